@@ -1,0 +1,74 @@
+{#
+    What findings say. Belongs here: figures and lines as a reader of the memo would write them. Does not: the
+    sentences (the rule models) or the verdict's own words (int_audit_judged).
+#}
+
+{# An amount with its scale: 20B, 889, 0.24. #}
+{% macro scaled_number(value) -%}
+    case
+        when abs({{ value }}) >= 1e27 then 'unbounded'
+        when abs({{ value }}) >= 999.5e9 then {{ dbt.concat([plain_decimal("(" ~ value ~ ") / 1e12"), "'T'"]) }}
+        when abs({{ value }}) >= 999.5e6 then {{ dbt.concat([plain_decimal("(" ~ value ~ ") / 1e9"), "'B'"]) }}
+        when abs({{ value }}) >= 1e6 then {{ dbt.concat([plain_decimal("(" ~ value ~ ") / 1e6"), "'M'"]) }}
+        else {{ plain_decimal(value) }}
+    end
+{%- endmacro %}
+
+{# Two decimals, and nothing behind the point that says nothing. #}
+{% macro plain_decimal(value) -%}
+    {{ regex_replace(
+        regex_replace("cast(cast(" ~ value ~ " as decimal(38, 2)) as " ~ dbt.type_string() ~ ")", "\\.00$", ""),
+        "(\\.[1-9])0$", "\\1")
+    }}
+{%- endmacro %}
+
+{# A figure in its unit: 67%, USD 20B, 889, 34.6%. #}
+{% macro figure_text(value, unit, unit_kind) -%}
+    case
+        when {{ unit_kind }} in ('percent', 'percentage_point')
+            then {{ dbt.concat([plain_decimal("round((" ~ value ~ ") * 100, 1)"), "'%'"]) }}
+        when {{ unit_kind }} = 'money' then {{ dbt.concat([unit, "' '", scaled_number(value)]) }}
+        when {{ unit_kind }} = 'duration' then {{ dbt.concat([plain_decimal(value), "' '", unit, "'s'"]) }}
+        when {{ unit_kind }} = 'multiple' then {{ dbt.concat([plain_decimal(value), "'x'"]) }}
+        else {{ scaled_number(value) }}
+    end
+{%- endmacro %}
+
+{# `line 8` #}
+{% macro line_text(line) -%}
+    {{ dbt.concat(["'line '", "cast(" ~ line ~ " as " ~ dbt.type_string() ~ ")"]) }}
+{%- endmacro %}
+
+{# The values of a group as an array, in order. #}
+{% macro array_of(value, order_by) -%}
+    {{ return(adapter.dispatch('array_of', 'memomart')(value, order_by)) }}
+{%- endmacro %}
+
+{% macro default__array_of(value, order_by) -%}
+    array_agg({{ value }} order by {{ order_by }})
+{%- endmacro %}
+
+{# A line and an array of lines as one array: ascending, each once. #}
+{% macro sorted_union(line, lines) -%}
+    {{ return(adapter.dispatch('sorted_union', 'memomart')(line, lines)) }}
+{%- endmacro %}
+
+{% macro default__sorted_union(line, lines) -%}
+    (select array_agg(distinct line order by line) from unnest({{ dbt.array_append(lines, line) }}) as each_line (line))
+{%- endmacro %}
+
+{% macro duckdb__sorted_union(line, lines) -%}
+    list_sort(list_distinct(cast(list_append({{ lines }}, {{ line }}) as integer[])))
+{%- endmacro %}
+
+{% macro spark__sorted_union(line, lines) -%}
+    array_sort(array_distinct(array_append({{ lines }}, {{ line }})))
+{%- endmacro %}
+
+{# The first element of an array. #}
+{% macro first_of(values) -%}
+    {{ return(adapter.dispatch('first_of', 'memomart')(values)) }}
+{%- endmacro %}
+
+{% macro default__first_of(values) -%} {{ values }}[1] {%- endmacro %}
+{% macro spark__first_of(values) -%} {{ values }}[0] {%- endmacro %}

@@ -1,0 +1,63 @@
+{#
+    Arithmetic on stated bounds. A bound that is null is unbounded, and what follows from it is null too.
+    Every result is a decimal(38,9), rounded once, at the end; what does not fit is null rather than wrong.
+#}
+
+{% macro type_double() %}{{ return(adapter.dispatch('type_double')()) }}{% endmacro %}
+{% macro default__type_double() %}double{% endmacro %}
+{% macro postgres__type_double() %}double precision{% endmacro %}
+
+{% macro as_double(expression) -%}
+    cast({{ expression }} as {{ type_double() }})
+{%- endmacro %}
+
+{% macro as_decimal(expression) -%}
+    case when abs({{ expression }}) < 1e28 then cast({{ expression }} as decimal(38, 9)) end
+{%- endmacro %}
+
+{% macro null_decimal() -%}
+    cast(null as decimal(38, 9))
+{%- endmacro %}
+
+{# numerator / denominator; null where the denominator is nought. #}
+{% macro ratio(numerator, denominator) -%}
+    {{ as_decimal(as_double(numerator) ~ " / nullif(" ~ as_double(denominator) ~ ", 0)") }}
+{%- endmacro %}
+
+{% macro product(first, second) -%}
+    {{ as_decimal(as_double(first) ~ " * " ~ as_double(second)) }}
+{%- endmacro %}
+
+{# Lower end of [low, high] / [divisor_low, divisor_high]; the divisor has to be above nought. #}
+{% macro ratio_low(low, divisor_low, divisor_high) -%}
+    case
+        when {{ divisor_low }} > 0 and {{ low }} < 0 then {{ ratio(low, divisor_low) }}
+        when {{ divisor_low }} > 0 then {{ ratio(low, divisor_high) }}
+    end
+{%- endmacro %}
+
+{# Upper end of [low, high] / [divisor_low, divisor_high]; the divisor has to be above nought. #}
+{% macro ratio_high(high, divisor_low, divisor_high) -%}
+    case
+        when {{ divisor_low }} > 0 and {{ high }} < 0 then {{ ratio(high, divisor_high) }}
+        when {{ divisor_low }} > 0 then {{ ratio(high, divisor_low) }}
+    end
+{%- endmacro %}
+
+{# later / earlier - 1; null where the earlier value is not above nought, for growth from there says nothing. #}
+{% macro growth(later, earlier) -%}
+    case
+        when {{ earlier }} > 0
+            then {{ as_decimal("(" ~ as_double(later) ~ " / " ~ as_double(earlier) ~ " - 1)") }}
+    end
+{%- endmacro %}
+
+{# (later / earlier)^(1 / years) - 1; null where an end is not above nought or no year has passed. #}
+{% macro annual_growth(later, earlier, years) -%}
+    case
+        when {{ earlier }} > 0 and {{ later }} > 0 and {{ years }} > 0
+            then {{ as_decimal(
+                "(power(" ~ as_double(later) ~ " / " ~ as_double(earlier) ~ ", 1 / " ~ as_double(years) ~ ") - 1)"
+            ) }}
+    end
+{%- endmacro %}

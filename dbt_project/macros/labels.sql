@@ -1,0 +1,67 @@
+{#
+    What a label names, apart from how it dates, scales or hedges it: lower case, words apart by one space,
+    without periods, currencies, scales, scenario and status words. `keep_parentheses` keeps the words in them.
+    Here because seeds, labels and entity names must all be made alike to meet.
+#}
+{% macro normalise_label(text, keep_parentheses=false) -%}
+    {%- set month = "(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?" -%}
+    {%- set year = "(?:19|20)\d\d[aepf]?" -%}
+    {%- set scale = "(?:millions?|billions?|trillions?|thousands?|crores?|lakhs?|mm|mn|bn|tn|cr|[mbkt])" -%}
+    {%- set currency = "(?:usd|eur|gbp|jpy|cny|rmb|inr|krw|aud|cad|nzd|chf|sek|nok|dkk|brl|sgd|hkd|zar|mxn)" -%}
+    {%- set case = "(?:bear(?:ish)?|bull(?:ish)?|base(?:line)?|downside|upside|optimistic|pessimistic)" -%}
+    {%- set status = "(?:actuals?|projected|projections?|forecasts?|forecasted|targets?|targeted|current|est|estimates?"
+        ~ "|estimated|today|baseline|goal|planned|expected)" -%}
+    {%- set steps = [
+        ("[*`~#]+", ""),
+        ("['’‘´]s\\b", ""),
+        ("['’‘´\"“”]", ""),
+        ("&", " and "),
+        ("[()\\[\\]]" if keep_parentheses else "[(\\[][^()\\[\\]]*[)\\]]?", " "),
+        ("\\b" ~ month ~ "(?: \\d{1,2}(?:st|nd|rd|th)?,?)? " ~ year ~ "\\b", " "),
+        ("\\b(?:(?:fy|cy|q[1-4]|h[12])[ -]?)?" ~ year ~ "(?: ?[-–—/→] ?(?:fy ?)?(?:" ~ year ~ "|\\d\\d[aepf]?))?\\b", " "),
+        ("\\b(?:fy ?\\d\\d[ae]?|q[1-4]|h[12])\\b", " "),
+        ("\\b(?:us|a|c|nz|hk|r)?[$€£¥₹₩](?: ?" ~ scale ~ "\\b)?|[$€£¥₹₩](?: ?" ~ scale ~ "\\b)?", " "),
+        ("\\b" ~ currency ~ "\\b(?: ?" ~ scale ~ "\\b)?", " "),
+        ("\\bin (?:" ~ scale ~ "|local currency|percent)\\b|^" ~ scale ~ "$", " "),
+        ("\\b" ~ case ~ "[ -](?:case|scenario)\\b|^ *(?:bear(?:ish)?|bull(?:ish)?|base(?:line)?) *$", " "),
+        ("[-–—/_:;,.!?|•→~+=<>\\\\]+", " "),
+        ("\\s+", " "),
+        ("^ ?(?:" ~ status ~ " )*(?:projected|forecast|forecasted|actual|planned|expected|anticipated) | ?\\b" ~ status ~ " ?$", " "),
+        ("^ *" ~ status ~ " *$|^[\\d ]+(?:years?|months?|weeks?|days?|hours?)? *$", ""),
+        ("^ ?(?:by|in|the|as of|a|an|for|of|and) | (?:by|in|for|as of|of|to|at|from|the|vs|and|approximately) ?$", " ")
+    ] -%}
+    {%- set result = namespace(sql="lower(" ~ text ~ ")") -%}
+    {%- for pattern, replacement in steps -%}
+        {%- set result.sql = regex_replace(result.sql, pattern, replacement) -%}
+    {%- endfor -%}
+    trim({{ result.sql }})
+{%- endmacro %}
+
+{# An entity's name as it is compared: a normalised label without the legal form behind it. #}
+{% macro normalise_entity(normalised_label) -%}
+    trim({{ regex_replace(
+        normalised_label,
+        "^the | (?:inc|incorporated|corp|corporation|ltd|limited|plc|ag|sa|se|nv|gmbh|llc|spa|ab|asa|oyj|holdings?)$",
+        ""
+    ) }})
+{%- endmacro %}
+
+{# A name for the eye from a normalised label: its first letter is a capital. #}
+{% macro label_as_name(normalised_label) -%}
+    {{ dbt.concat(["upper(substring(" ~ normalised_label ~ ", 1, 1))", "substring(" ~ normalised_label ~ ", 2)"]) }}
+{%- endmacro %}
+
+{# A name for joins from a normalised label: letters, digits and underscores. #}
+{% macro label_as_slug(normalised_label) -%}
+    trim({{ regex_replace(normalised_label, "[^\\p{L}\\p{N}]+", "_") }}, '_')
+{%- endmacro %}
+
+{# Whether a normalised label names a sum over the others of its table. #}
+{% macro is_total_label(normalised_label) -%}
+    {{ regex_matches(normalised_label, "^(?:(?:grand |sub)?totals?|overall|sum|combined|all)\\b") }}
+{%- endmacro %}
+
+{# The first `count` words of a normalised label: a name, where the label is a sentence. #}
+{% macro first_words(normalised_label, count) -%}
+    trim({{ regex_replace(normalised_label, "^((?:\\S+ ){" ~ (count - 1) ~ "}\\S+) .*$", "\\1") }})
+{%- endmacro %}

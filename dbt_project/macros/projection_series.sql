@@ -1,0 +1,34 @@
+{# What the yearly series share: which statements stand for a year, and the years between two stated ones. #}
+
+{#
+    The place of a statement in a yearly series: a figure of the year itself first, then a snapshot dated to a
+    month or a day of it. What flows through one named month or quarter, or a span of years, stands for no single
+    year (null); what is only dated so by the caption, the section or the memo itself is a snapshot.
+#}
+{% macro yearly_place() -%}
+    case
+        when period_granularity = 'year' then 0
+        when
+            period_granularity in ('month', 'day')
+            and (
+                period_type = 'instant'
+                or period_relation in ('as_of', 'by')
+                or period_source in ('caption', 'section', 'memo')
+            )
+            then 1
+    end
+{%- endmacro %}
+
+{# The value `fraction` of the way from `first` to `last`: in equal ratios where both are above nought, else in
+   equal steps. #}
+{% macro interpolate(first, last, fraction, is_geometric) -%}
+    case
+        when {{ is_geometric }} and {{ first }} > 0 and {{ last }} > 0
+            then {{ as_decimal(
+                as_double(first) ~ " * power(" ~ as_double(last) ~ " / " ~ as_double(first) ~ ", " ~ fraction ~ ")"
+            ) }}
+        else {{ as_decimal(
+            as_double(first) ~ " + (" ~ as_double(last) ~ " - " ~ as_double(first) ~ ") * " ~ fraction
+        ) }}
+    end
+{%- endmacro %}

@@ -1,0 +1,195 @@
+-- cagr: "55-80% annually (2030-2035)" in a sentence or bullet against the levels at both ends of the period.
+with
+
+facts as (
+    select * from {{ ref('int_audit_facts') }}
+),
+
+concepts as (
+    select * from {{ ref('concepts') }}
+    where growth_concept is not null
+),
+
+claims as (
+    select
+        *,
+        {{ regex_matches("source_text", "\\bcagr\\b|\\bannual|per year|per annum|\\bp\\.a\\.|a year\\b|each year|every year|year[- ]over[- ]year") }}
+        or rate_basis = 'annual' as is_annual,
+        -- "cloud revenue growth" is not the growth of revenue: only words that narrow nothing may stand beside it.
+        trim({{ regex_replace(
+            "' ' || " ~ regex_replace("lower(coalesce(subject_label, ''))", "[^\\p{L}]+", "  ") ~ " || ' '",
+            " (?:growth|grows|growing|grow|cagr|annual|annually|annualised|annualized|compound|rate|yoy|increase|expansion|substantial|strong|steady|projected|expected|target|total|overall|company|group|net|of|the|its|our|at|in|s|over|whole|span) ",
+            " "
+        ) }}) as bare_label,
+        {{ dbt.datediff('period_start', 'period_end', 'month') }} as months
+    from facts
+    where
+        block_kind in ('prose', 'bullet')
+        and unit_kind = 'percent'
+        and link_state = 'linked'
+        and concept in (select growth_concept from concepts)
+        and (member is null or is_total)
+),
+
+spanning as (
+    select * from claims
+    where months > 18
+),
+
+-- Levels at a year: of the whole entity, or a table's total.
+levels as (
+    select
+        facts.*,
+        concepts.growth_concept,
+        extract(year from facts.period_end) as level_year
+    from facts
+    inner join concepts on facts.concept = concepts.concept
+    where
+        facts.is_cell
+        and (facts.member is null or facts.is_total)
+        and (facts.is_total or facts.concept not like '%_by_%')
+        and facts.low > 0
+        and facts.high < 1e27
+        and {{ dbt.datediff('facts.period_start', 'facts.period_end', 'month') }} < 12
+        and facts.unit_kind in ('money', 'count', 'quantity')
+),
+
+pairs as (
+    select
+        spanning.fact_id,
+        spanning.memo_id,
+        spanning.source_line,
+        spanning.source_value,
+        spanning.low,
+        spanning.high,
+        spanning.is_annual,
+        {{ regex_replace('spanning.bare_label', ' +', ' ') }} in (
+            lower(lasts.concept_name), lower(lasts.concept_name) || 's', 'sales', 'revenues', 'workforce', 'staff', 'employee',
+            'employees', 'team', 'customer', ''
+        ) as is_plain,
+        firsts.fact_id as first_fact_id,
+        firsts.source_value as first_text,
+        firsts.source_line as first_line,
+        firsts.level_year as first_year,
+        lasts.fact_id as last_fact_id,
+        lasts.source_value as last_text,
+        lasts.source_line as last_line,
+        lasts.level_year as last_year,
+        lasts.concept_name,
+        firsts.value as first_value,
+        firsts.low as first_low,
+        firsts.high as first_high,
+        lasts.value as last_value,
+        lasts.low as last_low,
+        lasts.high as last_high,
+        firsts.table_ordinal = lasts.table_ordinal as is_same_table,
+        lasts.level_year - firsts.level_year as years
+    from spanning
+    inner join levels as firsts
+        on
+            spanning.memo_id = firsts.memo_id
+            and spanning.concept = firsts.growth_concept
+            and spanning.entity_slug = firsts.entity_slug
+            and extract(year from spanning.period_start) = firsts.level_year
+            and coalesce(spanning.scenario, '') = coalesce(firsts.scenario, '')
+    inner join levels as lasts
+        on
+            firsts.memo_id = lasts.memo_id
+            and firsts.concept = lasts.concept
+            and firsts.unit = lasts.unit
+            and firsts.entity_slug = lasts.entity_slug
+            and firsts.table_ordinal = lasts.table_ordinal
+            and extract(year from spanning.period_end) = lasts.level_year
+            and coalesce(firsts.scenario, '') = coalesce(lasts.scenario, '')
+),
+
+readings as (
+    select
+        pairs.*,
+        'a year' as reading,
+        cast(years as {{ type_double() }}) as root
+    from pairs
+    union all
+    select
+        pairs.*,
+        'in all' as reading,
+        cast(1 as {{ type_double() }}) as root
+    from pairs
+    where not is_annual
+),
+
+recomputed as (
+    select
+        *,
+        {{ growth_point('first_value', 'last_value', 'root') }} as outcome,
+        {{ growth_low('first_high', 'last_low', 'first_low', 'root') }} as outcome_low,
+        {{ growth_high('first_low', 'last_high', 'last_low', 'root') }} as outcome_high
+    from readings
+    where years > 0
+),
+
+ranked as (
+    select
+        *,
+        row_number() over (
+            partition by fact_id
+            order by
+                case when {{ intervals_meet('low', 'high', 'outcome_low', 'outcome_high') }} then 0 else 1 end,
+                reading,
+                abs(first_line - source_line),
+                first_fact_id,
+                last_fact_id
+        ) as choice
+    from recomputed
+),
+
+chosen as (
+    select * from ranked
+    where choice = 1
+),
+
+unbound as (
+    select
+        claims.*,
+        case
+            when claims.months <= 18 then 'no span of years is stated for it'
+            else 'no table gives the level at both ends of its period'
+        end as why
+    from claims
+    left join chosen on claims.fact_id = chosen.fact_id
+    where chosen.fact_id is null and claims.is_annual
+)
+
+select
+    'cagr' as rule,
+    memo_id,
+    fact_id as stated_fact_id,
+    outcome as recomputed_value,
+    outcome_low as recomputed_low,
+    outcome_high as recomputed_high,
+    case when is_annual and is_plain then 'error' else 'warning' end as severity,
+    cast(null as {{ dbt.type_string() }}) as reason,
+    {{ dbt.concat(["'says that '", "lower(concept_name)", "' grows '", "source_value",
+        "case when is_annual then ' a year' else '' end"]) }} as claim,
+    {{ dbt.concat(["first_text", "' in '", "cast(first_year as " ~ dbt.type_string() ~ ")", "' ('",
+        line_text('first_line'), "') to '", "last_text", "' in '", "cast(last_year as " ~ dbt.type_string() ~ ")",
+        "' ('", line_text('last_line'), "') is '", figure_text('outcome', "'pure'", "'percent'"), "' '", "reading"]) }}
+        as working,
+    {{ dbt.array_construct(['first_line', 'last_line']) }} as evidence_lines,
+    {{ dbt.array_construct(['first_fact_id', 'last_fact_id']) }} as evidence_fact_ids
+from chosen
+union all
+select
+    'cagr' as rule,
+    memo_id,
+    fact_id as stated_fact_id,
+    cast(null as {{ type_double() }}) as recomputed_value,
+    cast(null as {{ type_double() }}) as recomputed_low,
+    cast(null as {{ type_double() }}) as recomputed_high,
+    'error' as severity,
+    why as reason,
+    {{ dbt.concat(["'says that '", "lower(coalesce(concept_name, 'it'))", "' is '", "source_value", "' a year'"]) }} as claim,
+    cast(null as {{ dbt.type_string() }}) as working,
+    {{ dbt.array_construct([], 'integer') }} as evidence_lines,
+    {{ dbt.array_construct([], dbt.type_string()) }} as evidence_fact_ids
+from unbound

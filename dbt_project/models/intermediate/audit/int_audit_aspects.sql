@@ -1,0 +1,144 @@
+-- Facts that can be compared with one another because what they state is known: concept, entity, member, period and
+-- scenario. `is_plain` says that the label names the concept and nothing narrower.
+with
+
+facts as (
+    select * from {{ ref('int_audit_facts') }}
+    where link_state = 'linked'
+),
+
+clauses as (
+    select * from {{ ref('int_audit_clauses') }}
+),
+
+concepts as (
+    select * from {{ ref('concepts') }}
+),
+
+-- A row such as `Government Funding` of a table of revenue streams states that concept too.
+as_members as (
+    select
+        facts.fact_id,
+        concepts.concept as member_concept
+    from facts
+    inner join concepts on facts.member = lower(concepts.name) and facts.unit_kind = concepts.unit_kind
+    where facts.concept like '%_by_%' and not facts.is_total
+),
+
+named as (
+    select
+        facts.*,
+        coalesce(as_members.member_concept, facts.concept) as aspect,
+        case
+            when as_members.member_concept is not null or facts.is_total then null
+            else facts.member
+        end as aspect_member,
+        -- A comparison with rivals is the memo's own, whichever rival it names.
+        case when facts.unit_kind = 'multiple' and facts.entity_source = 'mention' then 'own' when facts.is_own then 'own'
+            else facts.entity_slug end as aspect_entity,
+        extract(year from facts.period_start) as start_year,
+        extract(year from facts.period_end) as end_year,
+        {{ dbt.datediff('facts.period_start', 'facts.period_end', 'month') }} as months,
+        coalesce(clauses.place_in_sentence, 1) as place_in_sentence,
+        -- "up from 38.2%", "against 12 last year": a figure of another time than the sentence's.
+        coalesce(
+            {{ regex_matches("clauses.before_words", " (?:from|versus|vs|against|compared to|compared with|was|previously|formerly|across|per) $") }},
+            false
+        ) as is_aside
+    from facts
+    left join as_members on facts.fact_id = as_members.fact_id
+    left join clauses on facts.fact_id = clauses.fact_id
+),
+
+keyed as (
+    select
+        *,
+        case
+            when period_start is null then null
+            when start_year <> end_year
+                then {{ dbt.concat(["cast(start_year as " ~ dbt.type_string() ~ ")", "'/'",
+                    "cast(end_year as " ~ dbt.type_string() ~ ")"]) }}
+            -- A quarter or half stated for the figure itself is no year; the memo's own month is.
+            when months < 11 and period_source in ('stated', 'column', 'row') and months > 0 then period
+            else cast(end_year as {{ dbt.type_string() }})
+        end as period_key,
+        coalesce(rate_basis, 'total') in ('total', 'annual') as is_yearly,
+        trim({{ regex_replace(
+            "' ' || " ~ regex_replace("lower(coalesce(subject_core, ''))", "[^\\p{L}\\p{N}]+", " ") ~ " || ' '",
+            " (?:total|overall|annual|yearly|net|group|company|corporate|consolidated|projected|target|expected|estimated|reported|current|its|the|reaching|generating|achieving|of|in|our|worldwide|global|average|approximately|about|plan|management) ",
+            " "
+        ) }}) as bare_label
+    from named
+),
+
+-- A table that states one thing twice tells the two apart by something no dimension holds: neither is comparable.
+counted as (
+    select
+        *,
+        case
+            when block_kind <> 'table' then 1
+            else count(*) over (
+                partition by
+                    memo_id, table_ordinal, aspect, aspect_entity, coalesce(aspect_member, ''), period_key,
+                    coalesce(scenario, ''), unit, unit_kind
+            )
+        end as same_in_table
+    from keyed
+    where block_kind <> 'table' or is_cell
+)
+
+select
+    fact_id,
+    memo_id,
+    aspect,
+    aspect_member,
+    aspect_entity,
+    entity_slug,
+    is_own,
+    period_key,
+    start_year,
+    end_year,
+    scenario,
+    is_yearly,
+    period_source in ('stated', 'column', 'row') as is_dated,
+    lower(concept_name) as concept_name,
+    bare_label = lower(concept_name)
+    or bare_label = replace(concept, '_', ' ')
+    or bare_label || 's' = replace(concept, '_', ' ')
+    or bare_label in ('sales', 'revenues', 'employees', 'staff', 'workforce', 'team', 'clients')
+    or {{ regex_matches("bare_label", "^\\d*$") }} as is_plain,
+    bare_label,
+    block_kind,
+    is_cell,
+    table_ordinal,
+    column_ordinal,
+    row_ordinal,
+    caption,
+    section_title,
+    as_of_end,
+    status,
+    period_relation,
+    source_line,
+    char_start,
+    source_value,
+    source_text,
+    value,
+    low,
+    high,
+    loose_low,
+    loose_high,
+    value_low,
+    value_high,
+    slack,
+    qualifier,
+    unit,
+    unit_kind
+from counted
+where
+    block_kind in ('table', 'bullet', 'prose')
+    and same_in_table = 1
+    and not is_aside
+    -- The second figure of a bullet is what its own words say, not what the bullet's label says.
+    and (block_kind <> 'bullet' or place_in_sentence = 1 or concept_source in ('own', 'words'))
+    -- The 100% of a total row is no share of anything.
+    and not (is_total and unit_kind = 'percent' and additivity = 'non_additive' and concept like '%share%')

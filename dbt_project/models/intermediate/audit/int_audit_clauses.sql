@@ -1,0 +1,58 @@
+-- Figures in sentences and bullets with the words before and behind them, as far as the next figure.
+with
+
+facts as (
+    select * from {{ ref('int_audit_facts') }}
+    where block_kind in ('prose', 'bullet')
+),
+
+-- Where the sentence starts in the file follows from its first figure.
+placed as (
+    select
+        *,
+        first_value(char_start) over sentence
+        - ({{ dbt.position('first_value(source_value) over sentence', 'source_text') }} - 1) as sentence_start,
+        lag(char_end) over sentence as earlier_end,
+        lead(char_start) over sentence as later_start,
+        lag(fact_id) over sentence as earlier_fact_id,
+        row_number() over sentence as place_in_sentence
+    from facts
+    window sentence as (partition by memo_id, source_line, source_text order by char_start, fact_id)
+),
+
+cut as (
+    select
+        *,
+        case
+            when earlier_end is null then substring(source_text, 1, greatest(char_start - sentence_start, 0))
+            else substring(
+                source_text,
+                greatest(earlier_end - sentence_start + 1, 1),
+                greatest(char_start - earlier_end, 0)
+            )
+        end as before_text,
+        case
+            when later_start is null then substring(source_text, greatest(char_end - sentence_start + 1, 1))
+            else substring(
+                source_text,
+                greatest(char_end - sentence_start + 1, 1),
+                greatest(later_start - char_end, 0)
+            )
+        end as after_text
+    from placed
+)
+
+select
+    fact_id,
+    memo_id,
+    source_line,
+    source_text,
+    section_ordinal,
+    char_start,
+    earlier_fact_id,
+    place_in_sentence,
+    before_text,
+    after_text,
+    ' ' || trim({{ regex_replace("lower(before_text)", "[^\\p{L}\\p{N}]+", " ") }}) || ' ' as before_words,
+    ' ' || trim({{ regex_replace("lower(after_text)", "[^\\p{L}\\p{N}]+", " ") }}) || ' ' as after_words
+from cut

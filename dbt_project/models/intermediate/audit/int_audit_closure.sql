@@ -1,0 +1,84 @@
+-- closure without a total: shares that say they are of one whole, or market shares listed down to "Other", make 100%.
+with
+
+vectors as (
+    select * from {{ ref('int_audit_vectors') }}
+    where direction = 'column' and unit_kind = 'percent'
+),
+
+places as (
+    select
+        memo_id,
+        table_ordinal,
+        vector_ordinal,
+        count(distinct place_group) as group_count,
+        count(*) as place_count,
+        sum(case when total_kind is not null then 1 else 0 end) as total_count,
+        max(case when is_other_place then 1 else 0 end) = 1 as has_other,
+        max(case when is_inside_another or is_growth_place or is_growth_vector or place_start is not null then 1 else 0 end)
+        = 1 as has_odd_place,
+        max(case when is_share_of_whole_vector then 1 else 0 end) = 1 as is_of_whole,
+        max(case when is_market_share_vector or concept = 'market_share' then 1 else 0 end) = 1 as is_market_share,
+        sum(value) as sum_value,
+        sum(low) as sum_low,
+        sum(high) as sum_high,
+        count(distinct coalesce(scenario, '')) as scenario_count,
+        {{ array_of('fact_id', 'place') }} as fact_ids,
+        {{ array_of('source_line', 'place') }} as fact_lines,
+        {{ dbt.listagg('source_value', "' + '", 'order by place') }} as terms,
+        min(source_line) as first_line,
+        max(source_line) as last_line,
+        max(vector_label) as vector_label,
+        min(place) as first_place,
+        max(place) as last_place
+    from vectors
+    group by memo_id, table_ordinal, vector_ordinal
+),
+
+shares as (
+    select * from places
+    where
+        (is_of_whole or (is_market_share and has_other))
+        and total_count = 0
+        and place_count >= 3
+        and not has_odd_place
+        and scenario_count = 1
+),
+
+-- The finding stands at the last share: there the reader has added them all up.
+last_facts as (
+    select
+        shares.*,
+        vectors.fact_id as stated_fact_id
+    from shares
+    inner join vectors
+        on
+            shares.memo_id = vectors.memo_id
+            and shares.table_ordinal = vectors.table_ordinal
+            and shares.vector_ordinal = vectors.vector_ordinal
+            and shares.last_place = vectors.place
+)
+
+select
+    'closure' as rule,
+    memo_id,
+    stated_fact_id,
+    sum_value as recomputed_value,
+    sum_low as recomputed_low,
+    sum_high as recomputed_high,
+    'warning' as severity,
+    case
+        when group_count > 1 then 'the shares stand under several headings'
+        when place_count < last_place - first_place + 1 then 'a row gives no share'
+        when sum_value < 0.9 or sum_value > 1.1 then 'the shares listed need not be of one whole'
+    end as reason,
+    {{ dbt.concat(["'ends the shares in '", "coalesce(vector_label, 'its column')", "', which should make 100%'"]) }}
+        as claim,
+    {{ dbt.concat([
+        "case when place_count <= 9 then terms else 'they' end", "' (lines '",
+        "cast(first_line as " ~ dbt.type_string() ~ ")", "'–'",
+        "cast(last_line as " ~ dbt.type_string() ~ ")", "') make '", figure_text('sum_value', "'pure'", "'percent'")
+    ]) }} as working,
+    fact_lines as evidence_lines,
+    fact_ids as evidence_fact_ids
+from last_facts

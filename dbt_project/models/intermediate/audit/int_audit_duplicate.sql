@@ -1,0 +1,178 @@
+-- duplicate, bound, scale, target_vs_projection: the same aspects stated more than once, held against the statement
+-- of the group that a reader would take for the source: a table's, else the first.
+with
+
+aspects as (
+    select * from {{ ref('int_audit_aspects') }}
+    where period_key is not null and is_yearly
+),
+
+settings as (
+    select * from {{ ref('audit_rule_settings') }}
+    where rule = 'duplicate'
+),
+
+stated as (
+    select
+        aspects.*,
+        settings.severity as setting_severity,
+        case when aspects.block_kind = 'table' then 0 else 1 end as place_order
+    from aspects
+    inner join settings on aspects.aspect = settings.concept
+),
+
+grouped as (
+    select
+        *,
+        {{ key(['memo_id', 'aspect', 'aspect_entity', 'aspect_member', 'period_key', 'scenario', 'unit', 'unit_kind']) }}
+            as aspect_key,
+        {{ key(['memo_id', 'aspect', 'aspect_entity', 'aspect_member', 'scenario', 'unit', 'unit_kind']) }} as series_key
+    from stated
+),
+
+ordered as (
+    select
+        *,
+        row_number() over (
+            partition by aspect_key
+            order by
+                place_order,
+                case when is_plain or place_order = 0 then 0 else 1 end,
+                case when qualifier in ('exact', 'approximate', 'range') then 0 else 1 end,
+                char_start
+        ) as choice,
+        row_number() over (partition by aspect_key, value, qualifier, place_order order by char_start) as occurrence
+    from grouped
+),
+
+-- What a statement is held against: for a table's, the first table; for another, any table's, or else the first of all.
+candidates as (
+    select
+        others.*,
+        sources.fact_id as source_fact_id,
+        sources.value as source_point,
+        sources.low as source_low,
+        sources.high as source_high,
+        sources.value_low as source_value_low,
+        sources.value_high as source_value_high,
+        sources.source_value as source_text_value,
+        sources.source_line as source_fact_line,
+        sources.qualifier as source_qualifier,
+        sources.block_kind as source_block_kind,
+        sources.is_plain as is_source_plain,
+        sources.is_dated as is_source_dated,
+        sources.status as source_status,
+        sources.table_ordinal as source_table,
+        {{ intervals_meet('others.low', 'others.high', 'sources.low', 'sources.high') }} as is_met,
+        {{ intervals_meet('others.loose_low', 'others.loose_high', 'sources.loose_low', 'sources.loose_high') }}
+            as is_loosely_met,
+        sources.choice as source_choice
+    from ordered as others
+    inner join ordered as sources
+        on
+            others.aspect_key = sources.aspect_key
+            and others.fact_id <> sources.fact_id
+            and (sources.choice = 1 or sources.place_order = 0 and others.place_order = 1)
+    where others.choice > 1 and (others.occurrence = 1 or others.block_kind = 'table')
+),
+
+ranked as (
+    select
+        *,
+        row_number() over (
+            partition by fact_id order by case when is_met then 0 else 1 end, source_choice
+        ) as best
+    from candidates
+),
+
+-- Two tables whose series agree in no year count different things.
+pairs as (
+    select
+        *,
+        count(*) over (partition by series_key, table_ordinal, source_table) as compared_count,
+        sum(case when is_met then 1 else 0 end) over (partition by series_key, table_ordinal, source_table) as met_count,
+        abs(value - source_point) / nullif(greatest(abs(value), abs(source_point)), 0) as apart
+    from ranked
+    where best = 1
+),
+
+-- The year of the table at which the figure does stand: evidence that the year is what is wrong.
+elsewhere as (
+    select
+        pairs.fact_id,
+        min(series.end_year) as true_year,
+        count(distinct series.end_year) as year_count
+    from pairs
+    inner join grouped as series
+        on
+            pairs.series_key = series.series_key
+            and pairs.period_key <> series.period_key
+            and series.block_kind = 'table'
+            and pairs.value = series.value
+            and series.start_year = series.end_year
+    where not pairs.is_met and pairs.block_kind <> 'table'
+    group by pairs.fact_id
+),
+
+judged as (
+    select
+        pairs.*,
+        elsewhere.true_year,
+        case
+            when pairs.is_met then null
+            when pairs.is_dated and least(abs(pairs.value), abs(pairs.source_point)) > 0
+                and greatest(abs(pairs.value), abs(pairs.source_point))
+                >= 100 * least(abs(pairs.value), abs(pairs.source_point))
+                then 'scale'
+            when pairs.status = 'target' and pairs.is_dated and pairs.source_status <> 'target' and pairs.block_kind <> 'table'
+                and elsewhere.true_year is null
+                then 'target_vs_projection'
+        end as other_rule
+    from pairs
+    left join elsewhere on pairs.fact_id = elsewhere.fact_id
+)
+
+select
+    case
+        when other_rule is not null then other_rule
+        when qualifier in ('at_least', 'at_most', 'range_at_least')
+            or source_qualifier in ('at_least', 'at_most', 'range_at_least') then 'bound'
+        else 'duplicate'
+    end as rule,
+    memo_id,
+    fact_id as stated_fact_id,
+    source_point as recomputed_value,
+    source_low as recomputed_low,
+    source_high as recomputed_high,
+    case
+        when other_rule is not null or setting_severity = 'warning' or is_loosely_met then 'warning'
+        when true_year is not null and is_dated then 'error'
+        when is_dated and is_source_dated and is_plain and is_source_plain and source_block_kind = 'table'
+            and apart <= 0.5
+            and (block_kind <> 'table' or met_count > 0)
+            then 'error'
+        else 'warning'
+    end as severity,
+    case
+        when is_met then null
+        when block_kind = 'table' and met_count = 0 and (compared_count > 1 or apart > 0.25)
+            then 'the two tables may count different things'
+        when not is_plain and not is_dated and block_kind <> 'table' and unit_kind <> 'multiple'
+            then 'it states neither its year nor, in plain words, what it counts'
+        when not is_plain and block_kind <> 'table' and true_year is null
+            and apart > 0.5
+            then 'its words may name a part of what the table counts'
+    end as reason,
+    -- Two ranges that share no more than an end say different things, although their ends meet.
+    case
+        when qualifier = 'range' and source_qualifier = 'range' and value_high > value_low and source_value_high > source_value_low
+            then {{ as_double('(value_high - value_low + source_value_high - source_value_low) / 2') }} * 0.999
+    end as plausible_gap,
+    {{ dbt.concat(["'gives '", "source_value", "' as '", "concept_name", "' of '",
+        "period_key"]) }} as claim,
+    {{ dbt.concat([line_text('source_fact_line'), "' gives '", "source_text_value",
+        "case when true_year is not null then " ~ dbt.concat(["', and '", "source_value", "' for '",
+            "cast(true_year as " ~ dbt.type_string() ~ ")"]) ~ " else '' end"]) }} as working,
+    {{ dbt.array_construct(['source_fact_line']) }} as evidence_lines,
+    {{ dbt.array_construct(['source_fact_id']) }} as evidence_fact_ids
+from judged

@@ -1,0 +1,212 @@
+-- growth: a vector of growth rates beside a vector of levels by period, read year on year or since the first period.
+-- Which levels a rate column grows from is the pair of column and reading that most of its cells agree with.
+with
+
+vectors as (
+    select * from {{ ref('int_audit_vectors') }}
+    where place_start is not null
+),
+
+rates as (
+    select * from vectors
+    where unit_kind in ('percent', 'percentage_point') and is_growth_vector
+),
+
+-- Each level with the one before it and the first of its series.
+levels as (
+    select
+        *,
+        lag(value) over series as earlier_value,
+        lag(low) over series as earlier_low,
+        lag(high) over series as earlier_high,
+        lag(fact_id) over series as earlier_fact_id,
+        lag(source_value) over series as earlier_text,
+        lag(source_line) over series as earlier_line,
+        lag(place_start) over series as earlier_start,
+        lag(place_end) over series as earlier_end,
+        first_value(value) over series as first_level,
+        first_value(low) over series as first_low,
+        first_value(high) over series as first_high,
+        first_value(fact_id) over series as first_fact_id,
+        first_value(source_value) over series as first_text,
+        first_value(source_line) over series as first_line,
+        first_value(place_start) over series as first_start,
+        first_value(place_end) over series as first_end,
+        row_number() over series as series_place,
+        count(*) over (
+            partition by
+                memo_id, table_ordinal, direction, vector_ordinal, unit, place_group, coalesce(scenario, ''), place_start
+        ) as same_period_count
+    from vectors
+    where unit_kind in ('money', 'count', 'quantity') and not is_growth_vector and is_bounded
+    window series as (
+        partition by memo_id, table_ordinal, direction, vector_ordinal, unit, place_group, coalesce(scenario, '')
+        order by place_start, place
+    )
+),
+
+spans as (
+    select
+        *,
+        {{ dbt.datediff('earlier_start', 'place_start', 'month') }} / 12.0 as years_since_earlier,
+        {{ dbt.datediff('first_start', 'place_start', 'month') }} / 12.0 as years_since_first
+    from levels
+    where earlier_value is not null and same_period_count = 1
+),
+
+readings as (
+    select
+        spans.*,
+        1 as reading,
+        earlier_value as base_value,
+        earlier_low as base_low,
+        earlier_high as base_high,
+        earlier_fact_id as base_fact_id,
+        earlier_text as base_text,
+        earlier_line as base_line,
+        cast(1 as {{ type_double() }}) as years
+    from spans
+    union all
+    select
+        spans.*, 2, earlier_value, earlier_low, earlier_high, earlier_fact_id, earlier_text, earlier_line,
+        cast(years_since_earlier as {{ type_double() }})
+    from spans
+    where years_since_earlier > 1.5
+    union all
+    select
+        spans.*, 3, first_level, first_low, first_high, first_fact_id, first_text, first_line,
+        cast(1 as {{ type_double() }})
+    from spans
+    where series_place > 2
+    union all
+    select
+        spans.*, 4, first_level, first_low, first_high, first_fact_id, first_text, first_line,
+        cast(years_since_first as {{ type_double() }})
+    from spans
+    where series_place > 2 and years_since_first > 1.5
+),
+
+recomputed as (
+    select
+        rates.fact_id,
+        rates.memo_id,
+        rates.table_ordinal,
+        rates.direction,
+        rates.vector_ordinal as rate_ordinal,
+        rates.vector_words as rate_words,
+        rates.vector_label as rate_label,
+        rates.source_value,
+        rates.value,
+        rates.low,
+        rates.high,
+        rates.is_decline_vector and rates.value > 0 and readings.value < readings.base_value as is_turned,
+        readings.vector_ordinal as level_ordinal,
+        readings.vector_label as level_label,
+        readings.fact_id as level_fact_id,
+        readings.source_value as level_text,
+        readings.source_line as level_line,
+        readings.base_fact_id,
+        readings.base_text,
+        readings.base_line,
+        readings.reading,
+        readings.years,
+        {{ growth_point('readings.base_value', 'readings.value', 'readings.years') }} as rate,
+        {{ growth_low('readings.base_high', 'readings.low', 'readings.base_low', 'readings.years') }} as rate_low,
+        {{ growth_high('readings.base_low', 'readings.high', 'readings.low', 'readings.years') }} as rate_high
+    from rates
+    inner join readings
+        on
+            rates.memo_id = readings.memo_id
+            and rates.table_ordinal = readings.table_ordinal
+            and rates.direction = readings.direction
+            and rates.place = readings.place
+),
+
+-- A decline stated without its sign.
+turned as (
+    select
+        *,
+        case when is_turned then -rate else rate end as turned_rate,
+        case when is_turned then -rate_high else rate_low end as turned_low,
+        case when is_turned then -rate_low else rate_high end as turned_high
+    from recomputed
+    where rate_low is not null
+),
+
+fitted as (
+    select
+        *,
+        count(*) over pair as row_count,
+        sum(case when {{ intervals_meet('low', 'high', 'turned_low', 'turned_high') }} then 1 else 0 end) over pair
+            as met_count
+    from turned
+    window pair as (partition by memo_id, table_ordinal, direction, rate_ordinal, level_ordinal, reading)
+),
+
+best as (
+    select
+        *,
+        row_number() over (
+            partition by fact_id
+            order by
+                met_count desc,
+                reading,
+                case when level_ordinal < rate_ordinal then 0 else 1 end,
+                abs(level_ordinal - rate_ordinal)
+        ) as choice
+    from fitted
+),
+
+chosen as (
+    select
+        *,
+        met_count >= 2 and met_count * 2 >= row_count as is_bound
+    from best
+    where choice = 1
+),
+
+unbound as (
+    select rates.*
+    from rates
+    left join chosen on rates.fact_id = chosen.fact_id
+    where chosen.fact_id is null
+)
+
+select
+    'growth' as rule,
+    memo_id,
+    fact_id as stated_fact_id,
+    turned_rate as recomputed_value,
+    turned_low as recomputed_low,
+    turned_high as recomputed_high,
+    case when is_bound then 'error' else 'warning' end as severity,
+    case
+        when not is_bound and row_count > 1 and met_count * 2 < row_count then 'no column beside it grows at these rates'
+        when not is_bound and row_count = 1 and not {{ intervals_meet('low', 'high', 'turned_low', 'turned_high') }}
+            then 'one pair of periods does not say which column grows at this rate'
+    end as reason,
+    {{ key(['memo_id', 'table_ordinal', 'direction', 'rate_ordinal', "'growth'"]) }} as peer_group,
+    {{ dbt.concat(["'gives '", "source_value", "' as '", "coalesce(nullif(trim(rate_label), ''), 'growth')"]) }} as claim,
+    {{ dbt.concat([
+        "base_text", "' ('", line_text('base_line'), "') to '", "level_text", "' ('", line_text('level_line'), "') is '",
+        figure_text('turned_rate', "'pure'", "'percent'"), "case when years <> 1 then ' a year' else '' end"
+    ]) }} as working,
+    {{ dbt.array_construct(['base_line', 'level_line']) }} as evidence_lines,
+    {{ dbt.array_construct(['base_fact_id', 'level_fact_id']) }} as evidence_fact_ids
+from chosen
+union all
+select
+    'growth' as rule,
+    memo_id,
+    fact_id as stated_fact_id,
+    cast(null as {{ type_double() }}) as recomputed_value,
+    cast(null as {{ type_double() }}) as recomputed_low,
+    cast(null as {{ type_double() }}) as recomputed_high,
+    'warning' as severity,
+    'the table gives no level of an earlier period to grow from' as reason,
+    cast(null as {{ dbt.type_string() }}) as peer_group,
+    {{ dbt.concat(["'gives '", "source_value", "' as '", "coalesce(nullif(trim(vector_label), ''), 'growth')"]) }} as claim,
+    cast(null as {{ dbt.type_string() }}) as working,
+    {{ dbt.array_construct([], 'integer') }} as evidence_lines,
+    {{ dbt.array_construct([], dbt.type_string()) }} as evidence_fact_ids
+from unbound

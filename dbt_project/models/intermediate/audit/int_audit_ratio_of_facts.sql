@@ -1,0 +1,193 @@
+-- ratio_of_facts: "capex of $180M represents 2-3% of OpenAI's" against the two rows of the table that holds the amount;
+-- "a budget of $45M (12% of revenue)" against the revenue of that year.
+with
+
+clauses as (
+    select * from {{ ref('int_audit_clauses') }}
+),
+
+facts as (
+    select * from {{ ref('int_audit_facts') }}
+),
+
+vectors as (
+    select * from {{ ref('int_audit_vectors') }}
+    where direction = 'column' and is_bounded and unit_kind = 'money' and total_kind is null
+),
+
+names as (
+    select * from {{ ref('int_audit_names') }}
+),
+
+-- A percentage of something right behind an amount.
+claims as (
+    select
+        clauses.*,
+        shares.source_value,
+        shares.low,
+        shares.high,
+        {{ regex_matches("clauses.before_text", "represent|equal|equivalent|amount|\\bis\\b|\\bonly\\b|\\bjust\\b|\\bor\\b") }} as is_said_to_be,
+        amounts.fact_id as amount_fact_id,
+        amounts.source_value as amount_text,
+        amounts.unit,
+        amounts.value as amount,
+        amounts.low as amount_low,
+        amounts.high as amount_high,
+        amounts.period_end as amount_period_end,
+        amounts.period_source as amount_period_source,
+        amounts.as_of_end,
+        amounts.scenario,
+        amounts.is_own
+    from clauses
+    inner join facts as shares on clauses.fact_id = shares.fact_id
+    inner join facts as amounts on clauses.earlier_fact_id = amounts.fact_id
+    where
+        shares.unit_kind = 'percent'
+        and amounts.unit_kind = 'money'
+        and amounts.low > -1e27
+        and amounts.high < 1e27
+        and {{ regex_matches("clauses.after_text", "^[^.;]{0,12}\\bof\\b") }}
+        and not {{ regex_matches("clauses.before_words", " (?:growth|growing|grew|up|down|increase|margin|cagr|discount|and|plus) ") }}
+),
+
+-- The amount stands in a column of the memo's tables, and a row of it is named behind the percentage.
+rivals as (
+    select
+        claims.fact_id,
+        owners.fact_id as numerator_fact_id,
+        owners.source_value as numerator_text,
+        owners.source_line as numerator_line,
+        wholes.fact_id as whole_fact_id,
+        wholes.source_value as whole_text,
+        wholes.source_line as whole_line,
+        wholes.place_label as whole_label,
+        claims.amount / nullif(wholes.value, 0) as outcome,
+        {{ quotient_low('claims.amount_low', 'claims.amount_high', 'wholes.low', 'wholes.high') }} as outcome_low,
+        {{ quotient_high('claims.amount_low', 'claims.amount_high', 'wholes.low', 'wholes.high') }} as outcome_high,
+        case when claims.is_said_to_be then 'error' else 'warning' end as severity
+    from claims
+    inner join vectors as owners
+        on
+            claims.memo_id = owners.memo_id
+            and claims.unit = owners.unit
+            and {{ intervals_meet('claims.amount_low', 'claims.amount_high', 'owners.low', 'owners.high') }}
+            and abs(claims.amount - owners.value) <= 0.02 * abs(owners.value)
+    inner join vectors as wholes
+        on
+            owners.memo_id = wholes.memo_id
+            and owners.table_ordinal = wholes.table_ordinal
+            and owners.vector_ordinal = wholes.vector_ordinal
+            and owners.unit = wholes.unit
+            and owners.place <> wholes.place
+    inner join names
+        on
+            wholes.memo_id = names.memo_id
+            and wholes.table_ordinal = names.table_ordinal
+            and wholes.place = names.place
+            and {{ dbt.position("' ' || names.name || ' '", "claims.after_words") }} between 1 and 40
+),
+
+revenues as (
+    select *
+    from facts
+    where
+        concept = 'revenue' and is_own and (member is null or is_total) and is_cell and low > 0 and high < 1e27
+),
+
+own_shares as (
+    select
+        claims.fact_id,
+        claims.amount_fact_id as numerator_fact_id,
+        claims.amount_text as numerator_text,
+        claims.source_line as numerator_line,
+        revenues.fact_id as whole_fact_id,
+        revenues.source_value as whole_text,
+        revenues.source_line as whole_line,
+        'revenue' as whole_label,
+        claims.amount / nullif(revenues.value, 0) as outcome,
+        {{ quotient_low('claims.amount_low', 'claims.amount_high', 'revenues.low', 'revenues.high') }} as outcome_low,
+        {{ quotient_high('claims.amount_low', 'claims.amount_high', 'revenues.low', 'revenues.high') }} as outcome_high,
+        'warning' as severity
+    from claims
+    inner join revenues
+        on
+            claims.memo_id = revenues.memo_id
+            and claims.unit = revenues.unit
+            and coalesce(claims.scenario, '') = coalesce(revenues.scenario, '')
+            and {{ dbt.date_trunc('year', 'claims.amount_period_end') }}
+            = {{ dbt.date_trunc('year', 'revenues.period_end') }}
+    where
+        claims.is_own
+        and {{ regex_matches("claims.after_text", "^[^.;]{0,4}\\bof (?:total |annual |its |company |group |net |the )*(?:revenues?|sales)\\b") }}
+),
+
+bound as (
+    select * from rivals
+    union all
+    select * from own_shares
+),
+
+ranked as (
+    select
+        claims.memo_id,
+        claims.source_value,
+        claims.low,
+        claims.high,
+        claims.amount_text,
+        bound.*,
+        row_number() over (
+            partition by bound.fact_id
+            order by
+                case when {{ intervals_meet('claims.low', 'claims.high', 'bound.outcome_low', 'bound.outcome_high') }}
+                    then 0 else 1 end,
+                bound.severity,
+                abs(bound.whole_line - claims.source_line)
+        ) as choice
+    from claims
+    inner join bound on claims.fact_id = bound.fact_id
+    where bound.outcome_low is not null
+),
+
+chosen as (
+    select * from ranked
+    where choice = 1
+),
+
+unbound as (
+    select claims.*
+    from claims
+    left join chosen on claims.fact_id = chosen.fact_id
+    where chosen.fact_id is null
+)
+
+select
+    'ratio_of_facts' as rule,
+    memo_id,
+    fact_id as stated_fact_id,
+    outcome as recomputed_value,
+    outcome_low as recomputed_low,
+    outcome_high as recomputed_high,
+    severity,
+    cast(null as {{ dbt.type_string() }}) as reason,
+    {{ dbt.concat(["'says that '", "amount_text", "' is '", "source_value", "' of what '", "whole_label", "' has'"]) }}
+        as claim,
+    {{ dbt.concat(["numerator_text", "' ('", line_text('numerator_line'), "') over '", "whole_text", "' ('",
+        line_text('whole_line'), "') is '", figure_text('outcome', "'pure'", "'percent'")]) }} as working,
+    {{ dbt.array_construct(['numerator_line', 'whole_line']) }} as evidence_lines,
+    {{ dbt.array_construct(['numerator_fact_id', 'whole_fact_id']) }} as evidence_fact_ids
+from chosen
+union all
+select
+    'ratio_of_facts' as rule,
+    memo_id,
+    fact_id as stated_fact_id,
+    cast(null as {{ type_double() }}) as recomputed_value,
+    cast(null as {{ type_double() }}) as recomputed_low,
+    cast(null as {{ type_double() }}) as recomputed_high,
+    'warning' as severity,
+    'no table of the memo gives the whole it is a share of' as reason,
+    {{ dbt.concat(["'says that '", "amount_text", "' is '", "source_value", "' of a whole'"]) }} as claim,
+    cast(null as {{ dbt.type_string() }}) as working,
+    {{ dbt.array_construct([], 'integer') }} as evidence_lines,
+    {{ dbt.array_construct([], dbt.type_string()) }} as evidence_fact_ids
+from unbound

@@ -1,0 +1,66 @@
+-- restatement: the same aspects in two memos about one entity, each memo against the one before it. Memos of different
+-- dates may well differ; what two memos of one date say of one year should not.
+with
+
+aspects as (
+    select * from {{ ref('int_audit_aspects') }}
+    where period_key is not null and is_yearly and (is_plain or block_kind = 'table')
+),
+
+settings as (
+    select * from {{ ref('audit_rule_settings') }}
+    where rule = 'duplicate'
+),
+
+keyed as (
+    select
+        aspects.*,
+        {{ key(['entity_slug', 'aspect', 'aspect_member', 'period_key', 'scenario', 'unit', 'unit_kind']) }} as aspect_key
+    from aspects
+    inner join settings on aspects.aspect = settings.concept
+),
+
+-- What each memo says first of all: in a table rather than a sentence.
+chosen as (
+    select
+        *,
+        row_number() over (
+            partition by aspect_key, memo_id
+            order by case when block_kind = 'table' then 0 else 1 end, char_start
+        ) as choice
+    from keyed
+),
+
+followed as (
+    select
+        *,
+        lag(memo_id) over later as earlier_memo_id,
+        lag(fact_id) over later as earlier_fact_id,
+        lag(value) over later as earlier_value,
+        lag(low) over later as earlier_low,
+        lag(high) over later as earlier_high,
+        lag(source_value) over later as earlier_text,
+        lag(source_line) over later as earlier_line,
+        lag(as_of_end) over later as earlier_as_of_end
+    from chosen
+    where choice = 1
+    window later as (partition by aspect_key order by as_of_end, memo_id)
+)
+
+select
+    'restatement' as rule,
+    memo_id,
+    earlier_memo_id as other_memo_id,
+    fact_id as stated_fact_id,
+    earlier_value as recomputed_value,
+    earlier_low as recomputed_low,
+    earlier_high as recomputed_high,
+    case when as_of_end = earlier_as_of_end then 'warning' else 'info' end as severity,
+    cast(null as {{ dbt.type_string() }}) as reason,
+    {{ dbt.concat(["'gives '", "source_value", "' as '", "concept_name", "' of '", "period_key"]) }} as claim,
+    {{ dbt.concat(["earlier_memo_id", "' gives '", "earlier_text", "' ('", line_text('earlier_line'), "' there)'"]) }}
+        as working,
+    {{ dbt.array_construct([], 'integer') }} as evidence_lines,
+    {{ dbt.array_construct(['earlier_fact_id']) }} as evidence_fact_ids
+from followed
+where earlier_memo_id is not null

@@ -1,0 +1,267 @@
+-- summation and closure with a stated total: a Total row or column against the parts it may add up.
+-- Which parts it adds is not written, so four readings are tried and the one that comes closest is judged.
+with
+
+vectors as (
+    select * from {{ ref('int_audit_vectors') }}
+),
+
+parted as (
+    select
+        *,
+        total_kind is not null as is_sum,
+        total_kind is null and not is_inside_another as is_part,
+        case when is_subtracted then -1 else 1 end as weight
+    from vectors
+),
+
+signed as (
+    select
+        *,
+        case when is_part then weight * value else 0 end as part_value,
+        case when is_part then case when weight > 0 then low else -high end else 0 end as part_low,
+        case when is_part then case when weight > 0 then high else -low end else 0 end as part_high,
+        case when is_part then 1 else 0 end as part_count,
+        case when is_part then slack * slack else 0 end as part_square,
+        coalesce(sum(case when is_sum then 1 else 0 end) over (
+            partition by memo_id, table_ordinal, direction, vector_ordinal, unit
+            order by place rows between unbounded preceding and 1 preceding
+        ), 0) as sums_before
+    from parted
+),
+
+-- block: the parts since the last total under the same group label. before: all parts so far. after: all that follow.
+summed as (
+    select
+        *,
+        {% for column in ['value', 'low', 'high', 'count', 'square'] -%}
+        sum(part_{{ column }}) over (
+            partition by memo_id, table_ordinal, direction, vector_ordinal, unit, sums_before, place_group
+        ) as block_{{ column }},
+        coalesce(sum(part_{{ column }}) over (
+            partition by memo_id, table_ordinal, direction, vector_ordinal, unit
+            order by place rows between unbounded preceding and 1 preceding
+        ), 0) as before_{{ column }},
+        coalesce(sum(part_{{ column }}) over (
+            partition by memo_id, table_ordinal, direction, vector_ordinal, unit
+            order by place rows between 1 following and unbounded following
+        ), 0) as after_{{ column }},
+        {% endfor -%}
+        coalesce(sum(case when is_sum then value else 0 end) over (
+            partition by memo_id, table_ordinal, direction, vector_ordinal, unit
+            order by place rows between unbounded preceding and 1 preceding
+        ), 0) as sums_value,
+        coalesce(sum(case when is_sum then low else 0 end) over (
+            partition by memo_id, table_ordinal, direction, vector_ordinal, unit
+            order by place rows between unbounded preceding and 1 preceding
+        ), 0) as sums_low,
+        coalesce(sum(case when is_sum then high else 0 end) over (
+            partition by memo_id, table_ordinal, direction, vector_ordinal, unit
+            order by place rows between unbounded preceding and 1 preceding
+        ), 0) as sums_high,
+        min(place) over (
+            partition by memo_id, table_ordinal, direction, vector_ordinal, unit, sums_before, place_group
+        ) as block_start,
+        max(place) over (partition by memo_id, table_ordinal, direction, vector_ordinal, unit) as last_place
+    from signed
+),
+
+totals as (
+    select * from summed
+    where is_sum
+),
+
+readings as (
+    select
+        fact_id, 1 as reading, 'block' as parts_are, block_start as from_place, place - 1 as to_place,
+        place_group as parts_group, block_count as part_count,
+        block_value as sum_value, block_low as sum_low, block_high as sum_high, block_square as sum_square
+    from totals
+    union all
+    select
+        fact_id, 2, 'before', 0, place - 1, cast(null as {{ dbt.type_string() }}), before_count,
+        before_value, before_low, before_high, before_square
+    from totals
+    where sums_before > 0 or before_count > block_count
+    union all
+    select
+        fact_id, 3, 'sums', 0, place - 1, cast(null as {{ dbt.type_string() }}), sums_before,
+        sums_value, sums_low, sums_high, 0
+    from totals
+    where sums_before > 1
+    union all
+    select
+        fact_id, 4, 'after', place + 1, last_place, cast(null as {{ dbt.type_string() }}), after_count,
+        after_value, after_low, after_high, after_square
+    from totals
+    where before_count = 0 and sums_before = 0
+),
+
+ranked as (
+    select
+        totals.*,
+        readings.parts_are,
+        readings.from_place,
+        readings.to_place,
+        readings.parts_group,
+        readings.part_count as summed_count,
+        readings.sum_value,
+        readings.sum_low,
+        readings.sum_high,
+        readings.sum_square,
+        row_number() over (
+            partition by totals.fact_id
+            order by
+                case when {{ intervals_meet('totals.low', 'totals.high', 'readings.sum_low', 'readings.sum_high') }}
+                    then 0 else 1 end,
+                abs(readings.sum_value - totals.value),
+                readings.reading
+        ) as choice
+    from totals
+    inner join readings on totals.fact_id = readings.fact_id
+    where readings.part_count >= 2
+),
+
+chosen as (
+    select * from ranked
+    where choice = 1
+),
+
+-- The parts themselves, for the evidence and for what speaks against reading the row as their sum.
+evidence as (
+    select
+        chosen.fact_id,
+        {{ array_of('parts.source_line', 'parts.place') }} as part_lines,
+        {{ array_of('parts.fact_id', 'parts.place') }} as part_ids,
+        min(parts.source_line) as first_line,
+        max(parts.source_line) as last_line,
+        count(*) as found_count,
+        {{ dbt.listagg("parts.source_value", "' + '", "order by parts.place") }} as terms,
+        max(parts.unit_shown) as part_unit_shown,
+        max(case when parts.place_start is not null then 1 else 0 end) = 1 as has_period_parts,
+        max(case when parts.is_rate_place then 1 else 0 end) = 1 as has_rate_parts,
+        count(distinct parts.balance) as balance_count,
+        count(parts.place_start) as dated_count,
+        max(extract(year from parts.place_end)) - min(extract(year from parts.place_end)) + 1 as year_span,
+        min({{ dbt.datediff('parts.place_start', 'parts.place_end', 'month') }}) as part_months,
+        min(case when parts.concept = chosen.concept then 1 else 0 end) = 1 as is_one_concept,
+        max(case
+            when abs(abs(chosen.sum_value - chosen.value) - abs(parts.value)) <= parts.slack + chosen.slack then 1
+            else 0
+        end) = 1 as is_off_by_one_part
+    from chosen
+    inner join parted as parts
+        on
+            chosen.memo_id = parts.memo_id
+            and chosen.table_ordinal = parts.table_ordinal
+            and chosen.direction = parts.direction
+            and chosen.vector_ordinal = parts.vector_ordinal
+            and chosen.unit = parts.unit
+            and parts.place between chosen.from_place and chosen.to_place
+            and (chosen.parts_group is null or chosen.parts_group = parts.place_group)
+            and case when chosen.parts_are = 'sums' then parts.is_sum else parts.is_part end
+    group by chosen.fact_id
+),
+
+headers as (
+    select
+        memo_id,
+        table_ordinal,
+        lower(cell_text) as first_header
+    from {{ ref('stg_memo__cells') }}
+    where row_ordinal is null and column_ordinal = 0
+),
+
+judged as (
+    select
+        chosen.*,
+        evidence.part_lines,
+        evidence.part_ids,
+        evidence.first_line,
+        evidence.last_line,
+        evidence.terms,
+        evidence.part_unit_shown,
+        evidence.has_period_parts,
+        evidence.has_rate_parts,
+        evidence.dated_count = chosen.summed_count and evidence.part_months >= 11
+        and evidence.year_span > evidence.dated_count as has_year_gaps,
+        evidence.dated_count > 0 as has_dated_parts,
+        evidence.is_off_by_one_part,
+        evidence.balance_count,
+        {{ intervals_meet('chosen.low', 'chosen.high', 'chosen.sum_low', 'chosen.sum_high') }} as is_met,
+        abs(chosen.value - chosen.sum_value) / nullif(greatest(abs(chosen.value), abs(chosen.sum_value)), 0) as gap,
+        case
+            when chosen.direction = 'column' and chosen.parts_are = 'block' and chosen.parts_group = ''
+                then chosen.to_place - chosen.from_place + 1 - evidence.found_count
+            when chosen.direction = 'column' and chosen.parts_are = 'after'
+                then chosen.to_place - chosen.from_place + 1 - evidence.found_count
+            else 0
+        end as missing_count,
+        chosen.total_kind in ('plain', 'subtotal')
+        or evidence.is_one_concept
+        or {{ dbt.position(
+            "nullif(chosen.total_of, '')",
+            "lower(coalesce(chosen.caption, '') || ' ' || coalesce(headers.first_header, '') || ' '"
+                ~ " || coalesce(chosen.vector_label, ''))"
+        ) }} > 0 as is_sum_by_name,
+        chosen.unit_kind = 'percent'
+        and chosen.value between 0.98 and 1.02
+        and not chosen.is_growth_vector
+        and abs(chosen.sum_value - 1) < 0.2 as is_closure,
+        count(*) over beside as count_beside,
+        sum(case
+            when {{ intervals_meet('chosen.low', 'chosen.high', 'chosen.sum_low', 'chosen.sum_high') }} then 1 else 0
+        end) over beside as met_beside
+    from chosen
+    inner join evidence on chosen.fact_id = evidence.fact_id
+    left join headers on chosen.memo_id = headers.memo_id and chosen.table_ordinal = headers.table_ordinal
+    window beside as (
+        partition by chosen.memo_id, chosen.table_ordinal, chosen.direction, chosen.place, chosen.is_not_additive
+    )
+)
+
+select
+    case when is_closure then 'closure' else 'summation' end as rule,
+    memo_id,
+    fact_id as stated_fact_id,
+    sum_value as recomputed_value,
+    sum_low as recomputed_low,
+    sum_high as recomputed_high,
+    case
+        when is_off_by_one_part or gap > 0.5 or not is_sum_by_name then 'warning'
+        when direction = 'row' and met_beside = 0 then 'warning'
+        -- A total well above its parts may count some that are not listed.
+        when sum_value < value and gap > 0.1 and met_beside = 0 then 'warning'
+        else 'error'
+    end as severity,
+    case
+        when is_met then null
+        when unit_kind = 'percent' and not is_closure
+            then 'the column gives percentages that are not shares of one whole'
+        when unit_kind <> 'percent' and (is_not_additive or has_rate_parts)
+            then 'figures of this kind are not added up'
+        when additivity = 'semi_additive' and has_period_parts then 'levels at several dates are not added up'
+        when has_year_gaps or has_dated_parts and {{ regex_matches('place_words', '20\\d\\d|to \\d\\d|\\d\\d?[- ]years?|lifetime|cumulative') }}
+            then 'the total may cover years that the table does not give'
+        when missing_count > 0 then 'a row above the total gives no figure in this unit'
+        when abs(value - sum_value / summed_count) <= slack + part_unit_shown then 'the row is the average of the others'
+        when not is_sum_by_name and gap > 0.3 then 'nothing says that this row adds up the others'
+        when total_kind = 'named' and balance_count > 1 then 'the rows above are not all of one kind'
+        when direction = 'row' and met_beside = 0 and (gap > 0.3 or count_beside > 1) then 'nothing says that this column adds up the others'
+    end as reason,
+    case when unit_kind <> 'percent' then 'sum' end as peer_group,
+    -- Parts are rounded each by itself: beyond twice the root of the squares chance hardly explains the gap.
+    case when unit_kind <> 'percent' then 2 * sqrt((sum_square + slack * slack) / 3) end as plausible_gap,
+    {{ dbt.concat(["'gives '", "source_value", "' as the total of '", "cast(summed_count as " ~ dbt.type_string() ~ ")",
+        "' parts in '", "coalesce(nullif(trim(vector_label), ''), 'its column')"]) }} as claim,
+    {{ dbt.concat([
+        "case when summed_count <= 9 then terms else 'the parts' end",
+        "case when first_line = last_line then ' in that line' else "
+            ~ dbt.concat(["' ('", "'lines '", "cast(first_line as " ~ dbt.type_string() ~ ")", "'–'",
+                "cast(last_line as " ~ dbt.type_string() ~ ")", "')'"]) ~ " end",
+        "' make '",
+        figure_text('sum_value', 'unit', 'unit_kind')
+    ]) }} as working,
+    part_lines as evidence_lines,
+    part_ids as evidence_fact_ids
+from judged

@@ -1,0 +1,216 @@
+-- Each fact with the concept, entity and member its own labels give it.
+with
+
+facts as (
+    select * from {{ ref('stg_memo__facts') }}
+),
+
+labelled as (
+    select * from {{ ref('int_facts_labelled') }}
+),
+
+chosen as (
+    select * from {{ ref('int_concepts_chosen') }}
+),
+
+labels as (
+    select * from {{ ref('int_labels_normalised') }}
+),
+
+label_entities as (
+    select * from {{ ref('int_labels_entities') }}
+),
+
+memo_entities as (
+    select * from {{ ref('int_memos_entities') }}
+),
+
+members as (
+    select * from {{ ref('members') }}
+),
+
+gathered as (
+    select
+        facts.fact_id,
+        facts.memo_id,
+        facts.unit_kind,
+        labelled.row_axis,
+        labelled.is_entity_column,
+        labelled.is_total,
+        chosen.concept,
+        chosen.derived_name,
+        chosen.concept_source,
+        chosen.link_state,
+        coalesce(chosen.is_member_subject, false) as is_member_subject,
+        memo_entities.entity as memo_entity,
+        memo_entities.entity_slug as memo_entity_slug,
+        facts.subject_label,
+        subject_labels.core as subject_core,
+        subject_labels.entity_core as subject_entity_core,
+        case when facts.block_kind <> 'table' then word_labels.core end as words_core,
+        labelled.header_member_kind,
+        labelled.header_entity_kind,
+        subjects.exact_entity as subject_exact_entity,
+        subjects.exact_slug as subject_exact_slug,
+        subjects.exact_kind as subject_exact_kind,
+        column_heads.exact_entity as column_exact_entity,
+        column_heads.exact_slug as column_exact_slug,
+        captions.named_entity as caption_entity,
+        captions.named_slug as caption_slug,
+        captions.is_named_first as caption_starts_with_entity,
+        captions.named_kind as caption_entity_kind,
+        facts.block_kind = 'bullet'
+        and captions.named_entity is not null
+        and {{ regex_matches("coalesce(facts.caption, '')", "\\bpartner(?:ship)?s?\\b") }}
+            as is_partner_list,
+        {{ regex_matches("coalesce(facts.label, '')", "\\b(?:competitors?|rivals?|peers?)\\b") }}
+            as is_of_rivals,
+        -- "three US companies control …": a figure of several together is no figure of the memo's own entity.
+        facts.block_kind <> 'table'
+        and {{ regex_matches(
+            "coalesce(subject_labels.core, '')",
+            "^(?:two|three|four|five|six|seven|eight|nine|ten|several|leading|major|top|other|remaining)"
+            ~ "(?: [a-z0-9]+){0,2} "
+            ~ "(?:companies|firms|players|providers|vendors|banks|rivals|competitors|countries|economies)$"
+        ) }} as is_group_subject,
+        coalesce(
+            case
+                when words.named_kind = 'company' and facts.label not like 'of %' then words.named_entity
+            end,
+            case when subjects.named_kind = 'company' then subjects.named_entity end,
+            case
+                when memo_entities.entity_kind in ('country', 'region') and subjects.named_kind = 'country'
+                    then subjects.named_entity
+            end
+        ) as mentioned_entity,
+        coalesce(
+            case
+                when words.named_kind = 'company' and facts.label not like 'of %' then words.named_slug
+            end,
+            case when subjects.named_kind = 'company' then subjects.named_slug end,
+            case
+                when memo_entities.entity_kind in ('country', 'region') and subjects.named_kind = 'country'
+                    then subjects.named_slug
+            end
+        ) as mentioned_slug,
+        facts.block_kind
+    from facts
+    inner join labelled on facts.fact_id = labelled.fact_id
+    inner join memo_entities on facts.memo_id = memo_entities.memo_id
+    left join chosen on labelled.context_id = chosen.context_id
+    left join labels as subject_labels on facts.subject_label = subject_labels.label_text
+    left join labels as word_labels on facts.label = word_labels.label_text
+    left join label_entities as subjects on facts.subject_label = subjects.label_text
+    left join label_entities as column_heads on facts.column_label = column_heads.label_text
+    left join label_entities as captions on facts.caption = captions.label_text
+    left join label_entities as words on facts.label = words.label_text
+),
+
+-- Whose figure it is: the row's or column's entity, else one the label or list names, else the memo's own.
+owned as (
+    select
+        *,
+        case
+            when row_axis = 'entity' and coalesce(subject_core, '') <> '' then 'row'
+            when is_entity_column then 'column'
+            when is_of_rivals then 'rivals'
+            when is_group_subject then 'group'
+            when is_partner_list
+                then case
+                    when concept = 'partner_revenue_contribution' then 'memo'
+                    else 'caption'
+                end
+            when mentioned_entity is not null and not is_member_subject then 'mention'
+            when caption_starts_with_entity and caption_entity_kind = 'company' then 'caption'
+            else 'memo'
+        end as entity_source
+    from gathered
+),
+
+named as (
+    select
+        *,
+        case entity_source
+            when 'row' then subject_exact_entity
+            when 'column' then column_exact_entity
+            when 'rivals' then 'Competitors'
+            when 'group' then null
+            when 'caption' then caption_entity
+            when 'mention' then mentioned_entity
+            else memo_entity
+        end as known_entity,
+        case entity_source
+            when 'row' then subject_exact_slug
+            when 'column' then column_exact_slug
+            when 'rivals' then 'competitors'
+            when 'group' then null
+            when 'caption' then caption_slug
+            when 'mention' then mentioned_slug
+            else memo_entity_slug
+        end as known_slug,
+        case
+            when is_partner_list then caption_entity
+            when is_member_subject and coalesce(row_axis, '') <> 'entity' then subject_label
+        end as member_label
+    from owned
+),
+
+with_members as (
+    select
+        named.*,
+        -- A programme is a member of what it funds, under the name the entities know it by.
+        case
+            when named.is_member_subject and named.subject_exact_kind = 'programme'
+                then named.subject_exact_entity
+            else members.member
+        end as known_member,
+        case
+            when named.is_member_subject and named.subject_exact_kind = 'programme' then 'programme'
+            else members.kind
+        end as known_member_kind
+    from named
+    left join members
+        on members.alias = case when named.is_member_subject then named.subject_core else named.words_core end
+)
+
+select
+    fact_id,
+    memo_id,
+    unit_kind,
+    concept,
+    derived_name,
+    concept_source,
+    link_state,
+    entity_source,
+    coalesce(known_entity, trim(subject_label)) as entity,
+    case
+        when known_slug is not null then known_slug
+        when subject_entity_core <> '' then subject_entity_core
+        else subject_core
+    end as entity_slug,
+    -- The kind of an entity made from a row, by what heads its column.
+    case
+        when known_entity is not null then null
+        when
+            entity_source = 'group'
+            or {{ regex_matches(
+                'subject_core', '\\b(?:averages?|median|mean|totals?|others?|rest of|all|peers?|combined)\\b'
+            ) }}
+            then 'aggregate'
+        when header_entity_kind in ('company', 'country') then header_entity_kind
+        else 'company'
+    end as made_entity_kind,
+    memo_entity_slug,
+    case
+        when is_partner_list and member_label is not null then caption_entity
+        when is_total and member_label is not null then 'Total'
+        when known_member is not null then known_member
+        when member_label is not null then trim({{ regex_replace('member_label', '[*`]+', '') }})
+    end as member,
+    case
+        when is_partner_list and member_label is not null then 'partner'
+        when known_member is not null or member_label is not null
+            then coalesce(header_member_kind, known_member_kind, 'other')
+    end as member_kind,
+    is_total
+from with_members

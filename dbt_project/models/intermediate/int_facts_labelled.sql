@@ -1,0 +1,133 @@
+-- Each fact with what its row and column stand for; facts alike in all that names a concept share a context.
+with
+
+facts as (
+    select * from {{ ref('stg_memo__facts') }}
+),
+
+labels as (
+    select * from {{ ref('int_labels_normalised') }}
+),
+
+label_entities as (
+    select * from {{ ref('int_labels_entities') }}
+),
+
+memo_entities as (
+    select * from {{ ref('int_memos_entities') }}
+),
+
+axes as (
+    select * from {{ ref('int_table_axes') }}
+),
+
+columns_linked as (
+    select * from {{ ref('int_table_columns_linked') }}
+),
+
+rows_counted as (
+    select * from {{ ref('int_table_rows_counted') }}
+),
+
+gathered as (
+    select
+        facts.fact_id,
+        facts.memo_id,
+        facts.block_kind,
+        facts.subject_label,
+        facts.label,
+        facts.column_label,
+        facts.caption,
+        facts.unit_kind,
+        -- A number without a unit of its own, or an amount per something, says little about what it can be.
+        facts.unit = 'count'
+        or facts.unit like 'other:___/%'
+        or (facts.unit = 'pure' and facts.unit_kind = 'ratio' and facts.source_value not like '%:%')
+            as is_bare,
+        substring(trim(facts.source_value), 1, 1) in ('+', '-', '−', '–') as is_signed,
+        row_axes.header_axis,
+        row_axes.member_kind as header_member_kind,
+        column_axes.header_axis as column_axis,
+        subjects.core as subject_core,
+        coalesce(subjects.is_total, false) as is_total,
+        columns_linked.base_concept,
+        coalesce(columns_linked.concept is not null, false) as column_names_concept,
+        -- A third is enough: the other rows of such a table are concepts nobody has taught yet.
+        coalesce(rows_counted.linked_row_count * 3 >= rows_counted.row_count, false) as rows_name_concepts,
+        coalesce(subject_entities.exact_kind = 'company', false) as is_company_row,
+        subject_entities.exact_kind in ('country', 'region') as is_place_row,
+        coalesce(column_entities.exact_kind, '') as column_entity_kind,
+        memo_entities.entity_kind in ('country', 'region') as is_place_memo
+    from facts
+    inner join memo_entities on facts.memo_id = memo_entities.memo_id
+    left join axes as row_axes
+        on
+            facts.memo_id = row_axes.memo_id
+            and facts.table_ordinal = row_axes.table_ordinal
+            and row_axes.column_ordinal = 0
+    left join axes as column_axes
+        on
+            facts.memo_id = column_axes.memo_id
+            and facts.table_ordinal = column_axes.table_ordinal
+            and facts.column_ordinal = column_axes.column_ordinal
+    left join labels as subjects on facts.subject_label = subjects.label_text
+    left join label_entities as subject_entities on facts.subject_label = subject_entities.label_text
+    left join label_entities as column_entities on facts.column_label = column_entities.label_text
+    left join columns_linked
+        on
+            facts.memo_id = columns_linked.memo_id
+            and facts.table_ordinal = columns_linked.table_ordinal
+            and facts.column_ordinal = columns_linked.column_ordinal
+    left join rows_counted
+        on facts.memo_id = rows_counted.memo_id and facts.table_ordinal = rows_counted.table_ordinal
+),
+
+placed as (
+    select
+        *,
+        case
+            when block_kind <> 'table' then null
+            when header_axis in ('entity', 'period', 'scenario') then header_axis
+            when header_axis = 'concept' then 'concept'
+            when is_company_row then 'entity'
+            when header_axis = 'member' and header_member_kind <> 'other' then 'member'
+            when coalesce(subject_core, '') = '' then 'period'
+            when is_place_row and is_place_memo then 'entity'
+            when is_place_row then 'member'
+            when rows_name_concepts then 'concept'
+            else 'unknown'
+        end as row_axis,
+        -- A column headed by a company (or a country, in a memo about one) holds figures of that entity.
+        block_kind = 'table' and not column_names_concept and (
+            column_entity_kind = 'company' or (column_entity_kind in ('country', 'region') and is_place_memo)
+        ) as is_entity_column
+    from gathered
+)
+
+select
+    fact_id,
+    memo_id,
+    block_kind,
+    subject_label,
+    label,
+    column_label,
+    caption,
+    unit_kind,
+    is_bare,
+    is_signed,
+    is_total
+    and coalesce(row_axis in ('entity', 'member', 'period', 'unknown'), false) as is_total,
+    row_axis,
+    case when row_axis = 'member' or header_axis = 'member' then header_member_kind end as header_member_kind,
+    case when header_axis = 'entity' then header_member_kind end as header_entity_kind,
+    is_entity_column,
+    -- "Bear (25%)": the figure beside a scenario's name.
+    coalesce(row_axis = 'scenario' and column_axis = 'scenario', false) as is_scenario_label,
+    is_entity_column
+    or coalesce(column_axis in ('generic', 'period', 'scenario'), false) as is_generic_column,
+    base_concept,
+    {{ key([
+        'block_kind', 'subject_label', 'label', 'column_label', 'caption', 'unit_kind', 'is_bare', 'is_signed',
+        'row_axis', 'is_entity_column', 'column_axis', 'base_concept'
+    ]) }} as context_id
+from placed

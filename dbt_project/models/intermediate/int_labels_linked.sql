@@ -1,0 +1,174 @@
+-- depends_on: {{ ref('concept_aliases') }}
+-- The taxonomy concept each label names, for each place it stands in and each kind of figure beside it.
+{% set rules = concept_alias_rules() %}
+with
+
+facts as (
+    select * from {{ ref('stg_memo__facts') }}
+),
+
+labels as (
+    select * from {{ ref('int_labels_normalised') }}
+),
+
+concepts as (
+    select * from {{ ref('concepts') }}
+),
+
+places as (
+    select distinct
+        subject_label as label_text,
+        case block_kind when 'table' then 'row' when 'bullet' then 'bullet' else 'prose' end as place,
+        unit_kind
+    from facts
+    union
+    select distinct
+        column_label as label_text,
+        'column' as place,
+        unit_kind
+    from facts
+    union
+    select distinct
+        caption as label_text,
+        'caption' as place,
+        unit_kind
+    from facts
+    union
+    -- The words right at a value: those of an alias made for them may overrule row and column …
+    select distinct
+        label as label_text,
+        'label' as place,
+        unit_kind
+    from facts
+    union
+    -- … any other alias speaks where row, bullet and column are silent.
+    select distinct
+        label as label_text,
+        'words' as place,
+        unit_kind
+    from facts
+),
+
+-- What stands outside parentheses names the figure; only where it names nothing is the whole label asked.
+variants as (
+    select
+        places.label_text,
+        places.place,
+        places.unit_kind,
+        {{ concept_kind('places.unit_kind') }} as kind,
+        labels.core as words,
+        0 as is_whole
+    from places
+    inner join labels on places.label_text = labels.label_text
+    where labels.core <> ''
+    union all
+    select
+        places.label_text,
+        places.place,
+        places.unit_kind,
+        {{ concept_kind('places.unit_kind') }} as kind,
+        labels.whole as words,
+        1 as is_whole
+    from places
+    inner join labels on places.label_text = labels.label_text
+    where labels.whole <> '' and labels.whole <> labels.core
+),
+
+distinct_words as (
+    select distinct
+        words,
+        place,
+        kind
+    from variants
+),
+
+named as (
+    select
+        distinct_words.words,
+        distinct_words.place,
+        distinct_words.kind,
+        max(concepts.concept) as concept,
+        max(case
+            when
+                concepts.unit_kind = 'any'
+                or {{ concept_kind('concepts.unit_kind') }} = distinct_words.kind
+                then 1
+            else 0
+        end) as is_compatible
+    from distinct_words
+    inner join concepts on distinct_words.words = lower(concepts.name)
+    where distinct_words.place <> 'label'
+    group by distinct_words.words, distinct_words.place, distinct_words.kind
+),
+
+matched_kind as (
+    select
+        distinct_words.words,
+        distinct_words.place,
+        distinct_words.kind,
+        named.concept as named_concept,
+        named.is_compatible as named_is_compatible,
+        case
+            when named.is_compatible = 1 then named.concept
+            else {{ first_matching(
+                rules, 'distinct_words.words', 'concept', 'distinct_words.place', 'distinct_words.kind'
+            ) | indent(12) }}
+        end as concept_of_kind
+    from distinct_words
+    left join named
+        on
+            distinct_words.words = named.words
+            and distinct_words.place = named.place
+            and distinct_words.kind = named.kind
+),
+
+matched_any as (
+    select
+        words,
+        place,
+        kind,
+        concept_of_kind,
+        case
+            when concept_of_kind is not null then concept_of_kind
+            when named_concept is not null then named_concept
+            else {{ first_matching(rules, 'words', 'concept', 'place') | indent(12) }}
+        end as concept
+    from matched_kind
+),
+
+candidates as (
+    select
+        variants.label_text,
+        variants.place,
+        variants.unit_kind,
+        matched_any.concept,
+        matched_any.concept_of_kind is not null as is_compatible,
+        row_number() over (
+            partition by variants.label_text, variants.place, variants.unit_kind
+            order by
+                case when matched_any.concept_of_kind is not null then 0 else 1 end,
+                variants.is_whole
+        ) as choice
+    from variants
+    inner join matched_any
+        on
+            variants.words = matched_any.words
+            and variants.place = matched_any.place
+            and variants.kind = matched_any.kind
+    where matched_any.concept is not null
+)
+
+select
+    candidates.label_text,
+    candidates.place,
+    candidates.unit_kind,
+    candidates.concept,
+    candidates.is_compatible,
+    concepts.unit_kind as concept_unit_kind,
+    concepts.modifier,
+    concepts.growth_concept,
+    concepts.share_concept,
+    concepts.name as concept_name
+from candidates
+inner join concepts on candidates.concept = concepts.concept
+where candidates.choice = 1

@@ -1,0 +1,48 @@
+-- Every text that names something, once, with what is left of it without periods, units and hedges.
+with
+
+facts as (
+    select * from {{ ref('stg_memo__facts') }}
+),
+
+cells as (
+    select * from {{ ref('stg_memo__cells') }}
+),
+
+memos as (
+    select * from {{ ref('stg_memo__memos') }}
+),
+
+texts as (
+    select subject_label as label_text from facts
+    union
+    select label as label_text from facts
+    union
+    select column_label as label_text from facts
+    union
+    select caption as label_text from facts
+    union
+    select cell_text as label_text from cells
+    where row_ordinal is null
+    union
+    select entity_name as label_text from memos
+    union
+    select title as label_text from memos
+),
+
+normalised as (
+    select
+        label_text,
+        {{ normalise_label('label_text') }} as core,
+        {{ normalise_label('label_text', keep_parentheses=true) }} as whole
+    from texts
+    where label_text is not null
+)
+
+select
+    label_text,
+    core,
+    whole,
+    {{ normalise_entity('core') }} as entity_core,
+    {{ is_total_label('core') }} as is_total
+from normalised

@@ -1,0 +1,87 @@
+-- The concept each table column names by itself, and for a column of growth or shares the amount beside it.
+with
+
+facts as (
+    select * from {{ ref('stg_memo__facts') }}
+    where table_ordinal is not null
+),
+
+links as (
+    select * from {{ ref('int_labels_linked') }}
+    where place = 'column' and is_compatible
+),
+
+counted as (
+    select
+        memo_id,
+        table_ordinal,
+        column_ordinal,
+        column_label,
+        unit_kind,
+        count(*) as fact_count
+    from facts
+    group by memo_id, table_ordinal, column_ordinal, column_label, unit_kind
+),
+
+-- A column that mixes kinds of figures goes by the kind most of them have.
+column_concepts as (
+    select
+        counted.memo_id,
+        counted.table_ordinal,
+        counted.column_ordinal,
+        links.concept,
+        links.modifier,
+        links.growth_concept,
+        links.share_concept,
+        row_number() over (
+            partition by counted.memo_id, counted.table_ordinal, counted.column_ordinal
+            order by counted.fact_count desc, links.concept asc
+        ) as choice
+    from counted
+    inner join links on counted.column_label = links.label_text and counted.unit_kind = links.unit_kind
+),
+
+chosen as (
+    select * from column_concepts
+    where choice = 1
+),
+
+neighbours as (
+    select
+        chosen.memo_id,
+        chosen.table_ordinal,
+        chosen.column_ordinal,
+        beside.concept as base_concept,
+        row_number() over (
+            partition by chosen.memo_id, chosen.table_ordinal, chosen.column_ordinal
+            order by
+                case when beside.column_ordinal < chosen.column_ordinal then 0 else 1 end,
+                abs(beside.column_ordinal - chosen.column_ordinal)
+        ) as nearness
+    from chosen
+    inner join chosen as beside
+        on
+            chosen.memo_id = beside.memo_id
+            and chosen.table_ordinal = beside.table_ordinal
+    where
+        beside.modifier is null
+        and (
+            (chosen.modifier = 'growth' and beside.growth_concept is not null)
+            or (chosen.modifier = 'share' and beside.share_concept is not null)
+        )
+)
+
+select
+    chosen.memo_id,
+    chosen.table_ordinal,
+    chosen.column_ordinal,
+    chosen.concept,
+    chosen.modifier,
+    neighbours.base_concept
+from chosen
+left join neighbours
+    on
+        chosen.memo_id = neighbours.memo_id
+        and chosen.table_ordinal = neighbours.table_ordinal
+        and chosen.column_ordinal = neighbours.column_ordinal
+        and neighbours.nearness = 1

@@ -1,0 +1,37 @@
+-- How many of a table's row labels name a concept by themselves: a table whose rows do is read by its rows.
+with
+
+facts as (
+    select * from {{ ref('stg_memo__facts') }}
+    where table_ordinal is not null
+),
+
+labels as (
+    select * from {{ ref('int_labels_normalised') }}
+),
+
+links as (
+    select * from {{ ref('int_labels_linked') }}
+    where place = 'row' and is_compatible
+),
+
+rows_linked as (
+    select
+        facts.memo_id,
+        facts.table_ordinal,
+        facts.row_ordinal,
+        max(case when links.concept is not null then 1 else 0 end) as is_linked
+    from facts
+    inner join labels on facts.subject_label = labels.label_text
+    left join links on facts.subject_label = links.label_text and facts.unit_kind = links.unit_kind
+    where not labels.is_total and labels.core <> ''
+    group by facts.memo_id, facts.table_ordinal, facts.row_ordinal
+)
+
+select
+    memo_id,
+    table_ordinal,
+    cast(count(*) as integer) as row_count,
+    cast(sum(is_linked) as integer) as linked_row_count
+from rows_linked
+group by memo_id, table_ordinal

@@ -1,0 +1,1 @@
+{{ conformed_metric('adoption_metric') }}

@@ -1,0 +1,13 @@
+with
+
+scenarios as (
+    select * from {{ ref('scenarios') }}
+)
+
+select
+    {{ key(['scenario']) }} as scenario_id,
+    scenario,
+    name,
+    definition,
+    sort_order
+from scenarios

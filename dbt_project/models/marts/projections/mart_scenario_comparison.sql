@@ -1,0 +1,106 @@
+-- The scenarios of a figure side by side, and what they come to by the memo's own probabilities.
+with
+
+facts as (
+    select * from {{ ref('fct_ranked_fact') }}
+),
+
+entities as (
+    select * from {{ ref('dim_entity') }}
+),
+
+periods as (
+    select * from {{ ref('dim_period') }}
+),
+
+scenarios as (
+    select * from {{ ref('dim_scenario') }}
+),
+
+named as (
+    select
+        facts.*,
+        scenarios.scenario,
+        row_number() over (
+            partition by
+                facts.memo_id, facts.entity_id, facts.concept, facts.member, facts.is_total, facts.period_id,
+                facts.unit, facts.scenario_id
+            order by facts.precedence
+        ) as choice
+    from facts
+    inner join scenarios on facts.scenario_id = scenarios.scenario_id
+    where scenarios.scenario in ('bear', 'base', 'bull')
+),
+
+compared as (
+    select
+        memo_id,
+        entity_id,
+        concept,
+        member,
+        is_total,
+        period_id,
+        unit,
+        {% for scenario in ['bear', 'base', 'bull'] -%}
+            max(case when scenario = '{{ scenario }}' then value end) as {{ scenario }}_value,
+            max(case when scenario = '{{ scenario }}' then value_low end) as {{ scenario }}_low,
+            max(case when scenario = '{{ scenario }}' then value_high end) as {{ scenario }}_high,
+            max(case when scenario = '{{ scenario }}' then scenario_probability end)
+                as {{ scenario }}_probability,
+            max(case when scenario = '{{ scenario }}' then fact_id end) as {{ scenario }}_fact_id,
+        {% endfor -%}
+        max(year) as year,
+        count(*) as scenario_count,
+        count(scenario_probability) as probability_count,
+        sum(scenario_probability) as probability_sum,
+        sum({{ as_double('scenario_probability') }} * {{ as_double('value') }}) as weighted_sum
+    from named
+    where choice = 1
+    group by memo_id, entity_id, concept, member, is_total, period_id, unit
+)
+
+select
+    {{ key([
+        'compared.memo_id', 'compared.entity_id', 'compared.concept', 'compared.member', 'compared.is_total',
+        'compared.period_id', 'compared.unit'
+    ]) }} as scenario_comparison_id,
+    compared.memo_id,
+    compared.entity_id,
+    entities.entity,
+    compared.concept,
+    compared.member,
+    compared.is_total,
+    compared.period_id,
+    periods.period,
+    compared.year,
+    compared.unit,
+    compared.bear_value,
+    compared.bear_low,
+    compared.bear_high,
+    compared.bear_probability,
+    compared.bear_fact_id,
+    compared.base_value,
+    compared.base_low,
+    compared.base_high,
+    compared.base_probability,
+    compared.base_fact_id,
+    compared.bull_value,
+    compared.bull_low,
+    compared.bull_high,
+    compared.bull_probability,
+    compared.bull_fact_id,
+    cast(compared.scenario_count as integer) as scenario_count,
+    cast(compared.bull_value - compared.bear_value as decimal(38, 9)) as spread,
+    {{ ratio('compared.bull_value - compared.bear_value', 'abs(compared.base_value)') }} as relative_spread,
+    cast(compared.probability_sum as decimal(38, 9)) as probability_sum,
+    -- Probabilities that leave a case out, or do not come to one, weigh nothing.
+    case
+        when
+            compared.scenario_count > 1
+            and compared.probability_count = compared.scenario_count
+            and compared.probability_sum between 0.99 and 1.01
+            then {{ as_decimal('compared.weighted_sum / ' ~ as_double('compared.probability_sum')) }}
+    end as probability_weighted
+from compared
+left join entities on compared.entity_id = entities.entity_id
+left join periods on compared.period_id = periods.period_id

@@ -1,0 +1,1 @@
+"""memomart: analyst memos as a tested warehouse."""

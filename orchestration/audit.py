@@ -1,0 +1,81 @@
+"""The audit of files wherever they lie, with the very models of the warehouse, beside it and without touching it.
+
+Belongs here: `memomart audit`'s work. Does not: the rules (the dbt project) or how findings are shown
+(`audit_report`).
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from orchestration.settings import Settings
+from orchestration.storage.extraction import extract_new
+from orchestration.storage.files import remove_folder
+from orchestration.storage.inventory import RefusedFile, take_inventory
+from orchestration.storage.lock import build_lock
+from orchestration.storage.warehouse import load_raw, records
+
+# Another audit ends within seconds; whoever waits longer than this should be told why.
+_WAIT_SECONDS = 60.0
+
+
+class AuditFailedError(RuntimeError):
+    """The audit's models could not be built. Attribute: `problems`, dbt's own messages."""
+
+    def __init__(self, problems: Sequence[str]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("the audit could not be built:\n" + "\n".join(problems))
+
+
+@dataclass(frozen=True, slots=True)
+class AuditResult:
+    """`findings` are rows of fct_audit_finding by memo and line; `refused` are files that could not be read."""
+
+    findings: tuple[dict[str, Any], ...]
+    refused: tuple[RefusedFile, ...]
+
+
+def audit_files(files: Sequence[Path], settings: Settings) -> AuditResult:
+    """Audit `files` together, as if they were all of raw/.
+
+    Works in `warehouse/audit`, where dbt's parsed project is kept from one audit to the next. Raises
+    BuildBusyError if another audit does not end in time, AuditFailedError if dbt fails.
+    """
+    from orchestration.defs.dbt_project import RUN_FOLDER, open_project
+    from orchestration.defs.dbt_runner import run_dbt
+    from orchestration.memo.source import Limits
+
+    folder = settings.warehouse / "audit"
+    apart = replace(settings, raw=folder / "raw", warehouse=folder)
+    with build_lock(apart.lock, _WAIT_SECONDS):
+        _lay_out(files, apart.raw)
+        inventory = take_inventory(apart.raw, Limits(max_bytes=settings.max_file_bytes))
+        report = extract_new(apart, inventory)
+        load_raw(apart, inventory, report)
+        apart.export()
+        opened = open_project(apart)
+        arguments = ["build", "--select", "+fct_audit_finding", "--exclude-resource-type=unit_test"]
+        arguments += ["--exclude-resource-type=test", "--no-write-json"]
+        outcome = run_dbt(apart, arguments, apart.dbt_target / RUN_FOLDER, opened.parsed())
+        if not outcome.succeeded:
+            raise AuditFailedError(outcome.problems)
+        findings = records(
+            apart.build_database, "select * from marts.fct_audit_finding order by memo_id, source_line, finding_id"
+        )
+    return AuditResult(tuple(findings), report.refused)
+
+
+def _lay_out(files: Sequence[Path], raw: Path) -> None:
+    """Copy the files into an inbox of their own; two of one name get folders of their own."""
+    remove_folder(raw)
+    raw.mkdir(parents=True)
+    taken: set[str] = set()
+    for number, file in enumerate(files):
+        below = raw if file.stem not in taken else raw / str(number)
+        taken.add(file.stem)
+        below.mkdir(exist_ok=True)
+        shutil.copyfile(file, below / file.name)

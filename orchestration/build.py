@@ -1,0 +1,182 @@
+"""Puts the definitions together, and runs the job `refresh` or the UI over them.
+
+Belongs here: assembly and the two ways in (`memomart refresh`, `memomart ui`). Does not: any single
+definition (`defs`). What is imported in functions is heavy: an unchanged refresh needs none of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from orchestration.settings import PROJECT_ROOT, Settings
+
+if TYPE_CHECKING:
+    from dagster import Definitions, EventLogEntry
+
+Progress = Callable[[str, int, int], None]
+
+# How long a run waits for another one to end before it gives up.
+LOCK_WAIT_SECONDS = 120.0
+_POLL_SECONDS = 0.5
+
+
+# The event log keeps every message; a terminal shows progress and the summary.
+_QUIET = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
+
+
+def _silent(_step: str, _done: int, _total: int) -> None:
+    pass
+
+
+def build_definitions(settings: Settings | None = None, lock_wait_seconds: float = LOCK_WAIT_SECONDS) -> Definitions:
+    """The definitions over `settings` (the environment's by default).
+
+    Parses the dbt project first if it has changed. Raises DbtParseError where it cannot be parsed.
+    """
+    from dagster import Definitions, in_process_executor
+    from dagster._utils.warnings import disable_dagster_warnings
+
+    from orchestration.defs.assets.ingest import inbox_spec, raw_assets
+    from orchestration.defs.assets.models import model_assets
+    from orchestration.defs.assets.publish import published_asset
+    from orchestration.defs.checks import expectation_checks
+    from orchestration.defs.dbt_project import open_project
+    from orchestration.defs.jobs import refresh_job
+    from orchestration.defs.resources import BuildSession
+    from orchestration.defs.schedules import daily_schedule
+    from orchestration.defs.sensors import inbox_sensor
+
+    settings = settings or Settings.from_environment()
+    settings.export()
+    session = BuildSession.of(settings, lock_wait_seconds)
+    opened = open_project(settings)
+    # dagster-dbt warns once a model that code references are in beta.
+    with disable_dagster_warnings():
+        models = model_assets(opened)
+        marts = {key for key in models.keys if key.path[0] == "marts"}
+        return Definitions(
+            assets=[inbox_spec(), raw_assets(), models, published_asset(marts)],
+            asset_checks=[expectation_checks(marts)],
+            jobs=[refresh_job()],
+            schedules=[daily_schedule()],
+            sensors=[inbox_sensor(settings)],
+            resources={"session": session},
+            # One run is one process here; steps of their own would each import everything again.
+            executor=in_process_executor,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class RunSummary:
+    """How a refresh ended.
+
+    `figures` counts what is published, `notes` are warnings, `failures` say why nothing was published.
+    `unchanged` means that the warehouse held these very memos already and no run was made.
+    """
+
+    success: bool
+    run_id: str = ""
+    figures: Mapping[str, int] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
+    failures: tuple[str, ...] = ()
+    unchanged: bool = False
+
+
+def run_refresh(settings: Settings, on_progress: Progress = _silent, *, force: bool = False) -> RunSummary:
+    """Run the job `refresh` in this process, on the instance the UI shows.
+
+    Unless `force` is set nothing is run where the published warehouse holds the memos of the inbox as
+    this program makes them. `on_progress(step, done, total)` is called as the run goes on. Raises
+    BuildBusyError if another run does not end in time, FileNotFoundError where there is no inbox.
+    """
+    from orchestration.defs.state import published_fingerprint
+    from orchestration.memo.source import Limits
+    from orchestration.storage.inventory import take_inventory
+    from orchestration.storage.lock import build_lock
+
+    settings.export()
+    on_progress("looking at the inbox", 0, 0)
+    inventory = take_inventory(settings.raw, Limits(max_bytes=settings.max_file_bytes))
+    if not force and published_fingerprint(settings) == inventory.fingerprint():
+        return RunSummary(success=True, figures=_figures(settings), unchanged=True)
+    on_progress("waiting for the run that is building", 0, 0)
+    with build_lock(settings.lock, LOCK_WAIT_SECONDS):
+        # The run takes the lock itself; waiting for it here needs no run record that may have to be failed.
+        pass
+    on_progress("starting", 0, 0)
+    return _run(settings, on_progress)
+
+
+def _run(settings: Settings, on_progress: Progress) -> RunSummary:
+    import uuid
+
+    from orchestration.defs.instance import open_instance, this_process
+    from orchestration.defs.names import PROCESS_TAG, REFRESH_JOB, REPOSITORY_TAGS
+    from orchestration.defs.outcome import read_outcome
+    from orchestration.defs.progress import read_progress
+
+    run_id = str(uuid.uuid4())
+
+    def watch(entry: EventLogEntry) -> None:
+        if (step := read_progress(entry.user_message)) is not None:
+            on_progress(*step)
+        elif entry.is_dagster_event and entry.get_dagster_event().is_step_start:
+            on_progress(str(entry.step_key).replace("_", " "), 0, 0)
+
+    job = build_definitions(settings).resolve_job_def(REFRESH_JOB)
+    with open_instance(settings) as instance:
+        instance.add_event_listener(run_id, watch)
+        result = job.execute_in_process(
+            instance=instance,
+            raise_on_error=False,
+            run_id=run_id,
+            run_config=_QUIET,
+            tags={**REPOSITORY_TAGS, PROCESS_TAG: this_process()},
+        )
+    outcome = read_outcome(result.all_events)
+    if not result.success:
+        return RunSummary(success=False, run_id=run_id, notes=outcome.warnings, failures=outcome.failures)
+    figures = {
+        **_figures(settings),
+        "checks passed": outcome.checks_passed,
+        "warnings": len(outcome.warnings),
+    }
+    return RunSummary(success=True, run_id=run_id, figures=figures, notes=outcome.warnings)
+
+
+def _figures(settings: Settings) -> dict[str, int]:
+    from orchestration.storage.warehouse import query
+
+    [row] = query(
+        settings.published,
+        "select count(*), coalesce(sum(table_count), 0), (select count(*) from raw.fact), "
+        "(select count(*) from raw.rejected) from raw.memo",
+    )
+    return dict(zip(("memos", "tables", "facts", "rejected"), map(int, row), strict=True))
+
+
+def serve_ui(settings: Settings, port: int) -> int:
+    """Serve the Dagster UI and its daemon on 127.0.0.1:`port` until stopped; returns the exit status."""
+    import signal
+    import subprocess
+    import sys
+    import threading
+
+    from orchestration.defs.instance import prepare_home
+
+    workspace = PROJECT_ROOT / "workspace.yaml"
+    command = [sys.executable, "-m", "dagster", "dev", "--host", "127.0.0.1", "--port", str(port)]
+    stop = threading.Event()
+    # Before the child starts: a shell lets what it starts in the background ignore interrupts, and the
+    # child would inherit that. It has a group of its own, so that a terminal interrupts it only once.
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda _number, _frame: stop.set())
+    # From its home, for Dagster warns of a dagster.yaml in the folder it is started in.
+    process = subprocess.Popen([*command, "--workspace", str(workspace)], cwd=prepare_home(settings), process_group=0)
+    while process.poll() is None:
+        if stop.wait(_POLL_SECONDS):
+            process.send_signal(signal.SIGINT)
+            return process.wait()
+    return process.returncode

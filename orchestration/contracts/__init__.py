@@ -1,0 +1,1 @@
+"""What each boundary promises: the columns of every table, their types, meanings and ranges."""

@@ -1,0 +1,1 @@
+"""Everything Dagster: assets, checks, the job, what triggers it, and the resources a run needs."""

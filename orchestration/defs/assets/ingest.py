@@ -1,0 +1,140 @@
+"""The inbox and the tables of the schema `raw` read from it.
+
+Belongs here: those assets and the checks that hold as soon as they are loaded. Does not: the reading
+(`memo`), the files (`storage`) or what the checks ask (`defs.raw_checks`).
+"""
+
+from collections.abc import Iterator
+
+from dagster import (
+    AssetCheckResult,
+    AssetExecutionContext,
+    AssetObservation,
+    AssetsDefinition,
+    AssetSpec,
+    DataVersion,
+    MaterializeResult,
+    TableColumn,
+    TableColumnConstraints,
+    TableConstraints,
+    TableSchema,
+    multi_asset,
+)
+from dagster._core.definitions.data_version import DATA_VERSION_TAG
+from dagster._core.definitions.metadata import TableMetadataSet
+
+from orchestration.contracts.columns import Column, TableContract
+from orchestration.contracts.raw_tables import RAW_TABLES
+from orchestration.defs.names import DOMAIN_TAG, INBOX, OWNER, raw_key
+from orchestration.defs.progress import reporter
+from orchestration.defs.raw_checks import check_specs, run_checks
+from orchestration.defs.resources import BuildSession
+from orchestration.defs.state import note_inbox
+from orchestration.memo.source import Limits
+from orchestration.storage.extraction import ExtractionReport, extract_new
+from orchestration.storage.inventory import Inventory, take_inventory
+from orchestration.storage.warehouse import load_raw
+
+GROUP = "ingest"
+
+
+def inbox_spec() -> AssetSpec:
+    """The folder of memos: outside our hands, so observed and never materialised."""
+    return AssetSpec(
+        INBOX,
+        description="The inbox: one memo a file (.txt, .md, .html), subfolders are collections. "
+        "Nothing in it is changed.",
+        group_name=GROUP,
+        owners=[OWNER],
+        tags=DOMAIN_TAG,
+        kinds={"file", "text"},
+    )
+
+
+def raw_assets() -> AssetsDefinition:
+    """The raw tables, read and loaded together: they come out of one pass over each memo."""
+
+    @multi_asset(
+        name="raw_tables",
+        specs=[_spec(contract) for contract in RAW_TABLES],
+        check_specs=check_specs(),
+        can_subset=False,
+    )
+    def raw_tables(
+        context: AssetExecutionContext, session: BuildSession
+    ) -> Iterator[AssetObservation | MaterializeResult[None] | AssetCheckResult]:
+        settings = session.settings
+        inventory = take_inventory(settings.raw, Limits(max_bytes=settings.max_file_bytes))
+        fingerprint = inventory.fingerprint()
+        context.log.info(f"{settings.raw}: {len(inventory.entries)} memos, {len(inventory.refused)} files refused")
+        yield _observed(inventory, fingerprint)
+        report = extract_new(settings, inventory, reporter(context.log.info, "reading memos"))
+        context.log.info(f"{report.read} memos read, {report.reused} known from before, {len(report.refused)} refused")
+        rows = load_raw(settings, inventory, report)
+        note_inbox(settings, fingerprint)
+        for contract in RAW_TABLES:
+            yield _loaded(contract, rows[contract.name], report, fingerprint)
+        yield from run_checks(settings)
+
+    return raw_tables
+
+
+def _spec(contract: TableContract) -> AssetSpec:
+    return AssetSpec(
+        raw_key(contract.name),
+        deps=[INBOX],
+        description=contract.description,
+        group_name=GROUP,
+        owners=[OWNER],
+        tags={**DOMAIN_TAG, "layer": "raw"},
+        kinds={"python", "parquet", "duckdb"},
+        metadata=dict(TableMetadataSet(column_schema=_schema(contract), table_name=f"memo.raw.{contract.name}")),
+    )
+
+
+def _schema(contract: TableContract) -> TableSchema:
+    return TableSchema(
+        columns=[_column(column, contract) for column in contract.columns],
+        constraints=TableConstraints(
+            other=[
+                *([f"one row for each {', '.join(contract.grain)}"] if contract.grain else []),
+                *(order.text for order in contract.orders),
+            ]
+        ),
+    )
+
+
+def _column(column: Column, contract: TableContract) -> TableColumn:
+    ranges = [
+        *([f"one of {', '.join(column.allowed)}"] if column.allowed else []),
+        *([f"at least {column.at_least}"] if column.at_least is not None else []),
+    ]
+    return TableColumn(
+        name=column.name,
+        type=str(column.type),
+        description=column.description,
+        constraints=TableColumnConstraints(
+            nullable=column.nullable, unique=contract.grain == (column.name,), other=ranges
+        ),
+    )
+
+
+def _observed(inventory: Inventory, fingerprint: str) -> AssetObservation:
+    return AssetObservation(
+        INBOX,
+        metadata={"memos": len(inventory.entries), "refused_files": len(inventory.refused)},
+        tags={DATA_VERSION_TAG: fingerprint},
+    )
+
+
+def _loaded(contract: TableContract, rows: int, report: ExtractionReport, fingerprint: str) -> MaterializeResult[None]:
+    return MaterializeResult(
+        asset_key=raw_key(contract.name),
+        data_version=DataVersion(fingerprint),
+        metadata={
+            **TableMetadataSet(row_count=rows),
+            "memos_read": report.read,
+            "memos_known": report.reused,
+            "files_refused": len(report.refused),
+        },
+    )

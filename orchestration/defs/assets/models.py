@@ -1,0 +1,77 @@
+"""Every model and seed of the dbt project as an asset, every dbt test as a check on one.
+
+Belongs here: the one `@dbt_assets`. Does not: keys and groups (`dbt_translator`), running (`dbt_runner`).
+"""
+
+from collections.abc import Iterator, Mapping
+from itertools import count
+from typing import Any
+
+from dagster import AssetExecutionContext, AssetsDefinition, Output
+from dagster_dbt import dbt_assets
+from dagster_dbt.asset_utils import get_subset_selection_for_context
+
+from orchestration.defs.dbt_metadata import table_metadata
+from orchestration.defs.dbt_project import RUN_FOLDER, OpenedProject
+from orchestration.defs.dbt_runner import DbtBuildError, DbtOutcome, dagster_events, run_dbt
+from orchestration.defs.dbt_translator import MemoTranslator
+from orchestration.defs.names import EXPECTATIONS_OP
+from orchestration.defs.progress import reporter
+from orchestration.defs.resources import BuildSession
+from orchestration.settings import Settings
+
+
+def model_assets(opened: OpenedProject) -> AssetsDefinition:
+    """The assets of the dbt project."""
+    translator = MemoTranslator()
+
+    @dbt_assets(manifest=opened.manifest, project=opened.project, dagster_dbt_translator=translator, name="dbt_models")
+    def dbt_models(context: AssetExecutionContext, session: BuildSession) -> Iterator[Any]:
+        if context.job_def.has_node_named(EXPECTATIONS_OP):
+            session.examiner.start()
+        settings = session.settings
+        outcome = _build(context, settings, opened, translator)
+        metadata = table_metadata(settings, opened, outcome.built)
+        for event in dagster_events(outcome, opened.manifest, context, translator, opened.project):
+            yield _with_metadata(event, metadata) if isinstance(event, Output) else event
+        if not outcome.succeeded:
+            raise DbtBuildError("build", outcome.problems)
+
+    return dbt_models
+
+
+def _with_metadata(output: Output[Any], metadata: Mapping[str, Mapping[str, Any]]) -> Output[Any]:
+    unique_id = str(output.metadata["unique_id"].value)
+    return output.with_metadata({**output.metadata, **metadata[unique_id]})
+
+
+def _build(
+    context: AssetExecutionContext, settings: Settings, opened: OpenedProject, translator: MemoTranslator
+) -> DbtOutcome:
+    selection, indirect = get_subset_selection_for_context(
+        context=context,
+        manifest=opened.manifest,
+        select=None,
+        exclude=None,
+        selector=None,
+        dagster_dbt_translator=translator,
+        current_dbt_indirect_selection_env=None,
+    )
+    total = len(context.selected_asset_keys) + len(context.selected_asset_check_keys)
+    report = reporter(context.log.info, "building and testing models")
+    done = count(1)
+    arguments = [
+        "build",
+        *selection,
+        *([f"--indirect-selection={indirect}"] if indirect else []),
+        # Unit tests test the SQL and not the data: the test suite runs them, a refresh need not.
+        "--exclude-resource-type=unit_test",
+        "--no-write-json",
+    ]
+    return run_dbt(
+        settings,
+        arguments,
+        settings.dbt_target / RUN_FOLDER,
+        opened.parsed(),
+        lambda: report(min(next(done), total), total),
+    )

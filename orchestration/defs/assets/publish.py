@@ -1,0 +1,49 @@
+"""The published warehouse: what analysts open.
+
+Belongs here: the asset. Does not: the replacement itself (`storage.publish`) or the checks that must
+pass before it runs (blocking checks on the marts).
+"""
+
+from collections.abc import Collection
+
+from dagster import AssetExecutionContext, AssetKey, AssetsDefinition, MaterializeResult, MetadataValue, asset
+
+from orchestration.defs.names import DOMAIN_TAG, OWNER, PUBLISHED, REFRESH_JOB
+from orchestration.defs.resources import BuildSession
+from orchestration.defs.state import note_published
+from orchestration.storage.publish import publish
+from orchestration.storage.warehouse import query
+
+_ROWS_BY_MART = """
+    select table_name, estimated_size from duckdb_tables() where schema_name = 'marts' order by table_name
+"""
+
+
+def published_asset(marts: Collection[AssetKey]) -> AssetsDefinition:
+    """The asset that depends on every mart, so that a blocking check on any of them stops it."""
+
+    @asset(
+        key=PUBLISHED,
+        deps=sorted(marts),
+        group_name="publish",
+        owners=[OWNER],
+        tags=DOMAIN_TAG,
+        kinds={"duckdb"},
+        description="The warehouse analysts open: a copy of the build, put in place whole and only if every "
+        "blocking check passed. Readers that have the old file open keep it.",
+    )
+    def published_warehouse(context: AssetExecutionContext, session: BuildSession) -> MaterializeResult[None]:
+        settings = session.settings
+        rows = dict(query(settings.build_database, _ROWS_BY_MART))
+        path = publish(settings)
+        is_whole = context.run.job_name == REFRESH_JOB and not context.run.asset_selection
+        note_published(settings, is_whole=is_whole)
+        return MaterializeResult(
+            metadata={
+                "path": MetadataValue.path(str(path)),
+                "size_bytes": path.stat().st_size,
+                "rows_by_mart": MetadataValue.json(rows),
+            }
+        )
+
+    return published_warehouse

@@ -1,0 +1,76 @@
+"""The great-expectations suites as asset checks on the marts they speak of.
+
+Belongs here: the checks. Does not: the suites (`expectations`), checks on raw tables (`raw_checks`) or
+dbt tests (`assets.models`).
+"""
+
+from collections.abc import Collection, Iterator
+
+from dagster import (
+    AssetCheckExecutionContext,
+    AssetCheckResult,
+    AssetChecksDefinition,
+    AssetCheckSeverity,
+    AssetCheckSpec,
+    AssetKey,
+    MetadataValue,
+    multi_asset_check,
+)
+
+from orchestration.defs.markdown import as_code
+from orchestration.defs.names import EXPECTATIONS_OP
+from orchestration.defs.resources import BuildSession
+from orchestration.expectations.examine import Answer, Verdict
+from orchestration.expectations.suite import Suite
+from orchestration.expectations.suites import SUITES
+
+CHECK = "expectations"
+
+
+def expectation_checks(marts: Collection[AssetKey]) -> AssetChecksDefinition:
+    """One check for each suite whose mart is among `marts`."""
+    suites = {_key(suite): suite for suite in SUITES if _key(suite) in marts}
+
+    @multi_asset_check(name=EXPECTATIONS_OP, specs=[_spec(suite) for suite in suites.values()], can_subset=True)
+    def expectations(context: AssetCheckExecutionContext, session: BuildSession) -> Iterator[AssetCheckResult]:
+        asked = [suites[key.asset_key] for key in sorted(context.selected_asset_check_keys)]
+        verdicts = session.examiner.examine(session.settings.build_database, [suite.mart for suite in asked])
+        for suite, verdict in zip(asked, verdicts, strict=True):
+            yield _result(suite, verdict)
+
+    return expectations
+
+
+def _key(suite: Suite) -> AssetKey:
+    return AssetKey(["marts", suite.mart])
+
+
+def _spec(suite: Suite) -> AssetCheckSpec:
+    rules = "\n".join(f"- {item.says}" for item in suite.expectations)
+    return AssetCheckSpec(CHECK, asset=_key(suite), description=f"{suite.says}\n\n{rules}", blocking=suite.is_blocking)
+
+
+def _result(suite: Suite, verdict: Verdict) -> AssetCheckResult:
+    broken = [answer for answer in verdict.answers if not answer.is_met]
+    is_error = any(answer.severity == "error" for answer in broken)
+    return AssetCheckResult(
+        check_name=CHECK,
+        asset_key=_key(suite),
+        passed=not broken,
+        severity=AssetCheckSeverity.ERROR if is_error else AssetCheckSeverity.WARN,
+        description="; ".join(answer.says for answer in broken) or None,
+        metadata={
+            "rows": verdict.rows,
+            "expectations": len(verdict.answers),
+            "expectations_not_met": len(broken),
+            "answers": MetadataValue.md(_table(verdict.answers)),
+        },
+    )
+
+
+def _table(answers: tuple[Answer, ...]) -> str:
+    lines = ["| expectation | severity | met | found |", "|---|---|---|---|"]
+    for answer in answers:
+        found = as_code(answer.found.replace("|", "/")) if answer.found else ""
+        lines.append(f"| {answer.says} | {answer.severity} | {'yes' if answer.is_met else 'no'} | {found} |")
+    return "\n".join(lines)

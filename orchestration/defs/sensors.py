@@ -1,0 +1,140 @@
+"""The sensor on the inbox: a run when a memo is new, changed or gone.
+
+Belongs here: when a run is asked for. Does not: what the run does.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import time
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING
+
+from dagster import (
+    DagsterRunStatus,
+    DefaultSensorStatus,
+    RunRequest,
+    RunsFilter,
+    SensorDefinition,
+    SensorEvaluationContext,
+    SensorResult,
+    SkipReason,
+    sensor,
+)
+
+from orchestration.defs.names import REFRESH_JOB
+from orchestration.defs.state import published_fingerprint
+from orchestration.memo.source import Limits, find_sources
+from orchestration.storage.inventory import take_inventory
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from orchestration.settings import Settings
+
+INTERVAL_SECONDS = 30
+# A file younger than this may still be being written.
+SETTLED_AFTER_SECONDS = 5.0
+_UNDER_WAY = [
+    DagsterRunStatus.QUEUED,
+    DagsterRunStatus.NOT_STARTED,
+    DagsterRunStatus.STARTING,
+    DagsterRunStatus.STARTED,
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Cursor:
+    """What the sensor last acted on.
+
+    `listing` hashes names, sizes and times, so that an untouched inbox is not hashed at every tick;
+    `fingerprint` is the inventory's. `number` counts run requests: an inbox that returns to a former
+    state needs another run, and a run key is never used twice.
+    """
+
+    listing: str
+    fingerprint: str
+    number: int
+
+    @classmethod
+    def read(cls, text: str | None) -> Cursor:
+        """The stored cursor; a new one counts from the time, so that it repeats no key of a lost one."""
+        return cls(**json.loads(text)) if text else cls("", "", int(time.time()))
+
+    def write(self) -> str:
+        """The cursor as Dagster stores it."""
+        return json.dumps(asdict(self))
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    path: Path
+    size: int
+    modified: float
+    # A copy may carry the time and size of what it replaces; this one nobody can set.
+    changed_ns: int
+
+
+def inbox_sensor(settings: Settings) -> SensorDefinition:
+    """One run of `refresh` for all that changed in the inbox since the last one."""
+
+    @sensor(
+        name="inbox_sensor",
+        job_name=REFRESH_JOB,
+        minimum_interval_seconds=INTERVAL_SECONDS,
+        default_status=DefaultSensorStatus.RUNNING,
+        description="Starts one refresh when memos in the inbox are new, changed or gone; waits while a file "
+        f"is younger than {SETTLED_AFTER_SECONDS:.0f} seconds or a refresh is under way.",
+    )
+    def look(context: SensorEvaluationContext) -> SensorResult | SkipReason:
+        return _look(context, settings)
+
+    return look
+
+
+def _look(context: SensorEvaluationContext, settings: Settings) -> SensorResult | SkipReason:
+    if not settings.raw.is_dir():
+        return SkipReason(f"{settings.raw}: no such folder, expected the memos there")
+    cursor = Cursor.read(context.cursor)
+    files = _look_at(find_sources(settings.raw))
+    listing = _listing(files)
+    if listing == cursor.listing:
+        return SkipReason("nothing in the inbox was touched")
+    now = time.time()
+    young = [item.path.name for item in files if 0 <= now - item.modified < SETTLED_AFTER_SECONDS]
+    if young:
+        return SkipReason(f"{young[0]} may still be being written" + _and_more(len(young) - 1))
+    if context.instance.get_runs_count(RunsFilter(job_name=REFRESH_JOB, statuses=_UNDER_WAY)):
+        return SkipReason("a refresh is under way; what changed since it began is looked at after it")
+    fingerprint = take_inventory(settings.raw, Limits(max_bytes=settings.max_file_bytes)).fingerprint()
+    if fingerprint in (cursor.fingerprint, published_fingerprint(settings)):
+        seen = Cursor(listing, fingerprint, cursor.number)
+        return SensorResult(skip_reason=SkipReason("the warehouse holds these very memos"), cursor=seen.write())
+    asked = Cursor(listing, fingerprint, cursor.number + 1)
+    request = RunRequest(run_key=f"{asked.number}-{fingerprint[:16]}", tags={"memomart/inbox": fingerprint[:16]})
+    return SensorResult(run_requests=[request], cursor=asked.write())
+
+
+def _and_more(count: int) -> str:
+    return f", and {count} more" if count else ""
+
+
+def _look_at(paths: Iterable[Path]) -> list[_File]:
+    found = []
+    for path in paths:
+        try:
+            status = path.stat()
+        except FileNotFoundError:
+            # Gone since it was listed: the next tick sees the inbox without it.
+            continue
+        found.append(_File(path, status.st_size, status.st_mtime, status.st_ctime_ns))
+    return found
+
+
+def _listing(files: list[_File]) -> str:
+    digest = hashlib.sha256()
+    for item in files:
+        digest.update(f"{item.path}\0{item.size}\0{item.modified}\0{item.changed_ns}\n".encode())
+    return digest.hexdigest()

@@ -1,0 +1,89 @@
+"""From what the published warehouse was made, so that a refresh can tell that nothing has changed.
+
+Belongs here: the small files that say so. Does not: Dagster (a refresh asks before it is imported).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import orchestration
+from orchestration.storage.files import replace_file
+
+if TYPE_CHECKING:
+    from orchestration.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What went into a warehouse: the memos and the program; and the identity of the file that came out."""
+
+    fingerprint: str
+    program: str
+    size: int
+    modified_ns: int
+
+
+def note_inbox(settings: Settings, fingerprint: str) -> None:
+    """Note which memos the build database holds."""
+    replace_file(_inbox(settings), lambda path: path.write_text(fingerprint))
+
+
+def note_published(settings: Settings, *, is_whole: bool) -> None:
+    """Note what was published; a partial build may mix old and new models, so nothing is said of one."""
+    path = _published(settings)
+    if not is_whole:
+        path.unlink(missing_ok=True)
+        return
+    status = settings.published.stat()
+    state = State(_inbox(settings).read_text(), program_hash(settings), status.st_size, status.st_mtime_ns)
+    replace_file(path, lambda fresh: fresh.write_text(json.dumps(asdict(state))))
+
+
+def published_fingerprint(settings: Settings) -> str | None:
+    """The fingerprint of the memos in the published warehouse; None if unknown or of another program."""
+    path = _published(settings)
+    if not path.exists() or not settings.published.exists():
+        return None
+    state = State(**json.loads(path.read_text()))
+    status = settings.published.stat()
+    is_ours = (state.size, state.modified_ns) == (status.st_size, status.st_mtime_ns)
+    return state.fingerprint if is_ours and state.program == program_hash(settings) else None
+
+
+def program_hash(settings: Settings) -> str:
+    """A hash of this package's sources and of the dbt project: either changed makes another warehouse."""
+    return hashlib.sha256(f"{_package_hash()}{folder_hash(settings.dbt_project)}".encode()).hexdigest()
+
+
+@cache
+def _package_hash() -> str:
+    # Once a process: modules already imported do not change when their files do.
+    return folder_hash(Path(orchestration.__path__[0]), "*.py")
+
+
+def folder_hash(folder: Path, pattern: str = "*") -> str:
+    """A hash of the names and contents of the files below `folder`, but for what tools leave there."""
+    digest = hashlib.sha256()
+    for path in sorted(folder.rglob(pattern)):
+        below = path.relative_to(folder)
+        is_generated = below.parts[0] in ("target", "logs") or any(
+            part.startswith(".") or part == "__pycache__" for part in below.parts
+        )
+        if path.is_file() and not is_generated:
+            digest.update(f"{below.as_posix()}\0".encode())
+            digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()
+
+
+def _inbox(settings: Settings) -> Path:
+    return settings.build_folder / "inbox.sha256"
+
+
+def _published(settings: Settings) -> Path:
+    return settings.build_folder / "published.json"

@@ -1,0 +1,136 @@
+"""Whether the cells of a row stand under their own columns.
+
+Belongs here: rows with too few or too many cells, and rows whose empty cells were dropped so that later
+values stand a column too far left. Does not: moving them back. A row in doubt is refused, not repaired.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from orchestration.memo.context import has_digit
+from orchestration.memo.document import Row, Table
+
+SHIFTED, RAGGED = "shifted_row", "ragged_row"
+
+_MONEY = re.compile(
+    r"[$€£¥₹₩₽₦₫฿₺₱]|\b(?:[A-Z]{2}D|EUR|GBP|JPY|CHF|CNY|RMB|INR|SEK|NOK|DKK|BRL|KRW|ZAR|MXN|PLN|AED|SAR)\b"
+)
+_NUMBER = re.compile(
+    r"^[~≈<>+(\-−–]{0,3}\d[\d,.]*(?:\s?(?:[KMBT]|bn|million|billion|thousand|trillion))?[+)]{0,2}(?:\s*[-–]\s*[\d,.]+\+?)?$"
+)
+_MULTIPLE = re.compile(r"^[~≈<>+]?\d[\d.,\-–]*x\b")
+# A column has a type when this share of its cells agree on it; the memos mix types freely in others.
+_AGREEMENT = 2 / 3
+
+
+def cell_kind(text: str) -> str | None:
+    """What a cell looks like without any hint; None where it is empty or a placeholder.
+
+    One of money, percent, multiple, number, mixed (figures of another kind) or text.
+    """
+    if not has_digit(text):
+        return "text" if len(text) > 3 and any(character.isalpha() for character in text) else None
+    short = text.split(" (", 1)[0]
+    if _MONEY.search(short[:12]):
+        kind = "money"
+    elif "%" in short[:16]:
+        kind = "percent"
+    elif _MULTIPLE.match(short):
+        kind = "multiple"
+    elif _NUMBER.match(short):
+        kind = "number"
+    else:
+        kind = "text" if text[0].isalpha() else "mixed"
+    return kind
+
+
+def row_flaws(table: Table) -> dict[int, tuple[str, str]]:
+    """Code and message of each row, by ordinal, whose values may stand under the wrong column."""
+    width = len(table.header)
+    doubtful = [row for row in table.rows if row.flaw is not None or not _last_text(row)]
+    if not doubtful:
+        return {}
+    types = _column_types([row for row in table.rows if row.flaw is None], width)
+    flaws: dict[int, tuple[str, str]] = {}
+    for row in doubtful:
+        kinds = [cell_kind(cell.text.value) for cell in row.cells]
+        code = _flaw(row, kinds, types, width)
+        if code is not None:
+            flaws[row.ordinal] = (code, _message(code, row, kinds, width))
+    return flaws
+
+
+def _flaw(row: Row, kinds: list[str | None], types: list[str | None], width: int) -> str | None:
+    if row.flaw == "long":
+        return RAGGED
+    misfits = [i for i, kind in enumerate(kinds) if i and _is_value(kind) and not _fits(kind, types[i])]
+    if row.flaw is None:
+        return SHIFTED if misfits and _shift_mends(kinds, types, misfits[0]) else None
+    if misfits:
+        return SHIFTED
+    return None if _is_only_place(kinds, types, width) else RAGGED
+
+
+def _message(code: str, row: Row, kinds: list[str | None], width: int) -> str:
+    if code == RAGGED:
+        return (
+            f"the row has {len(row.cells)} cells under {width} columns, so which column a value belongs to "
+            "is open; write an empty cell for each missing value"
+        )
+    found = ", ".join(kind or "empty" for kind in kinds[1:])
+    return (
+        f"the row's values ({found}) do not fit the types of their columns: an empty cell before them was "
+        "probably dropped; write it back"
+    )
+
+
+def _last_text(row: Row) -> str:
+    return row.cells[-1].text.value if row.cells else ""
+
+
+def _is_value(kind: str | None) -> bool:
+    return kind is not None and kind != "text"
+
+
+def _column_types(rows: Sequence[Row], width: int) -> list[str | None]:
+    types: list[str | None] = []
+    for ordinal in range(width):
+        kinds = Counter(
+            kind
+            for row in rows
+            if ordinal < len(row.cells) and (kind := cell_kind(row.cells[ordinal].text.value))
+        )
+        (kind, count), total = (kinds.most_common(1) or [("", 0)])[0], sum(kinds.values())
+        types.append(kind if count >= 2 and count >= _AGREEMENT * total else None)
+    return types
+
+
+def _fits(kind: str | None, column: str | None) -> bool:
+    """Whether a cell may stand in a column: a column without a type takes all, words fit everywhere."""
+    if kind is None or column is None or kind in (column, "text", "mixed"):
+        return True
+    return {kind, column} == {"number", "money"}
+
+
+def _shift_mends(kinds: list[str | None], types: list[str | None], first: int) -> bool:
+    """Whether the values from the first misfit on would all fit one column further right."""
+    return all(
+        index + 1 < len(types) and types[index + 1] is not None and _fits(kind, types[index + 1])
+        for index, kind in enumerate(kinds)
+        if index >= first and _is_value(kind)
+    )
+
+
+def _is_only_place(kinds: list[str | None], types: list[str | None], width: int) -> bool:
+    """Whether a short row's values fit no columns further right than their own."""
+    column = width - 1
+    for index in range(len(kinds) - 1, 0, -1):
+        while column > index and not _fits(kinds[index], types[column]):
+            column -= 1
+        if _is_value(kinds[index]) and column != index:
+            return False
+        column -= 1
+    return True

@@ -1,0 +1,82 @@
+"""Values in table cells.
+
+Belongs here: telling a value cell from a text cell, the accountant's parentheses, values with annotations.
+Does not: values in running text (`value_scanner`), which reads whatever is not one plain value.
+"""
+
+from __future__ import annotations
+
+from orchestration.memo.assembly import build_range, build_single, refuse
+from orchestration.memo.identifiers import is_year_like
+from orchestration.memo.number_grammar import APPROXIMATE, End, read_end
+from orchestration.memo.plain_values import read_plain
+from orchestration.memo.quantity_types import Quantity, Refusal, UnitHint
+from orchestration.memo.value_scanner import ARROWS, Join, find_from, find_join, find_quantities
+
+_TRAILING = " \u00a0\u2009\u202f*†‡_`"
+
+
+def read_cell(text: str, hint: UnitHint | None = None) -> list[Quantity | Refusal]:
+    """Every value of a whole table cell in reading order; a bare number is a value here. Raises nothing."""
+    plain = read_plain(text, hint)
+    if plain is not None:
+        return [*plain]
+    start = len(text) - len(text.lstrip(_TRAILING))
+    stop = len(text.rstrip(_TRAILING))
+    lent = hint.unit if hint is not None and hint.unit_kind == "money" and hint.unit else None
+    end = read_end(text, start, lent) if start < stop else None
+    if end is not None and end.start == start:
+        if end.end == stop:  # the plain case: one amount fills the cell
+            return [build_single(text, end, hint)]
+        join = _whole_range(text, end, stop, lent)
+        if join is not None:
+            return [build_range(text, end, join.last, hint, join.is_dash)]
+        if text[end.end : end.end + 2] == " (":
+            return _read_annotated(text, end, hint)
+    elif text[start : start + 1] == "(" and text[stop - 1] == ")":
+        negative = _read_negative(text, start, stop, hint, lent)
+        if negative is not None:
+            return [negative]
+    return find_quantities(text, hint)
+
+
+def _whole_range(text: str, first: End, stop: int, lent: str | None) -> Join | None:
+    """The other end where the cell is one range and nothing else."""
+    join = find_join(text, first, lent)
+    if join is None or join.last.end != stop or join.mark in ARROWS:
+        return None
+    if first.is_bare and join.last.is_bare and (is_year_like(first) or first.number == join.last.number):
+        return None
+    return join
+
+
+def _read_negative(
+    text: str, start: int, stop: int, hint: UnitHint | None, lent: str | None
+) -> Quantity | Refusal | None:
+    """Read "(8%)" alone in a cell as minus eight percent; None where it is not one value."""
+    inner = start + 1 + len(text[start + 1 : stop]) - len(text[start + 1 : stop].lstrip(" "))
+    close = len(text[: stop - 1].rstrip(" "))
+    end = read_end(text, inner, lent)
+    if end is None or end.start != inner or end.sign:
+        return None
+    join = _whole_range(text, end, close, lent)
+    if join is not None:
+        first, last = end._replace(start=start, sign="-"), join.last._replace(end=stop, sign="-")
+        return build_range(text, first, last, hint, join.is_dash)
+    if end.end != close:
+        return None
+    is_bound = (
+        end.plus
+        or end.at_most
+        or (text[inner].isalpha() and end.words)
+        or end.words not in ((), (APPROXIMATE,))
+    )
+    if is_bound:
+        return refuse("ambiguous_sign", text, start, stop)
+    return build_single(text, end._replace(start=start, end=stop), hint, negative=True)
+
+
+def _read_annotated(text: str, end: End, hint: UnitHint | None) -> list[Quantity | Refusal]:
+    """A value and its annotation: "$1M (-8%)", "12,000+ (developers)"."""
+    first = build_single(text, end, hint)
+    return [first, *find_from(text, first.end)]

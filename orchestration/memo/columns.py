@@ -1,0 +1,214 @@
+"""What each column and row of a table is: a label, a period, a rank or date, or values.
+
+Belongs here: the roles of columns and the labels, units and signals of columns and rows. Does not:
+reading the cells' values (`cell_units`) or making statements of them (`table_facts`).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+from orchestration.memo.context import Level, Signals, has_digit, read_signals
+from orchestration.memo.document import Cell, Row, Table, Text
+from orchestration.memo.natures import Nature, nature_of
+from orchestration.memo.periods import PeriodMention, read_period_label
+from orchestration.memo.quantities import UnitHint, read_hint
+
+Role = Literal["label", "period", "skip", "value"]
+
+_RANK = re.compile(r"#|no\.?|nr\.?|rank(?:ing)?|s\.?\s?no\.?|id|code|ticker|isin|phone|page", re.IGNORECASE)
+_DATED = re.compile(
+    r".+\s(?:dates?|deadline)|deadline|(?:year\s)?(?:founded|established|opened|started|born|joined)|inception",
+    re.IGNORECASE,
+)
+_PERIOD_NAME = re.compile(
+    r"(?:fiscal\s|calendar\s)?"
+    r"(?:years?|periods?|quarters?|half|months?|dates?|fy|cy|time\s?frames?|timeline|as of|horizon)"
+    r"(?:\s\(.*\))?",
+    re.IGNORECASE,
+)
+_BAND = re.compile(
+    r"\b(?:band|range|bracket|tier|bucket|cohort|decile|quintile|quartile|percentile|ages?)s?\b",
+    re.IGNORECASE,
+)
+# What rows are, where they are not measures: "Enterprise Sales" is no revenue in a column of functions.
+_MEMBERS = re.compile(
+    r".*\b(?:function|department|team|role|division|position|company|country|region|segment|product|model|platform"
+    r"|bank|ministry|sector|industry|competitor|player|cohort|site|location|city|state|market|partner|stream"
+    r"|source|channel|office|brand)s?",
+    re.IGNORECASE,
+)
+_SOME_WORD = re.compile(r"[^\W_]")
+# Longer labels are sentences and hardly come twice.
+_REMEMBERED = 120
+# Words beside a period in a cell that still is a period: "2030 (base)", "2035 Target".
+_PERIOD_SLACK = 14
+_PERIOD_MAX = 40
+
+
+class Column(NamedTuple):
+    """One column: its label, what it holds, and what its label says of the figures below."""
+
+    label: str
+    role: Role
+    hint: UnitHint | None
+    nature: Nature | None
+    signals: Signals
+
+    @property
+    def is_dimension(self) -> bool:
+        """Whether the label only says when or in which scenario, so that rows name what is measured."""
+        return self.signals.period is not None or self.signals.scenario is not None
+
+
+class RowContext(NamedTuple):
+    """One row: the cell that names it, and what its label and its group say of its figures."""
+
+    row: Row
+    label: Cell | None
+    hint: UnitHint | None
+    nature: Nature | None
+    signals: Signals
+    group: Text | None
+    group_hint: UnitHint | None
+    group_signals: Signals | None
+
+    def levels(self) -> tuple[Level, ...]:
+        """The row's level and its group's."""
+        own = Level("row", self.signals)
+        return (own,) if self.group_signals is None else (own, Level("row", self.group_signals))
+
+
+NO_SIGNALS = Signals(None, None, None, None)
+
+
+def whole_period(text: str) -> PeriodMention | None:
+    """The period a cell is (`2030`, `2035E`, `FY2030 (est.)`), None where it only mentions one."""
+    return _period(text) if 0 < len(text) <= _PERIOD_MAX and has_digit(text) else None
+
+
+@lru_cache(maxsize=8192)
+def _period(text: str) -> PeriodMention | None:
+    mention = read_period_label(text)
+    if mention is None or mention.start > 4 or len(text) - (mention.end - mention.start) > _PERIOD_SLACK:
+        return None
+    return mention
+
+
+def read_columns(table: Table) -> tuple[Column, ...]:
+    """The columns of a table; a row longer than the header gets none for its last cells."""
+    columns: list[Column] = []
+    label_at: int | None = None
+    for ordinal, cell in enumerate(table.header):
+        label = cell.text.value
+        texts = [row.cells[ordinal].text.value for row in table.rows if ordinal < len(row.cells)]
+        role = _role(
+            label,
+            [text for text in texts if _SOME_WORD.search(text) is not None],
+            is_first=ordinal == 0,
+        )
+        follows_period = ordinal == 1 and columns[0].role == "period" and _is_text(texts)
+        if role == "value" and label_at is None and (_all(columns, "skip") or follows_period):
+            role, label_at = "label", ordinal
+        columns.append(Column(label, role, hint_of(label), nature_of(label), read_signals(label)))
+    if not any(_is_certain(column.signals) for column in columns):
+        columns = [
+            column._replace(signals=_certain(column.signals))
+            if column.signals.scenario is not None
+            else column
+            for column in columns
+        ]
+    return tuple(columns)
+
+
+def hint_of(label: str) -> UnitHint | None:
+    """`read_hint`, remembered: column names come back in memo after memo."""
+    return _remembered(label) if len(label) <= _REMEMBERED else read_hint(label)
+
+
+@lru_cache(maxsize=8192)
+def _remembered(label: str) -> UnitHint | None:
+    return read_hint(label)
+
+
+def is_band(label: str) -> bool:
+    """Whether a label column holds ranges that only sort its rows ("Income band", "Age")."""
+    return _BAND.search(label) is not None
+
+
+def read_rows(table: Table, columns: tuple[Column, ...]) -> list[RowContext]:
+    """The rows of a table with their labels; a scenario in one word counts only beside a sibling."""
+    label_at = next((i for i, column in enumerate(columns) if column.role == "label"), None)
+    if label_at is None:
+        label_at = 0 if columns and columns[0].role == "period" else None
+    period_at = next((i for i, column in enumerate(columns) if column.role == "period"), None)
+    rows = [_row(row, label_at, period_at) for row in table.rows]
+    if label_at is not None and _MEMBERS.fullmatch(columns[label_at].label):
+        rows = [row._replace(nature=columns[label_at].nature) for row in rows]
+    if not any(_is_certain(row.signals) or _is_certain(row.group_signals) for row in rows):
+        rows = [
+            row._replace(
+                signals=_certain(row.signals),
+                group_signals=row.group_signals and _certain(row.group_signals),
+            )
+            if row.signals.scenario is not None or row.group_signals is not None
+            else row
+            for row in rows
+        ]
+    return rows
+
+
+def _row(row: Row, label_at: int | None, period_at: int | None) -> RowContext:
+    label = row.cells[label_at] if label_at is not None and label_at < len(row.cells) else None
+    words = label.text.value if label is not None else ""
+    signals = read_signals(words) if words else NO_SIGNALS
+    if period_at is not None and period_at != label_at and period_at < len(row.cells):
+        mention = whole_period(row.cells[period_at].text.value)
+        if mention is not None:
+            signals = signals._replace(period=mention, status=signals.status or mention.status)
+    group = row.group.value if row.group is not None else ""
+    return RowContext(
+        row,
+        label,
+        hint_of(words) if words else None,
+        nature_of(words) if words else None,
+        signals,
+        row.group,
+        hint_of(group) if group else None,
+        read_signals(group) if group else None,
+    )
+
+
+def _role(label: str, texts: list[str], *, is_first: bool) -> Role:
+    name = label.strip()
+    if _RANK.fullmatch(name):
+        return "skip"
+    periods = sum(1 for text in texts if whole_period(text) is not None)
+    is_named_period = _PERIOD_NAME.fullmatch(name) is not None
+    if periods and 2 * periods >= len(texts) and (is_first or is_named_period) and not _DATED.fullmatch(name):
+        return "period"
+    if _DATED.fullmatch(name) or (periods and periods == len(texts)):
+        return "skip"
+    return "value"
+
+
+def _is_text(texts: list[str]) -> bool:
+    """Whether most cells hold no figure, so that the column may name the rows."""
+    worded = sum(1 for text in texts if text and not has_digit(text))
+    return 2 * worded > len(texts)
+
+
+def _all(columns: list[Column], role: Role) -> bool:
+    return all(column.role == role for column in columns)
+
+
+def _is_certain(signals: Signals | None) -> bool:
+    return signals is not None and signals.scenario is not None and signals.scenario.is_certain
+
+
+def _certain(signals: Signals) -> Signals:
+    if signals.scenario is None or signals.scenario.is_certain:
+        return signals
+    return signals._replace(scenario=None)

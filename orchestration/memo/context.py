@@ -1,0 +1,256 @@
+"""What a figure inherits from around it: period, status, scenario and rate basis.
+
+Belongs here: the signals one label carries, the memo-wide context, how levels of context outweigh each
+other, and the two records (`Statement`, `Refused`) that tables and running text are read into. Does
+not: reading values (`quantities`) or knowing where in a table or sentence a label stands.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple
+
+from orchestration.memo.document import Document, Span
+from orchestration.memo.periods import Period, PeriodMention, find_periods, read_period_label
+from orchestration.memo.quantities import Quantity, UnitHint, read_hint
+from orchestration.memo.scenarios import Scenario, read_scenario
+from orchestration.memo.status import (
+    ACTUAL,
+    ASSUMPTION,
+    PROJECTION,
+    TARGET,
+    has_elapsed,
+    places_of,
+    read_status,
+    status_of_time,
+)
+
+_RATE = re.compile(
+    r"(?P<cumulative>\bcumulative(?:ly)?\b)"
+    r"|(?P<per_unit>\bper\s+(?!cent\b|annum\b|year\b|month\b)[a-z]+|/\s?(?:seat|user|employee|unit|customer)\b)"
+    r"|(?P<monthly>\bmonthly\b(?!\s+active)|\bper\s+month\b|/\s?(?:month|mo)\b|\bMRR\b)"
+    r"|(?P<annual>\bannual(?:ly|i[sz]ed)?\b|\byearly\b|\bper\s+(?:year|annum)\b|/\s?(?:year|yr)\b|\bp\.a\."
+    r"|\bARR\b|\bYoY\b|\bCAGR\b)",
+    re.IGNORECASE,
+)
+_EXCERPT = 2000
+# What stands further on in a label is a sentence, and labels are remembered.
+_LABEL_MAX = 300
+# Number words are no facts; "[X]%" is a placeholder that is refused.
+_DIGIT = re.compile(r"[0-9\[]|X[X%]|[$€£₹¥] ?X")
+# Without one of these no rate is stated; a plain search for them is far cheaper than the pattern.
+_RATE_STEMS = ("per ", "/", "annual", "month", "year", "cumul", "p.a.", "arr", "mrr", "yoy", "cagr")
+_FIGURES = ("figures", "amounts", "values", "numbers", "financials")
+_FIGURES_IN = re.compile(
+    r"\b(?:figures|amounts|values|numbers|financials)(?:\s+\w+){0,4}?\s+in\s+(?P<unit>[^.;,)\n]{2,40})",
+    re.IGNORECASE,
+)
+
+
+class Signals(NamedTuple):
+    """What one label says beside its name."""
+
+    period: PeriodMention | None
+    status: str | None
+    scenario: Scenario | None
+    rate_basis: str | None
+
+
+def read_signals(label: str) -> Signals:
+    """The period, status, scenario and rate basis a heading, caption, column or row label states."""
+    return _signals(label[:_LABEL_MAX])
+
+
+@lru_cache(maxsize=8192)
+def _signals(label: str) -> Signals:
+    mention = read_period_label(label) or _only_period(label)
+    status = read_status(label) or (mention.status if mention else None)
+    return Signals(mention, status, read_scenario(label), _rate_basis(label))
+
+
+def _rate_basis(label: str) -> str | None:
+    lowered = label.lower()
+    if not any(stem in lowered for stem in _RATE_STEMS):
+        return None
+    rate = _RATE.search(label)
+    return rate.lastgroup if rate else None
+
+
+def _only_period(label: str) -> PeriodMention | None:
+    if not has_digit(label):
+        return None
+    mentions = find_periods(label)
+    return mentions[0] if len({mention.period.edtf for mention in mentions}) == 1 else None
+
+
+def has_digit(text: str) -> bool:
+    """Whether a text may hold a figure at all."""
+    return _DIGIT.search(text) is not None
+
+
+def excerpt(text: str, position: int) -> str:
+    """The text itself, or what stands around `position` where it is longer than any real cell or bullet.
+
+    Each of its figures carries it: without a bound one paragraph of figures would grow with its square.
+    """
+    if len(text) <= _EXCERPT:
+        return text
+    start = max(0, position - _EXCERPT // 2)
+    return text[start : start + _EXCERPT]
+
+
+class Level(NamedTuple):
+    """One level of context; `source` is what `period_source` says when the period comes from it."""
+
+    source: str  # column, row, caption, section
+    signals: Signals
+
+
+class Context(NamedTuple):
+    """What holds for one figure."""
+
+    period: Period | None
+    period_source: str | None
+    status: str
+    scenario: str | None
+    probability: Decimal | None
+
+
+class Statement(NamedTuple):
+    """One figure with its labels, its context and its place."""
+
+    quantity: Quantity
+    span: Span
+    context: Context
+    rate_basis: str
+    block_kind: str
+    section: int | None
+    line: int
+    source_text: str
+    subject_label: str
+    label: str
+    column_label: str | None = None
+    caption: str | None = None
+    row_group: str | None = None
+    table: int | None = None
+    row: int | None = None
+    column: int | None = None
+
+
+class Refused(NamedTuple):
+    """What looked like a figure and is not read; `stage` is read (the value) or type (its place)."""
+
+    span: Span
+    line: int
+    source_text: str
+    stage: str
+    code: str
+    message: str
+
+
+class MemoContext(NamedTuple):
+    """What holds for a whole memo. `sections` has the level of each section, by ordinal."""
+
+    document: Document
+    as_of: Period | None
+    figures: UnitHint | None  # "all figures in USD millions"
+    sections: tuple[Level, ...]
+
+    @staticmethod
+    def of(document: Document) -> MemoContext:
+        """The context a memo's header, headings and prose give to every figure in it."""
+        return MemoContext(document, _date(document.header.date), _figures(document), _sections(document))
+
+    def section(self, ordinal: int | None) -> tuple[Level, ...]:
+        """The level of a section, none for what stands above the first."""
+        return () if ordinal is None or ordinal >= len(self.sections) else (self.sections[ordinal],)
+
+
+def _date(stated: str | None) -> Period | None:
+    """The memo's own date, to which figures without a period of their own are true."""
+    mentions = find_periods(stated) if stated else []
+    return mentions[-1].period._replace(relation="as_of") if mentions else None
+
+
+def _figures(document: Document) -> UnitHint | None:
+    """The one unit the memo's words give to all its figures, None where they give none or several."""
+    hints = {
+        hint
+        for place in places_of(document.raw, _FIGURES)
+        if (match := _FIGURES_IN.match(document.raw, place)) is not None
+        and (hint := read_hint(match["unit"].strip())) is not None
+    }
+    return hints.pop() if len(hints) == 1 else None
+
+
+def _sections(document: Document) -> tuple[Level, ...]:
+    levels: list[Level] = []
+    for section in document.sections:
+        own = read_signals(section.title)
+        outer = levels[section.parent].signals if section.parent is not None else None
+        scenario = own.scenario if own.scenario and own.scenario.is_certain else None
+        period = own.period
+        if outer is not None:  # a title's own status words do not reach its subsections, the rest does
+            scenario, period = scenario or outer.scenario, period or outer.period
+        levels.append(Level("section", Signals(period, own.status, scenario, None)))
+    return tuple(levels)
+
+
+def resolve(
+    memo: MemoContext,
+    levels: Sequence[Level],
+    own: tuple[PeriodMention | None, str | None, str | None] = (None, None, None),
+) -> Context:
+    """The context of a figure from its own words (period, status, scenario) and the levels around it.
+
+    `levels` run from the nearest to the farthest; the nearest that says a thing decides it.
+    """
+    mention, status, scenario = own
+    period, source = (mention.period, "stated") if mention else _period(memo, levels)
+    name, probability = scenario, None
+    if name is None:
+        for _, signals in levels:
+            if signals.scenario is not None:
+                name, probability, _ = signals.scenario
+                break
+    status = status or (mention.status if mention else None) or _status(memo, levels, period)
+    if name is not None and status == ACTUAL:
+        status = PROJECTION
+    return Context(period, source, status, name, probability)
+
+
+def _period(memo: MemoContext, levels: Sequence[Level]) -> tuple[Period | None, str | None]:
+    for source, signals in levels:
+        if signals.period is not None:
+            return signals.period.period, source
+    return memo.as_of, "memo" if memo.as_of else None
+
+
+def _status(memo: MemoContext, levels: Sequence[Level], period: Period | None) -> str:
+    by_time = status_of_time(period, memo.as_of)
+    for source, signals in levels:
+        status = signals.status
+        if status is None or not _applies(source, status, by_time, period, memo.as_of):
+            continue
+        return status
+    return by_time
+
+
+def _applies(source: str, status: str, by_time: str, period: Period | None, as_of: Period | None) -> bool:
+    """Whether a status word of a level holds for a figure of this period.
+
+    A column or row speaks for its own figures. A caption speaks for many: what has elapsed cannot be
+    projected under it, and what lies ahead is no actual. A section's title speaks only for what lies ahead.
+    """
+    if source in ("column", "row") or status == ASSUMPTION:
+        return True
+    if source == "section":
+        return ACTUAL not in (by_time, status)
+    if status == ACTUAL:
+        return by_time == ACTUAL
+    if status in (PROJECTION, TARGET) and period is not None and as_of is not None:
+        return not has_elapsed(period, as_of)
+    return True

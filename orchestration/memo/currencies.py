@@ -1,0 +1,100 @@
+"""How currencies are written: ISO 4217 codes, symbols and names.
+
+Belongs here: tables and the look-ups over them. Does not: amounts or their scale (`number_grammar`).
+"""
+
+from __future__ import annotations
+
+from orchestration.memo.units import word_set
+
+ISO_4217 = word_set(
+    """
+    AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD
+    CAD CDF CHF CLF CLP CNY COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP
+    GMD GNF GTQ GYD HKD HNL HTG HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD
+    KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK
+    NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD
+    SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD UYU UZS VES VND VUV WST XAF XCD
+    XDR XOF XPF YER ZAR ZMW ZWG
+    """
+)
+
+# Codes that memos also use as words or names ("TOP 10", "ALL 50 states", "COP 28", "SDG 7"): they name a
+# currency only beside a scaled or grouped amount.
+WORDLIKE_CODES = word_set(
+    """
+    ALL AMD BAM BOB COP CUP DOP GEL GIP LAK MAD MOP NAD PAB PEN RON SDG SOS STN TOP TRY
+    """
+)
+
+# RMB is the everyday name of the yuan and no ISO code.
+CODE_ALIASES = {"RMB": "CNY", "CNH": "CNY", "NTD": "TWD"}
+
+SYMBOLS = {
+    "$": "USD", "US$": "USD", "A$": "AUD", "AU$": "AUD", "C$": "CAD", "CA$": "CAD", "NZ$": "NZD",
+    "HK$": "HKD", "S$": "SGD", "SG$": "SGD", "NT$": "TWD", "MX$": "MXN", "R$": "BRL", "Z$": "ZWG",
+    "J$": "JMD",
+    "TT$": "TTD", "€": "EUR", "£": "GBP", "₹": "INR", "¥": "JPY", "JP¥": "JPY", "CN¥": "CNY", "￥": "JPY",
+    "₩": "KRW", "₺": "TRY", "₽": "RUB", "₦": "NGN", "₱": "PHP", "₫": "VND", "฿": "THB", "₪": "ILS",
+    "₴": "UAH",
+    "₸": "KZT", "₡": "CRC", "₵": "GHS", "₲": "PYG", "₮": "MNT", "₾": "GEL", "₼": "AZN", "₨": "INR",
+    "₭": "LAK",
+    "Rs": "INR", "Rs.": "INR", "Rp": "IDR", "Rp.": "IDR", "RM": "MYR", "zł": "PLN", "R": "ZAR",
+}  # fmt: skip
+
+# "kr" is the krona of one country or the krone of another.
+AMBIGUOUS_SYMBOLS = {"kr": frozenset({"SEK", "NOK", "DKK", "ISK"})}
+
+# A code beside one of these signs says whose dollar, yuan or rupee it is ("AUD $5M", "¥5B CNY").
+SHARED_SIGNS = {
+    "$": word_set(
+        """
+    USD AUD CAD NZD HKD SGD TWD MXN ARS CLP COP UYU BMD BBD BSD BZD JMD TTD XCD FJD LRD NAD GYD SRD
+    """
+    ),
+    "¥": frozenset({"JPY", "CNY"}),
+    "￥": frozenset({"JPY", "CNY"}),
+    "Rs": frozenset({"INR", "PKR", "LKR", "NPR", "MUR"}),
+    "Rs.": frozenset({"INR", "PKR", "LKR", "NPR", "MUR"}),
+    "₨": frozenset({"INR", "PKR", "LKR", "NPR", "MUR"}),
+    "£": word_set(
+        """
+    FKP SHP GIP LBP EGP GBP
+    """
+    ),
+}
+
+# Names after a number. "" marks a name several countries share: it needs a header that names one.
+NAMES = {
+    "dollar": "USD", "dollars": "USD", "euro": "EUR", "euros": "EUR", "rupee": "INR", "rupees": "INR",
+    "yen": "JPY", "yuan": "CNY", "renminbi": "CNY", "won": "KRW", "rand": "ZAR", "ringgit": "MYR",
+    "baht": "THB",
+    "dong": "VND", "reais": "BRL", "zloty": "PLN", "zlotys": "PLN", "złoty": "PLN", "lira": "TRY",
+    "liras": "TRY",
+    "rubles": "RUB", "roubles": "RUB", "ruble": "RUB", "rouble": "RUB", "shekel": "ILS", "shekels": "ILS",
+    "naira": "NGN", "rupiah": "IDR", "hryvnia": "UAH", "forint": "HUF", "koruna": "CZK", "kronor": "SEK",
+    "francs": "", "franc": "", "kroner": "", "krone": "", "krona": "", "crowns": "", "pesos": "", "peso": "",
+    "dirhams": "", "dirham": "", "riyals": "", "riyal": "", "dinars": "", "dinar": "", "shillings": "",
+    "shilling": "", "pounds": "",
+}  # fmt: skip
+
+# First words of two-word names and what the pair means.
+NAME_PAIRS = {
+    ("us", "dollars"): "USD", ("us", "dollar"): "USD", ("american", "dollars"): "USD",
+    ("australian", "dollars"): "AUD", ("canadian", "dollars"): "CAD", ("singapore", "dollars"): "SGD",
+    ("hong", "kong"): "HKD", ("new", "zealand"): "NZD", ("taiwan", "dollars"): "TWD",
+    ("swiss", "francs"): "CHF", ("pounds", "sterling"): "GBP", ("british", "pounds"): "GBP",
+    ("indian", "rupees"): "INR",
+    ("pakistani", "rupees"): "PKR", ("japanese", "yen"): "JPY", ("chinese", "yuan"): "CNY",
+    ("korean", "won"): "KRW", ("swedish", "kronor"): "SEK", ("swedish", "krona"): "SEK",
+    ("norwegian", "kroner"): "NOK", ("danish", "kroner"): "DKK", ("mexican", "pesos"): "MXN",
+    ("philippine", "pesos"): "PHP", ("brazilian", "reais"): "BRL", ("turkish", "lira"): "TRY",
+    ("kenyan", "shillings"): "KES", ("uae", "dirhams"): "AED", ("saudi", "riyals"): "SAR",
+}  # fmt: skip
+
+
+def code_of(word: str) -> str | None:
+    """The ISO code that three capital letters name, or None."""
+    if word in ISO_4217:
+        return word
+    return CODE_ALIASES.get(word)

@@ -1,0 +1,237 @@
+"""The memo's header: series line, folded FROM/DATE/RE fields, front matter → Header.
+
+Belongs here: which lines are header lines, wherever they stand, and what they say.
+Does not: the title and the entity in it (`titles`), the date as a period (`periods`).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from orchestration.memo.document import Header
+from orchestration.memo.titles import FAR, LINE_MAX, NEAR, entity_of, find_title
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from orchestration.memo.lines import Line
+
+_KEYS = {
+    "entity": "entity", "company": "entity", "organization": "entity", "organisation": "entity",
+    "from": "sender", "prepared by": "sender", "to": "recipient", "prepared for": "recipient",
+    "date": "date", "published": "date", "report date": "date", "memo date": "date",
+    "re": "subject", "subject": "subject", "title": "title", "edition": "edition",
+    "classification": "classification", "audience": "audience", "distribution": "distribution",
+    "series": "series", "cc": "cc",
+}  # fmt: skip
+_UPPER = "|".join(sorted((key.upper().replace(" ", r"\s") for key in _KEYS), key=len, reverse=True))
+_TITLE = "|".join(sorted((key.title().replace(" ", r"\s") for key in _KEYS), key=len, reverse=True))
+_START = re.compile(rf"(?:{_UPPER}|{_TITLE}|Prepared\sby|Prepared\sfor)\s{{0,3}}:")
+_SERIES_NAME = r"(?:\bAn?\s+)?\bMacro[\s-]+Intelligence\s+Memo(?:randum)?\b"
+_SERIES = re.compile(_SERIES_NAME, re.IGNORECASE)
+_FIELD = re.compile(
+    rf"(?<![\w&/-])(?:(?P<upper>{_UPPER})|(?P<title>{_TITLE}|Prepared\sby|Prepared\sfor))\s{{0,3}}:"
+    rf"|(?P<series>(?i:{_SERIES_NAME}))"
+)
+_ALWAYS_TITLE = frozenset({"Re", "Subject", "Date", "Classification", "Audience", "Distribution"})
+_EDGE = " \t|•·—–-;,*_"
+_PARTS = re.compile(r"\s*[|•·‖]\s*|\s+[—–-]\s+")
+_MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|"
+    r"Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
+)
+_YEAR = r"(?:19|20|21)\d\d"
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+_DATE = re.compile(
+    rf"\b(?:{_MONTH}\.?\s+(?:{_DAY},?\s+)?|{_DAY}\s+{_MONTH}\.?,?\s+|{_MONTH},\s+|[QH][1-4]\s+)?{_YEAR}\b(?:-\d\d){{0,2}}",
+    re.IGNORECASE,
+)
+_EDITION = re.compile(r"\bedition\b", re.IGNORECASE)
+
+
+class _Found(NamedTuple):
+    """Fields of one line in their order, and the words before the first."""
+
+    fields: tuple[tuple[str, str], ...]
+    head: str
+
+
+def read_header(lines: Sequence[Line]) -> tuple[Header, frozenset[int]]:
+    """What the header says, and the indices of the lines that say it."""
+    order = [i for i, line in enumerate(lines) if line.kind not in ("gap", "rule")]
+    values: dict[str, str] = {}
+    marked: set[int] = _front_matter(lines, values)
+    _read_fields(lines, order, marked, values)
+    has_subject = "entity" in values or "subject" in values
+    titles, title = find_title(lines, order, marked, has_subject=has_subject)
+    if title is not None:
+        values.setdefault("title", title)
+    marked.update(titles)
+    for index in titles:
+        _title_parts(lines[index].text.value, values)
+    return _header(values), frozenset(marked)
+
+
+def _header(values: dict[str, str]) -> Header:
+    edition = values.get("edition")
+    audience = values.get("audience") or _audience(edition) or values.get("recipient")
+    return Header(
+        entity=values.get("entity") or entity_of(values.get("title")),
+        title=values.get("title"),
+        series=values.get("series"),
+        edition=edition,
+        date=values.get("date"),
+        sender=values.get("sender"),
+        recipient=values.get("recipient"),
+        subject=values.get("subject"),
+        classification=values.get("classification"),
+        audience=audience,
+    )
+
+
+def _front_matter(lines: Sequence[Line], values: dict[str, str]) -> set[int]:
+    """The `key: value` lines between two `---` at the top of a Markdown file."""
+    first = next((i for i, line in enumerate(lines) if line.kind != "gap"), None)
+    if first is None or lines[first].kind != "rule" or lines[first].text.value != "---":
+        return set()
+    found: dict[int, tuple[str, str]] = {}
+    for index in range(first + 1, min(len(lines), first + 40)):
+        line = lines[index]
+        if line.kind == "rule":
+            for key, value in found.values():
+                _keep(values, _KEYS.get(key, key), value.strip("\"'"))
+            return set(found)
+        key, colon, value = line.text.value.partition(":")
+        if line.kind == "gap":
+            continue
+        if not colon or not key.replace("_", "").replace("-", "").isalnum():
+            return set()
+        found[index] = (key.lower(), value.strip())
+    return set()
+
+
+def _read_fields(lines: Sequence[Line], order: list[int], marked: set[int], values: dict[str, str]) -> None:
+    """Field and series lines: near the top one field is enough, further down a second one must confirm."""
+    candidates: dict[int, _Found] = {}
+    for position, index in enumerate(order):
+        line = lines[index]
+        value = line.text.value
+        if index in marked or line.kind not in ("plain", "heading", "bullet") or not value:
+            continue
+        if _START.match(value) is not None or _is_series(value, near=position < NEAR):
+            candidates[position] = _split(value)
+    for position, found in candidates.items():
+        value = lines[order[position]].text.value
+        is_bullet = lines[order[position]].kind == "bullet"
+        is_sure = len(found.fields) > 1 or position - 1 in candidates or position + 1 in candidates
+        if not is_bullet:
+            is_sure = is_sure or position < NEAR or (position < FAR and value[:2].isupper())
+        if not is_sure:
+            continue
+        marked.add(order[position])
+        is_alone = position < NEAR and position + 1 < len(order) and position + 1 not in candidates
+        for key, text in found.fields:
+            below = order[position + 1] if is_alone and not text else None
+            _take(values, key, text if below is None else _value_below(lines[below], below, marked))
+        if not found.fields:
+            _read_series(value, values)
+
+
+def _value_below(line: Line, index: int, marked: set[int]) -> str:
+    """The value of a field whose name stands alone on the line above."""
+    if line.kind != "plain" or len(line.text.value) > 120 or line.text.value.endswith(":"):
+        return ""
+    marked.add(index)
+    return line.text.value
+
+
+def _split(value: str) -> _Found:
+    """The fields folded into one line."""
+    cuts: list[tuple[str, int, int]] = []
+    for match in _FIELD.finditer(value):
+        name = match.group("upper") or match.group("title")
+        if name is None:
+            cuts.append(("series", match.start(), match.start()))
+        elif cuts or not value[: match.start()].strip(_EDGE):
+            in_style = not cuts or value[cuts[0][1] : cuts[0][2]].istitle()
+            if match.group("upper") or name in _ALWAYS_TITLE or in_style:
+                cuts.append((_KEYS[" ".join(name.lower().split())], match.start(), match.end()))
+    fields = [
+        (key, value[stop : cuts[i + 1][1] if i + 1 < len(cuts) else len(value)].strip(_EDGE))
+        for i, (key, _, stop) in enumerate(cuts)
+    ]
+    return _Found(tuple(fields), value[: cuts[0][1]].strip(_EDGE) if cuts else value)
+
+
+def _is_series(value: str, *, near: bool) -> bool:
+    """Whether a line is `A Macro Intelligence Memo | June 2030 | Employee Edition` or its like."""
+    if len(value) > LINE_MAX * 2 or not (near or "acro" in value or "ACRO" in value):
+        return False
+    parts = _PARTS.split(value) if len(value) <= LINE_MAX else []
+    if _SERIES.search(value) is not None:
+        return len(parts) > 1 or (near and not value.endswith("."))
+    if not near or value.endswith("."):
+        return False
+    if len(parts) == 1:
+        bare = value.strip(_EDGE + "()")
+        return _DATE.fullmatch(bare) is not None or (
+            _EDITION.search(bare) is not None and len(bare) <= 60 and ":" not in bare
+        )
+    if not any(c in value for c in "|•·‖"):
+        return False
+    return any(_DATE.fullmatch(part) or _EDITION.search(part) for part in parts)
+
+
+def _take(values: dict[str, str], key: str, text: str) -> None:
+    """Keep a field's value; the first statement counts, and a placeholder is none."""
+    if key == "series":
+        _read_series(text, values)
+    elif key == "date":
+        if "[" not in text and (date := _DATE.search(text)) is not None:
+            values["date"] = values["date"] if values.get("_dated") else date.group()
+            values["_dated"] = "yes"
+    else:
+        _keep(values, key, text)
+
+
+def _keep(values: dict[str, str], key: str, text: str) -> None:
+    if text and not (text[0] == "[" and text[-1] == "]"):
+        values.setdefault(key, text)
+
+
+def _read_series(value: str, values: dict[str, str]) -> None:
+    """The parts of a series line: name, date, edition, in any order."""
+    for part in _PARTS.split(value):
+        bare = part.strip(_EDGE)
+        if not bare or bare[0] == "[":
+            continue
+        date = _DATE.search(bare)
+        if _SERIES.search(bare) is not None:
+            _keep(values, "series", bare)
+        elif date is not None and date.group() == bare.strip("()"):
+            _keep(values, "date", date.group())
+        elif _EDITION.search(bare) is not None:
+            if date is not None and " " in date.group():
+                _keep(values, "date", date.group())
+                bare = bare.replace(date.group(), "").strip(_EDGE)
+            _keep(values, "edition", bare)
+        elif "series" in values and len(bare) <= 60:
+            _keep(values, "edition", bare)
+
+
+def _title_parts(value: str, values: dict[str, str]) -> None:
+    """The edition, and the date, that a title line names between its separators."""
+    for part in re.split(r"\s*[|•·‖:(]\s*|\s+[—–-]\s+", value):
+        if _EDITION.search(part) is not None and len(part) <= 60:
+            _keep(values, "edition", part.strip(_EDGE + ")"))
+
+
+def _audience(edition: str | None) -> str | None:
+    """`Youth Edition (Ages 18–28)` → `Youth`."""
+    if edition is None:
+        return None
+    bare = re.sub(r"\([^()]*\)", "", _EDITION.sub("", edition)).strip(_EDGE)
+    if not bare:
+        return None
+    return bare.title() if bare.isupper() and len(bare) > 3 else " ".join(bare.split())

@@ -1,0 +1,209 @@
+"""HTML → Document: paragraphs, headings, lists and tables as lines, page furniture left out.
+
+Belongs here: what a tag means for a memo. Does not: tags and offsets (`html_tokens`), tables' cells
+(`html_tables`), what lines mean together (`structure`).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from orchestration.memo.document import Document, Text
+from orchestration.memo.html_chrome import BLOCKS, HEADINGS, LINK_MAX, is_dropped, skip, survey, without_calls
+from orchestration.memo.html_tables import TableReader
+from orchestration.memo.html_text import TextBuffer
+from orchestration.memo.html_tokens import Token, region, tokenize
+from orchestration.memo.inline import has_marks, without_colon
+from orchestration.memo.lines import Line, join_lines, newline_offsets, read_line
+from orchestration.memo.structure import assemble
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_BOLD = frozenset({"b", "strong"})
+_STRUCK = frozenset({"del", "s", "strike"})
+_FOOTNOTE = re.compile(r"[\s\d\[\]()*†‡,]*")
+
+
+def scan_html(raw: str) -> Document:
+    """The Document of an HTML memo; never raises."""
+    newlines = newline_offsets(raw)
+    tokens = tokenize(raw)
+    begin, end = region(tokens)
+    reader = _Reader(raw, newlines, tokens[begin:end], is_page=_is_page(tokens, begin))
+    return assemble(raw, reader.read(), newlines)
+
+
+def _is_page(tokens: Sequence[Token], begin: int) -> bool:
+    """Whether the region is a whole page, whose <header> and <footer> belong to the site."""
+    return not begin or tokens[begin - 1].name in ("body", "html")
+
+
+class _Reader:
+    """Walks over the tokens once and collects lines."""
+
+    def __init__(
+        self, raw: str, newlines: tuple[int, ...], tokens: Sequence[Token], *, is_page: bool
+    ) -> None:
+        self._raw = raw
+        self._newlines = newlines
+        self._tokens = tokens
+        self._marked = has_marks(raw)
+        self._page = survey(tokens, is_page=is_page)
+        self._table_reader = TableReader(raw, newlines)
+        self._buffer = TextBuffer(raw)
+        self._lines: list[Line] = []
+        self._links: dict[int, str] = {}  # lines that are a link and nothing else
+        self._heading = 0
+        self._lists = 0
+        self._item = False  # the next flush is the first of a list item
+        self._in_item = 0
+        self._pre_from = -1
+        self._bold = self._struck = self._link = 0
+        self._has_plain = self._has_unlinked = False
+
+    def read(self) -> list[Line]:
+        """The page's lines, calls to action left out."""
+        at = 0
+        while at < len(self._tokens):
+            at = self._step(at)
+        self._flush()
+        self._close_pre()
+        return without_calls(self._lines, self._links)
+
+    def _step(self, at: int) -> int:
+        token = self._tokens[at]
+        name = token.name
+        if not name:
+            self._text(token)
+            return at + 1
+        if not token.is_end and is_dropped(token, at, self._page):
+            return skip(self._tokens, at)
+        if name == "table" and at in self._page.tables:
+            return self._table(at)
+        if name == "sup" and not token.is_end:
+            return self._superscript(at)
+        if name in BLOCKS:
+            self._block(token)
+        else:
+            self._inline(token)
+        return at + 1
+
+    def _table(self, at: int) -> int:
+        self._flush()
+        stop = self._page.tables[at]
+        rows, caption = self._table_reader.read(self._tokens[at + 1 : stop])
+        if rows:
+            start = self._tokens[at].start
+            caption = None if caption is None else without_colon(caption)
+            self._lines.append(Line("grid", Text("", start), self._line(start), grid=rows, caption=caption))
+        return stop + 1
+
+    def _inline(self, token: Token) -> None:
+        name = token.name
+        if name == "br":
+            self._break(token)
+        elif name in _BOLD:
+            self._bold = _count(self._bold, token)
+        elif name in _STRUCK:
+            self._struck = _count(self._struck, token)
+        elif name == "a":
+            self._link = _count(self._link, token)
+
+    def _text(self, token: Token) -> None:
+        if self._struck:
+            return
+        if self._pre_from >= 0:
+            self._pre_text(token)
+            return
+        self._buffer.add(token.start, token.end)
+        if not (self._bold and self._link) and not self._raw[token.start : token.end].isspace():
+            self._has_plain = self._has_plain or not self._bold
+            self._has_unlinked = self._has_unlinked or not self._link
+
+    def _pre_text(self, token: Token) -> None:
+        """Text whose newlines count: each ends a line."""
+        at = token.start
+        while (stop := self._raw.find("\n", at, token.end)) >= 0:
+            self._buffer.add(at, stop)
+            if not self._flush():
+                self._lines.append(Line("gap", Text("", at), self._line(at)))
+            at = stop + 1
+        if at < token.end:
+            self._buffer.add(at, token.end)
+
+    def _break(self, token: Token) -> None:
+        """A line ends; in a list item it goes on where a label stands alone (`<b>Label:</b><br>text`)."""
+        is_label = not self._has_plain or self._buffer.ends_with(":")
+        if self._heading or (self._in_item and is_label):
+            self._buffer.add_break(token.start, token.end)
+        else:
+            self._flush()
+
+    def _superscript(self, at: int) -> int:
+        """A footnote mark is left out: `240<sup>1</sup>` is 240."""
+        for index in range(at + 1, min(at + 6, len(self._tokens))):
+            token = self._tokens[index]
+            if token.name == "sup" and token.is_end:
+                return index + 1
+            if not token.name and _FOOTNOTE.fullmatch(self._raw, token.start, token.end) is None:
+                break
+        return at + 1
+
+    def _block(self, token: Token) -> None:
+        name = token.name
+        self._flush()
+        if name in HEADINGS:
+            self._heading = 0 if token.is_end else HEADINGS[name]
+        elif name in ("ul", "ol"):
+            self._lists = _count(self._lists, token)
+            self._item = False
+            self._in_item = self._lists if token.is_end else 0
+        elif name == "li":
+            self._item = not token.is_end
+            self._in_item = 0 if token.is_end else max(1, self._lists)
+        elif name == "pre":
+            self._close_pre()
+            self._pre_from = -1 if token.is_end else len(self._lines)
+        if name not in ("li", "tr", "td", "th") and self._lines and self._lines[-1].kind != "gap":
+            self._lines.append(Line("gap", Text("", token.start), self._line(token.start)))
+        if name == "hr":
+            self._lines.append(Line("rule", Text("---", token.start), self._line(token.start)))
+
+    def _close_pre(self) -> None:
+        """Lines of a <pre> are put together as those of a text file."""
+        if self._pre_from >= 0:
+            self._lines[self._pre_from :] = join_lines(self._lines[self._pre_from :])
+            self._pre_from = -1
+
+    def _line(self, offset: int) -> int:
+        return bisect_left(self._newlines, offset) + 1
+
+    def _flush(self) -> bool:
+        """End the paragraph; whether there was one."""
+        text = self._buffer.take()
+        has_plain, self._has_plain = self._has_plain, False
+        has_unlinked, self._has_unlinked = self._has_unlinked, False
+        if text is None:
+            return False
+        number = self._line(text.start)
+        if not has_unlinked and self._pre_from < 0 and len(text.value) <= LINK_MAX:
+            self._links[len(self._lines)] = text.value
+        is_bold = not has_plain and self._pre_from < 0
+        if self._heading:
+            line = Line("heading", text, number, self._heading)
+        else:
+            line = read_line(text, number, 0, is_markdown=False, marked=self._marked)
+            if self._in_item and line.kind in ("plain", "bullet"):
+                line = Line("bullet", line.text, number, self._in_item * 2, "-", is_bold)
+            elif is_bold and line.kind in ("plain", "bullet"):
+                line = line._replace(is_bold=True)
+        self._item = False
+        self._lines.append(line)
+        return True
+
+
+def _count(depth: int, token: Token) -> int:
+    return max(0, depth - 1) if token.is_end else depth + 1

@@ -1,0 +1,99 @@
+"""The words that make a number a name or keep it a figure.
+
+Belongs here: word tables of `identifiers`. Does not: deciding by them.
+"""
+
+from __future__ import annotations
+
+from orchestration.memo.units import word_set
+
+# Words that number what follows them ("Phase 2"), matched in small letters.
+NUMBERED = word_set(
+    """
+    phases tiers levels stages steps sections articles chapters parts figures tables days weeks months
+    years quarters rounds grades options scenarios phase tier level stage step section article chapter
+    part figure fig fig. table appendix annex
+    exhibit item page pages day week month year quarter round series type class category group grade
+    version release gen generation wave priority option scenario principle pillar goal goals sdg rule
+    title act law directive regulation iso iec en din nist soc fortune global top number no no. nos room
+    route highway line terminal building floor unit units windows boeing airbus web apache age aged ages
+    session episode volume vol vol. issue note footnote source paragraph clause schedule form block zone
+    sector district division model python java http error code lot batch rank ranked # question answer
+    lesson module horizon agenda vision recommendation action strategy initiative trend theme insight
+    finding lever driver factor risk threat opportunity case domain dimension objective okr milestone
+    band cohort cluster mach psalm june july
+    """
+)
+# Words that open a clause with a capital and name nothing.
+ORDINARY = word_set(
+    """
+    a about above across add added adding after all almost also although among an and another any
+    approximately around as at average averaging avoid be because before below between both build but by
+    can comprising create current currently cut deploy despite down during each either employ employing
+    employs employed every exactly expand expected few for form from generate get grow grew growing had
+    has have having hire hired hiring how if in includes including increase into invest is it its just
+    launch launched lost manage many maintain median more most nearly new next of off on once one only
+    open opened operate operates operating or our out over per plan projected reach reached reaching
+    reduce remaining roughly save scale secure serve serving serves since so some sum target targeting
+    than that the their then there these they this those through to today total under until up upon use
+    used using via was we were when where while will with within without your achieve total: est
+    estimated employees customers headcount users staff acquired acquire train trained upskill eliminate
+    """
+)
+MONTHS = word_set(
+    """
+    january february march april may june july august september october november december jan feb mar
+    apr jun jul aug sep sept oct nov dec
+    """
+)
+AGED = word_set(
+    """
+    aged ages people workers those adults employees population children citizens professionals age
+    """
+)
+# Nouns that a number and a hyphen count: "a 500-person team".
+HYPHEN_NOUNS = word_set(
+    """
+    person people employee member strong bed seat store room site country parameter unit vehicle truck
+    home
+    """
+)
+# Nouns that make four digits behind a bound word a count and no year: "over 2000 employees".
+COUNTED_NOUNS = word_set(
+    """
+    employees people staff workers customers clients users developers engineers stores branches sites
+    locations companies firms units beds vehicles hospitals schools jobs homes members partners patients
+    headcount ftes offices plants factories warehouses outlets restaurants hotels suppliers contractors
+    students teachers nurses drivers households subscribers investors startups dealers agents facilities
+    """
+)
+# Lists that a grouped number may name: "Fortune 1,000".
+RANKED = word_set("top fortune global forbes inc")
+# A year follows these, a count does not: "In 2030 employees work less".
+WHEN_WORDS = word_set("in since during until before after through throughout early late mid around")
+# A count follows these: "has 2030 employees".
+HAVING = word_set(
+    """
+    has have had having with employs employed employing serves served serving operates operated hires hired
+    runs ran owns owned its their our some total over about nearly roughly approximately almost only
+    """
+)
+# Where things are counted; the last word of a longer name ("Saudi Arabia").
+PLACES = word_set(
+    """
+    afghanistan albania algeria america americas andorra angola apac arabia argentina armenia asia asean
+    australia austria azerbaijan bahrain balkans bangladesh barbados belarus belgium benelux benin bolivia
+    botswana brazil brunei bulgaria cambodia cameroon canada caribbean chad chile china colombia croatia
+    cuba cyprus czechia denmark ecuador egypt emea emirates eritrea estonia ethiopia eu europe fiji finland
+    france gabon gambia georgia germany ghana greece guatemala guinea guyana haiti honduras hungary iceland
+    india indonesia iran iraq ireland israel italy jamaica japan jordan kazakhstan kenya kingdom kong korea
+    kosovo kuwait kyrgyzstan laos latam latvia lanka lebanon leone lesotho liberia libya liechtenstein
+    lithuania luxembourg macau madagascar malawi malaysia maldives mali malta mauritania mauritius mena
+    mexico moldova monaco mongolia montenegro morocco mozambique myanmar namibia nepal netherlands
+    nicaragua niger nigeria nordics norway oceania oman pakistan panama paraguay peru philippines poland
+    portugal qatar republic romania russia rwanda scandinavia scotland senegal serbia singapore slovakia
+    slovenia somalia spain states sudan suriname sweden switzerland syria taiwan tajikistan tanzania
+    thailand togo tunisia turkey türkiye turkmenistan uae uganda uk ukraine uruguay us usa uzbekistan
+    venezuela vietnam wales yemen zambia zealand zimbabwe
+    """
+)

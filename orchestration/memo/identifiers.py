@@ -1,0 +1,232 @@
+"""Numbers that are no facts: years, dates, versions, model names, list numbers, laws, editions' ages.
+
+Belongs here: judging a bare number in running text from the few characters round it. Does not: reading
+amounts (`number_grammar`) or periods (`periods`), which reads the same years as time.
+"""
+
+from __future__ import annotations
+
+import re
+
+from orchestration.memo.identifier_words import (
+    AGED,
+    COUNTED_NOUNS,
+    HAVING,
+    HYPHEN_NOUNS,
+    MONTHS,
+    NUMBERED,
+    ORDINARY,
+    PLACES,
+    RANKED,
+    WHEN_WORDS,
+)
+from orchestration.memo.number_grammar import AT_LEAST, AT_MOST, End
+from orchestration.memo.tails import next_word
+from orchestration.memo.units import Unit
+
+_CLOCK = frozenset({"am", "pm", "AM", "PM"})
+_HOUR = re.compile(r" [ap]\.m\b")
+_TIME_NAMES = frozenset({"year", "month", "quarter", "week", "day", "decade"})
+_WORD_BEFORE = re.compile(r"[ \u00a0]{1,2}([A-Za-z0-9.&'’/_-]{1,30})")
+_WINDOW = 34
+# "… 2. Second" after "1. First": how long such lists are, and how far apart their items.
+_LONGEST_LIST = 20
+_LIST_REACH = 400
+# Years that a memo of this series speaks of most.
+_RECENT = (2015, 2060)
+_LABEL_BEFORE = re.compile(r"\s{1,2}:([A-Za-z]{3,20})(?![A-Za-z])")
+_VALUE_ENDS = re.compile(r"\s*(?:$|[.,;(\n]|[-–—] )")
+_IN_PLACE = frozenset({"in", "across", "throughout", "within", "outside"})
+_LIST_NUMBER = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,3})*[.)](?=\s)|[0-9]{1,2}(?:\.[0-9]{1,2})+(?=\s+[A-Z])")
+
+
+# Most numbers of a sentence are years: four digits that a pause follows need no grammar.
+PLAIN_YEAR = re.compile(r"(?:19|20)[0-9]{2}(?=[,;)](?:\s|$)|\.?(?:\s[A-Z]|$)|$)")
+_DATING = frozenset({"in", "since", "during", "until", "through", "by", "and", "of", "for", "early", "late", "mid"})
+
+
+def is_dating(text: str, year_start: int, pos: int) -> bool:
+    """Whether the word before a plain year says that it dates; `pos` is where the last value ended."""
+    window = text[max(pos, year_start - 12) : year_start]
+    return window.endswith(" ") and window[:-1].rpartition(" ")[2].lower() in _DATING
+
+
+def is_year_like(end: End) -> bool:
+    """Four plain digits from 1900 to 2199: a year unless something beside them says otherwise."""
+    return not end.is_grouped and end.shown == 0 and 1900 <= end.number < 2200
+
+
+def word_before(text: str, pos: int) -> str:
+    """The word one or two spaces before `pos`; empty after punctuation or at the start."""
+    match = _WORD_BEFORE.match(text[max(0, pos - _WINDOW) : pos][::-1])
+    return match.group(1)[::-1] if match else ""
+
+
+def is_valued(end: End) -> bool:
+    """Whether the amount names its unit, so that no identifier looks like it."""
+    return end.currency is not None or (end.unit is not None and end.unit.kind not in ("score", "duration"))
+
+
+def is_identifier(text: str, end: End, after_identifier: bool) -> bool:
+    """Whether the amount at `end` is a name, date, number in a list or the like rather than a fact.
+
+    `after_identifier` says that only a space parts it from a number already judged to be a name.
+    """
+    before = text[end.number_start - 1] if end.number_start else ""
+    if end.flaw in ("unknown_currency", "leading_point") or (end.flaw == "ambiguous_sign" and is_valued(end)):
+        return False
+    if before and _is_joined(text, end, before):
+        return True
+    if end.currency is not None:
+        return False
+    if end.unit is not None and end.unit.kind != "score":
+        return _is_time(text, end, end.unit)
+    return _is_bare_identifier(text, end, before, after_identifier)
+
+
+def _is_joined(text: str, end: End, before: str) -> bool:
+    """A letter, point, hash or the like directly at the number makes it part of a longer name."""
+    if end.currency is not None and end.is_currency_first:
+        previous = text[end.start - 1] if end.start else ""
+        return previous.isalnum() and previous.isascii()
+    if before.isalnum() or before in "._#@§№$^\\&":
+        return True
+    outer = text[end.number_start - 2] if end.number_start > 1 else ""
+    if before in "'’‘":
+        return outer.strip() != "" or (end.is_bare and end.number < 100)
+    if is_valued(end):
+        return before in "-‑" and outer.isdigit()
+    return (before in "-‑" and outer.isalnum()) or (before in "/:" and outer.isdigit())
+
+
+def _is_time(text: str, end: End, unit: Unit) -> bool:
+    """A year before a word of time ("2030 quarter") or an age ("5-year-old")."""
+    name = unit.name.removeprefix("other:")
+    if is_year_like(end) and end.scale is None and name in _TIME_NAMES:
+        return True
+    is_old = text[end.end : end.end + 4].lower() == "-old" or text.startswith(" old", end.end)
+    return is_old and unit.kind == "duration"
+
+
+def _is_bare_identifier(text: str, end: End, before: str, after_identifier: bool) -> bool:
+    """The same for a number that names no unit."""
+    after = text[end.end : end.end + 1]
+    if after.isalnum() or after in ("_", "°") or (after == "." and text[end.end + 1 : end.end + 2].isdigit()):
+        return True
+    if end.unit is not None or (end.scale is not None and not end.is_glued):
+        return after_identifier and end.unit is not None
+    has_mark = end.plus or bool(end.words) or end.is_grouped or bool(end.sign) or end.at_most
+    if end.is_bare and (_is_year(text, end) or _is_in_date_or_list(text, end, before, after)):
+        return True
+    joint, following, _ = next_word(text, end.end)
+    if joint == "-" and end.is_bare and not end.plus and not end.is_grouped:
+        return following.lower() not in HYPHEN_NOUNS
+    if _is_age(text, end, following) or (end.scale == 3 and _is_resolution(end, following)):
+        return True
+    return _is_named(text, end, before, has_mark, after_identifier)
+
+
+def _is_year(text: str, end: End) -> bool:
+    """Whether four plain digits are a year; "over 2000 employees" and "2000+" count."""
+    if not is_year_like(end) or end.plus or end.at_most:
+        return False
+    return is_year_or_count(text, end) is None
+
+
+def is_year_or_count(text: str, end: End) -> str | None:
+    """Whether four digits like a year count something: "count", "open" where that is not sure, else None.
+
+    "2000 employees" and "Employees: 2000" count; "In 2030 employees" dates; "2030 customers" may do either.
+    """
+    if next_word(text, end.end)[1].lower() not in COUNTED_NOUNS:
+        label = _LABEL_BEFORE.match(text[max(0, end.start - _WINDOW) : end.start][::-1])
+        is_counted = label is not None and label.group(1)[::-1].lower() in COUNTED_NOUNS
+        return "count" if is_counted and _VALUE_ENDS.match(text, end.end) else None
+    if end.words or not end.is_bare or end.plus or end.at_most:
+        return "count"
+    before = word_before(text, end.start).lower()
+    if before in WHEN_WORDS:
+        return None
+    is_recent = _RECENT[0] <= end.number <= _RECENT[1]
+    return "open" if (is_recent and before not in HAVING) or before in ("by", "from", "to", "of") else "count"
+
+
+def _is_named(text: str, end: End, before: str, has_mark: bool, after_identifier: bool) -> bool:
+    """Whether the word before the number makes it a name: "Phase 2", "June 28", "Windows 11"."""
+    previous = word_before(text, end.start)
+    small = previous.lower()
+    if small in NUMBERED or small in MONTHS:
+        return not end.is_grouped or small in RANKED  # "customers number 61,000"
+    if _is_place(text, end, previous):
+        return False
+    is_name = (previous[:1].isalnum() and previous != small and small not in ORDINARY) or after_identifier
+    return (is_name and (end.is_glued or not has_mark)) or (end.is_glued and not has_mark and before == "/")
+
+
+def _is_place(text: str, end: End, name: str) -> bool:
+    """Whether the capitalised word before a number says where things are counted: "In Germany 24 sites"."""
+    if not name[:1].isupper() or end.is_glued or not end.is_bare:
+        return False
+    _, following, after = next_word(text, end.end)
+    if not following.islower() or not _is_plural(text, following, after):
+        return False
+    if name.lower() in PLACES:
+        return True
+    outer = word_before(text, end.start - len(name) - 1).lower()
+    return outer in _IN_PLACE and end.number >= 10 and following in COUNTED_NOUNS
+
+
+def _is_plural(text: str, word: str, pos: int) -> bool:
+    """Whether a noun, or the one behind it ("data centers"), is a plural in small letters."""
+    if word in COUNTED_NOUNS:
+        return True
+    _, second, _ = next_word(text, pos)
+    return any(w.endswith("s") and len(w) > 3 and w.islower() and not w.endswith("ss") for w in (word, second))
+
+
+def _is_in_date_or_list(text: str, end: End, before: str, after: str) -> bool:
+    """Days, hours, fractions, footnotes, phone numbers and list numbers."""
+    joint, following, _ = next_word(text, end.end)
+    if joint == " " and ((following.lower() in MONTHS and following != "may") or following in _CLOCK):
+        return True
+    if (after in ("/", ":", "-") and text[end.end + 1 : end.end + 2].isdigit()) or before in ("/", "["):
+        return True
+    if before == "(" and after == ")" and end.shown == 0:
+        if end.number > 1 and word_before(text, end.number_start - 1).lower() in COUNTED_NOUNS:
+            return False  # "Partners (12)"
+        return end.number < 100 or text[end.end + 2 : end.end + 3].isdigit()
+    is_dialled = (text[end.number_start] == "0" and end.number >= 1) or (
+        end.sign == "+" and text.startswith(" (", end.end)
+    )
+    if is_dialled or _HOUR.match(text, end.end):
+        return True
+    return not (end.number >= 1000 or end.words or end.sign) and _is_list_number(text, end)
+
+
+def _is_list_number(text: str, end: End) -> bool:
+    """Whether "1. Title", "2) text" or "1.1 Title" numbers an item: where a clause begins, or in its turn."""
+    if not _LIST_NUMBER.match(text, end.number_start):
+        return False
+    left = text[max(0, end.number_start - 4) : end.number_start].rstrip(" \u00a0*_#-(")
+    if not left or left[-1] in ".;:\n":
+        return True
+    if end.shown or end.number > _LONGEST_LIST or not text[end.end + 2 : end.end + 3].isupper():
+        return False
+    before = f"{end.number - 1}{text[end.end]} "
+    return end.number == 1 or text.rfind(before, max(0, end.start - _LIST_REACH), end.start) >= 0
+
+
+def _is_age(text: str, end: End, following: str) -> bool:
+    """Whether "people over 50" states an age: it does where no noun follows the number."""
+    is_bound = AT_LEAST in end.words or AT_MOST in end.words
+    if not is_bound or end.number > 100 or end.plus or following.islower():
+        return False
+    return word_before(text, end.start).lower() in AGED
+
+
+def _is_resolution(end: End, following: str) -> bool:
+    if end.number in (401, 403):
+        return True
+    return end.number in (2, 4, 8) and following.lower() in (
+        "video", "tv", "tvs", "resolution", "display", "displays", "streaming", "content", "screen", "screens"
+    )  # fmt: skip

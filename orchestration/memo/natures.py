@@ -1,0 +1,111 @@
+"""What a label measures, as far as its words tell: money, a count, a share or a change.
+
+Belongs here: the words of labels, used to refuse bare numbers whose unit the label leaves open. Does
+not: units stated in labels (`quantities.read_hint`) and never a value's unit: words only refuse.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Literal
+
+from orchestration.memo.words import word_set
+
+Nature = Literal["money", "count", "percent"]
+
+_MONEY = word_set(
+    """
+    revenue revenues sales turnover ebitda ebit ebt capex opex cost costs expense expenses
+    expenditure expenditures price prices pricing salary salaries wage wages pay compensation income
+    profit profits earnings funding valuation valuations spend spending investment investments
+    budget budgets debt cash cashflow arr mrr acv tcv ltv clv cac arpu gdp gnp fee fees tax taxes
+    asset assets liability liabilities loss losses savings saving capitalization capitalisation aum
+    dividend dividends subsidy subsidies grant grants premium premiums rent mortgage exports imports
+    reserves bonus stipend tuition proceeds impairment receivables payroll remittances billing
+    billings bookings backlog royalties eps nav fcf
+    """
+)
+_COUNT = word_set(
+    """
+    customer customers employee employees headcount user users subscriber subscribers fte ftes staff
+    people person persons household households company companies firm firms developer developers
+    store stores job jobs position positions patient patients student students worker workers
+    vehicle vehicles home homes unit units download downloads member members client clients location
+    locations branch branches partner partners deployment deployments engineer engineers teacher
+    teachers hires layoffs population merchant merchants driver drivers plant plants center centers
+    centre centres seats licenses contracts deals projects volume countries
+    """
+)
+_PERCENT = word_set(
+    """
+    growth share margin margins rate rates yoy cagr penetration utilization utilisation yield yields
+    inflation percent percentage pct proportion attrition churn retention occupancy roi irr roe roic
+    probability likelihood unemployment
+    """
+)
+# The ending of a phrase whose last word alone would mislead.
+_PHRASES = (
+    (
+        re.compile(
+            r"\b(?:lifetime|contract|deal|transaction|book|enterprise|order|asset|equity|market)"
+            r"\s+(?:value|size)$"
+        ),
+        "money",
+    ),
+    (
+        re.compile(
+            r"\bmarket\s+cap$|\bcash\s+(?:flow|burn)$|\bburn\s+rate$|\brun[ -]rate$"
+            r"|\b(?:hourly|day)\s+rates?$"
+        ),
+        "money",
+    ),
+    (re.compile(r"^(?:total\s+)?(?:number|no\.|#|count)\b"), "count"),
+    (re.compile(r"^(?:share|percentage|percent|proportion|%)\s+of\b|^%"), "percent"),
+)
+# A longer text is a sentence, and a sentence measures nothing by its last word.
+_LABEL_MAX = 160
+_PARENTHESES = re.compile(r"\([^()]*\)")
+_TAIL = re.compile(r"\s(?:per|of|for|from|by|in|vs\.?|versus|at|with|to|as)\s.*$|[:,;–—].*$|\s-\s.*$|/.*$")
+_WORD = re.compile(r"[a-z]+")
+_CHANGE = re.compile(
+    r"\b(?:growth|change|cagr|increase|decrease|delta|variance|difference)\b|Δ", re.IGNORECASE
+)
+_WHOLE_CHANGE = re.compile(r"\b(?:cagr|cumulative|total|overall)\b", re.IGNORECASE)
+
+
+def nature_of(label: str) -> Nature | None:
+    """What the label's head word measures ("Revenue per Employee" is money, "Customer Growth" a share)."""
+    return _nature(label[:_LABEL_MAX])
+
+
+@lru_cache(maxsize=8192)
+def _nature(label: str) -> Nature | None:
+    plain = _PARENTHESES.sub(" ", label.lower()).strip()
+    for pattern, nature in _PHRASES[2:]:
+        if pattern.search(plain):
+            return nature  # type: ignore[return-value]
+    head = _TAIL.sub("", plain).strip()
+    for pattern, nature in _PHRASES[:2]:
+        if pattern.search(head):
+            return nature  # type: ignore[return-value]
+    for word in reversed(_WORD.findall(head)):
+        if word in _MONEY:
+            return "money"
+        if word in _COUNT:
+            return "count"
+        if word in _PERCENT:
+            return "percent"
+    return None
+
+
+@lru_cache(maxsize=4096)
+def is_change(label: str) -> bool:
+    """Whether the label names a change between periods (`Growth %`, `CAGR`, `Change`)."""
+    return _CHANGE.search(label) is not None
+
+
+@lru_cache(maxsize=4096)
+def is_whole_change(label: str) -> bool:
+    """Whether a change runs over all periods shown, not from one to the next."""
+    return _WHOLE_CHANGE.search(label) is not None

@@ -1,0 +1,259 @@
+"""One written amount: bound words, sign, currency, number and tail, as an End.
+
+Belongs here: finding where an amount starts and reading it. Does not: pairing two amounts to a range
+(`assembly`) or deciding whether the amount is a fact (`identifiers`).
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple
+
+from orchestration.memo.currencies import (
+    AMBIGUOUS_SYMBOLS,
+    SHARED_SIGNS,
+    SYMBOLS,
+    WORDLIKE_CODES,
+    code_of,
+)
+from orchestration.memo.tails import Tail, read_tail
+from orchestration.memo.units import Unit
+
+AT_LEAST, AT_MOST, APPROXIMATE, BETWEEN = "at_least", "at_most", "approximate", "between"
+
+BOUND_WORDS: dict[str, str] = {
+    **dict.fromkeys(
+        ("over", "more than", "greater than", "above", "at least", "no less than", "not less than", "minimum",
+         "minimum of", "min", "min.", "exceeding", "exceeds", "exceeded", "upwards of", "upward of",
+         "in excess of", "north of", ">", "≥", ">="), AT_LEAST),
+    **dict.fromkeys(
+        ("up to", "under", "below", "less than", "fewer than", "at most", "no more than", "not more than",
+         "maximum", "maximum of", "max", "max.", "<", "≤", "<="), AT_MOST),
+    **dict.fromkeys(
+        ("about", "approximately", "approx", "approx.", "around", "roughly", "nearly", "almost", "circa",
+        "ca.",
+         "c.", "est.", "estimated", "close to", "~", "≈", "∼"), APPROXIMATE),
+    "between": BETWEEN,
+}  # fmt: skip
+
+_S = "[ \u00a0\u2009\u202f]"
+_DOLLARS = ("US", "AU", "A", "CA", "C", "NZ", "HK", "SG", "S", "NT", "MX", "R", "Z", "J", "TT")
+_SIGNS = "€£₹￥₩₺₽₦₱₫฿₪₴₸₡₵₲₮₾₼₨₭"
+_LETTER_SIGNS = (r"Rs\.?", r"Rp\.?", "RM", "zł", "kr")
+_WORDS = "|".join(sorted((re.escape(word) for word in BOUND_WORDS if word[0].isalpha()), key=len, reverse=True))
+_CURRENCY = (
+    rf"(?:[A-Z]{{3}}{_S}?)?(?:(?:{'|'.join(_DOLLARS)})?\$|(?:CN|JP)?¥|[{_SIGNS}]|{'|'.join(_LETTER_SIGNS)}|R(?={_S}?[0-9]))"
+    rf"|[A-Z]{{3}}(?={_S}?[-+−]?[0-9])"
+)
+NUMBER = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?")
+_HEAD = re.compile(
+    rf"(?:(?=[A-Za-z])((?i:{_WORDS})){_S}{{1,2}}(?:(?=[A-Za-z])((?i:{_WORDS})){_S}{{1,2}})?)?(≥|≤|>=|<=|[~≈∼><±])?{_S}?"
+    rf"([-+−–])?(?:({_CURRENCY}){_S}?)?([-+−])?([0-9][0-9,]*(?:\.[0-9]+)?)"
+)
+
+
+def _backwards(patterns: tuple[str, ...]) -> str:
+    return "|".join(sorted((re.escape(pattern[::-1]) for pattern in patterns), key=len, reverse=True))
+
+
+# `re` looks ahead only, so what stands before a number in running text is matched on the reversed window.
+_WORDS_BACK = _backwards(tuple(word for word in BOUND_WORDS if word[0].isalpha()))
+_WORD_BACK = rf"{_S}{{1,2}}(?=[A-Za-z.])(?i:{_WORDS_BACK})(?![A-Za-z])"
+_BACK = re.compile(
+    rf"(?:[-+−](?=[^ ]))?(?:{_S}?(?:\$(?:{_backwards(_DOLLARS)})?(?![A-Za-z])|¥(?:NC|PJ)?|[{_SIGNS}]"
+    r"|\.?sR|\.?pR|MR|łz|rk)"
+    rf"(?:{_S}?[A-Z]{{3}})?(?![A-Za-z])|{_S}?R(?![A-Za-z0-9])|{_S}?[A-Z]{{3}}(?![A-Za-z0-9]))?"
+    rf"[-+−–]?(?:{_S}?(?:=>|=<|[≥≤~≈∼><±]))?"
+    rf"(?:{_WORD_BACK}(?:{_WORD_BACK})?)?"
+)
+_LOOK_BACK = 40
+# No amount reaches back over another word in small letters.
+_LAST_WORDS = frozenset(word.split()[-1] for word in BOUND_WORDS) | {"kr"}
+
+_GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,2}(?:,[0-9]{2})*,[0-9]{3}")
+# "$1.234.567": points that group thousands in other countries, never in these memos.
+_POINTS = re.compile(r"(?:\.[0-9]+)+")
+# decimal(38,9) holds 29 digits before the point; a longer run of digits is no amount of anything.
+_LONGEST_NUMBER = 40
+
+
+class End(NamedTuple):
+    """One amount of a value: an exact value has one End, a range or a change has two."""
+
+    start: int
+    core_start: int  # after the bound words
+    number_start: int
+    end: int
+    words: tuple[str, ...]  # what the bound words and marks mean: at_least, at_most, approximate, between
+    sign: str  # "", "+" or "-"
+    currency: str | None  # an ISO code, or "?" and a sign or name several countries share
+    symbol: str  # the currency sign as written; a code in a header may say whose it is
+    is_currency_first: bool
+    number: Decimal
+    shown: int  # decimals shown
+    is_grouped: bool
+    scale: int | None
+    unit: Unit | None
+    plus: bool
+    at_most: bool
+    is_glued: bool
+    flaw: str
+
+    @property
+    def is_bare(self) -> bool:
+        """A number and nothing that says of what."""
+        return self.currency is None and self.unit is None and self.scale is None
+
+
+@lru_cache(maxsize=2048)
+def read_currency(written: str) -> tuple[str | None, str]:
+    """The ISO code of what stands before a number, and the sign in it; (None, "") where it is no currency.
+
+    Raises nothing; a code and a sign of different currencies give "!" as the code.
+    """
+    if len(written) == 3 and written.isalpha() and written.isupper() and written.isascii():
+        return code_of(written), ""
+    head = code_of(written[:3]) if written[:3].isalpha() and written[:3].isupper() else None
+    symbol = written[3:].strip() if head else written.strip()
+    if symbol in AMBIGUOUS_SYMBOLS:
+        return (head if head in AMBIGUOUS_SYMBOLS[symbol] else f"?{symbol}"), symbol
+    code = SYMBOLS.get(symbol)
+    if head is None or code is None:
+        return code, symbol
+    return (head if head in SHARED_SIGNS.get(symbol, frozenset({code})) else "!"), symbol
+
+
+def start_of_amount(text: str, number_start: int) -> int:
+    """Where the amount around the number at `number_start` begins: its bound words, sign and currency."""
+    if number_start == 0:
+        return 0
+    before = text[number_start - 1]
+    if before.isalnum() or before in "(,.:;/\"'%":
+        if before != "R" and not before.isupper():
+            return number_start
+    elif before == " ":
+        word = text[max(0, number_start - _LOOK_BACK) : number_start - 1].rpartition(" ")[2]
+        if word.isalpha() and word.islower() and word.isascii() and word not in _LAST_WORDS:
+            return number_start
+    window = text[max(0, number_start - _LOOK_BACK) : number_start][::-1]
+    match = _BACK.match(window)
+    return number_start - (match.end() if match else 0)
+
+
+def read_end(text: str, start: int, lent_currency: str | None = None) -> End | None:
+    """Read the amount that begins at `start`; None where none does.
+
+    `lent_currency` is the currency a header states; it lets small letters (m, k, b) be scales.
+    """
+    match = _HEAD.match(text, start)
+    if match is None:
+        return None
+    written = match.group(5)
+    currency, symbol = (None, "") if written is None else read_currency(written)
+    if written is not None and currency is None:
+        return None
+    digits = match.group(7).rstrip(",")
+    number_start = match.start(7)
+    if len(digits) > _LONGEST_NUMBER:
+        return _unreadable(start, number_start, match.end(), currency, "too_large")
+    stop = number_start + len(digits)
+    if written is not None and text[stop : stop + 1] == "." and text[stop + 1 : stop + 2].isdigit():
+        chain = _POINTS.match(text, stop)
+        return _unreadable(start, number_start, chain.end() if chain else stop, currency, "malformed_number")
+    is_grouped = "," in digits
+    tail = read_tail(text, stop, currency or lent_currency, is_grouped)
+    if (written == "R" or written in WORDLIKE_CODES) and tail.scale is None and not is_grouped:
+        return None
+    beside = tail.currency
+    if beside is None and symbol in SHARED_SIGNS and text.startswith(" (", tail.end):
+        beside = _code_in_parentheses(text, tail.end, symbol)
+    code, symbol, tail_flaw = _merge_currency(currency, symbol, beside)
+    flaw = _flaw_of_head(match, currency, digits) or tail.flaw or tail_flaw
+    return _end_of(match, digits, tail, flaw, (code, symbol, currency is not None))
+
+
+def _flaw_of_head(match: re.Match[str], currency: str | None, digits: str) -> str:
+    """What is wrong with the amount up to the end of its number."""
+    if currency == "!":
+        return "unit_conflict"
+    if "," in digits and not _GROUPED.fullmatch(digits.partition(".")[0]):
+        return "malformed_number"
+    if match.group(4) and match.group(6):
+        return "ambiguous_sign"
+    return "plus_minus" if match.group(3) == "±" else ""
+
+
+def _end_of(match: re.Match[str], digits: str, tail: Tail, flaw: str, money: tuple[str | None, str, bool]) -> End:
+    """Put the parts of an amount together."""
+    first, second, mark, sign, written, inner, _ = match.groups()
+    words: tuple[str, ...] = ()
+    if first or mark:
+        words = tuple(BOUND_WORDS.get(word.lower(), "") for word in (first, second, mark) if word)
+    number_start = match.start(7)
+    core_start = match.start(4 if sign else 5 if written else 6 if inner else 7)
+    shown_sign = sign or inner or ""
+    point = digits.find(".")
+    return End(
+        match.start() if words else core_start,
+        core_start,
+        number_start,
+        tail.end,
+        words,
+        shown_sign if shown_sign in ("", "+") else "-",
+        *money,
+        Decimal(digits.replace(",", "")),
+        0 if point < 0 else len(digits) - point - 1,
+        "," in digits,
+        tail.scale,
+        tail.unit,
+        tail.plus,
+        tail.at_most,
+        tail.is_glued,
+        flaw,
+    )
+
+
+def _code_in_parentheses(text: str, pos: int, symbol: str) -> str | None:
+    """The code that says whose sign it is: "¥1.2T (RMB)", "$5M (CAD)"."""
+    code = code_of(text[pos + 2 : pos + 5]) if text.startswith(")", pos + 5) else None
+    return code if code in SHARED_SIGNS[symbol] else None
+
+
+def _merge_currency(before: str | None, symbol: str, after: str | None) -> tuple[str | None, str, str]:
+    """One currency from both sides of a number: "$5M CAD" is Canadian, "€5M USD" a conflict."""
+    if after is None:
+        return before, symbol, ""
+    if before is None:
+        return after, "", ""
+    if before == after or after in SHARED_SIGNS.get(symbol, ()):
+        return after, symbol, ""
+    if before.startswith("?") and after in AMBIGUOUS_SYMBOLS.get(before[1:], ()):
+        return after, symbol, ""
+    if after.startswith("?") or (symbol == "$" and after == "USD"):
+        return before, symbol, ""
+    return before, symbol, "unit_conflict"
+
+
+def _unreadable(start: int, number_start: int, end: int, currency: str | None, flaw: str) -> End:
+    return End(
+        start,
+        start,
+        number_start,
+        end,
+        (),
+        "",
+        currency,
+        "",
+        currency is not None,
+        Decimal(0),
+        0,
+        False,
+        None,
+        None,
+        False,
+        False,
+        False,
+        flaw,
+    )

@@ -1,0 +1,279 @@
+"""The words that name a figure: labels before colons, nouns beside values, annotations in parentheses.
+
+Belongs here: rules over the few words around a value, bounded in reach. Does not: deciding what the
+named thing is; words are handed on as written.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from orchestration.memo.quantities import Quantity
+from orchestration.memo.words import (
+    LINKS,
+    LOOSE_ENDS,
+    LOOSE_STARTS,
+    NOUNS_ING,
+    NOUNS_TOO,
+    PRAISE,
+    PRONOUNS,
+    STOPS,
+    VERBS,
+)
+
+# A label is short; a longer stretch before a colon is a sentence.
+_LABEL = re.compile(r"[^\n]{1,110}?:(?=\s)")
+_LABEL_WORDS_MAX = 9
+_SENTENCE_END = re.compile(r"[a-z)][.!?]\s")
+_PARENTHESES = re.compile(r"\([^()]*\)")
+_REACH = 160
+_WORDS_MAX = 12
+_NOUN_MAX = 6
+_RATE = re.compile(
+    r"^(?:annually|yearly|monthly|quarterly|weekly|daily|p\.a\.|annual\s+run[ -]rate"
+    r"|(?:per|a|an|each|every)\s+(?:year|annum|month|week|day|quarter))\b[,\s]*",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"(?:19|20|21)\d\d")
+_WHEN = re.compile(
+    r"\s*\(?\b(?:(?:by|in|through|until|during|over|after|as\sof|for|since|before|between|from)\s+)?"
+    r"(?:the\s+)?(?:(?:end|start)\s+of\s+)?"
+    r"(?:(?:FY|CY|Q[1-4]|H[12]|mid-|late|early|Jan\w*|Feb\w*|Mar\w*|Apr\w*|May|June?|July?|Aug\w*"
+    r"|Sep\w*|Oct\w*|Nov\w*|Dec\w*)[\s-]?)?"
+    r"(?:19|20|21)\d\d\b.*$",
+    re.IGNORECASE | re.DOTALL,
+)
+_CASE = re.compile(
+    r"(?:the\s+)?(?:bear|base|bull|\w+side|\w+istic|best|worst)\w*[\s-](?:case|scenario)", re.IGNORECASE
+)
+_ANNOTATION = re.compile(r"\s*\(([^()]{1,120})\)")
+_IN_NOUN = re.compile(r"in\s+(?=[a-z])")
+_BOUND = re.compile(r"[,;()\[\]|•]|(?<!vs)(?<!U\.S)[.!?:](?=\s|$)|\s[-–—→]\s")
+_TOKEN = re.compile(r"[^\s,;()\[\]|]+|[,;()\[\]|]")
+_TRIM = ' \t\r\n,;:.-–—→()[]"“”*_'
+
+
+def label_end(text: str, *, is_bullet: bool) -> int:
+    """Where the label of `Label: value` ends (the colon's place), 0 where the text starts with none.
+
+    In prose a label is told from a sentence by its capitals ("Government Funding (2030): €3M").
+    """
+    match = _LABEL.match(text)
+    if match is None:
+        return 0
+    end = match.end() - 1
+    label = text[:end]
+    if label.count("(") != label.count(")") or _SENTENCE_END.search(label):
+        return 0
+    words = [word for word in _PARENTHESES.sub(" ", label).split() if len(word) > 3]
+    if len(words) > _LABEL_WORDS_MAX or (not is_bullet and any(word[0].islower() for word in words)):
+        return 0
+    return end
+
+
+def clean(words: str) -> str:
+    """Words without rates, dates, stray punctuation and loose small words at their ends."""
+    return _trimmed(_RATE.sub("", words.strip(_TRIM)))
+
+
+def _trimmed(kept: str) -> str:
+    if _YEAR.search(kept) is not None:
+        kept = _WHEN.sub("", kept).strip(_TRIM)
+    parts = kept.strip(_TRIM).split()[:_WORDS_MAX]
+    while parts and parts[-1].lower() in LOOSE_ENDS:
+        parts.pop()
+    return " ".join(parts) if parts and parts[0].lower() not in LOOSE_STARTS else ""
+
+
+def label_in_cell(text: str, item: Quantity, figures: Sequence[Quantity], left: int = 0) -> str:
+    """The qualifier of one value in a cell or behind a bullet's label, as written; "" if it has none.
+
+    `left` is where the cell starts: behind the label's colon, for a bullet.
+    """
+    if item.start == left and item.end == len(text):
+        return ""
+    opened, closed = enclosing(text, item.start)
+    if opened >= left:
+        return _label_in_parentheses(text, item, figures, opened, closed)
+    after = clean(_after(text, item, figures))
+    if after:
+        return after
+    annotation = _ANNOTATION.match(text, item.end + len(_after(text, item, figures)))
+    if annotation is not None and not any(item.end <= other.start < annotation.end() for other in figures):
+        return clean(annotation[1])
+    return clean(_before(text, item, figures, left))
+
+
+def _label_in_parentheses(
+    text: str, item: Quantity, figures: Sequence[Quantity], opened: int, closed: int
+) -> str:
+    before = _before(text, item, figures, opened + 1)
+    if before.rstrip().endswith(":"):
+        return clean(before)
+    words = clean(_after(text, item, figures)) or clean(before)
+    return words or text[opened : closed + 1].strip()
+
+
+def enclosing(text: str, position: int) -> tuple[int, int]:
+    """The parentheses around a position as (open, close), (-1, -1) where there are none."""
+    left = text.rfind("(", max(0, position - 2 * _REACH), position + 1)
+    while left >= 0:
+        right = text.find(")", left, left + 4 * _REACH)
+        if right < 0:
+            return -1, -1
+        if right >= position:
+            return left, right
+        left = text.rfind("(", max(0, position - 2 * _REACH), left)
+    return -1, -1
+
+
+def _after(text: str, item: Quantity, figures: Sequence[Quantity]) -> str:
+    """The words behind a value up to the next pause or figure."""
+    limit = min([other.start for other in figures if other.start >= item.end] + [item.end + _REACH])
+    tail = text[item.end : limit]
+    pause = _BOUND.search(tail)
+    return tail[: pause.start()] if pause is not None else tail
+
+
+def _before(text: str, item: Quantity, figures: Sequence[Quantity], left: int) -> str:
+    """The words before a value back to the last pause or figure; a colon right before it stays."""
+    left = max([left, item.start - _REACH, *(other.end for other in figures if other.end <= item.start)])
+    head = text[left : item.start].rstrip()
+    colon = head.endswith(":")
+    body = head[:-1] if colon else head
+    cut = max((match.end() for match in _BOUND.finditer(body)), default=0)
+    return body[cut:] + (":" if colon else "")
+
+
+def subject_and_label(
+    text: str, item: Quantity, figures: Sequence[Quantity], left: int, previous: str = ""
+) -> tuple[str, str]:
+    """The noun phrase that names a figure of running text, and what else qualifies it.
+
+    `previous` names the figure before it in the same sentence, for "it" and for figures without a noun.
+
+    `left` is where the sentence starts. The rules, in order: `(noun: value)`; `value noun`; `noun
+    (value)`; `value in noun`; `noun of|reached|at value`; `value of noun`; else the words before it.
+    """
+    opened = enclosing(text, item.start)[0]
+    is_enclosed = opened >= left
+    after = _after(text, item, figures)
+    rest = clean(after)
+    if is_enclosed:
+        before = _before(text, item, figures, opened + 1)
+        if before.endswith(":"):
+            return clean(before), rest
+    if noun := _noun_after(after) or ("" if is_enclosed else _noun_in(after, item)):
+        return noun, ""
+    named = _noun_before(text, left, opened if is_enclosed else item.start, figures)
+    if named.lower() in PRONOUNS or (not is_enclosed and names_scenario(named)):
+        named = previous or named
+    if named:
+        return named, rest
+    return (previous, rest) if previous else _from_the_rest(text, item, figures, left, rest)
+
+
+def names_scenario(words: str) -> bool:
+    """Whether words only name a scenario ("the base case"), not what is measured in it."""
+    return _CASE.fullmatch(words) is not None
+
+
+def _noun_in(after: str, item: Quantity) -> str:
+    """The noun of `value in noun` ("$5M annually in funding"); places are no measure."""
+    words = _RATE.sub("", after.strip())
+    found = _IN_NOUN.match(words) if item.unit_kind in {"money", "count"} else None
+    return _noun_after(words[found.end() :]) if found is not None else ""
+
+
+def _from_the_rest(
+    text: str, item: Quantity, figures: Sequence[Quantity], left: int, rest: str
+) -> tuple[str, str]:
+    """What names a figure beside no noun: `value of noun`, else the words before or behind it."""
+    if rest.lower().startswith("of "):
+        return _noun_after(rest[3:]) or rest[3:], rest
+    before = clean(_before(text, item, figures, left))
+    if any(_word(word) not in STOPS for word in before.split()):
+        return before, rest
+    return rest or text[item.start : item.end], ""
+
+
+def _noun_after(words: str) -> str:
+    """The noun phrase that opens a stretch of words, "" where it opens with a verb or preposition."""
+    noun: list[str] = []
+    for token in _RATE.sub("", words.strip()).split()[:_NOUN_MAX]:
+        plain = token.strip(_TRIM).lower()
+        if not plain or plain in STOPS or plain in LINKS or (plain in VERBS and plain not in NOUNS_TOO):
+            break
+        if _is_past(plain, bool(noun)) or (not noun and _is_clause(plain)):
+            break
+        noun.append(token)
+    return clean(" ".join(noun))
+
+
+def _is_past(word: str, has_noun: bool) -> bool:
+    """Whether a word behind a noun is a verb in the past ("customers reported")."""
+    return has_noun and word.endswith("ed") and len(word) > 4
+
+
+def _noun_before(text: str, left: int, end: int, figures: Sequence[Quantity]) -> str:
+    """The noun phrase that ends before a value: links and verbs between are passed over."""
+    start = max(left, end - _REACH)
+    window = text[start:end]
+    for figure in figures:
+        if start <= figure.start and figure.end <= end:
+            window = (
+                window[: figure.start - start]
+                + " " * (figure.end - figure.start)
+                + window[figure.end - start :]
+            )
+    window = _PARENTHESES.sub(lambda match: " " * len(match[0]), window)
+    tokens = [(match.group(), match.start(), match.end()) for match in _TOKEN.finditer(window)]
+    index = len(tokens) - 1
+    while index >= 0 and _is_passed_over(tokens, index):
+        index -= 1
+    last = index
+    while index >= 0 and last - index < _NOUN_MAX - 1 and _is_noun_part(tokens[index][0]):
+        index -= 1
+    while index < last and _word(tokens[index + 1][0]) in PRAISE:
+        index += 1
+    if index == last:
+        return ""
+    return _trimmed(window[tokens[index + 1][1] : tokens[last][2]])
+
+
+def _is_passed_over(tokens: Sequence[tuple[str, int, int]], index: int) -> bool:
+    """Whether a token may stand between a noun and its value: links, verbs, years, a comma before "up from".
+
+    What stands before "of" is a noun even where it is spelled like a verb ("a target of 5%").
+    """
+    word = _word(tokens[index][0])
+    if index + 1 < len(tokens) and _word(tokens[index + 1][0]) == "of" and word not in LINKS:
+        return False
+    if tokens[index][0] == ",":
+        return index + 1 < len(tokens) and _word(tokens[index + 1][0]) in {
+            "up",
+            "down",
+            "from",
+            "versus",
+            "vs",
+        }
+    is_verb = word in VERBS or (word.endswith("ed") and len(word) > 4)
+    return is_verb or word in LINKS or word.endswith("ly") or _YEAR.fullmatch(word) is not None
+
+
+def _is_noun_part(token: str) -> bool:
+    if token[-1] in ",;:()[]|.!?":
+        return False
+    word = _word(token)
+    if not word or word.endswith(("'s", "’s")) or _is_clause(word):
+        return False
+    return word not in STOPS and word not in LINKS and (word not in VERBS or word in NOUNS_TOO)
+
+
+def _is_clause(word: str) -> bool:
+    return word.endswith("ing") and len(word) > 5 and word not in NOUNS_ING
+
+
+def _word(token: str) -> str:
+    return token.strip('"“”*_.').lower()

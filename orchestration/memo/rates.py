@@ -1,0 +1,92 @@
+"""What a value is per: "/MWh" and "per barrel" name a unit, "annually" and "per seat" a rate basis.
+
+Belongs here: the words directly beside a value. Does not: the value itself (`number_grammar`).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from orchestration.memo.units import PAIRS, Unit, per_unit_name
+
+ANNUAL, MONTHLY, PER_UNIT, CUMULATIVE = "annual", "monthly", "per_unit", "cumulative"
+
+_PER = re.compile(r"(?:( ?/ ?)|( per )|(-per-))(?:(US|an?|each|the) )?([A-Za-zµ²³]{1,20}[23]?)(?![0-9])")
+_SECOND = re.compile(r"\.?[ -]?([A-Za-z]{1,12})")
+_TIMES = {
+    "year": ANNUAL, "yr": ANNUAL, "annum": ANNUAL, "a": ANNUAL, "y": ANNUAL, "month": MONTHLY, "mo": MONTHLY,
+    "mth": MONTHLY,
+}  # fmt: skip
+# Times that are part of a physical unit: barrels per day, kilometres per hour.
+_TIME_UNITS = {"day": "day", "d": "day", "hour": "hour", "h": "hour", "second": "second", "s": "second",
+               "week": "week", "minute": "minute"}  # fmt: skip
+_AFTER = re.compile(
+    r"[ -]?,? ?(?:(?P<annual>annually|annuali[sz]ed|yearly|(?:a|each|every) year|p\.a\.?|pa|CAGR)"
+    r"|(?P<monthly>monthly|(?:a|each|every) month)"
+    r"|(?P<per_unit>(?:a|each|every) (?:day|week|quarter|hour)|daily|weekly|quarterly|apiece)"
+    r"|(?P<cumulative>cumulative(?:ly)?))(?!\w)"
+)
+# The same words in the parentheses that end a short noun phrase: "48M+ model downloads (cumulative)".
+_IN_PARENTHESES = re.compile(
+    r"(?: [A-Za-z][A-Za-z-]{0,20}){0,3}"
+    r" \((?:(?P<annual>annual|annually|annuali[sz]ed|per year|p\.a\.|CAGR)"
+    r"|(?P<monthly>monthly|per month)|(?P<cumulative>cumulative))\)"
+)
+_BEFORE = re.compile(
+    r"(?:(?P<annual>launna|ylraey|de[sz]ilaunna)|(?P<monthly>ylhtnom)|(?P<cumulative>evitalumuc))(?![a-z-])",
+    re.IGNORECASE,
+)
+
+
+class Rate(NamedTuple):
+    """The rate basis, the divisor that becomes part of the unit, and where the value's text ends."""
+
+    basis: str | None
+    divisor: str | None
+    end: int
+
+
+def read_rate(text: str, start: int, end: int, unit: Unit, is_money: bool) -> Rate:
+    """The rate the words beside `text[start:end]` state for a value of `unit`."""
+    following = text[end : end + 1]
+    if following in ("/", " ", "-"):
+        per = _PER.match(text, end)
+        if per:
+            return _read_per(text, end, per, unit, is_money)
+    if following in (" ", "-", ","):
+        match = _AFTER.match(text, end) or _IN_PARENTHESES.match(text, end)
+        if match:
+            return Rate(match.lastgroup, None, end)
+    if start > 4 and text[start - 1] in " (":
+        before = _BEFORE.match(text[max(0, start - 14) : start - 1][::-1])
+        if before:
+            return Rate(before.lastgroup, None, end)
+    return Rate(None, None, end)
+
+
+def _read_per(text: str, end: int, per: re.Match[str], unit: Unit, is_money: bool) -> Rate:
+    """A physical divisor joins the unit and the value's span; so does whatever a tight slash names."""
+    slash, word, word_end = per.group(1), per.group(5), per.end()
+    if slash and slash != "/" and unit.kind in ("percent", "count"):
+        return Rate(None, None, end)  # "34% / Europe" sets two things side by side
+    name = per_unit_name(word)
+    if name is None:
+        second = _SECOND.match(text, word_end)
+        pair = PAIRS.get((word.lower(), second.group(1).lower())) if second else None
+        if pair is not None and second is not None and pair.kind == "quantity":
+            name, word_end = pair.name.removeprefix("other:"), second.end()
+    small = word.lower()
+    is_physical = unit.kind == "quantity"
+    if name is not None and (is_money or is_physical):
+        return Rate(PER_UNIT, name, word_end)
+    if is_physical and small in _TIME_UNITS and (slash or len(small) > 1):
+        return Rate(None, _TIME_UNITS[small], word_end)
+    stop = word_end if slash == "/" else end
+    if small in _TIMES and (slash or len(small) > 1):
+        return Rate(_TIMES[small], None, stop)
+    if slash and not (is_money or slash == "/"):
+        return Rate(None, None, end)
+    if slash == "/" and word[0].isupper() and not word.isupper():
+        stop = end  # "$45/Europe": the slash parts two things more often than it divides
+    return Rate(PER_UNIT, None, stop)

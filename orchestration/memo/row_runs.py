@@ -1,0 +1,86 @@
+"""Which lines make one pipe table: rows, separators, gaps between them.
+
+Belongs here: from the first line of a table to the line behind it.
+Does not: what the rows mean (`tables`), tables inside a paragraph (`inline_tables`).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from orchestration.memo.inline_tables import has_inline_table
+from orchestration.memo.tables import is_bare_separator, is_separator, pipe_row, split_cells, width_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from orchestration.memo.lines import GridRow, Line
+
+
+def read_rows(lines: Sequence[Line], at: int) -> tuple[list[GridRow], int]:
+    """The run of table lines from `at`, and the index behind it; one gap between rows is allowed."""
+    rows: list[GridRow] = []
+    index = at
+    while index < len(lines):
+        line = lines[index]
+        if line.kind == "gap":
+            if not _goes_on_after_gap(lines, index, rows):
+                break
+        elif line.kind == "rule" and line.text.value[0] == "+":
+            pass
+        elif not _is_row(line, rows):
+            break
+        else:
+            rows.append(pipe_row(line.text, line.number))
+        index += 1
+    while index > at and lines[index - 1].kind == "gap":
+        index -= 1
+    return rows, index
+
+
+def _is_row(line: Line, rows: list[GridRow]) -> bool:
+    if line.kind == "row":
+        return (
+            not rows
+            or not has_inline_table(line.text.value)
+            or (pipe_row(line.text, line.number).is_separator)
+        )
+    if line.kind != "plain" or "|" not in line.text.value:
+        return False
+    if not rows or is_bare_separator(line.text.value):
+        return True
+    return len(rows) > 1 and rows[1].is_separator and 1 < len(split_cells(line.text)) <= len(rows[1].cells)
+
+
+def _goes_on_after_gap(lines: Sequence[Line], index: int, rows: list[GridRow]) -> bool:
+    """Whether the row behind an empty line belongs to the same table: no wider, and no new header."""
+    if index + 1 >= len(lines) or lines[index + 1].kind != "row" or not rows:
+        return False
+    follower = lines[index + 1]
+    row = pipe_row(follower.text, follower.number)
+    if row.is_separator:
+        return len(rows) == 1
+    below = lines[index + 2] if index + 2 < len(lines) else None
+    if below is not None and below.kind == "gap" and index + 3 < len(lines):
+        below = lines[index + 3]
+    if below is not None and below.kind == "row" and pipe_row(below.text, below.number).is_separator:
+        return False
+    return width_of(row) <= len(rows[0].cells)
+
+
+def begins_bare_table(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line is the header of a table without outer pipes, its separator below."""
+    if "|" not in lines[at].text.value or at + 1 >= len(lines):
+        return False
+    below = lines[at + 1]
+    if below.kind == "row":
+        return pipe_row(below.text, below.number).is_separator
+    return below.kind == "plain" and is_bare_separator(below.text.value)
+
+
+def separator_runs_on(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line holds the separator and the rows of the header above (`|---|---| | x | 1 |`)."""
+    if at >= len(lines) or lines[at].kind != "row":
+        return False
+    text = lines[at].text
+    return has_inline_table(text.value) and is_separator(split_cells(text)[:1])

@@ -1,0 +1,96 @@
+"""Which scenario words put a figure under: bear, base or bull, and how probable they say it is.
+
+Belongs here: the words that name a scenario. Does not: status words (`status`), and never words that
+only look alike ("customer base", "base salary", "baseline 2030", "bear market").
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import NamedTuple
+
+_WORDS = (
+    r"(?:(?P<bear{n}>bear(?:ish)?|downside|pessimistic|worst)|(?P<base{n}>base(?:line)?|central)"
+    r"|(?P<bull{n}>bull(?:ish)?|upside|optimistic|best))"
+)
+_CASE = re.compile(
+    r"\b" + _WORDS.format(n="") + r"[ \u2010-]+(?:market[ -]+)?(?:case|scenario)s?\b"
+    r"|\bscenario\b\s*(?:\w{1,5}\s*)?[:(\-–—]\s*" + _WORDS.format(n="_of") + r"\b",
+    re.IGNORECASE,
+)
+# A label that is the bare word; "Base" and "Upside" alone say it only beside a sibling bear or bull.
+_BARE = re.compile(
+    r"^(?:the\s+)?(?:\d{4}[EAP]?\s+)?" + _WORDS.format(n="") + r"(?=\s*$|\s*[(:\-–—/]|\s+\d)"
+    r"|\(" + _WORDS.format(n="_of") + r"\)",
+    re.IGNORECASE,
+)
+_ANIMAL = re.compile(r"\b(?:bear|bull)(?=(?:ish)?\b)", re.IGNORECASE)
+# Without one of these no pattern above can match.
+_STEMS = ("bear", "base", "bull", "downside", "upside", "pessimis", "optimis", "worst", "best", "central")
+# A scenario named further behind a value is another's.
+_REACH = 70
+_PROBABILITY = re.compile(
+    r"[(\[–—:,-]\s*(?:probability:?\s*)?[~≈]?(?P<percent>\d{1,3}(?:\.\d{1,4})?)\s?%(?:\s*(?:probability|likelihood|chance|weight\w*))?"
+    r"\s*(?=[)\],;:]|$)|(?P<worded>\d{1,3}(?:\.\d{1,4})?)\s?%\s*(?:probability|likelihood|chance)",
+    re.IGNORECASE,
+)
+
+
+class Scenario(NamedTuple):
+    """A scenario a label names. `is_certain` is False for bare words that need a sibling."""
+
+    name: str
+    probability: Decimal | None
+    is_certain: bool
+
+
+def _name(match: re.Match[str]) -> str:
+    return (match.lastgroup or "").split("_")[0]
+
+
+def read_scenario(label: str) -> Scenario | None:
+    """The one scenario a heading, caption, column or row label names; None where it names two."""
+    lowered = label.lower()
+    if not any(stem in lowered for stem in _STEMS):
+        return None
+    names = {_name(match): match for match in _CASE.finditer(label)}
+    is_certain = True
+    if not names:
+        bare = _BARE.match(label) or _BARE.search(label)
+        if bare is None:
+            return None
+        names = {_name(bare): bare}
+        is_certain = bare.group().lower().lstrip("( ").startswith(("bear", "bull"))
+    if len(names | {match[0].lower()[:4]: None for match in _ANIMAL.finditer(label)}) != 1:
+        return None
+    name, match = next(iter(names.items()))
+    return Scenario(name, _probability(label, match.end()), is_certain)
+
+
+def _probability(label: str, after: int) -> Decimal | None:
+    match = _PROBABILITY.search(label, after)
+    if match is None:
+        return None
+    percent = Decimal(match["percent"] or match["worded"])
+    return percent / 100 if percent <= 100 else None
+
+
+def scenario_words(text: str) -> list[tuple[int, str]]:
+    """Every scenario named in running text as (start, name), in reading order."""
+    lowered = text.lower()
+    if "case" not in lowered and "scenario" not in lowered:
+        return []
+    return [(match.start(), _name(match)) for match in _CASE.finditer(text)]
+
+
+def scenario_near(words: list[tuple[int, str]], start: int, left: int, right: int) -> str | None:
+    """The scenario of a value in the sentence `left`–`right`.
+
+    The last one named before `start`, where the value stands, else the only one named at all.
+    """
+    inside = [(place, name) for place, name in words if left <= place < right]
+    before = [name for place, name in inside if place < start]
+    if before:
+        return before[-1]
+    return inside[0][1] if len({name for _, name in inside}) == 1 and inside[0][0] - start <= _REACH else None

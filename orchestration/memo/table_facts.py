@@ -1,0 +1,283 @@
+"""From a table to its figures: every value cell with its labels, unit, period, status and scenario.
+
+Belongs here: walking a table's cells and what each statement inherits from where it stands. Does not:
+column roles (`columns`), lent units (`cell_units`), misplaced rows (`alignment`), words (`phrases`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from orchestration.memo.alignment import row_flaws
+from orchestration.memo.cell_units import (
+    Item,
+    Peers,
+    TableUnits,
+    is_bare,
+    peers_of,
+    read,
+    read_beside,
+    read_value_cell,
+    table_units,
+)
+from orchestration.memo.columns import Column, RowContext, is_band, read_columns, read_rows, whole_period
+from orchestration.memo.context import (
+    Context,
+    Level,
+    MemoContext,
+    Refused,
+    Statement,
+    excerpt,
+    has_digit,
+    read_signals,
+    resolve,
+)
+from orchestration.memo.document import Cell, Table, Text
+from orchestration.memo.natures import is_change, is_whole_change
+from orchestration.memo.periods import Period, PeriodMention
+from orchestration.memo.phrases import label_in_cell
+from orchestration.memo.quantities import Quantity, Refusal, find_quantities
+from orchestration.memo.text_context import NOTHING, TextContext
+
+_NOUN_AFTER = re.compile(r"\s[a-z]{3,}")
+
+
+@dataclass(frozen=True, slots=True)
+class _TableContext:
+    table: Table
+    memo: MemoContext
+    columns: tuple[Column, ...]
+    units: TableUnits
+    caption: str | None
+    outer: tuple[Level, ...]  # caption and section
+    span: Period | None  # from the first period column to the last
+    grid: list[list[list[Item]]]  # what each cell of each row holds
+    peers: dict[tuple[str, int], Peers | None]  # what a column or row agrees on, once asked
+
+
+def read_table(table: Table, memo: MemoContext) -> Iterator[Statement | Refused]:
+    """The figures of a table in reading order; each becomes a Statement or a Refused."""
+    columns = read_columns(table)
+    caption = table.caption.value if table.caption is not None else None
+    outer = memo.section(table.section)
+    if caption is not None:
+        outer = (Level("caption", read_signals(caption)), *outer)
+    units = table_units(caption, columns, memo.figures)
+    rows = read_rows(table, columns)
+    grid = [[_cell_items(cell, row, columns, units) for cell in row.row.cells] for row in rows]
+    context = _TableContext(table, memo, columns, units, caption, outer, _span(columns), grid, {})
+    for cell in table.header:
+        column = columns[cell.column]
+        if column.signals.scenario is not None:
+            yield from _label_items(cell.text, Level("column", column.signals), column, context)
+    flaws = row_flaws(table)
+    group: Text | None = None
+    for row in rows:
+        if row.group is not None and row.group is not group and row.group_signals is not None:
+            yield from _label_items(row.group, Level("row", row.group_signals), columns[0], context)
+        group = row.group
+        yield from _row_statements(row, flaws.get(row.row.ordinal), context)
+
+
+def _cell_items(cell: Cell, row: RowContext, columns: Sequence[Column], units: TableUnits) -> list[Item]:
+    """What a cell holds; cells beyond the header are read as they stand, for their row is refused."""
+    if cell.column >= len(columns):
+        return list(read(cell.text.value, None))
+    column = columns[cell.column]
+    text = cell.text.value
+    is_value = column.role == "value" or (
+        column.role == "period" and cell.column > 0 and whole_period(text) is None
+    )
+    return read_value_cell(text, column, row, units) if is_value else []
+
+
+def _row_statements(
+    row: RowContext, flaw: tuple[str, str] | None, context: _TableContext
+) -> Iterator[Statement | Refused]:
+    line = row.row.line
+    for cell, found in zip(row.row.cells, context.grid[row.row.ordinal], strict=True):
+        if cell is row.label and context.columns[cell.column].role == "label":
+            column = context.columns[cell.column]
+            if not is_band(column.label):
+                yield from _label_items(cell.text, Level("row", row.signals), column, context, row)
+        for item in found:
+            settled = _settled(item, cell, row, context)
+            if flaw is not None:
+                yield _refused(cell.text, item, line, ("type", *flaw))
+            elif isinstance(settled, Refusal):
+                yield _refused(cell.text, settled, line, (_stage(settled), settled.code, settled.message))
+            else:
+                yield _statement(cell, settled, row, context)
+
+
+def _stage(item: Refusal) -> str:
+    return "type" if item.code in {"ambiguous_unit", "unit_conflict", "year_or_count"} else "read"
+
+
+def _settled(item: Item, cell: Cell, row: RowContext, context: _TableContext) -> Item:
+    """A bare number refused for its open unit, read with the currency its neighbours settle."""
+    if isinstance(item, Quantity) or item.code != "ambiguous_unit":
+        return item
+    along_row = context.columns[cell.column].is_dimension
+    key = ("row", row.row.ordinal) if along_row else ("column", cell.column)
+    if key not in context.peers:
+        places = (
+            [(row.row, cell) for cell in row.row.cells]
+            if along_row
+            else [
+                (other, other.cells[cell.column])
+                for other in context.table.rows
+                if cell.column < len(other.cells)
+            ]
+        )
+        context.peers[key] = peers_of(
+            [(place.text.value, context.grid[other.ordinal][place.column]) for other, place in places]
+        )
+    return read_beside(cell.text.value, item, context.peers[key])
+
+
+def _refused(text: Text, item: Item, line: int, why: tuple[str, str, str]) -> Refused:
+    return Refused(text.span(item.start, item.end), line, excerpt(text.value, item.start), *why)
+
+
+def _statement(cell: Cell, item: Quantity, row: RowContext, context: _TableContext) -> Statement:
+    column = context.columns[cell.column]
+    found = context.grid[row.row.ordinal][cell.column]
+    levels = (Level("column", column.signals), *row.levels(), *context.outer)
+    text = cell.text.value
+    own = NOTHING
+    if len(text) > item.end - item.start:
+        own = TextContext.of(text).own(item, [(other.start, other.end) for other in found])
+    resolved = resolve(context.memo, levels, own)
+    if (
+        own[0] is None
+        and column.signals.period is None
+        and row.signals.period is None
+        and is_change(column.label)
+    ):
+        resolved = _over_columns(resolved, column, context, levels)
+    if item.role:
+        resolved = _at_end(resolved, item.role, context.memo)
+    return Statement(
+        quantity=item,
+        span=cell.text.span(item.start, item.end),
+        context=resolved,
+        rate_basis=item.rate_basis or _rate_basis(column, row),
+        block_kind="table",
+        section=context.table.section,
+        line=row.row.line,
+        source_text=excerpt(text, item.start),
+        subject_label=row.label.text.value if row.label is not None else "",
+        label=label_in_cell(text, item, [other for other in found if isinstance(other, Quantity)]),
+        column_label=column.label,
+        caption=context.caption,
+        row_group=row.group.value if row.group is not None else None,
+        table=context.table.ordinal,
+        row=row.row.ordinal,
+        column=cell.column,
+    )
+
+
+def _rate_basis(column: Column, row: RowContext) -> str:
+    if column.hint is not None and column.hint.rate_basis is not None:
+        return column.hint.rate_basis
+    return column.signals.rate_basis or row.signals.rate_basis or "total"
+
+
+def _span(columns: Sequence[Column]) -> Period | None:
+    periods = [column.signals.period.period for column in columns if column.signals.period is not None]
+    if len(periods) < 2:
+        return None
+    first, last = min(periods, key=lambda p: p.start), max(periods, key=lambda p: p.end)
+    if first.edtf == last.edtf or "/" in first.edtf or "/" in last.edtf:
+        return None
+    return Period(f"{first.edtf}/{last.edtf}", first.start, last.end, fiscal=first.fiscal or last.fiscal)
+
+
+def _over_columns(
+    resolved: Context, column: Column, context: _TableContext, levels: Sequence[Level]
+) -> Context:
+    """A change column beside period columns runs from the first to the last of them.
+
+    With more than two it may as well be the last year's change, unless its label says otherwise.
+    """
+    periods = sum(1 for other in context.columns if other.signals.period is not None)
+    if context.span is None or (periods > 2 and not is_whole_change(column.label)):
+        return resolved
+    mention = PeriodMention(0, 0, context.span, None)
+    spanning = Level("column", column.signals._replace(period=mention))
+    return resolve(context.memo, (spanning, *levels[1:]))
+
+
+def _at_end(resolved: Context, role: str, memo: MemoContext) -> Context:
+    """The context of one end of a change `A → B` over a period of two ends (`2030/2035`)."""
+    period = resolved.period
+    if period is None or period.edtf.count("/") != 1:
+        return resolved
+    edge = end_of_interval(period, role)
+    if edge is None:
+        return resolved
+    mention = PeriodMention(0, 0, edge, None)
+    status = resolved.status if role == "to" else None
+    moved = resolve(memo, (), (mention, status, resolved.scenario))
+    return moved._replace(period_source=resolved.period_source, probability=resolved.probability)
+
+
+def end_of_interval(period: Period, role: str) -> Period | None:
+    """The first period of an interval for role "from", the last for "to"; None for an open interval."""
+    first, last = period.edtf.split("/")
+    edtf = first if role == "from" else last
+    if not edtf or edtf == ".." or len(edtf) != 4:
+        return None
+    year = int(edtf)
+    start, end = period.start.replace(year=year, month=1, day=1), period.end.replace(year=year, month=12, day=31)
+    return Period(edtf, start, end, fiscal=period.fiscal)
+
+
+def _label_items(
+    text: Text, level: Level, column: Column, context: _TableContext, row: RowContext | None = None
+) -> Iterator[Statement | Refused]:
+    """Figures inside a row's label or, for a scenario's probability, a column's or a group's label."""
+    words = text.value
+    if not has_digit(words):
+        return
+    found = [item for item in find_quantities(words) if _stands_in_label(item, words, is_row=row is not None)]
+    figures = [item for item in found if isinstance(item, Quantity)]
+    line = context.memo.document.line_of(text.span(0, 1).start) if row is None else row.row.line
+    for item in found:
+        if isinstance(item, Refusal):
+            yield _refused(text, item, line, ("read", item.code, item.message))
+            continue
+        yield Statement(
+            quantity=item,
+            span=text.span(item.start, item.end),
+            context=resolve(context.memo, (level, *context.outer)),
+            rate_basis=item.rate_basis or "total",
+            block_kind="table",
+            section=context.table.section,
+            line=line,
+            source_text=excerpt(words, item.start),
+            subject_label=excerpt(words, item.start),
+            label=label_in_cell(words, item, figures),
+            column_label=column.label,
+            caption=context.caption,
+            row_group=row.group.value if row is not None and row.group is not None else None,
+            table=context.table.ordinal,
+            row=row.row.ordinal if row is not None else None,
+            column=context.columns.index(column),
+        )
+
+
+def _stands_in_label(item: Item, text: str, *, is_row: bool) -> bool:
+    """Whether a figure in a label states something: "Tier 2", "Age 25-34" and "5-year cost" are names."""
+    if isinstance(item, Refusal):
+        return is_row
+    if not is_row:
+        return item.unit_kind == "percent"
+    if item.unit_kind == "duration":
+        return "(" in text[: item.start]
+    if is_bare(item, text):
+        return "(" in text[: item.start] and _NOUN_AFTER.match(text, item.end) is not None
+    return True

@@ -1,0 +1,266 @@
+"""What stands behind a number: its scale, unit, currency and plus sign.
+
+Belongs here: reading the letters and words directly after a number. Does not: the number itself
+(`number_grammar`), rates ("per month", in `rates`) or whether the number is a fact at all (`identifiers`).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from orchestration.memo.currencies import (
+    AMBIGUOUS_SYMBOLS,
+    NAME_PAIRS,
+    NAMES,
+    SYMBOLS,
+    WORDLIKE_CODES,
+    code_of,
+)
+from orchestration.memo.units import (
+    CAPITAL_SCALES,
+    INDIAN_SCALES,
+    MONEY_SCALES,
+    MULTIPLE,
+    PAIR_HEADS,
+    PAIRS,
+    PERCENTAGE_POINT,
+    RATIO,
+    RUPEE_SCALES,
+    SCALE_WORDS,
+    SCORE,
+    Unit,
+    unit_of,
+)
+
+# A word or sign after a number: what joins it (nothing, one space, a hyphen), a sign, or letters. Bounded,
+# so that a megabyte of letters costs what sixteen of them do.
+_WORD = re.compile(
+    r"([ \u00a0\u2009\u202f]?|-)"
+    r"(?:(%|°[CF]?|[€£₹¥₩₺₽₦₱₫฿₪$]|×)|([A-Za-zµμł]{1,16}[²³23]?)(?![A-Za-z0-9²³]))"
+)
+_NO_WORD = frozenset(("", ".", ",", ";", ":", ")", "+", "/", "\n"))
+_OUT_OF = re.compile(r" out of (10|5|100)\b(?!,)|/(10|5|100)\b(?![,.%/:-][0-9]|[%/])")
+_RATIO = re.compile(r":1(?![0-9:]|\.[0-9])|:[2-9](?![0-9:]|\.[0-9])")
+_MORE = re.compile(r"-plus\b| or (?:more|above|higher|greater)\b| and (?:above|up)\b")
+_LESS = re.compile(r" or (?:less|fewer|below|lower|under)\b")
+_COMPARED = re.compile(
+    r" (?:more|higher|larger|greater|faster|bigger|longer|the|its|as|current|today|revenue|sales|earnings)\b"
+)
+_NAME_HEADS = frozenset(first for first, _ in NAME_PAIRS)
+# Lone letters that could be a scale, a unit or a name: "5 m", "10.5L", "2t".
+_DOUBTFUL_LETTERS = frozenset("kKTtmbLlgGxX")
+_DOUBTFUL_WORDS = frozenset({"points", "point", "pts", "pt", "cents", "cent", "pence", "times"})
+# Nouns behind "5m" that say it counts millions; any other plural in small letters does too.
+_PEOPLE = frozenset({"people", "customers", "active", "monthly", "daily", "users", "individual", "unique"})
+_NOT_PLURAL = frozenset(
+    {"as", "is", "was", "has", "this", "its", "versus", "across", "less", "towards", "plus"}
+)
+
+
+class Tail(NamedTuple):
+    """The reading of what follows a number; `flaw` is a refusal code where it cannot be read for certain."""
+
+    end: int
+    scale: int | None = None
+    unit: Unit | None = None
+    currency: str | None = None  # an ISO code, or "?" and a name several countries share
+    plus: bool = False
+    at_most: bool = False
+    is_glued: bool = False  # a lone scale letter stands directly at the number, as in a model's name
+    flaw: str = ""
+
+
+def next_word(text: str, pos: int) -> tuple[str, str, int]:
+    """The joint, the sign or word after `pos` and its end; empty where no short word follows."""
+    if text[pos : pos + 1] in _NO_WORD:
+        return "", "", pos
+    match = _WORD.match(text, pos)
+    if match is None:
+        return "", "", pos
+    return match.group(1), match.group(2) or match.group(3), match.end()
+
+
+def read_tail(text: str, pos: int, currency: str | None, is_grouped: bool) -> Tail:
+    """Read scale, plus sign, unit and currency after the number that ends at `pos`.
+
+    `currency` is what stands before the number or what the header lends; it decides the small letters.
+    """
+    plus, end = _skip_plus(text, pos, plus=False)
+    joint, word, word_end = next_word(text, end)
+    if not word:
+        return _bare_tail(text, end, plus, currency)
+    scale, scale_end, flaw = _read_scale(text, joint, word, word_end, currency)
+    if flaw:
+        return Tail(word_end, plus=plus, flaw=flaw)
+    is_glued = scale is not None and not joint and len(word) <= 2
+    if scale is not None:
+        plus, end = _skip_plus(text, scale_end, plus)
+        joint, word, word_end = next_word(text, end)
+    unit, found, unit_end, flaw = _read_unit(text, joint, word, word_end, scale is not None or is_grouped)
+    if flaw:
+        return Tail(word_end, scale, plus=plus, is_glued=is_glued, flaw=flaw)
+    if unit is None and found is None and scale is None:
+        return _bare_tail(text, end, plus, currency)
+    if found is not None and scale is None:
+        scale, unit_end = _scale_after_currency(text, unit_end)
+    if unit is not None or found is not None:
+        plus, end = _skip_plus(text, unit_end, plus)
+    return _with_trailing_bound(text, Tail(end, scale, unit, found, plus, False, is_glued))
+
+
+def _skip_plus(text: str, pos: int, plus: bool) -> tuple[bool, int]:
+    """Whether a plus sign bounds the value from below ("500+"), and where reading goes on."""
+    if text.startswith("+", pos) and not text[pos + 1 : pos + 2].isalnum():
+        return True, pos + 1
+    return plus, pos
+
+
+def _bare_tail(text: str, end: int, plus: bool, currency: str | None) -> Tail:
+    """A number with neither scale nor unit: a score, a ratio or a plain figure."""
+    unit, flaw = None, ""
+    if currency is None and text[end : end + 1] in ("/", ":", " "):
+        score, ratio = _OUT_OF.match(text, end), _RATIO.match(text, end)
+        if score:
+            unit, end = SCORE, score.end()
+            flaw = "proportion" if score.group(1) and _counts_things(text, end) else ""
+        elif ratio:
+            unit, end = RATIO, ratio.end()
+            flaw = "" if ratio.group() == ":1" else "ratio"
+    return _with_trailing_bound(text, Tail(end, None, unit, None, plus, flaw=flaw))
+
+
+def _with_trailing_bound(text: str, tail: Tail) -> Tail:
+    """Add "-plus", "or more", "or less" where they follow the value."""
+    if text[tail.end : tail.end + 1] not in ("-", " "):
+        return tail
+    more = _MORE.match(text, tail.end)
+    if more:
+        return tail._replace(end=more.end(), plus=True)
+    less = _LESS.match(text, tail.end)
+    if less:
+        return tail._replace(end=less.end(), at_most=True)
+    return tail
+
+
+def _read_scale(
+    text: str, joint: str, word: str, end: int, currency: str | None
+) -> tuple[int | None, int, str]:
+    """The power of ten `word` stands for, where it ends, and a flaw if it may stand for something else."""
+    small = word.lower()
+    scale = SCALE_WORDS.get(small) or INDIAN_SCALES.get(small)
+    if scale is not None and (joint != "-" or len(small) > 4):
+        return _with_crore(text, scale, end)
+    if joint == "-":
+        return None, end, ""
+    if word in RUPEE_SCALES:
+        if currency == "INR" or _currency_follows(text, end) == "INR":
+            return _with_crore(text, RUPEE_SCALES[word], end)
+        return None, end, "ambiguous_unit" if word in ("L", "CR", "cr") else "unit_unstated"
+    if word in MONEY_SCALES:
+        return _read_letter_scale(text, joint, word, end, currency is not None)
+    is_doubtful = word in _DOUBTFUL_LETTERS and currency is None and (joint or word not in "xXgGl")
+    return None, end, "ambiguous_unit" if is_doubtful else ""
+
+
+def _read_letter_scale(
+    text: str, joint: str, letter: str, end: int, is_money: bool
+) -> tuple[int | None, int, str]:
+    """K, M, B, T and their small forms: certain beside money, else only as capitals or before a plural."""
+    if joint and len(letter) == 1 and text[end : end + 1] in ("&", "'", "’", "-"):
+        return None, end, ""  # "$5 M&A", "500 K-12 schools": the letter begins a word of its own
+    is_capital = letter in CAPITAL_SCALES and (not joint or letter in ("M", "B", "MM"))
+    if is_money or is_capital or _currency_follows(text, end) is not None:
+        return MONEY_SCALES[letter], end, ""
+    if letter == "m" and _counts_things(text, end):
+        return 6, end, ""
+    return None, end, "ambiguous_unit"
+
+
+def _with_crore(text: str, scale: int, end: int) -> tuple[int, int, str]:
+    """Indian memos stack scales: "1.5 lakh crore" is 1.5e12."""
+    if scale in (3, 5):
+        _, word, crore_end = next_word(text, end)
+        if word in ("crore", "crores", "Cr", "cr", "Crore", "Crores"):
+            return scale + 7, crore_end, ""
+    return scale, end, ""
+
+
+def _currency_follows(text: str, pos: int) -> str | None:
+    """The currency whose code, name or sign stands right after `pos`."""
+    _, word, word_end = next_word(text, pos)
+    if not word:
+        return None
+    if len(word) == 3 and word.isupper():
+        return code_of(word)
+    _, second, _ = next_word(text, word_end)
+    pair = NAME_PAIRS.get((word.lower(), second.lower()))
+    return pair or NAMES.get(word.lower()) or (SYMBOLS.get(word) if word in "€£₹¥₩₺₽₦₱₫฿₪zł" else None)
+
+
+def _counts_things(text: str, pos: int) -> bool:
+    joint, word, _ = next_word(text, pos)
+    is_plural = word.endswith("s") and len(word) > 3 and word not in _NOT_PLURAL and unit_of(word) is None
+    return joint == " " and word.islower() and (is_plural or word in _PEOPLE)
+
+
+def _scale_after_currency(text: str, end: int) -> tuple[int | None, int]:
+    """Read a scale behind the currency: "5 € million"."""
+    _, word, word_end = next_word(text, end)
+    scale = SCALE_WORDS.get(word.lower())
+    return (scale, word_end) if scale is not None else (None, end)
+
+
+def _read_unit(
+    text: str, joint: str, word: str, end: int, is_large: bool
+) -> tuple[Unit | None, str | None, int, str]:
+    """The unit or the currency `word` names, where it ends, and a flaw if it may name another."""
+    small = word.lower()
+    if small in PAIR_HEADS or small in _NAME_HEADS:
+        unit, currency, pair_end = _read_pair(text, small, end)
+        if unit is not None or currency is not None:
+            return unit, currency, pair_end, ""
+    currency = None if joint == "-" else _read_currency(text, word, end, is_large)
+    if currency is not None:
+        return None, currency, end, ""
+    if small == "p" and text.startswith(".p.", end):
+        return PERCENTAGE_POINT, None, end + 3, ""
+    if small == "times" and joint == " " and _COMPARED.match(text, end):
+        return MULTIPLE, None, end, ""
+    if small in _DOUBTFUL_WORDS:
+        return None, None, end, "ambiguous_unit"
+    unit = unit_of(word)
+    is_part_of_word = unit is MULTIPLE and (joint or text[end : end + 1].isalnum())
+    return None if is_part_of_word else unit, None, end, ""
+
+
+def _read_pair(text: str, first: str, end: int) -> tuple[Unit | None, str | None, int]:
+    """Units and currencies of two words: "percentage points", "Swiss francs", "sq. ft"."""
+    following = end + 1 if first == "sq" and text.startswith(".", end) else end
+    _, second, second_end = next_word(text, following)
+    pair = (first, second.lower())
+    currency = NAME_PAIRS.get(pair)
+    if currency is not None:
+        return None, currency, _end_of_name(text, pair, second_end)
+    return PAIRS.get(pair), None, second_end
+
+
+def _read_currency(text: str, word: str, end: int, is_large: bool) -> str | None:
+    """The currency behind a number; a code that is also a word needs a large amount before it."""
+    if word in SYMBOLS:
+        is_next_amount = text[end : end + 1].isdigit() or word in ("R", "RM", "Rs", "Rp")
+        return None if is_next_amount else SYMBOLS[word]
+    if word in AMBIGUOUS_SYMBOLS:
+        return f"?{word}"
+    if len(word) == 3 and word.isupper():
+        return code_of(word) if is_large or word not in WORDLIKE_CODES else None
+    small = word.lower()
+    if small in NAMES and (is_large or small != "won"):
+        return NAMES[small] or f"?{small}"
+    return None
+
+
+def _end_of_name(text: str, pair: tuple[str, str], end: int) -> int:
+    """Where a currency name ends; "Hong Kong dollars" has a third word."""
+    _, third, third_end = next_word(text, end)
+    return third_end if pair[1] in ("kong", "zealand") and third.lower() in ("dollar", "dollars") else end

@@ -1,0 +1,119 @@
+"""From bullets, prose and headings to their figures.
+
+Belongs here: one text block → its statements, with the lead and section they inherit from. Does not:
+which words name a figure (`phrases`) or date it (`text_context`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from orchestration.memo.context import (
+    Level,
+    MemoContext,
+    Refused,
+    Signals,
+    Statement,
+    excerpt,
+    has_digit,
+    read_signals,
+    resolve,
+)
+from orchestration.memo.document import TextBlock
+from orchestration.memo.phrases import enclosing, label_end, label_in_cell, names_scenario, subject_and_label
+from orchestration.memo.quantities import Quantity, Refusal, find_quantities
+from orchestration.memo.text_context import TextContext
+
+_BLOCK_KINDS = {"bullet": "bullet", "prose": "prose", "heading": "header", "header": "header"}
+# Words between a label's colon and its value that still make it `Label: value`.
+_DIRECT_WORDS = 3
+_DIRECT_REACH = 60
+# Figures further off than this are no context for one another.
+_NEIGHBOURS = 8
+
+
+def read_block(block: TextBlock, memo: MemoContext) -> Iterator[Statement | Refused]:
+    """The figures of a block in reading order; each becomes a Statement or a Refused."""
+    text = block.text.value
+    if not has_digit(text):
+        return
+    items = find_quantities(text)
+    if not items:
+        return
+    figures = [item for item in items if isinstance(item, Quantity)]
+    named = text[: label_end(text, is_bullet=block.kind == "bullet")] if block.kind != "heading" else ""
+    words = TextContext.of(text, len(named))
+    levels = _levels(block, memo, named)
+    at, sentence, previous = 0, 0, ""
+    for item in items:
+        while at < len(figures) and figures[at].start < item.start:
+            at += 1
+        near = figures[max(0, at - _NEIGHBOURS) : at + _NEIGHBOURS]
+        span = block.text.span(item.start, item.end)
+        line = memo.document.line_of(span.start)
+        source = _source_text(block, words, item.start)
+        if isinstance(item, Refusal):
+            yield Refused(span, line, source, "read", item.code, item.message)
+            continue
+        own = words.own(item, [(other.start, other.end) for other in near])
+        if words.sentence(item.start).start > sentence:
+            sentence, previous = words.sentence(item.start).start, ""
+        subject, label = _names(block.kind, item, near, words, previous)
+        previous = previous if named or names_scenario(subject) else subject
+        rated = named if item.start > len(named) else ""
+        yield Statement(
+            quantity=item,
+            span=span,
+            context=resolve(memo, levels, own),
+            rate_basis=item.rate_basis or _rate_basis(rated, subject),
+            block_kind=_BLOCK_KINDS[block.kind],
+            section=block.section,
+            line=line,
+            source_text=source,
+            subject_label=subject,
+            label=label,
+            caption=block.lead.value if block.lead is not None else None,
+        )
+
+
+def _levels(block: TextBlock, memo: MemoContext, label: str) -> tuple[Level, ...]:
+    levels = memo.section(block.section)
+    lead = block.lead.value if block.lead is not None else ""
+    if lead:
+        levels = (Level("caption", read_signals(lead)), *levels)
+    if label:
+        scenario = read_signals(label).scenario
+        if scenario is not None and (scenario.is_certain or "scenario" in lead.lower()):
+            levels = (Level("row", Signals(None, None, scenario, None)), *levels)
+    return levels
+
+
+def _source_text(block: TextBlock, words: TextContext, position: int) -> str:
+    """The whole bullet or heading; of prose the sentence."""
+    text = block.text.value
+    if block.kind != "prose":
+        return excerpt(text, position)
+    sentence = words.sentence(position)
+    return excerpt(text[sentence.start : sentence.end], position - sentence.start).strip()
+
+
+def _names(
+    kind: str, item: Quantity, figures: Sequence[Quantity], words: TextContext, previous: str
+) -> tuple[str, str]:
+    """The subject and the label of a figure; a bullet's own label is the subject of all behind it."""
+    text, end = words.text, words.label_end
+    if kind == "heading":
+        return excerpt(text, item.start), label_in_cell(text, item, figures)
+    if not end or item.start < end:
+        return subject_and_label(text, item, figures, words.sentence(item.start).start, previous)
+    subject = text[:end].strip(" *_")
+    is_near = item.start - end <= _DIRECT_REACH
+    is_direct = is_near and len(text[end + 1 : item.start].split()) <= _DIRECT_WORDS
+    if is_direct or enclosing(text, item.start)[0] > end:
+        return subject, label_in_cell(text, item, figures, end + 1)
+    named, qualifier = subject_and_label(text, item, figures, max(end + 1, words.sentence(item.start).start))
+    return subject, f"{named} {qualifier}".strip() if qualifier else named
+
+
+def _rate_basis(label: str, subject: str) -> str:
+    return read_signals(label).rate_basis or read_signals(subject).rate_basis or "total"

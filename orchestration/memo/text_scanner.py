@@ -1,0 +1,20 @@
+"""Plain text and Markdown → Document.
+
+Belongs here: the entry for both forms. Does not: lines (`lines`) or their meaning (`structure`).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from orchestration.memo.lines import newline_offsets, split_lines
+from orchestration.memo.structure import assemble
+
+if TYPE_CHECKING:
+    from orchestration.memo.document import Document
+
+
+def scan_text(raw: str, *, is_markdown: bool = False) -> Document:
+    """The Document of a plain-text or Markdown memo; never raises."""
+    newlines = newline_offsets(raw)
+    return assemble(raw, split_lines(raw, newlines, is_markdown=is_markdown), newlines)

@@ -1,0 +1,156 @@
+"""The words behind a number: scales, percentages, multiples, durations and physical units.
+
+Belongs here: one table from a word to what it means. Does not: currencies (`currencies`) or the grammar
+that reads numbers and their context (`number_grammar`).
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+def word_set(words: str) -> frozenset[str]:
+    """The words of a table that is easier to read as text."""
+    return frozenset(words.split())
+
+
+class Unit(NamedTuple):
+    """A unit as the contract names it; a shown number times 10 ** power is the value in it."""
+
+    name: str
+    kind: str
+    power: int = 0
+
+
+PERCENT = Unit("pure", "percent", -2)
+PERCENTAGE_POINT = Unit("pure", "percentage_point", -2)
+BASIS_POINT = Unit("pure", "basis_point", -4)
+MULTIPLE = Unit("pure", "multiple")
+RATIO = Unit("pure", "ratio")
+SCORE = Unit("score", "score")
+COUNT = Unit("count", "count")
+
+# Powers of ten. Spelled words mean one thing everywhere; the letters below need more care.
+SCALE_WORDS = {
+    "thousand": 3, "thousands": 3, "million": 6, "millions": 6, "mn": 6, "mln": 6, "mio": 6,
+    "billion": 9, "billions": 9, "bn": 9, "bln": 9, "trillion": 12, "trillions": 12, "tn": 12, "trn": 12,
+}  # fmt: skip
+# Indian scales, and the short forms that count as such only beside the rupee.
+INDIAN_SCALES = {"lakh": 5, "lakhs": 5, "lac": 5, "lacs": 5, "crore": 7, "crores": 7}
+RUPEE_SCALES = {"L": 5, "Lac": 5, "Cr": 7, "cr": 7, "Cr.": 7, "CR": 7, "crs": 7, "Crs": 7}
+# Letters: capitals scale any number; small ones (and MM, mm) only money.
+CAPITAL_SCALES = {"K": 3, "k": 3, "M": 6, "MM": 6, "B": 9, "T": 12}
+MONEY_SCALES = {**CAPITAL_SCALES, "m": 6, "mm": 6, "b": 9, "t": 12}
+
+DURATIONS = {
+    word: Unit(unit, "duration")
+    for unit, words in {
+        "year": ("year", "years", "yr", "yrs"),
+        "month": ("month", "months", "mo", "mos", "mths"),
+        "week": ("week", "weeks", "wk", "wks"),
+        "day": ("day", "days"),
+        "hour": ("hour", "hours", "hr", "hrs"),
+    }.items()
+    for word in words
+}
+
+# Symbols are case-sensitive (MW is not mW); names are matched in small letters.
+_SYMBOLS = word_set(
+    """
+    W kW MW GW TW Wh kWh MWh GWh TWh PWh kWp MWp GWp MVA kVA GVA kV mAh Ah km cm nm µm μm ha km² km2 m²
+    m2 m³ m3 sqm sqft kg kt Mt Gt kB MB GB TB PB EB Hz kHz MHz GHz kbps Mbps Gbps Tbps ms ppm ppb dB mph
+    kph rpm bbl boe mboe mmboe bcf Bcf tcf Tcf mcf MMBtu mmbtu MMbtu kcal dwt GT TOPS TFLOPS PFLOPS
+    EFLOPS MtCO2 MtCO2e GtCO2 GtCO2e tCO2 tCO2e ktCO2e TEU TEUs oz lb lbs gCO2
+    """
+)
+_NAMES = {
+    "tonne": ("tonne", "tonnes"), "ton": ("ton", "tons"), "barrel": ("barrel", "barrels"),
+    "hectare": ("hectare", "hectares"), "acre": ("acre", "acres"), "mile": ("mile", "miles"),
+    "kilometre": ("kilometre", "kilometres", "kilometer", "kilometers"),
+    "metre": ("metre", "metres", "meter", "meters"), "foot": ("foot", "feet"), "inch": ("inch", "inches"),
+    "litre": ("litre", "litres", "liter", "liters"), "gallon": ("gallon", "gallons"),
+    "bushel": ("bushel", "bushels"), "ounce": ("ounce", "ounces"),
+    "kilogram": ("kilogram", "kilograms", "kilogramme", "kilogrammes"), "gram": ("gram", "grams"),
+    "watt": ("watt", "watts"), "kilowatt": ("kilowatt", "kilowatts"), "megawatt": ("megawatt", "megawatts"),
+    "gigawatt": ("gigawatt", "gigawatts"), "terawatt": ("terawatt", "terawatts"),
+    "kWh": ("kwh", "kilowatt-hours"), "MWh": ("mwh", "megawatt-hours"), "GWh": ("gwh", "gigawatt-hours"),
+    "TWh": ("twh", "terawatt-hours"), "minute": ("minute", "minutes", "min", "mins"),
+    "second": ("second", "seconds", "sec", "secs"), "millisecond": ("millisecond", "milliseconds"),
+    "quarter": ("quarter", "quarters"), "decade": ("decade", "decades"), "degree": ("degree", "degrees"),
+    "gigabyte": ("gigabyte", "gigabytes"), "terabyte": ("terabyte", "terabytes"),
+    "petabyte": ("petabyte", "petabytes"), "exabyte": ("exabyte", "exabytes"),
+}  # fmt: skip
+PHYSICAL = {symbol: Unit(f"other:{symbol}", "quantity") for symbol in _SYMBOLS}
+PHYSICAL |= {name: Unit(f"other:{unit}", "quantity") for unit, names in _NAMES.items() for name in names}
+PHYSICAL |= {
+    "bpd": Unit("other:barrel/day", "quantity"),
+    "°C": Unit("other:°C", "quantity"),
+    "°F": Unit("other:°F", "quantity"),
+    "°": Unit("other:degree", "quantity"),
+    "km²": Unit("other:km2", "quantity"),
+    "m²": Unit("other:m2", "quantity"),
+    "sqm": Unit("other:m2", "quantity"),
+    "m³": Unit("other:m3", "quantity"),
+    "sqft": Unit("other:ft2", "quantity"),
+    "TEUs": Unit("other:TEU", "quantity"),
+    "lbs": Unit("other:lb", "quantity"),
+}
+
+# Units of two words; the first word alone means something else or nothing.
+PAIRS: dict[tuple[str, str], Unit] = {
+    **dict.fromkeys(
+        (("percentage", "points"), ("percentage", "point"), ("percent", "points")), PERCENTAGE_POINT
+    ),
+    **dict.fromkeys((("%", "points"), ("%", "pts")), PERCENTAGE_POINT),
+    **dict.fromkeys((("basis", "points"), ("basis", "point")), BASIS_POINT),
+    ("per", "cent"): PERCENT,
+    **{
+        (first, second): Unit(f"other:{unit}", "quantity")
+        for unit, first, seconds in (
+            ("ft2", "square", ("foot", "feet")),
+            ("ft2", "sq", ("ft",)),
+            ("m2", "square", ("meter", "meters", "metre", "metres")),
+            ("m2", "sq", ("m",)),
+            ("km2", "square", ("kilometer", "kilometers", "kilometre", "kilometres")),
+            ("km2", "sq", ("km",)),
+            ("mile2", "square", ("mile", "miles")),
+            ("m3", "cubic", ("meter", "meters", "metre", "metres")),
+            ("ft3", "cubic", ("foot", "feet")),
+            ("tonne", "metric", ("ton", "tons", "tonne", "tonnes")),
+            ("short_ton", "short", ("ton", "tons")),
+            ("long_ton", "long", ("ton", "tons")),
+            ("troy_ounce", "troy", ("ounce", "ounces")),
+            ("nautical_mile", "nautical", ("mile", "miles")),
+        )
+        for second in seconds
+    },
+}
+PAIR_HEADS = frozenset(first for first, _ in PAIRS)
+
+_PERCENT_WORDS = {
+    "%": PERCENT, "percent": PERCENT, "pct": PERCENT, "pp": PERCENTAGE_POINT, "pps": PERCENTAGE_POINT,
+    "ppt": PERCENTAGE_POINT, "ppts": PERCENTAGE_POINT, "bps": BASIS_POINT, "bp": BASIS_POINT,
+}  # fmt: skip
+_MULTIPLE_WORDS = {"x": MULTIPLE, "X": MULTIPLE, "×": MULTIPLE}
+
+UNITS: dict[str, Unit] = {**PHYSICAL, **DURATIONS, **_PERCENT_WORDS, **_MULTIPLE_WORDS}
+
+
+def unit_of(word: str) -> Unit | None:
+    """The unit a word names: symbols as written, words longer than two letters in any case."""
+    unit = UNITS.get(word)
+    if unit is None and len(word) > 2 and not word.isupper():
+        unit = UNITS.get(word.lower())
+    return unit
+
+
+def per_unit_name(word: str) -> str | None:
+    """The physical unit after "per" or "/" ("MWh", "tonnes" → "tonne"), None for any other thing."""
+    unit = PHYSICAL.get(word) or (PHYSICAL.get(word.lower()) if len(word) > 2 else None)
+    if unit is not None and unit.name not in _NOT_A_DIVISOR:
+        return unit.name.removeprefix("other:")
+    return {"t": "tonne", "MT": "tonne", "bbl": "bbl"}.get(word)
+
+
+# A price "per quarter" or "per minute" is money at a rate, not a unit of its own.
+_NOT_A_DIVISOR = frozenset({"other:quarter", "other:decade", "other:minute", "other:second", "other:degree"})

@@ -1,0 +1,339 @@
+"""Values in running text.
+
+Belongs here: walking over the numbers of a text, pairing them to ranges and changes, leaving out names.
+Does not: a single amount (`number_grammar`), whole table cells (`cells`), building results (`assembly`).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import NamedTuple
+
+from orchestration.memo.assembly import build_range, build_single, refuse, share
+from orchestration.memo.identifiers import (
+    PLAIN_YEAR,
+    is_dating,
+    is_identifier,
+    is_valued,
+    is_year_like,
+    is_year_or_count,
+)
+from orchestration.memo.number_grammar import AT_MOST, BETWEEN, NUMBER, End, read_end, start_of_amount
+from orchestration.memo.quantity_types import Quantity, Refusal, UnitHint
+from orchestration.memo.tails import next_word
+
+_S = "[ \u00a0\u2009\u202f]{0,2}"
+_JOIN = re.compile(rf"({_S})(->|→|⟶|➔|➜|=>|-to-|[-–—−‑]|to|and)({_S})(?=[~≈<>$€£₹¥₩₺₽₦₱₫฿₪A-Za-z0-9+−-])")
+_JOIN_STARTS = frozenset(" \u00a0\u2009\u202f-=→⟶➔➜–—−‑ta")
+_JOIN_WORDS = frozenset({"to", "and", "-to-"})
+ARROWS = frozenset({"->", "→", "⟶", "➔", "➜", "=>"})
+_RANGING = re.compile(
+    r"(?:gnignar|segnar|egnar|gniyrav|yrav|seirav|erehwyna|decirp|gninnaps|snaps|naps)\b", re.IGNORECASE
+)
+# "up from 980" is the start of a change whose end stands before it.
+_MOVES = """
+up down rise rises rose risen fall falls fell fallen grow grows grew grown growth increase increased decrease decreased
+decline declined drop dropped jump jumped climb climbed reduced cut slid improved widened narrowed
+"""
+_MOVED = re.compile(rf"(?:{'|'.join(word[::-1] for word in _MOVES.split())})\b", re.IGNORECASE)
+_FROM = re.compile(r" {1,2}morf(?![a-z])", re.IGNORECASE)
+_TO = re.compile(r" {1,2}ot(?![a-z])", re.IGNORECASE)
+# "18:1, well above 3:1 threshold": the word compares another figure with this one and is no bound.
+_COMPARISON = re.compile(
+    r" (?:\w{1,14} )?(?:threshold|benchmark|average|norm|standard|baseline|hurdle|limit|target|level)s?\b"
+)
+# "1 234" and "5'000" group thousands in a way that also parts two numbers.
+_SPACED_GROUPS = re.compile(r"(?:[ \u00a0\u2009\u202f'’][0-9]{3}(?![0-9])){1,8}")
+_ONE_IN = re.compile(r" (?:in|in every|out of) [0-9]{1,3}\b(?![,.%])")
+_PER_NUMBER = re.compile(r" per [0-9][0-9,]{0,12}")
+_STRUCK = re.compile(r"~~[^~]{1,200}~~")
+_PLACEHOLDER = re.compile(
+    r"[$€£₹¥] ?(?:\[?X{1,4}\]?(?:[.,]X{1,3})*)(?: ?(?:[KMBT]\b|million\b|billion\b|trillion\b|bn\b))?"
+    r"|(?<![A-Za-z0-9])\[?X{1,3}(?:\.X{1,2})?\]?%"
+    r"|\[[A-Za-z# _-]{1,20}\] ?(?:%|[KMBT]\b|million\b|billion\b)|[$€£₹¥]\[[^\]]{0,20}\] ?[KMBT]?"
+)
+_PLACEHOLDER_MARK = re.compile(r"\[|X[X%]|[$€£₹¥] ?X")
+# "$(50)M", "(50)M", "(8)%": the accountant's minus, or a note; only a whole cell tells.
+_ACCOUNTS = re.compile(
+    r"(?:[$€£₹¥] ?\([0-9][0-9.,]*\)|(?<![A-Za-z0-9])\([0-9][0-9.,]*\)(?=[KMBT%]| (?:million|billion)\b))"
+    r"(?: ?(?:[KMBT%](?![A-Za-z])|(?:million|billion|trillion|bn|crore|lakh)\b))?"
+)
+# A change may name the time between its two values: "from $2M in 2030 to $5M".
+_CHANGE_REACH = 48
+_SIGN_AFTER = " \u00a0\u2009\u202f([{:;,/|→>\"'“‘~=*\n\t≈<"
+
+
+class Join(NamedTuple):
+    """The second amount of a range or change, and what joins it to the first."""
+
+    last: End
+    mark: str
+    is_dash: bool
+
+
+def find_quantities(text: str, hint: UnitHint | None = None) -> list[Quantity | Refusal]:
+    """Every value of a running text in reading order; spans never overlap. Raises nothing."""
+    return find_from(text, 0, hint)
+
+
+def find_from(text: str, pos: int, hint: UnitHint | None = None) -> list[Quantity | Refusal]:
+    """`find_quantities` from `pos` on; what stands before it is context only."""
+    found: list[Quantity | Refusal] = []
+    if "~~" in text:
+        text = _STRUCK.sub(lambda match: " " * len(match.group()), text)
+    name_end = -1
+    begin = pos
+    lent = hint.unit if hint is not None and hint.unit_kind == "money" and hint.unit else None
+    match = NUMBER.search(text, pos)
+    while match is not None:
+        number_start = match.start()
+        year = PLAIN_YEAR.match(text, number_start) if text[number_start] in "12" else None
+        if year is not None and is_dating(text, number_start, pos):
+            pos = name_end = year.end()
+            match = NUMBER.search(text, pos)
+            continue
+        end = _amount_at(text, number_start, pos, lent)
+        if end is None:
+            pos = match.end()
+        else:
+            join = find_join(text, end, lent)
+            whole = end if join is None or is_valued(end) else _as_one(end, join.last)
+            if (in_parentheses := _in_accounts(text, whole)) is not None:
+                found.append(in_parentheses)
+                pos = max(match.end(), in_parentheses.end)
+            elif is_identifier(text, whole, name_end >= 0 and text[name_end:number_start] in (" ", "-")):
+                pos = name_end = max(match.end(), join.last.end if join is not None else 0)
+                if is_year_like(whole) and is_year_or_count(text, whole) == "open":
+                    found.append(refuse("year_or_count", text, whole.start, whole.end))
+            elif join is not None:
+                pos = max(match.end(), _read_pair(text, end, join, hint, found))
+            else:
+                pos = max(match.end(), _read_single(text, end, hint, found))
+        match = NUMBER.search(text, pos)
+    if _PLACEHOLDER_MARK.search(text, begin) is not None:
+        _add_placeholders(text, begin, found)
+    return found
+
+
+def _in_accounts(text: str, end: End) -> Refusal | None:
+    """A refusal of "$(50)M", whose parentheses may be a minus."""
+    if text[end.number_start - 1 : end.number_start] != "(":
+        return None
+    match = _ACCOUNTS.search(text, max(0, end.number_start - 3), end.number_start + 40)
+    return refuse("parentheses", text, match.start(), match.end()) if match is not None else None
+
+
+def _amount_at(text: str, number_start: int, pos: int, lent: str | None) -> End | None:
+    """The amount round the number, not reaching back into what was read before `pos`."""
+    start = max(pos, start_of_amount(text, number_start))
+    end = read_end(text, start, lent)
+    if end is None or end.number_start != number_start:
+        end = read_end(text, number_start, lent)
+    if end is None:
+        return None
+    if number_start and text[number_start - 1] == "." and not text[max(0, number_start - 2)].isalnum():
+        is_amount = is_valued(end) or text[max(0, number_start - 2)] in "$€£¥₹"
+        return end._replace(flaw="leading_point", start=max(pos, number_start - 1)) if is_amount else None
+    if number_start and end.currency is None and text[number_start - 1] in "$¥":
+        return end._replace(flaw="unknown_currency", start=max(pos, number_start - 1))
+    return _check_sign(text, end)
+
+
+def _check_sign(text: str, end: End) -> End:
+    """A sign directly behind a letter or digit is a hyphen, not a sign."""
+    if not end.sign or end.core_start == 0 or text[end.core_start] not in "+-−–":
+        return end
+    before = text[end.core_start - 1]
+    if before in _SIGN_AFTER:
+        return end
+    if before.isalpha() and text[max(0, end.core_start - 3) : end.core_start].lower() == "sub":
+        return end._replace(sign="", words=(AT_MOST,), start=end.core_start - 3)
+    if before.isalnum() or before in ")%]":
+        return end._replace(flaw=end.flaw or "ambiguous_sign")
+    return end
+
+
+def _as_one(first: End, last: End) -> End:
+    """A range as a single amount, to judge whether it is a name."""
+    return first._replace(
+        end=last.end,
+        currency=first.currency or last.currency,
+        is_currency_first=first.is_currency_first or (first.currency is None and last.is_currency_first),
+        unit=first.unit or last.unit,
+        scale=first.scale if first.scale is not None else last.scale,
+        plus=last.plus,
+        is_glued=last.is_glued,
+    )
+
+
+def _read_pair(
+    text: str, first: End, join: Join, hint: UnitHint | None, found: list[Quantity | Refusal]
+) -> int:
+    """Read two joined amounts as a range or a change; returns where they end."""
+    last = join.last
+    hint = hint if _takes_hint(text, last) else None
+    if join.mark in ARROWS or (join.mark == "to" and _is_change(text, first)):
+        return _add_change(text, first, last, hint, found)
+    if first.is_bare and last.is_bare and _is_chain(text, first, last):
+        return last.end
+    result = build_range(text, first, last, hint, join.is_dash)
+    found.append(result)
+    return result.end
+
+
+def _read_single(text: str, end: End, hint: UnitHint | None, found: list[Quantity | Refusal]) -> int:
+    """Read an amount that stands alone; returns where it ends."""
+    if end.flaw == "malformed_number" and not is_valued(end):
+        return end.end
+    result: Quantity | Refusal | None = _refuse_shape(text, end)
+    if result is None:
+        if end.words and _COMPARISON.match(text, end.end):
+            end = end._replace(start=end.core_start, words=())
+        hint = hint if _takes_hint(text, end) else None
+        result = build_single(text, end, hint, _role(text, end, found))
+    found.append(result)
+    return result.end
+
+
+def _refuse_shape(text: str, end: End) -> Refusal | None:
+    """Refuse an amount for what is written right behind it."""
+    if end.currency is not None and end.scale is None and text[end.end : end.end + 1].isalpha():
+        return refuse("unknown_suffix", text, end.start, end.end)
+    if end.unit is not None or end.scale is not None:
+        return None
+    part = (_ONE_IN if end.number == 1 else _PER_NUMBER).match(text, end.end) if end.is_bare else None
+    if part is not None:
+        return refuse("proportion", text, end.start, part.end())
+    spaced = _SPACED_GROUPS.match(text, end.end)
+    if spaced is not None and end.shown == 0 and not end.is_grouped and end.number < 1000:
+        return refuse("malformed_number", text, end.start, spaced.end())
+    return None
+
+
+def _takes_hint(text: str, end: End) -> bool:
+    """A number that counts the noun behind it is not in the header's unit."""
+    if not end.is_bare:
+        return True
+    joint, word, _ = next_word(text, end.end)
+    return not (joint == " " and word.islower() and len(word) > 2) and joint != "-"
+
+
+def find_join(text: str, first: End, lent: str | None) -> Join | None:
+    """The amount that `first` forms a range or change with; None where `first` stands alone."""
+    after = text[first.end : first.end + 2]
+    if after[:1] not in _JOIN_STARTS or (after[0] == " " and after[1:] not in _JOIN_STARTS):
+        return None
+    match = _JOIN.match(text, first.end)
+    if match is None:
+        return None
+    last = read_end(text, match.end(), first.currency or lent)
+    if last is None or last.start != match.end():
+        return None
+    left, mark, right = match.groups()
+    is_dash = mark not in _JOIN_WORDS and mark not in ARROWS
+    is_spaced = bool(left) and bool(right)
+    if mark in ("to", "and") and (not is_spaced or (mark == "and" and BETWEEN not in first.words)):
+        return None
+    is_year = is_year_like(last) and last.is_bare and not (first.is_bare and is_year_like(first))
+    if (
+        is_year
+        or (is_dash and bool(left) != bool(right))
+        or not _alike(first, last, is_dash and not is_spaced)
+    ):
+        return None
+    is_falling = first.number >= last.number and first.scale == last.scale and not (first.sign or last.sign)
+    return None if is_dash and is_spaced and is_falling else Join(last, mark, is_dash)
+
+
+def _alike(first: End, last: End, is_tight: bool) -> bool:
+    """Whether two amounts can be the ends of one value; else they stand side by side.
+
+    A tight dash binds whatever it joins: where the ends do not fit, the whole is refused.
+    """
+    if is_tight:
+        return not (last.is_currency_first and first.is_bare)
+    if last.is_currency_first and first.currency is None:
+        return False
+    if first.currency and first.unit is None and last.unit is not None:
+        return False
+    if first.unit is not None and (last.unit is None or last.unit.kind != first.unit.kind):
+        return False
+    return not (first.currency and first.scale is not None and last.currency is None and last.scale is None)
+
+
+def _is_chain(text: str, first: End, last: End) -> bool:
+    """Whether it is a number of something ("555-010-999") or a figure of speech ("50-50")."""
+    after = text[last.end : last.end + 1]
+    is_long = after in ("-", "–") and text[last.end + 1 : last.end + 2].isdigit()
+    return (
+        is_long
+        or (first.number == last.number and not first.words)
+        or (is_year_like(first) and is_year_like(last))
+    )
+
+
+def _window_back(text: str, pos: int, size: int = 40) -> str:
+    return text[max(0, pos - size) : pos][::-1]
+
+
+def _is_change(text: str, first: End) -> bool:
+    """Whether "from" makes A to B a change: it does unless the words before it say that it ranges."""
+    window = _window_back(text, first.start)
+    match = _FROM.match(window)
+    return match is not None and not _RANGING.match(window[match.end() :].lstrip())
+
+
+def _add_change(
+    text: str, first: End, last: End, hint: UnitHint | None, found: list[Quantity | Refusal]
+) -> int:
+    shared = share(first, last, is_dash=False)
+    if isinstance(shared, str):
+        found.append(refuse(shared, text, first.start, last.end))
+        return last.end
+    role = "to" if found and found[-1].end == first.start and isinstance(found[-1], Quantity) else "from"
+    before, after = build_single(text, shared[0], hint, role), build_single(text, shared[1], hint, "to")
+    if before.end > after.start:
+        before = refuse("ambiguous_range", text, first.start, first.end)
+    found.extend((before, after))
+    return after.end
+
+
+def _role(text: str, end: End, found: list[Quantity | Refusal]) -> str:
+    """Mark the ends of a change that words stand between: "from 120 in 2030 to 530 in 2035"."""
+    window = _window_back(text, end.start)
+    match = _FROM.match(window)
+    if match:
+        ahead = window[match.end() :].lstrip()
+        is_point = not _RANGING.match(ahead) and (_MOVED.match(ahead) or _to_follows(text, end.end))
+        return "from" if is_point else ""
+    last = found[-1] if found else None
+    if isinstance(last, Quantity) and last.role == "to" and text[last.end : end.start].strip() in ARROWS:
+        return "to"
+    if (
+        isinstance(last, Quantity)
+        and last.role == "from"
+        and end.start - last.end <= _CHANGE_REACH
+        and _TO.match(window)
+    ):
+        return "to"
+    return ""
+
+
+def _to_follows(text: str, pos: int) -> bool:
+    window = text[pos : pos + _CHANGE_REACH]
+    stop = min((window.find(mark) for mark in (". ", ";") if mark in window), default=len(window))
+    return " to " in window[:stop]
+
+
+def _add_placeholders(text: str, begin: int, found: list[Quantity | Refusal]) -> None:
+    """Refuse what a template left to fill in, where no value was read."""
+    starts = [item.start for item in found]
+    refusals = []
+    for match in _PLACEHOLDER.finditer(text, begin):
+        place = bisect_left(starts, match.end())
+        if place == 0 or found[place - 1].end <= match.start():
+            refusals.append(refuse("placeholder", text, match.start(), match.end()))
+    if refusals:
+        found.extend(refusals)
+        found.sort(key=lambda item: item.start)

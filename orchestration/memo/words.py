@@ -1,0 +1,90 @@
+"""Small words that stand between a figure and the noun that names it.
+
+Belongs here: word lists only. Does not: the rules that use them (`phrases`, `natures`).
+"""
+
+from __future__ import annotations
+
+
+def word_set(words: str) -> frozenset[str]:
+    """The words of a list written with spaces."""
+    return frozenset(words.split())
+
+
+# A noun phrase ends before one of these.
+STOPS = word_set(
+    """
+    of at to by with from for in on over under above below between within into onto than as per via
+    against across and or but while when which that who whose where if because so then yet plus
+    versus vs vs. the a an its their his her our your this these those each every all some any both
+    no not only just still also about roughly nearly approximately around almost over some up down
+    now well alone we next past last first coming latest previous
+    """
+)
+# These may stand between a noun and its value ("revenue is now at $5M").
+LINKS = word_set(
+    """
+    of at to by with from for in within is are was were be been being has have had will would could
+    should may might can must do does did about roughly nearly approximately around almost some only
+    just still also now currently already over under above below up down than as it well worth
+    between and
+    """
+)
+# A label cut from a sentence neither starts nor ends with one of these.
+LOOSE_STARTS = word_set("and or but while to than through then which that is are was were has have had")
+LOOSE_ENDS = word_set(
+    """
+    of at to by with from for in on and or but while well vs vs. than a an the as just is are above below over
+    """
+)
+# Read as nouns inside a noun phrase, though a verb may be spelled the same.
+NOUNS_TOO = word_set(
+    """
+    cost costs cuts gain gains rise increase increases decrease drop plan plans target targets need needs
+    run support average averages total totals trade yield yields projects spend pay control account
+    accounts range hold put
+    """
+)
+# Words in -ing that name a thing; others in -ing open a clause ("citing price").
+NOUNS_ING = word_set(
+    """
+    funding spending hiring training pricing financing marketing manufacturing engineering housing banking
+    lending licensing advertising consulting mining shipping trading operating existing remaining growing
+    working rising recurring outstanding staffing offering building processing computing farming teaching
+    nursing borrowing living standing clothing gaming
+    """
+)
+# They stand for what the figure before them was about.
+PRONOUNS = word_set("it they that this these those which who he she we one")
+# Adjectives that judge and do not name.
+PRAISE = word_set(
+    "substantial significant strong robust massive rapid positive impressive dramatic modest notable"
+)
+# Verbs that carry figures ("revenue reached $5M"); past forms in -ed are told by their ending.
+VERBS = word_set(
+    """
+    reach reaches reaching hit hits hitting achieve achieves achieving exceed exceeds exceeding
+    represent represents representing control controls controlling hold holds holding held account
+    accounts accounting stand stands standing stood remain remains remaining rise rises rising rose
+    risen grow grows growing grew grown fall falls falling fell fallen drop drops dropping decline
+    declines declining increase increases increasing decrease decreases decreasing climb climbs
+    climbing jump jumps jumping surge surges surging shrink shrinks shrinking shrank lose loses
+    losing lost gain gains gaining cut cuts cutting earn earns earning make makes making made spend
+    spends spent pay pays paying paid cost costing generate generates generating deliver delivers
+    delivering raise raises raising expand expands expanding add adds adding employ employs
+    employing serve serves serving sell sells selling sold buy buys buying bought bring brings
+    bringing brought keep keeps keeping kept put puts take takes taking took get gets getting got
+    total totals totaling totalling average averages averaging include includes including require
+    requires requiring need needs needing target targets targeting projects projecting
+    expect expects expecting assume assumes assuming plan plans planning aim aims aiming seek seeks
+    seeking involve involves involving range ranges ranging run runs running go goes going went come
+    comes coming came become becomes becoming became show shows showing see sees seeing saw reduce
+    reduces reducing double doubles doubling triple triples improve improves improving worsen
+    worsens move moves moving possess possesses possessing enable enables enabling support supports
+    supporting create creates creating commit commits committing invest invests investing allocate
+    allocates allocating capture captures capturing offer offers offering provide provides providing
+    establish establishing maintain maintaining converting leave leaves leaving left owe owes equal
+    equals equaling mean means meaning save saves face faces facing lift lifts push pushes drive
+    drives driving follow follows following trade trades trading yield yields yielding number numbered
+    """
+)

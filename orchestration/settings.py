@@ -1,0 +1,113 @@
+"""Folders and options of a run; the only reader of the environment.
+
+Belongs here: where things lie and every limit a user may set. Does not: anything that acts on them.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+PROJECT_ROOT = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Where memos come from, where the warehouse lies, and the limits of a run.
+
+    Every path is absolute. `workers` is the number of reading processes; `max_file_bytes` the size from
+    which a memo is refused unread.
+    """
+
+    raw: Path
+    warehouse: Path
+    dbt_project: Path = PROJECT_ROOT / "dbt_project"
+    workers: int = 1
+    max_file_bytes: int = 20_000_000
+
+    @classmethod
+    def from_environment(cls, raw: str | Path | None = None, warehouse: str | Path | None = None) -> Settings:
+        """Settings from arguments, else MEMOMART_RAW and MEMOMART_WAREHOUSE, else the project's own folders."""
+        return cls(
+            raw=_folder(raw, "MEMOMART_RAW", PROJECT_ROOT / "raw"),
+            warehouse=_folder(warehouse, "MEMOMART_WAREHOUSE", PROJECT_ROOT / "warehouse"),
+            workers=_positive("MEMOMART_WORKERS", os.cpu_count() or 1),
+            max_file_bytes=_positive("MEMOMART_MAX_FILE_BYTES", 20_000_000),
+        )
+
+    @property
+    def published(self) -> Path:
+        """What analysts open; replaced whole by a run that passed."""
+        return self.warehouse / "memo.duckdb"
+
+    @property
+    def build_folder(self) -> Path:
+        """Working files of a run; nobody but a run opens them."""
+        return self.warehouse / "build"
+
+    @property
+    def build_database(self) -> Path:
+        """The DuckDB file a run builds."""
+        return self.build_folder / "memo.duckdb"
+
+    @property
+    def lock(self) -> Path:
+        """Held by the one run that may write."""
+        return self.warehouse / "build.lock"
+
+    @property
+    def extracts(self) -> Path:
+        """What was read from memos, by content hash."""
+        return self.warehouse / "extracts"
+
+    @property
+    def report(self) -> Path:
+        """The static pages analysts open."""
+        return self.warehouse / "report"
+
+    @property
+    def exports(self) -> Path:
+        """The marts as Parquet and as a workbook."""
+        return self.warehouse / "exports"
+
+    @property
+    def docs(self) -> Path:
+        """dbt's documentation as one page."""
+        return self.warehouse / "docs"
+
+    @property
+    def dagster_home(self) -> Path:
+        """Run and event storage of the Dagster instance."""
+        return self.warehouse / "dagster"
+
+    @property
+    def dbt_target(self) -> Path:
+        """dbt's compiled files and its manifest."""
+        return self.build_folder / "dbt"
+
+    def export(self) -> None:
+        """Hand the settings to child processes, dbt's profile and Dagster by way of the environment."""
+        os.environ["MEMOMART_RAW"] = str(self.raw)
+        os.environ["MEMOMART_WAREHOUSE"] = str(self.warehouse)
+        os.environ["MEMOMART_BUILD_DB"] = str(self.build_database)
+        os.environ["DAGSTER_HOME"] = str(self.dagster_home)
+        os.environ["DBT_TARGET_PATH"] = str(self.dbt_target)
+        os.environ["DBT_LOG_PATH"] = str(self.build_folder / "logs")
+        # dbt and Dagster would both look for newer versions or send events; nothing may need the network.
+        os.environ["DBT_SEND_ANONYMOUS_USAGE_STATS"] = "false"
+        os.environ["DO_NOT_TRACK"] = "1"
+
+
+def _folder(argument: str | Path | None, variable: str, default: Path) -> Path:
+    chosen = argument or os.environ.get(variable) or default
+    return Path(chosen).expanduser().resolve()
+
+
+def _positive(variable: str, default: int) -> int:
+    text = os.environ.get(variable)
+    if text is None or text == "":
+        return default
+    if not text.isdecimal() or int(text) < 1:
+        raise ValueError(f"{variable}: found {text!r}, expected a whole number of at least 1; unset it or mend it")
+    return int(text)

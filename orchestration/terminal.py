@@ -1,0 +1,184 @@
+"""What a person sees at the terminal: progress while a refresh runs, its summary, facts and query results.
+
+Belongs here: rich tables and progress bars. Does not: the work, or machine-readable forms (`output`).
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    SpinnerColumn,
+    TextColumn,
+    TimeElapsedColumn,
+)
+from rich.table import Table
+
+from orchestration.output import plain, to_csv, to_json
+from orchestration.settings import Settings
+
+if TYPE_CHECKING:
+    from orchestration.build import RunSummary
+
+DONE, DATA_FAILED, WRONG_USAGE = 0, 1, 2
+_SHOWN = {
+    "source_line": "line",
+    "subject_label": "subject",
+    "column_label": "column",
+    "source_value": "as written",
+    "value": "value",
+    "value_low": "low",
+    "value_high": "high",
+    "unit": "unit",
+    "period": "period",
+    "status": "status",
+    "scenario": "scenario",
+}
+_NEXT = (
+    '{memomart} query "select year, revenue, ebitda, unit from marts.mart_profitability_projection order by year"',
+    '{memomart} query "select code, count(*) as refused from marts.fct_rejected group by code"',
+    "make ui",
+)
+_NUMBERS = {"source_line", "value", "value_low", "value_high"}
+
+
+def refresh_with_progress(settings: Settings, *, force: bool) -> int:
+    """Run the job `refresh`, show its progress and its summary; returns the exit status of the contract."""
+    from orchestration.build import run_refresh
+    from orchestration.storage.lock import BuildBusyError
+
+    errors = Console(stderr=True)
+    bar = Progress(
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(bar_width=24),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        console=errors,
+        transient=True,
+    )
+    try:
+        with bar:
+            task = bar.add_task("starting", total=None)
+
+            def show(step: str, done: int, total: int) -> None:
+                bar.update(task, description=step, completed=done, total=total or None)
+
+            summary = run_refresh(settings, show, force=force)
+    except FileNotFoundError as error:
+        errors.print(str(error), style="red", soft_wrap=True)
+        return WRONG_USAGE
+    except BuildBusyError as error:
+        errors.print(str(error), style="red", soft_wrap=True)
+        return DATA_FAILED
+    _print_summary(Console(), settings, summary)
+    return DONE if summary.success else DATA_FAILED
+
+
+def _print_summary(console: Console, settings: Settings, summary: RunSummary) -> None:
+    if not summary.success:
+        console.print(f"Refresh failed; {settings.published} is as it was.", style="bold red", soft_wrap=True)
+        for failure in summary.failures:
+            console.print(f"  {failure}", style="red", soft_wrap=True, markup=False)
+        console.print(f"  The run's log: make ui, then run {summary.run_id}", soft_wrap=True)
+        return
+    table = Table(title="Nothing changed" if summary.unchanged else "Published", title_justify="left", box=None)
+    table.add_column("")
+    table.add_column("", justify="right")
+    for name, figure in summary.figures.items():
+        table.add_row(name, f"{figure:,}")
+    console.print(table)
+    for note in summary.notes:
+        console.print(f"  {note}", soft_wrap=True, markup=False)
+    console.print(f"\nThe warehouse is {settings.published}", soft_wrap=True, markup=False)
+    console.print("Try next:", style="bold")
+    for command in _NEXT:
+        console.print(f"  {command.format(memomart=_own_name())}", soft_wrap=True, markup=False, highlight=False)
+
+
+def _own_name() -> str:
+    """This command as the reader can type it again from where they stand."""
+    program = Path(sys.argv[0]).absolute()
+    return str(program.relative_to(Path.cwd())) if program.is_relative_to(Path.cwd()) else program.name
+
+
+def print_facts(file: Path, form: str, output: Path | None, settings: Settings) -> None:
+    """The facts of one file in the form asked for; what was refused is told on standard error."""
+    from orchestration.storage.extraction import read_one
+
+    result = read_one(file, settings)
+    names, rows = (
+        result.facts.column_names,
+        list(zip(*(column.to_pylist() for column in result.facts.columns), strict=True)),
+    )
+    if form == "parquet":
+        _write_parquet(result.facts, output)
+    elif form == "table":
+        _print_fact_table(Console(file=output.open("w", encoding="utf-8") if output else None), file, names, rows)
+    else:
+        _write_text((to_csv if form == "csv" else to_json)(names, rows), output)
+    errors = Console(stderr=True)
+    for rejection in result.rejections:
+        errors.print(
+            f"refused: line {rejection.source_line}: {rejection.source_text!r}: {rejection.message}",
+            soft_wrap=True,
+            markup=False,
+        )
+
+
+def _print_fact_table(console: Console, file: Path, names: list[str], rows: list[tuple[object, ...]]) -> None:
+    table = Table(title=f"{file.name}: {len(rows)} facts", title_justify="left", header_style="bold")
+    for name, title in _SHOWN.items():
+        table.add_column(title, justify="right" if name in _NUMBERS else "left", overflow="fold")
+    places = [names.index(name) for name in _SHOWN]
+    for row in rows:
+        table.add_row(*(plain(row[place]).replace("[", r"\[") for place in places))
+    console.print(table)
+
+
+def _write_text(text: str, output: Path | None) -> None:
+    if output:
+        output.write_text(text, encoding="utf-8")
+    else:
+        sys.stdout.write(text if text.endswith("\n") else text + "\n")
+
+
+def _write_parquet(table: object, output: Path | None) -> None:
+    import pyarrow.parquet as pq
+
+    if output:
+        pq.write_table(table, output)
+    else:
+        pq.write_table(table, sys.stdout.buffer)
+
+
+def print_query(settings: Settings, sql: str, form: str) -> int:
+    """The result of one statement on the published warehouse; returns an exit status."""
+    from orchestration.storage.warehouse import BadQueryError, NoWarehouseError, ask
+
+    errors = Console(stderr=True)
+    try:
+        result = ask(settings.published, sql)
+    except (NoWarehouseError, BadQueryError) as error:
+        errors.print(str(error), style="red", soft_wrap=True, markup=False)
+        return WRONG_USAGE
+    names, rows = (
+        result.column_names,
+        list(zip(*(column.to_pylist() for column in result.columns), strict=True)),
+    )
+    if form != "table":
+        _write_text((to_csv if form == "csv" else to_json)(names, rows), None)
+        return DONE
+    table = Table(header_style="bold")
+    for name in names:
+        table.add_column(name, overflow="fold")
+    for row in rows:
+        table.add_row(*(plain(value).replace("[", r"\[") for value in row))
+    Console().print(table)
+    return DONE

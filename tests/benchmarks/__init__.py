@@ -1,0 +1,1 @@
+"""Measurements: what `make bench` prints. Nothing here passes or fails."""

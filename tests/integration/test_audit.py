@@ -1,0 +1,192 @@
+"""The audit over whole memos: what it must find, what it must never flag, and how it is told."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+from rich.console import Console
+
+from orchestration import audit_report
+from orchestration.audit_report import AuditReport
+from orchestration.memo.source import Limits
+from orchestration.settings import PROJECT_ROOT, Settings
+from orchestration.storage.extraction import extract_new
+from orchestration.storage.inventory import take_inventory
+from orchestration.storage.warehouse import load_raw, query
+from tests.support.memo_generator import Planted, generate, plant
+from tests.support.memo_layout import KINDS
+
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("audit")]
+
+PLANTED_MEMOS = 100
+# The contradictions of the memo in raw/, by rule and by what the message says of them.
+ERRORS = {
+    "cagr": r"55-80% .* 34\.6% a year",
+    "named_subset": r"72% together; 34% \+ 21% \+ 12% .* is 67%",
+    "ratio_of_facts": r"2-3% .* is 1%",
+    "target_vs_baseline": r"\$150M revenue in 2032; .* 240 for 2030",
+    "duplicate": r"\$2-5M as licensing revenue; .* \$8 for Model Licensing",
+    "multi_unit": r"€180,000 .* \$180,000, the same figure in another currency",
+}
+WARNINGS = (
+    ("implied_rate", r"USD 11\.25B; 5 of 7 rows imply USD 20B"),
+    ("implied_rate", r"USD 8B; 5 of 7 rows imply USD 20B"),
+    ("product_identity", r"\$810,000 .* is USD 612000"),
+    ("product_identity", r"\$160 .* 889 customers; the memo counts 280"),
+    ("duplicate", r"2-10x .* 10-50x"),
+    ("ratio_of_facts", r"15-25%; at the high end it is 28\.6%"),
+    ("multi_unit", r"€25-35M .* \$22"),
+    ("target_vs_projection", r"\$150M .* 520"),
+)
+
+
+def build(folder: Path, raw: Path) -> Path:
+    """The audit's tables over the memos of `raw`; returns the DuckDB file."""
+    settings = Settings(raw=raw, warehouse=folder / "warehouse")
+    inventory = take_inventory(raw, Limits())
+    load_raw(settings, inventory, extract_new(settings, inventory))
+    subprocess.run(
+        [
+            str(Path(sys.executable).with_name("dbt")), "build", "--quiet",
+            # Their own tests run with the whole project; here the tables are what is tested.
+            "--exclude-resource-type", "unit_test", "--exclude-resource-type", "test",
+            "--select", "+path:models/intermediate/audit", "+path:models/marts/audit", "path:seeds/audit",
+            "--project-dir", str(PROJECT_ROOT / "dbt_project"), "--profiles-dir", str(PROJECT_ROOT / "dbt_project"),
+            "--target-path", str(folder / "target"), "--log-path", str(folder / "logs"),
+        ],
+        env={**os.environ, "MEMOMART_BUILD_DB": str(settings.build_database)},
+        check=True,
+    )  # fmt: skip
+    return settings.build_database
+
+
+@pytest.fixture(scope="module")
+def real(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return build(tmp_path_factory.mktemp("real"), PROJECT_ROOT / "raw")
+
+
+@pytest.fixture(scope="module")
+def planted(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, Planted]]:
+    folder = tmp_path_factory.mktemp("planted")
+    raw = folder / "raw"
+    raw.mkdir()
+    errors = {}
+    for number in range(PLANTED_MEMOS):
+        memo = plant(KINDS[number % len(KINDS)], 500 + number)
+        memo.write(raw)
+        assert memo.planted is not None
+        errors[memo.name] = memo.planted
+    # Two editions of one company, apart in every figure that differs between their seeds.
+    for edition, seed in (("first", 900), ("second", 901)):
+        text = (
+            generate(seed)
+            .text.replace(_company(seed), "Aldermoor Mills")
+            .replace(_company(seed).upper(), "ALDERMOOR MILLS")
+        )
+        (raw / f"aldermoor-{edition}{generate(seed).suffix}").write_text(text, encoding="utf-8")
+    return build(folder, raw), errors
+
+
+def _company(seed: int) -> str:
+    return generate(seed).name.rsplit("-", 1)[0].replace("-", " ").title()
+
+
+def findings(database: Path, where: str) -> list[tuple[Any, ...]]:
+    return query(database, f"select rule, message, memo_id from marts.fct_audit_finding where {where} order by all")
+
+
+def test_certain_contradictions_are_errors(real: Path) -> None:
+    found = {rule: message for rule, message, _ in findings(real, "severity = 'error'")}
+    assert found.keys() == ERRORS.keys()
+    for rule, pattern in ERRORS.items():
+        assert re.search(pattern, found[rule]), found[rule]
+
+
+def test_probable_contradictions_are_warnings_and_nothing_else_is_flagged(real: Path) -> None:
+    found = findings(real, "severity = 'warning'")
+    for rule, pattern in WARNINGS:
+        assert any(rule == other and re.search(pattern, message) for other, message, _ in found), (rule, found)
+    assert len(found) == len(WARNINGS)
+
+
+def test_what_agrees_was_checked(real: Path) -> None:
+    checked = Counter(rule for rule, _, _ in findings(real, "verdict in ('exact', 'consistent_rounding')"))
+    assert checked["growth"] == 12, "5 of revenue, 7 of headcount"
+    assert checked["difference"] == 6
+    assert checked["margin"] == 6
+    assert checked["part_of_total"] == 5
+    assert checked["summation"] == 3, "revenue and both headcount columns"
+    assert checked["closure"] == 2
+
+
+def test_planted_errors_are_found(planted: tuple[Path, dict[str, Planted]]) -> None:
+    database, errors = planted
+    rows = query(database, "select memo_id, source_lines from marts.fct_audit_finding where severity <> 'info'")
+    missed = [
+        (name, error)
+        for name, error in errors.items()
+        if not any(name == memo and set(lines) & set(error.lines) for memo, lines in rows)
+    ]
+    assert len(missed) <= 0.02 * len(errors), missed
+
+
+def test_clean_checks_are_not_flagged(planted: tuple[Path, dict[str, Planted]]) -> None:
+    database, errors = planted
+    rows = query(
+        database,
+        "select memo_id, source_lines, severity, message from marts.fct_audit_finding where verdict <> 'not_checkable'",
+    )
+    clean = [row for row in rows if row[0] in errors and not set(row[1]) & set(errors[row[0]].lines)]
+    flagged = [row for row in clean if row[2] != "info"]
+    assert len(clean) > 40 * len(errors)
+    assert len(flagged) <= 0.01 * len(clean), flagged
+
+
+def test_editions_are_compared(planted: tuple[Path, dict[str, Planted]]) -> None:
+    database, _ = planted
+    pairs = query(
+        database,
+        "select distinct memo_id, other_memo_id from marts.mart_cross_memo_disagreement where concept = 'revenue'",
+    )
+    assert pairs == [("aldermoor-second", "aldermoor-first")]
+
+
+def test_every_check_has_a_verdict_and_a_reason(planted: tuple[Path, dict[str, Planted]]) -> None:
+    database, _ = planted
+    assert not findings(database, "verdict = 'not_checkable' and message not like '%: not checkable, %'")
+    assert not findings(database, "verdict <> 'not_checkable' and message not like '%; %'")
+    assert not findings(database, "message like '%1e+%' or message like '%null%' or message is null")
+
+
+def test_reports_say_the_same_in_every_form(real: Path) -> None:
+    report = AuditReport.of(real)
+    assert report.has_errors
+    assert re.fullmatch(r"\d+ checks, 6 errors, 8 warnings, 0 accepted, \d+ not checkable", report.summary())
+    objects = json.loads(audit_report.as_json(report))
+    assert len(objects) == len(report.rows) == audit_report.as_csv(report).count("\n") - 1
+    assert [finding["severity"] for finding in objects[:6]] == ["error"] * 6
+    console = Console(width=160, record=True)
+    console.print(audit_report.as_table(report))
+    assert "34% + 21% + 12%" in console.export_text()
+
+
+def test_sarif_names_file_and_lines(real: Path) -> None:
+    report = AuditReport.of(real)
+    memo_id = report.shown[0][report.names.index("memo_id")]
+    log = json.loads(audit_report.as_sarif(report, {memo_id: "memos/it.md"}))
+    results = log["runs"][0]["results"]
+    assert log["version"] == "2.1.0"
+    assert len(results) == 14
+    assert Counter(result["level"] for result in results) == {"error": 6, "warning": 8}
+    assert all(
+        result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == "memos/it.md" for result in results
+    )
+    assert all(result["relatedLocations"] for result in results if result["ruleId"] == "named_subset")

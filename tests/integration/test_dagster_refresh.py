@@ -1,0 +1,219 @@
+"""The job `refresh` through a real Dagster instance, on a small dbt project."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from dagster import AssetKey, DagsterInstance, DagsterRunStatus, RunsFilter
+
+from orchestration.build import build_definitions, run_refresh
+from orchestration.defs.instance import open_instance
+from orchestration.defs.names import INBOX, PROCESS_TAG, PUBLISHED, REFRESH_JOB, raw_key
+from orchestration.storage.lock import BuildBusyError, build_lock
+from orchestration.storage.warehouse import query
+from tests.integration.small_project import OTHER_MEMO, break_seed, mend_seed, small_settings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from orchestration.settings import Settings
+
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("dagster_refresh")]
+
+
+@pytest.fixture(scope="module")
+def refreshed(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """Settings whose warehouse one refresh has made."""
+    settings = small_settings(tmp_path_factory.mktemp("refreshed"))
+    summary = run_refresh(settings)
+    assert summary.success, summary.failures
+    return settings
+
+
+@pytest.fixture
+def instance(refreshed: Settings) -> Iterator[DagsterInstance]:
+    with open_instance(refreshed) as instance:
+        yield instance
+
+
+def test_a_refresh_publishes_what_the_inbox_holds(refreshed: Settings) -> None:
+    rows = query(refreshed.published, "select memo_id from marts.mart_totals")
+    assert rows == [("lumina_2030-06_investor",)]
+
+
+def test_every_asset_is_materialised_in_one_run(refreshed: Settings, instance: DagsterInstance) -> None:
+    keys = build_definitions(refreshed).resolve_asset_graph().materializable_asset_keys
+    runs = {key: instance.get_latest_materialization_event(key) for key in keys}
+    assert {event.run_id for event in runs.values() if event} == {instance.get_runs(limit=1)[0].run_id}
+    assert all(runs.values())
+
+
+def test_a_model_tells_its_rows_columns_and_where_they_come_from(instance: DagsterInstance) -> None:
+    event = instance.get_latest_materialization_event(AssetKey(["marts", "mart_totals"]))
+    assert event is not None
+    assert event.asset_materialization is not None
+    metadata = event.asset_materialization.metadata
+    assert metadata["dagster/row_count"].value == 1
+    assert [column.name for column in metadata["dagster/column_schema"].value.columns] == ["memo_id", "total"]
+    lineage = metadata["dagster/column_lineage"].value.deps_by_column
+    assert {(dep.asset_key.to_user_string(), dep.column_name) for dep in lineage["total"]} == {
+        ("staging/stg_memo__facts", "value"),
+        ("seeds/factors", "factor"),
+    }
+
+
+def test_raw_tables_carry_row_counts_and_the_inbox_its_fingerprint(
+    refreshed: Settings, instance: DagsterInstance
+) -> None:
+    event = instance.get_latest_materialization_event(raw_key("fact"))
+    assert event is not None
+    assert event.asset_materialization is not None
+    [(count,)] = query(refreshed.published, "select count(*) from raw.fact")
+    assert event.asset_materialization.metadata["dagster/row_count"].value == count > 0
+    [observed] = instance.fetch_observations(INBOX, limit=1).records
+    assert observed.asset_observation is not None
+    assert (
+        observed.asset_observation.tags["dagster/data_version"]
+        == (event.asset_materialization.tags or {})["dagster/data_version"]
+    )
+
+
+def test_every_check_of_the_graph_was_evaluated_and_passed(refreshed: Settings, instance: DagsterInstance) -> None:
+    keys = build_definitions(refreshed).resolve_asset_graph().asset_check_keys
+    assert {key.name for key in keys} >= {
+        "contract",
+        "rows_refused_by_contract",
+        "found_is_kept_and_rejected",
+        "expectations",
+        "units_are_known",
+        "totals_are_small",
+    }
+    records = instance.event_log_storage.get_latest_asset_check_execution_by_key(list(keys))
+    assert set(records) == set(keys)
+    evaluations = [record.event.dagster_event.asset_check_evaluation_data for record in records.values()]
+    assert [evaluation.check_name for evaluation in evaluations if not evaluation.passed] == []
+
+
+def test_nothing_is_run_again_where_nothing_changed(refreshed: Settings, instance: DagsterInstance) -> None:
+    before = instance.get_runs_count()
+    summary = run_refresh(refreshed)
+    assert (summary.success, summary.unchanged, summary.run_id) == (True, True, "")
+    assert summary.figures["memos"] == 1
+    assert instance.get_runs_count() == before
+
+
+def test_progress_is_told_as_steps(tmp_path: Path) -> None:
+    told: list[tuple[str, int, int]] = []
+    run_refresh(small_settings(tmp_path), lambda *step: told.append(step))
+    assert ("reading memos", 1, 1) in told
+    assert [step for step, _, _ in told].index("raw tables") < [step for step, _, _ in told].index(
+        "published warehouse"
+    )
+
+
+def test_a_failed_blocking_check_leaves_the_published_file_as_it_was(tmp_path: Path) -> None:
+    settings = small_settings(tmp_path)
+    assert run_refresh(settings).success
+    before = settings.published.read_bytes()
+    break_seed(settings)
+    (settings.raw / "cobalt.md").write_text(OTHER_MEMO)
+    failed = run_refresh(settings)
+    assert not failed.success
+    assert any("marts/mart_totals, check totals_are_small: 2 rows fail it" in reason for reason in failed.failures)
+    assert settings.published.read_bytes() == before
+    mend_seed(settings)
+    assert run_refresh(settings).success
+    assert query(settings.published, "select count(*) from marts.mart_totals") == [(2,)]
+
+
+def test_a_broken_expectation_leaves_the_published_file_as_it_was(tmp_path: Path) -> None:
+    settings = small_settings(tmp_path)
+    assert run_refresh(settings).success
+    before = settings.published.read_bytes()
+    model = settings.dbt_project / "models" / "marts" / "core" / "dim_unit.sql"
+    # Unknown to any dbt test: the key stays unique, the code goes.
+    model.write_text("select distinct unit as unit_id, cast(null as varchar) as unit from {{ ref('stg_memo__facts') }}")
+    failed = run_refresh(settings)
+    assert not failed.success
+    assert any("Every unit has its code." in reason for reason in failed.failures)
+    assert settings.published.read_bytes() == before
+
+
+def test_an_error_in_a_step_is_told_and_leaves_the_published_file_as_it_was(tmp_path: Path) -> None:
+    settings = small_settings(tmp_path)
+    assert run_refresh(settings).success
+    before = settings.published.read_bytes()
+    model = settings.dbt_project / "models" / "marts" / "core" / "mart_totals.sql"
+    model.write_text("select no_such_column from {{ ref('stg_memo__facts') }}")
+    failed = run_refresh(settings)
+    assert not failed.success
+    assert any("no_such_column" in reason for reason in failed.failures)
+    assert settings.published.read_bytes() == before
+
+
+def test_one_mart_can_be_materialised_alone(tmp_path: Path) -> None:
+    settings = small_settings(tmp_path)
+    assert run_refresh(settings).success
+    key = AssetKey(["marts", "mart_totals"])
+    definitions = build_definitions(settings)
+    job = definitions.resolve_implicit_global_asset_job_def()
+    with open_instance(settings) as instance:
+        result = job.execute_in_process(instance=instance, asset_selection=[key])
+    assert result.success
+    assert [event.asset_key for event in result.get_asset_materialization_events()] == [key]
+    # A partial build may be published, but a refresh may not take it for a whole one.
+    with open_instance(settings) as instance:
+        assert job.execute_in_process(instance=instance, asset_selection=[PUBLISHED]).success
+    assert not run_refresh(settings).unchanged
+
+
+def test_a_memo_that_goes_leaves_the_warehouse(tmp_path: Path) -> None:
+    settings = small_settings(tmp_path)
+    other = settings.raw / "cobalt.md"
+    other.write_text(OTHER_MEMO)
+    assert run_refresh(settings).figures["memos"] == 2
+    other.unlink()
+    assert run_refresh(settings).figures["memos"] == 1
+
+
+def test_a_run_that_finds_another_one_building_ends_with_a_clear_message(tmp_path: Path) -> None:
+    settings = small_settings(tmp_path)
+    job = build_definitions(settings, lock_wait_seconds=0.3).resolve_job_def(REFRESH_JOB)
+    with open_instance(settings) as instance:
+        with build_lock(settings.lock):
+            result = job.execute_in_process(instance=instance, raise_on_error=False)
+        assert not result.success
+        [failure] = [event for event in result.all_events if event.is_failure and event.job_failure_data.error]
+        assert "let that run end" in failure.job_failure_data.error.to_string()
+        assert not settings.build_database.exists()
+        # The lock is free again, and the same run goes through.
+        assert job.execute_in_process(instance=instance).success
+
+
+def test_the_command_waits_for_the_lock_before_it_makes_a_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    settings = small_settings(tmp_path)
+    monkeypatch.setattr("orchestration.build.LOCK_WAIT_SECONDS", 0.3)
+    with build_lock(settings.lock), pytest.raises(BuildBusyError):
+        run_refresh(settings)
+    assert not settings.dagster_home.exists()
+
+
+def test_a_run_whose_process_is_gone_is_ended_by_the_next_one(refreshed: Settings, instance: DagsterInstance) -> None:
+    job = build_definitions(refreshed).resolve_job_def(REFRESH_JOB)
+    lost = instance.create_run_for_job(job, tags={PROCESS_TAG: "999999999-1"}, status=DagsterRunStatus.STARTED)
+    with open_instance(refreshed) as reopened:
+        run = reopened.get_run_by_id(lost.run_id)
+        assert run is not None
+        assert run.status == DagsterRunStatus.FAILURE
+        assert reopened.get_runs_count(RunsFilter(statuses=[DagsterRunStatus.STARTED])) == 0
+
+
+def test_an_empty_inbox_makes_an_empty_warehouse(tmp_path: Path) -> None:
+    settings = small_settings(tmp_path)
+    for memo in settings.raw.iterdir():
+        memo.unlink()
+    summary = run_refresh(settings)
+    assert summary.success, summary.failures
+    assert summary.figures["memos"] == 0

@@ -1,0 +1,115 @@
+"""Values in prose and bullets, and numbers there that are no facts. All figures are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from orchestration.memo.quantities import Quantity, find_quantities
+
+
+def found_in(text: str) -> list[str]:
+    """The values of a text as written."""
+    return [text[item.start : item.end] for item in find_quantities(text) if isinstance(item, Quantity)]
+
+
+NO_FACTS = [
+    "founded in 2021 by former researchers",
+    "effective 2024-2027, profitability by 2032-2033",
+    "on June 28, 2030 and 28 June 2030, 2030-06-28",
+    "at 10:30 am, 5 pm or 7 a.m.",
+    "GPT-4, COVID-19, F-35, H100 and v5",
+    "Nimbus 7B and Llama 70B, Llama 3.1 405B, Qwen 2.5 72B",
+    "Apache 2.0, Python 3.11, Windows 11, Boeing 737",
+    "Fortune 500, S&P 500, Top 10, top 3, #1, L4",
+    "5G, 2D, B2B, Web3, 24/7, 1H30, Q3, H2, FY2030",
+    "Phase 2, Tier 1, Step 3, Level 4, Series B, Round 2",
+    "ISO 27001, Article 9, Section 4, 401(k), 401k, 10-K",
+    "Youth Edition (Ages 18–28)",
+    "1. First thing 2. Second thing 3. Third thing",
+    "(1) one thing (2) another",
+    "1.1 Overview of the market",
+    "version 1.2.3.4 and 10.0.0.1",
+    "the 1930s, his 30s, the 21st century, 3rd place",
+    "call +1 (555) 010-9999",
+    "three companies, second-largest, two thirds",
+    "Vision 2030 and Year 1, Day 90, Month 6",
+    "the 2030 quarter, Class of 2030",
+    "COP 28, TOP 10, SDG 7",
+    "people over 50",
+    "by around 2035, above 2030 levels, 2025 -2030",
+    "Months 1-6, Years 3-5, days 30-60-90",
+    "5-year-old firm",
+    "4K video",
+    "a 3-tier plan with 2-factor login",
+    "50-50, 80/20",
+    "see note [12] and footnote 3",
+]
+
+
+@pytest.mark.parametrize("text", NO_FACTS)
+def test_names_dates_and_numbering_are_no_facts(text: str) -> None:
+    assert found_in(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Total Enterprise Customers: 340", ["340"]),
+        ("600+ customers by 2035", ["600+"]),
+        ("31 data centers across Europe", ["31"]),
+        ("It runs 31 data centers and has 140 employees.", ["31", "140"]),
+        ("with 9 billion parameters", ["9 billion"]),
+        ("a 7B-parameter model", ["7B"]),
+        ("193,000+ using its models", ["193,000+"]),
+        ("employs 12,000 people in 40 countries", ["12,000", "40"]),
+        ("a 500-person team", ["500"]),
+        ("Government Customers (2035): 43-57", ["43-57"]),
+        ("2,000 employees, not 2000", ["2,000"]),
+        ("2000+ employees", ["2000+"]),
+        ("over 2000 employees", ["over 2000"]),
+        ("a: 1 - b: 2 - c: 3", ["1", "2", "3"]),
+        ("Sites: 12 - Staff: 45 - 60 - Margin: -8%", ["12", "45 - 60", "-8%"]),
+        ("2030: $5M - 2031: $7M", ["$5M", "$7M"]),
+        ("Offices: 28 - 11 new sites planned", ["28", "11"]),
+        ("Margin: 26% -8% before", ["26%", "-8%"]),
+        ("growth (sales: +467%, partners: +342%)", ["+467%", "+342%"]),
+        ("revenue—$5M—rose", ["$5M"]),
+        ("ratio of 21:1, well above 4:1 threshold", ["21:1", "4:1"]),
+        ("positive within 4 months", ["4 months"]),
+        ("over the next 3 years", ["3 years"]),
+        ("the next 12-24 months (2030-2032)", ["12-24 months"]),
+        ("30% by 2030, 25% of 2030 revenue", ["30%", "25%"]),
+        ("raised $600M in Series B at $2B", ["$600M", "$2B"]),
+        ("between 2030 and 2035, between 5 and 10 firms", ["between 5 and 10"]),
+        ("e-commerce 45%, AI-driven 30%", ["45%", "30%"]),
+        ("500 K-12 schools, $5 M&A", ["500", "$5"]),
+        ("100,000 H100s", ["100,000"]),
+    ],
+)
+def test_values_in_running_text(text: str, expected: list[str]) -> None:
+    assert found_in(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "rate"),
+    [
+        ("€12M+ annually by 2035", "annual"),
+        ("$5M per year", "annual"),
+        ("$5M a year", "annual"),
+        ("5% p.a.", "annual"),
+        ("an annual $5M", "annual"),
+        ("15% CAGR", "annual"),
+        ("$5M monthly", "monthly"),
+        ("$5 per month", "monthly"),
+        ("($500K-$5M+ per custom model)", "per_unit"),
+        ("$9,000 per seat", "per_unit"),
+        ("48M+ model downloads (cumulative)", "cumulative"),
+        ("cumulative $5M", "cumulative"),
+        ("$5M in total", None),
+        ("$5M", None),
+    ],
+)
+def test_rate_basis_from_the_words_beside_the_value(text: str, rate: str | None) -> None:
+    (found,) = find_quantities(text)
+    assert isinstance(found, Quantity)
+    assert found.rate_basis == rate

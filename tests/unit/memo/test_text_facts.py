@@ -1,0 +1,233 @@
+"""Running text: which words name a figure, date it, and say how sure it is."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from orchestration.memo.facts import Fact, read_memo
+
+HEAD = "ENTITY: ORBELLA FOODS\nA Macro Intelligence Memo | June 2030 | Investor Edition\n"
+
+
+def read(text: str, head: str = HEAD) -> list[Fact]:
+    return list(read_memo("m", head + text + "\n", "text", "0" * 64).facts)
+
+
+def one(text: str, written: str) -> Fact:
+    (fact,) = [fact for fact in read(text) if fact.source_value == written]
+    return fact
+
+
+# --- names -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("sentence", "subject", "label"),
+    [
+        ("Orbella's store growth (55%) slowed.", "store growth", ""),
+        ("The firm aims for $150M revenue.", "revenue", ""),
+        ("It reached an LTV:CAC ratio of 18:1.", "LTV:CAC ratio", ""),
+        ("Gross margin reached 34%.", "Gross margin", ""),
+        ("Gross margin is now at 34%.", "Gross margin", ""),
+        ("Rents fell by 8%.", "Rents", ""),
+        ("Orbella's yearly rent ($180M) represents 3% of Alda's store costs.", "yearly rent", ""),
+        ("Orbella has 214 bakers in Lund.", "bakers", ""),
+        ("The ministry gave €5M annually in funding.", "funding", ""),
+        ("About half is new (store sales: +57%).", "store sales", ""),
+        ("Staff costs grew from 30% to 41%.", "Staff costs", ""),
+        ("A payback within 3 months is usual.", "payback", ""),
+    ],
+)
+def test_subject_of_prose(sentence: str, subject: str, label: str) -> None:
+    fact = read("I. TITLE\n" + sentence)[0]
+    assert (fact.subject_label, fact.label, fact.block_kind) == (subject, label, "prose")
+
+
+def test_a_share_keeps_both_ends() -> None:
+    fact = one("Orbella's yearly rent ($180M) represents 3% of Alda's store costs.", "3%")
+    assert (fact.subject_label, fact.label) == ("yearly rent", "of Alda's store costs")
+    fact = one("Three firms (Alda, Cork, Vik) control approximately 72% of bread sales.", "approximately 72%")
+    assert (fact.subject_label, fact.label) == ("Three firms", "of bread sales")
+
+
+def test_figures_without_a_noun_take_the_one_before() -> None:
+    facts = read("In the bear case, revenue falls to $40M; in the bull case it reaches $90M.")
+    assert [(f.subject_label, f.scenario) for f in facts] == [("revenue", "bear"), ("revenue", "bull")]
+
+
+@pytest.mark.parametrize(
+    ("bullet", "names"),
+    [
+        ("Total Customers: 280", [("Total Customers", "")]),
+        ("Deal Value (DV): €180,000 average", [("Deal Value (DV)", "average")]),
+        ("Retention: 94% (strong, in every region)", [("Retention", "strong, in every region")]),
+        ("Revenue: $50M annually (part of the total)", [("Revenue", "part of the total")]),
+        ("Downloads: 48M+ model downloads (cumulative)", [("Downloads", "model downloads")]),
+        (
+            "Base Salary: €120K-€200K (vs. €150K-€280K at rivals, 15-25% discount offset by equity)",
+            [("Base Salary", ""), ("Base Salary", "at rivals"), ("Base Salary", "discount offset by equity")],
+        ),
+        (
+            "Equity: 0.1-0.5% of company (2-10x higher grants)",
+            [("Equity", "of company"), ("Equity", "higher grants")],
+        ),
+        ("Services: custom work for large bakers ($500K-$5M+ per project)", [("Services", "per project")]),
+        ("Growth: winning 500+ enterprise customers by 2035", [("Growth", "enterprise customers")]),
+        ("Price: $1M (-8%)", [("Price", ""), ("Price", "(-8%)")]),
+    ],
+)
+def test_names_of_a_bullet(bullet: str, names: list[tuple[str, str]]) -> None:
+    facts = read("Key points:\n- " + bullet)
+    assert [(fact.subject_label, fact.label) for fact in facts] == names
+    assert {fact.block_kind for fact in facts} == {"bullet"}
+    assert {fact.caption for fact in facts} == {"Key points"}
+
+
+def test_a_colon_in_a_sentence_makes_no_label() -> None:
+    fact = one("The report shows a strong concentration: three firms hold 72% of it.", "72%")
+    assert fact.subject_label == "three firms"
+
+
+def test_source_text_is_the_sentence_or_the_bullet() -> None:
+    text = (
+        "Sales fell. Staff number was cut by 12% in Lund. Rents rose.\n"
+        "Costs:\n- Rent: $5M (2029: $4M). Paid late."
+    )
+    facts = read(text)
+    assert facts[0].source_text == "Staff number was cut by 12% in Lund."
+    assert facts[1].source_text == "Rent: $5M (2029: $4M). Paid late."
+
+
+def test_source_text_of_an_endless_bullet_is_cut() -> None:
+    facts = read("Costs:\n- Rent: " + "$5M, and " * 2000)
+    assert max(len(fact.source_text) for fact in facts) <= 2000
+
+
+# --- periods -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("sentence", "periods"),
+    [
+        ("Targeting $150M revenue by 2032 and $500M+ revenue by 2035.", ["2032", "2035"]),
+        ("Revenue grew from $48B in 2025 to $62B in 2029.", ["2025", "2029"]),
+        ("In 2028, sales were $5M and costs $4M.", ["2028", "2028"]),
+        ("By 2035, staff will reach 45,000, up from 31,000 in June 2030.", ["2035", "2030-06"]),
+        ("The path to $920M revenue and $240M profit by 2035 is clear.", ["2035", "2035"]),
+        ("The next 12-24 months (2030-2032) are hard.", ["2030/2032"]),
+        ("In 2030 revenue was $240M and by 2035 $920M.", ["2030", "2035"]),
+        ("Orbella, founded in 2021, has 40 shops.", ["2030-06"]),
+        ("Orbella has 40 shops (as of March 2029).", ["2029-03"]),
+        ("Costs (high since 2022) were $5M.", ["2030-06"]),
+    ],
+)
+def test_periods_of_prose(sentence: str, periods: list[str]) -> None:
+    assert [fact.period for fact in read("I. TITLE\n" + sentence)] == periods
+
+
+def test_where_a_period_comes_from() -> None:
+    text = (
+        "I. OUTLOOK (2031-2033)\nStaff is 12% smaller.\nTargets (2032):\n- Staff: 40\n- Sites (2035): 12\n"
+        "- Rent: $5M in 2034\nII. TODAY\nRents are $4M."
+    )
+    assert [(fact.period, fact.period_source) for fact in read(text)] == [
+        ("2031/2033", "section"),
+        ("2032", "caption"),
+        ("2035", "stated"),
+        ("2034", "stated"),
+        ("2030-06", "memo"),
+    ]
+
+
+def test_no_date_at_all() -> None:
+    (fact,) = read("Sales are $5M.", head="")
+    assert (fact.period, fact.period_source, fact.period_start, fact.status) == (None, None, None, "actual")
+
+
+# --- status, scenario, rate --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        ("Sales are $5M.", "actual"),
+        ("Sales were $5M in 2028.", "actual"),
+        ("Sales are projected to reach $5M in 2032.", "projection"),
+        ("Sales in 2033 come to $5M.", "projection"),
+        ("The firm is targeting 70 shops.", "target"),
+        ("Sales of $5M by 2035 are in reach.", "target"),
+        ("The plan assumes 4% growth.", "assumption"),
+        ("The plan assumes steady demand (reaching 500+ customers by 2035).", "assumption"),
+        ("Sales are $5M (est.) today.", "estimate"),
+        ("The market is estimated at $5M.", "estimate"),
+        ("The target market has 40 shops.", "actual"),
+        ("The customer base spans 40 shops.", "actual"),
+    ],
+)
+def test_status_of_prose(sentence: str, status: str) -> None:
+    assert read("I. TITLE\n" + sentence)[0].status == status
+
+
+def test_status_words_of_the_caption_spare_what_has_elapsed() -> None:
+    text = (
+        "Metrics (Projected):\n- Sites (2028): 10\n- Sites (2030): 12\n- Sites (2035): 45\n- Current Staff: 9"
+    )
+    assert [fact.status for fact in read(text)] == ["actual", "projection", "projection", "actual"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "scenario", "probability"),
+    [
+        ("BEAR CASE (10%)", "bear", Decimal("0.1")),
+        ("THE BULL CASE", "bull", None),
+        ("SCENARIO 2: BASE CASE (60% probability)", "base", Decimal("0.6")),
+        ("Downside Scenario", "bear", None),
+        ("BULL AND BEAR CASE COMPARED", None, None),
+        ("CUSTOMER BASE", None, None),
+        ("BASELINE 2030", None, None),
+        ("BASE SALARY", None, None),
+    ],
+)
+def test_scenario_of_a_section(heading: str, scenario: str | None, probability: Decimal | None) -> None:
+    fact = read(f"I. TITLE\nOrbella sells bread.\n{heading}\n- Staff: 40 bakers\n- Rent: $5M")[-1]
+    assert (fact.scenario, fact.scenario_probability) == (scenario, probability)
+    assert fact.status == ("projection" if scenario else "actual")
+
+
+def test_a_probability_is_a_figure_too() -> None:
+    fact = read("I. TITLE\nOrbella sells bread.\nBEAR CASE (10%)\n- Staff: 40")[0]
+    assert (fact.value, fact.unit_kind, fact.scenario, fact.block_kind) == (
+        Decimal("0.1"),
+        "percent",
+        "bear",
+        "header",
+    )
+
+
+def test_scenarios_in_bullets() -> None:
+    facts = read("Scenarios:\n- Bear (20%): $3B\n- Base: $4B\n- Bull: $6B by 2035")
+    assert [(f.source_value, f.scenario) for f in facts if f.unit == "USD"] == [
+        ("$3B", "bear"),
+        ("$4B", "base"),
+        ("$6B", "bull"),
+    ]
+    pay = read("Pay:\n- Base: $40K\n- Bonus: $5K")
+    assert [f.scenario for f in pay] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("bullet", "basis"),
+    [
+        ("Revenue: $5M annually", "annual"),
+        ("Annual Rent: $5M", "annual"),
+        ("Monthly Fee: $5", "monthly"),
+        ("Monthly Active Bakers: 186,000+", "total"),
+        ("Seat: $45 per seat", "per_unit"),
+        ("Downloads: 48M+ (cumulative)", "cumulative"),
+        ("Cash: $5M", "total"),
+    ],
+)
+def test_rate_basis_of_a_bullet(bullet: str, basis: str) -> None:
+    assert read("Key points:\n- " + bullet)[0].rate_basis == basis
