@@ -99,9 +99,7 @@ def _column_types(rows: Sequence[Row], width: int) -> list[str | None]:
     types: list[str | None] = []
     for ordinal in range(width):
         kinds = Counter(
-            kind
-            for row in rows
-            if ordinal < len(row.cells) and (kind := cell_kind(row.cells[ordinal].text.value))
+            kind for row in rows if ordinal < len(row.cells) and (kind := cell_kind(row.cells[ordinal].text.value))
         )
         (kind, count), total = (kinds.most_common(1) or [("", 0)])[0], sum(kinds.values())
         types.append(kind if count >= 2 and count >= _AGREEMENT * total else None)

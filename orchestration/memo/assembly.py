@@ -107,6 +107,7 @@ def _without_over(text: str, end: End, unit: Unit) -> End:
         unit.kind == "duration"
         and AT_LEAST in end.words
         and text[end.start : end.start + 4].lower() == "over"
+        and not text.endswith("well ", 0, end.start)
     ):
         return end._replace(start=end.core_start, words=())
     return end

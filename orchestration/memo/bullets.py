@@ -27,9 +27,7 @@ _DASH = re.compile(r"(?<=\s)-(?=\s)|^-(?=\s)")
 _DOT = re.compile(r"[•●▪■◦‣⁃]")
 _LEAD_MARK = re.compile(r"[:：]\**\s{1,4}([-–—*•●▪■◦‣⁃·])\s{1,4}(?=\S)")
 _LABEL = re.compile(r"[^\s:][^:]{0,120}:\**\s+\S")
-_AMOUNT_END = re.compile(
-    r"(?:\d[%+x°]?|\d\s?(?:[KMBTkmx]|bn|tn|Cr|L|pp|bps|million|billion|trillion|percent)\+?)\)?$"
-)
+_AMOUNT_END = re.compile(r"(?:\d[%+x°]?|\d\s?(?:[KMBTkmx]|bn|tn|Cr|L|pp|bps|million|billion|trillion|percent)\+?)\)?$")
 _AMOUNT_START = re.compile(
     r"[~<>+(−-]{0,2}(?:[A-Z]{1,3})?[$€£¥₹₩]?\d|(?:USD|EUR|GBP|INR|JPY|CHF|CNY|AUD|CAD|SEK|NOK|DKK)\s"
 )

@@ -18,9 +18,7 @@ _COLONS = (":", "：")
 # A last sentence longer than this is no caption unless a colon says so.
 _CAPTION_MAX = 160
 _YEAR = re.compile(r"(?:\b[QH][1-4]\s)?\b(?:FY)?(?:19|20|21)\d\d\b|\b[QH][1-4]\b")
-_UNIT_LINE = re.compile(
-    r"\([^()]{2,60}\)|(?:All\s)?(?:[Ff]igures|[Aa]mounts|[Vv]alues)\s(?:are\s)?in\s[^.]{1,40}\.?"
-)
+_UNIT_LINE = re.compile(r"\([^()]{2,60}\)|(?:All\s)?(?:[Ff]igures|[Aa]mounts|[Vv]alues)\s(?:are\s)?in\s[^.]{1,40}\.?")
 
 
 def lead_above(blocks: list[TextBlock | Table]) -> Text | None:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from orchestration.memo.columns import Column, RowContext, hint_of
 from orchestration.memo.context import has_digit
-from orchestration.memo.natures import Nature, nature_of
+from orchestration.memo.natures import Nature, is_allocation, nature_of
 from orchestration.memo.quantities import Quantity, Refusal, UnitHint, read_cell
 
 Item = Quantity | Refusal
@@ -40,6 +40,21 @@ _PER_UNIT = re.compile(
 _SCALE_NAMED = re.compile(
     r"\([^()]{0,30}\b(?:thousands?|millions?|billions?|trillions?|crores?|lakhs?|mn|bn|tn|000s?)\b[^()]{0,30}\)",
     re.IGNORECASE,
+)
+_SHARE_OF = re.compile(r"(?:%|\bpercent(?:age)?)\s+(?:of\s+)?[A-Za-z]", re.IGNORECASE)
+# "(g/t)", "(m3/day)": a unit the grammar does not know.
+_UNIT_NAMED = re.compile(r"\((?:[A-Za-z0-9³²µ°]{1,5}\s?/\s?[A-Za-z0-9³²]{1,8}|[a-z]{1,2}|oz|ml|öre)\)")
+# Heads are counted: money spent on them is called pay, and money earned by them revenue.
+_PEOPLE = re.compile(
+    r"\b(?:headcount|employees?|staff|fte?s?|people|persons?|population|users?|subscribers?|customers?|members?"
+    r"|workers?|engineers?|developers?|patients?|students?|visitors?|passengers?|beneficiaries|households?"
+    r"|borrowers?|farmers?|jobs|positions|guests?|tourists?|drivers?|clients?)\b"
+    r"|\b(?:number|count|no\.?) of\b",
+    re.IGNORECASE,
+)
+# What a column of units says where there is none.
+_NO_UNIT = re.compile(
+    r"\b(?:index|indices|score|points|ratio|number|no\.?|count|rank|none|n/a|units?)\b|[#—–]", re.IGNORECASE
 )
 _KIND_NATURE: dict[str, Nature] = {
     "money": "money",
@@ -82,17 +97,20 @@ class TableUnits:
 
 def table_units(caption: str | None, columns: Sequence[Column], figures: UnitHint | None) -> TableUnits:
     """The units that hold for a whole table."""
-    corner = next(
-        (hint for column in columns if column.role != "value" and (hint := _shared(column.hint))), None
-    )
+    corner = next((hint for column in columns if column.role != "value" and (hint := _shared(column.hint))), None)
     if caption is None:
         return TableUnits(corner, None, None, "", figures)
-    return TableUnits(corner, _shared(hint_of(caption)), nature_of(caption), caption, figures)
+    return TableUnits(corner, _lendable(hint_of(caption)), nature_of(caption), caption, figures)
 
 
 def _shared(hint: UnitHint | None) -> UnitHint | None:
     """A unit that a corner, group or caption may lend; "Year" over a column of years lends none."""
     return hint if hint is not None and hint.unit_kind not in {"duration", "quantity"} else None
+
+
+def _lendable(hint: UnitHint | None) -> UnitHint | None:
+    """The same for a caption, whose unit may be a physical one: "Generation by source (TWh)"."""
+    return hint if hint is not None and hint.unit_kind != "duration" else None
 
 
 def read_value_cell(text: str, column: Column, row: RowContext, units: TableUnits) -> list[Item]:
@@ -110,6 +128,9 @@ def read_value_cell(text: str, column: Column, row: RowContext, units: TableUnit
     found: list[Item] = []
     for item in items:
         bare = alone.get(item.start, item)
+        if lent.source == "memo" and isinstance(item, Refusal) and item.code == "unit_conflict":
+            found.append(bare)  # "$12" in a memo of shillings states its own currency
+            continue
         is_open = isinstance(item, Quantity) and isinstance(bare, Quantity) and is_bare(bare, text)
         found.append(_checked(item, bare, lent, labels) if is_open else item)
     return found
@@ -163,7 +184,7 @@ def is_bare(item: Item, text: str) -> bool:
 def _checked(item: Item, bare: Item, lent: _Lent, labels: _Labels) -> Item:
     """A bare number with the unit lent to it, or a Refusal where the labels leave it open or disagree.
 
-    "Employees" under a caption in millions of dollars are still people: a named count keeps its own unit.
+    "Employees" under a caption in millions of dollars are still people; "Stores" may be what they cost.
     """
     if lent.hint is None:
         if (unread := _unread_scale(labels)) is not None:
@@ -178,16 +199,28 @@ def _checked(item: Item, bare: Item, lent: _Lent, labels: _Labels) -> Item:
             f"({labels.column.label!r}), its row or the caption; state the unit in one of them"
         )
         return Refusal(item.start, item.end, "ambiguous_unit", message)
+    if lent.source == "caption" and lent.hint.unit_kind == "money" and _only_names(labels):
+        return item
     disputed = _disputed(lent.hint, lent.source, labels) or _per_unit(lent, labels)
     if disputed is None:
         return item
-    if disputed.endswith("count") and lent.hint.unit_kind == "money" and lent.source not in {"column", "row"}:
+    is_count = disputed.endswith("count") and lent.hint.unit_kind == "money" and lent.source not in {"column", "row"}
+    if is_count and _names_people(labels):
         return bare
     unit = lent.hint.unit or lent.hint.unit_kind
-    message = (
-        f"a bare number whose {lent.source} lends it {unit} while {disputed}; state the unit in the cell"
-    )
+    message = f"a bare number whose {lent.source} lends it {unit} while {disputed}; state the unit in the cell"
     return Refusal(item.start, item.end, "unit_conflict", message)
+
+
+def _names_people(labels: _Labels) -> bool:
+    """Whether the label that speaks of a count can mean no amount: shops may stand for what they cost or sell."""
+    row = labels.row.label.text.value if labels.row.label is not None else ""
+    return any(_PEOPLE.search(label) for label in (labels.column.label, row))
+
+
+def _only_names(labels: _Labels) -> bool:
+    """Whether rows name what money is for ("Price" and "Stores" under "Use of cash (£m)"), columns when."""
+    return labels.column.nature is None and labels.row.hint is None and is_allocation(labels.units.caption_label)
 
 
 def _per_unit(lent: _Lent, labels: _Labels) -> str | None:
@@ -204,8 +237,10 @@ def _per_unit(lent: _Lent, labels: _Labels) -> str | None:
 def _unread_scale(labels: _Labels) -> str | None:
     """A label that names a scale ("(million bags)") though no unit could be read from it."""
     column, row, units = labels
+    if row.unit and row.hint is None and _NO_UNIT.search(row.unit) is None:
+        return row.unit
     for label in (column.label, row.label.text.value if row.label is not None else "", units.caption_label):
-        if _SCALE_NAMED.search(label):
+        if _SCALE_NAMED.search(label) or _UNIT_NAMED.search(label, 1):
             return label
     return None
 
@@ -227,6 +262,9 @@ def _disputed(hint: UnitHint, source: str, labels: _Labels) -> str | None:
     """
     column, row, units = labels
     lent = _KIND_NATURE.get(hint.unit_kind)
+    if hint.unit_kind == "quantity" and source == "caption":
+        other = column.nature or row.nature
+        return f"its labels speak of {other}" if other is not None else None
     if not column.is_dimension:
         if source == "column":
             return None
@@ -234,6 +272,8 @@ def _disputed(hint: UnitHint, source: str, labels: _Labels) -> str | None:
             return _against(lent, column.nature, "its column")
     if source == "column" and row.hint is not None and row.hint.unit_kind != hint.unit_kind:
         return f"its row states {row.hint.unit or row.hint.unit_kind}"
+    if source == "caption" and lent == "percent" and _SHARE_OF.search(units.caption_label):
+        return None  # "Budget, percent of GDP": revenue and debt are stated as shares
     is_settled = source == "caption" and row.nature == "count" and lent == units.caption_nature == "money"
     return None if source == "row" or is_settled else _against(lent, row.nature, "its row")
 

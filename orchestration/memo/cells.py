@@ -7,11 +7,12 @@ Does not: values in running text (`value_scanner`), which reads whatever is not 
 from __future__ import annotations
 
 from orchestration.memo.assembly import build_range, build_single, refuse
+from orchestration.memo.changes import ARROWS
 from orchestration.memo.identifiers import is_year_like
 from orchestration.memo.number_grammar import APPROXIMATE, End, read_end
 from orchestration.memo.plain_values import read_plain
 from orchestration.memo.quantity_types import Quantity, Refusal, UnitHint
-from orchestration.memo.value_scanner import ARROWS, Join, find_from, find_join, find_quantities
+from orchestration.memo.value_scanner import Join, find_from, find_join, find_quantities
 
 _TRAILING = " \u00a0\u2009\u202f*†‡_`"
 
@@ -65,12 +66,7 @@ def _read_negative(
         return build_range(text, first, last, hint, join.is_dash)
     if end.end != close:
         return None
-    is_bound = (
-        end.plus
-        or end.at_most
-        or (text[inner].isalpha() and end.words)
-        or end.words not in ((), (APPROXIMATE,))
-    )
+    is_bound = end.plus or end.at_most or (text[inner].isalpha() and end.words) or end.words not in ((), (APPROXIMATE,))
     if is_bound:
         return refuse("ambiguous_sign", text, start, stop)
     return build_single(text, end._replace(start=start, end=stop), hint, negative=True)

@@ -40,6 +40,10 @@ _MEMBERS = re.compile(
     r"|source|channel|office|brand)s?",
     re.IGNORECASE,
 )
+# "| Indicator | Unit | 2029 | 2030 |"
+_UNIT_NAME = re.compile(r"units?|uom|unit of measure(?:ment)?|measured? in|measurement", re.IGNORECASE)
+_SOME_UNIT = re.compile(r"[^\W\d_]|[%$€£¥₹#]")
+_PARENTHESES = re.compile(r"\([^()]*\)")
 _SOME_WORD = re.compile(r"[^\W_]")
 # Longer labels are sentences and hardly come twice.
 _REMEMBERED = 120
@@ -74,6 +78,7 @@ class RowContext(NamedTuple):
     group: Text | None
     group_hint: UnitHint | None
     group_signals: Signals | None
+    unit: str = ""  # what the table's column of units says of this row
 
     def levels(self) -> tuple[Level, ...]:
         """The row's level and its group's."""
@@ -115,9 +120,7 @@ def read_columns(table: Table) -> tuple[Column, ...]:
         columns.append(Column(label, role, hint_of(label), nature_of(label), read_signals(label)))
     if not any(_is_certain(column.signals) for column in columns):
         columns = [
-            column._replace(signals=_certain(column.signals))
-            if column.signals.scenario is not None
-            else column
+            column._replace(signals=_certain(column.signals)) if column.signals.scenario is not None else column
             for column in columns
         ]
     return tuple(columns)
@@ -145,6 +148,9 @@ def read_rows(table: Table, columns: tuple[Column, ...]) -> list[RowContext]:
         label_at = 0 if columns and columns[0].role == "period" else None
     period_at = next((i for i, column in enumerate(columns) if column.role == "period"), None)
     rows = [_row(row, label_at, period_at) for row in table.rows]
+    unit_at = next((i for i, column in enumerate(columns) if i and _UNIT_NAME.fullmatch(column.label.strip())), None)
+    if unit_at is not None:
+        rows = [_with_unit(row, unit_at) for row in rows]
     if label_at is not None and _MEMBERS.fullmatch(columns[label_at].label):
         rows = [row._replace(nature=columns[label_at].nature) for row in rows]
     if not any(_is_certain(row.signals) or _is_certain(row.group_signals) for row in rows):
@@ -179,6 +185,15 @@ def _row(row: Row, label_at: int | None, period_at: int | None) -> RowContext:
         hint_of(group) if group else None,
         read_signals(group) if group else None,
     )
+
+
+def _with_unit(row: RowContext, unit_at: int) -> RowContext:
+    """A row with the unit that its cell in the column of units states."""
+    unit = row.row.cells[unit_at].text.value.strip() if unit_at < len(row.row.cells) else ""
+    if row.label is None or not _SOME_UNIT.search(unit) or has_digit(unit.replace("2", "").replace("3", "")):
+        return row
+    name = _PARENTHESES.sub(" ", row.label.text.value).strip()
+    return row._replace(hint=hint_of(f"{name} ({unit})"), unit=unit)
 
 
 def _role(label: str, texts: list[str], *, is_first: bool) -> Role:

@@ -68,9 +68,15 @@ def read_signals(label: str) -> Signals:
 def _signals(label: str) -> Signals:
     mention = read_period_label(label) or _only_period(label)
     status = read_status(label) or (mention.status if mention else None)
-    return Signals(mention, status, read_scenario(label), _rate_basis(label))
+    return Signals(mention, status, read_scenario(label), read_rate_basis(label))
 
 
+def read_rate_basis(label: str) -> str | None:
+    """The rate basis alone that a label states."""
+    return _rate_basis(label[:_LABEL_MAX])
+
+
+@lru_cache(maxsize=8192)
 def _rate_basis(label: str) -> str | None:
     lowered = label.lower()
     if not any(stem in lowered for stem in _RATE_STEMS):

@@ -39,7 +39,10 @@ SYMBOLS = {
     "₴": "UAH",
     "₸": "KZT", "₡": "CRC", "₵": "GHS", "₲": "PYG", "₮": "MNT", "₾": "GEL", "₼": "AZN", "₨": "INR",
     "₭": "LAK",
-    "Rs": "INR", "Rs.": "INR", "Rp": "IDR", "Rp.": "IDR", "RM": "MYR", "zł": "PLN", "R": "ZAR",
+    "Rs": "INR", "Rs.": "INR", "KSh": "KES", "Ksh": "KES", "TSh": "TZS", "USh": "UGX", "Tk": "BDT", "Tk.": "BDT",
+    "Kč": "CZK", "N$": "NAD",
+    "GH₵": "GHS",
+    "Rp": "IDR", "Rp.": "IDR", "RM": "MYR", "zł": "PLN", "R": "ZAR",
 }  # fmt: skip
 
 # "kr" is the krona of one country or the krone of another.

@@ -18,7 +18,6 @@ from orchestration.memo.periods import PeriodMention, find_periods
 from orchestration.memo.text_context import sentence_starts
 
 _LONGEST = 500
-_CENTURIES = ("19", "20", "21")
 _KINDS = frozenset({"bullet", "prose"})
 
 
@@ -47,14 +46,14 @@ def read_dated(block: TextBlock | Table, memo: MemoContext, figures: Sequence[in
     if isinstance(block, Table) or block.kind not in _KINDS:
         return
     text = block.text.value
-    if not any(century in text for century in _CENTURIES):
+    if not ("19" in text or "20" in text or "21" in text):  # no century, no year
         return
     mentions = find_periods(text)
     if not mentions:
         return
     starts = (*sentence_starts(text), len(text))
     for start, end in pairwise(starts):
-        inside = [mention for mention in mentions if start <= mention.start < end]
+        inside = mentions[bisect_left(mentions, start, key=_start) : bisect_left(mentions, end, key=_start)]
         if not inside:
             continue
         span = block.text.slice(start, end).strip()
@@ -79,3 +78,7 @@ def _statement(block: TextBlock, memo: MemoContext, words: Text, mentions: list[
         period.end,
         period.relation,
     )
+
+
+def _start(mention: PeriodMention) -> int:
+    return mention.start

@@ -26,7 +26,6 @@ EXTRACTOR_VERSION = "1.1.0"
 __all__ = ["EXTRACTOR_VERSION", "DatedStatement", "Extract", "Fact", "Rejection", "read_memo"]
 
 
-
 @dataclass(frozen=True)
 class Fact:
     """One numeric statement; the columns of `fct_memo_fact` that the memo alone can tell.

@@ -10,7 +10,8 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from orchestration.memo.document import Header
-from orchestration.memo.titles import FAR, LINE_MAX, NEAR, entity_of, find_title
+from orchestration.memo.header_blocks import field_table, front_matter
+from orchestration.memo.titles import FAR, LINE_MAX, NEAR, entity_of, find_title, is_legal_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,6 +25,11 @@ _KEYS = {
     "re": "subject", "subject": "subject", "title": "title", "edition": "edition",
     "classification": "classification", "audience": "audience", "distribution": "distribution",
     "series": "series", "cc": "cc",
+    "country": "place", "nation": "place", "region": "place", "city": "place",
+    "sector": "field", "industry": "field",
+    "company brief": "entity", "country brief": "place", "sector brief": "field", "industry brief": "field",
+    "company profile": "entity", "country profile": "place", "sector profile": "field",
+    "industry profile": "field",
 }  # fmt: skip
 _UPPER = "|".join(sorted((key.upper().replace(" ", r"\s") for key in _KEYS), key=len, reverse=True))
 _TITLE = "|".join(sorted((key.title().replace(" ", r"\s") for key in _KEYS), key=len, reverse=True))
@@ -35,6 +41,9 @@ _FIELD = re.compile(
     rf"|(?P<series>(?i:{_SERIES_NAME}))"
 )
 _ALWAYS_TITLE = frozenset({"Re", "Subject", "Date", "Classification", "Audience", "Distribution"})
+# These words also end a subject (`RE: THE ENERGY SECTOR: …`): they are fields at a line's beginning only.
+_LEADING = frozenset({"place", "field"})
+_LEADING_MAX = 80
 _EDGE = " \t|•·—–-;,*_"
 _PARTS = re.compile(r"\s*[|•·‖]\s*|\s+[—–-]\s+")
 _MONTH = (
@@ -47,6 +56,7 @@ _DATE = re.compile(
     rf"\b(?:{_MONTH}\.?\s+(?:{_DAY},?\s+)?|{_DAY}\s+{_MONTH}\.?,?\s+|{_MONTH},\s+|[QH][1-4]\s+)?{_YEAR}\b(?:-\d\d){{0,2}}",
     re.IGNORECASE,
 )
+_SMALL_MONTH = re.compile(rf"\b{_MONTH}\b|\b[qh](?=[1-4]\b)", re.IGNORECASE)
 _EDITION = re.compile(r"\bedition\b", re.IGNORECASE)
 
 
@@ -61,15 +71,25 @@ def read_header(lines: Sequence[Line]) -> tuple[Header, frozenset[int]]:
     """What the header says, and the indices of the lines that say it."""
     order = [i for i, line in enumerate(lines) if line.kind not in ("gap", "rule")]
     values: dict[str, str] = {}
-    marked: set[int] = _front_matter(lines, values)
+    marked: set[int] = set()
+    for found in (front_matter(lines), field_table(lines, order[:NEAR], _KEYS.keys())):
+        marked.update(found.lines)
+        for name, value in found.pairs:
+            _take(values, _KEYS.get(name, name), value)
     _read_fields(lines, order, marked, values)
-    has_subject = "entity" in values or "subject" in values
+    has_subject = not values.keys().isdisjoint(("entity", "place", "field", "subject"))
     titles, title = find_title(lines, order, marked, has_subject=has_subject)
     if title is not None:
         values.setdefault("title", title)
     marked.update(titles)
     for index in titles:
         _title_parts(lines[index].text.value, values)
+    names = (lines[index].text.value for index in sorted(titles))
+    legal = next((name for name in names if is_legal_name(name)), None)
+    if legal is not None and "entity" not in values and "place" not in values:
+        values["entity"] = legal
+    if "head" in values:
+        values.setdefault("title", values["head"])
     return _header(values), frozenset(marked)
 
 
@@ -77,7 +97,7 @@ def _header(values: dict[str, str]) -> Header:
     edition = values.get("edition")
     audience = values.get("audience") or _audience(edition) or values.get("recipient")
     return Header(
-        entity=values.get("entity") or entity_of(values.get("title")),
+        entity=_entity(values),
         title=values.get("title"),
         series=values.get("series"),
         edition=edition,
@@ -90,37 +110,20 @@ def _header(values: dict[str, str]) -> Header:
     )
 
 
-def _front_matter(lines: Sequence[Line], values: dict[str, str]) -> set[int]:
-    """The `key: value` lines between two `---` at the top of a Markdown file."""
-    first = next((i for i, line in enumerate(lines) if line.kind != "gap"), None)
-    if first is None or lines[first].kind != "rule" or lines[first].text.value != "---":
-        return set()
-    found: dict[int, tuple[str, str]] = {}
-    for index in range(first + 1, min(len(lines), first + 40)):
-        line = lines[index]
-        if line.kind == "rule":
-            for key, value in found.values():
-                _keep(values, _KEYS.get(key, key), value.strip("\"'"))
-            return set(found)
-        key, colon, value = line.text.value.partition(":")
-        if line.kind == "gap":
-            continue
-        if not colon or not key.replace("_", "").replace("-", "").isalnum():
-            return set()
-        found[index] = (key.lower(), value.strip())
-    return set()
+def _entity(values: dict[str, str]) -> str | None:
+    """What the memo is about: named by a field, else by the title; a sector's name gives way to a company's."""
+    stated = values.get("entity") or values.get("place")
+    if stated is not None:
+        return stated
+    title = values.get("title")
+    named = entity_of(title)
+    sector = values.get("field")
+    return named if sector is None or (named is not None and named != title) else sector
 
 
 def _read_fields(lines: Sequence[Line], order: list[int], marked: set[int], values: dict[str, str]) -> None:
     """Field and series lines: near the top one field is enough, further down a second one must confirm."""
-    candidates: dict[int, _Found] = {}
-    for position, index in enumerate(order):
-        line = lines[index]
-        value = line.text.value
-        if index in marked or line.kind not in ("plain", "heading", "bullet") or not value:
-            continue
-        if _START.match(value) is not None or _is_series(value, near=position < NEAR):
-            candidates[position] = _split(value)
+    candidates = _candidates(lines, order, marked)
     for position, found in candidates.items():
         value = lines[order[position]].text.value
         is_bullet = lines[order[position]].kind == "bullet"
@@ -131,11 +134,52 @@ def _read_fields(lines: Sequence[Line], order: list[int], marked: set[int], valu
             continue
         marked.add(order[position])
         is_alone = position < NEAR and position + 1 < len(order) and position + 1 not in candidates
+        if found.head and found.fields and len(found.head) <= LINE_MAX:
+            _keep(values, "head", found.head)
         for key, text in found.fields:
             below = order[position + 1] if is_alone and not text else None
             _take(values, key, text if below is None else _value_below(lines[below], below, marked))
         if not found.fields:
             _read_series(value, values)
+
+
+def _folded_behind_title(value: str) -> int:
+    """Where the fields begin in `TITLE FROM: … DATE: … RE: …`; 0 where the line is no such one."""
+    if len(value) > LINE_MAX * 3 or _START.match(value) is not None:
+        return 0
+    names = {
+        _KEYS[" ".join(m.group("upper").lower().split())]: m.start() for m in _FIELD.finditer(value) if m.group("upper")
+    }
+    if "date" not in names or names.keys().isdisjoint(("sender", "recipient", "subject")):
+        return 0
+    return min(at for key, at in names.items() if key not in _LEADING)
+
+
+def _starts_with_field(value: str) -> bool:
+    match = _START.match(value)
+    if match is None:
+        return False
+    name = " ".join(match.group().rstrip(": \t").lower().split())
+    if _KEYS[name] not in _LEADING:
+        return True
+    rest = value[match.end() :]
+    return 0 < len(rest.strip()) <= _LEADING_MAX and not any(c.isdigit() for c in rest)
+
+
+def _candidates(lines: Sequence[Line], order: list[int], marked: set[int]) -> dict[int, _Found]:
+    """The lines that look like header lines, by their position in `order`."""
+    candidates: dict[int, _Found] = {}
+    for position, index in enumerate(order):
+        line = lines[index]
+        value = line.text.value
+        if index in marked or line.kind not in ("plain", "heading", "bullet") or not value:
+            continue
+        begin = _folded_behind_title(value) if position < NEAR and line.kind != "bullet" else 0
+        if begin:
+            candidates[position] = _split(value[begin:])._replace(head=value[:begin].strip(_EDGE))
+        elif _starts_with_field(value) or _is_series(value, near=position < NEAR):
+            candidates[position] = _split(value)
+    return candidates
 
 
 def _value_below(line: Line, index: int, marked: set[int]) -> str:
@@ -154,6 +198,8 @@ def _split(value: str) -> _Found:
         if name is None:
             cuts.append(("series", match.start(), match.start()))
         elif cuts or not value[: match.start()].strip(_EDGE):
+            if cuts and _KEYS[" ".join(name.lower().split())] in _LEADING:
+                continue
             in_style = not cuts or value[cuts[0][1] : cuts[0][2]].istitle()
             if match.group("upper") or name in _ALWAYS_TITLE or in_style:
                 cuts.append((_KEYS[" ".join(name.lower().split())], match.start(), match.end()))
@@ -166,7 +212,11 @@ def _split(value: str) -> _Found:
 
 def _is_series(value: str, *, near: bool) -> bool:
     """Whether a line is `A Macro Intelligence Memo | June 2030 | Employee Edition` or its like."""
-    if len(value) > LINE_MAX * 2 or not (near or "acro" in value or "ACRO" in value):
+    if (
+        len(value) > LINE_MAX * 2
+        or ("|" in value and "--" in value)
+        or not (near or "acro" in value or "ACRO" in value)
+    ):
         return False
     parts = _PARTS.split(value) if len(value) <= LINE_MAX else []
     if _SERIES.search(value) is not None:
@@ -189,10 +239,15 @@ def _take(values: dict[str, str], key: str, text: str) -> None:
         _read_series(text, values)
     elif key == "date":
         if "[" not in text and (date := _DATE.search(text)) is not None:
-            values["date"] = values["date"] if values.get("_dated") else date.group()
+            values["date"] = values["date"] if values.get("_dated") else _with_capital(date.group())
             values["_dated"] = "yes"
     else:
         _keep(values, key, text)
+
+
+def _with_capital(date: str) -> str:
+    """A month is told by its capital: `june 2030` → `June 2030`."""
+    return _SMALL_MONTH.sub(lambda month: month.group().capitalize(), date) if date.islower() else date
 
 
 def _keep(values: dict[str, str], key: str, text: str) -> None:
@@ -210,10 +265,10 @@ def _read_series(value: str, values: dict[str, str]) -> None:
         if _SERIES.search(bare) is not None:
             _keep(values, "series", bare)
         elif date is not None and date.group() == bare.strip("()"):
-            _keep(values, "date", date.group())
+            _keep(values, "date", _with_capital(date.group()))
         elif _EDITION.search(bare) is not None:
             if date is not None and " " in date.group():
-                _keep(values, "date", date.group())
+                _keep(values, "date", _with_capital(date.group()))
                 bare = bare.replace(date.group(), "").strip(_EDGE)
             _keep(values, "edition", bare)
         elif "series" in values and len(bare) <= 60:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 
-from orchestration.memo.currencies import AMBIGUOUS_SYMBOLS, NAMES, SHARED_SIGNS, WORDLIKE_CODES
+from orchestration.memo.currencies import AMBIGUOUS_SYMBOLS, NAMES, SHARED_SIGNS, SYMBOLS, WORDLIKE_CODES, code_of
+from orchestration.memo.natures import nature_of
 from orchestration.memo.number_grammar import read_currency
 from orchestration.memo.quantity_types import UnitHint
 from orchestration.memo.rates import ANNUAL, MONTHLY, PER_UNIT
@@ -22,24 +23,37 @@ from orchestration.memo.units import (
     PERCENTAGE_POINT,
     SCALE_WORDS,
     Unit,
+    numerator_of,
     per_unit_name,
     unit_of,
 )
 
 _PARENTHESES = re.compile(r"[(\[]([^()\[\]]{1,60})[)\]]")
-_SIGN = r"(?:US|AU|A|CA|C|NZ|HK|SG|S|NT|MX|R)?\$|(?:CN|JP)?¥|[€£₹₩₺₽₦₱₫฿₪]|Rs\.?|Rp\.?|RM|zł|kr"
+_SIGN = (
+    r"(?:US|AU|A|CA|C|NZ|HK|SG|S|NT|MX|R)?\$|(?:CN|JP)?¥|[€£₹₩₺₽₦₱₫฿₪]|Rs\.?|Rp\.?|RM(?!B)|zł|kr"
+    r"|K[Ss]h|[TU]Sh|Tk\.?|Kč|GH₵|N\$"
+)
 _UNIT_SIGN = re.compile(r"[%$€£¥₹₩]")
 _LONGEST_LABEL = 400
-_TOKEN = re.compile(rf"{_SIGN}|%|'?0{{3}}s?|[A-Za-z°²³]+|/|[0-9]+|[^\s]")
-_SCALES = {**SCALE_WORDS, **INDIAN_SCALES, "mm": 6, "mil": 6, "bi": 9}
+_TOKEN = re.compile(rf"{_SIGN}|%|'?0{{3}}s?|[A-Za-z]+(?:2e|[²³23])(?![A-Za-z0-9])|[A-Za-z°²³]+|/|[0-9]+|[^\s]")
+_SCALES = {**SCALE_WORDS, **INDIAN_SCALES, "tsd": 3, "thsd": 3, "mm": 6, "mil": 6, "bi": 9}
 _LETTERS = {**MONEY_SCALES, "Cr": 7, "cr": 7, "CR": 7, "Lac": 5, "L": 5}
 _OWN_UNITS = {
     "bps": BASIS_POINT,
     **dict.fromkeys(("%", "percent", "pct"), PERCENT),
     **dict.fromkeys(("x", "×", "times", "multiple"), MULTIPLE),
+    **dict.fromkeys(
+        ("units", "number", "people", "persons", "count", "headcount", "fte", "ftes"),
+        COUNT,
+    ),
     **{word: unit for word, unit in DURATIONS.items() if len(word) > 2},
 }
-_NOISE = frozenset(["in", "of", "the", "figures", "amounts", "all", "nominal", "real", "current", "constant"])
+# "SEKm", "NOKbn"; "MSEK", "TEUR", as Nordic and German reports have it.
+_GLUED_SCALES = {"m": "million", "mn": "million", "bn": "billion", "tn": "trillion", "k": "thousand",
+                 "M": "million", "T": "thousand", "K": "thousand"}  # fmt: skip
+_GLUED_CODE = re.compile(r"\b(?:([MTkKm])([A-Z]{3})|([A-Z]{3})(m|mn|bn|tn|k))\b")
+_NOISE = frozenset(["in", "of", "the", "figures", "amounts", "all", "nominal", "real", "current", "constant",
+                    "unless", "otherwise", "noted", "stated"])  # fmt: skip
 _MONEY_WORDS = re.compile(
     r"\b(?:revenues?|sales|ebitda?|ebit|costs?|prices?|profits?|income|expenses?|expenditures?|spend(?:ing)?|budgets?"
     r"|fund(?:s|ing)?|cash|capex|opex|debt|earnings|invest(?:ment|ments|ed)|valuations?|value|worth|market|tam|sam|som"
@@ -51,14 +65,31 @@ _PERCENT_LABEL = re.compile(r"(?:^|[\s(/])(?:%|percent(?:age)?)(?:$|[\s)]| of\b)
 _PERCENT_POINTS = re.compile(r"\b(?:percentage points?|ppts?|pp)\b", re.IGNORECASE)
 
 
-# "(% of GDP)", "(% change)": what the share is of changes nothing in its unit.
-_PERCENT_OF = re.compile(
-    r"\s*(?:in )?(?:%|percent|pct\.?) (?:(?:of|per|change|growth|annual|real|nominal|share|vs\.?|y/?o?y|q/?o?q|p\.a\.)\b.*)",
+# "(b) Enforce the levy": the letter numbers an option.
+_ENUMERATOR = re.compile(r"^\s*\(?[a-z]\)\s+")
+# "SEK bn 2029": when says nothing of the unit.
+_WHEN = re.compile(r"(?:FY|CY)?(?:19|20|21)[0-9]{2}[AEFPTB]?|[QH][1-4]|FY[0-9]{2}")
+# "EUR bn, 2030 prices"
+_PRICE_BASE = re.compile(
+    r",? (?:(?:at|in) )?(?:(?:constant|current|real|nominal) )?(?:(?:19|20|21)[0-9]{2} )?(?:prices|terms)\s*$",
     re.IGNORECASE,
 )
+# "Output, kt", "Mining jobs, 000s", not "Doctors per 1,000"; a lone letter ("Team, M") is no scale.
+_AFTER_COMMA = re.compile(r"(?<![0-9]), ?(?:in )?([^,() ][^,()]{1,23}?)[ :]*$")
+_CHANGE_IN_POINTS = re.compile(
+    r"(?:pp|ppts?|percentage[ -]points?|(?P<basis>bps|basis points)) (?:change|difference|delta)", re.IGNORECASE
+)
+# "(% of GDP)", "(% change)": what the share is of changes nothing in its unit.
+_PERCENT_OF = re.compile(
+    r"\s*(?:in )?(?:%|percent|pct\.?) (?!points?\b|pts\b|pp\b)[A-Za-z][A-Za-z0-9 ./&'’-]*",
+    re.IGNORECASE,
+)
+# "5% growth" states a figure, "2030 %" a year and a unit.
+_STATED_SHARE = re.compile(r"(?<![0-9])(?!(?:19|20|21)[0-9]{2} %)[0-9][0-9.,]* ?%")
 # "(million bags)", "(thousands of visitors)": things that no unit's name means.
 _COUNTED = re.compile(
-    r"\s*(?:in )?(?P<scale>thousand|million|billion)s?(?: of)? (?P<things>(?:[a-z]{3,20} ){0,2}(?:[a-z]{3,20}s|people))\s*"
+    r"\s*(?:in )?(?P<scale>thousand|million|billion)s?(?: of)? "
+    r"(?P<things>(?:[a-z]{3,20} ){0,2}(?:[a-z]{3,20}s|people))\s*"
 )
 _NO_THINGS = frozenset({"dollars", "currency", "units", "terms", "prices", "others", "points", "metres", "meters"})
 
@@ -69,7 +100,9 @@ def _names_things(words: list[str]) -> bool:
 
 def read_hint(label: str) -> UnitHint | None:
     """The unit a label states for the numbers under it; None where it states none or more than one."""
-    label = label[:_LONGEST_LABEL]
+    label = _ENUMERATOR.sub("", label[:_LONGEST_LABEL])
+    if len(label) < 2 and label.isalpha():
+        return None  # "Bid B" and the rating B are no billions
     hints: list[UnitHint] = []
     for match in _PARENTHESES.finditer(label):
         hint = _read_tokens(match.group(1), label) or _read_one_part(match.group(1), label)
@@ -96,36 +129,67 @@ def _read_outside(label: str) -> UnitHint | None:
     if "%" in label or "percent" in label.lower():
         if _PERCENT_POINTS.search(label):
             return _hint(PERCENTAGE_POINT)
-        if _PERCENT_LABEL.search(label.strip()) and not re.search(r"[0-9] ?%", label):
+        if _PERCENT_LABEL.search(label.strip()) and not _STATED_SHARE.search(label):
             return _hint(PERCENT)
         return None
-    words = label.strip(" :*").split()
-    for count in (len(words), 3, 2, 1):
-        if 0 < count <= len(words) and count <= 4:
-            tail = " ".join(words[-count:])
-            hint = _read_tokens(tail, label)
-            if hint is not None and ((hint.unit_kind == "money" and hint.unit) or count == len(words)):
+    label = _PRICE_BASE.sub("", label)
+    stated = _AFTER_COMMA.search(label)
+    if stated is not None and (hint := _read_tokens(stated.group(1), label[: stated.start()])) is not None:
+        return hint if hint.unit_kind != "duration" or hint.rate_basis is not None else None
+    if (points := _CHANGE_IN_POINTS.fullmatch(label.strip())) is not None:
+        return _hint(BASIS_POINT if points["basis"] else PERCENTAGE_POINT)
+    words = [word for word in label.strip(" :*").split() if _WHEN.fullmatch(word) is None]
+    for count in sorted({len(words), 4, 3, 2, 1}, reverse=True):
+        if 0 < count <= min(len(words), 4) and (hint := _read_tokens(" ".join(words[-count:]), label)) is not None:
+            is_sure = _is_sure(hint)
+            if is_sure and _leaves_out(hint, words[: len(words) - count]):
+                return None
+            if is_sure or (count == len(words) and not _is_noun(words)):
                 return hint
-    return (
-        _read_tokens(words[0], label)
-        if words and words[0] in ("$", "€", "£", "₹", "¥", "$M", "$B", "€M")
-        else None
-    )
+    return _read_tokens(words[0], label) if words and words[0] in ("$", "€", "£", "₹", "¥", "$M", "$B", "€M") else None
+
+
+def _is_sure(hint: UnitHint) -> bool:
+    """Whether a unit at the end of a label can be nothing else: money, or one unit over another."""
+    is_money = hint.unit_kind == "money" and hint.unit != ""
+    return is_money or "/" in hint.unit or (hint.unit_kind == "quantity" and hint.rate_basis == PER_UNIT)
+
+
+def _leaves_out(hint: UnitHint, before: list[str]) -> bool:
+    """Whether the word before a unit changes it: "Mio. EUR" has a scale, "FX per US$" a divisor."""
+    last = before[-1].rstrip(".").lower() if before else ""
+    return last == "per" or (last in _SCALES and not hint.scale)
+
+
+def _is_noun(words: list[str]) -> bool:
+    """Whether a label is one word that names its row ("Degree", "Second") and states no unit."""
+    return len(words) == 1 and len(words[0]) > 3 and words[0].istitle() and not words[0].endswith("s")
 
 
 def _hint(unit: Unit, scale: int = 0, rate: str | None = None) -> UnitHint:
     return UnitHint(unit.name, unit.kind, unit.power + scale, rate)
 
 
-def _read_tokens(written: str, label: str) -> UnitHint | None:
-    """Read the words in the parentheses; every one must be a unit, a scale or a filler."""
+def _read_phrase(written: str) -> UnitHint | None:
+    """Units that whole phrases state: "percentage points", "% of GDP", "million bags"."""
     if _PERCENT_POINTS.fullmatch(written.strip()):
         return _hint(PERCENTAGE_POINT)
+    if (points := _CHANGE_IN_POINTS.fullmatch(written.strip())) is not None:
+        return _hint(BASIS_POINT if points["basis"] else PERCENTAGE_POINT)
     if _PERCENT_OF.fullmatch(written):
         return _hint(PERCENT)
     counted = _COUNTED.fullmatch(written)
     if counted is not None and _names_things(counted["things"].split()):
         return _hint(COUNT, _SCALES[counted["scale"].lower()])
+    return None
+
+
+def _read_tokens(written: str, label: str) -> UnitHint | None:
+    """Read the words in the parentheses; every one must be a unit, a scale or a filler."""
+    whole = _read_phrase(written)
+    if whole is not None:
+        return whole
+    written = _GLUED_CODE.sub(_parted, written)
     items = [word for word in _TOKEN.findall(written) if word not in ",;" and word.lower() not in _NOISE]
     currency: str | None = None
     sign = ""
@@ -136,7 +200,9 @@ def _read_tokens(written: str, label: str) -> UnitHint | None:
         word = items[position]
         if word.lower() in ("/", "per"):
             return _with_divisor(currency, scale, unit, items[position + 1 :])
-        found = _read_word(word, currency)
+        is_over = position == 0 and len(items) > 2 and items[1] in ("/", "per")
+        found = _read_over(word, items[2]) if is_over else None
+        found = found or _read_word(word, currency)
         if found is None:
             return None
         kind, value = found
@@ -156,6 +222,14 @@ def _read_tokens(written: str, label: str) -> UnitHint | None:
     return _finish(currency, scale, unit, label)
 
 
+def _parted(match: re.Match[str]) -> str:
+    """Read "SEKm" and "MSEK" as currency and scale, where the three letters are a currency's."""
+    first, code, last_code, last = match.groups()
+    return (
+        match.group() if code_of(code or last_code) is None else f"{code or last_code} {_GLUED_SCALES[first or last]}"
+    )
+
+
 def _shared_currency(first: str | None, second: str, first_sign: str, second_sign: str) -> str | None:
     """The currency of a sign and a code that says whose sign it is: "(¥ bn, CNY)", "(AUD $M)"."""
     if second in SHARED_SIGNS.get(first_sign, ()):
@@ -163,8 +237,17 @@ def _shared_currency(first: str | None, second: str, first_sign: str, second_sig
     return first if first in SHARED_SIGNS.get(second_sign, ()) else None
 
 
+def _read_over(word: str, divisor: str) -> tuple[str, str | int | Unit] | None:
+    """What a symbol stands for that means something else alone: "g/t", "R/oz"."""
+    if word == "R":
+        return ("currency", SYMBOLS[word]) if per_unit_name(divisor) is not None else None
+    numerator = numerator_of(word, divisor)
+    return ("unit", numerator) if numerator is not None else None
+
+
 def _read_word(word: str, currency: str | None) -> tuple[str, str | int | Unit] | None:
     """What one word of a unit stands for."""
+    word = {"Km": "km", "KM": "km", "Kg": "kg", "KG": "kg"}.get(word, word)
     small = word.lower()
     code = None if word in AMBIGUOUS_SYMBOLS else read_currency(word)[0] or NAMES.get(small)
     if code and word not in WORDLIKE_CODES and word not in ("R", "Z$"):
@@ -179,20 +262,14 @@ def _read_word(word: str, currency: str | None) -> tuple[str, str | int | Unit] 
     return ("unit", unit) if unit is not None and is_known else None
 
 
-def _with_divisor(
-    currency: str | None, scale: int | None, unit: Unit | None, rest: list[str]
-) -> UnitHint | None:
+def _with_divisor(currency: str | None, scale: int | None, unit: Unit | None, rest: list[str]) -> UnitHint | None:
     """Read a unit over another: "($/MWh)" is a price per MWh, "($M/year)" money a year."""
     words = [word for word in rest if word.lower() not in ("a", "the")]
     if not words or len(words) > 3:
         return None
     small = words[0].lower()
-    basis = {"year": ANNUAL, "yr": ANNUAL, "annum": ANNUAL, "month": MONTHLY, "mo": MONTHLY}.get(
-        small, PER_UNIT
-    )
-    base = currency or (
-        unit.name.removeprefix("other:") if unit is not None and unit.kind == "quantity" else None
-    )
+    basis = {"year": ANNUAL, "yr": ANNUAL, "annum": ANNUAL, "month": MONTHLY, "mo": MONTHLY}.get(small, PER_UNIT)
+    base = currency or (unit.name.removeprefix("other:") if unit is not None and unit.kind == "quantity" else None)
     name = per_unit_name(words[0]) if len(words) == 1 else None
     if base is not None and name is not None:
         return UnitHint(f"other:{base}/{name}", "quantity", scale or 0, PER_UNIT)
@@ -207,10 +284,24 @@ def _finish(currency: str | None, scale: int | None, unit: Unit | None, label: s
     if currency is not None:
         return None if unit is not None else UnitHint(currency, "money", scale or 0)
     if unit is not None:
-        return _hint(unit, scale or 0) if scale is None or unit.kind == "quantity" else None
+        return _hint(unit, scale or 0) if scale is None or unit.kind in ("quantity", "count") else None
     if scale is None:
         return None
     rest = _PARENTHESES.sub(" ", label)
+    measured = _unit_at_end(rest)
+    if measured is not None:
+        return _hint(measured, scale)  # "Gold oz ('000)"
+    if nature_of(rest) == "count":
+        return UnitHint("count", "count", scale)
+    if re.search(r"[(\[]t[)\]]", label) and nature_of(rest) is None and not _MONEY_WORDS.search(rest):
+        return UnitHint("other:tonne", "quantity")  # "Mass (t)"
     if scale in (5, 7, 12) or _MONEY_WORDS.search(rest) or not re.search("[A-Za-z]", rest):
         return UnitHint("", "money", scale)  # of what, the label does not say
     return UnitHint("count", "count", scale)
+
+
+def _unit_at_end(label: str) -> Unit | None:
+    """The physical unit that ends a label of two words or more ("Gold oz", "Steel, tonnes")."""
+    words = label.split()
+    unit = unit_of(words[-1]) if len(words) > 1 else None
+    return unit if unit is not None and unit.kind == "quantity" else None

@@ -114,6 +114,20 @@ _DROPPED_CLASSES = frozenset(
         "breadcrumbs",
         "cta",
         "call-to-action",
+        "subscribe-cta",
+        "paywall",
+        "upsell",
+        "teaser",
+        "promo",
+        "advert",
+        "advertisement",
+        "recommended",
+        "signup",
+        "email-capture",
+        "readtime",
+        "read-time",
+        "reading-time",
+        "related",
         "related-posts",
         "related-articles",
         "cookie-banner",
@@ -133,6 +147,12 @@ _DROPPED_CLASSES = frozenset(
         "toc",
         "table-of-contents",
     ]
+)
+# `footer-cta`, `newsletter-box`; never a frame's state (`has-newsletter`), which holds the article.
+_DROPPED_CLASS = re.compile(
+    r"(?!(?:has|with|no|is)[-_])[a-z0-9_-]*[-_](?:cta|upsell|readtime|newsletter)"
+    r"|(?:newsletter|subscribe|paywall|cta|signup|related|share)[-_]+"
+    r"(?:box|form|banner|widget|overlay|block|prompt|button|card|bar|list|wall)"
 )
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _MAY_HIDE = re.compile(r"hidden|style|class|role|\bid\b", re.IGNORECASE)
@@ -235,8 +255,14 @@ def is_dropped(token: Token, at: int, page: Page) -> bool:
         or attributes.get("aria-hidden") == "true"
         or attributes.get("role") in _SITE_ROLES
         or _HIDDEN_STYLE.search(attributes.get("style", "")) is not None
-        or (name not in _WHOLE and not _DROPPED_CLASSES.isdisjoint(words))
+        or (name not in _WHOLE and _is_chrome(words))
+        # Headings and sections get ids from their titles; a <div> is given one by the site's maker.
+        or (name == "div" and _is_chrome([attributes.get("id", "").lower()]))
     )
+
+
+def _is_chrome(words: Sequence[str]) -> bool:
+    return any(word in _DROPPED_CLASSES or _DROPPED_CLASS.fullmatch(word) is not None for word in words)
 
 
 def skip(tokens: Sequence[Token], at: int) -> int:
@@ -267,11 +293,7 @@ def without_calls(lines: Sequence[Line], links: Mapping[int, str]) -> list[Line]
     kept: list[Line] = []
     for index, line in enumerate(lines):
         link = links.get(index)
-        if (
-            link is not None
-            and line.kind != "heading"
-            and (counts[link] > 1 or _CALL.match(link) is not None)
-        ):
+        if link is not None and line.kind != "heading" and (counts[link] > 1 or _CALL.match(link) is not None):
             continue
         if line.kind == "plain" and _CALL_TEXT.fullmatch(line.text.value) is not None:
             continue

@@ -44,9 +44,7 @@ def _is_page(tokens: Sequence[Token], begin: int) -> bool:
 class _Reader:
     """Walks over the tokens once and collects lines."""
 
-    def __init__(
-        self, raw: str, newlines: tuple[int, ...], tokens: Sequence[Token], *, is_page: bool
-    ) -> None:
+    def __init__(self, raw: str, newlines: tuple[int, ...], tokens: Sequence[Token], *, is_page: bool) -> None:
         self._raw = raw
         self._newlines = newlines
         self._tokens = tokens
@@ -164,6 +162,8 @@ class _Reader:
         elif name == "li":
             self._item = not token.is_end
             self._in_item = 0 if token.is_end else max(1, self._lists)
+        elif name in ("dt", "dd"):  # a term is an item, and what is said of it an item below
+            self._in_item = 0 if token.is_end else self._lists + (1 if name == "dt" else 2)
         elif name == "pre":
             self._close_pre()
             self._pre_from = -1 if token.is_end else len(self._lines)

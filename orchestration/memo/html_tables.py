@@ -157,9 +157,7 @@ class TableReader:
         rows: list[GridRow] = []
         below: dict[int, tuple[int, Text]] = {}  # column → rows left, text
         for raw_row in raw_rows:
-            is_head = len(raw_row.cells) > 1 and (
-                raw_row.in_head or all(cell.is_head for cell in raw_row.cells)
-            )
+            is_head = len(raw_row.cells) > 1 and (raw_row.in_head or all(cell.is_head for cell in raw_row.cells))
             texts: list[Text] = []
             start = raw_row.cells[0].text.start if raw_row.cells[0].text is not None else 0
             for cell in raw_row.cells:
@@ -207,9 +205,7 @@ def _head_count(raw_rows: Sequence[_RawRow]) -> int:
 
 def _open_cell(token: Token) -> _Cell:
     attributes = attributes_of(token) if "span" in token.attributes.lower() else {}
-    return _Cell(
-        None, token.name == "th", False, _span(attributes.get("colspan")), _span(attributes.get("rowspan"))
-    )
+    return _Cell(None, token.name == "th", False, _span(attributes.get("colspan")), _span(attributes.get("rowspan")))
 
 
 def _span(value: str | None) -> int:
@@ -235,7 +231,5 @@ def _stacked(rows: Sequence[GridRow]) -> GridRow:
             cell = row.cells[column] if column < len(row.cells) else None
             if cell is not None and cell.value and all(cell.start != name.start for name in names):
                 names.append(cell)
-        cells.append(
-            join(sorted(names, key=lambda name: name.start)) if names else rows[-1].cells[0].slice(0, 0)
-        )
+        cells.append(join(sorted(names, key=lambda name: name.start)) if names else rows[-1].cells[0].slice(0, 0))
     return rows[-1]._replace(cells=tuple(cells))

@@ -28,9 +28,7 @@ class Token(NamedTuple):
 _TAG = re.compile(r"<(?=[A-Za-z/!?])")
 _SIMPLE = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,40})>")  # most tags have no attributes
 _NAME = re.compile(r"</?([A-Za-z][A-Za-z0-9:-]{0,40})")
-_RAW_TEXT = frozenset(
-    {"script", "style", "title", "textarea", "noscript", "iframe", "noembed", "xmp", "template"}
-)
+_RAW_TEXT = frozenset({"script", "style", "title", "textarea", "noscript", "iframe", "noembed", "xmp", "template"})
 _ATTRIBUTE = re.compile(
     r"""([A-Za-z][A-Za-z0-9-]{0,30})\s{0,4}(?:=\s{0,4}("[^"]{0,2000}"|'[^']{0,2000}'|[^\s"'>]{1,200}))?"""
 )

@@ -21,7 +21,10 @@ NUMBERED = word_set(
     sector district division model python java http error code lot batch rank ranked # question answer
     lesson module horizon agenda vision recommendation action strategy initiative trend theme insight
     finding lever driver factor risk threat opportunity case domain dimension objective okr milestone
-    band cohort cluster mach psalm june july
+    para para. paras art. sec. p. pp. channel regulation act no.
+    ext ext. extension box routes lines ordinance decree cfr
+    band cohort cluster mach psalm june july gate gates pier dock berth hangar runway reactor furnace kiln
+    weekdays weekends monday tuesday wednesday thursday friday saturday sunday mondays saturdays sundays
     """
 )
 # Words that open a clause with a capital and name nothing.
@@ -38,6 +41,16 @@ ORDINARY = word_set(
     than that the their then there these they this those through to today total under until up upon use
     used using via was we were when where while will with within without your achieve total: est
     estimated employees customers headcount users staff acquired acquire train trained upskill eliminate
+    close sell buy retire merge convert recruit retrain replace fund lease inspect audit reprice electrify
+    retrofit renovate refurbish rebuild relocate redeploy reskill automate digitise digitize migrate divest
+    dispose exit pilot test hold move shift transfer outsource consolidate combine split double review
+    renegotiate refinance repay cancel freeze pause stop start begin finish complete deliver ship install
+    connect equip supply order appoint promote name pick choose select offer give send bring put set visit
+    interview survey contact sign license certify accredit register enrol enroll admit treat house shelter
+    plant restore protect clean repair upgrade modernise modernize standardise standardize decommission
+    demolish acquiring closing selling keep lose dismiss shed axe commission construct design develop produce
+    publish write read list track measure monitor check commit allocate reserve spend raise lift lower trim
+    halve
     """
 )
 MONTHS = word_set(
@@ -49,6 +62,7 @@ MONTHS = word_set(
 AGED = word_set(
     """
     aged ages people workers those adults employees population children citizens professionals age
+    are is applies women men them anyone everyone
     """
 )
 # Nouns that a number and a hyphen count: "a 500-person team".
@@ -67,8 +81,19 @@ COUNTED_NOUNS = word_set(
     students teachers nurses drivers households subscribers investors startups dealers agents facilities
     """
 )
+# Plurals that number what follows them: "Routes 4, 7 and 11".
+LISTED = word_set(
+    """
+    routes lines articles sections chapters paragraphs paras. clauses annexes schedules rules gates phases
+    tiers stages blocks zones lots platforms channels pages items steps figures tables appendices acts
+    """
+)
+# A short number to dial or text follows these, where nothing is counted.
+DIALLED = word_set("call dial ring text phone hotline helpline tel tel. sms shortcode")
+# Short forms whose point ends no sentence.
+ABBREVIATED = word_set("corp approx dept prof capt govt assn univ ment reps vers sect chap paras arts nums")
 # Lists that a grouped number may name: "Fortune 1,000".
-RANKED = word_set("top fortune global forbes inc")
+RANKED = word_set("top fortune global forbes inc ordinance decree act law")
 # A year follows these, a count does not: "In 2030 employees work less".
 WHEN_WORDS = word_set("in since during until before after through throughout early late mid around")
 # A count follows these: "has 2030 employees".

@@ -9,10 +9,13 @@ from __future__ import annotations
 import re
 
 from orchestration.memo.identifier_words import (
+    ABBREVIATED,
     AGED,
     COUNTED_NOUNS,
+    DIALLED,
     HAVING,
     HYPHEN_NOUNS,
+    LISTED,
     MONTHS,
     NUMBERED,
     ORDINARY,
@@ -22,7 +25,8 @@ from orchestration.memo.identifier_words import (
 )
 from orchestration.memo.number_grammar import AT_LEAST, AT_MOST, End
 from orchestration.memo.tails import next_word
-from orchestration.memo.units import Unit
+from orchestration.memo.units import MULTIPLE, Unit
+from orchestration.memo.words import STOPS
 
 _CLOCK = frozenset({"am", "pm", "AM", "PM"})
 _HOUR = re.compile(r" [ap]\.m\b")
@@ -36,11 +40,36 @@ _LIST_REACH = 400
 _RECENT = (2015, 2060)
 _LABEL_BEFORE = re.compile(r"\s{1,2}:([A-Za-z]{3,20})(?![A-Za-z])")
 _VALUE_ENDS = re.compile(r"\s*(?:$|[.,;(\n]|[-–—] )")
+# Smaller numbers behind a capital are versions more often than counts.
+_LEAST_COUNT = 10
 _IN_PLACE = frozenset({"in", "across", "throughout", "within", "outside"})
+# "if you are 17", "annuity at 65: $6,850; at 75, $9,420", "at age 83 rather than 91"
+_AT_AGE = re.compile(
+    r"\b(?:(?i:(?:you|he|she) (?:are|is|turns?|turned) )"
+    r"|(?i:annuit\w{1,3}|retire[sd]?|retirement|retiring|pensions?)\b[^.!?]{0,60}? at (?:age )?"
+    r"|(?i:age) [0-9]{1,3} (?:rather than|instead of|not|or|and) )$"
+)
+# "The act applies under 13, Article 8 under 16."
+_AGE_BEFORE = re.compile(r"\b(?:applies|aged|ages?) (?:under|over|below|above) [0-9]{1,2},[^.;:]{0,30}$")
+_AGE_REACH = 90
+_LOOSE_AFTER_AGE = frozenset({"today", "now", "then", "instead", "or", "and", "rather", "is", "pays", "will"})
+# "401(k)", "12 CFR 1005", "12 and 19 September"
+_DIALLING = re.compile(r"\b(?i:text|sms|message|dial|call|ring)(?: \w{1,14}){0,2} (?:to|on) $")
+_CLAUSE = re.compile(r"\([a-z]\)")
+_CODES = frozenset({"CFR", "USC"})
+_DAYS = re.compile(
+    r"(?: ?(?:,|and|or|to|&|[-–]) ?[0-9]{1,2}(?:st|nd|rd|th)?){1,4} "
+    r"(?:Jan|Feb|Mar|Apr|May|June?\b|July?\b|Aug|Sep|Oct|Nov|Dec)"
+)
 _LIST_NUMBER = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,3})*[.)](?=\s)|[0-9]{1,2}(?:\.[0-9]{1,2})+(?=\s+[A-Z])")
 
 
 # Most numbers of a sentence are years: four digits that a pause follows need no grammar.
+# "Routes 4, 7 and 11"
+_NAME_LIST = re.compile(
+    r"(?:, ?[0-9]{1,4}[A-Z]?)*,? (?:and|or|&|to) [0-9]{1,4}[A-Z]?"
+    r"(?![A-Za-z0-9]|[.,][0-9]|%| (?:[mb]illion|thousand|per))"
+)
 PLAIN_YEAR = re.compile(r"(?:19|20)[0-9]{2}(?=[,;)](?:\s|$)|\.?(?:\s[A-Z]|$)|$)")
 _DATING = frozenset({"in", "since", "during", "until", "through", "by", "and", "of", "for", "early", "late", "mid"})
 
@@ -49,6 +78,14 @@ def is_dating(text: str, year_start: int, pos: int) -> bool:
     """Whether the word before a plain year says that it dates; `pos` is where the last value ended."""
     window = text[max(pos, year_start - 12) : year_start]
     return window.endswith(" ") and window[:-1].rpartition(" ")[2].lower() in _DATING
+
+
+def end_of_list(text: str, end: End) -> int:
+    """Where the list ends that a plural before its first number opens ("Routes 4, 7 and 11"); else 0."""
+    if not end.is_bare or word_before(text, end.start).lower() not in LISTED:
+        return 0
+    listed = _NAME_LIST.match(text, end.end)
+    return listed.end() if listed is not None else 0
 
 
 def is_year_like(end: End) -> bool:
@@ -73,6 +110,8 @@ def is_identifier(text: str, end: End, after_identifier: bool) -> bool:
     `after_identifier` says that only a space parts it from a number already judged to be a name.
     """
     before = text[end.number_start - 1] if end.number_start else ""
+    if end.currency is None and text[max(0, end.start - 5) : end.start].lower() == " per ":
+        return True  # "bursts per 100 km": what a figure is divided by
     if end.flaw in ("unknown_currency", "leading_point") or (end.flaw == "ambiguous_sign" and is_valued(end)):
         return False
     if before and _is_joined(text, end, before):
@@ -104,6 +143,8 @@ def _is_time(text: str, end: End, unit: Unit) -> bool:
     name = unit.name.removeprefix("other:")
     if is_year_like(end) and end.scale is None and name in _TIME_NAMES:
         return True
+    if unit is MULTIPLE and text[end.end - 1] == "X":
+        return word_before(text, end.start).lower() in NUMBERED  # "Line 9X"
     is_old = text[end.end : end.end + 4].lower() == "-old" or text.startswith(" old", end.end)
     return is_old and unit.kind == "duration"
 
@@ -121,7 +162,11 @@ def _is_bare_identifier(text: str, end: End, before: str, after_identifier: bool
     joint, following, _ = next_word(text, end.end)
     if joint == "-" and end.is_bare and not end.plus and not end.is_grouped:
         return following.lower() not in HYPHEN_NOUNS
-    if _is_age(text, end, following) or (end.scale == 3 and _is_resolution(end, following)):
+    if (
+        _is_age(text, end, following)
+        or _is_stage_of_life(text, end, following)
+        or (end.scale == 3 and _is_resolution(end, following))
+    ):
         return True
     return _is_named(text, end, before, has_mark, after_identifier)
 
@@ -130,7 +175,7 @@ def _is_year(text: str, end: End) -> bool:
     """Whether four plain digits are a year; "over 2000 employees" and "2000+" count."""
     if not is_year_like(end) or end.plus or end.at_most:
         return False
-    return is_year_or_count(text, end) is None
+    return is_year_or_count(text, end) != "count"
 
 
 def is_year_or_count(text: str, end: End) -> str | None:
@@ -157,10 +202,23 @@ def _is_named(text: str, end: End, before: str, has_mark: bool, after_identifier
     small = previous.lower()
     if small in NUMBERED or small in MONTHS:
         return not end.is_grouped or small in RANKED  # "customers number 61,000"
-    if _is_place(text, end, previous):
+    if _is_place(text, end, previous) or _ends_sentence(previous):
         return False
+    if small in DIALLED or (small in ("to", "on") and _DIALLING.search(text[max(0, end.start - 30) : end.start])):
+        return _is_plain_code(text, end, has_mark)
     is_name = (previous[:1].isalnum() and previous != small and small not in ORDINARY) or after_identifier
     return (is_name and (end.is_glued or not has_mark)) or (end.is_glued and not has_mark and before == "/")
+
+
+def _ends_sentence(word: str) -> bool:
+    """Whether a word with its full stop ends a sentence of one word: "Exit. 9 sites", not "Corp. 9"."""
+    return len(word) > 4 and word.endswith(".") and word[:-1].isalpha() and word[:-1].lower() not in ABBREVIATED
+
+
+def _is_plain_code(text: str, end: End, has_mark: bool) -> bool:
+    """Whether a number is a short code to dial and counts nothing: "call 1350", not "call 135 customers"."""
+    following = next_word(text, end.end)[1]
+    return not has_mark and end.is_bare and end.shown == 0 and (not following.islower() or following in STOPS)
 
 
 def _is_place(text: str, end: End, name: str) -> bool:
@@ -170,16 +228,26 @@ def _is_place(text: str, end: End, name: str) -> bool:
     _, following, after = next_word(text, end.end)
     if not following.islower() or not _is_plural(text, following, after):
         return False
-    if name.lower() in PLACES:
-        return True
+    if name.lower() in PLACES or name.endswith(("'s", "’s")):
+        return True  # "Japan's 38 reactors"
+    if end.number >= _LEAST_COUNT and name.istitle() and _begins_sentence(text, end.start - len(name) - 1):
+        return True  # "Close 12 branches", not "Gemini 3 models"
     outer = word_before(text, end.start - len(name) - 1).lower()
-    return outer in _IN_PLACE and end.number >= 10 and following in COUNTED_NOUNS
+    return outer in _IN_PLACE and end.number >= _LEAST_COUNT and following in COUNTED_NOUNS
+
+
+def _begins_sentence(text: str, pos: int) -> bool:
+    """Whether the word at `pos` opens a sentence or clause, where its capital means nothing."""
+    before = text[max(0, pos - 3) : pos].rstrip()
+    return not before or before[-1] in ".;:!?-–—•"
 
 
 def _is_plural(text: str, word: str, pos: int) -> bool:
     """Whether a noun, or the one behind it ("data centers"), is a plural in small letters."""
     if word in COUNTED_NOUNS:
         return True
+    if word in STOPS:
+        return False  # "Dial 111 for faults"
     _, second, _ = next_word(text, pos)
     return any(w.endswith("s") and len(w) > 3 and w.islower() and not w.endswith("ss") for w in (word, second))
 
@@ -198,7 +266,7 @@ def _is_in_date_or_list(text: str, end: End, before: str, after: str) -> bool:
     is_dialled = (text[end.number_start] == "0" and end.number >= 1) or (
         end.sign == "+" and text.startswith(" (", end.end)
     )
-    if is_dialled or _HOUR.match(text, end.end):
+    if is_dialled or following in _CODES or any(form.match(text, end.end) for form in (_HOUR, _CLAUSE, _DAYS)):
         return True
     return not (end.number >= 1000 or end.words or end.sign) and _is_list_number(text, end)
 
@@ -221,7 +289,17 @@ def _is_age(text: str, end: End, following: str) -> bool:
     is_bound = AT_LEAST in end.words or AT_MOST in end.words
     if not is_bound or end.number > 100 or end.plus or following.islower():
         return False
-    return word_before(text, end.start).lower() in AGED
+    is_aged = word_before(text, end.start).lower() in AGED
+    return is_aged or _AGE_BEFORE.search(text[max(0, end.start - _AGE_REACH) : end.start]) is not None
+
+
+def _is_stage_of_life(text: str, end: End, following: str) -> bool:
+    """Whether a number is an age by the words before it: "if you are 17 today", "annuity at 65"."""
+    if end.sign or end.plus or end.words or end.shown or not 10 <= end.number <= 110:
+        return False
+    if following.islower() and following not in STOPS and following not in _LOOSE_AFTER_AGE:
+        return False
+    return _AT_AGE.search(text[max(0, end.start - _AGE_REACH) : end.start]) is not None
 
 
 def _is_resolution(end: End, following: str) -> bool:

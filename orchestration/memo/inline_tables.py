@@ -87,9 +87,7 @@ def _next_head(runs: list[tuple[int, int]], index: int, tokens: list[Text]) -> i
     return max(runs[index][1], begin - (stop - begin) - (0 if tokens[begin - 1].value else 1))
 
 
-def _body(
-    tokens: list[Text], at: int, columns: int, limit: int, *, has_gaps: bool
-) -> tuple[list[list[Text]], int]:
+def _body(tokens: list[Text], at: int, columns: int, limit: int, *, has_gaps: bool) -> tuple[list[list[Text]], int]:
     """Body rows from `at` on, and the first token behind them.
 
     With gaps (`| x | 1 | | y | 2 |`) a row is `columns` cells between two empty tokens; where that does

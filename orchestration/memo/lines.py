@@ -44,7 +44,7 @@ class Line(NamedTuple):
     whole: Text | None = None  # a numbered line with its number: it may turn out to be a heading
 
 
-_NUMBER = re.compile(r"(\(?(?:\d{1,3}|[a-z]|[ivx]{2,4})[.)])(?:\s+|$)")
+_NUMBER = re.compile(r"(\(?(?:[0-9]{1,3}|[a-z]|[ivx]{2,4})[.)])(?:\s+|$)")
 _HASH = re.compile(r"(#{1,6})(?:\s+|(?=[^#\s\d]))")
 _HASH_END = re.compile(r"\s#+$")
 _QUOTE = re.compile(r">(?=\s|>|\||[A-Za-z*_#\[(-]|$)\s?")
@@ -230,12 +230,7 @@ def _wrap_width(lines: list[Line]) -> int:
             return 0
         longest = max(longest, size)
         follower = lines[index + 1] if index + 1 < len(lines) else None
-        if (
-            follower is not None
-            and follower.kind == "plain"
-            and size >= _WRAP_MIN
-            and _is_open(line, follower)
-        ):
+        if follower is not None and follower.kind == "plain" and size >= _WRAP_MIN and _is_open(line, follower):
             broken += 1
     return longest + 2 if broken >= 3 else 0
 

@@ -34,7 +34,10 @@ _COUNT = word_set(
     vehicle vehicles home homes unit units download downloads member members client clients location
     locations branch branches partner partners deployment deployments engineer engineers teacher
     teachers hires layoffs population merchant merchants driver drivers plant plants center centers
-    centre centres seats licenses contracts deals projects volume countries
+    centre centres seats licenses contracts deals projects volume countries beneficiaries borrowers
+    lenders farmers farms trucks ships places applicants rooms flights passengers visitors guests
+    tourists accounts doctors nurses trains trainsets locomotives wagons aircraft planes buses lorries
+    vessels turbines visas permits
     """
 )
 _PERCENT = word_set(
@@ -66,11 +69,16 @@ _PHRASES = (
 # A longer text is a sentence, and a sentence measures nothing by its last word.
 _LABEL_MAX = 160
 _PARENTHESES = re.compile(r"\([^()]*\)")
+# "Use of cash (£m)", "Sources and uses of funds", "Allocation of the budget"
+_ALLOCATION = re.compile(
+    r"\b(?:uses?|sources?|allocation|breakdown|split|deployment|distribution|application)(?: and uses?)? of"
+    r" ((?:[a-z]+ ){0,2}[a-z]+)",
+    re.IGNORECASE,
+)
+_FUNDS = re.compile(r"\b(?:capital|funds?|cash|money|proceeds)\b", re.IGNORECASE)
 _TAIL = re.compile(r"\s(?:per|of|for|from|by|in|vs\.?|versus|at|with|to|as)\s.*$|[:,;–—].*$|\s-\s.*$|/.*$")
 _WORD = re.compile(r"[a-z]+")
-_CHANGE = re.compile(
-    r"\b(?:growth|change|cagr|increase|decrease|delta|variance|difference)\b|Δ", re.IGNORECASE
-)
+_CHANGE = re.compile(r"\b(?:growth|change|cagr|increase|decrease|delta|variance|difference)\b|Δ", re.IGNORECASE)
 _WHOLE_CHANGE = re.compile(r"\b(?:cagr|cumulative|total|overall)\b", re.IGNORECASE)
 
 
@@ -97,6 +105,13 @@ def _nature(label: str) -> Nature | None:
         if word in _PERCENT:
             return "percent"
     return None
+
+
+@lru_cache(maxsize=4096)
+def is_allocation(label: str) -> bool:
+    """Whether a caption says what money goes to or comes from, so that its rows only name by whom or for what."""
+    found = _ALLOCATION.search(label[:_LABEL_MAX])
+    return found is not None and (_FUNDS.search(found.group(1)) is not None or nature_of(found.group(1)) == "money")
 
 
 @lru_cache(maxsize=4096)

@@ -25,23 +25,25 @@ AT_LEAST, AT_MOST, APPROXIMATE, BETWEEN = "at_least", "at_most", "approximate", 
 
 BOUND_WORDS: dict[str, str] = {
     **dict.fromkeys(
-        ("over", "more than", "greater than", "above", "at least", "no less than", "not less than", "minimum",
-         "minimum of", "min", "min.", "exceeding", "exceeds", "exceeded", "upwards of", "upward of",
+        ("over", "more than", "greater than", "above", "at least", "no less than", "not less than", "no fewer than",
+         "not fewer than", "minimum",
+         "minimum of", "min", "min.", "exceed", "exceeding", "exceeds", "exceeded", "upwards of", "upward of",
          "in excess of", "north of", ">", "≥", ">="), AT_LEAST),
     **dict.fromkeys(
         ("up to", "under", "below", "less than", "fewer than", "at most", "no more than", "not more than",
+         "not exceeding", "not over", "not above", "no higher than", "no greater than", "as much as", "as many as",
          "maximum", "maximum of", "max", "max.", "<", "≤", "<="), AT_MOST),
     **dict.fromkeys(
         ("about", "approximately", "approx", "approx.", "around", "roughly", "nearly", "almost", "circa",
         "ca.",
-         "c.", "est.", "estimated", "close to", "~", "≈", "∼"), APPROXIMATE),
+         "c.", "est.", "estimated", "close to", "some", "~", "≈", "∼"), APPROXIMATE),
     "between": BETWEEN,
 }  # fmt: skip
 
 _S = "[ \u00a0\u2009\u202f]"
-_DOLLARS = ("US", "AU", "A", "CA", "C", "NZ", "HK", "SG", "S", "NT", "MX", "R", "Z", "J", "TT")
+_DOLLARS = ("US", "AU", "A", "CA", "C", "NZ", "HK", "SG", "S", "NT", "MX", "R", "Z", "J", "TT", "N")
 _SIGNS = "€£₹￥₩₺₽₦₱₫฿₪₴₸₡₵₲₮₾₼₨₭"
-_LETTER_SIGNS = (r"Rs\.?", r"Rp\.?", "RM", "zł", "kr")
+_LETTER_SIGNS = (r"Rs\.?", r"Rp\.?", "RM", "zł", "kr", "K[Ss]h", "[TU]Sh", r"Tk\.?", "Kč", "GH₵")
 _WORDS = "|".join(sorted((re.escape(word) for word in BOUND_WORDS if word[0].isalpha()), key=len, reverse=True))
 _CURRENCY = (
     rf"(?:[A-Z]{{3}}{_S}?)?(?:(?:{'|'.join(_DOLLARS)})?\$|(?:CN|JP)?¥|[{_SIGNS}]|{'|'.join(_LETTER_SIGNS)}|R(?={_S}?[0-9]))"
@@ -62,8 +64,8 @@ def _backwards(patterns: tuple[str, ...]) -> str:
 _WORDS_BACK = _backwards(tuple(word for word in BOUND_WORDS if word[0].isalpha()))
 _WORD_BACK = rf"{_S}{{1,2}}(?=[A-Za-z.])(?i:{_WORDS_BACK})(?![A-Za-z])"
 _BACK = re.compile(
-    rf"(?:[-+−](?=[^ ]))?(?:{_S}?(?:\$(?:{_backwards(_DOLLARS)})?(?![A-Za-z])|¥(?:NC|PJ)?|[{_SIGNS}]"
-    r"|\.?sR|\.?pR|MR|łz|rk)"
+    rf"(?:[-+−](?=[^ ]))?(?:{_S}?(?:\$(?:{_backwards(_DOLLARS)})?(?![A-Za-z])|¥(?:NC|PJ)?|₵HG|[{_SIGNS}]"
+    r"|h[Ss]K|hS[TU]|\.?kT|čK|\.?sR|\.?pR|MR|łz|rk)"
     rf"(?:{_S}?[A-Z]{{3}})?(?![A-Za-z])|{_S}?R(?![A-Za-z0-9])|{_S}?[A-Z]{{3}}(?![A-Za-z0-9]))?"
     rf"[-+−–]?(?:{_S}?(?:=>|=<|[≥≤~≈∼><±]))?"
     rf"(?:{_WORD_BACK}(?:{_WORD_BACK})?)?"

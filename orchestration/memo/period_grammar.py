@@ -79,9 +79,7 @@ _PREFIX = (
     r"|(?P<loose>(?:early|mid|late|middle of|beginning of|start of)[ -](?:the )?)"
 )
 # The digits that may be a year: four of them, or two behind what makes them one ("FY30", "Q3'30").
-DIGITS = re.compile(
-    r"(?:(?:19|20|21)[0-9]{2}(?<![0-9]{5})|(?:(?<=[YHQ'’])|(?<=[YHQ] ))[0-9]{2})(?![0-9])"
-)
+DIGITS = re.compile(r"(?:(?:19|20|21)[0-9]{2}(?<![0-9]{5})|(?:(?<=[YHQ'’])|(?<=[YHQ] ))[0-9]{2})(?![0-9])")
 # What makes two digits a year: "FY30", "Q3'30", "1H30".
 SHORT_PREFIX = re.compile(rf"(?<![A-Za-z0-9])(?:{_PART} ?(?:(?P<fy_part>FY) ?)?['’]?|(?P<fy>FY) ?['’]?)\Z")
 PREFIX = re.compile(rf"(?<![A-Za-z0-9])(?:{_PREFIX})\Z", re.IGNORECASE)

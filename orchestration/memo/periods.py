@@ -95,12 +95,7 @@ def read_period_label(text: str) -> PeriodMention | None:
 
 def _read_digits(text: str, match: re.Match[str], pos: int) -> PeriodMention | None:
     """The period round a run of digits; None where they are no year."""
-    digits = match.group()
-    point = None
-    if len(digits) == 4:
-        point = _read_point(text, match, pos)
-    else:
-        point = _read_short(text, match, pos)
+    point = _read_point(text, match, pos) if len(match.group()) == 4 else _read_short(text, match, pos)
     if point is None:
         return None
     start, end, first = point

@@ -44,9 +44,7 @@ _WHEN = re.compile(
     r"(?:19|20|21)\d\d\b.*$",
     re.IGNORECASE | re.DOTALL,
 )
-_CASE = re.compile(
-    r"(?:the\s+)?(?:bear|base|bull|\w+side|\w+istic|best|worst)\w*[\s-](?:case|scenario)", re.IGNORECASE
-)
+_CASE = re.compile(r"(?:the\s+)?(?:bear|base|bull|\w+side|\w+istic|best|worst)\w*[\s-](?:case|scenario)", re.IGNORECASE)
 _ANNOTATION = re.compile(r"\s*\(([^()]{1,120})\)")
 _IN_NOUN = re.compile(r"in\s+(?=[a-z])")
 _BOUND = re.compile(r"[,;()\[\]|•]|(?<!vs)(?<!U\.S)[.!?:](?=\s|$)|\s[-–—→]\s")
@@ -105,9 +103,7 @@ def label_in_cell(text: str, item: Quantity, figures: Sequence[Quantity], left: 
     return clean(_before(text, item, figures, left))
 
 
-def _label_in_parentheses(
-    text: str, item: Quantity, figures: Sequence[Quantity], opened: int, closed: int
-) -> str:
+def _label_in_parentheses(text: str, item: Quantity, figures: Sequence[Quantity], opened: int, closed: int) -> str:
     before = _before(text, item, figures, opened + 1)
     if before.rstrip().endswith(":"):
         return clean(before)
@@ -186,9 +182,7 @@ def _noun_in(after: str, item: Quantity) -> str:
     return _noun_after(words[found.end() :]) if found is not None else ""
 
 
-def _from_the_rest(
-    text: str, item: Quantity, figures: Sequence[Quantity], left: int, rest: str
-) -> tuple[str, str]:
+def _from_the_rest(text: str, item: Quantity, figures: Sequence[Quantity], left: int, rest: str) -> tuple[str, str]:
     """What names a figure beside no noun: `value of noun`, else the words before or behind it."""
     if rest.lower().startswith("of "):
         return _noun_after(rest[3:]) or rest[3:], rest
@@ -222,11 +216,7 @@ def _noun_before(text: str, left: int, end: int, figures: Sequence[Quantity]) ->
     window = text[start:end]
     for figure in figures:
         if start <= figure.start and figure.end <= end:
-            window = (
-                window[: figure.start - start]
-                + " " * (figure.end - figure.start)
-                + window[figure.end - start :]
-            )
+            window = window[: figure.start - start] + " " * (figure.end - figure.start) + window[figure.end - start :]
     window = _PARENTHESES.sub(lambda match: " " * len(match[0]), window)
     tokens = [(match.group(), match.start(), match.end()) for match in _TOKEN.finditer(window)]
     index = len(tokens) - 1

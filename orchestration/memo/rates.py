@@ -13,6 +13,7 @@ from orchestration.memo.units import PAIRS, Unit, per_unit_name
 ANNUAL, MONTHLY, PER_UNIT, CUMULATIVE = "annual", "monthly", "per_unit", "cumulative"
 
 _PER = re.compile(r"(?:( ?/ ?)|( per )|(-per-))(?:(US|an?|each|the) )?([A-Za-zµ²³]{1,20}[23]?)(?![0-9])")
+_ONE = re.compile(r" an? ([a-z]{3,12})(?![A-Za-z-])")
 _SECOND = re.compile(r"\.?[ -]?([A-Za-z]{1,12})")
 _TIMES = {
     "year": ANNUAL, "yr": ANNUAL, "annum": ANNUAL, "a": ANNUAL, "y": ANNUAL, "month": MONTHLY, "mo": MONTHLY,
@@ -24,7 +25,7 @@ _TIME_UNITS = {"day": "day", "d": "day", "hour": "hour", "h": "hour", "second": 
 _AFTER = re.compile(
     r"[ -]?,? ?(?:(?P<annual>annually|annuali[sz]ed|yearly|(?:a|each|every) year|p\.a\.?|pa|CAGR)"
     r"|(?P<monthly>monthly|(?:a|each|every) month)"
-    r"|(?P<per_unit>(?:a|each|every) (?:day|week|quarter|hour)|daily|weekly|quarterly|apiece)"
+    r"|(?P<per_unit>(?:an?|each|every) (?:day|week|quarter|hour)|daily|weekly|quarterly|apiece)"
     r"|(?P<cumulative>cumulative(?:ly)?))(?!\w)"
 )
 # The same words in the parentheses that end a short noun phrase: "48M+ model downloads (cumulative)".
@@ -54,6 +55,9 @@ def read_rate(text: str, start: int, end: int, unit: Unit, is_money: bool) -> Ra
         per = _PER.match(text, end)
         if per:
             return _read_per(text, end, per, unit, is_money)
+        one = _ONE.match(text, end) if is_money else None
+        if one and (name := per_unit_name(one.group(1))) is not None:
+            return Rate(PER_UNIT, name, end)  # "€118 a tonne"
     if following in (" ", "-", ","):
         match = _AFTER.match(text, end) or _IN_PARENTHESES.match(text, end)
         if match:

@@ -40,11 +40,7 @@ def read_rows(lines: Sequence[Line], at: int) -> tuple[list[GridRow], int]:
 
 def _is_row(line: Line, rows: list[GridRow]) -> bool:
     if line.kind == "row":
-        return (
-            not rows
-            or not has_inline_table(line.text.value)
-            or (pipe_row(line.text, line.number).is_separator)
-        )
+        return not rows or not has_inline_table(line.text.value) or (pipe_row(line.text, line.number).is_separator)
     if line.kind != "plain" or "|" not in line.text.value:
         return False
     if not rows or is_bare_separator(line.text.value):

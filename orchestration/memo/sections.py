@@ -71,18 +71,14 @@ _SMALL = frozenset(
         "are",
     ]
 )
-_CAPTION_NAME = re.compile(
-    r"(?:Table|Exhibit|Figure|Chart|Box)\s+[\dA-Z]{1,3}(?:\.\d{1,2})?\s*[:.–—-]", re.IGNORECASE
-)
+_CAPTION_NAME = re.compile(r"(?:Table|Exhibit|Figure|Chart|Box)\s+[\dA-Z]{1,3}(?:\.\d{1,2})?\s*[:.–—-]", re.IGNORECASE)
 # `BEAR CASE: no reform`: capitals name the section, the rest tells it in a few words.
 _NAMED_CAPITALS = re.compile(r"([A-Z][A-Z0-9 &/'’()%-]{3,60}):\s+([^\d$€£¥₹₩]{2,80})")
-_SCENARIO_TITLE = re.compile(
-    r"(?:Bear|Base|Bull|Downside|Upside)(?:\s+(?:Case|Scenario))\s*[:–—-]\s+[^\d$€£¥₹₩]{2,80}"
-)
+_SCENARIO_TITLE = re.compile(r"(?:Bear|Base|Bull|Downside|Upside)(?:\s+(?:Case|Scenario))\s*[:–—-]\s+[^\d$€£¥₹₩]{2,80}")
+# Behind a number a title may be one short word, or a few words of which only the first has a capital.
+_SHORT_TITLE = re.compile(r"[^\W\d_a-z][^\W\d_]*(?:,?\s+[^\W\d_][^\s\d.;:!?,]*){0,7}\??")
 _PROBABILITY = re.compile(r"\s*\(~?\d{1,3}(?:[-–]\d{1,3})?%[^()]{0,40}\)$")
-_DATE_ONLY = re.compile(
-    r"(?:[A-Z][a-z]{2,8}\.?\s+)?(?:\d{1,2}(?:st|nd|rd|th)?,?\s+)?(?:19|20|21)\d\d", re.IGNORECASE
-)
+_DATE_ONLY = re.compile(r"(?:[A-Z][a-z]{2,8}\.?\s+)?(?:\d{1,2}(?:st|nd|rd|th)?,?\s+)?(?:19|20|21)\d\d", re.IGNORECASE)
 _THREE_SMALL = re.compile(r"(?:[^a-z]*[a-z]){3}")
 _DIGIT = re.compile(r"[0-9]")
 TITLE_MAX = 130
@@ -165,27 +161,21 @@ def _numbered_heading(value: str) -> Heading | None:
         return Heading(roman.group(1), roman.group(2), RANK_SECTION)
     if first.isdigit():
         decimal = _DECIMAL.fullmatch(value)
-        if (
-            decimal is not None
-            and _SCALE_WORD.match(decimal.group(2)) is None
-            and _is_title(decimal.group(2))
-        ):
+        if decimal is not None and _SCALE_WORD.match(decimal.group(2)) is None and _is_title(decimal.group(2)):
             return Heading(decimal.group(1), decimal.group(2), RANK_DECIMAL + decimal.group(1).count(".") - 1)
         integer = _INTEGER.fullmatch(value)
         if integer is not None and _is_title(integer.group(2)):
             rank = RANK_SECTION if is_capitals(integer.group(2)) else RANK_NUMBER
             return Heading(integer.group(1), integer.group(2), rank, is_listlike=True)
-    if (
-        first in "ABCDEFGH"
-        and (letter := _LETTER.fullmatch(value)) is not None
-        and _is_title(letter.group(2))
-    ):
+    if first in "ABCDEFGH" and (letter := _LETTER.fullmatch(value)) is not None and _is_title(letter.group(2)):
         return Heading(letter.group(1), letter.group(2), RANK_NUMBER, is_listlike=True)
     return None
 
 
 def _is_title(value: str) -> bool:
-    return _LABEL_VALUE.search(value) is None and (is_capitals(value) or is_title_case(value))
+    if _LABEL_VALUE.search(value) is not None:
+        return False
+    return is_capitals(value) or is_title_case(value) or _SHORT_TITLE.fullmatch(value) is not None
 
 
 def is_capitals(value: str) -> bool:
@@ -254,7 +244,5 @@ class Outline:
             self._open.pop()
         ordinal = len(self.sections)
         parent = self.current
-        self.sections.append(
-            Section(ordinal, heading.number, heading.title, len(self._open) + 1, line, parent)
-        )
+        self.sections.append(Section(ordinal, heading.number, heading.title, len(self._open) + 1, line, parent))
         self._open.append((rank, ordinal))

@@ -166,9 +166,7 @@ def _decode(path: Path, data: bytes) -> tuple[str, str, tuple[str, ...]]:
     try:
         return data.decode("cp1252"), "cp1252", ("not UTF-8: read as cp1252",)
     except UnicodeDecodeError as error:
-        raise _binary(
-            path, f"byte 0x{data[error.start]:02x} at {error.start}, neither UTF-8 nor cp1252"
-        ) from error
+        raise _binary(path, f"byte 0x{data[error.start]:02x} at {error.start}, neither UTF-8 nor cp1252") from error
 
 
 def _binary(path: Path, found: str) -> MemoBinaryError:
@@ -182,9 +180,7 @@ def _binary(path: Path, found: str) -> MemoBinaryError:
 
 def _check_text(path: Path, raw: str, limits: Limits) -> None:
     if not raw.lstrip("\ufeff").strip():
-        raise MemoEmptyError(
-            path, found="no text", expected="a memo", advice="Remove the file or write it again."
-        )
+        raise MemoEmptyError(path, found="no text", expected="a memo", advice="Remove the file or write it again.")
     if "\0" in raw:
         raise _binary(path, f"a NUL character at {raw.index(chr(0))}")
     lines = max(raw.count("\n"), raw.count("\r"))

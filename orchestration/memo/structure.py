@@ -63,11 +63,10 @@ class _Builder:
             self._marker = ""
             return at + 1
         if at in self.header_lines:
-            self._block("header", line.text, line.number)
+            if any(c.isalnum() for c in line.text.value):
+                self._block("header", line.text, line.number)
         elif line.kind == "heading":
-            self._heading(
-                line, Heading(*numbered(line.text.value.rstrip(": ") or line.text.value), 0), line.depth
-            )
+            self._heading(line, Heading(*numbered(line.text.value.rstrip(": ") or line.text.value), 0), line.depth)
         elif line.kind == "grid":
             self._grids(build_grids(line.grid), "html", line.caption)
         elif line.kind == "bullet":
@@ -164,11 +163,7 @@ class _Builder:
             self._bullet(line, line.text, line.number)
             return at + 1
         follower = self._next(at)
-        if (
-            follower is None
-            or self.lines[follower].kind not in ("plain", "row")
-            or follower in self.header_lines
-        ):
+        if follower is None or self.lines[follower].kind not in ("plain", "row") or follower in self.header_lines:
             return at + 1
         below = self.lines[follower]
         if below.kind == "row" or has_inline_table(below.text.value):
@@ -221,9 +216,7 @@ class _Builder:
             self._inline(line._replace(text=join([line.text, self.lines[at_end].text])))
             return at_end + 1
         tail: Text | None = None
-        if not any(row.is_separator for row in rows) and (
-            len(rows) < 2 or len({len(row.cells) for row in rows}) > 1
-        ):
+        if not any(row.is_separator for row in rows) and (len(rows) < 2 or len({len(row.cells) for row in rows}) > 1):
             for index in range(at, at_end):
                 if self.lines[index].kind not in ("gap", "rule"):
                     self._paragraph(self.lines[index].text, self.lines[index].number)

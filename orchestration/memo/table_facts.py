@@ -87,9 +87,7 @@ def _cell_items(cell: Cell, row: RowContext, columns: Sequence[Column], units: T
         return list(read(cell.text.value, None))
     column = columns[cell.column]
     text = cell.text.value
-    is_value = column.role == "value" or (
-        column.role == "period" and cell.column > 0 and whole_period(text) is None
-    )
+    is_value = column.role == "value" or (column.role == "period" and cell.column > 0 and whole_period(text) is None)
     return read_value_cell(text, column, row, units) if is_value else []
 
 
@@ -126,11 +124,7 @@ def _settled(item: Item, cell: Cell, row: RowContext, context: _TableContext) ->
         places = (
             [(row.row, cell) for cell in row.row.cells]
             if along_row
-            else [
-                (other, other.cells[cell.column])
-                for other in context.table.rows
-                if cell.column < len(other.cells)
-            ]
+            else [(other, other.cells[cell.column]) for other in context.table.rows if cell.column < len(other.cells)]
         )
         context.peers[key] = peers_of(
             [(place.text.value, context.grid[other.ordinal][place.column]) for other, place in places]
@@ -151,12 +145,7 @@ def _statement(cell: Cell, item: Quantity, row: RowContext, context: _TableConte
     if len(text) > item.end - item.start:
         own = TextContext.of(text).own(item, [(other.start, other.end) for other in found])
     resolved = resolve(context.memo, levels, own)
-    if (
-        own[0] is None
-        and column.signals.period is None
-        and row.signals.period is None
-        and is_change(column.label)
-    ):
+    if own[0] is None and column.signals.period is None and row.signals.period is None and is_change(column.label):
         resolved = _over_columns(resolved, column, context, levels)
     if item.role:
         resolved = _at_end(resolved, item.role, context.memo)
@@ -196,9 +185,7 @@ def _span(columns: Sequence[Column]) -> Period | None:
     return Period(f"{first.edtf}/{last.edtf}", first.start, last.end, fiscal=first.fiscal or last.fiscal)
 
 
-def _over_columns(
-    resolved: Context, column: Column, context: _TableContext, levels: Sequence[Level]
-) -> Context:
+def _over_columns(resolved: Context, column: Column, context: _TableContext, levels: Sequence[Level]) -> Context:
     """A change column beside period columns runs from the first to the last of them.
 
     With more than two it may as well be the last year's change, unless its label says otherwise.

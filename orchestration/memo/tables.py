@@ -56,9 +56,7 @@ def split_cells(text: Text) -> tuple[Text, ...]:
         bare = part.strip()
         if bare or (0 < index < last):
             start = at + len(part) - len(part.lstrip()) if bare else at
-            cells.append(
-                text.slice(start, start + len(bare)) if text.starts else Text(bare, text.start + start)
-            )
+            cells.append(text.slice(start, start + len(bare)) if text.starts else Text(bare, text.start + start))
         at += len(part) + 1
     return tuple(cells)
 

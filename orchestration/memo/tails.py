@@ -29,7 +29,9 @@ from orchestration.memo.units import (
     RUPEE_SCALES,
     SCALE_WORDS,
     SCORE,
+    UNITS,
     Unit,
+    numerator_of,
     unit_of,
 )
 
@@ -37,7 +39,7 @@ from orchestration.memo.units import (
 # so that a megabyte of letters costs what sixteen of them do.
 _WORD = re.compile(
     r"([ \u00a0\u2009\u202f]?|-)"
-    r"(?:(%|°[CF]?|[€£₹¥₩₺₽₦₱₫฿₪$]|×)|([A-Za-zµμł]{1,16}[²³23]?)(?![A-Za-z0-9²³]))"
+    r"(?:(%|°[CF]?|[€£₹¥₩₺₽₦₱₫฿₪$]|×)|([A-Za-zµμłč]{1,16}(?:2e|[²³23])?)(?![A-Za-z0-9²³]))"
 )
 _NO_WORD = frozenset(("", ".", ",", ";", ":", ")", "+", "/", "\n"))
 _OUT_OF = re.compile(r" out of (10|5|100)\b(?!,)|/(10|5|100)\b(?![,.%/:-][0-9]|[%/])")
@@ -45,17 +47,26 @@ _RATIO = re.compile(r":1(?![0-9:]|\.[0-9])|:[2-9](?![0-9:]|\.[0-9])")
 _MORE = re.compile(r"-plus\b| or (?:more|above|higher|greater)\b| and (?:above|up)\b")
 _LESS = re.compile(r" or (?:less|fewer|below|lower|under)\b")
 _COMPARED = re.compile(
-    r" (?:more|higher|larger|greater|faster|bigger|longer|the|its|as|current|today|revenue|sales|earnings)\b"
+    r" (?:more|higher|larger|greater|faster|bigger|longer|the|its|as|current|today|revenues?|sales|earnings"
+    r"|turnover|income|ebitda|book|gdp|salary|salaries|equity|assets)\b"
 )
 _NAME_HEADS = frozenset(first for first, _ in NAME_PAIRS)
+# "4.1 g/t", "8.2 t/ha", "11.5 ML/day"
+_OVER = re.compile(r"/([A-Za-z]{1,12}[²³23]?)(?![A-Za-z0-9²³])")
+# "11.8 billion tonne-kilometres": no tonnes, and no count either.
+_PRODUCT = re.compile(r"-(?:(kilomet(?:re|er)|mile|hour|day|year)s|km)(?![A-Za-z0-9-])")
+_DID = re.compile(
+    r" (?:flew|flown|met|won|voted|struck|failed|tested|launched|landed|visited|used|called) [0-9]+ times$"
+)
+# "1.1 kg CO2/kWh": what the mass is of stands between it and its divisor.
+_CARBON = re.compile(r" (CO2(?:e|eq)?)(?=/[A-Za-z]| per [A-Za-z])")
+_BEFORE_CODE = {"M": 6, "T": 3, "k": 3, "K": 3}
 # Lone letters that could be a scale, a unit or a name: "5 m", "10.5L", "2t".
 _DOUBTFUL_LETTERS = frozenset("kKTtmbLlgGxX")
 _DOUBTFUL_WORDS = frozenset({"points", "point", "pts", "pt", "cents", "cent", "pence", "times"})
 # Nouns behind "5m" that say it counts millions; any other plural in small letters does too.
 _PEOPLE = frozenset({"people", "customers", "active", "monthly", "daily", "users", "individual", "unique"})
-_NOT_PLURAL = frozenset(
-    {"as", "is", "was", "has", "this", "its", "versus", "across", "less", "towards", "plus"}
-)
+_NOT_PLURAL = frozenset({"as", "is", "was", "has", "this", "its", "versus", "across", "less", "towards", "plus"})
 
 
 class Tail(NamedTuple):
@@ -90,6 +101,12 @@ def read_tail(text: str, pos: int, currency: str | None, is_grouped: bool) -> Ta
     joint, word, word_end = next_word(text, end)
     if not word:
         return _bare_tail(text, end, plus, currency)
+    over = _OVER.match(text, word_end) if currency is None and joint != "-" else None
+    numerator = numerator_of(word, over.group(1)) if over is not None else None
+    if numerator is not None:
+        return Tail(word_end, unit=numerator, plus=plus)
+    if len(word) == 4 and word[0] in _BEFORE_CODE and (code := code_of(word[1:])) is not None:
+        return Tail(word_end, _BEFORE_CODE[word[0]], None, code, plus)  # "40 MEUR"
     scale, scale_end, flaw = _read_scale(text, joint, word, word_end, currency)
     if flaw:
         return Tail(word_end, plus=plus, flaw=flaw)
@@ -143,9 +160,7 @@ def _with_trailing_bound(text: str, tail: Tail) -> Tail:
     return tail
 
 
-def _read_scale(
-    text: str, joint: str, word: str, end: int, currency: str | None
-) -> tuple[int | None, int, str]:
+def _read_scale(text: str, joint: str, word: str, end: int, currency: str | None) -> tuple[int | None, int, str]:
     """The power of ten `word` stands for, where it ends, and a flaw if it may stand for something else."""
     small = word.lower()
     scale = SCALE_WORDS.get(small) or INDIAN_SCALES.get(small)
@@ -163,9 +178,7 @@ def _read_scale(
     return None, end, "ambiguous_unit" if is_doubtful else ""
 
 
-def _read_letter_scale(
-    text: str, joint: str, letter: str, end: int, is_money: bool
-) -> tuple[int | None, int, str]:
+def _read_letter_scale(text: str, joint: str, letter: str, end: int, is_money: bool) -> tuple[int | None, int, str]:
     """K, M, B, T and their small forms: certain beside money, else only as capitals or before a plural."""
     if joint and len(letter) == 1 and text[end : end + 1] in ("&", "'", "’", "-"):
         return None, end, ""  # "$5 M&A", "500 K-12 schools": the letter begins a word of its own
@@ -211,9 +224,7 @@ def _scale_after_currency(text: str, end: int) -> tuple[int | None, int]:
     return (scale, word_end) if scale is not None else (None, end)
 
 
-def _read_unit(
-    text: str, joint: str, word: str, end: int, is_large: bool
-) -> tuple[Unit | None, str | None, int, str]:
+def _read_unit(text: str, joint: str, word: str, end: int, is_large: bool) -> tuple[Unit | None, str | None, int, str]:
     """The unit or the currency `word` names, where it ends, and a flaw if it may name another."""
     small = word.lower()
     if small in PAIR_HEADS or small in _NAME_HEADS:
@@ -227,11 +238,26 @@ def _read_unit(
         return PERCENTAGE_POINT, None, end + 3, ""
     if small == "times" and joint == " " and _COMPARED.match(text, end):
         return MULTIPLE, None, end, ""
-    if small in _DOUBTFUL_WORDS:
-        return None, None, end, "ambiguous_unit"
+    if small == "times" and joint == " " and _DID.search(text[max(0, end - 24) : end]):
+        return None, None, end - len(" times"), ""  # "flew 46 times": a count of flights
+    product = _PRODUCT.match(text, end) if joint == " " and small == word and len(word) > 2 else None
+    if product is not None:
+        return Unit(f"other:{_one(word)}-{_one(product.group()[1:])}", "quantity"), None, product.end(), ""
     unit = unit_of(word)
+    is_compound = text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha()
+    if small in _DOUBTFUL_WORDS or (is_compound and unit is not None and unit.kind == "quantity"):
+        return None, None, end, "ambiguous_unit"
+    carbon = _CARBON.match(text, end) if unit is not None and unit.kind == "quantity" else None
+    if carbon is not None and unit is not None:
+        return unit._replace(name=unit.name + carbon.group(1)), None, carbon.end(), ""
     is_part_of_word = unit is MULTIPLE and (joint or text[end : end + 1].isalnum())
     return None if is_part_of_word else unit, None, end, ""
+
+
+def _one(word: str) -> str:
+    """The unit's own name where the word names a unit ("kilometres" → "kilometre"), else the word."""
+    unit = UNITS.get(word)
+    return unit.name.removeprefix("other:") if unit is not None else word
 
 
 def _read_pair(text: str, first: str, end: int) -> tuple[Unit | None, str | None, int]:

@@ -89,9 +89,7 @@ class TextContext(NamedTuple):
 
     def _pairs(self, left: int, right: int) -> tuple[tuple[int, int], ...]:
         """The parentheses that open between two places, both included."""
-        return self.parentheses[
-            bisect_left(self.parentheses, (left,)) : bisect_left(self.parentheses, (right + 1,))
-        ]
+        return self.parentheses[bisect_left(self.parentheses, (left,)) : bisect_left(self.parentheses, (right + 1,))]
 
     def _mentions(self, left: int, right: int) -> list[PeriodMention]:
         """The periods wholly between two places."""
@@ -113,9 +111,7 @@ class TextContext(NamedTuple):
         left, right = max(sentence.start, item.start - _WINDOW), min(sentence.end, item.end + _WINDOW)
         sentence = Region(left, right)
         named = self.scenarios[bisect_left(self.scenarios, (left,)) : bisect_left(self.scenarios, (right,))]
-        scenario = scenario_near(
-            [word for word in named if self._sees(word[0], inner)], item.start, left, right
-        )
+        scenario = scenario_near([word for word in named if self._sees(word[0], inner)], item.start, left, right)
         return (
             self._period(item, spans, sentence, inner, aside),
             self._status(item, sentence, inner, aside),
@@ -130,9 +126,7 @@ class TextContext(NamedTuple):
     def _annotation(self, item: Quantity, spans: list[tuple[int, int]]) -> Region | None:
         """The parentheses that follow a figure closely and hold no other figure."""
         for start, end in self._pairs(item.end, item.end + _ANNOTATION_GAP)[:1]:
-            if not _PAUSE.search(self.text[item.end : start]) and not any(
-                item.end <= s < end for s, _ in spans
-            ):
+            if not _PAUSE.search(self.text[item.end : start]) and not any(item.end <= s < end for s, _ in spans):
                 return Region(start + 1, end)
         return None
 
@@ -205,16 +199,12 @@ class TextContext(NamedTuple):
                     return bridge not in ("(", "")
         return False
 
-    def _status(
-        self, item: Quantity, sentence: Region, inner: Region | None, aside: Region | None
-    ) -> str | None:
+    def _status(self, item: Quantity, sentence: Region, inner: Region | None, aside: Region | None) -> str | None:
         if not self.statuses or _START.search(self.text[max(0, item.start - 20) : item.start]):
             return None
         for region in (inner, aside):
             if region is not None:
-                words = self._words(
-                    max(region.start, item.start - _WINDOW), min(region.end, item.end + _WINDOW)
-                )
+                words = self._words(max(region.start, item.start - _WINDOW), min(region.end, item.end + _WINDOW))
                 found = words[-1][2] if region is aside and words else None
                 found = found or status_near(words, item.start, item.end, region.start, region.end)
                 if found is not None:

@@ -16,12 +16,14 @@ from orchestration.memo.context import (
     Statement,
     excerpt,
     has_digit,
+    read_rate_basis,
     read_signals,
     resolve,
 )
 from orchestration.memo.document import TextBlock
 from orchestration.memo.phrases import enclosing, label_end, label_in_cell, names_scenario, subject_and_label
 from orchestration.memo.quantities import Quantity, Refusal, find_quantities
+from orchestration.memo.scenarios import read_scenario
 from orchestration.memo.text_context import TextContext
 
 _BLOCK_KINDS = {"bullet": "bullet", "prose": "prose", "heading": "header", "header": "header"}
@@ -82,7 +84,7 @@ def _levels(block: TextBlock, memo: MemoContext, label: str) -> tuple[Level, ...
     if lead:
         levels = (Level("caption", read_signals(lead)), *levels)
     if label:
-        scenario = read_signals(label).scenario
+        scenario = read_scenario(label)
         if scenario is not None and (scenario.is_certain or "scenario" in lead.lower()):
             levels = (Level("row", Signals(None, None, scenario, None)), *levels)
     return levels
@@ -116,4 +118,4 @@ def _names(
 
 
 def _rate_basis(label: str, subject: str) -> str:
-    return read_signals(label).rate_basis or read_signals(subject).rate_basis or "total"
+    return read_rate_basis(label) or read_rate_basis(subject) or "total"

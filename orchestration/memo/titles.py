@@ -23,7 +23,7 @@ _KNOWN_SECTION = re.compile(
     re.IGNORECASE,
 )
 _GENERIC = re.compile(
-    r"memo(?:randum)?|(?:confidential\s+)?memo(?:randum)?|(?:the\s+)?2030\s+report|confidential|memo(?:randum)?\s+from\s+the\s+future",
+    r"(?:memo(?:randum)?|confidential|internal|strictly|private|and|&|[\s|•·—–-])+|(?:confidential\s+)?memo(?:randum)?|(?:the\s+)?2030\s+report|confidential|memo(?:randum)?\s+from\s+the\s+future",
     re.IGNORECASE,
 )
 _NO_ENTITY = re.compile(
@@ -32,10 +32,20 @@ _NO_ENTITY = re.compile(
     re.IGNORECASE,
 )
 _TITLE_CUT = re.compile(r"\s*[:|•]\s+|\s+[—–-]\s+|\s*—\s*")
+# A company's form, or a state's or body's, tells a name for certain, however long it is.
+_LEGAL_NAME = re.compile(
+    r".+\s(?:Ltd|Limited|plc|Inc|Corp|Corporation|AG|SE|S\.?A\.?|S\.?p\.?A|GmbH|N\.?V|B\.?V|AB|ASA|A/S|Oyj?|SGPS|LLC|LLP|"
+    r"KGaA|K\.?K|Pty|Berhad|Bhd|REIT|Holdings?)\.?"
+    r"|.+\s(?:(?:Hospitals?|Foundation|NHS|Academy)\s+Trust|University|Hospitals?|Airlines?|Airways|Railways?)"
+    r"|(?:The\s+)?(?:Republic|Kingdom|Federation|Commonwealth|Emirate|Sultanate|Principality|Ministry|Government|University)"
+    r"\s+of\s+.+",
+    re.IGNORECASE,
+)
 _EDGE = ' \t|•·—–-;,*_"“”'
 # Lines with content in which a header is looked for: at the top, and where a summary comes first.
 NEAR, FAR = 15, 60
 LINE_MAX = 250
+_LEGAL_WORDS = 7
 
 
 def find_title(
@@ -127,6 +137,13 @@ def _may_be_title(line: Line) -> bool:
     return line.kind == "heading" or value[-1] != "."
 
 
+def is_legal_name(value: str) -> bool:
+    """Whether a line is a name that says so itself (`Hald Shipping Ltd`, `Republic of Hald`)."""
+    if value[:1].islower() or len(value.split()) > _LEGAL_WORDS or _NO_ENTITY.search(value) is not None:
+        return False
+    return not any(c in value for c in ":|?!") and _LEGAL_NAME.fullmatch(value) is not None
+
+
 def entity_of(title: str | None) -> str | None:
     """The entity a title begins with (`ACME AG: THE NEXT DECADE`), or is; None where that is not sure."""
     if title is None:
@@ -135,6 +152,10 @@ def entity_of(title: str | None) -> str | None:
     parts = _TITLE_CUT.split(bare, maxsplit=1)
     name = parts[0].strip(_EDGE)
     words = name.split()
+    if len(parts) == 1 and len(words) <= _LEGAL_WORDS and is_legal_name(name):
+        return name
+    if len(parts) == 1 and name[:4].lower() == "the ":
+        return None  # `The Long Winter` is a headline
     if not words or not name[0].isalnum() or name[0].islower() or _NO_ENTITY.search(name) is not None:
         return None
     if "'" in name or "’" in name or len(words) > (5 if len(parts) > 1 else 3):

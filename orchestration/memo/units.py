@@ -37,7 +37,7 @@ SCALE_WORDS = {
 }  # fmt: skip
 # Indian scales, and the short forms that count as such only beside the rupee.
 INDIAN_SCALES = {"lakh": 5, "lakhs": 5, "lac": 5, "lacs": 5, "crore": 7, "crores": 7}
-RUPEE_SCALES = {"L": 5, "Lac": 5, "Cr": 7, "cr": 7, "Cr.": 7, "CR": 7, "crs": 7, "Crs": 7}
+RUPEE_SCALES = {"L": 5, "Lac": 5, "LPA": 5, "Cr": 7, "cr": 7, "Cr.": 7, "CR": 7, "crs": 7, "Crs": 7}
 # Letters: capitals scale any number; small ones (and MM, mm) only money.
 CAPITAL_SCALES = {"K": 3, "k": 3, "M": 6, "MM": 6, "B": 9, "T": 12}
 MONEY_SCALES = {**CAPITAL_SCALES, "m": 6, "mm": 6, "b": 9, "t": 12}
@@ -60,7 +60,8 @@ _SYMBOLS = word_set(
     W kW MW GW TW Wh kWh MWh GWh TWh PWh kWp MWp GWp MVA kVA GVA kV mAh Ah km cm nm µm μm ha km² km2 m²
     m2 m³ m3 sqm sqft kg kt Mt Gt kB MB GB TB PB EB Hz kHz MHz GHz kbps Mbps Gbps Tbps ms ppm ppb dB mph
     kph rpm bbl boe mboe mmboe bcf Bcf tcf Tcf mcf MMBtu mmbtu MMbtu kcal dwt GT TOPS TFLOPS PFLOPS
-    EFLOPS MtCO2 MtCO2e GtCO2 GtCO2e tCO2 tCO2e ktCO2e TEU TEUs oz lb lbs gCO2
+    EFLOPS MtCO2 MtCO2e GtCO2 GtCO2e tCO2 tCO2e ktCO2e kgCO2 kgCO2e gCO2 gCO2e TEU TEUs oz lb lbs kJ MJ GJ TJ PJ EJ
+    tkm pkm
     """
 )
 _NAMES = {
@@ -68,7 +69,10 @@ _NAMES = {
     "hectare": ("hectare", "hectares"), "acre": ("acre", "acres"), "mile": ("mile", "miles"),
     "kilometre": ("kilometre", "kilometres", "kilometer", "kilometers"),
     "metre": ("metre", "metres", "meter", "meters"), "foot": ("foot", "feet"), "inch": ("inch", "inches"),
-    "litre": ("litre", "litres", "liter", "liters"), "gallon": ("gallon", "gallons"),
+    "litre": ("litre", "litres", "liter", "liters"),
+    "megalitre": ("megalitre", "megalitres", "megaliter", "megaliters"),
+    "gigalitre": ("gigalitre", "gigalitres", "gigaliter", "gigaliters"),
+    "hectolitre": ("hectolitre", "hectolitres", "hectoliter", "hectoliters"), "gallon": ("gallon", "gallons"),
     "bushel": ("bushel", "bushels"), "ounce": ("ounce", "ounces"),
     "kilogram": ("kilogram", "kilograms", "kilogramme", "kilogrammes"), "gram": ("gram", "grams"),
     "watt": ("watt", "watts"), "kilowatt": ("kilowatt", "kilowatts"), "megawatt": ("megawatt", "megawatts"),
@@ -96,11 +100,14 @@ PHYSICAL |= {
     "lbs": Unit("other:lb", "quantity"),
 }
 
+# Symbols that are units for certain only over another unit ("4.1 g/t"): alone they are scales or names.
+NUMERATORS = {"g": "g", "mg": "mg", "t": "tonne", "l": "litre", "L": "litre", "ml": "ml", "ML": "megalitre",
+              "Ml": "megalitre", "mm": "mm"}  # fmt: skip
+_DIVISOR_TIMES = frozenset(["day", "d", "hour", "hr", "h", "second", "s", "year", "yr", "month", "week"])
+
 # Units of two words; the first word alone means something else or nothing.
 PAIRS: dict[tuple[str, str], Unit] = {
-    **dict.fromkeys(
-        (("percentage", "points"), ("percentage", "point"), ("percent", "points")), PERCENTAGE_POINT
-    ),
+    **dict.fromkeys((("percentage", "points"), ("percentage", "point"), ("percent", "points")), PERCENTAGE_POINT),
     **dict.fromkeys((("%", "points"), ("%", "pts")), PERCENTAGE_POINT),
     **dict.fromkeys((("basis", "points"), ("basis", "point")), BASIS_POINT),
     ("per", "cent"): PERCENT,
@@ -149,7 +156,14 @@ def per_unit_name(word: str) -> str | None:
     unit = PHYSICAL.get(word) or (PHYSICAL.get(word.lower()) if len(word) > 2 else None)
     if unit is not None and unit.name not in _NOT_A_DIVISOR:
         return unit.name.removeprefix("other:")
-    return {"t": "tonne", "MT": "tonne", "bbl": "bbl"}.get(word)
+    return {"t": "tonne", "MT": "tonne", "bbl": "bbl", "l": "litre", "L": "litre"}.get(word)
+
+
+def numerator_of(symbol: str, divisor: str) -> Unit | None:
+    """The unit a short symbol is over another ("g" of "g/t"), None where it may be a scale or a name."""
+    name = NUMERATORS.get(symbol)
+    is_divisor = per_unit_name(divisor) is not None or divisor in _DIVISOR_TIMES or divisor in NUMERATORS
+    return Unit(f"other:{name}", "quantity") if name is not None and is_divisor else None
 
 
 # A price "per quarter" or "per minute" is money at a rate, not a unit of its own.

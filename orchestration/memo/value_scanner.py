@@ -7,12 +7,14 @@ Does not: a single amount (`number_grammar`), whole table cells (`cells`), build
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from typing import NamedTuple
 
 from orchestration.memo.assembly import build_range, build_single, refuse, share
+from orchestration.memo.changes import ARROWS, is_change, role_of
+from orchestration.memo.denials import turned
 from orchestration.memo.identifiers import (
     PLAIN_YEAR,
+    end_of_list,
     is_dating,
     is_identifier,
     is_valued,
@@ -22,45 +24,31 @@ from orchestration.memo.identifiers import (
 from orchestration.memo.number_grammar import AT_MOST, BETWEEN, NUMBER, End, read_end, start_of_amount
 from orchestration.memo.quantity_types import Quantity, Refusal, UnitHint
 from orchestration.memo.tails import next_word
+from orchestration.memo.unread_forms import add_placeholders, in_accounts
 
 _S = "[ \u00a0\u2009\u202f]{0,2}"
 _JOIN = re.compile(rf"({_S})(->|→|⟶|➔|➜|=>|-to-|[-–—−‑]|to|and)({_S})(?=[~≈<>$€£₹¥₩₺₽₦₱₫฿₪A-Za-z0-9+−-])")
 _JOIN_STARTS = frozenset(" \u00a0\u2009\u202f-=→⟶➔➜–—−‑ta")
 _JOIN_WORDS = frozenset({"to", "and", "-to-"})
-ARROWS = frozenset({"->", "→", "⟶", "➔", "➜", "=>"})
-_RANGING = re.compile(
-    r"(?:gnignar|segnar|egnar|gniyrav|yrav|seirav|erehwyna|decirp|gninnaps|snaps|naps)\b", re.IGNORECASE
-)
-# "up from 980" is the start of a change whose end stands before it.
-_MOVES = """
-up down rise rises rose risen fall falls fell fallen grow grows grew grown growth increase increased decrease decreased
-decline declined drop dropped jump jumped climb climbed reduced cut slid improved widened narrowed
-"""
-_MOVED = re.compile(rf"(?:{'|'.join(word[::-1] for word in _MOVES.split())})\b", re.IGNORECASE)
-_FROM = re.compile(r" {1,2}morf(?![a-z])", re.IGNORECASE)
-_TO = re.compile(r" {1,2}ot(?![a-z])", re.IGNORECASE)
+_MINUS = re.compile(r" (?:sunim|evitagen)(?![a-z])", re.IGNORECASE)
+# "+44 20 7946 0018"
+_PHONE = re.compile(r"[0-9]{1,3}(?:[ -]\(?[0-9]{2,5}\)?){2,5}(?![0-9%,.])")
 # "18:1, well above 3:1 threshold": the word compares another figure with this one and is no bound.
 _COMPARISON = re.compile(
     r" (?:\w{1,14} )?(?:threshold|benchmark|average|norm|standard|baseline|hurdle|limit|target|level)s?\b"
 )
 # "1 234" and "5'000" group thousands in a way that also parts two numbers.
 _SPACED_GROUPS = re.compile(r"(?:[ \u00a0\u2009\u202f'’][0-9]{3}(?![0-9])){1,8}")
+# Scales of other languages: "R$12.4 bilhões", "€3 Mrd".
+_FOREIGN_SCALE = re.compile(r" ?(?:bilh|milh|trilh|mil\b|millon|mill[oó]n|milliard|miliard|mrd\b|mld\b)", re.IGNORECASE)
+# "7 in 10 workers": a share, though both numbers are written.
+_IN_TEN = re.compile(r" in (?:4|5|6|8|10|20|100)(?= [a-z])(?! (?:years?|months?|weeks?|days?|hours?)\b)")
+# "5+2 years"
+_SUM = re.compile(r"\+[0-9]+")
+_AND_HALF = re.compile(r" and an? (?:half|quarter)\b")
 _ONE_IN = re.compile(r" (?:in|in every|out of) [0-9]{1,3}\b(?![,.%])")
 _PER_NUMBER = re.compile(r" per [0-9][0-9,]{0,12}")
 _STRUCK = re.compile(r"~~[^~]{1,200}~~")
-_PLACEHOLDER = re.compile(
-    r"[$€£₹¥] ?(?:\[?X{1,4}\]?(?:[.,]X{1,3})*)(?: ?(?:[KMBT]\b|million\b|billion\b|trillion\b|bn\b))?"
-    r"|(?<![A-Za-z0-9])\[?X{1,3}(?:\.X{1,2})?\]?%"
-    r"|\[[A-Za-z# _-]{1,20}\] ?(?:%|[KMBT]\b|million\b|billion\b)|[$€£₹¥]\[[^\]]{0,20}\] ?[KMBT]?"
-)
-_PLACEHOLDER_MARK = re.compile(r"\[|X[X%]|[$€£₹¥] ?X")
-# "$(50)M", "(50)M", "(8)%": the accountant's minus, or a note; only a whole cell tells.
-_ACCOUNTS = re.compile(
-    r"(?:[$€£₹¥] ?\([0-9][0-9.,]*\)|(?<![A-Za-z0-9])\([0-9][0-9.,]*\)(?=[KMBT%]| (?:million|billion)\b))"
-    r"(?: ?(?:[KMBT%](?![A-Za-z])|(?:million|billion|trillion|bn|crore|lakh)\b))?"
-)
-# A change may name the time between its two values: "from $2M in 2030 to $5M".
-_CHANGE_REACH = 48
 _SIGN_AFTER = " \u00a0\u2009\u202f([{:;,/|→>\"'“‘~=*\n\t≈<"
 
 
@@ -88,9 +76,9 @@ def find_from(text: str, pos: int, hint: UnitHint | None = None) -> list[Quantit
     match = NUMBER.search(text, pos)
     while match is not None:
         number_start = match.start()
-        year = PLAIN_YEAR.match(text, number_start) if text[number_start] in "12" else None
-        if year is not None and is_dating(text, number_start, pos):
-            pos = name_end = year.end()
+        plain_end = _end_of_plain_name(text, number_start, pos)
+        if plain_end:
+            pos = name_end = plain_end
             match = NUMBER.search(text, pos)
             continue
         end = _amount_at(text, number_start, pos, lent)
@@ -99,29 +87,40 @@ def find_from(text: str, pos: int, hint: UnitHint | None = None) -> list[Quantit
         else:
             join = find_join(text, end, lent)
             whole = end if join is None or is_valued(end) else _as_one(end, join.last)
-            if (in_parentheses := _in_accounts(text, whole)) is not None:
+            if (in_parentheses := in_accounts(text, number_start)) is not None:
                 found.append(in_parentheses)
                 pos = max(match.end(), in_parentheses.end)
-            elif is_identifier(text, whole, name_end >= 0 and text[name_end:number_start] in (" ", "-")):
-                pos = name_end = max(match.end(), join.last.end if join is not None else 0)
-                if is_year_like(whole) and is_year_or_count(text, whole) == "open":
-                    found.append(refuse("year_or_count", text, whole.start, whole.end))
+            elif is_identifier(text, whole, _follows_name(text, name_end, number_start)):
+                pos = name_end = max(match.end(), join.last.end if join is not None else 0, end_of_list(text, whole))
+                found.extend(_open_year(text, whole))
             elif join is not None:
                 pos = max(match.end(), _read_pair(text, end, join, hint, found))
             else:
                 pos = max(match.end(), _read_single(text, end, hint, found))
         match = NUMBER.search(text, pos)
-    if _PLACEHOLDER_MARK.search(text, begin) is not None:
-        _add_placeholders(text, begin, found)
+    add_placeholders(text, begin, found)
     return found
 
 
-def _in_accounts(text: str, end: End) -> Refusal | None:
-    """A refusal of "$(50)M", whose parentheses may be a minus."""
-    if text[end.number_start - 1 : end.number_start] != "(":
-        return None
-    match = _ACCOUNTS.search(text, max(0, end.number_start - 3), end.number_start + 40)
-    return refuse("parentheses", text, match.start(), match.end()) if match is not None else None
+def _follows_name(text: str, name_end: int, number_start: int) -> bool:
+    """Whether only a space or hyphen parts a number from the name before it; a comma ends the name."""
+    return name_end > 0 and text[name_end - 1] != "," and text[name_end:number_start] in (" ", "-")
+
+
+def _end_of_plain_name(text: str, number_start: int, pos: int) -> int:
+    """Where a phone number or a plain year ends, which need no grammar; 0 for any other number."""
+    if text[number_start - 1 : number_start] == "+":
+        phone = _PHONE.match(text, number_start)
+        return phone.end() if phone is not None else 0
+    year = PLAIN_YEAR.match(text, number_start) if text[number_start] in "12" else None
+    return year.end() if year is not None and is_dating(text, number_start, pos) else 0
+
+
+def _open_year(text: str, end: End) -> list[Refusal]:
+    """A refusal of "2030 customers", where four digits may be a year or a number."""
+    if is_year_like(end) and is_year_or_count(text, end) == "open":
+        return [refuse("year_or_count", text, end.start, end.end)]
+    return []
 
 
 def _amount_at(text: str, number_start: int, pos: int, lent: str | None) -> End | None:
@@ -137,7 +136,10 @@ def _amount_at(text: str, number_start: int, pos: int, lent: str | None) -> End 
         return end._replace(flaw="leading_point", start=max(pos, number_start - 1)) if is_amount else None
     if number_start and end.currency is None and text[number_start - 1] in "$¥":
         return end._replace(flaw="unknown_currency", start=max(pos, number_start - 1))
-    return _check_sign(text, end)
+    minus = None if end.sign or end.words else _MINUS.match(text[max(0, end.start - 10) : end.start][::-1])
+    if minus is not None:
+        return end._replace(sign="-", start=max(pos, end.start - minus.end()))
+    return turned(text, _check_sign(text, end))
 
 
 def _check_sign(text: str, end: End) -> End:
@@ -167,13 +169,11 @@ def _as_one(first: End, last: End) -> End:
     )
 
 
-def _read_pair(
-    text: str, first: End, join: Join, hint: UnitHint | None, found: list[Quantity | Refusal]
-) -> int:
+def _read_pair(text: str, first: End, join: Join, hint: UnitHint | None, found: list[Quantity | Refusal]) -> int:
     """Read two joined amounts as a range or a change; returns where they end."""
     last = join.last
     hint = hint if _takes_hint(text, last) else None
-    if join.mark in ARROWS or (join.mark == "to" and _is_change(text, first)):
+    if join.mark in ARROWS or (join.mark == "to" and is_change(text, first)):
         return _add_change(text, first, last, hint, found)
     if first.is_bare and last.is_bare and _is_chain(text, first, last):
         return last.end
@@ -191,7 +191,7 @@ def _read_single(text: str, end: End, hint: UnitHint | None, found: list[Quantit
         if end.words and _COMPARISON.match(text, end.end):
             end = end._replace(start=end.core_start, words=())
         hint = hint if _takes_hint(text, end) else None
-        result = build_single(text, end, hint, _role(text, end, found))
+        result = build_single(text, end, hint, role_of(text, end, found))
     found.append(result)
     return result.end
 
@@ -200,8 +200,19 @@ def _refuse_shape(text: str, end: End) -> Refusal | None:
     """Refuse an amount for what is written right behind it."""
     if end.currency is not None and end.scale is None and text[end.end : end.end + 1].isalpha():
         return refuse("unknown_suffix", text, end.start, end.end)
+    if end.unit is not None and end.unit.kind == "quantity" and (part := _PER_NUMBER.match(text, end.end)) is not None:
+        return refuse("proportion", text, end.start, part.end())
+    if end.currency is None and end.unit is None and (half := _AND_HALF.match(text, end.end)) is not None:
+        return refuse("malformed_number", text, end.start, half.end())
     if end.unit is not None or end.scale is not None:
         return None
+    if _FOREIGN_SCALE.match(text, end.end):
+        return refuse("unknown_suffix", text, end.start, end.end)
+    added = _SUM.match(text, end.end)
+    if added is not None:
+        return refuse("ambiguous_sign", text, end.start, added.end())
+    if end.is_bare and 2 <= end.number < 10 and (share_of := _IN_TEN.match(text, end.end)) is not None:
+        return refuse("proportion", text, end.start, share_of.end())
     part = (_ONE_IN if end.number == 1 else _PER_NUMBER).match(text, end.end) if end.is_bare else None
     if part is not None:
         return refuse("proportion", text, end.start, part.end())
@@ -236,11 +247,7 @@ def find_join(text: str, first: End, lent: str | None) -> Join | None:
     if mark in ("to", "and") and (not is_spaced or (mark == "and" and BETWEEN not in first.words)):
         return None
     is_year = is_year_like(last) and last.is_bare and not (first.is_bare and is_year_like(first))
-    if (
-        is_year
-        or (is_dash and bool(left) != bool(right))
-        or not _alike(first, last, is_dash and not is_spaced)
-    ):
+    if is_year or (is_dash and bool(left) != bool(right)) or not _alike(first, last, is_dash and not is_spaced):
         return None
     is_falling = first.number >= last.number and first.scale == last.scale and not (first.sign or last.sign)
     return None if is_dash and is_spaced and is_falling else Join(last, mark, is_dash)
@@ -266,27 +273,10 @@ def _is_chain(text: str, first: End, last: End) -> bool:
     """Whether it is a number of something ("555-010-999") or a figure of speech ("50-50")."""
     after = text[last.end : last.end + 1]
     is_long = after in ("-", "–") and text[last.end + 1 : last.end + 2].isdigit()
-    return (
-        is_long
-        or (first.number == last.number and not first.words)
-        or (is_year_like(first) and is_year_like(last))
-    )
+    return is_long or (first.number == last.number and not first.words) or (is_year_like(first) and is_year_like(last))
 
 
-def _window_back(text: str, pos: int, size: int = 40) -> str:
-    return text[max(0, pos - size) : pos][::-1]
-
-
-def _is_change(text: str, first: End) -> bool:
-    """Whether "from" makes A to B a change: it does unless the words before it say that it ranges."""
-    window = _window_back(text, first.start)
-    match = _FROM.match(window)
-    return match is not None and not _RANGING.match(window[match.end() :].lstrip())
-
-
-def _add_change(
-    text: str, first: End, last: End, hint: UnitHint | None, found: list[Quantity | Refusal]
-) -> int:
+def _add_change(text: str, first: End, last: End, hint: UnitHint | None, found: list[Quantity | Refusal]) -> int:
     shared = share(first, last, is_dash=False)
     if isinstance(shared, str):
         found.append(refuse(shared, text, first.start, last.end))
@@ -297,43 +287,3 @@ def _add_change(
         before = refuse("ambiguous_range", text, first.start, first.end)
     found.extend((before, after))
     return after.end
-
-
-def _role(text: str, end: End, found: list[Quantity | Refusal]) -> str:
-    """Mark the ends of a change that words stand between: "from 120 in 2030 to 530 in 2035"."""
-    window = _window_back(text, end.start)
-    match = _FROM.match(window)
-    if match:
-        ahead = window[match.end() :].lstrip()
-        is_point = not _RANGING.match(ahead) and (_MOVED.match(ahead) or _to_follows(text, end.end))
-        return "from" if is_point else ""
-    last = found[-1] if found else None
-    if isinstance(last, Quantity) and last.role == "to" and text[last.end : end.start].strip() in ARROWS:
-        return "to"
-    if (
-        isinstance(last, Quantity)
-        and last.role == "from"
-        and end.start - last.end <= _CHANGE_REACH
-        and _TO.match(window)
-    ):
-        return "to"
-    return ""
-
-
-def _to_follows(text: str, pos: int) -> bool:
-    window = text[pos : pos + _CHANGE_REACH]
-    stop = min((window.find(mark) for mark in (". ", ";") if mark in window), default=len(window))
-    return " to " in window[:stop]
-
-
-def _add_placeholders(text: str, begin: int, found: list[Quantity | Refusal]) -> None:
-    """Refuse what a template left to fill in, where no value was read."""
-    starts = [item.start for item in found]
-    refusals = []
-    for match in _PLACEHOLDER.finditer(text, begin):
-        place = bisect_left(starts, match.end())
-        if place == 0 or found[place - 1].end <= match.start():
-            refusals.append(refuse("placeholder", text, match.start(), match.end()))
-    if refusals:
-        found.extend(refusals)
-        found.sort(key=lambda item: item.start)

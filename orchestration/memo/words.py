@@ -57,9 +57,7 @@ NOUNS_ING = word_set(
 # They stand for what the figure before them was about.
 PRONOUNS = word_set("it they that this these those which who he she we one")
 # Adjectives that judge and do not name.
-PRAISE = word_set(
-    "substantial significant strong robust massive rapid positive impressive dramatic modest notable"
-)
+PRAISE = word_set("substantial significant strong robust massive rapid positive impressive dramatic modest notable")
 # Verbs that carry figures ("revenue reached $5M"); past forms in -ed are told by their ending.
 VERBS = word_set(
     """

@@ -106,7 +106,5 @@ def test_it_copies_no_sentence_of_the_original(original: Path) -> None:
             theirs = words(line)
             runs |= {tuple(theirs[i : i + size]) for i in range(len(theirs) - size + 1)}
     ours = words(MEMO.read_text(encoding="utf-8"))
-    copied = [
-        " ".join(ours[i : i + size]) for i in range(len(ours) - size + 1) if tuple(ours[i : i + size]) in runs
-    ]
+    copied = [" ".join(ours[i : i + size]) for i in range(len(ours) - size + 1) if tuple(ours[i : i + size]) in runs]
     assert not copied

@@ -183,9 +183,7 @@ def load_cases() -> tuple[Case, ...]:
 def read_file(path: Path) -> Extract:
     """What the reader finds in a file, its line ends and byte order mark as they are."""
     content = path.read_bytes()
-    return read_memo(
-        path.stem, content.decode("utf-8"), FORMATS[path.suffix], hashlib.sha256(content).hexdigest()
-    )
+    return read_memo(path.stem, content.decode("utf-8"), FORMATS[path.suffix], hashlib.sha256(content).hexdigest())
 
 
 def key_of(fact: Fact) -> Key:

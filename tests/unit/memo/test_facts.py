@@ -31,9 +31,7 @@ Outlook ($M):
 
 
 def read(raw: str, source_format: str = "text") -> Extract:
-    return read_memo(
-        "orbella", raw, source_format, hashlib.sha256(raw.encode("utf-8", "replace")).hexdigest()
-    )
+    return read_memo("orbella", raw, source_format, hashlib.sha256(raw.encode("utf-8", "replace")).hexdigest())
 
 
 def holds(extract: Extract) -> None:

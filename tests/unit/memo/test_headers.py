@@ -163,9 +163,7 @@ def test_editions_and_audiences(raw: str, edition: str | None, audience: str | N
 
 
 def test_front_matter() -> None:
-    header = header_of(
-        '---\ntitle: "Hald: The Long Winter"\ndate: June 2030\nentity: Hald\n---\n', "markdown"
-    )
+    header = header_of('---\ntitle: "Hald: The Long Winter"\ndate: June 2030\nentity: Hald\n---\n', "markdown")
     assert (header.title, header.date, header.entity) == ("Hald: The Long Winter", "June 2030", "Hald")
 
 
@@ -178,9 +176,7 @@ def test_front_matter() -> None:
     ],
 )
 def test_body_lines_are_no_header(line: str) -> None:
-    filler = "".join(
-        f"The fleet of year {year} lies at anchor, and the crews wait for it.\n" for year in range(70)
-    )
+    filler = "".join(f"The fleet of year {year} lies at anchor, and the crews wait for it.\n" for year in range(70))
     document = scan("text", f"ENTITY: HALD{BODY}{filler}{line}\n")
     assert [entry[0] for entry in blocks(document)].count("header") == 1
     assert document.header.date is None
@@ -193,9 +189,7 @@ def test_no_header_at_all() -> None:
 
 
 def test_everything_on_one_line() -> None:
-    header = header_of(
-        f"ENTITY: HALD SHIPPING {SERIES} FROM: The Harbour Report DATE: June 28, 2030 RE: Boats"
-    )
+    header = header_of(f"ENTITY: HALD SHIPPING {SERIES} FROM: The Harbour Report DATE: June 28, 2030 RE: Boats")
     assert (header.entity, header.series) == ("HALD SHIPPING", "A Macro Intelligence Memo")
     assert (header.edition, header.date) == ("Employee Edition", "June 28, 2030")
     assert (header.sender, header.subject) == ("The Harbour Report", "Boats")
@@ -204,3 +198,56 @@ def test_everything_on_one_line() -> None:
 def test_a_bullet_near_the_top_is_no_field() -> None:
     document = scan("text", "ENTITY: HALD\nEXECUTIVE SUMMARY\n- Company: 45% of boats\nThe fleet waits.")
     assert [entry[0] for entry in blocks(document)] == ["header", "heading", "bullet", "prose"]
+
+
+@pytest.mark.parametrize(
+    ("raw", "entity"),
+    [
+        ("COUNTRY: REPUBLIC OF HALD", "REPUBLIC OF HALD"),
+        ("SECTOR: BOATS, NORTH SEA", "BOATS, NORTH SEA"),
+        ("INDUSTRY: Fisheries", "Fisheries"),
+        ("Region: Nordics", "Nordics"),
+        ("COUNTRY BRIEF: HALD\nSector: Boats", "HALD"),
+        ("ENTITY: HALD SHIPPING\nSECTOR: BOATS", "HALD SHIPPING"),
+        ("HALD SHIPPING: THE LONG WINTER\nSECTOR: BOATS", "HALD SHIPPING"),
+        ("# Hald North Sea Shipping Ltd", "Hald North Sea Shipping Ltd"),
+        ("MEMO FROM THE FUTURE: THE EMPTY HOLD\nHALD SHIPPING PLC", "HALD SHIPPING PLC"),
+        ("MEMO FROM THE FUTURE: THE LONG WINTER", None),
+    ],
+)
+def test_entities_by_field_and_by_form(raw: str, entity: str | None) -> None:
+    assert header_of(f"{raw}\n{SERIES}", "markdown").entity == entity
+
+
+def test_a_name_before_the_series_on_its_line() -> None:
+    header = header_of("Hald Shipping — A Macro Intelligence Memo — june 2030 — Partner Edition")
+    assert (header.entity, header.date, header.edition) == ("Hald Shipping", "June 2030", "Partner Edition")
+
+
+def test_fields_folded_behind_the_title() -> None:
+    header = header_of("MEMO FROM THE FUTURE: HALD AG: WINTER FROM: The Report DATE: June 28, 2030 RE: Boats")
+    assert (header.entity, header.date, header.sender) == ("HALD AG", "June 28, 2030", "The Report")
+
+
+def test_a_header_set_as_a_table() -> None:
+    rows = (
+        "| Field | Value |\n|---|---|\n| **To** | The crews |\n| **Date** | June 2030 |\n| **Edition** | Investor |\n"
+    )
+    document = scan("markdown", f"# Hald Shipping\n\n{rows}{BODY}")
+    assert (document.header.date, document.header.edition) == ("June 2030", "Investor")
+    assert not document.tables
+
+
+@pytest.mark.parametrize(
+    ("raw", "numbers"),
+    [
+        ("1. The boats\nThey wait.\n2. The crews\nThey wait too.", ["1", "2"]),
+        ("1.0 The boats and crews\nThey wait.\n1.1 Oil\nIt burns.", ["1.0", "1.1"]),
+        ("1) What it costs\n- Boats: 5\n2) Returns\nThey are low.", ["1", "2"]),
+        ("1. Hire people\n2. Sell boats\n3. Buy sails\nThat is all.", []),
+        ("1. Hire people\n\n2. Sell boats\n\nThat is all.", []),
+    ],
+)
+def test_numbered_headings_and_lists(raw: str, numbers: list[str]) -> None:
+    document = scan("text", f"ENTITY: HALD\n{SERIES}\n{raw}\n")
+    assert [number for number, _, _ in sections(document)] == numbers

@@ -224,8 +224,6 @@ def test_repeated_links_are_left_out_and_linked_figures_are_not() -> None:
 
 
 def test_a_bomb_of_spans_stays_small() -> None:
-    raw = (
-        "<table>" + "<tr>" + "<td colspan=1000 rowspan=65000>x</td>" * 200 + "</tr><tr><td>y</td></tr>" * 200
-    )
+    raw = "<table>" + "<tr>" + "<td colspan=1000 rowspan=65000>x</td>" * 200 + "</tr><tr><td>y</td></tr>" * 200
     document = scan("html", raw)
     assert sum(len(row.cells) for table in document.tables for row in table.rows) < 500_000

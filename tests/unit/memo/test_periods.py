@@ -74,9 +74,7 @@ def test_notations(text: str, written: str, edtf: str, start: date, end: date) -
     assert (found.period.edtf, found.period.start, found.period.end) == (edtf, start, end)
 
 
-@pytest.mark.parametrize(
-    "text", ["FY2030", "FY 2030", "FY30", "fiscal 2030", "fiscal year 2030", "Q3 FY2030"]
-)
+@pytest.mark.parametrize("text", ["FY2030", "FY 2030", "FY30", "fiscal 2030", "fiscal year 2030", "Q3 FY2030"])
 def test_fiscal_periods_are_flagged(text: str) -> None:
     assert only(text).period.fiscal
     assert not only("2030").period.fiscal
@@ -137,9 +135,7 @@ def test_labels(label: str, edtf: str, status: str | None) -> None:
     assert (found.period.edtf, found.status) == (edtf, status)
 
 
-@pytest.mark.parametrize(
-    "label", ["Revenue", "", "2030 vs 2029", "Year 1", "Q3", "Base Case", "[Month, Year]"]
-)
+@pytest.mark.parametrize("label", ["Revenue", "", "2030 vs 2029", "Year 1", "Q3", "Base Case", "[Month, Year]"])
 def test_labels_without_one_period(label: str) -> None:
     assert read_period_label(label) is None
 

@@ -29,8 +29,7 @@ def one(text: str, hint: UnitHint | None = None) -> Quantity:
 def shown(text: str, items: list[Quantity | Refusal]) -> list[tuple[str, str]]:
     """Each item as (source value, value or refusal code)."""
     return [
-        (text[item.start : item.end], f"{item.value:f}" if isinstance(item, Quantity) else item.code)
-        for item in items
+        (text[item.start : item.end], f"{item.value:f}" if isinstance(item, Quantity) else item.code) for item in items
     ]
 
 
@@ -288,9 +287,7 @@ def test_open_ranges_keep_the_low_bound_only(text: str, low: str, decimals: int 
 def test_changes_are_two_points_in_time(text: str, expected: list[tuple[str, str, str]]) -> None:
     found = find_quantities(text)
     assert [
-        (text[item.start : item.end], f"{item.value:f}", item.role)
-        for item in found
-        if isinstance(item, Quantity)
+        (text[item.start : item.end], f"{item.value:f}", item.role) for item in found if isinstance(item, Quantity)
     ] == expected
 
 

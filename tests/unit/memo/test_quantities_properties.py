@@ -33,9 +33,7 @@ SHARES = {
     " bps": ("basis_point", -4),
 }
 SEPARATORS = ("-", "–", " - ", " to ")
-NOTATION = st.text(
-    alphabet="0123456789.,-–−+~<>%$€£₹¥ KMBTxkmbn()[]/:XE→|*\"'toandfrombetweenover", max_size=60
-)
+NOTATION = st.text(alphabet="0123456789.,-–−+~<>%$€£₹¥ KMBTxkmbn()[]/:XE→|*\"'toandfrombetweenover", max_size=60)
 ANY_TEXT = st.one_of(st.text(max_size=80), NOTATION)
 
 
@@ -67,9 +65,7 @@ def test_money_reads_back(figure: Decimal, currency: str, scale: str, bound: str
         figure.scaleb(SCALES[scale]), CURRENCIES[currency], BOUNDS[bound]
     )  # fmt: skip
     assert text[found.start : found.end] == text
-    assert find_quantities(f"It came to {text} in all.") == [
-        Quantity(11, 11 + len(text), *found[2:])
-    ]
+    assert find_quantities(f"It came to {text} in all.") == [Quantity(11, 11 + len(text), *found[2:])]
 
 
 @given(figures(), st.sampled_from(list(SHARES)), st.sampled_from(("", "+", "-", "−")))

@@ -47,9 +47,7 @@ def as_text(blank: str = "\n") -> str:
         elif kind == "table":
             names, body = more
             lines += [f"{text}:", f"| {' | '.join(names)} |", "|---|---|---|---|"]
-            lines += [
-                f"| {row[0][1:]} | ||||" if row[0][0] == "*" else f"| {' | '.join(row)} |" for row in body
-            ]
+            lines += [f"| {row[0][1:]} | ||||" if row[0][0] == "*" else f"| {' | '.join(row)} |" for row in body]
         else:
             lines.append(text)
     return blank.join(lines)
@@ -82,14 +80,10 @@ def as_html() -> str:
         elif kind == "table":
             names, body = more
             cells = "".join(f"<th>{html.escape(cell)}</th>" for cell in names)
-            parts.append(
-                f"<table><caption>{html.escape(text)}</caption><thead><tr>{cells}</tr></thead><tbody>"
-            )
+            parts.append(f"<table><caption>{html.escape(text)}</caption><thead><tr>{cells}</tr></thead><tbody>")
             for row in body:
                 cells = "".join(f"<td>{html.escape(cell)}</td>" for cell in row)
-                parts.append(
-                    f"<tr>{cells}</tr>" if row[0][0] != "*" else f"<tr><td colspan=4>{row[0][1:]}</td></tr>"
-                )
+                parts.append(f"<tr>{cells}</tr>" if row[0][0] != "*" else f"<tr><td colspan=4>{row[0][1:]}</td></tr>")
             parts.append("</tbody></table>")
         else:
             parts.append(f"<{name}>{html.escape(text)}</{name}>")
@@ -173,9 +167,7 @@ def test_every_text_is_read_and_every_text_has_its_place(raw: str, source_format
 
 
 # Without what is left out on purpose: struck-out text, links' targets, tags, entities, list numbers.
-KEPT = [
-    f for f in FRAGMENTS if not set(f) & set("~<[]()&`\\") and f not in ("1. ", "I. ", "1.1 Title", "```")
-]
+KEPT = [f for f in FRAGMENTS if not set(f) & set("~<[]()&`\\") and f not in ("1. ", "I. ", "1.1 Title", "```")]
 
 
 @settings(max_examples=400, deadline=None)

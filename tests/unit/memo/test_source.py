@@ -1,7 +1,5 @@
 """Reading files: which are memos, decoding, limits, and each reason to refuse one."""
 
-# ruff: noqa: E501 - a memo's lines are as long as they are
-
 from __future__ import annotations
 
 import hashlib

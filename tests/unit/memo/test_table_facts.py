@@ -120,9 +120,7 @@ def test_peers_in_two_currencies_settle_nothing() -> None:
 
 
 def test_disputed_units_are_refused() -> None:
-    extract = table(
-        "Plan", "| Metric | 2030 ($M) | 2031 ($M) |", "| Revenue | 5 | 6 |", "| Headcount | 40 | 45 |"
-    )
+    extract = table("Plan", "| Metric | 2030 ($M) | 2031 ($M) |", "| Revenue | 5 | 6 |", "| Headcount | 40 | 45 |")
     assert values(extract) == ["5000000 USD", "6000000 USD"]
     assert codes(extract) == ["unit_conflict", "unit_conflict"]
 
@@ -190,9 +188,7 @@ def test_years_in_a_column_of_their_own_are_no_figures() -> None:
 
 
 def test_durations_in_a_column_of_periods() -> None:
-    extract = table(
-        "Plan", "| Phase | Timeline | Staff |", "| One | 2030-2031 | 12 |", "| Two | 12-18 months | 40 |"
-    )
+    extract = table("Plan", "| Phase | Timeline | Staff |", "| One | 2030-2031 | 12 |", "| Two | 12-18 months | 40 |")
     assert values(extract) == ["12 count", "15 month", "40 count"]
     assert [fact.period for fact in extract.facts] == ["2030/2031", "2030-06", "2030-06"]
 

@@ -109,7 +109,9 @@ def test_a_table_ends_where_its_lines_end() -> None:
 
 
 def test_two_tables_without_a_gap() -> None:
-    raw = "Fleet:\n| Site | Boats |\n|---|---|\n| Hald | 12 |\n| Crew | 2030 | 2035 |\n|---|---|---|\n| Deck | 40 | 52 |"
+    raw = (
+        "Fleet:\n| Site | Boats |\n|---|---|\n| Hald | 12 |\n| Crew | 2030 | 2035 |\n|---|---|---|\n| Deck | 40 | 52 |"
+    )
     first, second = scan("text", raw).tables
     assert (caption(first), rows(first)) == ("Fleet", [["Hald", "12"]])
     assert (caption(second), header(second)) == (None, ["Crew", "2030", "2035"])
@@ -139,9 +141,7 @@ def test_a_rule_above_a_total_starts_no_table() -> None:
     ],
 )
 def test_section_rows_name_the_rows_below(section_row: str) -> None:
-    raw = (
-        f"| Year | A | B | C |\n|---|---|---|---|\n| 2029 | 1 | 2 | 3 |\n{section_row}\n| 2031 | 4 | 5 | 6 |"
-    )
+    raw = f"| Year | A | B | C |\n|---|---|---|---|\n| 2029 | 1 | 2 | 3 |\n{section_row}\n| 2031 | 4 | 5 | 6 |"
     table = only_table(raw)
     assert groups(table) == [None, "Projection"]
     assert [row.ordinal for row in table.rows] == [0, 1]

@@ -91,10 +91,7 @@ def test_a_colon_in_a_sentence_makes_no_label() -> None:
 
 
 def test_source_text_is_the_sentence_or_the_bullet() -> None:
-    text = (
-        "Sales fell. Staff number was cut by 12% in Lund. Rents rose.\n"
-        "Costs:\n- Rent: $5M (2029: $4M). Paid late."
-    )
+    text = "Sales fell. Staff number was cut by 12% in Lund. Rents rose.\nCosts:\n- Rent: $5M (2029: $4M). Paid late."
     facts = read(text)
     assert facts[0].source_text == "Staff number was cut by 12% in Lund."
     assert facts[1].source_text == "Rent: $5M (2029: $4M). Paid late."
@@ -171,9 +168,7 @@ def test_status_of_prose(sentence: str, status: str) -> None:
 
 
 def test_status_words_of_the_caption_spare_what_has_elapsed() -> None:
-    text = (
-        "Metrics (Projected):\n- Sites (2028): 10\n- Sites (2030): 12\n- Sites (2035): 45\n- Current Staff: 9"
-    )
+    text = "Metrics (Projected):\n- Sites (2028): 10\n- Sites (2030): 12\n- Sites (2035): 45\n- Current Staff: 9"
     assert [fact.status for fact in read(text)] == ["actual", "projection", "projection", "actual"]
 
 

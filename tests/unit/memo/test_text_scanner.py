@@ -201,10 +201,7 @@ def test_numbered_titles_in_a_row_are_a_list() -> None:
 
 
 def test_short_titles_in_a_row_are_no_headings() -> None:
-    assert (
-        sections(scan("text", "ENTITY: HALD\nHald\nViken\nOstra Bay\nSund Harbour\nAll of them lie north."))
-        == []
-    )
+    assert sections(scan("text", "ENTITY: HALD\nHald\nViken\nOstra Bay\nSund Harbour\nAll of them lie north.")) == []
 
 
 def test_a_heading_at_the_end_heads_nothing() -> None:

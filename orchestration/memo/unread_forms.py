@@ -1,0 +1,52 @@
+"""Forms that look like values and are refused as a whole: placeholders and parentheses inside an amount.
+
+Belongs here: "[X]%", "$XXM", "$(50)M". Does not: amounts that can be read (`value_scanner`).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from orchestration.memo.assembly import refuse
+from orchestration.memo.quantity_types import Quantity, Refusal
+
+_PLACEHOLDER = re.compile(
+    r"[$€£₹¥] ?(?:\[?X{1,4}\]?(?:[.,]X{1,3})*)(?: ?(?:[KMBT]\b|million\b|billion\b|trillion\b|bn\b))?"
+    r"|(?<![A-Za-z0-9])\[?X{1,3}(?:\.X{1,2})?\]?%"
+    r"|\[[A-Za-z# _-]{1,20}\] ?(?:%|[KMBT]\b|million\b|billion\b)|[$€£₹¥]\[[^\]]{0,20}\] ?[KMBT]?"
+)
+_PLACEHOLDER_MARK = re.compile(r"\[|X[X%]|[$€£₹¥] ?X")
+# "Cash flow: ($120M) in H1": a loss, or an aside.
+_ALONE = re.compile(r"\([$€£₹¥]?[0-9][0-9,.]*(?: ?(?:[KMBT]|bn|million|billion))?\)")
+# "$(50)M", "(50)M", "(8)%": the accountant's minus, or a note; only a whole cell tells.
+_ACCOUNTS = re.compile(
+    r"(?:[$€£₹¥] ?\([0-9][0-9.,]*\)|(?<![A-Za-z0-9])\([0-9][0-9.,]*\)(?=[KMBT%]| (?:million|billion)\b))"
+    r"(?: ?(?:[KMBT%](?![A-Za-z])|(?:million|billion|trillion|bn|crore|lakh)\b))?"
+)
+
+
+def in_accounts(text: str, number_start: int) -> Refusal | None:
+    """A refusal of "$(50)M" and of "Cash flow: ($50M)", whose parentheses may be a minus."""
+    opened = text.rfind("(", max(0, number_start - 3), number_start)
+    if opened < 0:
+        return None
+    if text[max(0, opened - 2) : opened] == ": " and (alone := _ALONE.match(text, opened)) is not None:
+        return refuse("parentheses", text, opened, alone.end())
+    match = _ACCOUNTS.search(text, max(0, number_start - 3), number_start + 40)
+    return refuse("parentheses", text, match.start(), match.end()) if match is not None else None
+
+
+def add_placeholders(text: str, begin: int, found: list[Quantity | Refusal]) -> None:
+    """Refuse what a template left to fill in, where no value was read."""
+    if _PLACEHOLDER_MARK.search(text, begin) is None:
+        return
+    starts = [item.start for item in found]
+    refusals = []
+    for match in _PLACEHOLDER.finditer(text, begin):
+        place = bisect_left(starts, match.end())
+        if place == 0 or found[place - 1].end <= match.start():
+            refusals.append(refuse("placeholder", text, match.start(), match.end()))
+    if refusals:
+        found.extend(refusals)
+        found.sort(key=lambda item: item.start)
