@@ -75,4 +75,13 @@
 
 {# Where an engine keeps no order of rows the problem's own words have to do. #}
 {% macro default__seed_line() -%} cast(null as integer) {%- endmacro %}
-{% macro duckdb__seed_line() -%} cast(rowid + 2 as integer) {%- endmacro %}
+{% macro duckdb__seed_line() -%} cast(row_number() over (order by rowid) + 1 as integer) {%- endmacro %}
+
+{# A number or a whole number written as text; null where it is none. A plain cast would stop at the first slip. #}
+{% macro written_number(text) -%}
+    case when {{ regex_matches(text, '^[-+]?[0-9]{1,20}(?:[.][0-9]{1,15})?$') }} then {{ as_double(text) }} end
+{%- endmacro %}
+
+{% macro written_integer(text) -%}
+    case when {{ regex_matches(text, '^[0-9]{1,9}$') }} then cast({{ text }} as integer) end
+{%- endmacro %}

@@ -1,4 +1,4 @@
--- Every row of fx_rates.csv can be used, and every currency has one; each refused row is named with what to do.
+-- Every row of fx_rates.csv can be used, and every currency has one; each refused row says what to do.
 {{ config(tags=['names_problems']) }}
 with
 

@@ -1,5 +1,5 @@
--- Every scenario assumption, of the seed and of this run, can be used; each refused one is named with file, row,
--- what is wrong and what to do.
+-- Every scenario assumption, of the seed and of this run, can be used; each refused one is named with file,
+-- row, what is wrong and what to do.
 {{ config(tags=['names_problems']) }}
 {%- set years = projection_years() %}
 with
@@ -41,10 +41,10 @@ entered as (
 read_rows as (
     select
         *,
-        {{ dbt.safe_cast('amount', type_double()) }} as number,
-        case when from_year is null then {{ years[0] }} else {{ dbt.safe_cast('from_year', 'integer') }} end
+        {{ written_number('amount') }} as number,
+        case when from_year is null then {{ years[0] }} else {{ written_integer('from_year') }} end
             as first_year,
-        case when to_year is null then {{ years[1] }} else {{ dbt.safe_cast('to_year', 'integer') }} end
+        case when to_year is null then {{ years[1] }} else {{ written_integer('to_year') }} end
             as last_year
     from entered
 ),
@@ -63,42 +63,77 @@ repeated as (
             and one.driver = other.driver
             and one.place > other.place
             and one.first_year <= other.last_year
-            and other.first_year <= one.last_year
+            and one.last_year >= other.first_year
+),
+
+bases as (
+    select count(*) as base_count from seeded
+    where scenario = 'base'
+),
+
+drivers as (
+    {% for driver in projection_drivers() -%}
+        select '{{ driver }}' as name
+        {% if not loop.last %}union all{% endif %}
+    {% endfor %}
 ),
 
 problems as (
     select
-        file, place, scenario, driver,
+        file,
+        place,
+        scenario,
+        driver,
         'the scenario has no usable name; use small letters, digits and underscores' as reason
     from read_rows
-    where not coalesce({{ regex_matches('scenario', '^[a-z][a-z0-9_]*$') }}, false) or scenario <> lower(scenario)
+    where
+        scenario <> lower(scenario)
+        or not coalesce({{ regex_matches('scenario', '^[a-z][a-z0-9_]*$') }}, false)
     union all
     select
-        file, place, scenario, driver,
-        'unknown driver; use {{ projection_drivers() | join(", ") }}' as reason
+        read_rows.file,
+        read_rows.place,
+        read_rows.scenario,
+        read_rows.driver,
+        'unknown driver; use '
+        || '{{ projection_drivers()[:3] | join(", ") }}'
+        || ', {{ projection_drivers()[3:] | join(", ") }}' as reason
     from read_rows
-    where coalesce(driver, '') not in ('{{ projection_drivers() | join("', '") }}')
+    left join drivers on read_rows.driver = drivers.name
+    where drivers.name is null
     union all
     select
-        file, place, scenario, driver,
+        file,
+        place,
+        scenario,
+        driver,
         'unknown operation ' || coalesce(operation, '(empty)') || '; use multiply, add, set or hold' as reason
     from read_rows
     where coalesce(operation, '') not in ('multiply', 'add', 'set', 'hold')
     union all
     select
-        file, place, scenario, driver,
+        file,
+        place,
+        scenario,
+        driver,
         'amount is ' || coalesce(amount, '(empty)') || '; use a number' as reason
     from read_rows
     where operation in ('multiply', 'add', 'set') and (number is null or not abs(number) < 1e15)
     union all
     select
-        file, place, scenario, driver,
+        file,
+        place,
+        scenario,
+        driver,
         'hold takes no amount; leave it empty' as reason
     from read_rows
     where operation = 'hold' and amount is not null
     union all
     select
-        file, place, scenario, driver,
+        file,
+        place,
+        scenario,
+        driver,
         driver || ' cannot be negative; amount is ' || amount || '; use nought or more' as reason
     from read_rows
     where
@@ -107,19 +142,30 @@ problems as (
         or (operation = 'set' and number < -1 and driver = 'operating_expense_growth')
     union all
     select
-        file, place, scenario, driver,
+        file,
+        place,
+        scenario,
+        driver,
         driver || ' is a fraction; amount is ' || amount || '; write 68% as 0.68' as reason
     from read_rows
     where
         (operation = 'set' and driver = 'gross_margin' and number > 1)
-        or (operation = 'set' and driver in ('net_revenue_retention', 'operating_expense_growth') and number > 10)
         or (
-            operation = 'add' and abs(number) > 1
+            operation = 'set'
+            and number > 10
+            and driver in ('net_revenue_retention', 'operating_expense_growth')
+        )
+        or (
+            operation = 'add'
+            and abs(number) > 1
             and driver in ('net_revenue_retention', 'gross_margin', 'operating_expense_growth')
         )
     union all
     select
-        file, place, scenario, driver,
+        file,
+        place,
+        scenario,
+        driver,
         'year out of range, from ' || coalesce(from_year, '(empty)') || ' to ' || coalesce(to_year, '(empty)')
         || '; use {{ years[0] }} to {{ years[1] }}, the first not after the last' as reason
     from read_rows
@@ -132,19 +178,28 @@ problems as (
         )
     union all
     select
-        file, place, scenario, driver,
+        file,
+        place,
+        scenario,
+        driver,
         'base is what the memo states; give the change a scenario of its own' as reason
     from read_rows
     where scenario = 'base' and not coalesce((operation = 'multiply' and number = 1), false)
     union all
     select
-        file, place, scenario, driver,
+        file,
+        place,
+        scenario,
+        driver,
         'no reason; say why one may assume so' as reason
     from read_rows
     where coalesce(trim(reason), '') = ''
     union all
     select
-        file, place, scenario, driver,
+        file,
+        place,
+        scenario,
+        driver,
         'an earlier row has this driver of this scenario in the same years; keep one' as reason
     from repeated
     union all
@@ -153,12 +208,13 @@ problems as (
         cast(null as integer) as place,
         'base' as scenario,
         'customers' as driver,
-        'there is no scenario base; put back base,customers,multiply,1 so that the memo''s own path is shown' as reason
-    from (select count(*) as base_count from seeded where scenario = 'base') as bases
+        'there is no scenario base; put back base,customers,multiply,1 for the memo''s own path' as reason
+    from bases
     where base_count = 0
 )
 
 select
-    file || coalesce(cast(place as {{ dbt.type_string() }}), '') || ' (' || coalesce(scenario, 'no scenario') || ', '
-    || coalesce(driver, 'no driver') || '): ' || reason as problem
+    file || coalesce(cast(place as {{ dbt.type_string() }}), '')
+    || ' (' || coalesce(scenario, 'no scenario') || ', ' || coalesce(driver, 'no driver') || '): '
+    || reason as problem
 from problems

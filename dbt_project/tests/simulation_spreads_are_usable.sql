@@ -1,5 +1,5 @@
--- Every row of simulation_spreads.csv can be used, and every driver has one; each refused row is named with what is
--- wrong and what to do.
+-- Every row of simulation_spreads.csv can be used, and every driver has one; each refused row is named with
+-- what is wrong and what to do.
 {{ config(tags=['names_problems']) }}
 with
 
@@ -9,7 +9,7 @@ spreads as (
         spread,
         reason,
         {{ seed_line() }} as place,
-        {{ dbt.safe_cast('spread', type_double()) }} as number
+        {{ written_number('spread') }} as number
     from {{ ref('simulation_spreads') }}
 ),
 

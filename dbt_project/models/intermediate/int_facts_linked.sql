@@ -1,4 +1,4 @@
--- Each fact with its concept, entity and member. What the reader stated (period, status, scenario) stays as it is.
+-- Each fact with its concept, entity and member. What the reader stated (period, status, scenario) stays.
 {{ config(materialized='view') }}
 with
 

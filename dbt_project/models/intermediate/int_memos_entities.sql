@@ -1,4 +1,4 @@
--- The memos, and whom each is about: the entity its header names, else the one its title names, else one made of them.
+-- The memos, and whom each is about: the entity its header names, else its title's, else one made of them.
 with
 
 memos as (

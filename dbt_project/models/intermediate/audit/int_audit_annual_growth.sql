@@ -13,21 +13,26 @@ concepts as (
 claims as (
     select
         *,
-        {{ regex_matches("source_text", "\\bcagr\\b|\\bannual|per year|per annum|\\bp\\.a\\.|a year\\b|each year|every year|year[- ]over[- ]year") }}
+        {{ regex_matches("source_text", "\\bcagr\\b|\\bannual|per year|per annum|\\bp\\.a\\.|a year\\b|"
+            ~ "each year|every year|year[- ]over[- ]year") }}
         or rate_basis = 'annual' as is_annual,
-        -- "cloud revenue growth" is not the growth of revenue: only words that narrow nothing may stand beside it.
+        -- "cloud revenue growth" is not the growth of revenue: only words that narrow nothing may stand
+        -- beside it.
         trim({{ regex_replace(
             "' ' || " ~ regex_replace("lower(coalesce(subject_label, ''))", "[^\\p{L}]+", "  ") ~ " || ' '",
-            " (?:growth|grows|growing|grow|cagr|annual|annually|annualised|annualized|compound|rate|yoy|increase|expansion|substantial|strong|steady|projected|expected|target|total|overall|company|group|net|of|the|its|our|at|in|s|over|whole|span) ",
+            " (?:growth|grows|growing|grow|cagr|annual|annually|annualised|annualized|compound|rate|yoy|"
+                ~ "increase|expansion|substantial|strong|steady|projected|expected|target|total|overall|"
+                ~ "company|group|net|of|the|its|our|at|in|s|over|whole|span) ",
             " "
         ) }}) as bare_label,
-        {{ dbt.datediff('period_start', 'period_end', 'month') }} as months
+        {{ dbt.datediff('period_start', 'period_end', 'month') }}
+            as months
     from facts
     where
         block_kind in ('prose', 'bullet')
         and unit_kind = 'percent'
         and link_state = 'linked'
-        and concept in (select growth_concept from concepts)
+        and concept in (select concepts.growth_concept from concepts)
         and (member is null or is_total)
 ),
 
@@ -50,7 +55,8 @@ levels as (
         and (facts.is_total or facts.concept not like '%_by_%')
         and facts.low > 0
         and facts.high < 1e27
-        and {{ dbt.datediff('facts.period_start', 'facts.period_end', 'month') }} < 12
+        and {{ dbt.datediff('facts.period_start', 'facts.period_end', 'month') }}
+        < 12
         and facts.unit_kind in ('money', 'count', 'quantity')
 ),
 
@@ -64,7 +70,9 @@ pairs as (
         spanning.high,
         spanning.is_annual,
         {{ regex_replace('spanning.bare_label', ' +', ' ') }} in (
-            lower(lasts.concept_name), lower(lasts.concept_name) || 's', 'sales', 'revenues', 'workforce', 'staff', 'employee',
+            lower(lasts.concept_name), lower(lasts.concept_name) || 's', 'sales', 'revenues', 'workforce',
+            'staff',
+            'employee',
             'employees', 'team', 'customer', ''
         ) as is_plain,
         firsts.fact_id as first_fact_id,
@@ -105,13 +113,13 @@ pairs as (
 
 readings as (
     select
-        pairs.*,
+        *,
         'a year' as reading,
         cast(years as {{ type_double() }}) as root
     from pairs
     union all
     select
-        pairs.*,
+        *,
         'in all' as reading,
         cast(1 as {{ type_double() }}) as root
     from pairs
@@ -134,7 +142,8 @@ ranked as (
         row_number() over (
             partition by fact_id
             order by
-                case when {{ intervals_meet('low', 'high', 'outcome_low', 'outcome_high') }} then 0 else 1 end,
+                case when {{ intervals_meet('low', 'high', 'outcome_low',
+                    'outcome_high') }} then 0 else 1 end,
                 reading,
                 abs(first_line - source_line),
                 first_fact_id,
@@ -172,11 +181,15 @@ select
     {{ dbt.concat(["'says that '", "lower(concept_name)", "' grows '", "source_value",
         "case when is_annual then ' a year' else '' end"]) }} as claim,
     {{ dbt.concat(["first_text", "' in '", "cast(first_year as " ~ dbt.type_string() ~ ")", "' ('",
-        line_text('first_line'), "') to '", "last_text", "' in '", "cast(last_year as " ~ dbt.type_string() ~ ")",
-        "' ('", line_text('last_line'), "') is '", figure_text('outcome', "'pure'", "'percent'"), "' '", "reading"]) }}
+        line_text('first_line'), "') to '", "last_text", "' in '", "cast(last_year as " ~ dbt.type_string()
+            ~ ")",
+        "' ('", line_text('last_line'), "') is '", figure_text('outcome', "'pure'", "'percent'"), "' '",
+            "reading"]) }}
         as working,
-    {{ dbt.array_construct(['first_line', 'last_line']) }} as evidence_lines,
-    {{ dbt.array_construct(['first_fact_id', 'last_fact_id']) }} as evidence_fact_ids
+    {{ dbt.array_construct(['first_line', 'last_line']) }}
+        as evidence_lines,
+    {{ dbt.array_construct(['first_fact_id', 'last_fact_id']) }}
+        as evidence_fact_ids
 from chosen
 union all
 select
@@ -188,8 +201,10 @@ select
     cast(null as {{ type_double() }}) as recomputed_high,
     'error' as severity,
     why as reason,
-    {{ dbt.concat(["'says that '", "lower(coalesce(concept_name, 'it'))", "' is '", "source_value", "' a year'"]) }} as claim,
+    {{ dbt.concat(["'says that '", "lower(coalesce(concept_name, 'it'))", "' is '", "source_value",
+        "' a year'"]) }} as claim,
     cast(null as {{ dbt.type_string() }}) as working,
     {{ dbt.array_construct([], 'integer') }} as evidence_lines,
-    {{ dbt.array_construct([], dbt.type_string()) }} as evidence_fact_ids
+    {{ dbt.array_construct([], dbt.type_string()) }}
+        as evidence_fact_ids
 from unbound

@@ -1,5 +1,5 @@
--- Facts that can be compared with one another because what they state is known: concept, entity, member, period and
--- scenario. `is_plain` says that the label names the concept and nothing narrower.
+-- Facts that can be compared with one another because what they state is known: concept, entity, member,
+-- period and scenario. `is_plain` says that the label names the concept and nothing narrower.
 with
 
 facts as (
@@ -34,15 +34,20 @@ named as (
             else facts.member
         end as aspect_member,
         -- A comparison with rivals is the memo's own, whichever rival it names.
-        case when facts.unit_kind = 'multiple' and facts.entity_source = 'mention' then 'own' when facts.is_own then 'own'
-            else facts.entity_slug end as aspect_entity,
+        case
+            when facts.unit_kind = 'multiple' and facts.entity_source in ('mention', 'rivals') then 'own'
+            when facts.is_own then 'own'
+            else facts.entity_slug
+        end as aspect_entity,
         extract(year from facts.period_start) as start_year,
         extract(year from facts.period_end) as end_year,
-        {{ dbt.datediff('facts.period_start', 'facts.period_end', 'month') }} as months,
+        {{ dbt.datediff('facts.period_start', 'facts.period_end', 'month') }}
+            as months,
         coalesce(clauses.place_in_sentence, 1) as place_in_sentence,
         -- "up from 38.2%", "against 12 last year": a figure of another time than the sentence's.
         coalesce(
-            {{ regex_matches("clauses.before_words", " (?:from|versus|vs|against|compared to|compared with|was|previously|formerly|across|per) $") }},
+            {{ regex_matches("clauses.before_words", " (?:from|versus|vs|against|compared to|compared "
+                ~ "with|was|previously|formerly|across|per) $") }},
             false
         ) as is_aside
     from facts
@@ -64,14 +69,18 @@ keyed as (
         end as period_key,
         coalesce(rate_basis, 'total') in ('total', 'annual') as is_yearly,
         trim({{ regex_replace(
-            "' ' || " ~ regex_replace("lower(coalesce(subject_core, ''))", "[^\\p{L}\\p{N}]+", " ") ~ " || ' '",
-            " (?:total|overall|annual|yearly|net|group|company|corporate|consolidated|projected|target|expected|estimated|reported|current|its|the|reaching|generating|achieving|of|in|our|worldwide|global|average|approximately|about|plan|management) ",
+            "' ' || " ~ regex_replace("lower(coalesce(subject_core, ''))", "[^\\p{L}\\p{N}]+", " ")
+                ~ " || ' '",
+            " (?:total|overall|annual|yearly|net|group|company|corporate|consolidated|projected|target|"
+                ~ "expected|estimated|reported|current|its|the|reaching|generating|achieving|of|in|our|"
+                ~ "worldwide|global|average|approximately|about|plan|management) ",
             " "
         ) }}) as bare_label
     from named
 ),
 
--- A table that states one thing twice tells the two apart by something no dimension holds: neither is comparable.
+-- A table that states one thing twice tells the two apart by something no dimension holds: neither is
+-- comparable.
 counted as (
     select
         *,
@@ -82,7 +91,13 @@ counted as (
                     memo_id, table_ordinal, aspect, aspect_entity, coalesce(aspect_member, ''), period_key,
                     coalesce(scenario, ''), unit, unit_kind
             )
-        end as same_in_table
+        end as same_in_table,
+        -- Beside members of a whole or their total, a row that names neither is a member nobody has taught
+        -- yet.
+        block_kind = 'table' and not is_total and aspect_member is null
+        and max(case when is_total or aspect_member is not null then 1 else 0 end) over (
+            partition by memo_id, table_ordinal, column_ordinal, aspect
+        ) = 1 as is_unnamed_member
     from keyed
     where block_kind <> 'table' or is_cell
 )
@@ -137,6 +152,7 @@ from counted
 where
     block_kind in ('table', 'bullet', 'prose')
     and same_in_table = 1
+    and not is_unnamed_member
     and not is_aside
     -- The second figure of a bullet is what its own words say, not what the bullet's label says.
     and (block_kind <> 'bullet' or place_in_sentence = 1 or concept_source in ('own', 'words'))

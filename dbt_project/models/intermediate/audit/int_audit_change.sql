@@ -1,5 +1,6 @@
--- growth, cagr, difference: a cell that says how the row (or column) changed between two of its other cells, such as
--- `2030 | 2035 | Growth %`. Between which two, and how, is the reading that most rows of the table agree with.
+-- growth, cagr, difference: a cell that says how the row (or column) changed between two of its other
+-- cells, such as `2030 | 2035 | Growth %`. Between which two, and how, is the reading that most rows of the
+-- table agree with.
 with
 
 vectors as (
@@ -70,7 +71,8 @@ pairs as (
         last_cells.place_label as level_label,
         last_cells.unit,
         last_cells.unit_kind,
-        {{ dbt.datediff('first_cells.place_start', 'last_cells.place_start', 'month') }} / 12.0 as years
+        {{ dbt.datediff('first_cells.place_start', 'last_cells.place_start', 'month') }}
+        / 12.0 as years
     from ranked as last_cells
     inner join ranked as first_cells
         on
@@ -81,9 +83,21 @@ pairs as (
     where
         last_cells.from_last = 1
         -- Two cells of one unit can stand for anything when there are periods to tell what is what.
-        and (first_cells.place_start is not null and last_cells.place_start > first_cells.place_start
+        and (
+            first_cells.place_start is not null and last_cells.place_start > first_cells.place_start
             or first_cells.place_start is null and last_cells.place_start is null
-            or first_cells.place_start = last_cells.place_start)
+            or first_cells.place_start = last_cells.place_start
+        )
+),
+
+modes as (
+    select 'growth' as mode
+    union all
+    select 'cagr' as mode
+    union all
+    select 'difference' as mode
+    union all
+    select 'multiple' as mode
 ),
 
 readings as (
@@ -105,15 +119,7 @@ readings as (
         modes.mode
     from changes
     inner join pairs on changes.fact_id = pairs.change_fact_id
-    inner join (
-        select 'growth' as mode
-        union all
-        select 'cagr' as mode
-        union all
-        select 'difference' as mode
-        union all
-        select 'multiple' as mode
-    ) as modes
+    inner join modes
         on
             modes.mode = 'growth' and changes.unit_kind = 'percent'
             or modes.mode = 'cagr' and changes.unit_kind = 'percent' and pairs.years > 1.5
@@ -183,11 +189,11 @@ best as (
         row_number() over (
             partition by fact_id
             order by
-                met_count desc,
+                -met_count,
                 case when is_annual_place and mode = 'cagr' then 0 when mode = 'cagr' then 2 else 1 end,
                 case when is_of_rates and mode = 'difference' then 0 else 1 end,
                 pair_is,
-                direction desc
+                case when direction = 'row' then 0 else 1 end
         ) as choice
     from fitted
 ),
@@ -211,11 +217,14 @@ select
     case
         when is_met then null
         when is_met_somehow then 'the change agrees with another reading of the table'
-        when not is_bound and met_count * 2 < row_count and row_count > 1 then 'no two columns beside it change like this'
-        when not is_bound and (is_of_rates or row_count = 1) then 'one row does not say what the change is taken between'
+        when not is_bound and met_count * 2 < row_count and row_count > 1
+            then 'no two columns beside it change like this'
+        when not is_bound and (is_of_rates or row_count = 1)
+            then 'one row does not say what the change is taken between'
     end as reason,
     {{ key(['memo_id', 'table_ordinal', 'direction', 'place', "'change'"]) }} as peer_group,
-    {{ dbt.concat(["'gives '", "change_text", "' as '", "coalesce(nullif(trim(change_label), ''), 'change')"]) }} as claim,
+    {{ dbt.concat(["'gives '", "change_text", "' as '",
+        "coalesce(nullif(trim(change_label), ''), 'change')"]) }} as claim,
     {{ dbt.concat([
         "base_text", "' ('", "coalesce(base_label, 'before')", "') to '", "level_text", "' ('",
         "coalesce(level_label, 'after')", "') is '",
@@ -224,6 +233,8 @@ select
             ~ " else " ~ figure_text('turned_change', "'pure'", "'percent'") ~ " end",
         "case when mode = 'cagr' then ' a year' else '' end"
     ]) }} as working,
-    {{ dbt.array_construct(['base_line', 'level_line']) }} as evidence_lines,
-    {{ dbt.array_construct(['base_fact_id', 'level_fact_id']) }} as evidence_fact_ids
+    {{ dbt.array_construct(['base_line', 'level_line']) }}
+        as evidence_lines,
+    {{ dbt.array_construct(['base_fact_id', 'level_fact_id']) }}
+        as evidence_fact_ids
 from chosen

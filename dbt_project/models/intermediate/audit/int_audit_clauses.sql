@@ -11,7 +11,8 @@ placed as (
     select
         *,
         first_value(char_start) over sentence
-        - ({{ dbt.position('first_value(source_value) over sentence', 'source_text') }} - 1) as sentence_start,
+        - ({{ dbt.position('first_value(source_value) over sentence',
+            'source_text') }} - 1) as sentence_start,
         lag(char_end) over sentence as earlier_end,
         lead(char_start) over sentence as later_start,
         lag(fact_id) over sentence as earlier_fact_id,

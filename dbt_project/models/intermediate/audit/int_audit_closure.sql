@@ -1,4 +1,5 @@
--- closure without a total: shares that say they are of one whole, or market shares listed down to "Other", make 100%.
+-- closure without a total: shares that say they are of one whole, or market shares listed down to "Other",
+-- make 100%.
 with
 
 vectors as (
@@ -15,10 +16,18 @@ places as (
         count(*) as place_count,
         sum(case when total_kind is not null then 1 else 0 end) as total_count,
         max(case when is_other_place then 1 else 0 end) = 1 as has_other,
-        max(case when is_inside_another or is_growth_place or is_growth_vector or place_start is not null then 1 else 0 end)
+        max(
+            case
+                when
+                    is_inside_another or is_growth_place or is_growth_vector or place_start is not null
+                    then 1
+                else 0
+            end
+        )
         = 1 as has_odd_place,
         max(case when is_share_of_whole_vector then 1 else 0 end) = 1 as is_of_whole,
-        max(case when is_market_share_vector or concept = 'market_share' then 1 else 0 end) = 1 as is_market_share,
+        max(case when is_market_share_vector or concept = 'market_share' then 1 else 0 end) = 1
+            as is_market_share,
         sum(value) as sum_value,
         sum(low) as sum_low,
         sum(high) as sum_high,
@@ -72,12 +81,14 @@ select
         when place_count < last_place - first_place + 1 then 'a row gives no share'
         when sum_value < 0.9 or sum_value > 1.1 then 'the shares listed need not be of one whole'
     end as reason,
-    {{ dbt.concat(["'ends the shares in '", "coalesce(vector_label, 'its column')", "', which should make 100%'"]) }}
+    {{ dbt.concat(["'ends the shares in '", "coalesce(vector_label, 'its column')",
+        "', which should make 100%'"]) }}
         as claim,
     {{ dbt.concat([
         "case when place_count <= 9 then terms else 'they' end", "' (lines '",
         "cast(first_line as " ~ dbt.type_string() ~ ")", "'–'",
-        "cast(last_line as " ~ dbt.type_string() ~ ")", "') make '", figure_text('sum_value', "'pure'", "'percent'")
+        "cast(last_line as " ~ dbt.type_string() ~ ")", "') make '", figure_text('sum_value', "'pure'",
+            "'percent'")
     ]) }} as working,
     fact_lines as evidence_lines,
     fact_ids as evidence_fact_ids

@@ -72,11 +72,15 @@ select
     outcome_high as recomputed_high,
     'warning' as severity,
     cast(null as {{ dbt.type_string() }}) as reason,
-    {{ dbt.concat(["'gives '", "source_value", "' as revenue of '", "subject_label", "', which at '", "value_text",
+    {{ dbt.concat(["'gives '", "source_value", "' as revenue of '", "subject_label", "', which at '",
+        "value_text",
         "' a customer ('", line_text('value_line'), "') are '", scaled_number('round(implied_customers)'),
         "' customers'"]) }} as claim,
-    {{ dbt.concat(["'the memo counts '", "customers_text", "' ('", line_text('customers_line'), "'), who would make '",
+    {{ dbt.concat(["'the memo counts '", "customers_text", "' ('", line_text('customers_line'),
+        "'), who would make '",
         figure_text('outcome', 'unit', "'money'")]) }} as working,
-    {{ dbt.array_construct(['value_line', 'customers_line']) }} as evidence_lines,
-    {{ dbt.array_construct(['value_fact_id', 'customers_fact_id']) }} as evidence_fact_ids
+    {{ dbt.array_construct(['value_line', 'customers_line']) }}
+        as evidence_lines,
+    {{ dbt.array_construct(['value_fact_id', 'customers_fact_id']) }}
+        as evidence_fact_ids
 from recomputed

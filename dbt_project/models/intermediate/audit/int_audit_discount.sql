@@ -1,5 +1,5 @@
--- ratio_of_facts: a discount or premium between two amounts in the same sentence, end by end: €120K-€200K against
--- €150K-€280K is 20% below at the low end and 28.6% at the high one.
+-- ratio_of_facts: a discount or premium between two amounts in the same sentence, end by end: €120K-€200K
+-- against €150K-€280K is 20% below at the low end and 28.6% at the high one.
 with
 
 clauses as (
@@ -14,20 +14,25 @@ claims as (
     select
         facts.*,
         clauses.place_in_sentence,
-        case when {{ regex_matches("clauses.after_words", "^ (?:discount|lower|below|less|cheaper|under) ") }} then -1
-            else 1 end as direction
+        case
+            when {{ regex_matches("clauses.after_words",
+                "^ (?:discount|lower|below|less|cheaper|under) ") }} then -1
+            else 1
+        end as direction
     from clauses
     inner join facts on clauses.fact_id = facts.fact_id
     where
         facts.unit_kind = 'percent'
-        and {{ regex_matches("clauses.after_words", "^ (?:discount|lower|below|less|cheaper|under|premium|higher|above|more) ") }}
+        and {{ regex_matches("clauses.after_words",
+            "^ (?:discount|lower|below|less|cheaper|under|premium|higher|above|more) ") }}
 ),
 
 amounts as (
     select
         facts.*,
         clauses.place_in_sentence,
-        {{ regex_matches("clauses.before_words", " (?:vs|versus|against|compared|than|relative|competitors|market) ") }}
+        {{ regex_matches("clauses.before_words",
+            " (?:vs|versus|against|compared|than|relative|competitors|market) ") }}
             as is_compared
     from clauses
     inner join facts on clauses.fact_id = facts.fact_id
@@ -72,7 +77,7 @@ pairs as (
 
 ends as (
     select
-        pairs.*,
+        *,
         'low' as end_is,
         direction * (own_low / other_low - 1) as outcome,
         direction * (own_low / other_low - 1)
@@ -82,7 +87,7 @@ ends as (
     from pairs
     union all
     select
-        pairs.*,
+        *,
         'high' as end_is,
         direction * (own_high / other_high - 1) as outcome,
         direction * (own_high / other_high - 1)
@@ -112,9 +117,12 @@ select
     outcome_high as recomputed_high,
     'warning' as severity,
     cast(null as {{ dbt.type_string() }}) as reason,
-    {{ dbt.concat(["'gives the gap between '", "own_text", "' and '", "other_text", "' as '", "source_value"]) }} as claim,
-    {{ dbt.concat(["'at the '", "end_is", "' end it is '", figure_text('outcome', "'pure'", "'percent'")]) }} as working,
+    {{ dbt.concat(["'gives the gap between '", "own_text", "' and '", "other_text", "' as '",
+        "source_value"]) }} as claim,
+    {{ dbt.concat(["'at the '", "end_is", "' end it is '", figure_text('outcome', "'pure'",
+        "'percent'")]) }} as working,
     {{ dbt.array_construct(['source_line']) }} as evidence_lines,
-    {{ dbt.array_construct(['own_fact_id', 'other_fact_id']) }} as evidence_fact_ids
+    {{ dbt.array_construct(['own_fact_id', 'other_fact_id']) }}
+        as evidence_fact_ids
 from ranked
 where choice = 1

@@ -1,5 +1,5 @@
--- duplicate, bound, scale, target_vs_projection: the same aspects stated more than once, held against the statement
--- of the group that a reader would take for the source: a table's, else the first.
+-- duplicate, bound, scale, target_vs_projection: the same aspects stated more than once, held against the
+-- statement of the group that a reader would take for the source: a table's, else the first.
 with
 
 aspects as (
@@ -24,9 +24,11 @@ stated as (
 grouped as (
     select
         *,
-        {{ key(['memo_id', 'aspect', 'aspect_entity', 'aspect_member', 'period_key', 'scenario', 'unit', 'unit_kind']) }}
+        {{ key(['memo_id', 'aspect', 'aspect_entity', 'aspect_member', 'period_key', 'scenario', 'unit',
+            'unit_kind']) }}
             as aspect_key,
-        {{ key(['memo_id', 'aspect', 'aspect_entity', 'aspect_member', 'scenario', 'unit', 'unit_kind']) }} as series_key
+        {{ key(['memo_id', 'aspect', 'aspect_entity', 'aspect_member', 'scenario', 'unit',
+            'unit_kind']) }} as series_key
     from stated
 ),
 
@@ -41,11 +43,14 @@ ordered as (
                 case when qualifier in ('exact', 'approximate', 'range') then 0 else 1 end,
                 char_start
         ) as choice,
-        row_number() over (partition by aspect_key, value, qualifier, place_order order by char_start) as occurrence
+        row_number() over (
+            partition by aspect_key, value, qualifier, place_order order by char_start
+        ) as occurrence
     from grouped
 ),
 
--- What a statement is held against: for a table's, the first table; for another, any table's, or else the first of all.
+-- What a statement is held against: for a table's, the first table; for another, any table's, or else the
+-- first of all.
 candidates as (
     select
         others.*,
@@ -64,7 +69,8 @@ candidates as (
         sources.status as source_status,
         sources.table_ordinal as source_table,
         {{ intervals_meet('others.low', 'others.high', 'sources.low', 'sources.high') }} as is_met,
-        {{ intervals_meet('others.loose_low', 'others.loose_high', 'sources.loose_low', 'sources.loose_high') }}
+        {{ intervals_meet('others.loose_low', 'others.loose_high', 'sources.loose_low',
+            'sources.loose_high') }}
             as is_loosely_met,
         sources.choice as source_choice
     from ordered as others
@@ -90,7 +96,9 @@ pairs as (
     select
         *,
         count(*) over (partition by series_key, table_ordinal, source_table) as compared_count,
-        sum(case when is_met then 1 else 0 end) over (partition by series_key, table_ordinal, source_table) as met_count,
+        sum(case when is_met then 1 else 0 end) over (
+            partition by series_key, table_ordinal, source_table
+        ) as met_count,
         abs(value - source_point) / nullif(greatest(abs(value), abs(source_point)), 0) as apart
     from ranked
     where best = 1
@@ -120,11 +128,16 @@ judged as (
         elsewhere.true_year,
         case
             when pairs.is_met then null
-            when pairs.is_dated and least(abs(pairs.value), abs(pairs.source_point)) > 0
+            when
+                pairs.is_dated and least(abs(pairs.value), abs(pairs.source_point)) > 0
                 and greatest(abs(pairs.value), abs(pairs.source_point))
                 >= 100 * least(abs(pairs.value), abs(pairs.source_point))
                 then 'scale'
-            when pairs.status = 'target' and pairs.is_dated and pairs.source_status <> 'target' and pairs.block_kind <> 'table'
+            when
+                pairs.status = 'target'
+                and pairs.is_dated
+                and pairs.source_status <> 'target'
+                and pairs.block_kind <> 'table'
                 and elsewhere.true_year is null
                 then 'target_vs_projection'
         end as other_rule
@@ -135,7 +148,8 @@ judged as (
 select
     case
         when other_rule is not null then other_rule
-        when qualifier in ('at_least', 'at_most', 'range_at_least')
+        when
+            qualifier in ('at_least', 'at_most', 'range_at_least')
             or source_qualifier in ('at_least', 'at_most', 'range_at_least') then 'bound'
         else 'duplicate'
     end as rule,
@@ -147,7 +161,8 @@ select
     case
         when other_rule is not null or setting_severity = 'warning' or is_loosely_met then 'warning'
         when true_year is not null and is_dated then 'error'
-        when is_dated and is_source_dated and is_plain and is_source_plain and source_block_kind = 'table'
+        when
+            is_dated and is_source_dated and is_plain and is_source_plain and source_block_kind = 'table'
             and apart <= 0.5
             and (block_kind <> 'table' or met_count > 0)
             then 'error'
@@ -159,20 +174,27 @@ select
             then 'the two tables may count different things'
         when not is_plain and not is_dated and block_kind <> 'table' and unit_kind <> 'multiple'
             then 'it states neither its year nor, in plain words, what it counts'
-        when not is_plain and block_kind <> 'table' and true_year is null
+        when
+            not is_plain and block_kind <> 'table' and true_year is null
             and apart > 0.5
             then 'its words may name a part of what the table counts'
     end as reason,
     -- Two ranges that share no more than an end say different things, although their ends meet.
     case
-        when qualifier = 'range' and source_qualifier = 'range' and value_high > value_low and source_value_high > source_value_low
-            then {{ as_double('(value_high - value_low + source_value_high - source_value_low) / 2') }} * 0.999
+        when
+            qualifier = 'range'
+            and source_qualifier = 'range'
+            and value_high > value_low
+            and source_value_high > source_value_low
+            then {{ as_double('value_high - value_low + source_value_high - source_value_low') }} * 0.4995
     end as plausible_gap,
     {{ dbt.concat(["'gives '", "source_value", "' as '", "concept_name", "' of '",
         "period_key"]) }} as claim,
     {{ dbt.concat([line_text('source_fact_line'), "' gives '", "source_text_value",
         "case when true_year is not null then " ~ dbt.concat(["', and '", "source_value", "' for '",
             "cast(true_year as " ~ dbt.type_string() ~ ")"]) ~ " else '' end"]) }} as working,
-    {{ dbt.array_construct(['source_fact_line']) }} as evidence_lines,
-    {{ dbt.array_construct(['source_fact_id']) }} as evidence_fact_ids
+    {{ dbt.array_construct(['source_fact_line']) }}
+        as evidence_lines,
+    {{ dbt.array_construct(['source_fact_id']) }}
+        as evidence_fact_ids
 from judged

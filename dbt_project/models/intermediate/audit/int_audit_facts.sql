@@ -1,5 +1,5 @@
--- Each fact as the audit sees it: whose figure of what, and the interval its digits stand for.
--- low, high: the digits as shown. loose_low, loose_high: trailing noughts may be round ($180M may be 175 to 185).
+-- Each fact as the audit sees it: whose figure of what, and the interval its digits stand for. low, high:
+-- the digits as shown. loose_low, loose_high: trailing noughts may be round ($180M may be 175 to 185).
 with
 
 facts as (
@@ -59,7 +59,8 @@ gathered as (
             order by facts.char_start
         ) as place_in_cell,
         count(*) over (
-            partition by facts.memo_id, facts.table_ordinal, facts.row_ordinal, facts.column_ordinal, facts.unit
+            partition by
+                facts.memo_id, facts.table_ordinal, facts.row_ordinal, facts.column_ordinal, facts.unit
         ) as same_unit_in_cell
     from facts
     inner join linked on facts.fact_id = linked.fact_id
@@ -78,7 +79,7 @@ noughts as (
         case
             when digits is null or abs(digits - round(digits)) > 1e-6 then 1
             {% for power in [6, 5, 4, 3, 2, 1] -%}
-            when cast(round(digits) as decimal(38, 0)) % {{ 10 ** power }} = 0 then {{ 10 ** power }}
+                when cast(round(digits) as decimal(38, 0)) % {{ 10 ** power }} = 0 then {{ 10 ** power }}
             {% endfor -%}
             else 1
         end as nought_factor
@@ -88,9 +89,11 @@ noughts as (
 slackened as (
     select
         *,
-        {{ stated_slack('qualifier', "case when decimals is null and qualifier = 'approximate' then nought_factor else unit_shown end") }}
+        {{ stated_slack('qualifier', "case when decimals is null and qualifier = 'approximate' then "
+            ~ "nought_factor else unit_shown end") }}
             as slack,
-        {{ stated_slack('qualifier', 'greatest(unit_shown, case when decimals is null then 1 else unit_shown end * nought_factor)') }}
+        {{ stated_slack('qualifier', 'greatest(unit_shown,
+            case when decimals is null then 1 else unit_shown end * nought_factor)') }}
             as loose_slack
     from noughts
 )

@@ -1,5 +1,6 @@
--- growth: a vector of growth rates beside a vector of levels by period, read year on year or since the first period.
--- Which levels a rate column grows from is the pair of column and reading that most of its cells agree with.
+-- growth: a vector of growth rates beside a vector of levels by period, read year on year or since the
+-- first period. Which levels a rate column grows from is the pair of column and reading that most of its
+-- cells agree with.
 with
 
 vectors as (
@@ -24,7 +25,7 @@ levels as (
         lag(source_line) over series as earlier_line,
         lag(place_start) over series as earlier_start,
         lag(place_end) over series as earlier_end,
-        first_value(value) over series as first_level,
+        first_value(value) over series as first_value,
         first_value(low) over series as first_low,
         first_value(high) over series as first_high,
         first_value(fact_id) over series as first_fact_id,
@@ -35,12 +36,14 @@ levels as (
         row_number() over series as series_place,
         count(*) over (
             partition by
-                memo_id, table_ordinal, direction, vector_ordinal, unit, place_group, coalesce(scenario, ''), place_start
+                memo_id, table_ordinal, direction, vector_ordinal, unit, place_group, coalesce(scenario, ''),
+                place_start
         ) as same_period_count
     from vectors
     where unit_kind in ('money', 'count', 'quantity') and not is_growth_vector and is_bounded
     window series as (
-        partition by memo_id, table_ordinal, direction, vector_ordinal, unit, place_group, coalesce(scenario, '')
+        partition by
+            memo_id, table_ordinal, direction, vector_ordinal, unit, place_group, coalesce(scenario, '')
         order by place_start, place
     )
 ),
@@ -48,42 +51,36 @@ levels as (
 spans as (
     select
         *,
-        {{ dbt.datediff('earlier_start', 'place_start', 'month') }} / 12.0 as years_since_earlier,
-        {{ dbt.datediff('first_start', 'place_start', 'month') }} / 12.0 as years_since_first
+        {{ dbt.datediff('earlier_start', 'place_start', 'month') }}
+        / 12.0 as years_since_earlier,
+        {{ dbt.datediff('first_start', 'place_start', 'month') }}
+        / 12.0 as years_since_first
     from levels
     where earlier_value is not null and same_period_count = 1
 ),
 
+-- 1 and 2: since the period before, in all or a year. 3 and 4: since the first period, likewise.
 readings as (
-    select
-        spans.*,
-        1 as reading,
-        earlier_value as base_value,
-        earlier_low as base_low,
-        earlier_high as base_high,
-        earlier_fact_id as base_fact_id,
-        earlier_text as base_text,
-        earlier_line as base_line,
-        cast(1 as {{ type_double() }}) as years
-    from spans
-    union all
-    select
-        spans.*, 2, earlier_value, earlier_low, earlier_high, earlier_fact_id, earlier_text, earlier_line,
-        cast(years_since_earlier as {{ type_double() }})
-    from spans
-    where years_since_earlier > 1.5
-    union all
-    select
-        spans.*, 3, first_level, first_low, first_high, first_fact_id, first_text, first_line,
-        cast(1 as {{ type_double() }})
-    from spans
-    where series_place > 2
-    union all
-    select
-        spans.*, 4, first_level, first_low, first_high, first_fact_id, first_text, first_line,
-        cast(years_since_first as {{ type_double() }})
-    from spans
-    where series_place > 2 and years_since_first > 1.5
+    {% for reading, base, years, condition in [
+        (1, 'earlier', '1', 'true'),
+        (2, 'earlier', 'years_since_earlier', 'years_since_earlier > 1.5'),
+        (3, 'first', '1', 'series_place > 2'),
+        (4, 'first', 'years_since_first', 'series_place > 2 and years_since_first > 1.5')
+    ] -%}
+        select
+            *,
+            {{ reading }} as reading,
+            {{ base }}_value as base_value,
+            {{ base }}_low as base_low,
+            {{ base }}_high as base_high,
+            {{ base }}_fact_id as base_fact_id,
+            {{ base }}_text as base_text,
+            {{ base }}_line as base_line,
+            cast({{ years }} as {{ type_double() }}) as years
+        from spans
+        where {{ condition }}
+        {% if not loop.last %}union all{% endif %}
+    {% endfor %}
 ),
 
 recomputed as (
@@ -111,7 +108,8 @@ recomputed as (
         readings.reading,
         readings.years,
         {{ growth_point('readings.base_value', 'readings.value', 'readings.years') }} as rate,
-        {{ growth_low('readings.base_high', 'readings.low', 'readings.base_low', 'readings.years') }} as rate_low,
+        {{ growth_low('readings.base_high', 'readings.low', 'readings.base_low',
+            'readings.years') }} as rate_low,
         {{ growth_high('readings.base_low', 'readings.high', 'readings.low', 'readings.years') }} as rate_high
     from rates
     inner join readings
@@ -137,7 +135,8 @@ fitted as (
     select
         *,
         count(*) over pair as row_count,
-        sum(case when {{ intervals_meet('low', 'high', 'turned_low', 'turned_high') }} then 1 else 0 end) over pair
+        sum(case when {{ intervals_meet('low', 'high', 'turned_low',
+            'turned_high') }} then 1 else 0 end) over pair
             as met_count
     from turned
     window pair as (partition by memo_id, table_ordinal, direction, rate_ordinal, level_ordinal, reading)
@@ -149,7 +148,7 @@ best as (
         row_number() over (
             partition by fact_id
             order by
-                met_count desc,
+                -met_count,
                 reading,
                 case when level_ordinal < rate_ordinal then 0 else 1 end,
                 abs(level_ordinal - rate_ordinal)
@@ -181,18 +180,24 @@ select
     turned_high as recomputed_high,
     case when is_bound then 'error' else 'warning' end as severity,
     case
-        when not is_bound and row_count > 1 and met_count * 2 < row_count then 'no column beside it grows at these rates'
-        when not is_bound and row_count = 1 and not {{ intervals_meet('low', 'high', 'turned_low', 'turned_high') }}
+        when not is_bound and row_count > 1 and met_count * 2 < row_count
+            then 'no column beside it grows at these rates'
+        when not is_bound and row_count = 1 and not {{ intervals_meet('low', 'high', 'turned_low',
+            'turned_high') }}
             then 'one pair of periods does not say which column grows at this rate'
     end as reason,
     {{ key(['memo_id', 'table_ordinal', 'direction', 'rate_ordinal', "'growth'"]) }} as peer_group,
-    {{ dbt.concat(["'gives '", "source_value", "' as '", "coalesce(nullif(trim(rate_label), ''), 'growth')"]) }} as claim,
+    {{ dbt.concat(["'gives '", "source_value", "' as '",
+        "coalesce(nullif(trim(rate_label), ''), 'growth')"]) }} as claim,
     {{ dbt.concat([
-        "base_text", "' ('", line_text('base_line'), "') to '", "level_text", "' ('", line_text('level_line'), "') is '",
+        "base_text", "' ('", line_text('base_line'), "') to '", "level_text", "' ('",
+            line_text('level_line'), "') is '",
         figure_text('turned_rate', "'pure'", "'percent'"), "case when years <> 1 then ' a year' else '' end"
     ]) }} as working,
-    {{ dbt.array_construct(['base_line', 'level_line']) }} as evidence_lines,
-    {{ dbt.array_construct(['base_fact_id', 'level_fact_id']) }} as evidence_fact_ids
+    {{ dbt.array_construct(['base_line', 'level_line']) }}
+        as evidence_lines,
+    {{ dbt.array_construct(['base_fact_id', 'level_fact_id']) }}
+        as evidence_fact_ids
 from chosen
 union all
 select
@@ -205,8 +210,10 @@ select
     'warning' as severity,
     'the table gives no level of an earlier period to grow from' as reason,
     cast(null as {{ dbt.type_string() }}) as peer_group,
-    {{ dbt.concat(["'gives '", "source_value", "' as '", "coalesce(nullif(trim(vector_label), ''), 'growth')"]) }} as claim,
+    {{ dbt.concat(["'gives '", "source_value", "' as '",
+        "coalesce(nullif(trim(vector_label), ''), 'growth')"]) }} as claim,
     cast(null as {{ dbt.type_string() }}) as working,
     {{ dbt.array_construct([], 'integer') }} as evidence_lines,
-    {{ dbt.array_construct([], dbt.type_string()) }} as evidence_fact_ids
+    {{ dbt.array_construct([], dbt.type_string()) }}
+        as evidence_fact_ids
 from unbound

@@ -1,5 +1,5 @@
--- difference, margin: identities between the metrics of one table, in one row or one column of it. Where several
--- identities lead to one metric, the one that most cells of the table agree with is judged.
+-- difference, margin: identities between the metrics of one table, in one row or one column of it. Where
+-- several identities lead to one metric, the one that most cells of the table agree with is judged.
 with
 
 vectors as (
@@ -64,12 +64,14 @@ recomputed as (
         case identities.formula
             when 'difference'
                 then {{ difference_low('firsts.low', 'firsts.high', 'seconds.low', 'seconds.high') }}
-            when 'quotient' then {{ quotient_low('firsts.low', 'firsts.high', 'seconds.low', 'seconds.high') }}
+            when 'quotient' then {{ quotient_low('firsts.low', 'firsts.high', 'seconds.low',
+                'seconds.high') }}
         end * identities.factor as outcome_low,
         case identities.formula
             when 'difference'
                 then {{ difference_high('firsts.low', 'firsts.high', 'seconds.low', 'seconds.high') }}
-            when 'quotient' then {{ quotient_high('firsts.low', 'firsts.high', 'seconds.low', 'seconds.high') }}
+            when 'quotient' then {{ quotient_high('firsts.low', 'firsts.high', 'seconds.low',
+                'seconds.high') }}
         end * identities.factor as outcome_high
     from single as results
     inner join identities on results.concept = identities.result
@@ -95,7 +97,9 @@ recomputed as (
             and (firsts.unit_kind <> 'money' or seconds.unit_kind <> 'money' or firsts.unit = seconds.unit)
     where
         (results.period_end is null or firsts.period_end is null or results.period_end = firsts.period_end)
-        and (firsts.period_end is null or seconds.period_end is null or firsts.period_end = seconds.period_end)
+        and (
+            firsts.period_end is null or seconds.period_end is null or firsts.period_end = seconds.period_end
+        )
         and case identities.formula
             when 'difference' then firsts.unit = results.unit and seconds.unit = results.unit else true
         end
@@ -116,7 +120,7 @@ fitted as (
 best as (
     select
         *,
-        row_number() over (partition by fact_id order by met_count desc, priority, direction) as choice
+        row_number() over (partition by fact_id order by -met_count, priority, direction) as choice
     from fitted
 ),
 
@@ -136,14 +140,17 @@ select
     outcome_low as recomputed_low,
     outcome_high as recomputed_high,
     case
-        when severity = 'error' and (met_count * 2 >= row_count and met_count > 0 or rule = 'margin' and row_count <= 2)
+        when
+            severity = 'error'
+            and (met_count * 2 >= row_count and met_count > 0 or rule = 'margin' and row_count <= 2)
             then 'error'
         else 'warning'
     end as severity,
     case
         when is_met then null
         when rule = 'difference' and met_count * 2 < row_count and (row_count > 1 or gap > 0.15)
-            then {{ dbt.concat(["'most figures of this table do not follow from '", "meaning", "': other items may lie between'"]) }}
+            then {{ dbt.concat(["'most figures of this table do not follow from '", "meaning",
+                "': other items may lie between'"]) }}
         when rule <> 'difference' and met_count * 2 < row_count and row_count > 2
             then 'most figures of this table do not agree with the usual definition'
     end as reason,
@@ -155,6 +162,8 @@ select
             ~ dbt.concat(["' ('", line_text('first_line'), "', '", line_text('second_line'), "')'"]) ~ " end",
         "' is '", figure_text('outcome', 'unit', 'unit_kind')
     ]) }} as working,
-    {{ dbt.array_construct(['first_line', 'second_line']) }} as evidence_lines,
-    {{ dbt.array_construct(['first_fact_id', 'second_fact_id']) }} as evidence_fact_ids
+    {{ dbt.array_construct(['first_line', 'second_line']) }}
+        as evidence_lines,
+    {{ dbt.array_construct(['first_fact_id', 'second_fact_id']) }}
+        as evidence_fact_ids
 from chosen

@@ -1,6 +1,6 @@
--- implied_rate: in a table of companies, revenue over market share is the size of the market, and one market has one
--- size; in a table with two currencies, their quotient is the rate, and one table has one. Warns of rows that part
--- from what most of the others imply.
+-- implied_rate: in a table of companies, revenue over market share is the size of the market, and one
+-- market has one size; in a table with two currencies, their quotient is the rate, and one table has one.
+-- Warns of rows that part from what most of the others imply.
 with
 
 vectors as (
@@ -111,7 +111,7 @@ ranked as (
     select
         *,
         row_number() over (
-            partition by memo_id, table_ordinal, part_ordinal, share_ordinal order by support desc, common_place
+            partition by memo_id, table_ordinal, part_ordinal, share_ordinal order by -support, common_place
         ) as choice
     from supported
     where row_count >= 3
@@ -176,11 +176,13 @@ select
         "case implied_is when 'market' then 'a market of ' else 'a rate of ' end",
         "case implied_is when 'market' then " ~ figure_text('implied', 'unit', "'money'") ~ " else "
             ~ plain_decimal('implied') ~ " end"]) }} as claim,
-    {{ dbt.concat(["cast(support as " ~ dbt.type_string() ~ ")", "' of '", "cast(row_count as " ~ dbt.type_string() ~ ")",
+    {{ dbt.concat(["cast(support as " ~ dbt.type_string() ~ ")", "' of '", "cast(row_count as "
+        ~ dbt.type_string() ~ ")",
         "' rows imply '",
         "case implied_is when 'market' then " ~ figure_text('common', 'unit', "'money'") ~ " else "
             ~ plain_decimal('common') ~ " end",
         "' ('", line_text('common_line'), "' among them)'"]) }} as working,
     {{ dbt.array_construct(['common_line']) }} as evidence_lines,
-    {{ dbt.array_construct(['fact_id', 'common_fact_id']) }} as evidence_fact_ids
+    {{ dbt.array_construct(['fact_id', 'common_fact_id']) }}
+        as evidence_fact_ids
 from with_evidence

@@ -1,5 +1,5 @@
--- The verdict on each check, from the interval of the stated figure and that of the recomputed one; the only place
--- where verdicts are given.
+-- The verdict on each check, from the interval of the stated figure and that of the recomputed one; the
+-- only place where verdicts are given.
 with
 
 checks as (
@@ -64,7 +64,8 @@ compared as (
             when reason is not null then 'not_checkable'
             when is_certain then 'inconsistent'
             when recomputed_low is null or recomputed_high is null then 'not_checkable'
-            when gap <= 1e-9 * greatest(abs(stated_value), 1e-9) and stated_low > -1e27 and stated_high < 1e27 then 'exact'
+            when gap <= 1e-9 * greatest(abs(stated_value), 1e-9) and stated_low > -1e27 and stated_high < 1e27
+                then 'exact'
             when gap <= 0.5000001 * unit_shown then 'consistent_rounding'
             when {{ intervals_meet('stated_low', 'stated_high', 'recomputed_low', 'recomputed_high') }}
                 then 'consistent_interval'
@@ -75,7 +76,8 @@ compared as (
     from stated
 ),
 
--- Where all its peers (the cells of its column, the sums of its memo) follow from the digits shown, the memo was
+-- Where all its peers (the cells of its column, the sums of its memo) follow from the digits shown, the
+-- memo was
 -- computed from these digits, and a figure that does not follow from them is hardly a matter of rounding.
 peered as (
     select
@@ -119,11 +121,11 @@ judged as (
         suppressions.accepted_reason,
         suppressions.accepted_by,
         suppressions.accepted_until,
-        case when is_doubtful then 'inconsistent' else strict_verdict end as verdict,
+        case when doubted.is_doubtful then 'inconsistent' else doubted.strict_verdict end as verdict,
         case
             when suppressions.rule is not null then 'info'
-            when is_doubtful then 'warning'
-            when strict_verdict = 'inconsistent' then severity
+            when doubted.is_doubtful then 'warning'
+            when doubted.strict_verdict = 'inconsistent' then doubted.severity
             else 'info'
         end as final_severity
     from doubted
@@ -135,7 +137,8 @@ judged as (
 )
 
 select
-    {{ key(['rule', 'memo_id', 'other_memo_id', 'stated_fact_id', 'claim', 'working', 'reason']) }} as finding_id,
+    {{ key(['rule', 'memo_id', 'other_memo_id', 'stated_fact_id', 'claim', 'working',
+        'reason']) }} as finding_id,
     rule,
     verdict,
     final_severity as severity,
@@ -166,7 +169,8 @@ select
         line_text('source_line'),
         "' '",
         "claim",
-        "case when verdict = 'not_checkable' then " ~ dbt.concat(["': not checkable, '", "coalesce(reason, 'nothing follows from the figures it rests on')"])
+        "case when verdict = 'not_checkable' then " ~ dbt.concat(["': not checkable, '",
+            "coalesce(reason, 'nothing follows from the figures it rests on')"])
             ~ " else " ~ dbt.concat(["'; '", "working"]) ~ " end",
         "case when is_doubtful then ', a gap that rounding hardly explains' else '' end"
     ]) }} as message

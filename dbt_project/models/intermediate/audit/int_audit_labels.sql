@@ -26,29 +26,46 @@ classed as (
         label_text,
         words,
         case
-            when {{ regex_matches("words", "\\b(?:unique|net of|de-?duplicated|weighted|average|avg)\\b") }} then null
-            when {{ regex_matches("words", "^(?:grand |overall |combined )?totals?(?: *\\(.*\\))?$|^sum$") }} then 'plain'
+            when {{ regex_matches("words",
+                "\\b(?:unique|net of|de-?duplicated|weighted|average|avg)\\b") }} then null
+            when {{ regex_matches("words",
+                "^(?:grand |overall |combined )?totals?(?: *\\(.*\\))?$|^sum$") }} then 'plain'
             when {{ regex_matches("words", "^sub-?totals?\\b|\\bsub-?total$") }} then 'subtotal'
             when {{ regex_matches("words", "^(?:grand )?total\\b|\\btotals?(?: *\\(.*\\))?$") }} then 'named'
         end as total_kind,
         trim({{ regex_replace("words", "\\b(?:grand |sub-?)?totals?\\b|\\(.*\\)|[:*]", " ") }}) as total_of,
-        {{ regex_matches("words", "growth|\\byoy\\b|\\by/y\\b|\\by-o-y\\b|change|increase|\\bcagr\\b|\\bdelta\\b|\\bΔ|uplift|decline|reduction|variance") }}
+        {{ regex_matches("words", "growth|\\byoy\\b|\\by/y\\b|\\by-o-y\\b|change|increase|\\bcagr\\b|"
+            ~ "\\bdelta\\b|\\bΔ|uplift|decline|reduction|variance") }}
             as is_growth,
-        {{ regex_matches("words", "\\bcagr\\b|per year|per annum|\\bp\\.?a\\.?(?:\\W|$)|annual(?:ly|i[sz]ed)? (?:growth|rate|change|increase)|/ ?(?:yr|year)\\b|yearly") }}
+        {{ regex_matches("words", "\\bcagr\\b|per year|per annum|\\bp\\.?a\\.?(?:\\W|$)|annual(?:ly|"
+            ~ "i[sz]ed)? (?:growth|rate|change|increase)|/ ?(?:yr|year)\\b|yearly") }}
             as is_annual,
-        {{ regex_matches("words", "decline|decrease|reduction|\\bdrop\\b|\\bfall\\b|\\bcuts?\\b|savings?|loss(?:es)?\\b") }} as is_decline,
-        {{ regex_matches("words", "share|% of|%-of|percent(?:age)? of|\\bmix\\b|proportion|weight|allocation|\\bsplit\\b|contribution|^%$|^\\(?%\\)?$|% total") }}
+        {{ regex_matches("words", "decline|decrease|reduction|\\bdrop\\b|\\bfall\\b|\\bcuts?\\b|savings?|"
+            ~ "loss(?:es)?\\b") }} as is_decline,
+        {{ regex_matches("words", "share|% of|%-of|percent(?:age)? of|\\bmix\\b|proportion|weight|"
+            ~ "allocation|\\bsplit\\b|contribution|^%$|^\\(?%\\)?$|% total") }}
             as is_share,
-        {{ regex_matches("words", "% of (?:the )?(?:total|whole|revenue|sales|budget|spend|spending|cost|costs|portfolio|workforce|headcount|investment)|share of (?:total|revenue|budget|spend)|% total|\\bmix\\b|allocation|of total") }}
+        {{ regex_matches("words", "% of (?:the )?(?:total|whole|revenue|sales|budget|spend|spending|cost|"
+            ~ "costs|portfolio|workforce|headcount|investment)|share of (?:total|revenue|budget|spend)|% "
+            ~ "total|\\bmix\\b|allocation|of total") }}
             as is_share_of_whole,
         {{ regex_matches("words", "market share") }} as is_market_share,
-        {{ regex_matches("words", "^(?:all )?others?\\b|\\bothers?$|^rest\\b|^remaining\\b|emerging$") }} as is_other,
-        {{ regex_matches("words", "^(?:[-–—•↳>]|of which|o/w|incl(?:uding|\\.)?\\b|thereof|memo:)") }} as is_inside_another,
+        {{ regex_matches("words",
+            "^(?:all )?others?\\b|\\bothers?$|^rest\\b|^remaining\\b|emerging$") }} as is_other,
+        {{ regex_matches("words",
+            "^(?:[-–—•↳>]|of which|o/w|incl(?:uding|\\.)?\\b|thereof|memo:)") }} as is_inside_another,
         {{ regex_matches("words", "^(?:less|minus)\\b") }} as is_subtracted,
-        {{ regex_matches("words", "average|\\bavg|\\bmean\\b|median|\\bper\\b|/ ?(?:user|unit|seat|customer|employee|head|share|hour|month|kwh|mwh)\\b|\\brates?\\b|price|salary|salaries|\\bpay\\b|wages?\\b|\\barpu\\b|\\bacv\\b|\\bmargins?\\b|growth|\\bratios?\\b|\\byields?\\b|\\bindex\\b|\\bscores?\\b|\\brank|\\bmultiples?\\b|valuation|\\bcagr\\b|typical|\\brange\\b|minimum|maximum|\\bmin\\b|\\bmax\\b|\\byear founded\\b|duration|timeline|cumulative|running|to date|\\bytd\\b") }}
+        {{ regex_matches("words", "average|\\bavg|\\bmean\\b|median|\\bper\\b|/ ?(?:user|unit|seat|"
+            ~ "customer|employee|head|share|hour|month|kwh|mwh)\\b|\\brates?\\b|price|salary|salaries|"
+            ~ "\\bpay\\b|wages?\\b|\\barpu\\b|\\bacv\\b|\\bmargins?\\b|growth|\\bratios?\\b|\\byields?\\b|"
+            ~ "\\bindex\\b|\\bscores?\\b|\\brank|\\bmultiples?\\b|valuation|\\bcagr\\b|typical|"
+            ~ "\\brange\\b|minimum|maximum|\\bmin\\b|\\bmax\\b|\\byear founded\\b|duration|timeline|"
+            ~ "cumulative|running|to date|\\bytd\\b") }}
             as is_not_additive,
-        -- A row so named is no part of a sum; `Salaries` in a list of costs is.
-        {{ regex_matches("words", "average|\\bavg|\\bmean\\b|median|\\bper\\b|\\brates?\\b|\\bprice|\\barpu\\b|\\bacv\\b|\\bmargins?\\b|growth|\\bratios?\\b|\\byields?\\b|\\bindex\\b|\\bscores?\\b|\\bmultiples?\\b|valuation|\\bcagr\\b") }}
+            -- A row so named is no part of a sum; `Salaries` in a list of costs is.
+        {{ regex_matches("words", "average|\\bavg|\\bmean\\b|median|\\bper\\b|\\brates?\\b|\\bprice|"
+            ~ "\\barpu\\b|\\bacv\\b|\\bmargins?\\b|growth|\\bratios?\\b|\\byields?\\b|\\bindex\\b|"
+            ~ "\\bscores?\\b|\\bmultiples?\\b|valuation|\\bcagr\\b") }}
             as is_rate
     from lowered
 )
@@ -57,7 +74,8 @@ select
     label_text,
     words,
     total_kind,
-    case when total_kind is not null then {{ regex_replace("total_of", "^(?:of |all )|(?:e?s)$", "") }} end as total_of,
+    case when total_kind is not null then {{ regex_replace("total_of", "^(?:of |all )|(?:e?s)$",
+        "") }} end as total_of,
     is_growth,
     is_annual,
     is_decline,

@@ -1,5 +1,6 @@
--- duplicate: "licensing revenue of $2-5M" in a sentence against the rows of a table of revenue streams whose names hold
--- that word. The amount has to part from every such row, and from their sum, before it is said to contradict one.
+-- duplicate: "licensing revenue of $2-5M" in a sentence against the rows of a table of revenue streams
+-- whose names hold that word. The amount has to part from every such row, and from their sum, before it is
+-- said to contradict one.
 with
 
 facts as (
@@ -17,7 +18,9 @@ claims as (
         block_kind in ('prose', 'bullet')
         and is_own
         and {{ regex_matches("subject_core", "^[\\p{L}]+(?: [\\p{L}]+)? (?:revenues?|sales|income)$") }}
-        and not {{ regex_matches("subject_core", "\\b(?:total|annual|net|gross|company|group|recurring|enterprise|government|customer|new|projected|annual recurring|estimated|operating|quarterly|monthly|its|the|of|overall|global|per)\\b") }}
+        and not {{ regex_matches("subject_core", "\\b(?:total|annual|net|gross|company|group|recurring|"
+            ~ "enterprise|government|customer|new|projected|annual recurring|estimated|operating|"
+            ~ "quarterly|monthly|its|the|of|overall|global|per)\\b") }}
 ),
 
 rows_of_streams as (
@@ -53,7 +56,9 @@ candidates as (
         rows_of_streams.high as row_high,
         count(*) over (partition by claims.fact_id, rows_of_streams.table_ordinal) as row_count,
         sum(rows_of_streams.low) over (partition by claims.fact_id, rows_of_streams.table_ordinal) as all_low,
-        sum(rows_of_streams.high) over (partition by claims.fact_id, rows_of_streams.table_ordinal) as all_high
+        sum(rows_of_streams.high) over (
+            partition by claims.fact_id, rows_of_streams.table_ordinal
+        ) as all_high
     from claims
     inner join rows_of_streams
         on
@@ -61,10 +66,12 @@ candidates as (
             and claims.unit = rows_of_streams.unit
             and extract(year from claims.period_start) = extract(year from rows_of_streams.period_start)
             and extract(year from claims.period_end) = extract(year from rows_of_streams.period_end)
-            and {{ dbt.position("' ' || claims.part_words || ' '", "' ' || rows_of_streams.subject_core || ' '") }} > 0
+            and {{ dbt.position("' ' || claims.part_words || ' '",
+                "' ' || rows_of_streams.subject_core || ' '") }} > 0
 ),
 
--- Which row is meant: the one that has just these words, else the one the section is headed by, else the nearest.
+-- Which row is meant: the one that has just these words, else the one the section is headed by, else the
+-- nearest.
 weighed as (
     select
         *,
@@ -102,7 +109,8 @@ select
     row_value as recomputed_value,
     row_low as recomputed_low,
     row_high as recomputed_high,
-    case when is_same_name or is_in_title then 'error' else 'warning' end as severity,
+    -- Several rows and their sum leave no reading under which the sentence holds.
+    case when is_same_name or is_in_title or row_count > 1 then 'error' else 'warning' end as severity,
     case
         when is_met_somehow and not {{ intervals_meet('low', 'high', 'row_low', 'row_high') }}
             then 'it agrees with the sum of the rows it may mean'

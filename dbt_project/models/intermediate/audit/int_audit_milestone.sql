@@ -1,7 +1,9 @@
--- milestone: "EBITDA profitability by 2033" against the first year in which the memo's own table shows a profit. Held
--- in years: the year the sentence gives, and the first year above nought.
-{%- set profit = "(?:ebitda|operating|cash[- ]flow|free cash flow)?[^.;:|]{0,40}(?:profitab|break-?even|breaks? even|turns? positive|positive ebitda|ebitda[- ]positive|cash[- ]flow[- ]positive)[a-z]*" %}
-{%- set when = "[^.;:|0-9]{0,40}\\b(by|in|during|until|from)\\s+(?:fy ?)?(20[2-4]\\d)(?:\\s*[-–—]\\s*(20[2-4]\\d))?" %}
+-- milestone: "EBITDA profitability by 2033" against the first year in which the memo's own table shows a
+-- profit. Held in years: the year the sentence gives, and the first year above nought.
+{%- set profit = "(?:ebitda|operating|cash[- ]flow|free cash flow)?[^.;:|]{0,40}(?:profitab|break-?even|"
+    ~ "breaks? even|turns? positive|positive ebitda|ebitda[- ]positive|cash[- ]flow[- ]positive)[a-z]*" %}
+{%- set when = "[^.;:|0-9]{0,40}\\b(by|in|during|until|from)\\s+(?:fy "
+    ~ "?)?(20[2-4]\\d)(?:\\s*[-–—]\\s*(20[2-4]\\d))?" %}
 with
 
 facts as (
@@ -19,9 +21,8 @@ sentences as (
     select
         memo_id,
         source_line,
-        lower(caption)
-    from {{ ref('stg_memo__tables') }}
-    where caption is not null
+        lower(source_text) as sentence
+    from {{ ref('stg_memo__dated_statements') }}
 ),
 
 claimed as (
@@ -62,7 +63,9 @@ series as (
         source_line,
         low,
         extract(year from period_end) as year,
-        min(extract(year from period_end)) over (partition by memo_id, table_ordinal, concept) as series_start,
+        min(extract(year from period_end)) over (
+            partition by memo_id, table_ordinal, concept
+        ) as series_start,
         count(*) over (partition by memo_id, table_ordinal, concept) as year_count
     from facts
     where
@@ -96,7 +99,8 @@ bound as (
             partition by claims.memo_id, claims.source_line, claims.concept order by claims.first_year
         ) as choice
     from claims
-    inner join firsts on claims.memo_id = firsts.memo_id and claims.concept = firsts.concept and firsts.choice = 1
+    inner join firsts
+        on claims.memo_id = firsts.memo_id and claims.concept = firsts.concept and firsts.choice = 1
 )
 
 select
@@ -105,7 +109,11 @@ select
     fact_id as stated_fact_id,
     source_line as claim_line,
     last_year as stated_as,
-    case when relation in ('by', 'until') and first_year = last_year then -{{ unbounded() }} else first_year end
+    case when relation in (
+        'by',
+        'until'
+    ) and first_year = last_year then -{{ unbounded() }}
+    else first_year end
         as stated_as_low,
     last_year as stated_as_high,
     year as recomputed_value,
@@ -116,7 +124,8 @@ select
         when year = series_start then 'the table starts with a profit, so its first year is not in it'
     end as reason,
     {{ dbt.concat(["'expects a profit '", "relation", "' '", "cast(first_year as " ~ dbt.type_string() ~ ")",
-        "case when last_year > first_year then " ~ dbt.concat(["'-'", "cast(last_year as " ~ dbt.type_string() ~ ")"])
+        "case when last_year > first_year then " ~ dbt.concat(["'-'", "cast(last_year as "
+            ~ dbt.type_string() ~ ")"])
             ~ " else '' end"]) }} as claim,
     {{ dbt.concat(["'the first year above nought is '", "cast(year as " ~ dbt.type_string() ~ ")", "' with '",
         "source_value", "' ('", line_text('fact_line'), "')'"]) }} as working,

@@ -1,5 +1,5 @@
--- multi_unit: the same aspects in two currencies. The same digits in both cannot be right; different ones are held
--- against each other with the widest rate a seed allows.
+-- multi_unit: the same aspects in two currencies. The same digits in both cannot be right; different ones
+-- are held against each other with the widest rate a seed allows.
 with
 
 aspects as (
@@ -25,6 +25,7 @@ first_statements as (
 statements as (
     select
         first_statements.*,
+        first_statements.block_kind = 'table' as is_in_table,
         bands.usd_low,
         bands.usd_high
     from first_statements
@@ -44,7 +45,9 @@ pairs as (
         sources.usd_low as source_usd_low,
         sources.usd_high as source_usd_high,
         sources.period_key = others.period_key as is_same_period,
-        sources.value = others.value and sources.value_low = others.value_low and sources.value_high = others.value_high
+        sources.value = others.value
+        and sources.value_low = others.value_low
+        and sources.value_high = others.value_high
             as is_same_figure
     from statements as others
     inner join statements as sources
@@ -55,13 +58,13 @@ pairs as (
             and coalesce(others.aspect_member, '') = coalesce(sources.aspect_member, '')
             and others.unit <> sources.unit
             and others.start_year <= sources.end_year
-            and sources.start_year <= others.end_year
+            and others.end_year >= sources.start_year
     where
         others.low > -1e27 and others.high < 1e27 and sources.low > -1e27 and sources.high < 1e27
         -- The statement to be judged is the one outside a table, else the later one.
         and (
-            sources.block_kind = 'table' and others.block_kind <> 'table'
-            or (sources.block_kind = 'table') = (others.block_kind = 'table') and sources.char_start < others.char_start
+            sources.is_in_table and not others.is_in_table
+            or sources.is_in_table = others.is_in_table and sources.char_start < others.char_start
         )
         and others.source_text <> sources.source_text
 ),
@@ -71,7 +74,12 @@ converted as (
         *,
         case
             when is_same_figure and is_same_period then 'same figure'
-            when occurrence = 1 and source_usd_low is not null and usd_low is not null and source_point > 0 and value > 0
+            when
+                occurrence = 1
+                and source_usd_low is not null
+                and usd_low is not null
+                and source_point > 0
+                and value > 0
                 then 'converted'
         end as reading,
         source_low * source_usd_low / usd_high as band_low,
@@ -114,8 +122,11 @@ select
     {{ dbt.concat([line_text('source_fact_line'), "' gives '", "source_text_value",
         "case when reading = 'same figure' then ', the same figure in another currency' else "
             ~ dbt.concat(["', which is '", figure_text('band_low', 'unit', "'money'"), "' to '",
-                figure_text('band_high', 'unit', "'money'"), "' at any rate held possible'"]) ~ " end"]) }} as working,
-    {{ dbt.array_construct(['source_fact_line']) }} as evidence_lines,
-    {{ dbt.array_construct(['source_fact_id']) }} as evidence_fact_ids
+                figure_text('band_high', 'unit', "'money'"), "' at any rate held possible'"])
+                    ~ " end"]) }} as working,
+    {{ dbt.array_construct(['source_fact_line']) }}
+        as evidence_lines,
+    {{ dbt.array_construct(['source_fact_id']) }}
+        as evidence_fact_ids
 from ranked
 where choice = 1

@@ -1,4 +1,5 @@
--- The short name by which a sentence may call a row of a table: `OpenAI (GPT/ChatGPT Enterprise)` is `openai`.
+-- The short name by which a sentence may call a row of a table: `OpenAI (GPT/ChatGPT Enterprise)` is
+-- `openai`.
 with
 
 vectors as (
@@ -31,7 +32,8 @@ shortened as (
         *,
         trim({{ regex_replace(
             "full_name",
-            "( (?:ai|inc|corp|corporation|group|ltd|limited|plc|holdings?|labs|company|co|technologies|cloud))+$", ""
+            "( (?:ai|inc|corp|corporation|group|ltd|limited|plc|holdings?|labs|company|co|technologies|cloud))+$",
+                ""
         ) }}) as short_name
     from plain
 ),

@@ -1,5 +1,5 @@
--- part_of_total: a column of shares beside a column of amounts. Which amounts a share column refers to, and whether
--- its whole is the stated total or the sum, is read from the pair that most rows agree with.
+-- part_of_total: a column of shares beside a column of amounts. Which amounts a share column refers to, and
+-- whether its whole is the stated total or the sum, is read from the pair that most rows agree with.
 with
 
 vectors as (
@@ -78,8 +78,10 @@ recomputed as (
         wholes.unit,
         amounts.unit_kind,
         amounts.value / nullif(wholes.whole, 0) as ratio,
-        {{ quotient_low('amounts.low', 'amounts.high', 'wholes.whole_low', 'wholes.whole_high') }} as ratio_low,
-        {{ quotient_high('amounts.low', 'amounts.high', 'wholes.whole_low', 'wholes.whole_high') }} as ratio_high
+        {{ quotient_low('amounts.low', 'amounts.high', 'wholes.whole_low',
+            'wholes.whole_high') }} as ratio_low,
+        {{ quotient_high('amounts.low', 'amounts.high', 'wholes.whole_low',
+            'wholes.whole_high') }} as ratio_high
     from shares
     inner join amounts
         on
@@ -99,7 +101,9 @@ fitted as (
     select
         *,
         {{ intervals_meet('low', 'high', 'ratio_low', 'ratio_high') }} as is_met,
-        count(*) over (partition by memo_id, table_ordinal, share_ordinal, amount_ordinal, whole_is) as row_count,
+        count(*) over (
+            partition by memo_id, table_ordinal, share_ordinal, amount_ordinal, whole_is
+        ) as row_count,
         sum(case when {{ intervals_meet('low', 'high', 'ratio_low', 'ratio_high') }} then 1 else 0 end) over (
             partition by memo_id, table_ordinal, share_ordinal, amount_ordinal, whole_is
         ) as met_count
@@ -112,7 +116,8 @@ best as (
         *,
         row_number() over (
             partition by fact_id
-            order by met_count desc, whole_is, abs(share_ordinal - amount_ordinal), amount_ordinal, whole_fact_id
+            order by
+                -met_count, whole_is, abs(share_ordinal - amount_ordinal), amount_ordinal, whole_fact_id
         ) as choice
     from fitted
 ),

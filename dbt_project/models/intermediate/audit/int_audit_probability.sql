@@ -28,7 +28,8 @@ summed as (
         max(case when scenario = 'base' then fact_id end) as stated_fact_id,
         {{ array_of('fact_id', 'scenario') }} as evidence_fact_ids,
         {{ array_of('source_line', 'scenario') }} as evidence_lines,
-        {{ dbt.listagg(figure_text('probability', "'pure'", "'percent'"), "' + '", 'order by scenario') }} as terms
+        {{ dbt.listagg(figure_text('probability', "'pure'", "'percent'"), "' + '",
+            'order by scenario') }} as terms
     from scenarios
     group by memo_id, table_ordinal
 )

@@ -1,5 +1,5 @@
--- product_identity: identities between figures anywhere in a memo, such as LTV / CAC. They depend on definitions,
--- so of several identities for one figure the one that comes closest is judged.
+-- product_identity: identities between figures anywhere in a memo, such as LTV / CAC. They depend on
+-- definitions, so of several identities for one figure the one that comes closest is judged.
 with
 
 facts as (
@@ -39,38 +39,43 @@ results as (
 
 {% for operand in [1, 2, 3] -%}
 -- Of several statements of an operand, one in the same table, else the nearest one.
-operand_{{ operand }} as (
-    select
-        results.fact_id as result_id,
-        results.identity,
-        operands.fact_id,
-        operands.value,
-        operands.low,
-        operands.high,
-        operands.unit,
-        operands.unit_kind,
-        operands.source_value,
-        operands.source_line,
-        row_number() over (
-            partition by results.fact_id, results.identity, operands.unit
-            order by
-                case when results.table_ordinal = operands.table_ordinal then 0 else 1 end,
-                case when results.period_end = operands.period_end then 0 else 1 end,
-                abs(results.source_line - operands.source_line),
-                operands.char_start
-        ) as choice
-    from results
-    inner join facts as operands
-        on
-            results.memo_id = operands.memo_id
-            and results.operand_{{ operand }} = operands.concept
-            and (results.unit_kind <> 'money' or operands.unit_kind <> 'money' or results.unit = operands.unit)
-            and (
-                results.period_start is null or operands.period_start is null
-                or results.period_start <= operands.period_end and operands.period_start <= results.period_end
-            )
-    where results.occurrence = 1
-),
+    operand_{{ operand }} as (
+        select
+            results.fact_id as result_id,
+            results.identity,
+            operands.fact_id,
+            operands.value,
+            operands.low,
+            operands.high,
+            operands.unit,
+            operands.unit_kind,
+            operands.source_value,
+            operands.source_line,
+            row_number() over (
+                partition by results.fact_id, results.identity, operands.unit
+                order by
+                    case when results.table_ordinal = operands.table_ordinal then 0 else 1 end,
+                    case when results.period_end = operands.period_end then 0 else 1 end,
+                    abs(results.source_line - operands.source_line),
+                    operands.char_start
+            ) as choice
+        from results
+        inner join facts as operands
+            on
+                results.memo_id = operands.memo_id
+                and results.operand_{{ operand }} = operands.concept
+                and (
+                    results.unit_kind <> 'money'
+                    or operands.unit_kind <> 'money'
+                    or results.unit = operands.unit
+                )
+                and (
+                    results.period_start is null or operands.period_start is null
+                    or results.period_start <= operands.period_end
+                    and results.period_end >= operands.period_start
+                )
+        where results.occurrence = 1
+    ),
 
 {% endfor -%}
 recomputed as (
@@ -90,14 +95,19 @@ recomputed as (
             when 'product' then firsts.value * seconds.value * coalesce(thirds.value, 1)
         end as outcome,
         results.factor * case results.formula
-            when 'quotient' then {{ quotient_low('firsts.low', 'firsts.high', 'seconds.low', 'seconds.high') }}
+            when 'quotient' then {{ quotient_low('firsts.low', 'firsts.high', 'seconds.low',
+                'seconds.high') }}
             -- A duration counts whole years: `5-year` is no 4.5.
-            when 'product' then firsts.low * case when seconds.unit_kind = 'duration' then seconds.value else seconds.low end
+            when 'product' then
+                firsts.low * case when seconds.unit_kind = 'duration' then seconds.value else seconds.low end
                 * coalesce(thirds.value, 1)
         end as outcome_low,
         results.factor * case results.formula
-            when 'quotient' then {{ quotient_high('firsts.low', 'firsts.high', 'seconds.low', 'seconds.high') }}
-            when 'product' then firsts.high * case when seconds.unit_kind = 'duration' then seconds.value else seconds.high end
+            when 'quotient' then {{ quotient_high('firsts.low', 'firsts.high', 'seconds.low',
+                'seconds.high') }}
+            when 'product' then
+                firsts.high
+                * case when seconds.unit_kind = 'duration' then seconds.value else seconds.high end
                 * coalesce(thirds.value, 1)
         end as outcome_high
     from results
@@ -123,7 +133,8 @@ ranked as (
         row_number() over (
             partition by fact_id
             order by
-                case when {{ intervals_meet('low', 'high', 'outcome_low', 'outcome_high') }} then 0 else 1 end,
+                case when {{ intervals_meet('low', 'high', 'outcome_low',
+                    'outcome_high') }} then 0 else 1 end,
                 priority,
                 abs(outcome - value),
                 first_fact_id
@@ -154,11 +165,14 @@ select
     outcome_high as recomputed_high,
     'warning' as severity,
     cast(null as {{ dbt.type_string() }}) as reason,
-    {{ dbt.concat(["'gives '", "source_value", "' as '", "lower(concept_name)", "', and '", "meaning"]) }} as claim,
+    {{ dbt.concat(["'gives '", "source_value", "' as '", "lower(concept_name)", "', and '",
+        "meaning"]) }} as claim,
     {{ dbt.concat([
-        "first_text", "' ('", line_text('first_line'), "case formula when 'quotient' then ') over ' else ') times ' end",
+        "first_text", "' ('", line_text('first_line'),
+            "case formula when 'quotient' then ') over ' else ') times ' end",
         "second_text", "' ('", line_text('second_line'), "')'",
-        "coalesce(" ~ dbt.concat(["' times '", "third_text", "' ('", line_text('third_line'), "')'"]) ~ ", '')",
+        "coalesce(" ~ dbt.concat(["' times '", "third_text", "' ('", line_text('third_line'), "')'"])
+            ~ ", '')",
         "' is '", figure_text('outcome', 'unit', 'unit_kind')
     ]) }} as working,
     case
@@ -183,6 +197,7 @@ select
     {{ dbt.concat(["'gives '", "source_value", "' as '", "lower(concept_name)"]) }} as claim,
     cast(null as {{ dbt.type_string() }}) as working,
     {{ dbt.array_construct([], 'integer') }} as evidence_lines,
-    {{ dbt.array_construct([], dbt.type_string()) }} as evidence_fact_ids
+    {{ dbt.array_construct([], dbt.type_string()) }}
+        as evidence_fact_ids
 from unbound
 where choice = 1

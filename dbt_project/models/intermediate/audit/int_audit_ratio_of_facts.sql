@@ -1,5 +1,5 @@
--- ratio_of_facts: "capex of $180M represents 2-3% of OpenAI's" against the two rows of the table that holds the amount;
--- "a budget of $45M (12% of revenue)" against the revenue of that year.
+-- ratio_of_facts: "capex of $180M represents 2-3% of OpenAI's" against the two rows of the table that holds
+-- the amount; "a budget of $45M (12% of revenue)" against the revenue of that year.
 with
 
 clauses as (
@@ -26,7 +26,8 @@ claims as (
         shares.source_value,
         shares.low,
         shares.high,
-        {{ regex_matches("clauses.before_text", "represent|equal|equivalent|amount|\\bis\\b|\\bonly\\b|\\bjust\\b|\\bor\\b") }} as is_said_to_be,
+        {{ regex_matches("clauses.before_text", "represent|equal|equivalent|amount|\\bis\\b|\\bonly\\b|"
+            ~ "\\bjust\\b|\\bor\\b") }} as is_said_to_be,
         amounts.fact_id as amount_fact_id,
         amounts.source_value as amount_text,
         amounts.unit,
@@ -47,7 +48,8 @@ claims as (
         and amounts.low > -1e27
         and amounts.high < 1e27
         and {{ regex_matches("clauses.after_text", "^[^.;]{0,12}\\bof\\b") }}
-        and not {{ regex_matches("clauses.before_words", " (?:growth|growing|grew|up|down|increase|margin|cagr|discount|and|plus) ") }}
+        and not {{ regex_matches("clauses.before_words",
+            " (?:growth|growing|grew|up|down|increase|margin|cagr|discount|and|plus) ") }}
 ),
 
 -- The amount stands in a column of the memo's tables, and a row of it is named behind the percentage.
@@ -62,8 +64,10 @@ rivals as (
         wholes.source_line as whole_line,
         wholes.place_label as whole_label,
         claims.amount / nullif(wholes.value, 0) as outcome,
-        {{ quotient_low('claims.amount_low', 'claims.amount_high', 'wholes.low', 'wholes.high') }} as outcome_low,
-        {{ quotient_high('claims.amount_low', 'claims.amount_high', 'wholes.low', 'wholes.high') }} as outcome_high,
+        {{ quotient_low('claims.amount_low', 'claims.amount_high', 'wholes.low',
+            'wholes.high') }} as outcome_low,
+        {{ quotient_high('claims.amount_low', 'claims.amount_high', 'wholes.low',
+            'wholes.high') }} as outcome_high,
         case when claims.is_said_to_be then 'error' else 'warning' end as severity
     from claims
     inner join vectors as owners
@@ -91,7 +95,12 @@ revenues as (
     select *
     from facts
     where
-        concept = 'revenue' and is_own and (member is null or is_total) and is_cell and low > 0 and high < 1e27
+        concept = 'revenue'
+        and is_own
+        and (member is null or is_total)
+        and is_cell
+        and low > 0
+        and high < 1e27
 ),
 
 own_shares as (
@@ -105,8 +114,10 @@ own_shares as (
         revenues.source_line as whole_line,
         'revenue' as whole_label,
         claims.amount / nullif(revenues.value, 0) as outcome,
-        {{ quotient_low('claims.amount_low', 'claims.amount_high', 'revenues.low', 'revenues.high') }} as outcome_low,
-        {{ quotient_high('claims.amount_low', 'claims.amount_high', 'revenues.low', 'revenues.high') }} as outcome_high,
+        {{ quotient_low('claims.amount_low', 'claims.amount_high', 'revenues.low',
+            'revenues.high') }} as outcome_low,
+        {{ quotient_high('claims.amount_low', 'claims.amount_high', 'revenues.low',
+            'revenues.high') }} as outcome_high,
         'warning' as severity
     from claims
     inner join revenues
@@ -118,7 +129,8 @@ own_shares as (
             = {{ dbt.date_trunc('year', 'revenues.period_end') }}
     where
         claims.is_own
-        and {{ regex_matches("claims.after_text", "^[^.;]{0,4}\\bof (?:total |annual |its |company |group |net |the )*(?:revenues?|sales)\\b") }}
+        and {{ regex_matches("claims.after_text",
+            "^[^.;]{0,4}\\bof (?:total |annual |its |company |group |net |the )*(?:revenues?|sales)\\b") }}
 ),
 
 bound as (
@@ -138,8 +150,12 @@ ranked as (
         row_number() over (
             partition by bound.fact_id
             order by
-                case when {{ intervals_meet('claims.low', 'claims.high', 'bound.outcome_low', 'bound.outcome_high') }}
-                    then 0 else 1 end,
+                case
+                    when {{ intervals_meet('claims.low', 'claims.high', 'bound.outcome_low',
+                        'bound.outcome_high') }}
+                        then 0
+                    else 1
+                end,
                 bound.severity,
                 abs(bound.whole_line - claims.source_line)
         ) as choice
@@ -169,12 +185,15 @@ select
     outcome_high as recomputed_high,
     severity,
     cast(null as {{ dbt.type_string() }}) as reason,
-    {{ dbt.concat(["'says that '", "amount_text", "' is '", "source_value", "' of what '", "whole_label", "' has'"]) }}
+    {{ dbt.concat(["'says that '", "amount_text", "' is '", "source_value", "' of what '", "whole_label",
+        "' has'"]) }}
         as claim,
     {{ dbt.concat(["numerator_text", "' ('", line_text('numerator_line'), "') over '", "whole_text", "' ('",
         line_text('whole_line'), "') is '", figure_text('outcome', "'pure'", "'percent'")]) }} as working,
-    {{ dbt.array_construct(['numerator_line', 'whole_line']) }} as evidence_lines,
-    {{ dbt.array_construct(['numerator_fact_id', 'whole_fact_id']) }} as evidence_fact_ids
+    {{ dbt.array_construct(['numerator_line', 'whole_line']) }}
+        as evidence_lines,
+    {{ dbt.array_construct(['numerator_fact_id', 'whole_fact_id']) }}
+        as evidence_fact_ids
 from chosen
 union all
 select
@@ -189,5 +208,6 @@ select
     {{ dbt.concat(["'says that '", "amount_text", "' is '", "source_value", "' of a whole'"]) }} as claim,
     cast(null as {{ dbt.type_string() }}) as working,
     {{ dbt.array_construct([], 'integer') }} as evidence_lines,
-    {{ dbt.array_construct([], dbt.type_string()) }} as evidence_fact_ids
+    {{ dbt.array_construct([], dbt.type_string()) }}
+        as evidence_fact_ids
 from unbound

@@ -1,5 +1,6 @@
--- restatement: the same aspects in two memos about one entity, each memo against the one before it. Memos of different
--- dates may well differ; what two memos of one date say of one year should not.
+-- restatement: the same aspects in two memos about one entity, each memo against the one before it. Memos
+-- of different dates may well differ, and so may what they say of others; two of one date about themselves
+-- should not.
 with
 
 aspects as (
@@ -15,7 +16,8 @@ settings as (
 keyed as (
     select
         aspects.*,
-        {{ key(['entity_slug', 'aspect', 'aspect_member', 'period_key', 'scenario', 'unit', 'unit_kind']) }} as aspect_key
+        {{ key(['entity_slug', 'aspect', 'aspect_member', 'period_key', 'scenario', 'unit',
+            'unit_kind']) }} as aspect_key
     from aspects
     inner join settings on aspects.aspect = settings.concept
 ),
@@ -41,7 +43,8 @@ followed as (
         lag(high) over later as earlier_high,
         lag(source_value) over later as earlier_text,
         lag(source_line) over later as earlier_line,
-        lag(as_of_end) over later as earlier_as_of_end
+        lag(as_of_end) over later as earlier_as_of_end,
+        lag(is_own) over later as is_earlier_own
     from chosen
     where choice = 1
     window later as (partition by aspect_key order by as_of_end, memo_id)
@@ -55,12 +58,17 @@ select
     earlier_value as recomputed_value,
     earlier_low as recomputed_low,
     earlier_high as recomputed_high,
-    case when as_of_end = earlier_as_of_end then 'warning' else 'info' end as severity,
+    case
+        when as_of_end = earlier_as_of_end and is_own and is_earlier_own then 'warning'
+        else 'info'
+    end as severity,
     cast(null as {{ dbt.type_string() }}) as reason,
     {{ dbt.concat(["'gives '", "source_value", "' as '", "concept_name", "' of '", "period_key"]) }} as claim,
-    {{ dbt.concat(["earlier_memo_id", "' gives '", "earlier_text", "' ('", line_text('earlier_line'), "' there)'"]) }}
+    {{ dbt.concat(["earlier_memo_id", "' gives '", "earlier_text", "' ('", line_text('earlier_line'),
+        "' there)'"]) }}
         as working,
     {{ dbt.array_construct([], 'integer') }} as evidence_lines,
-    {{ dbt.array_construct(['earlier_fact_id']) }} as evidence_fact_ids
+    {{ dbt.array_construct(['earlier_fact_id']) }}
+        as evidence_fact_ids
 from followed
 where earlier_memo_id is not null

@@ -18,7 +18,10 @@ shares_above_one as (
         'as a share' as claim,
         'a share of one whole cannot exceed 100%' as working
     from facts
-    where concept in ('market_share', 'revenue_share', 'revenue_share_by_stream', 'share_of_total', 'headcount_share')
+    where
+        concept in (
+            'market_share', 'revenue_share', 'revenue_share_by_stream', 'share_of_total', 'headcount_share'
+        )
         and unit_kind = 'percent' and low > 1
 ),
 
@@ -35,9 +38,13 @@ negative_counts as (
         unit_kind = 'count'
         and high < 0
         and link_state = 'linked'
-        and concept in ('headcount', 'customers', 'enterprise_customers', 'government_customers', 'users', 'subscribers', 'population')
+        and concept in (
+            'headcount', 'customers', 'enterprise_customers', 'government_customers', 'users', 'subscribers',
+            'population'
+        )
         and not {{ regex_matches(
-            "coalesce(subject_label, '') || ' ' || coalesce(column_label, '') || ' ' || coalesce(caption, '') || ' ' || coalesce(label, '')",
+            "coalesce(subject_label, '') || ' ' || coalesce(column_label, '') || ' ' || coalesce(caption, "
+                ~ "'') || ' ' || coalesce(label, '')",
             "change|growth|net|impact|loss|reduc|declin|differ|delta|varia|displac|cut|elimin|vs")
         }}
 ),
@@ -94,7 +101,8 @@ swapped as (
     select
         memo_id,
         fact_id,
-        {{ dbt.concat(["'stands for '", "place_label", "' behind the line for '", "earlier_label"]) }} as claim
+        {{ dbt.concat(["'stands for '", "place_label", "' behind the line for '",
+            "earlier_label"]) }} as claim
     from turns
     where
         turn_count = 1
@@ -117,13 +125,23 @@ select
     {{ dbt.concat(["'gives '", "facts.source_value", "' '", "checks.claim"]) }} as claim,
     checks.working,
     {{ dbt.array_construct([], 'integer') }} as evidence_lines,
-    {{ dbt.array_construct([], dbt.type_string()) }} as evidence_fact_ids
+    {{ dbt.array_construct([], dbt.type_string()) }}
+        as evidence_fact_ids
 from (
-    select *, true as is_certain from shares_above_one
+    select
+        *,
+        true as is_certain
+    from shares_above_one
     union all
-    select *, true as is_certain from negative_counts
+    select
+        *,
+        true as is_certain
+    from negative_counts
     union all
-    select *, true as is_certain from late_actuals
+    select
+        *,
+        true as is_certain
+    from late_actuals
     union all
     select
         memo_id,

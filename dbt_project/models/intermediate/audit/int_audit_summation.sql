@@ -30,22 +30,23 @@ signed as (
     from parted
 ),
 
--- block: the parts since the last total under the same group label. before: all parts so far. after: all that follow.
+-- block: the parts since the last total under the same group label. before: all parts so far. after: all
+-- that follow.
 summed as (
     select
         *,
         {% for column in ['value', 'low', 'high', 'count', 'square'] -%}
-        sum(part_{{ column }}) over (
-            partition by memo_id, table_ordinal, direction, vector_ordinal, unit, sums_before, place_group
-        ) as block_{{ column }},
-        coalesce(sum(part_{{ column }}) over (
-            partition by memo_id, table_ordinal, direction, vector_ordinal, unit
-            order by place rows between unbounded preceding and 1 preceding
-        ), 0) as before_{{ column }},
-        coalesce(sum(part_{{ column }}) over (
-            partition by memo_id, table_ordinal, direction, vector_ordinal, unit
-            order by place rows between 1 following and unbounded following
-        ), 0) as after_{{ column }},
+            sum(part_{{ column }}) over (
+                partition by memo_id, table_ordinal, direction, vector_ordinal, unit, sums_before, place_group
+            ) as block_{{ column }},
+            coalesce(sum(part_{{ column }}) over (
+                partition by memo_id, table_ordinal, direction, vector_ordinal, unit
+                order by place rows between unbounded preceding and 1 preceding
+            ), 0) as before_{{ column }},
+            coalesce(sum(part_{{ column }}) over (
+                partition by memo_id, table_ordinal, direction, vector_ordinal, unit
+                order by place rows between 1 following and unbounded following
+            ), 0) as after_{{ column }},
         {% endfor -%}
         coalesce(sum(case when is_sum then value else 0 end) over (
             partition by memo_id, table_ordinal, direction, vector_ordinal, unit
@@ -71,30 +72,30 @@ totals as (
     where is_sum
 ),
 
+-- What the total may add: the parts of its block, all parts so far, the totals before it, or what follows.
 readings as (
-    select
-        fact_id, 1 as reading, 'block' as parts_are, block_start as from_place, place - 1 as to_place,
-        place_group as parts_group, block_count as part_count,
-        block_value as sum_value, block_low as sum_low, block_high as sum_high, block_square as sum_square
-    from totals
-    union all
-    select
-        fact_id, 2, 'before', 0, place - 1, cast(null as {{ dbt.type_string() }}), before_count,
-        before_value, before_low, before_high, before_square
-    from totals
-    where sums_before > 0 or before_count > block_count
-    union all
-    select
-        fact_id, 3, 'sums', 0, place - 1, cast(null as {{ dbt.type_string() }}), sums_before,
-        sums_value, sums_low, sums_high, 0
-    from totals
-    where sums_before > 1
-    union all
-    select
-        fact_id, 4, 'after', place + 1, last_place, cast(null as {{ dbt.type_string() }}), after_count,
-        after_value, after_low, after_high, after_square
-    from totals
-    where before_count = 0 and sums_before = 0
+    {% for reading, from_place, to_place, group, count, condition in [
+        ('block', 'block_start', 'place - 1', 'place_group', 'block_count', 'true'),
+        ('before', '0', 'place - 1', 'null', 'before_count', 'sums_before > 0 or before_count > block_count'),
+        ('sums', '0', 'place - 1', 'null', 'sums_before', 'sums_before > 1'),
+        ('after', 'place + 1', 'last_place', 'null', 'after_count', 'before_count = 0 and sums_before = 0')
+    ] -%}
+        select
+            fact_id,
+            {{ loop.index }} as reading,
+            '{{ reading }}' as parts_are,
+            {{ from_place }} as from_place,
+            {{ to_place }} as to_place,
+            cast({{ group }} as {{ dbt.type_string() }}) as parts_group,
+            {{ count }} as part_count,
+            {{ reading }}_value as sum_value,
+            {{ reading }}_low as sum_low,
+            {{ reading }}_high as sum_high,
+            {{ '0' if reading == 'sums' else reading ~ '_square' }} as sum_square
+        from totals
+        where {{ condition }}
+        {% if not loop.last %}union all{% endif %}
+    {% endfor %}
 ),
 
 ranked as (
@@ -112,8 +113,12 @@ ranked as (
         row_number() over (
             partition by totals.fact_id
             order by
-                case when {{ intervals_meet('totals.low', 'totals.high', 'readings.sum_low', 'readings.sum_high') }}
-                    then 0 else 1 end,
+                case
+                    when {{ intervals_meet('totals.low', 'totals.high', 'readings.sum_low',
+                        'readings.sum_high') }}
+                        then 0
+                    else 1
+                end,
                 abs(readings.sum_value - totals.value),
                 readings.reading
         ) as choice
@@ -146,7 +151,8 @@ evidence as (
         min({{ dbt.datediff('parts.place_start', 'parts.place_end', 'month') }}) as part_months,
         min(case when parts.concept = chosen.concept then 1 else 0 end) = 1 as is_one_concept,
         max(case
-            when abs(abs(chosen.sum_value - chosen.value) - abs(parts.value)) <= parts.slack + chosen.slack then 1
+            when abs(abs(chosen.sum_value - chosen.value) - abs(parts.value)) <= parts.slack + chosen.slack
+                then 1
             else 0
         end) = 1 as is_off_by_one_part
     from chosen
@@ -189,7 +195,8 @@ judged as (
         evidence.is_off_by_one_part,
         evidence.balance_count,
         {{ intervals_meet('chosen.low', 'chosen.high', 'chosen.sum_low', 'chosen.sum_high') }} as is_met,
-        abs(chosen.value - chosen.sum_value) / nullif(greatest(abs(chosen.value), abs(chosen.sum_value)), 0) as gap,
+        abs(chosen.value - chosen.sum_value)
+        / nullif(greatest(abs(chosen.value), abs(chosen.sum_value)), 0) as gap,
         case
             when chosen.direction = 'column' and chosen.parts_are = 'block' and chosen.parts_group = ''
                 then chosen.to_place - chosen.from_place + 1 - evidence.found_count
@@ -210,13 +217,15 @@ judged as (
         and abs(chosen.sum_value - 1) < 0.2 as is_closure,
         count(*) over beside as count_beside,
         sum(case
-            when {{ intervals_meet('chosen.low', 'chosen.high', 'chosen.sum_low', 'chosen.sum_high') }} then 1 else 0
+            when {{ intervals_meet('chosen.low', 'chosen.high', 'chosen.sum_low',
+                'chosen.sum_high') }} then 1 else 0
         end) over beside as met_beside
     from chosen
     inner join evidence on chosen.fact_id = evidence.fact_id
     left join headers on chosen.memo_id = headers.memo_id and chosen.table_ordinal = headers.table_ordinal
     window beside as (
-        partition by chosen.memo_id, chosen.table_ordinal, chosen.direction, chosen.place, chosen.is_not_additive
+        partition by
+            chosen.memo_id, chosen.table_ordinal, chosen.direction, chosen.place, chosen.is_not_additive
     )
 )
 
@@ -241,18 +250,22 @@ select
         when unit_kind <> 'percent' and (is_not_additive or has_rate_parts)
             then 'figures of this kind are not added up'
         when additivity = 'semi_additive' and has_period_parts then 'levels at several dates are not added up'
-        when has_year_gaps or has_dated_parts and {{ regex_matches('place_words', '20\\d\\d|to \\d\\d|\\d\\d?[- ]years?|lifetime|cumulative') }}
+        when has_year_gaps or has_dated_parts and {{ regex_matches('place_words',
+            '20\\d\\d|to \\d\\d|\\d\\d?[- ]years?|lifetime|cumulative') }}
             then 'the total may cover years that the table does not give'
         when missing_count > 0 then 'a row above the total gives no figure in this unit'
-        when abs(value - sum_value / summed_count) <= slack + part_unit_shown then 'the row is the average of the others'
+        when abs(value - sum_value / summed_count) <= slack + part_unit_shown
+            then 'the row is the average of the others'
         when not is_sum_by_name and gap > 0.3 then 'nothing says that this row adds up the others'
         when total_kind = 'named' and balance_count > 1 then 'the rows above are not all of one kind'
-        when direction = 'row' and met_beside = 0 and (gap > 0.3 or count_beside > 1) then 'nothing says that this column adds up the others'
+        when direction = 'row' and met_beside = 0 and (gap > 0.3 or count_beside > 1)
+            then 'nothing says that this column adds up the others'
     end as reason,
     case when unit_kind <> 'percent' then 'sum' end as peer_group,
     -- Parts are rounded each by itself: beyond twice the root of the squares chance hardly explains the gap.
     case when unit_kind <> 'percent' then 2 * sqrt((sum_square + slack * slack) / 3) end as plausible_gap,
-    {{ dbt.concat(["'gives '", "source_value", "' as the total of '", "cast(summed_count as " ~ dbt.type_string() ~ ")",
+    {{ dbt.concat(["'gives '", "source_value", "' as the total of '", "cast(summed_count as "
+        ~ dbt.type_string() ~ ")",
         "' parts in '", "coalesce(nullif(trim(vector_label), ''), 'its column')"]) }} as claim,
     {{ dbt.concat([
         "case when summed_count <= 9 then terms else 'the parts' end",

@@ -1,5 +1,6 @@
--- target_vs_baseline: a target for a later year that lies below what the memo states for its own year, of a concept
--- that is meant to grow. An error where the memo's own projection for that year grows; else a plan may mean it.
+-- target_vs_baseline: a target for a later year that lies below what the memo states for its own year, of a
+-- concept that is meant to grow. An error where the memo's own projection for that year grows; else a plan
+-- may mean it.
 with
 
 aspects as (
@@ -17,7 +18,9 @@ targets as (
         aspects.*,
         settings.severity as setting_severity,
         row_number() over (
-            partition by aspects.memo_id, aspects.aspect, aspects.aspect_entity, aspects.unit, aspects.period_key, aspects.value
+            partition by
+                aspects.memo_id, aspects.aspect, aspects.aspect_entity, aspects.unit, aspects.period_key,
+                aspects.value
             order by aspects.char_start
         ) as occurrence
     from aspects
@@ -93,8 +96,13 @@ select
     baseline_value as recomputed_value,
     baseline_low as recomputed_low,
     {{ unbounded() }} as recomputed_high,
-    case when setting_severity = 'error' and is_projected_to_grow and is_plain then 'error' else 'warning' end as severity,
-    case when baseline_fact_id is null then 'the memo states no level of its own year to compare with' end as reason,
+    case
+        when setting_severity = 'error' and is_projected_to_grow and is_plain then 'error'
+        else 'warning'
+    end as severity,
+    case
+        when baseline_fact_id is null then 'the memo states no level of its own year to compare with'
+    end as reason,
     {{ dbt.concat(["'aims at '", "source_value", "' '", "concept_name", "' in '", "period_key"]) }} as claim,
     {{ dbt.concat([line_text('baseline_line'), "' gives '", "baseline_text", "' for '",
         "cast(baseline_year as " ~ dbt.type_string() ~ ")", "' already'"]) }} as working,

@@ -1,5 +1,5 @@
--- The figures of each table as vectors, once down its columns and once along its rows.
--- One row a figure and direction: `vector_ordinal` names the column (or row), `place` the row (or column) in it.
+-- The figures of each table as vectors, once down its columns and once along its rows. One row a figure and
+-- direction: `vector_ordinal` names the column (or row), `place` the row (or column) in it.
 with
 
 facts as (
@@ -13,7 +13,7 @@ labels as (
 
 directed as (
     select
-        facts.*,
+        *,
         'column' as direction,
         column_ordinal as vector_ordinal,
         row_ordinal as place,
@@ -25,7 +25,7 @@ directed as (
     from facts
     union all
     select
-        facts.*,
+        *,
         'row' as direction,
         row_ordinal as vector_ordinal,
         column_ordinal as place,

@@ -1,5 +1,5 @@
--- What is to be worked out beside the memo's own path: the scenarios of the seed (or of this run) and, for the
--- sensitivity, each driver a step down and a step up.
+-- What is to be worked out beside the memo's own path: the scenarios of the seed (or of this run) and,
+-- for the sensitivity, each driver a step down and a step up.
 {% set step = var('projection_sensitivity_step', 0.1) | float %}
 with
 

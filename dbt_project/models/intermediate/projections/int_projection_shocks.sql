@@ -23,8 +23,10 @@ counters as (
         cast(paths.generated_number as integer) as path,
         cast(years.generated_number - 1 as integer) as years_on,
         cast(words.generated_number - 1 as integer) as place,
-        cast((paths.generated_number * {{ years }} + years.generated_number) * 16 + words.generated_number as bigint)
-            as counter
+        cast(
+            (paths.generated_number * {{ years }} + years.generated_number) * 16 + words.generated_number
+            as bigint
+        ) as counter
     from paths
     cross join years
     cross join words
@@ -32,28 +34,44 @@ counters as (
 
 {{ hash_counters(['path', 'years_on', 'place'], seed) }},
 
-drawn as (
+halves as (
     select
         path,
         years_on,
-        {% for driver in projection_drivers() -%}
-            sum(
-                case when place in ({{ 2 * loop.index0 }}, {{ 2 * loop.index0 + 1 }})
-                    then {{ high_bits('word') }} + {{ low_bits('word') }} end
-            ) - {{ shock_mean() }} as {{ driver }}{{ ',' if not loop.last }}
-        {% endfor %}
+        place,
+        {{ high_bits('word') }} + {{ low_bits('word') }} as halves_sum
     from hashed
+),
+
+drawn as (
+    select
+        {% for driver in projection_drivers() -%}
+            {%- set first = 2 * loop.index0 -%}
+            sum(case when place in ({{ first }}, {{ first + 1 }}) then halves_sum end) - {{ shock_mean() }}
+                as {{ driver }},
+        {% endfor -%}
+        path,
+        years_on
+    from halves
     group by path, years_on
+),
+
+added_up as (
+    select
+        {% for driver in projection_drivers() -%}
+            sum({{ driver }}) over (
+                partition by path order by years_on rows between unbounded preceding and current row
+            ) as {{ driver }},
+        {% endfor -%}
+        path,
+        years_on
+    from drawn
 )
 
 select
-    path,
-    years_on,
     {% for driver in projection_drivers() -%}
-        cast(
-            sum({{ driver }}) over (
-                partition by path order by years_on rows between unbounded preceding and current row
-            ) as integer
-        ) as {{ driver }}{{ ',' if not loop.last }}
-    {% endfor %}
-from drawn
+        cast({{ driver }} as integer) as {{ driver }},
+    {% endfor -%}
+    path,
+    years_on
+from added_up

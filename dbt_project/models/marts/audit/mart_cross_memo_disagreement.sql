@@ -19,7 +19,9 @@ select
     findings.memo_id,
     findings.other_memo_id,
     case
-        when memos.as_of_end = other_memos.as_of_end and coalesce(memos.edition, '') <> coalesce(other_memos.edition, '')
+        when
+            memos.as_of_end = other_memos.as_of_end
+            and coalesce(memos.edition, '') <> coalesce(other_memos.edition, '')
             then 'edition'
         when memos.as_of_end = other_memos.as_of_end then 'memo'
         else 'later date'

@@ -31,7 +31,7 @@ ranked as (
         message,
         row_number() over (
             partition by memo_id
-            order by case severity when 'error' then 0 else 1 end, relative_gap desc nulls last, finding_id
+            order by case severity when 'error' then 0 else 1 end, -coalesce(relative_gap, 0), finding_id
         ) as place
     from findings
     where severity in ('error', 'warning')

@@ -19,7 +19,8 @@ span as (
 ),
 
 days as (
-    select cast({{ dbt.dateadd('day', 'numbers.generated_number - 1', 'span.first_day') }} as date) as date_day
+    select
+        cast({{ dbt.dateadd('day', 'numbers.generated_number - 1', 'span.first_day') }} as date) as date_day
     from span
     cross join numbers
     where {{ dbt.dateadd('day', 'numbers.generated_number - 1', 'span.first_day') }} <= span.last_day

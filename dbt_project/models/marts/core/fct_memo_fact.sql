@@ -17,7 +17,9 @@ select
     {{ key(['linked.unit']) }} as unit_id,
     case
         when linked.period is not null
-            then {{ period_key('linked.period', 'linked.period_start', 'linked.period_end', 'linked.is_fiscal') }}
+            then {{ period_key(
+                'linked.period', 'linked.period_start', 'linked.period_end', 'linked.is_fiscal'
+            ) }}
     end as period_id,
     {{ key(["coalesce(linked.scenario, 'unspecified')"]) }} as scenario_id,
     case

@@ -46,11 +46,11 @@ select
     dated.ebitda,
     dated.ebitda_margin,
     dated.revenue_growth,
-    {{ product('dated.revenue', 'rates.usd_per_unit') }} as revenue_usd,
-    {{ product('dated.revenue_low', 'rates.usd_per_unit') }} as revenue_low_usd,
-    {{ product('dated.revenue_high', 'rates.usd_per_unit') }} as revenue_high_usd,
-    {{ product('dated.operating_expense', 'rates.usd_per_unit') }} as operating_expense_usd,
-    {{ product('dated.ebitda', 'rates.usd_per_unit') }} as ebitda_usd,
+    {{ at_rate('dated.revenue', 'rates.usd_per_unit') }} as revenue_usd,
+    {{ at_rate('dated.revenue_low', 'rates.usd_per_unit') }} as revenue_low_usd,
+    {{ at_rate('dated.revenue_high', 'rates.usd_per_unit') }} as revenue_high_usd,
+    {{ at_rate('dated.operating_expense', 'rates.usd_per_unit') }} as operating_expense_usd,
+    {{ at_rate('dated.ebitda', 'rates.usd_per_unit') }} as ebitda_usd,
     rates.fx_rate_id,
     rates.usd_per_unit
 from dated

@@ -82,10 +82,24 @@ select
     {{ growth('yearly.headcount_high', 'yearly.previous_headcount_low') }} as recomputed_growth_high,
     {{ annual_growth('yearly.headcount', 'yearly.previous_headcount', 'yearly.year - yearly.previous_year') }}
         as implied_annual_growth,
+    {{ annual_growth(
+        'yearly.headcount_low', 'yearly.previous_headcount_high', 'yearly.year - yearly.previous_year'
+    ) }} as implied_annual_growth_low,
+    {{ annual_growth(
+        'yearly.headcount_high', 'yearly.previous_headcount_low', 'yearly.year - yearly.previous_year'
+    ) }} as implied_annual_growth_high,
     {{ ratio('yearly.headcount', 'coalesce(yearly.total_headcount, yearly.sum_of_functions)') }}
         as share_of_total,
     case when yearly.is_total then years.revenue end as revenue,
     case when yearly.is_total then {{ ratio('years.revenue', 'yearly.headcount') }} end as revenue_per_head,
+    case
+        when yearly.is_total
+            then {{ ratio_low('years.revenue_low', 'yearly.headcount_low', 'yearly.headcount_high') }}
+    end as revenue_per_head_low,
+    case
+        when yearly.is_total
+            then {{ ratio_high('years.revenue_high', 'yearly.headcount_low', 'yearly.headcount_high') }}
+    end as revenue_per_head_high,
     case when yearly.is_total then years.unit end as unit,
     yearly.role,
     yearly.status

@@ -1,4 +1,5 @@
--- What drives each year of a memo's own projection: revenue and cost taken apart into the drivers a planner may change.
+-- What drives each year of a memo's own projection: revenue and cost taken apart into the drivers a planner
+-- may change.
 with
 
 years as (
@@ -235,7 +236,8 @@ ranked as (
     select
         candidates.*,
         row_number() over (
-            partition by candidates.series_id, candidates.measure, candidates.year order by candidates.choice_order
+            partition by candidates.series_id, candidates.measure, candidates.year
+            order by candidates.choice_order
         ) as choice
     from candidates
     inner join sources
@@ -310,15 +312,18 @@ filled as (
         nearest_year,
         basis,
         case
-            when basis = 'interpolated' then {{ interpolate('value_before', 'value_after', 'fraction', 'is_amount') }}
+            when basis = 'interpolated'
+                then {{ interpolate('value_before', 'value_after', 'fraction', 'is_amount') }}
             else value_before
         end as value,
         case
-            when basis = 'interpolated' then {{ interpolate('low_before', 'low_after', 'fraction', 'is_amount') }}
+            when basis = 'interpolated'
+                then {{ interpolate('low_before', 'low_after', 'fraction', 'is_amount') }}
             else low_before
         end as value_low,
         case
-            when basis = 'interpolated' then {{ interpolate('high_before', 'high_after', 'fraction', 'is_amount') }}
+            when basis = 'interpolated'
+                then {{ interpolate('high_before', 'high_after', 'fraction', 'is_amount') }}
             else high_before
         end as value_high
     from between_points
@@ -409,7 +414,7 @@ driven as (
         case
             when {{ product('customer_revenue', '1 - coalesce(gross_margin, 1)') }} <= operating_expense
                 then coalesce(gross_margin, 1)
-            else {{ as_decimal('1 - ' ~ as_double('operating_expense') ~ ' / ' ~ as_double('customer_revenue')) }}
+            else 1 - {{ ratio('operating_expense', 'customer_revenue') }}
         end as gross_margin_used
     from followed
 ),
@@ -426,7 +431,8 @@ grown as (
     select
         *,
         operating_expense - service_cost as structural_cost,
-        lag(operating_expense - service_cost) over (partition by series_id order by year) as previous_structural_cost
+        lag(operating_expense - service_cost) over (partition by series_id order by year)
+            as previous_structural_cost
     from costed
 )
 
@@ -457,18 +463,23 @@ select
     case when grown.stated_ebitda is null then 'recomputed' else 'stated' end as ebitda_source,
     cast(grown.ebitda - (grown.revenue - grown.operating_expense) as decimal(38, 9)) as unexplained_ebitda,
     cast(grown.customers_used as decimal(38, 9)) as customers,
-    case when grown.customers_source in ('stated', 'interpolated') then grown.customers_low end as customers_low,
-    case when grown.customers_source in ('stated', 'interpolated') then grown.customers_high end as customers_high,
+    case when grown.customers_source in ('stated', 'interpolated') then grown.customers_low end
+        as customers_low,
+    case when grown.customers_source in ('stated', 'interpolated') then grown.customers_high end
+        as customers_high,
     grown.customers_source,
     grown.customers_origin as customer_kind,
     cast(grown.customer_revenue as decimal(38, 9)) as customer_revenue,
     {{ ratio('grown.customer_revenue', 'grown.customers_used') }} as annual_contract_value,
-    case grown.customers_source when 'index_of_revenue' then 'revenue_per_index_point' else 'revenue_per_customer' end
-        as annual_contract_value_source,
+    case grown.customers_source
+        when 'index_of_revenue' then 'revenue_per_index_point'
+        else 'revenue_per_customer'
+    end as annual_contract_value_source,
     cast(grown.net_revenue_retention_used as decimal(38, 9)) as net_revenue_retention,
     case
         when grown.net_revenue_retention is null then 'not_stated'
-        when grown.net_revenue_retention_origin <> 'net_revenue_retention' then grown.net_revenue_retention_origin
+        when grown.net_revenue_retention_origin <> 'net_revenue_retention'
+            then grown.net_revenue_retention_origin
         else grown.net_revenue_retention_basis
     end as net_revenue_retention_source,
     cast(grown.government_part as decimal(38, 9)) as government_funding,

@@ -18,9 +18,9 @@ seeded as (
 spreads as (
     select
         {% for driver in projection_drivers() -%}
-            max(case when driver = '{{ driver }}' then {{ as_double('spread') }} end) as {{ driver }}
-            {{- ',' if not loop.last }}
-        {% endfor %}
+            max(case when driver = '{{ driver }}' then {{ as_double('spread') }} end) as {{ driver }},
+        {% endfor -%}
+        count(*) as driver_count
     from seeded
 ),
 
@@ -35,14 +35,16 @@ years as (
             0.01e0, {{ as_double('greatest(drivers.revenue, drivers.operating_expense)') }} / 1e15
         ) as value_unit,
         1 / (2 * 1.6448536e0 * sqrt({{ as_double('drivers.year - drivers.first_year + 1') }})) as bound_unit,
-        {% for amount in ['customer_revenue', 'service_cost', 'structural_cost', 'government_funding', 'gross_margin',
-            'unexplained_ebitda'] -%}
+        {% for amount in [
+            'customer_revenue', 'structural_cost', 'government_funding', 'gross_margin', 'unexplained_ebitda'
+        ] -%}
             {{ as_double('drivers.' ~ amount) }} as {{ amount }},
         {% endfor -%}
         {% for bounded in ['revenue', 'operating_expense', 'customers', 'government_funding'] -%}
             case
                 when drivers.{{ bounded }}_low < drivers.{{ bounded }}_high and drivers.{{ bounded }} > 0
-                    then {{ as_double('drivers.' ~ bounded ~ '_high - drivers.' ~ bounded ~ '_low') }}
+                    then
+                        {{ as_double('drivers.' ~ bounded ~ '_high - drivers.' ~ bounded ~ '_low') }}
                         / {{ as_double('drivers.' ~ bounded) }}
             end as {{ bounded }}_width,
         {% endfor -%}
@@ -88,7 +90,8 @@ driven as (
         greatest(1 + moved.customers_unit * shocks.customers, 0)
         * greatest(1 + moved.retention_unit * shocks.net_revenue_retention, 0) as volume_factor,
         greatest(1 + moved.price_unit * shocks.annual_contract_value, 0) as price_factor,
-        moved.government_funding * greatest(1 + moved.government_unit * shocks.government_funding, 0) as government,
+        moved.government_funding * greatest(1 + moved.government_unit * shocks.government_funding, 0)
+            as government,
         least(
             greatest(moved.gross_margin + moved.margin_unit * shocks.gross_margin, 0),
             1
@@ -109,8 +112,8 @@ simulated as (
     from driven
 ),
 
--- Whole cents (more where a bigint would not hold them): engines find the percentiles of whole numbers four times
--- as fast, and what lies below a cent is where one machine's arithmetic may differ from another's.
+-- Whole cents (more where a bigint would not hold them): engines find the percentiles of whole numbers four
+-- times as fast, and what lies below a cent is where one machine's arithmetic may differ from another's.
 whole as (
     select
         series_id,
@@ -142,7 +145,7 @@ measured as (
             value_unit,
             '{{ measure }}' as measure,
             path_count,
-            {% if measure == 'ebitda' %}profit_count{% else %}cast(null as integer){% endif %} as profit_count,
+            case when '{{ measure }}' = 'ebitda' then profit_count end as profits,
             {{ measure }}_percentiles as percentiles
         from summed
         {% if not loop.last %}union all{% endif %}
@@ -168,7 +171,7 @@ select
         ) as {{ name }},
     {% endfor -%}
     case
-        when measured.measure = 'ebitda' then {{ ratio('measured.profit_count', 'measured.path_count') }}
+        when measured.measure = 'ebitda' then {{ ratio('measured.profits', 'measured.path_count') }}
     end as probability_of_profit,
     cast(measured.path_count as integer) as path_count
 from measured

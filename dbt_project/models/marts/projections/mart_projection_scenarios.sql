@@ -23,9 +23,12 @@ running as (
     select
         *,
         sum(case_ebitda) over (
-            partition by series_id, case_name order by year rows between unbounded preceding and current row
+            partition by series_id, case_name
+            order by year
+            rows between unbounded preceding and current row
         ) as cumulative_ebitda,
-        min(case when case_ebitda > 0 then year end) over (partition by series_id, case_name) as break_even_year
+        min(case when case_ebitda > 0 then year end) over (partition by series_id, case_name)
+            as break_even_year
     from earned
 ),
 
@@ -34,7 +37,9 @@ needed as (
         *,
         greatest(
             -min(cumulative_ebitda) over (
-                partition by series_id, case_name order by year rows between unbounded preceding and current row
+                partition by series_id, case_name
+                order by year
+                rows between unbounded preceding and current row
             ),
             0
         ) as cash_need

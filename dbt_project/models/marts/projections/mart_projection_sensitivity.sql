@@ -31,16 +31,20 @@ sides as (
         year,
         unit,
         ebitda as base_ebitda,
-        max(case case_name
-            {%- for driver in projection_drivers() %}
-            when '{{ driver }}' then {{ driver }}
-            {%- endfor %}
-        end) as driver_value,
-        max(case case_name
-            {%- for driver in projection_drivers() %}
-            when '{{ driver }}' then {{ driver }}_source
-            {%- endfor %}
-        end) as driver_source,
+        max(
+            case case_name
+                {% for driver in projection_drivers() -%}
+                    when '{{ driver }}' then {{ driver }}
+                {% endfor -%}
+            end
+        ) as driver_value,
+        max(
+            case case_name
+                {% for driver in projection_drivers() -%}
+                    when '{{ driver }}' then {{ driver }}_source
+                {% endfor -%}
+            end
+        ) as driver_source,
         max(case when side = 'low' then case_ebitda end) as low_ebitda,
         max(case when side = 'high' then case_ebitda end) as high_ebitda
     from horizon
@@ -66,6 +70,7 @@ select
     cast(high_ebitda - base_ebitda as decimal(38, 9)) as high_effect,
     cast(abs(high_ebitda - low_ebitda) as decimal(38, 9)) as swing,
     cast(
-        row_number() over (partition by series_id order by abs(high_ebitda - low_ebitda) desc, driver) as integer
+        row_number() over (partition by series_id order by abs(high_ebitda - low_ebitda) desc, driver asc)
+        as integer
     ) as swing_rank
 from sides

@@ -16,9 +16,10 @@ scenarios as (
 keyed as (
     select
         *,
-        {{ key([
-            'memo_id', 'entity_id', 'concept', 'member', 'is_total', 'scenario_id', 'unit', 'year'
-        ]) }} as aspect_id
+        {{ key(['memo_id', 'entity_id', 'concept', 'member', 'is_total', 'scenario_id', 'unit']) }}
+            as aspect_id,
+        {{ yearly_place() }} as year_place,
+        unit_kind in ('money', 'count', 'quantity') as is_amount
     from facts
     where year is not null
 ),
@@ -31,12 +32,14 @@ targets as (
 foreseen_ranked as (
     select
         aspect_id,
+        year,
+        year_place,
         fact_id,
         value,
         value_low,
         value_high,
         status,
-        row_number() over (partition by aspect_id order by precedence) as choice
+        row_number() over (partition by aspect_id, year order by precedence) as choice
     from keyed
     where status in ('projection', 'estimate', 'actual')
 ),
@@ -46,26 +49,98 @@ foreseen as (
     where choice = 1
 ),
 
+-- Where nothing is foreseen for the target's own year, the years around it tell what is on the way.
+surrounded as (
+    select
+        targets.fact_id,
+        max(case when foreseen.year < targets.year then foreseen.year end) as year_before,
+        min(case when foreseen.year > targets.year then foreseen.year end) as year_after
+    from targets
+    inner join foreseen on targets.aspect_id = foreseen.aspect_id
+    where foreseen.year_place is not null
+    group by targets.fact_id
+),
+
+between_years as (
+    select
+        targets.fact_id,
+        targets.is_amount,
+        {{ as_double('targets.year - surrounded.year_before') }}
+        / (surrounded.year_after - surrounded.year_before) as fraction,
+        earlier.value as earlier_value,
+        earlier.value_low as earlier_low,
+        earlier.value_high as earlier_high,
+        later.value as later_value,
+        later.value_low as later_low,
+        later.value_high as later_high,
+        later.fact_id as later_fact_id,
+        later.status as later_status
+    from targets
+    inner join surrounded on targets.fact_id = surrounded.fact_id
+    inner join foreseen as earlier
+        on
+            targets.aspect_id = earlier.aspect_id
+            and surrounded.year_before = earlier.year
+    inner join foreseen as later
+        on
+            targets.aspect_id = later.aspect_id
+            and surrounded.year_after = later.year
+),
+
+interpolated as (
+    select
+        fact_id,
+        {{ interpolate('earlier_value', 'later_value', 'fraction', 'is_amount') }} as value,
+        {{ interpolate('earlier_low', 'later_low', 'fraction', 'is_amount') }} as value_low,
+        {{ interpolate('earlier_high', 'later_high', 'fraction', 'is_amount') }} as value_high,
+        later_fact_id,
+        later_status
+    from between_years
+),
+
+projected as (
+    select
+        targets.fact_id,
+        case
+            when foreseen.fact_id is not null then 'stated'
+            when interpolated.fact_id is not null then 'interpolated'
+        end as projection_source,
+        coalesce(foreseen.fact_id, interpolated.later_fact_id) as projection_fact_id,
+        coalesce(foreseen.status, interpolated.later_status) as projection_status,
+        case when foreseen.fact_id is not null then foreseen.value else interpolated.value end as projection,
+        case when foreseen.fact_id is not null then foreseen.value_low else interpolated.value_low end
+            as projection_low,
+        case when foreseen.fact_id is not null then foreseen.value_high else interpolated.value_high end
+            as projection_high
+    from targets
+    left join foreseen
+        on
+            targets.aspect_id = foreseen.aspect_id
+            and targets.year = foreseen.year
+    left join interpolated on targets.fact_id = interpolated.fact_id
+),
+
 compared as (
     select
         targets.*,
-        foreseen.fact_id as projection_fact_id,
-        foreseen.value as projection,
-        foreseen.value_low as projection_low,
-        foreseen.value_high as projection_high,
-        foreseen.status as projection_status,
+        projected.projection_source,
+        projected.projection_fact_id,
+        projected.projection,
+        projected.projection_low,
+        projected.projection_high,
+        projected.projection_status,
         case
-            when foreseen.fact_id is null then 'no_projection'
-            when foreseen.value_high < targets.value_low then 'below'
-            when foreseen.value_low > targets.value_high then 'above'
+            when projected.projection_fact_id is null then 'no_projection'
+            when projected.projection_high < targets.value_low then 'below'
+            when projected.projection_low > targets.value_high then 'above'
             when
-                (targets.value_low is null or foreseen.value_low >= targets.value_low)
-                and (targets.value_high is null or foreseen.value_high <= targets.value_high)
+                (targets.value_low is null or projected.projection_low >= targets.value_low)
+                and (targets.value_high is null or projected.projection_high <= targets.value_high)
                 then 'meets'
             else 'overlaps'
         end as verdict
     from targets
-    left join foreseen on targets.aspect_id = foreseen.aspect_id
+    inner join projected on targets.fact_id = projected.fact_id
 )
 
 select
@@ -86,6 +161,7 @@ select
     compared.projection_low,
     compared.projection_high,
     compared.projection_fact_id,
+    compared.projection_source,
     compared.projection_status,
     cast(compared.projection - compared.value as decimal(38, 9)) as gap,
     {{ ratio('compared.projection - compared.value', 'abs(compared.value)') }} as relative_gap,
