@@ -38,30 +38,42 @@ def build_definitions(settings: Settings | None = None, lock_wait_seconds: float
     from dagster import Definitions, in_process_executor
     from dagster._utils.warnings import disable_dagster_warnings
 
+    from orchestration.defs.alerts import alert_sensors, webhook
     from orchestration.defs.assets.ingest import inbox_spec, raw_assets
     from orchestration.defs.assets.models import model_assets
+    from orchestration.defs.assets.outputs import exports_asset, report_asset
     from orchestration.defs.assets.publish import published_asset
+    from orchestration.defs.audit_checks import audit_checks
     from orchestration.defs.checks import expectation_checks
     from orchestration.defs.dbt_project import open_project
-    from orchestration.defs.jobs import refresh_job
+    from orchestration.defs.jobs import refresh_job, reread_job
     from orchestration.defs.resources import BuildSession
-    from orchestration.defs.schedules import daily_schedule
+    from orchestration.defs.retention import housekeeping_job
+    from orchestration.defs.schedules import daily_schedule, nightly_housekeeping
     from orchestration.defs.sensors import inbox_sensor
 
     settings = settings or Settings.from_environment()
     settings.export()
     session = BuildSession.of(settings, lock_wait_seconds)
     opened = open_project(settings)
+    targets = [webhook(settings.alert_webhook)] if settings.alert_webhook else []
     # dagster-dbt warns once a model that code references are in beta.
     with disable_dagster_warnings():
         models = model_assets(opened)
         marts = {key for key in models.keys if key.path[0] == "marts"}
         return Definitions(
-            assets=[inbox_spec(), raw_assets(), models, published_asset(marts)],
-            asset_checks=[expectation_checks(marts)],
-            jobs=[refresh_job()],
-            schedules=[daily_schedule()],
-            sensors=[inbox_sensor(settings)],
+            assets=[
+                inbox_spec(),
+                raw_assets(models.keys),
+                models,
+                published_asset(marts),
+                report_asset(),
+                exports_asset(),
+            ],
+            asset_checks=[expectation_checks(marts), *audit_checks(marts)],
+            jobs=[refresh_job(), reread_job(), housekeeping_job(settings.keep_runs)],
+            schedules=[daily_schedule(), nightly_housekeeping()],
+            sensors=[inbox_sensor(settings), *alert_sensors(targets)],
             resources={"session": session},
             # One run is one process here; steps of their own would each import everything again.
             executor=in_process_executor,
@@ -72,8 +84,10 @@ def build_definitions(settings: Settings | None = None, lock_wait_seconds: float
 class RunSummary:
     """How a refresh ended.
 
-    `figures` counts what is published, `notes` are warnings, `failures` say why nothing was published.
-    `unchanged` means that the warehouse held these very memos already and no run was made.
+    `figures` counts what is published, `notes` are the worst the audit found and warnings of checks,
+    `failures` say what went wrong. `unchanged` means that the warehouse held these very memos already and
+    no run was made; `is_published` that this run replaced it, even if a later step (the report, the
+    exports) failed.
     """
 
     success: bool
@@ -82,6 +96,7 @@ class RunSummary:
     notes: tuple[str, ...] = ()
     failures: tuple[str, ...] = ()
     unchanged: bool = False
+    is_published: bool = False
 
 
 def run_refresh(settings: Settings, on_progress: Progress = _silent, *, force: bool = False) -> RunSummary:
@@ -91,7 +106,8 @@ def run_refresh(settings: Settings, on_progress: Progress = _silent, *, force: b
     this program makes them. `on_progress(step, done, total)` is called as the run goes on. Raises
     BuildBusyError if another run does not end in time, FileNotFoundError where there is no inbox.
     """
-    from orchestration.defs.state import published_fingerprint
+    from orchestration.defs.figures import read_figures, read_worst
+    from orchestration.defs.state import has_current_outputs, published_fingerprint
     from orchestration.memo.source import Limits
     from orchestration.storage.inventory import take_inventory
     from orchestration.storage.lock import build_lock
@@ -99,23 +115,39 @@ def run_refresh(settings: Settings, on_progress: Progress = _silent, *, force: b
     settings.export()
     on_progress("looking at the inbox", 0, 0)
     inventory = take_inventory(settings.raw, Limits(max_bytes=settings.max_file_bytes))
-    if not force and published_fingerprint(settings) == inventory.fingerprint():
-        return RunSummary(success=True, figures=_figures(settings), unchanged=True)
+    is_current = published_fingerprint(settings) == inventory.fingerprint() and has_current_outputs(settings)
+    if is_current and not force:
+        figures, worst = read_figures(settings.published), read_worst(settings.published)
+        return RunSummary(success=True, figures=figures, notes=worst, unchanged=True)
     on_progress("waiting for the run that is building", 0, 0)
-    with build_lock(settings.lock, LOCK_WAIT_SECONDS):
-        # The run takes the lock itself; waiting for it here needs no run record that may have to be failed.
-        pass
-    on_progress("starting", 0, 0)
-    return _run(settings, on_progress)
+    try:
+        with build_lock(settings.lock, LOCK_WAIT_SECONDS):
+            # The run takes the lock itself; waiting for it here needs no run record that may have to be failed.
+            pass
+        on_progress("starting", 0, 0)
+        return _run(settings, on_progress)
+    except Exception as error:
+        if not _is_of_the_disk(error):
+            raise
+        return RunSummary(success=False, failures=(f"{settings.warehouse} cannot be written: {error}",))
+
+
+def _is_of_the_disk(error: Exception) -> bool:
+    """Whether the disk is full or may not be written: then there is no run record to tell it either."""
+    from sqlalchemy.exc import OperationalError
+
+    return isinstance(error, OSError | OperationalError)
 
 
 def _run(settings: Settings, on_progress: Progress) -> RunSummary:
     import uuid
 
+    from orchestration.defs.figures import read_figures, read_worst
     from orchestration.defs.instance import open_instance, this_process
-    from orchestration.defs.names import PROCESS_TAG, REFRESH_JOB, REPOSITORY_TAGS
+    from orchestration.defs.names import PROCESS_TAG, PUBLISHED, REFRESH_JOB, REPOSITORY_TAGS
     from orchestration.defs.outcome import read_outcome
     from orchestration.defs.progress import read_progress
+    from orchestration.defs.retention import prune_runs
 
     run_id = str(uuid.uuid4())
 
@@ -135,26 +167,17 @@ def _run(settings: Settings, on_progress: Progress) -> RunSummary:
             run_config=_QUIET,
             tags={**REPOSITORY_TAGS, PROCESS_TAG: this_process()},
         )
+        prune_runs(instance, settings.keep_runs)
     outcome = read_outcome(result.all_events)
+    is_published = any(event.asset_key == PUBLISHED for event in result.get_asset_materialization_events())
     if not result.success:
-        return RunSummary(success=False, run_id=run_id, notes=outcome.warnings, failures=outcome.failures)
+        return RunSummary(False, run_id, {}, outcome.warnings, outcome.failures, is_published=is_published)
     figures = {
-        **_figures(settings),
+        **read_figures(settings.published),
         "checks passed": outcome.checks_passed,
         "warnings": len(outcome.warnings),
     }
-    return RunSummary(success=True, run_id=run_id, figures=figures, notes=outcome.warnings)
-
-
-def _figures(settings: Settings) -> dict[str, int]:
-    from orchestration.storage.warehouse import query
-
-    [row] = query(
-        settings.published,
-        "select count(*), coalesce(sum(table_count), 0), (select count(*) from raw.fact), "
-        "(select count(*) from raw.rejected) from raw.memo",
-    )
-    return dict(zip(("memos", "tables", "facts", "rejected"), map(int, row), strict=True))
+    return RunSummary(True, run_id, figures, (*read_worst(settings.published), *outcome.warnings), is_published=True)
 
 
 def serve_ui(settings: Settings, port: int) -> int:

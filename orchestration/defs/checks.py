@@ -20,6 +20,7 @@ from dagster import (
 from orchestration.defs.markdown import as_code
 from orchestration.defs.names import EXPECTATIONS_OP
 from orchestration.defs.resources import BuildSession
+from orchestration.expectations.data_docs import write_data_docs
 from orchestration.expectations.examine import Answer, Verdict
 from orchestration.expectations.suite import Suite
 from orchestration.expectations.suites import SUITES
@@ -35,8 +36,9 @@ def expectation_checks(marts: Collection[AssetKey]) -> AssetChecksDefinition:
     def expectations(context: AssetCheckExecutionContext, session: BuildSession) -> Iterator[AssetCheckResult]:
         asked = [suites[key.asset_key] for key in sorted(context.selected_asset_check_keys)]
         verdicts = session.examiner.examine(session.settings.build_database, [suite.mart for suite in asked])
+        page = write_data_docs(session.settings.data_docs, verdicts)
         for suite, verdict in zip(asked, verdicts, strict=True):
-            yield _result(suite, verdict)
+            yield _result(suite, verdict, f"{page.as_uri()}#{suite.mart}")
 
     return expectations
 
@@ -50,7 +52,7 @@ def _spec(suite: Suite) -> AssetCheckSpec:
     return AssetCheckSpec(CHECK, asset=_key(suite), description=f"{suite.says}\n\n{rules}", blocking=suite.is_blocking)
 
 
-def _result(suite: Suite, verdict: Verdict) -> AssetCheckResult:
+def _result(suite: Suite, verdict: Verdict, address: str) -> AssetCheckResult:
     broken = [answer for answer in verdict.answers if not answer.is_met]
     is_error = any(answer.severity == "error" for answer in broken)
     return AssetCheckResult(
@@ -63,6 +65,7 @@ def _result(suite: Suite, verdict: Verdict) -> AssetCheckResult:
             "rows": verdict.rows,
             "expectations": len(verdict.answers),
             "expectations_not_met": len(broken),
+            "data_docs": MetadataValue.url(address),
             "answers": MetadataValue.md(_table(verdict.answers)),
         },
     )

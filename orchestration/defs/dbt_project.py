@@ -20,6 +20,7 @@ from dagster_dbt import DbtProject
 from orchestration.defs.dbt_runner import run_dbt
 from orchestration.defs.state import folder_hash
 from orchestration.storage.files import remove_folder
+from orchestration.storage.lock import build_lock
 
 if TYPE_CHECKING:
     from dbt.contracts.graph.manifest import Manifest
@@ -29,6 +30,11 @@ if TYPE_CHECKING:
 _MANIFEST = "manifest.json"
 _PARSED = "partial_parse.msgpack"
 _STAMP = "project.sha256"
+_LOCK = "parse.lock"
+# Where a parse works; what a killed one left of it goes with the next.
+_ASIDE = ".parse-"
+# A parse takes seconds; whoever waits longer than this should be told why.
+_PARSE_WAIT_SECONDS = 120.0
 
 # Where a build writes, below dbt's target folder; one folder for all runs, so that none is left behind.
 RUN_FOLDER = "run"
@@ -84,8 +90,7 @@ def _attach(test: dict[str, Any], manifest: dict[str, Any]) -> None:
 def open_project(settings: Settings) -> OpenedProject:
     """The dbt project, parsed first if a file of it has changed. Raises DbtParseError."""
     stamp = _stamp(settings)
-    stamp_file = settings.dbt_target / _STAMP
-    if not stamp_file.exists() or stamp_file.read_text() != stamp:
+    if not _is_parsed(settings, stamp) or any(settings.dbt_target.glob(f"{_ASIDE}*")):
         _parse(settings, stamp)
     project = DbtProject(settings.dbt_project, target_path=settings.dbt_target, profiles_dir=settings.dbt_project)
     return OpenedProject(project, stamp)
@@ -106,8 +111,22 @@ def _stamp(settings: Settings) -> str:
 def _parse(settings: Settings, stamp: str) -> None:
     target = settings.dbt_target
     target.mkdir(parents=True, exist_ok=True)
-    # Parsed aside, then moved: the UI, the daemon and a refresh may all find the manifest stale at once.
-    aside = Path(tempfile.mkdtemp(prefix=".parse-", dir=target))
+    # The UI, the daemon and a refresh may all find the manifest stale at once: one parses, the others wait.
+    with build_lock(target / _LOCK, _PARSE_WAIT_SECONDS):
+        for left in target.glob(f"{_ASIDE}*"):
+            remove_folder(left)
+        if not _is_parsed(settings, stamp):
+            _parse_aside(settings, stamp)
+
+
+def _is_parsed(settings: Settings, stamp: str) -> bool:
+    stamp_file = settings.dbt_target / _STAMP
+    return stamp_file.exists() and stamp_file.read_text() == stamp
+
+
+def _parse_aside(settings: Settings, stamp: str) -> None:
+    target = settings.dbt_target
+    aside = Path(tempfile.mkdtemp(prefix=_ASIDE, dir=target))
     try:
         outcome = run_dbt(settings, ["parse", "--no-partial-parse"], aside)
         if not outcome.succeeded:

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _NODE_RESULTS = frozenset({"LogSeedResult", "LogModelResult", "LogSnapshotResult", "LogTestResult"})
 _SHOWN_PROBLEMS = 20
+# How the project's macro report_problems begins what it says of a seed's row; it can only log it as information.
+_REFUSED_ROW = "REFUSED "
 
 
 class DbtBuildError(RuntimeError):
@@ -77,7 +79,7 @@ def run_dbt(
 
     def note(event: EventMsg) -> None:
         info: Any = event.info
-        if info.level == "error":
+        if info.level == "error" or (info.name == "JinjaLogInfo" and info.msg.startswith(_REFUSED_ROW)):
             problems.append(info.msg)
         if info.name in _NODE_RESULTS:
             results.append(_as_dict(event))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from dagster import AssetCheckSpec, AssetKey, AssetSpec
 from dagster_dbt import DagsterDbtTranslator, DagsterDbtTranslatorSettings, DbtProject
 
-from orchestration.defs.names import DOMAIN_TAG, OWNER, raw_key
+from orchestration.defs.names import DOMAIN_TAG, FRESHNESS, OWNER, raw_key
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -53,6 +53,7 @@ class MemoTranslator(DagsterDbtTranslator):
             owners=[OWNER],
             tags={**spec.tags, **DOMAIN_TAG, "layer": _layer(props)},
             kinds={*spec.kinds, kind},
+            freshness_policy=FRESHNESS if _layer(props) == "marts" else None,
         )
 
     def get_asset_check_spec(

@@ -1,15 +1,23 @@
-"""The job `refresh`: from the inbox to the published warehouse."""
+"""The jobs from the inbox to the published warehouse, and whether one of them is under way."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dagster import AssetSelection, define_asset_job, in_process_executor
+from dagster import AssetSelection, DagsterRunStatus, RunsFilter, define_asset_job, in_process_executor
 
-from orchestration.defs.names import DOMAIN_TAG, REFRESH_JOB
+from orchestration.defs.names import DOMAIN_TAG, REFRESH_JOB, REREAD_JOB, REREAD_TAG
 
 if TYPE_CHECKING:
+    from dagster import DagsterInstance
     from dagster._core.definitions.unresolved_asset_job_definition import UnresolvedAssetJobDefinition
+
+_UNDER_WAY = [
+    DagsterRunStatus.QUEUED,
+    DagsterRunStatus.NOT_STARTED,
+    DagsterRunStatus.STARTING,
+    DagsterRunStatus.STARTED,
+]
 
 
 def refresh_job() -> UnresolvedAssetJobDefinition:
@@ -21,3 +29,26 @@ def refresh_job() -> UnresolvedAssetJobDefinition:
         tags=DOMAIN_TAG,
         description="Read the inbox, build and test the warehouse, publish it if blocking checks passed.",
     )
+
+
+def reread_job() -> UnresolvedAssetJobDefinition:
+    """The same with every memo read anew, in batches that each count as soon as they are done.
+
+    A changed reader needs it not: extracts are filed under its version. It is for extracts one has
+    reason to doubt; one that is killed is finished by the next refresh.
+    """
+    return define_asset_job(
+        REREAD_JOB,
+        selection=AssetSelection.all(),
+        executor_def=in_process_executor,
+        tags={**DOMAIN_TAG, REREAD_TAG: "all"},
+        description="Forget what was read from the memos, read them all again in batches, then as refresh.",
+    )
+
+
+def under_way(instance: DagsterInstance) -> str | None:
+    """A sentence on the run that is building or waits to, if there is one."""
+    for job in (REFRESH_JOB, REREAD_JOB):
+        if runs := instance.get_runs(RunsFilter(job_name=job, statuses=_UNDER_WAY), limit=1):
+            return f"a {job} is under way (run {runs[0].run_id})"
+    return None

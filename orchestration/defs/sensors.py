@@ -12,10 +12,8 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 from dagster import (
-    DagsterRunStatus,
     DefaultSensorStatus,
     RunRequest,
-    RunsFilter,
     SensorDefinition,
     SensorEvaluationContext,
     SensorResult,
@@ -23,6 +21,7 @@ from dagster import (
     sensor,
 )
 
+from orchestration.defs.jobs import under_way
 from orchestration.defs.names import REFRESH_JOB
 from orchestration.defs.state import published_fingerprint
 from orchestration.memo.source import Limits, find_sources
@@ -37,12 +36,6 @@ if TYPE_CHECKING:
 INTERVAL_SECONDS = 30
 # A file younger than this may still be being written.
 SETTLED_AFTER_SECONDS = 5.0
-_UNDER_WAY = [
-    DagsterRunStatus.QUEUED,
-    DagsterRunStatus.NOT_STARTED,
-    DagsterRunStatus.STARTING,
-    DagsterRunStatus.STARTED,
-]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +99,8 @@ def _look(context: SensorEvaluationContext, settings: Settings) -> SensorResult 
     young = [item.path.name for item in files if 0 <= now - item.modified < SETTLED_AFTER_SECONDS]
     if young:
         return SkipReason(f"{young[0]} may still be being written" + _and_more(len(young) - 1))
-    if context.instance.get_runs_count(RunsFilter(job_name=REFRESH_JOB, statuses=_UNDER_WAY)):
-        return SkipReason("a refresh is under way; what changed since it began is looked at after it")
+    if building := under_way(context.instance):
+        return SkipReason(f"{building}; what changed since it began is looked at after it")
     fingerprint = take_inventory(settings.raw, Limits(max_bytes=settings.max_file_bytes)).fingerprint()
     if fingerprint in (cursor.fingerprint, published_fingerprint(settings)):
         seen = Cursor(listing, fingerprint, cursor.number)

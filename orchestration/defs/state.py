@@ -56,6 +56,15 @@ def published_fingerprint(settings: Settings) -> str | None:
     return state.fingerprint if is_ours and state.program == program_hash(settings) else None
 
 
+def has_current_outputs(settings: Settings) -> bool:
+    """Whether report and exports were made after the warehouse they show was published."""
+    made = (settings.report / "index.html", settings.exports / "datapackage.json")
+    if not all(path.exists() for path in (*made, settings.published)):
+        return False
+    published = settings.published.stat().st_mtime_ns
+    return all(path.stat().st_mtime_ns >= published for path in made)
+
+
 def program_hash(settings: Settings) -> str:
     """A hash of this package's sources and of the dbt project: either changed makes another warehouse."""
     return hashlib.sha256(f"{_package_hash()}{folder_hash(settings.dbt_project)}".encode()).hexdigest()

@@ -6,6 +6,8 @@ project themselves (`mart_suites`). Here the figures are ours, so an impossible 
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from orchestration.expectations.phrases import at_most, between, fraction, never_empty, not_negative, statements, unique
 from orchestration.expectations.suite import Suite
 
@@ -51,7 +53,7 @@ WHAT_IF_SUITES = (
             fraction("probability_of_profit", "probability of profit"),
             *(
                 at_most(lower, upper, f"Percentile {lower[1:]} does not exceed percentile {upper[1:]}.")
-                for lower, upper in zip(_PERCENTILES, _PERCENTILES[1:], strict=False)
+                for lower, upper in pairwise(_PERCENTILES)
             ),
         )
     ),

@@ -154,7 +154,8 @@ def test_editions_are_compared(planted: tuple[Path, dict[str, Planted]]) -> None
     database, _ = planted
     pairs = query(
         database,
-        "select distinct memo_id, other_memo_id from marts.mart_cross_memo_disagreement where concept = 'revenue'",
+        "select distinct memo_id, other_memo_id from marts.mart_cross_memo_disagreement "
+        "where concept = 'ebitda_margin'",
     )
     assert pairs == [("aldermoor-second", "aldermoor-first")]
 

@@ -50,7 +50,7 @@ def test_every_asset_has_a_group_an_owner_kinds_tags_and_a_description(definitio
 def test_groups_follow_the_layers(definitions: Definitions) -> None:
     graph = definitions.resolve_asset_graph()
     groups = {graph.get(key).group_name for key in graph.materializable_asset_keys}
-    assert groups >= {"ingest", "seeds", "staging", "intermediate", "marts_core", "publish"}
+    assert groups >= {"ingest", "seeds", "staging", "intermediate", "marts_core", "publish", "report"}
 
 
 def test_sources_of_dbt_are_the_raw_assets(definitions: Definitions) -> None:

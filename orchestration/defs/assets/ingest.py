@@ -4,11 +4,12 @@ Belongs here: those assets and the checks that hold as soon as they are loaded. 
 (`memo`), the files (`storage`) or what the checks ask (`defs.raw_checks`).
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from dagster import (
     AssetCheckResult,
     AssetExecutionContext,
+    AssetKey,
     AssetObservation,
     AssetsDefinition,
     AssetSpec,
@@ -25,13 +26,16 @@ from dagster._core.definitions.metadata import TableMetadataSet
 
 from orchestration.contracts.columns import Column, TableContract
 from orchestration.contracts.raw_tables import RAW_TABLES
-from orchestration.defs.names import DOMAIN_TAG, INBOX, OWNER, raw_key
+from orchestration.defs.names import DOMAIN_TAG, INBOX, OWNER, REREAD_TAG, raw_key
 from orchestration.defs.progress import reporter
 from orchestration.defs.raw_checks import check_specs, run_checks
 from orchestration.defs.resources import BuildSession
+from orchestration.defs.retries import retried_if_passing
 from orchestration.defs.state import note_inbox
 from orchestration.memo.source import Limits
 from orchestration.storage.extraction import ExtractionReport, extract_new
+from orchestration.storage.extracts import ExtractStore
+from orchestration.storage.files import remove_folder
 from orchestration.storage.inventory import Inventory, take_inventory
 from orchestration.storage.warehouse import load_raw
 
@@ -51,8 +55,11 @@ def inbox_spec() -> AssetSpec:
     )
 
 
-def raw_assets() -> AssetsDefinition:
-    """The raw tables, read and loaded together: they come out of one pass over each memo."""
+def raw_assets(models: Collection[AssetKey]) -> AssetsDefinition:
+    """The raw tables, read and loaded together: they come out of one pass over each memo.
+
+    `models` are what is built on them, in the same file.
+    """
 
     @multi_asset(
         name="raw_tables",
@@ -64,13 +71,20 @@ def raw_assets() -> AssetsDefinition:
         context: AssetExecutionContext, session: BuildSession
     ) -> Iterator[AssetObservation | MaterializeResult[None] | AssetCheckResult]:
         settings = session.settings
-        inventory = take_inventory(settings.raw, Limits(max_bytes=settings.max_file_bytes))
+        if REREAD_TAG in context.run.tags:
+            remove_folder(ExtractStore(settings.extracts).folder)
+        with retried_if_passing():
+            inventory = take_inventory(settings.raw, Limits(max_bytes=settings.max_file_bytes))
         fingerprint = inventory.fingerprint()
         context.log.info(f"{settings.raw}: {len(inventory.entries)} memos, {len(inventory.refused)} files refused")
         yield _observed(inventory, fingerprint)
-        report = extract_new(settings, inventory, reporter(context.log.info, "reading memos"))
+        with retried_if_passing():
+            report = extract_new(settings, inventory, reporter(context.log.info, "reading memos"))
         context.log.info(f"{report.read} memos read, {report.reused} known from before, {len(report.refused)} refused")
-        rows = load_raw(settings, inventory, report)
+        selected = context.run.asset_selection
+        # Models that this run does not build again would be gone with the old file.
+        keep_models = selected is not None and not frozenset(models) <= selected
+        rows = load_raw(settings, inventory, report, keep_models=keep_models)
         note_inbox(settings, fingerprint)
         for contract in RAW_TABLES:
             yield _loaded(contract, rows[contract.name], report, fingerprint)

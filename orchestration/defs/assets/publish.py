@@ -8,8 +8,9 @@ from collections.abc import Collection
 
 from dagster import AssetExecutionContext, AssetKey, AssetsDefinition, MaterializeResult, MetadataValue, asset
 
-from orchestration.defs.names import DOMAIN_TAG, OWNER, PUBLISHED, REFRESH_JOB
+from orchestration.defs.names import DOMAIN_TAG, FRESHNESS, OWNER, PUBLISHED, REFRESH_JOB, REREAD_JOB
 from orchestration.defs.resources import BuildSession
+from orchestration.defs.retries import retried_if_passing
 from orchestration.defs.state import note_published
 from orchestration.storage.publish import publish
 from orchestration.storage.warehouse import query
@@ -29,18 +30,21 @@ def published_asset(marts: Collection[AssetKey]) -> AssetsDefinition:
         owners=[OWNER],
         tags=DOMAIN_TAG,
         kinds={"duckdb"},
+        freshness_policy=FRESHNESS,
         description="The warehouse analysts open: a copy of the build, put in place whole and only if every "
         "blocking check passed. Readers that have the old file open keep it.",
     )
     def published_warehouse(context: AssetExecutionContext, session: BuildSession) -> MaterializeResult[None]:
         settings = session.settings
         rows = dict(query(settings.build_database, _ROWS_BY_MART))
-        path = publish(settings)
-        is_whole = context.run.job_name == REFRESH_JOB and not context.run.asset_selection
+        with retried_if_passing():
+            path = publish(settings)
+        is_whole = context.run.job_name in (REFRESH_JOB, REREAD_JOB) and not context.run.asset_selection
         note_published(settings, is_whole=is_whole)
         return MaterializeResult(
             metadata={
                 "path": MetadataValue.path(str(path)),
+                "report": MetadataValue.url((settings.report / "index.html").as_uri()),
                 "size_bytes": path.stat().st_size,
                 "rows_by_mart": MetadataValue.json(rows),
             }

@@ -1,0 +1,108 @@
+"""The `memomart` command as people run it: what it prints, and how it ends."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import subprocess
+import sys
+from decimal import Decimal
+from pathlib import Path
+
+import pyarrow.parquet as pq
+import pytest
+
+MEMOMART = Path(sys.executable).with_name("memomart")
+MEMO = """ENTITY: ACME CORP
+A Macro Intelligence Memo | June 2030 | CEO Edition
+
+Key figures (June 2030):
+| Metric | Amount |
+|---|---|
+| Revenue | $120M |
+| Gross margin | 0.1-0.5% |
+| Churn | [X]% |
+"""
+
+pytestmark = pytest.mark.slow
+
+
+def run(*arguments, **environment):
+    command = [MEMOMART, *map(str, arguments)]
+    environment = {**os.environ, **environment}
+    return subprocess.run(command, capture_output=True, check=False, text=True, env=environment, timeout=250)
+
+
+@pytest.fixture
+def memo(tmp_path):
+    path = tmp_path / "acme.md"
+    path.write_text(MEMO, encoding="utf-8")
+    return path
+
+
+def test_facts_as_csv_are_exact_and_refusals_are_told(memo):
+    result = run("facts", memo, "--format", "csv")
+    assert result.returncode == 0, result.stderr
+    rows = list(csv.DictReader(io.StringIO(result.stdout)))
+    assert [(row["subject_label"], row["value"], row["value_low"], row["unit"]) for row in rows] == [
+        ("Revenue", "120000000", "120000000", "USD"),
+        ("Gross margin", "0.003", "0.001", "pure"),
+    ]
+    assert "line 9" in result.stderr
+    assert "[X]%" in result.stderr
+
+
+def test_facts_as_json_and_parquet_hold_the_same(memo, tmp_path):
+    as_json = json.loads(run("facts", memo, "--format", "json").stdout)
+    target = tmp_path / "facts.parquet"
+    assert run("facts", memo, "--format", "parquet", "--output", target).returncode == 0
+    as_parquet = pq.read_table(target).to_pylist()
+    assert [Decimal(str(row["value"])) for row in as_json] == [row["value"] for row in as_parquet]
+    assert [row["fact_id"] for row in as_json] == [row["fact_id"] for row in as_parquet]
+
+
+def test_facts_as_a_table_name_the_line_and_the_value(memo):
+    result = run("facts", memo, COLUMNS="200")
+    assert "2 facts" in result.stdout
+    assert "120000000" in result.stdout
+
+
+def test_a_file_that_is_no_memo_ends_with_its_reason(tmp_path):
+    (tmp_path / "empty.md").write_text("")
+    result = run("facts", tmp_path / "empty.md")
+    assert result.returncode == 1
+    assert "empty.md: found no text" in result.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("facts",),
+        ("facts", "nowhere.md"),
+        ("query", "--format", "odd", "select 1"),
+        ("refresh", "--raw"),
+        ("nonsense",),
+    ],
+)
+def test_wrong_usage_ends_with_2(arguments):
+    assert run(*arguments).returncode == 2
+
+
+def test_questions_without_a_warehouse_say_what_to_run(tmp_path):
+    result = run("query", "select 1", "--warehouse", tmp_path / "none")
+    assert result.returncode == 2
+    assert "make refresh" in result.stderr
+
+
+def test_a_missing_inbox_is_wrong_usage(tmp_path):
+    result = run("refresh", "--raw", tmp_path / "none", "--warehouse", tmp_path / "warehouse")
+    assert result.returncode == 2
+    assert "--raw" in result.stderr
+
+
+def test_a_bad_setting_is_wrong_usage(memo):
+    result = run("facts", memo, MEMOMART_WORKERS="many")
+    assert result.returncode == 2
+    assert "MEMOMART_WORKERS" in result.stderr

@@ -1,0 +1,339 @@
+"""The projection marts over generated memos: what must hold whatever a memo says, and what is refused.
+
+Belongs here: properties of the built marts, the random numbers, overrides and refusals. Does not: formulas
+with hand-worked figures (the dbt unit tests) or plots (`tests/unit/plots`).
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from orchestration.defs.dbt_runner import DbtOutcome, run_dbt
+from orchestration.memo.source import Limits
+from orchestration.settings import PROJECT_ROOT, Settings
+from orchestration.storage.extraction import extract_new
+from orchestration.storage.inventory import take_inventory
+from orchestration.storage.warehouse import load_raw
+from tests.support.memo_generator import generate
+
+MEMOS = 12
+PATHS = 10_000
+DRIVERS = (
+    "customers",
+    "annual_contract_value",
+    "net_revenue_retention",
+    "government_funding",
+    "gross_margin",
+    "operating_expense_growth",
+)
+WHAT_IF = "int_projection_cases+"
+# No customers, margin or funding: everything but the two series falls back. No projection at all: no rows.
+SPARSE = """ENTITY: Quillon Freight
+
+A Macro Intelligence Memo | June 2030
+
+Outlook (2030-2034):
+| Year | Revenue ($M) | Operating Expense ($M) |
+|---|---|---|
+| 2030 | 100 | 130 |
+| 2032 | 225 | 200 |
+| 2034 | 400 | 300 |
+"""
+SILENT = """ENTITY: Orla Health
+
+A Macro Intelligence Memo | June 2030
+
+The clinics serve 40,000 patients.
+"""
+
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("projections")]
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory) -> Settings:
+    folder = tmp_path_factory.mktemp("projections")
+    settings = Settings(raw=folder / "raw", warehouse=folder / "warehouse", dbt_project=folder / "dbt_project")
+    shutil.copytree(PROJECT_ROOT / "dbt_project", settings.dbt_project, ignore=shutil.ignore_patterns("target", "logs"))
+    settings.raw.mkdir()
+    for seed in range(MEMOS):
+        generate(seed).write(settings.raw)
+    (settings.raw / "quillon.md").write_text(SPARSE)
+    (settings.raw / "orla.md").write_text(SILENT)
+    settings.build_folder.mkdir(parents=True)
+    inventory = take_inventory(settings.raw, Limits())
+    load_raw(settings, inventory, extract_new(settings, inventory))
+    outcome = dbt(settings, "+models/marts/projections", "run", seeds=True)
+    assert outcome.succeeded, outcome.problems
+    return settings
+
+
+def dbt(
+    settings: Settings, select: str, command: str = "build", seeds: bool = False, **variables: object
+) -> DbtOutcome:
+    target = settings.build_folder / "target"
+    common = ["--select", select, "--vars", json.dumps(variables)]
+    if seeds:
+        assert run_dbt(settings, ["seed"], target).succeeded
+    arguments = ["--exclude-resource-type=unit_test", "--indirect-selection=cautious"] if command == "build" else []
+    return run_dbt(settings, [command, *common, *arguments], target)
+
+
+def ask(settings: Settings, sql: str) -> list[tuple]:
+    with duckdb.connect(settings.build_database, read_only=True) as connection:
+        return connection.sql(sql).fetchall()
+
+
+def none(settings: Settings, sql: str) -> None:
+    """No row breaks the rule."""
+    assert ask(settings, f"{sql} limit 3") == []
+
+
+def test_memos_with_both_series_have_rows_and_others_none(built):
+    memos = {row[0] for row in ask(built, "select distinct memo_id from marts.mart_projection_drivers")}
+    assert "quillon" in memos
+    assert "orla" not in memos
+    assert len(memos) >= MEMOS * 0.9
+    for mart in ("scenarios", "sensitivity", "fan"):
+        of_mart = {row[0] for row in ask(built, f"select distinct memo_id from marts.mart_projection_{mart}")}
+        assert of_mart == memos
+
+
+def test_base_is_the_memo_to_the_last_digit(built):
+    found = ask(
+        built,
+        """
+        select count(*), bool_and(scenarios.revenue = stated.revenue),
+            bool_and(scenarios.operating_expense = stated.operating_expense),
+            bool_and(scenarios.ebitda = coalesce(stated.ebitda, stated.revenue - stated.operating_expense))
+        from marts.mart_projection_scenarios as scenarios
+        inner join marts.dim_scenario as cases on scenarios.memo_scenario = cases.scenario
+        inner join marts.fct_financial_projection as stated
+            on scenarios.memo_id = stated.memo_id and scenarios.entity_id = stated.entity_id
+            and scenarios.year = stated.year and scenarios.unit = stated.unit
+            and cases.scenario_id = stated.scenario_id
+        where scenarios.scenario = 'base' and stated.operating_expense is not null
+        """,
+    )
+    assert found[0][0] >= MEMOS * 4
+    assert found[0][1:] == (True, True, True)
+
+
+@pytest.mark.parametrize(("kind", "total"), [("revenue_", "revenue"), ("cost_", "operating_expense"), ("", "ebitda")])
+def test_contributions_sum_to_totals_within_a_cent(built, kind, total):
+    contributions = " + ".join(f"{driver}_{kind}contribution" for driver in DRIVERS)
+    none(
+        built,
+        "select memo_id, scenario, year from marts.mart_projection_scenarios "
+        f"where abs(base_{total} + {contributions} - {total}) >= 0.01",
+    )
+
+
+def test_parts_and_drivers_give_the_whole(built):
+    scenarios = "marts.mart_projection_scenarios"
+    none(built, f"select * from {scenarios} where abs(customer_revenue + government_funding - revenue) >= 0.01")
+    none(built, f"select * from {scenarios} where abs(service_cost + structural_cost - operating_expense) >= 0.01")
+    none(
+        built,
+        "select * from marts.mart_projection_drivers where gross_margin not between 0 and 1 "
+        "or customers <= 0 or government_funding not between 0 and revenue or service_cost > operating_expense",
+    )
+
+
+def test_cash_need_never_falls_and_covers_every_loss_so_far(built):
+    none(
+        built,
+        """
+        select * from (
+            select *, lag(cash_need) over (partition by series_id, scenario order by year) as need_before
+            from marts.mart_projection_scenarios
+        )
+        where cash_need < coalesce(need_before, 0) or cash_need + cumulative_ebitda < 0
+        """,
+    )
+
+
+def test_what_a_memo_lacks_falls_back_and_says_so(built):
+    rows = ask(
+        built,
+        """
+        select year, revenue, operating_expense, revenue_source, customers_source, gross_margin_source,
+            net_revenue_retention_source, government_funding_source
+        from marts.mart_projection_drivers where memo_id = 'quillon' order by year
+        """,
+    )
+    assert [float(row[1]) for row in rows] == [1e8, 1.5e8, 2.25e8, 3e8, 4e8]
+    assert [row[3] for row in rows] == ["stated", "interpolated", "stated", "interpolated", "stated"]
+    assert {row[4:] for row in rows} == {("index_of_revenue", "not_stated", "not_stated", "not_stated")}
+
+
+def test_percentiles_ascend_and_lie_around_the_memo(built):
+    none(
+        built,
+        "select * from marts.mart_projection_fan where not "
+        "(p05 <= p10 and p10 <= p25 and p25 <= p50 and p50 <= p75 and p75 <= p90 and p90 <= p95)",
+    )
+    none(built, f"select * from marts.mart_projection_fan where path_count <> {PATHS}")
+    none(built, "select * from marts.mart_projection_fan where memo_value not between p05 and p95")
+
+
+def test_bounds_are_ordered_and_series_pass_through_what_is_stated(built):
+    none(
+        built,
+        "select * from marts.mart_projection_series where value_low > value or value > value_high",
+    )
+    none(
+        built,
+        """
+        select series.* from marts.mart_projection_series as series
+        left join marts.fct_memo_fact as facts on series.from_fact_id = facts.fact_id
+        where series.value_source = 'stated'
+            and (facts.value is distinct from series.value or facts.value_low is distinct from series.value_low
+                or facts.value_high is distinct from series.value_high)
+        """,
+    )
+
+
+def shock(path: int, years_on: int, driver: int, seed: int = 20300601) -> int:
+    """A shock worked out apart from the SQL: five rounds of (x + key)^5 + constant modulo 2^31 - 1."""
+    modulus, constants = 2**31 - 1, (314159265, 358979323, 846264338, 327950288, 419716939)
+    total = -65534
+    for place in (2 * driver, 2 * driver + 1):
+        word = ((path * 31 + years_on + 1) * 16 + place + 1 + seed * 1000003 + constants[0]) % modulus
+        for at, constant in enumerate(constants, 1):
+            word = (word**5 + constant + seed * 7919 * at) % modulus
+        total += (word >> 16) + (word & 32767)
+    return total
+
+
+def test_the_random_numbers_are_the_same_everywhere(built):
+    rows = ask(
+        built,
+        f"select path, years_on, {', '.join(DRIVERS)} from intermediate.int_projection_shocks "
+        "where path in (1, 77, 10000) and years_on <= 3 order by path, years_on",
+    )
+    assert len(rows) == 12
+    for path, years_on, *sums in rows:
+        expected = [sum(shock(path, year, at) for year in range(years_on + 1)) for at in range(len(DRIVERS))]
+        assert sums == expected
+
+
+def test_shocks_are_even_and_independent(built):
+    deviation = 32768 * (4 / 12) ** 0.5
+    for driver in DRIVERS:
+        other = DRIVERS[DRIVERS.index(driver) - 1]
+        [(mean, spread, together)] = ask(
+            built,
+            f"select avg({driver}), stddev({driver}), corr({driver}, {other}) "
+            "from intermediate.int_projection_shocks where years_on = 0",
+        )
+        assert abs(mean) < 3 * deviation / PATHS**0.5
+        assert abs(spread / deviation - 1) < 0.03
+        assert abs(together) < 0.03
+
+
+def test_the_fan_is_the_same_on_each_run(built):
+    before = ask(built, "select * from marts.mart_projection_fan order by projection_fan_id")
+    assert dbt(built, "int_projection_shocks+", "run").succeeded
+    assert ask(built, "select * from marts.mart_projection_fan order by projection_fan_id") == before
+
+
+def test_a_run_may_bring_its_own_assumptions(built):
+    row = {"scenario": "windfall", "driver": "government_funding", "operation": "set", "amount": 5e6, "reason": "Asked"}
+    half = {"scenario": "price_cut", "driver": "annual_contract_value", "operation": "multiply", "amount": 0.5}
+    assumptions = [row, half | {"reason": "It's a rival's offer"}]
+    assert dbt(built, WHAT_IF, "run", scenario_assumptions=assumptions).succeeded
+    try:
+        found = ask(
+            built,
+            "select distinct scenario, cast(government_funding_contribution as integer), "
+            "round(annual_contract_value_revenue_contribution / base_revenue, 6) "
+            "from marts.mart_projection_scenarios "
+            "where memo_id = 'quillon' and scenario in ('windfall', 'price_cut') order by 1",
+        )
+        assert [(name, funding, float(price)) for name, funding, price in found] == [
+            ("price_cut", 0, -0.5),
+            ("windfall", 5_000_000, 0.0),
+        ]
+    finally:
+        assert dbt(built, WHAT_IF, "run").succeeded
+
+
+BAD = (
+    ("x,profit,multiply,1,,,why", "unknown driver"),
+    ("x,customers,set,-5,,,why", "customers cannot be negative; amount is -5"),
+    ("y,customers,multiply,2,2030,2300,why", "year out of range, from 2030 to 2300"),
+    ("z,customers,multiply,2,soon,,why", "year out of range, from soon"),
+    ("w,customers,double,2,,,why", "unknown operation double"),
+    ("v,customers,multiply,lots,,,why", "amount is lots; use a number"),
+    ("u,gross_margin,set,68,,,why", "write 68% as 0.68"),
+    ("t,customers,multiply,2,,,", "no reason"),
+    ("s,customers,hold,2,,,why", "hold takes no amount"),
+    ("Best Case,customers,multiply,2,,,why", "the scenario has no usable name"),
+    ("base,gross_margin,set,0.5,,,why", "base is what the memo states"),
+    ("churn,net_revenue_retention,add,-0.1,2031,,why", "an earlier row has this driver"),
+)
+
+
+def test_bad_assumptions_are_refused_naming_file_row_and_rule(built):
+    seed = built.dbt_project / "seeds" / "scenarios" / "scenario_assumptions.csv"
+    good = seed.read_text()
+    before = ask(built, "select count(*) from marts.mart_projection_scenarios")
+    seed.write_text("\n".join([good.rstrip("\n"), *(line for line, _ in BAD), ""]))
+    negative = {"scenario": "x", "driver": "customers", "operation": "set", "amount": -1, "reason": "why"}
+    try:
+        said = refused(built, scenario_assumptions=[negative])
+    finally:
+        seed.write_text(good)
+    for place, (line, problem) in enumerate(BAD, good.count("\n") + 1):
+        scenario, driver = line.split(",")[:2]
+        assert f"REFUSED scenario_assumptions.csv, line {place} ({scenario}, {driver}): " in said
+        assert problem in said
+    assert "REFUSED var scenario_assumptions, row 1 (x, customers): customers cannot be negative" in said
+    # Nothing was built on them.
+    assert ask(built, "select count(*) from marts.mart_projection_scenarios") == before
+
+
+def test_bad_spreads_are_refused_naming_file_row_and_rule(built):
+    seed = built.dbt_project / "seeds" / "scenarios" / "simulation_spreads.csv"
+    good = seed.read_text()
+    seed.write_text("driver,spread,reason\ncustomers,8%,why\nluck,0.1,why\ngross_margin,2,\n")
+    try:
+        said = refused(built)
+    finally:
+        seed.write_text(good)
+        assert run_dbt(built, ["seed"], built.build_folder / "target").succeeded
+    for problem in (
+        "line 2 (customers): spread is 8%; use a fraction",
+        "line 3 (luck): unknown driver",
+        "line 4 (gross_margin): spread is 2; use a fraction",
+        "line 4 (gross_margin): no reason",
+        "simulation_spreads.csv (government_funding): has no spread",
+    ):
+        assert problem in said
+
+
+def refused(settings: Settings, **variables: object) -> str:
+    """What dbt's command line says of a build that must fail."""
+    settings.export()
+    options = [
+        *(f"--{name}-dir={settings.dbt_project}" for name in ("project", "profiles")),
+        "--exclude-resource-type=unit_test",
+        "--indirect-selection=cautious",
+        f"--vars={json.dumps(variables)}",
+    ]
+    select = f"scenario_assumptions simulation_spreads {WHAT_IF} int_projection_shocks+"
+    build = subprocess.run(
+        [Path(sys.executable).with_name("dbt"), "build", "--select", select, *options],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert build.returncode == 1
+    return " ".join(build.stdout.split())

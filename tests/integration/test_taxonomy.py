@@ -1,0 +1,127 @@
+"""What an analyst may do to the seeds: teach a word, change a rate, and be told what is wrong with a row."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import duckdb
+import pytest
+
+from tests.support import built
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from orchestration.settings import Settings
+
+pytestmark = [pytest.mark.xdist_group("taxonomy"), pytest.mark.slow]
+
+MEMO = """# Lumina Foundry
+
+A Macro Intelligence Memo | June 2030 | Investor Edition
+
+## 1. Results
+
+Kiln throughput by year:
+| Metric | 2030 | FY2031 |
+|---|---|---|
+| Revenue | €40M | €55M |
+| Kiln firings | 310 | 420 |
+
+- Headcount: 14,000 (down from 18,500)
+"""
+FACTS = (
+    "--select", "resource_type:seed", "+mart_amount_in_usd", "+fct_headcount", "--exclude-resource-type", "test"
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """A warehouse of one memo with a dbt project of its own."""
+    made = built.settings_with_memos(tmp_path_factory.mktemp("taxonomy"), {"lumina.md": MEMO}, own_project=True)
+    built.load(made)
+    outcome = built.build(made, *FACTS)
+    assert outcome.succeeded, outcome.problems
+    return made
+
+
+def _rows(settings: Settings, sql: str) -> list[tuple[object, ...]]:
+    with duckdb.connect(str(settings.build_database), read_only=True) as connection:
+        return connection.execute(sql).fetchall()
+
+
+def _add(settings: Settings, seed: str, row: str) -> Path:
+    path = settings.dbt_project / "seeds" / f"{seed}.csv"
+    path.write_text(path.read_text(encoding="utf-8") + row + "\n", encoding="utf-8")
+    return path
+
+
+def _remove_last_row(path: Path) -> None:
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    path.write_text("".join(lines[:-1]), encoding="utf-8")
+
+
+def test_a_row_added_to_the_aliases_links_what_was_derived(settings: Settings) -> None:
+    asked = "select distinct link_state, concept from marts.fct_memo_fact where subject_label = 'Kiln firings'"
+    assert [state for state, _ in _rows(settings, asked)] == ["derived"]
+    path = _add(settings, "concept_aliases", "^kiln firings$,customers,row,90")
+    try:
+        assert built.build(settings, *FACTS).succeeded
+        assert _rows(settings, asked) == [("linked", "customers")]
+    finally:
+        _remove_last_row(path)
+
+
+@pytest.mark.parametrize(
+    ("seed", "row", "told"),
+    [
+        ("concept_aliases", "^kilns$,no_such_concept,row,90", "no_such_concept"),
+        ("concept_aliases", "^kilns($,customers,row,90", "not a regular expression"),
+        ("entity_aliases", "lumina,No Such Company,any", "No Such Company"),
+        ("fx_rates", "EUR-2031,EUR,-1,2031-12-31,a slip", "use a number above 0"),
+        ("fx_rates", "QQQ-2031,QQQ,1,2031-12-31,a slip", "QQQ"),
+    ],
+)
+def test_a_bad_row_is_refused_with_what_to_do(settings: Settings, seed: str, row: str, told: str) -> None:
+    path = _add(settings, seed, row)
+    try:
+        outcome = built.build(settings, "--select", seed, f"{seed}_are_usable", "--indirect-selection", "empty")
+    finally:
+        _remove_last_row(path)
+    assert not outcome.succeeded
+    assert any(problem.startswith(f"REFUSED {seed}.csv") and told in problem for problem in outcome.problems), (
+        outcome.problems
+    )
+
+
+def test_an_amount_names_its_rate_and_a_later_rate_takes_over(settings: Settings) -> None:
+    asked = "select period, fx_rate_id, value_usd / value from marts.mart_amount_in_usd order by period"
+    [(_, first, rate), (_, second, same)] = _rows(settings, asked)
+    assert (first, rate) == (second, same)
+    path = _add(settings, "fx_rates", "EUR-2031,EUR,2,2031-01-01,For a test")
+    try:
+        assert built.build(settings, *FACTS).succeeded
+        assert [(period, used) for period, used, _ in _rows(settings, asked)] == [
+            ("2030", first),
+            ("2031", "EUR-2031"),
+        ]
+    finally:
+        _remove_last_row(path)
+
+
+def test_a_fiscal_year_is_another_period_than_the_calendar_year(settings: Settings) -> None:
+    asked = """
+        select distinct periods.period, periods.is_fiscal
+        from marts.fct_memo_fact as facts
+        inner join marts.dim_period as periods on facts.period_id = periods.period_id
+        where facts.table_ordinal is not null
+        order by periods.period
+    """
+    assert _rows(settings, asked) == [("2030", False), ("2031", True)]
+
+
+def test_what_a_figure_came_down_from_is_no_figure_of_the_period(settings: Settings) -> None:
+    assert _rows(settings, "select headcount from marts.fct_headcount") == [(14_000,)]
+    assert _rows(
+        settings, "select value, change_role from marts.fct_memo_fact where concept = 'headcount' order by value"
+    ) == [(14_000, None), (18_500, "from")]
