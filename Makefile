@@ -43,6 +43,7 @@ bench: $(READY) ## Measure speed, memory and accuracy, beside the libraries one 
 
 docs: $(READY) ## Write the data dictionary into docs/ and the dbt docs into warehouse/docs
 	@$(BIN)/memomart docs
+	@$(BIN)/python docs/draw.py
 
 clean: ## Remove everything that was generated, .venv included
 	rm -rf $(VENV) warehouse/* .pytest_cache .ruff_cache .mypy_cache .hypothesis

@@ -10,14 +10,14 @@ import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
+from orchestration.audit_report import AuditReport
 from orchestration.settings import Settings
 from orchestration.storage.extraction import extract_new
 from orchestration.storage.files import remove_folder
 from orchestration.storage.inventory import RefusedFile, take_inventory
 from orchestration.storage.lock import build_lock
-from orchestration.storage.warehouse import load_raw, records
+from orchestration.storage.warehouse import load_raw
 
 # Another audit ends within seconds; whoever waits longer than this should be told why.
 _WAIT_SECONDS = 60.0
@@ -33,9 +33,10 @@ class AuditFailedError(RuntimeError):
 
 @dataclass(frozen=True, slots=True)
 class AuditResult:
-    """`findings` are rows of fct_audit_finding by memo and line; `refused` are files that could not be read."""
+    """`report` holds every check, `paths` the file of each memo, `refused` what could not be read."""
 
-    findings: tuple[dict[str, Any], ...]
+    report: AuditReport
+    paths: dict[str, str]
     refused: tuple[RefusedFile, ...]
 
 
@@ -52,7 +53,7 @@ def audit_files(files: Sequence[Path], settings: Settings) -> AuditResult:
     folder = settings.warehouse / "audit"
     apart = replace(settings, raw=folder / "raw", warehouse=folder)
     with build_lock(apart.lock, _WAIT_SECONDS):
-        _lay_out(files, apart.raw)
+        paths = _lay_out(files, apart.raw)
         inventory = take_inventory(apart.raw, Limits(max_bytes=settings.max_file_bytes))
         report = extract_new(apart, inventory)
         load_raw(apart, inventory, report)
@@ -63,19 +64,18 @@ def audit_files(files: Sequence[Path], settings: Settings) -> AuditResult:
         outcome = run_dbt(apart, arguments, apart.dbt_target / RUN_FOLDER, opened.parsed())
         if not outcome.succeeded:
             raise AuditFailedError(outcome.problems)
-        findings = records(
-            apart.build_database, "select * from marts.fct_audit_finding order by memo_id, source_line, finding_id"
-        )
-    return AuditResult(tuple(findings), report.refused)
+        return AuditResult(AuditReport.of(apart.build_database), paths, report.refused)
 
 
-def _lay_out(files: Sequence[Path], raw: Path) -> None:
-    """Copy the files into an inbox of their own; two of one name get folders of their own."""
+def _lay_out(files: Sequence[Path], raw: Path) -> dict[str, str]:
+    """Copy the files into an inbox of their own, two of one name into folders; returns each memo's file."""
     remove_folder(raw)
     raw.mkdir(parents=True)
-    taken: set[str] = set()
+    paths: dict[str, str] = {}
     for number, file in enumerate(files):
-        below = raw if file.stem not in taken else raw / str(number)
-        taken.add(file.stem)
-        below.mkdir(exist_ok=True)
-        shutil.copyfile(file, below / file.name)
+        memo_id = file.stem if file.stem not in paths else f"{number}/{file.stem}"
+        paths[memo_id] = str(file)
+        copy = (raw / memo_id).with_name(file.name)
+        copy.parent.mkdir(exist_ok=True)
+        shutil.copyfile(file, copy)
+    return paths

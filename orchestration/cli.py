@@ -18,6 +18,7 @@ from orchestration.settings import Settings
 # Exit statuses of the contract; click itself ends with 2 on wrong usage.
 DATA_FAILED = 1
 WRONG_USAGE = 2
+_DOCS_WAIT_SECONDS = 120.0
 
 
 def _folders(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -81,7 +82,8 @@ def audit(raw: Path | None, warehouse: Path | None, files: tuple[Path, ...], for
     sys.exit(print_audit(files, form, _settings(raw, warehouse)))
 
 
-@main.command()
+# A statement may begin with a comment: "-- revenue by year".
+@main.command(context_settings={"ignore_unknown_options": True})
 @_folders
 @click.argument("sql")
 @click.option("--format", "form", type=click.Choice(["table", "csv", "json"]), default="table")
@@ -119,7 +121,15 @@ def docs(raw: Path | None, warehouse: Path | None) -> None:
     """Write the data dictionary into docs/ and dbt's documentation into the warehouse folder."""
     from orchestration.defs.docs_site import write_docs_site
     from orchestration.dictionary import write_dictionary
+    from orchestration.storage.lock import BuildBusyError
+    from orchestration.storage.warehouse import NoWarehouseError
 
     settings = _settings(raw, warehouse)
-    for path in (write_dictionary(), write_docs_site(settings)):
-        click.echo(path)
+    try:
+        for path in (write_dictionary(settings), write_docs_site(settings, _DOCS_WAIT_SECONDS)):
+            click.echo(path)
+    except NoWarehouseError as error:
+        raise click.UsageError(str(error)) from error
+    except BuildBusyError as error:
+        click.echo(str(error), err=True)
+        sys.exit(DATA_FAILED)

@@ -17,7 +17,8 @@ class Settings:
     """Where memos come from, where the warehouse lies, and the limits of a run.
 
     Every path is absolute. `workers` is the number of reading processes; `max_file_bytes` the size from
-    which a memo is refused unread.
+    which a memo is refused unread; `alert_webhook` where alerts are posted ("" is the log only); `keep_runs`
+    how many runs Dagster's history keeps.
     """
 
     raw: Path
@@ -25,6 +26,8 @@ class Settings:
     dbt_project: Path = PROJECT_ROOT / "dbt_project"
     workers: int = 1
     max_file_bytes: int = 20_000_000
+    alert_webhook: str = ""
+    keep_runs: int = 60
 
     @classmethod
     def from_environment(cls, raw: str | Path | None = None, warehouse: str | Path | None = None) -> Settings:
@@ -34,6 +37,8 @@ class Settings:
             warehouse=_folder(warehouse, "MEMOMART_WAREHOUSE", PROJECT_ROOT / "warehouse"),
             workers=_positive("MEMOMART_WORKERS", os.cpu_count() or 1),
             max_file_bytes=_positive("MEMOMART_MAX_FILE_BYTES", 20_000_000),
+            alert_webhook=os.environ.get("MEMOMART_ALERT_WEBHOOK", ""),
+            keep_runs=_positive("MEMOMART_KEEP_RUNS", 60),
         )
 
     @property
@@ -75,6 +80,11 @@ class Settings:
     def docs(self) -> Path:
         """dbt's documentation as one page."""
         return self.warehouse / "docs"
+
+    @property
+    def data_docs(self) -> Path:
+        """What great-expectations found, as pages."""
+        return self.docs / "expectations"
 
     @property
     def dagster_home(self) -> Path:

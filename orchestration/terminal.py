@@ -6,6 +6,7 @@ Belongs here: rich tables and progress bars. Does not: the work, or machine-read
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -83,7 +84,9 @@ def refresh_with_progress(settings: Settings, *, force: bool) -> int:
 
 def _print_summary(console: Console, settings: Settings, summary: RunSummary) -> None:
     if not summary.success:
-        console.print(f"Refresh failed; {settings.published} is as it was.", style="bold red", soft_wrap=True)
+        published = "was published, but the run failed after it:"
+        said = published if summary.is_published else "is as it was: the run failed."
+        console.print(f"{settings.published} {said}", style="bold red", soft_wrap=True, markup=False)
         for failure in summary.failures:
             console.print(f"  {failure}", style="red", soft_wrap=True, markup=False)
         console.print(f"  The run's log: make ui, then run {summary.run_id}", soft_wrap=True)
@@ -156,6 +159,32 @@ def _write_parquet(table: object, output: Path | None) -> None:
         pq.write_table(table, output)
     else:
         pq.write_table(table, sys.stdout.buffer)
+
+
+def print_audit(files: Sequence[Path], form: str, settings: Settings) -> int:
+    """The audit of some files in the form asked for; returns 1 if it found errors or could not read a file."""
+    from orchestration import audit_report
+    from orchestration.audit import audit_files
+    from orchestration.storage.lock import BuildBusyError
+
+    errors = Console(stderr=True)
+    try:
+        with errors.status("auditing"):
+            result = audit_files(files, settings)
+    except BuildBusyError as error:
+        errors.print(str(error), style="red", soft_wrap=True, markup=False)
+        return DATA_FAILED
+    report = result.report
+    if form == "table":
+        Console().print(audit_report.as_table(report))
+        Console().print(f"\n{report.summary()}", markup=False, highlight=False)
+    elif form == "sarif":
+        _write_text(audit_report.as_sarif(report, result.paths), None)
+    else:
+        _write_text((audit_report.as_csv if form == "csv" else audit_report.as_json)(report), None)
+    for refusal in result.refused:
+        errors.print(refusal.message, style="red", soft_wrap=True, markup=False)
+    return DATA_FAILED if report.has_errors or result.refused else DONE
 
 
 def print_query(settings: Settings, sql: str, form: str) -> int:

@@ -20,6 +20,7 @@ from orchestration.contracts.raw_tables import FACT, MEMO, MEMO_TABLE, MEMO_VERS
 from orchestration.settings import Settings
 from orchestration.storage.extraction import ExtractionReport
 from orchestration.storage.extracts import ExtractStore
+from orchestration.storage.files import remove_folder
 from orchestration.storage.frames import EXTRACT_TABLES, KEY, LOAD_TIME_COLUMNS
 from orchestration.storage.history import Version, history_table, record
 from orchestration.storage.inventory import Inventory, RefusedFile
@@ -48,7 +49,11 @@ def load_raw(
     path.parent.mkdir(parents=True, exist_ok=True)
     if not keep_models:
         for left in path.parent.glob(f"{path.name}*"):
-            left.unlink()
+            # A killed run leaves its log, and the folder DuckDB spills into.
+            if left.is_dir():
+                remove_folder(left)
+            else:
+                left.unlink()
     store = ExtractStore(settings.extracts)
     with duckdb.connect(str(path)) as connection:
         connection.execute("begin")
@@ -221,12 +226,6 @@ def query(path: Path, sql: str, parameters: object = None) -> list[tuple[Any, ..
     """Rows of one read-only statement; raises NoWarehouseError, or duckdb.Error for bad SQL."""
     with _reading(path) as connection:
         return connection.execute(sql, parameters).fetchall()
-
-
-def records(path: Path, sql: str, parameters: object = None) -> list[dict[str, Any]]:
-    """The same as one dict a row."""
-    rows: list[dict[str, Any]] = arrow(path, sql, parameters).to_pylist()
-    return rows
 
 
 def frame(path: Path, sql: str, parameters: object = None) -> pd.DataFrame:

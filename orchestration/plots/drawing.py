@@ -1,0 +1,36 @@
+"""How plots look, and how a chart becomes an image.
+
+Belongs here: sizes, colours, fonts, PNG. Does not: what a plot shows.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import altair as alt
+import vl_convert
+
+WIDTH, HEIGHT = 520, 280
+# Dark blue for the memo's own path, a lighter one for what spreads around it, red and green for less and more.
+MEMO, SPREAD, LESS, MORE = "#1b3a5b", "#5b8db8", "#b5493c", "#3f7f5f"
+# Told apart by people who do not see all colours alike (Okabe and Ito), the memo's own path apart.
+LINES = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#7f7f7f")
+_SCALE_FACTOR = 1.5
+
+
+def chart_of(values: list[dict[str, Any]]) -> alt.Chart:
+    """A chart over `values`, which travel inside it."""
+    return alt.Chart(alt.Data(values=values))  # type: ignore[no-untyped-call]  # altair 6.3 leaves it untyped
+
+
+def year_axis() -> alt.Axis:
+    """Years as they are written: no thousands, one tick a year."""
+    return alt.Axis(format="d", tickMinStep=1, title=None, grid=False)
+
+
+def png(chart: Any, title: str, subtitle: str) -> bytes:
+    """The chart with its titles as PNG."""
+    titled = chart.properties(title=alt.TitleParams(title, subtitle=subtitle, anchor="start"), background="white")
+    styled = titled.configure_view(strokeWidth=0).configure_axis(labelFontSize=11, titleFontSize=11)
+    image: bytes = vl_convert.vegalite_to_png(styled.to_json(), scale=_SCALE_FACTOR)
+    return image

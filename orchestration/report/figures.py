@@ -1,0 +1,160 @@
+"""Figures as a reader wants to see them: $240M, 34.6%, 18,000+, €25M–35M.
+
+Belongs here: a number, its bounds and its unit as text. Does not: links, markup or charts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+Row = Mapping[str, Any]
+
+MINUS, DASH, ABSENT = "−", "–", "—"
+_SYMBOLS = {"USD": "$", "EUR": "€", "GBP": "£", "INR": "₹", "JPY": "¥", "KRW": "₩", "BRL": "R$"}
+_SCALES = ((1e12, "T"), (1e9, "B"), (1e6, "M"))
+_ENDS = re.compile(r"(?P<before>\D*)[\d.,]+(?P<after>\D*)")
+_ACRONYMS = {"cagr": "CAGR", "ebitda": "EBITDA", "fx": "FX"}
+_MONTHS = (
+    "January February March April May June July August September October November December".split()  # noqa: SIM905
+)
+# What a kind of figure is multiplied by, its decimals and what stands behind it; very small ones show more.
+_FORMS = {
+    "percent": (100, 1, "%"),
+    "percentage_point": (100, 2, " pp"),
+    "basis_point": (10_000, 1, " bps"),
+    "multiple": (1, 2, "×"),
+    "ratio": (1, 2, ":1"),
+}
+_TINY, _MORE = 0.001, 3
+_SHORT = 3
+_LITTLE = {"AND", "FOR", "THE"}
+_NOUNS = {"year", "month", "week", "day", "hour"}
+
+
+def figure(value: float | None, unit: str, kind: str) -> str:
+    """One number in its unit; base units in, so a percentage is a fraction. Null is a dash."""
+    if value is None:
+        return ABSENT
+    sign, size = (MINUS if value < 0 else ""), abs(value)
+    return sign + _unsigned(size, unit, kind)
+
+
+def span(value: float | None, low: float | None, high: float | None, unit: str, kind: str) -> str:
+    """A number with its stated bounds: 500+ where nothing bounds it above, ≤ 5% below, 45–60 for a range."""
+    if value is None:
+        return ABSENT
+    if low is None and high is None:
+        return figure(value, unit, kind)
+    if high is None:
+        return f"{figure(low, unit, kind)}+"
+    if low is None:
+        return f"≤ {figure(high, unit, kind)}"
+    if low == high:
+        return figure(value, unit, kind)
+    first, last = figure(low, unit, kind), figure(high, unit, kind)
+    return first if first == last else _joined(first, last)
+
+
+def _joined(first: str, last: str) -> str:
+    """A range with what its ends share said once: $25–35M, 55–80%."""
+    if MINUS in first or MINUS in last:
+        return f"{first} to {last}"
+    start, end = _ENDS.fullmatch(first), _ENDS.fullmatch(last)
+    if start is None or end is None or start["before"] != end["before"] or start["after"] != end["after"]:
+        return f"{first}{DASH}{last}"
+    return f"{first.removesuffix(start['after'])}{DASH}{last.removeprefix(end['before'])}"
+
+
+def stated(fact: Row) -> str:
+    """A fact's value as it was read, with its bounds and its hedge."""
+    text = span(fact["value"], fact["value_low"], fact["value_high"], fact["unit"], fact["unit_kind"])
+    return f"≈ {text}" if fact["qualifier"] == "approximate" else text
+
+
+def about(value: float | None, unit: str, kind: str) -> str:
+    """A figure that was worked out: three digits, for more would claim what nobody knows."""
+    return figure(None if value is None else float(f"{value:.3g}"), unit, kind)
+
+
+def count(number: int) -> str:
+    """A whole number with its thousands set apart."""
+    return f"{number:,}"
+
+
+def period_text(edtf: str | None) -> str:
+    """A period for reading: 2030-06 is June 2030, 2030/2035 is 2030–2035."""
+    return DASH.join(_one_period(part) for part in edtf.split("/")) if edtf else ""
+
+
+def words(name: str | None) -> str:
+    """A name of the warehouse as words: part_of_total is Part of total."""
+    text = " ".join(_ACRONYMS.get(word, word) for word in (name or "").split("_"))
+    return text[:1].upper() + text[1:]
+
+
+def edition(written: str | None) -> str:
+    """An edition in title case where a memo shouts it; what may be an abbreviation (CEO) keeps its capitals."""
+    if not written:
+        return "none stated"
+    if not written.isupper():
+        return written
+    return " ".join(
+        word if len(word) <= _SHORT and word not in _LITTLE else word.capitalize() for word in written.split(" ")
+    )
+
+
+def capital(text: str) -> str:
+    """A sentence with its first letter a capital, the rest as it is."""
+    return text[:1].upper() + text[1:]
+
+
+def signed(value: float | None, unit: str, kind: str) -> str:
+    """A difference, worked out: its sign always shows."""
+    text = about(value, unit, kind)
+    return f"+{text}" if value is not None and value > 0 else text
+
+
+def kind_of(unit: str | None) -> str:
+    """The kind of an amount whose row only names its unit."""
+    if unit is None or unit == "count":
+        return "count"
+    if unit == "pure":
+        return "percent"
+    return "money" if len(unit) == 3 and unit.isupper() else "quantity"
+
+
+def _one_period(edtf: str) -> str:
+    parts = edtf.split("-")
+    if len(parts) > 1 and parts[1].isdecimal() and 1 <= int(parts[1]) <= len(_MONTHS):
+        return " ".join([*(str(int(day)) for day in parts[2:3]), _MONTHS[int(parts[1]) - 1], parts[0]])
+    return f"{parts[1]} {parts[0]}" if len(parts) == 2 and not parts[1].isdecimal() else edtf
+
+
+def _unsigned(size: float, unit: str, kind: str) -> str:
+    if (form := _FORMS.get(kind)) is not None:
+        factor, decimals, after = form
+        return f"{_short(size * factor, decimals if size >= _TINY else _MORE)}{after}"
+    if unit in _NOUNS:
+        number = _short(size, 2)
+        return f"{number} {unit}{'' if number == '1' else 's'}"
+    if unit.startswith("other:"):
+        return f"{_scaled(size)} {unit.removeprefix('other:')}"
+    if kind == "money":
+        return f"{_SYMBOLS.get(unit, f'{unit} ')}{_scaled(size)}"
+    return _scaled(size)
+
+
+def _scaled(size: float) -> str:
+    for scale, letter in _SCALES:
+        # 999.96M would print as 1,000M.
+        if size >= scale * 0.99995:
+            return f"{_short(size / scale, 2)}{letter}"
+    # Beyond ten thousand cents and parts of a person are noise of an interpolation.
+    return _short(size, 2 if size < 1e4 else 0)
+
+
+def _short(number: float, decimals: int) -> str:
+    text = f"{number:,.{decimals}f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text

@@ -1,0 +1,75 @@
+"""Where a mark stands: scales, round numbers for their ticks, and the axes of a chart in SVG.
+
+Belongs here: what every kind of chart shares. Does not: marks (`charts`, `fans`).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import escape
+
+from orchestration.report.figures import figure
+
+WIDTH, HEIGHT = 340, 190
+LEFT, RIGHT, TOP, BOTTOM = 52, 12, 12, 24
+_TICKS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """From the values of an axis to the places on it."""
+
+    low: float
+    high: float
+    start: float
+    end: float
+
+    def __call__(self, value: float) -> str:
+        """The place of a value, as it stands in the SVG."""
+        share = (value - self.low) / (self.high - self.low) if self.high > self.low else 0.5
+        return number(self.start + share * (self.end - self.start))
+
+
+def horizontal_axis(low: float, high: float, step: float, up: Scale, unit: str, kind: str) -> list[str]:
+    """A line and a label at each tick; the line at zero is the stronger one."""
+    marks = []
+    for place in range(round((high - low) / step) + 1):
+        value = low + place * step
+        value = 0.0 if abs(value) < step / 1e6 else value
+        name = "axis" if value == 0 else "grid"
+        marks.append(
+            f'<path class="{name}" d="M{LEFT} {up(value)}H{WIDTH - RIGHT}"/>'
+            f'<text x="{LEFT - 6}" y="{up(value)}" class="e">{escape(figure(value, unit, kind))}</text>'
+        )
+    return marks
+
+
+def year_axis(years: Sequence[int], across: Scale) -> list[str]:
+    """The years below a chart, thinned out where they would touch."""
+    every = math.ceil((years[-1] - years[0] + 1) / 7)
+    shown = [year for year in range(years[0], years[-1] + 1) if (years[-1] - year) % every == 0]
+    return [f'<text x="{across(year)}" y="{HEIGHT - 6}" class="m">{year}</text>' for year in shown]
+
+
+def ticks(values: Sequence[float]) -> tuple[float, float, float]:
+    """Low end, high end and step of an axis with about four ticks at round numbers, zero among them where near."""
+    low, high = min(values), max(values)
+    if low > 0 and low < high * 0.6:
+        low = 0.0
+    if high < 0 and high > low * 0.6:
+        high = 0.0
+    reach = high - low or abs(high) or 1.0
+    rough = reach / _TICKS
+    power = 10.0 ** math.floor(math.log10(rough))
+    step = next(power * factor for factor in (1, 2, 2.5, 5, 10) if power * factor >= rough * 0.999)
+    start, end = math.floor(low / step + 1e-9) * step, math.ceil(high / step - 1e-9) * step
+    return (start, end, step) if end > start else (start - step, end + step, step)
+
+
+def number(value: float) -> str:
+    """A place with one decimal at most."""
+    text = f"{value:.1f}"
+    return text.removesuffix(".0")
