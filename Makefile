@@ -36,7 +36,9 @@ lint: $(READY) ## Style, types and SQL
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
-	@$(BIN)/sqlfluff lint --processes 2 --disable-progress-bar dbt_project
+	@folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && \
+		MEMOMART_BUILD_DB=$$folder/memo.duckdb DBT_TARGET_PATH=$$folder DBT_LOG_PATH=$$folder \
+		$(BIN)/sqlfluff lint --processes 2 --disable-progress-bar dbt_project
 
 bench: $(READY) ## Measure speed, memory and accuracy, beside the libraries one would otherwise pick
 	@$(BIN)/python -m tests.benchmarks
