@@ -42,6 +42,7 @@ def build_definitions(settings: Settings | None = None, lock_wait_seconds: float
     from orchestration.defs.assets.ingest import inbox_spec, raw_assets
     from orchestration.defs.assets.models import model_assets
     from orchestration.defs.assets.outputs import exports_asset, report_asset
+    from orchestration.defs.assets.plots import PLOTTED, plots_asset
     from orchestration.defs.assets.publish import published_asset
     from orchestration.defs.audit_checks import audit_checks
     from orchestration.defs.checks import expectation_checks
@@ -69,6 +70,7 @@ def build_definitions(settings: Settings | None = None, lock_wait_seconds: float
                 published_asset(marts),
                 report_asset(),
                 exports_asset(),
+                *([plots_asset()] if marts.issuperset(PLOTTED) else []),
             ],
             asset_checks=[expectation_checks(marts), *audit_checks(marts)],
             jobs=[refresh_job(), reread_job(), housekeeping_job(settings.keep_runs)],

@@ -15,6 +15,7 @@ from orchestration.storage.warehouse import arrow, query
 
 # An event is kept for ever and the UI loads it whole: three images of 150 KB a series.
 _DRAWN_SERIES = 4
+PLOTTED = [AssetKey(["marts", f"mart_projection_{name}"]) for name in ("drivers", "fan", "scenarios", "sensitivity")]
 _SERIES = """
     select series_id, entity from marts.mart_projection_drivers
     group by series_id, entity order by count(*) desc, entity, series_id
@@ -26,9 +27,7 @@ def plots_asset() -> AssetsDefinition:
 
     @asset(
         key="projection_plots",
-        deps=[
-            AssetKey(["marts", f"mart_projection_{name}"]) for name in ("drivers", "fan", "scenarios", "sensitivity")
-        ],
+        deps=PLOTTED,
         group_name="marts_projections",
         owners=[OWNER],
         tags=DOMAIN_TAG,
