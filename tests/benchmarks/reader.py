@@ -33,7 +33,10 @@ def _expected_cells() -> list[tuple[str, str, Decimal]]:
             cells.extend(
                 (row["source_value"], row["unit"], Decimal(row["value"]))
                 for row in csv.DictReader(file)
-                if row["block_kind"] == "table" and row["unit_kind"] in {"money", "percent"}
+                # Not every case asserts how a value is written, only what it is.
+                if row.get("source_value")
+                and row.get("block_kind") == "table"
+                and row.get("unit_kind") in {"money", "percent"}
             )
     return cells
 
