@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,8 @@ from orchestration.output import plain, to_csv, to_json
 from orchestration.settings import Settings
 
 if TYPE_CHECKING:
+    import pyarrow as pa
+
     from orchestration.build import RunSummary
 
 DONE, DATA_FAILED, WRONG_USAGE = 0, 1, 2
@@ -116,14 +119,12 @@ def print_facts(file: Path, form: str, output: Path | None, settings: Settings) 
     from orchestration.storage.extraction import read_one
 
     result = read_one(file, settings)
-    names, rows = (
-        result.facts.column_names,
-        list(zip(*(column.to_pylist() for column in result.facts.columns), strict=True)),
-    )
+    names, rows = _names_and_rows(result.facts)
     if form == "parquet":
         _write_parquet(result.facts, output)
     elif form == "table":
-        _print_fact_table(Console(file=output.open("w", encoding="utf-8") if output else None), file, names, rows)
+        with output.open("w", encoding="utf-8") if output else nullcontext(None) as opened:
+            _print_fact_table(Console(file=opened), file, names, rows)
     else:
         _write_text((to_csv if form == "csv" else to_json)(names, rows), output)
     errors = Console(stderr=True)
@@ -133,6 +134,10 @@ def print_facts(file: Path, form: str, output: Path | None, settings: Settings) 
             soft_wrap=True,
             markup=False,
         )
+
+
+def _names_and_rows(table: pa.Table) -> tuple[list[str], list[tuple[object, ...]]]:
+    return table.column_names, list(zip(*(column.to_pylist() for column in table.columns), strict=True))
 
 
 def _print_fact_table(console: Console, file: Path, names: list[str], rows: list[tuple[object, ...]]) -> None:
@@ -197,10 +202,7 @@ def print_query(settings: Settings, sql: str, form: str) -> int:
     except (NoWarehouseError, BadQueryError) as error:
         errors.print(str(error), style="red", soft_wrap=True, markup=False)
         return WRONG_USAGE
-    names, rows = (
-        result.column_names,
-        list(zip(*(column.to_pylist() for column in result.columns), strict=True)),
-    )
+    names, rows = _names_and_rows(result)
     if form != "table":
         _write_text((to_csv if form == "csv" else to_json)(names, rows), None)
         return DONE
