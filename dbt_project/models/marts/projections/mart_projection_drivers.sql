@@ -78,6 +78,8 @@ spans as (
         least(max(year), max(case when operating_expense >= 0 then year end)) as last_year
     from statements
     group by series_id, memo_id, entity_id, scenario, unit
+    -- Most memos state revenue and no cost; least and greatest pass over a null.
+    having max(operating_expense) >= 0
 ),
 
 spanned as (
@@ -483,8 +485,14 @@ select
         else grown.net_revenue_retention_basis
     end as net_revenue_retention_source,
     cast(grown.government_part as decimal(38, 9)) as government_funding,
-    cast(least(grown.government_funding_low, grown.revenue) as decimal(38, 9)) as government_funding_low,
-    cast(least(grown.government_funding_high, grown.revenue) as decimal(38, 9)) as government_funding_high,
+    case
+        when grown.government_funding_low > grown.revenue then cast(grown.revenue as decimal(38, 9))
+        else cast(grown.government_funding_low as decimal(38, 9))
+    end as government_funding_low,
+    case
+        when grown.government_funding_high > grown.revenue then cast(grown.revenue as decimal(38, 9))
+        else cast(grown.government_funding_high as decimal(38, 9))
+    end as government_funding_high,
     case
         when grown.government_funding is null then 'not_stated'
         when grown.government_funding > grown.revenue then 'capped_by_revenue'
