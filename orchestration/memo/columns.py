@@ -15,6 +15,7 @@ from orchestration.memo.document import Cell, Row, Table, Text
 from orchestration.memo.natures import Nature, nature_of
 from orchestration.memo.periods import PeriodMention, read_period_label
 from orchestration.memo.quantities import UnitHint, read_hint
+from orchestration.memo.scenarios import confirmed
 
 Role = Literal["label", "period", "skip", "value"]
 
@@ -64,7 +65,8 @@ class Column(NamedTuple):
     @property
     def is_dimension(self) -> bool:
         """Whether the label only says when or in which scenario, so that rows name what is measured."""
-        return self.signals.period is not None or self.signals.scenario is not None
+        scenario = self.signals.scenario
+        return self.signals.period is not None or (scenario is not None and not scenario.beside)
 
 
 class RowContext(NamedTuple):
@@ -118,12 +120,8 @@ def read_columns(table: Table) -> tuple[Column, ...]:
         if role == "value" and label_at is None and (_all(columns, "skip") or follows_period):
             role, label_at = "label", ordinal
         columns.append(Column(label, role, hint_of(label), nature_of(label), read_signals(label)))
-    if not any(_is_certain(column.signals) for column in columns):
-        columns = [
-            column._replace(signals=_certain(column.signals)) if column.signals.scenario is not None else column
-            for column in columns
-        ]
-    return tuple(columns)
+    forms = confirmed(column.signals.scenario for column in columns)
+    return tuple(column._replace(signals=_confirmed(column.signals, forms)) for column in columns)
 
 
 def hint_of(label: str) -> UnitHint | None:
@@ -153,17 +151,15 @@ def read_rows(table: Table, columns: tuple[Column, ...]) -> list[RowContext]:
         rows = [_with_unit(row, unit_at) for row in rows]
     if label_at is not None and _MEMBERS.fullmatch(columns[label_at].label):
         rows = [row._replace(nature=columns[label_at].nature) for row in rows]
-    if not any(_is_certain(row.signals) or _is_certain(row.group_signals) for row in rows):
-        rows = [
-            row._replace(
-                signals=_certain(row.signals),
-                group_signals=row.group_signals and _certain(row.group_signals),
-            )
-            if row.signals.scenario is not None or row.group_signals is not None
-            else row
-            for row in rows
-        ]
-    return rows
+    signals = [row.signals for row in rows] + [row.group_signals for row in rows if row.group_signals is not None]
+    forms = confirmed(one.scenario for one in signals)
+    return [
+        row._replace(
+            signals=_confirmed(row.signals, forms),
+            group_signals=row.group_signals and _confirmed(row.group_signals, forms),
+        )
+        for row in rows
+    ]
 
 
 def _row(row: Row, label_at: int | None, period_at: int | None) -> RowContext:
@@ -219,11 +215,9 @@ def _all(columns: list[Column], role: Role) -> bool:
     return all(column.role == role for column in columns)
 
 
-def _is_certain(signals: Signals | None) -> bool:
-    return signals is not None and signals.scenario is not None and signals.scenario.is_certain
-
-
-def _certain(signals: Signals) -> Signals:
-    if signals.scenario is None or signals.scenario.is_certain:
+def _confirmed(signals: Signals, forms: frozenset[str]) -> Signals:
+    """The signals without a scenario whose form has not the siblings it needs."""
+    scenario = signals.scenario
+    if scenario is None or scenario.is_certain:
         return signals
-    return signals._replace(scenario=None)
+    return signals._replace(scenario=scenario._replace(is_certain=True) if scenario.beside in forms else None)

@@ -219,8 +219,8 @@ def resolve(
     name, probability = scenario, None
     if name is None:
         for _, signals in levels:
-            if signals.scenario is not None:
-                name, probability, _ = signals.scenario
+            if (stated := signals.scenario) is not None and (stated.is_certain or not stated.beside):
+                name, probability = stated.name, stated.probability
                 break
     status = status or (mention.status if mention else None) or _status(memo, levels, period)
     if name is not None and status == ACTUAL:

@@ -7,8 +7,9 @@ only look alike ("customer base", "base salary", "baseline 2030", "bear market")
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 _WORDS = (
     r"(?:(?P<bear{n}>bear(?:ish)?|downside|pessimistic|worst)|(?P<base{n}>base(?:line)?|central)"
@@ -19,12 +20,18 @@ _CASE = re.compile(
     r"|\bscenario\b\s*(?:\w{1,5}\s*)?[:(\-–—]\s*" + _WORDS.format(n="_of") + r"\b",
     re.IGNORECASE,
 )
-# A label that is the bare word; "Base" and "Upside" alone say it only beside a sibling bear or bull.
+# A label that is the bare word; "Base" and "Upside" alone say it only beside a sibling of another scenario.
 _BARE = re.compile(
-    r"^(?:the\s+)?(?:\d{4}[EAP]?\s+)?" + _WORDS.format(n="") + r"(?=\s*$|\s*[(:\-–—/]|\s+\d)"
-    r"|\(" + _WORDS.format(n="_of") + r"\)",
+    r"^(?:the\s+)?(?:\d{4}[EAP]?\s+)?" + _WORDS.format(n="") + r"(?=\s*$|\s*[(:\-–—]|\s+\d)"
+    r"|\(" + _WORDS.format(n="_of") + r"(?=\)|[,:;–—-] ?\d{1,3} ?%)",
     re.IGNORECASE,
 )
+# "Bear revenue", "EPS - bull": the word beside a measure says it only where siblings name bear and bull so.
+_BESIDE = re.compile(
+    r"^(?P<word>bear|base|bull)\s+(?!market)[a-z]|[a-z)]\s*[-–—:/,]?\s+(?P<last>bear|base|bull)$", re.IGNORECASE
+)
+_SIBLINGS = re.compile(r"\b(?:bear|base|bull)\b", re.IGNORECASE)
+_CERTAIN = ("bear", "bull", "pessimistic", "optimistic")
 _ANIMAL = re.compile(r"\b(?:bear|bull)(?=(?:ish)?\b)", re.IGNORECASE)
 # Without one of these no pattern above can match.
 _STEMS = ("bear", "base", "bull", "downside", "upside", "pessimis", "optimis", "worst", "best", "central")
@@ -38,11 +45,15 @@ _PROBABILITY = re.compile(
 
 
 class Scenario(NamedTuple):
-    """A scenario a label names. `is_certain` is False for bare words that need a sibling."""
+    """A scenario a label names.
+
+    `is_certain` is False for words that need a sibling; one `beside` a measure needs siblings on the same side of it.
+    """
 
     name: str
     probability: Decimal | None
     is_certain: bool
+    beside: Literal["", "before", "after"] = ""
 
 
 def _name(match: re.Match[str]) -> str:
@@ -59,13 +70,31 @@ def read_scenario(label: str) -> Scenario | None:
     if not names:
         bare = _BARE.match(label) or _BARE.search(label)
         if bare is None:
-            return None
+            return _beside(label)
         names = {_name(bare): bare}
-        is_certain = bare.group().lower().lstrip("( ").startswith(("bear", "bull"))
+        word = bare.group(bare.lastgroup or 0).lower()
+        is_certain = word.startswith(_CERTAIN) or lowered.startswith("scenario")
     if len(names | {match[0].lower()[:4]: None for match in _ANIMAL.finditer(label)}) != 1:
         return None
     name, match = next(iter(names.items()))
     return Scenario(name, _probability(label, match.end()), is_certain)
+
+
+def _beside(label: str) -> Scenario | None:
+    match = _BESIDE.search(label)
+    if match is None or len({word[0].lower() for word in _SIBLINGS.findall(label)}) != 1:
+        return None
+    name = (match["word"] or match["last"]).lower()
+    return Scenario(name, None, is_certain=False, beside="before" if match["word"] else "after")
+
+
+def confirmed(labels: Iterable[Scenario | None]) -> frozenset[str]:
+    """Which forms have the siblings they need among `labels`: "" the bare word, "before" or "after" a measure."""
+    found = [scenario for scenario in labels if scenario is not None]
+    names = {form: {one.name for one in found if one.beside == form} for form in ("", "before", "after")}
+    has_sibling = any(scenario.is_certain for scenario in found) or len(names[""]) > 1
+    beside = [form for form in ("before", "after") if {"bear", "bull"} <= names[form]]
+    return frozenset([*beside, ""] if has_sibling else beside)
 
 
 def _probability(label: str, after: int) -> Decimal | None:

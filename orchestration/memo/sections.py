@@ -10,6 +10,7 @@ import re
 from typing import NamedTuple
 
 from orchestration.memo.document import Section
+from orchestration.memo.scenarios import read_scenario
 
 _WORDS = "ONE|TWO|THREE|FOUR|FIVE|SIX|SEVEN|EIGHT|NINE|TEN|ELEVEN|TWELVE"
 _NAMED = re.compile(
@@ -223,12 +224,17 @@ def is_caption_name(value: str) -> bool:
     return len(value) <= TITLE_MAX and _CAPTION_NAME.match(value) is not None
 
 
+def _is_case(title: str) -> bool:
+    scenario = read_scenario(title)
+    return title.lower().startswith("scenario ") or (scenario is not None and scenario.is_certain)
+
+
 class Outline:
     """The sections found so far and the open ones among them."""
 
     def __init__(self, has_explicit: bool) -> None:
         self.sections: list[Section] = []
-        self._open: list[tuple[int, int]] = []  # (rank, ordinal), outermost first
+        self._open: list[tuple[float, int]] = []  # (rank, ordinal), outermost first
         # Where `#` or <h2> headings exist, headings told by their wording alone stand below them.
         self._offset = _EXPLICIT_RANKS if has_explicit else 0
 
@@ -239,10 +245,17 @@ class Outline:
 
     def add(self, heading: Heading, line: int, explicit_level: int = 0) -> None:
         """Open a section; a heading of the same or a higher rank closes what stands open."""
-        rank = explicit_level or heading.rank + self._offset
+        rank: float = explicit_level or heading.rank + self._offset
+        if not explicit_level and heading.number is None and _is_case(heading.title):
+            rank = self._below_number(rank)
         while self._open and self._open[-1][0] >= rank:
             self._open.pop()
         ordinal = len(self.sections)
         parent = self.current
         self.sections.append(Section(ordinal, heading.number, heading.title, len(self._open) + 1, line, parent))
         self._open.append((rank, ordinal))
+
+    def _below_number(self, rank: float) -> float:
+        """The rank of a case in the numbered section it is told in: `3.3` closes `BEAR CASE`, opened in `3.2`."""
+        numbered = [open_rank for open_rank, ordinal in self._open if self.sections[ordinal].number is not None]
+        return numbered[-1] + 0.5 if numbered and numbered[-1] > rank else rank

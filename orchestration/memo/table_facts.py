@@ -22,7 +22,7 @@ from orchestration.memo.cell_units import (
     read_value_cell,
     table_units,
 )
-from orchestration.memo.columns import Column, RowContext, is_band, read_columns, read_rows, whole_period
+from orchestration.memo.columns import NO_SIGNALS, Column, RowContext, is_band, read_columns, read_rows, whole_period
 from orchestration.memo.context import (
     Context,
     Level,
@@ -41,6 +41,7 @@ from orchestration.memo.phrases import label_in_cell
 from orchestration.memo.quantities import Quantity, Refusal, find_quantities
 from orchestration.memo.text_context import NOTHING, TextContext
 
+_TOTAL = re.compile(r"(?:grand )?total", re.IGNORECASE)
 _NOUN_AFTER = re.compile(r"\s[a-z]{3,}")
 
 
@@ -64,6 +65,8 @@ def read_table(table: Table, memo: MemoContext) -> Iterator[Statement | Refused]
     outer = memo.section(table.section)
     if caption is not None:
         outer = (Level("caption", read_signals(caption)), *outer)
+    if columns and columns[0].role != "period" and columns[0].signals.period is not None:  # "Outcome in 2035"
+        outer = (Level("caption", NO_SIGNALS._replace(period=columns[0].signals.period)), *outer)
     units = table_units(caption, columns, memo.figures)
     rows = read_rows(table, columns)
     grid = [[_cell_items(cell, row, columns, units) for cell in row.row.cells] for row in rows]
@@ -145,7 +148,7 @@ def _statement(cell: Cell, item: Quantity, row: RowContext, context: _TableConte
     if len(text) > item.end - item.start:
         own = TextContext.of(text).own(item, [(other.start, other.end) for other in found])
     resolved = resolve(context.memo, levels, own)
-    if own[0] is None and column.signals.period is None and row.signals.period is None and is_change(column.label):
+    if own[0] is None and column.signals.period is None and row.signals.period is None and _is_over_all(column.label):
         resolved = _over_columns(resolved, column, context, levels)
     if item.role:
         resolved = _at_end(resolved, item.role, context.memo)
@@ -185,13 +188,19 @@ def _span(columns: Sequence[Column]) -> Period | None:
     return Period(f"{first.edtf}/{last.edtf}", first.start, last.end, fiscal=first.fiscal or last.fiscal)
 
 
+def _is_over_all(label: str) -> bool:
+    """Whether a column without a period is of all the periods beside it: a change over them, or their total."""
+    return is_change(label) or _TOTAL.fullmatch(label) is not None
+
+
 def _over_columns(resolved: Context, column: Column, context: _TableContext, levels: Sequence[Level]) -> Context:
     """A change column beside period columns runs from the first to the last of them.
 
     With more than two it may as well be the last year's change, unless its label says otherwise.
     """
     periods = sum(1 for other in context.columns if other.signals.period is not None)
-    if context.span is None or (periods > 2 and not is_whole_change(column.label)):
+    is_whole = is_whole_change(column.label) or _TOTAL.fullmatch(column.label) is not None
+    if context.span is None or (periods > 2 and not is_whole):
         return resolved
     mention = PeriodMention(0, 0, context.span, None)
     spanning = Level("column", column.signals._replace(period=mention))

@@ -30,6 +30,8 @@ _BLOCK_KINDS = {"bullet": "bullet", "prose": "prose", "heading": "header", "head
 # Words between a label's colon and its value that still make it `Label: value`.
 _DIRECT_WORDS = 3
 _DIRECT_REACH = 60
+# A first sentence this short only names the case: "Bear case (30% probability)."
+_LEAD_IN_MAX = 48
 # Figures further off than this are no context for one another.
 _NEIGHBOURS = 8
 
@@ -45,7 +47,7 @@ def read_block(block: TextBlock, memo: MemoContext) -> Iterator[Statement | Refu
     figures = [item for item in items if isinstance(item, Quantity)]
     named = text[: label_end(text, is_bullet=block.kind == "bullet")] if block.kind != "heading" else ""
     words = TextContext.of(text, len(named))
-    levels = _levels(block, memo, named)
+    levels = _levels(block, memo, named or _lead_in(words))
     at, sentence, previous = 0, 0, ""
     for item in items:
         while at < len(figures) and figures[at].start < item.start:
@@ -85,9 +87,15 @@ def _levels(block: TextBlock, memo: MemoContext, label: str) -> tuple[Level, ...
         levels = (Level("caption", read_signals(lead)), *levels)
     if label:
         scenario = read_scenario(label)
-        if scenario is not None and (scenario.is_certain or "scenario" in lead.lower()):
+        if scenario is not None and (scenario.is_certain or ("scenario" in lead.lower() and not scenario.beside)):
             levels = (Level("row", Signals(None, None, scenario, None)), *levels)
     return levels
+
+
+def _lead_in(words: TextContext) -> str:
+    """The short first sentence that names what all after it is of ("Bear case (30%). Volumes fall …")."""
+    end = words.sentences[1] if len(words.sentences) > 1 else 0
+    return words.text[:end].rstrip(" .") if end <= _LEAD_IN_MAX else ""
 
 
 def _source_text(block: TextBlock, words: TextContext, position: int) -> str:
