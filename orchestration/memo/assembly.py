@@ -32,6 +32,7 @@ MESSAGES = {
     "inverted_range": "the first end of the range is above the last",
     "leading_point": "a digit before the decimal point is missing",
     "malformed_number": "the commas do not group thousands or lakhs",
+    "minor_unit": "which currency's pence or cents they are, the text does not say; name the currency",
     "mixed_units": "the two ends of the range are in different units",
     "parentheses": "parentheses round a part of the figure may be a minus; write the minus sign",
     "placeholder": "a placeholder stands where a figure belongs",

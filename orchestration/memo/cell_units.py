@@ -10,19 +10,28 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
 
-from orchestration.memo.columns import Column, RowContext, hint_of
+from orchestration.memo.columns import Column, RowContext
 from orchestration.memo.context import has_digit
-from orchestration.memo.natures import Nature, is_allocation, nature_of
 from orchestration.memo.quantities import Quantity, Refusal, UnitHint, read_cell
+from orchestration.memo.unit_disputes import (
+    HIGHEST_SCORE,
+    Labels,
+    Lent,
+    TableUnits,
+    counts,
+    disputed_by,
+    is_out_of_size,
+    lent_to,
+    measured,
+    names_people,
+    only_names,
+    per_unit,
+    unread_scale,
+)
 
 Item = Quantity | Refusal
 
-_GENERIC = re.compile(
-    r"(?:total|amount|value|figure|metric|number|level|current|today|now|target|projected|actual|forecast|estimate)s?\b.*",
-    re.IGNORECASE,
-)
 _YEAR = re.compile(r"(?:19|20|21)\d\d")
 _WHEN = re.compile(
     r"\b(?:year|date|when|since|until|timing|timeline|maturity|expiry|launch\w*|due|start\w*|end|founded|deadline"
@@ -33,92 +42,18 @@ _SCALED = re.compile(
     r"\d\s?(?:[KMBTkm]\b|bn\b|tn\b|mn\b|thousand|million|billion|trillion|cr\b|crore|lakh|lac\b|L\b)",
     re.IGNORECASE,
 )
-_PER_UNIT = re.compile(
-    r"\bper\s+(?!cent\b|year\b|annum\b|month\b)\w|\b(?:EPS|DPS|ARPU|ACV|CAC|LTV)\b|\b(?:price|prices|salary)\b",
-    re.IGNORECASE,
-)
-_SCALE_NAMED = re.compile(
-    r"\([^()]{0,30}\b(?:thousands?|millions?|billions?|trillions?|crores?|lakhs?|mn|bn|tn|000s?)\b[^()]{0,30}\)",
-    re.IGNORECASE,
-)
-_SHARE_OF = re.compile(r"(?:%|\bpercent(?:age)?)\s+(?:of\s+)?[A-Za-z]", re.IGNORECASE)
-# "(g/t)", "(m3/day)": a unit the grammar does not know.
-_UNIT_NAMED = re.compile(r"\((?:[A-Za-z0-9³²µ°]{1,5}\s?/\s?[A-Za-z0-9³²]{1,8}|[a-z]{1,2}|oz|ml|öre)\)")
-# Heads are counted: money spent on them is called pay, and money earned by them revenue.
-_PEOPLE = re.compile(
-    r"\b(?:headcount|employees?|staff|fte?s?|people|persons?|population|users?|subscribers?|customers?|members?"
-    r"|workers?|engineers?|developers?|patients?|students?|visitors?|passengers?|beneficiaries|households?"
-    r"|borrowers?|farmers?|jobs|positions|guests?|tourists?|drivers?|clients?)\b"
-    r"|\b(?:number|count|no\.?) of\b",
-    re.IGNORECASE,
-)
-# What a column of units says where there is none.
-_NO_UNIT = re.compile(
-    r"\b(?:index|indices|score|points|ratio|number|no\.?|count|rank|none|n/a|units?)\b|[#—–]", re.IGNORECASE
-)
-_KIND_NATURE: dict[str, Nature] = {
-    "money": "money",
-    "count": "count",
-    "percent": "percent",
-    "percentage_point": "percent",
-    "basis_point": "percent",
-}
 # Longer cells hardly come twice and would fill the memory.
 _REMEMBERED = 60
 # Fewer cells with a currency say too little about the bare ones beside them.
 _PEERS_MIN = 2
 
 
-class _Labels(NamedTuple):
-    """The labels around a cell."""
-
-    column: Column
-    row: RowContext
-    units: TableUnits
-
-
-class _Lent(NamedTuple):
-    """The unit lent to a bare number, and by what."""
-
-    hint: UnitHint | None
-    source: str  # column, row, corner, group, caption, memo
-
-
-@dataclass(frozen=True, slots=True)
-class TableUnits:
-    """The units a table's corner and caption and the memo's own words lend its bare numbers."""
-
-    corner: UnitHint | None
-    caption: UnitHint | None
-    caption_nature: Nature | None
-    caption_label: str
-    figures: UnitHint | None
-
-
-def table_units(caption: str | None, columns: Sequence[Column], figures: UnitHint | None) -> TableUnits:
-    """The units that hold for a whole table."""
-    corner = next((hint for column in columns if column.role != "value" and (hint := _shared(column.hint))), None)
-    if caption is None:
-        return TableUnits(corner, None, None, "", figures)
-    return TableUnits(corner, _lendable(hint_of(caption)), nature_of(caption), caption, figures)
-
-
-def _shared(hint: UnitHint | None) -> UnitHint | None:
-    """A unit that a corner, group or caption may lend; "Year" over a column of years lends none."""
-    return hint if hint is not None and hint.unit_kind not in {"duration", "quantity"} else None
-
-
-def _lendable(hint: UnitHint | None) -> UnitHint | None:
-    """The same for a caption, whose unit may be a physical one: "Generation by source (TWh)"."""
-    return hint if hint is not None and hint.unit_kind != "duration" else None
-
-
 def read_value_cell(text: str, column: Column, row: RowContext, units: TableUnits) -> list[Item]:
     """The values of one cell; a bare number whose unit is open or disputed becomes a Refusal."""
     if not text or not has_digit(text):
         return []
-    labels = _Labels(column, row, units)
-    lent = _hint(labels)
+    labels = Labels(column, row, units)
+    lent = lent_to(labels)
     items = read(text, lent.hint)
     if not items:
         return []
@@ -157,23 +92,6 @@ def _year_or_count(text: str, column: Column, row: RowContext) -> list[Item]:
     return [Refusal(0, len(text), "year_or_count", message)]
 
 
-def _hint(labels: _Labels) -> _Lent:
-    """The nearest unit stated for a cell; the memo's own words count only where labels speak of money."""
-    column, row, units = labels
-    for source, hint in (
-        ("column", column.hint),
-        ("row", row.hint),
-        ("corner", units.corner),
-        ("group", _shared(row.group_hint)),
-        ("caption", units.caption),
-    ):
-        if hint is not None:
-            return _Lent(hint, source)
-    if units.figures is not None and "money" in (column.nature, row.nature, units.caption_nature):
-        return _Lent(units.figures, "memo")
-    return _Lent(None, "")
-
-
 def is_bare(item: Item, text: str) -> bool:
     """Whether a value, read without a hint, carries no unit of its own; `18:1` is a ratio as it stands."""
     return isinstance(item, Quantity) and (
@@ -181,16 +99,19 @@ def is_bare(item: Item, text: str) -> bool:
     )
 
 
-def _checked(item: Item, bare: Item, lent: _Lent, labels: _Labels) -> Item:
+def _checked(item: Item, bare: Item, lent: Lent, labels: Labels) -> Item:
     """A bare number with the unit lent to it, or a Refusal where the labels leave it open or disagree.
 
     "Employees" under a caption in millions of dollars are still people; "Stores" may be what they cost.
     """
+    if lent.hint is not None and lent.hint.unit == "score" and lent.source == "caption":
+        is_score = isinstance(bare, Quantity) and abs(bare.value) <= HIGHEST_SCORE
+        return item if is_score and labels.column.nature != "count" else bare
     if lent.hint is None:
-        if (unread := _unread_scale(labels)) is not None:
+        if (unread := unread_scale(labels)) is not None:
             message = f"a bare number under {unread!r}, a scale with no unit that is known; state the unit"
             return Refusal(item.start, item.end, "ambiguous_unit", message)
-        nature = _measured(labels)
+        nature = measured(labels)
         if nature not in {"money", "percent"}:
             return item
         missing = "currency" if nature == "money" else "percent sign"
@@ -199,89 +120,19 @@ def _checked(item: Item, bare: Item, lent: _Lent, labels: _Labels) -> Item:
             f"({labels.column.label!r}), its row or the caption; state the unit in one of them"
         )
         return Refusal(item.start, item.end, "ambiguous_unit", message)
-    if lent.source == "caption" and lent.hint.unit_kind == "money" and _only_names(labels):
+    if lent.source == "caption" and lent.hint.unit_kind == "money" and only_names(labels):
         return item
-    disputed = _disputed(lent.hint, lent.source, labels) or _per_unit(lent, labels)
+    disputed = disputed_by(lent.hint, lent.source, labels) or per_unit(lent, labels)
+    if disputed is None and is_out_of_size(bare, lent, labels):
+        disputed = "it is a whole number far above the table's amounts"
     if disputed is None:
         return item
     is_count = disputed.endswith("count") and lent.hint.unit_kind == "money" and lent.source not in {"column", "row"}
-    if is_count and _names_people(labels):
+    if is_count and (names_people(labels) or counts(labels)):
         return bare
     unit = lent.hint.unit or lent.hint.unit_kind
     message = f"a bare number whose {lent.source} lends it {unit} while {disputed}; state the unit in the cell"
     return Refusal(item.start, item.end, "unit_conflict", message)
-
-
-def _names_people(labels: _Labels) -> bool:
-    """Whether the label that speaks of a count can mean no amount: shops may stand for what they cost or sell."""
-    row = labels.row.label.text.value if labels.row.label is not None else ""
-    return any(_PEOPLE.search(label) for label in (labels.column.label, row))
-
-
-def _only_names(labels: _Labels) -> bool:
-    """Whether rows name what money is for ("Price" and "Stores" under "Use of cash (£m)"), columns when."""
-    return labels.column.nature is None and labels.row.hint is None and is_allocation(labels.units.caption_label)
-
-
-def _per_unit(lent: _Lent, labels: _Labels) -> str | None:
-    """Why a scale lent from afar does not fit: earnings per share stand beside millions unscaled."""
-    if lent.hint is None or lent.hint.scale <= 0 or lent.source in {"column", "row"}:
-        return None
-    row = labels.row.label.text.value if labels.row.label is not None else ""
-    for where, label in (("its column", labels.column.label), ("its row", row)):
-        if _PER_UNIT.search(label):
-            return f"{where} speaks of an amount per unit"
-    return None
-
-
-def _unread_scale(labels: _Labels) -> str | None:
-    """A label that names a scale ("(million bags)") though no unit could be read from it."""
-    column, row, units = labels
-    if row.unit and row.hint is None and _NO_UNIT.search(row.unit) is None:
-        return row.unit
-    for label in (column.label, row.label.text.value if row.label is not None else "", units.caption_label):
-        if _SCALE_NAMED.search(label) or _UNIT_NAMED.search(label, 1):
-            return label
-    return None
-
-
-def _measured(labels: _Labels) -> Nature | None:
-    """What the labels say a cell measures: the column's name, else the row's, else the caption's."""
-    column, row, units = labels
-    if column.nature is not None or row.nature is not None:
-        return column.nature or row.nature
-    is_open = column.is_dimension or not column.label or _GENERIC.fullmatch(column.label) is not None
-    return units.caption_nature if is_open else None
-
-
-def _disputed(hint: UnitHint, source: str, labels: _Labels) -> str | None:
-    """Why the labels contradict a lent unit, None where they do not.
-
-    A column that names a measure decides for itself. Where columns only tell the year or scenario the
-    rows name the measure, unless the caption does ("Spending by group ($M)": the rows name who spends).
-    """
-    column, row, units = labels
-    lent = _KIND_NATURE.get(hint.unit_kind)
-    if hint.unit_kind == "quantity" and source == "caption":
-        other = column.nature or row.nature
-        return f"its labels speak of {other}" if other is not None else None
-    if not column.is_dimension:
-        if source == "column":
-            return None
-        if source == "row" or column.nature is not None:
-            return _against(lent, column.nature, "its column")
-    if source == "column" and row.hint is not None and row.hint.unit_kind != hint.unit_kind:
-        return f"its row states {row.hint.unit or row.hint.unit_kind}"
-    if source == "caption" and lent == "percent" and _SHARE_OF.search(units.caption_label):
-        return None  # "Budget, percent of GDP": revenue and debt are stated as shares
-    is_settled = source == "caption" and row.nature == "count" and lent == units.caption_nature == "money"
-    return None if source == "row" or is_settled else _against(lent, row.nature, "its row")
-
-
-def _against(lent: Nature | None, nature: Nature | None, where: str) -> str | None:
-    if lent is None or nature is None or nature == lent:
-        return None
-    return f"{where} speaks of {nature}"
 
 
 @dataclass(frozen=True, slots=True)

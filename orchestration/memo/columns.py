@@ -16,6 +16,7 @@ from orchestration.memo.natures import Nature, nature_of
 from orchestration.memo.periods import PeriodMention, read_period_label
 from orchestration.memo.quantities import UnitHint, read_hint
 from orchestration.memo.scenarios import confirmed
+from orchestration.memo.units import word_set
 
 Role = Literal["label", "period", "skip", "value"]
 
@@ -24,6 +25,10 @@ _DATED = re.compile(
     r".+\s(?:dates?|deadline)|deadline|(?:year\s)?(?:founded|established|opened|started|born|joined)|inception",
     re.IGNORECASE,
 )
+# "Phase", "Tier": a number under it only tells which.
+_ORDER = re.compile(r"(?:\w+ )?(?:phase|stage|tier|wave|round|trl|priority|step)", re.IGNORECASE)
+_PLACE = re.compile(r"[0-9]{1,2}[a-z]?(?: ?[-–/] ?[0-9]{1,2}[a-z]?)?", re.IGNORECASE)
+_YEAR_ON = re.compile(r"(?:19|20|21)[0-9]{2}\+")
 _PERIOD_NAME = re.compile(
     r"(?:fiscal\s|calendar\s)?"
     r"(?:years?|periods?|quarters?|half|months?|dates?|fy|cy|time\s?frames?|timeline|as of|horizon)"
@@ -38,12 +43,29 @@ _BAND = re.compile(
 _MEMBERS = re.compile(
     r".*\b(?:function|department|team|role|division|position|company|country|region|segment|product|model|platform"
     r"|bank|ministry|sector|industry|competitor|player|cohort|site|location|city|state|market|partner|stream"
-    r"|source|channel|office|brand)s?",
+    r"|source|channel|office|brand|job|occupation|profession|(?:job|product) famil(?:y|ie)|driver|lever|cause"
+    r"|initiative|crop|commodity|project|plant|vendor|supplier|buyer|business)s?",
     re.IGNORECASE,
 )
 # "| Indicator | Unit | 2029 | 2030 |"
 _UNIT_NAME = re.compile(r"units?|uom|unit of measure(?:ment)?|measured? in|measurement", re.IGNORECASE)
 _SOME_UNIT = re.compile(r"[^\W\d_]|[%$€£¥₹#]")
+_WORDS = re.compile(r"[^\W\d_]{3,}")
+# What a column's label may say of its time, status or scenario without naming a measure.
+_WHEN_WORDS = word_set(
+    """
+    jan feb mar apr may jun jul aug sep sept oct nov dec january february march april june july august
+    september october november december year years fiscal calendar quarter half end early mid late month
+    current currently today now actual actuals reported baseline base bear bull bearish bullish case cases
+    scenario scenarios upside downside pessimistic optimistic central worst best estimate estimated est
+    projected projection projections forecast forecasts target targets targeted goal goals plan planned
+    budget budgeted guidance outlook expected assumed assumption level levels value values amount amounts
+    figure figures status position and the for per from since through until before after peak start market
+    probability probable likely ttm ltm ytd annual full previous prior next last date time horizon result
+    results number total share revised original updated post pre period crisis usd eur gbp inr million
+    billion thousand crore lakh
+    """
+)
 _PARENTHESES = re.compile(r"\([^()]*\)")
 _SOME_WORD = re.compile(r"[^\W_]")
 # Longer labels are sentences and hardly come twice.
@@ -66,7 +88,8 @@ class Column(NamedTuple):
     def is_dimension(self) -> bool:
         """Whether the label only says when or in which scenario, so that rows name what is measured."""
         scenario = self.signals.scenario
-        return self.signals.period is not None or (scenario is not None and not scenario.beside)
+        tells_when = self.signals.period is not None or (scenario is not None and not scenario.beside)
+        return tells_when and not _names(self.label)
 
 
 class RowContext(NamedTuple):
@@ -86,6 +109,12 @@ class RowContext(NamedTuple):
         """The row's level and its group's."""
         own = Level("row", self.signals)
         return (own,) if self.group_signals is None else (own, Level("row", self.group_signals))
+
+
+@lru_cache(maxsize=8192)
+def _names(label: str) -> bool:
+    """Whether a label with a period or scenario in it names a measure too ("Openings 2030", not "2030 Target")."""
+    return any(word.lower() not in _WHEN_WORDS for word in _WORDS.findall(_PARENTHESES.sub(" ", label)))
 
 
 NO_SIGNALS = Signals(None, None, None, None)
@@ -150,7 +179,8 @@ def read_rows(table: Table, columns: tuple[Column, ...]) -> list[RowContext]:
     if unit_at is not None:
         rows = [_with_unit(row, unit_at) for row in rows]
     if label_at is not None and _MEMBERS.fullmatch(columns[label_at].label):
-        rows = [row._replace(nature=columns[label_at].nature) for row in rows]
+        named = columns[label_at].nature
+        rows = [row._replace(nature=None if named == "count" else named) for row in rows]
     signals = [row.signals for row in rows] + [row.group_signals for row in rows if row.group_signals is not None]
     forms = confirmed(one.scenario for one in signals)
     return [
@@ -200,9 +230,17 @@ def _role(label: str, texts: list[str], *, is_first: bool) -> Role:
     is_named_period = _PERIOD_NAME.fullmatch(name) is not None
     if periods and 2 * periods >= len(texts) and (is_first or is_named_period) and not _DATED.fullmatch(name):
         return "period"
-    if _DATED.fullmatch(name) or (periods and periods == len(texts)):
+    places = [text for text in texts if has_digit(text)]
+    if _DATED.fullmatch(name) or (periods and 2 * len(places) > len(texts) and all(map(_is_when, places))):
+        return "skip"
+    if 2 * len(places) > len(texts) and _ORDER.fullmatch(name) and all(map(_PLACE.fullmatch, places)):
         return "skip"
     return "value"
+
+
+def _is_when(text: str) -> bool:
+    """Whether a cell is a date: "2031", "2035+"; words may stand in place of one ("expired")."""
+    return whole_period(text) is not None or _YEAR_ON.fullmatch(text) is not None
 
 
 def _is_text(texts: list[str]) -> bool:

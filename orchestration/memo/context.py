@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from orchestration.memo.document import Document, Span
+from orchestration.memo.minor_units import MinorUnits
 from orchestration.memo.periods import Period, PeriodMention, find_periods, read_period_label
 from orchestration.memo.quantities import Quantity, UnitHint, read_hint
 from orchestration.memo.scenarios import Scenario, read_scenario
@@ -164,11 +165,13 @@ class MemoContext(NamedTuple):
     as_of: Period | None
     figures: UnitHint | None  # "all figures in USD millions"
     sections: tuple[Level, ...]
+    minor: MinorUnits
 
     @staticmethod
     def of(document: Document) -> MemoContext:
         """The context a memo's header, headings and prose give to every figure in it."""
-        return MemoContext(document, _date(document.header.date), _figures(document), _sections(document))
+        minor = MinorUnits.of(document.raw)
+        return MemoContext(document, _date(document.header.date), _figures(document), _sections(document), minor)
 
     def section(self, ordinal: int | None) -> tuple[Level, ...]:
         """The level of a section, none for what stands above the first."""

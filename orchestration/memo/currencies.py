@@ -23,12 +23,12 @@ ISO_4217 = word_set(
 # currency only beside a scaled or grouped amount.
 WORDLIKE_CODES = word_set(
     """
-    ALL AMD BAM BOB COP CUP DOP GEL GIP LAK MAD MOP NAD PAB PEN RON SDG SOS STN TOP TRY
+    ALL AMD BAM BOB COP CUP DOP GEL GIP LAK MAD MOP NAD PAB PEN RON SDG SOS STN TOP TRY IRR
     """
 )
 
 # RMB is the everyday name of the yuan and no ISO code.
-CODE_ALIASES = {"RMB": "CNY", "CNH": "CNY", "NTD": "TWD"}
+CODE_ALIASES = {"RMB": "CNY", "CNH": "CNY", "NTD": "TWD", "SDR": "XDR"}
 
 SYMBOLS = {
     "$": "USD", "US$": "USD", "A$": "AUD", "AU$": "AUD", "C$": "CAD", "CA$": "CAD", "NZ$": "NZD",

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from orchestration.memo.currencies import AMBIGUOUS_SYMBOLS, NAMES, SHARED_SIGNS, SYMBOLS, WORDLIKE_CODES, code_of
+from orchestration.memo.hint_phrases import PERCENT_POINTS, hint_from, read_phrase, read_points, read_score, read_time
 from orchestration.memo.natures import nature_of
 from orchestration.memo.number_grammar import read_currency
 from orchestration.memo.quantity_types import UnitHint
@@ -37,6 +38,7 @@ _UNIT_SIGN = re.compile(r"[%$€£¥₹₩]")
 _LONGEST_LABEL = 400
 _TOKEN = re.compile(rf"{_SIGN}|%|'?0{{3}}s?|[A-Za-z]+(?:2e|[²³23])(?![A-Za-z0-9])|[A-Za-z°²³]+|/|[0-9]+|[^\s]")
 _SCALES = {**SCALE_WORDS, **INDIAN_SCALES, "tsd": 3, "thsd": 3, "mm": 6, "mil": 6, "bi": 9}
+_LAKH_CRORE = (5, 7)  # "(₹ lakh crore)"
 _LETTERS = {**MONEY_SCALES, "Cr": 7, "cr": 7, "CR": 7, "Lac": 5, "L": 5}
 _OWN_UNITS = {
     "bps": BASIS_POINT,
@@ -62,9 +64,6 @@ _MONEY_WORDS = re.compile(
     re.IGNORECASE,
 )
 _PERCENT_LABEL = re.compile(r"(?:^|[\s(/])(?:%|percent(?:age)?)(?:$|[\s)]| of\b)|%$", re.IGNORECASE)
-_PERCENT_POINTS = re.compile(r"\b(?:percentage points?|ppts?|pp)\b", re.IGNORECASE)
-
-
 # "(b) Enforce the levy": the letter numbers an option.
 _ENUMERATOR = re.compile(r"^\s*\(?[a-z]\)\s+")
 # "SEK bn 2029": when says nothing of the unit.
@@ -76,26 +75,9 @@ _PRICE_BASE = re.compile(
 )
 # "Output, kt", "Mining jobs, 000s", not "Doctors per 1,000"; a lone letter ("Team, M") is no scale.
 _AFTER_COMMA = re.compile(r"(?<![0-9]), ?(?:in )?([^,() ][^,()]{1,23}?)[ :]*$")
-_CHANGE_IN_POINTS = re.compile(
-    r"(?:pp|ppts?|percentage[ -]points?|(?P<basis>bps|basis points)) (?:change|difference|delta)", re.IGNORECASE
-)
-# "(% of GDP)", "(% change)": what the share is of changes nothing in its unit.
-_PERCENT_OF = re.compile(
-    r"\s*(?:in )?(?:%|percent|pct\.?) (?!points?\b|pts\b|pp\b)[A-Za-z][A-Za-z0-9 ./&'’-]*",
-    re.IGNORECASE,
-)
 # "5% growth" states a figure, "2030 %" a year and a unit.
 _STATED_SHARE = re.compile(r"(?<![0-9])(?!(?:19|20|21)[0-9]{2} %)[0-9][0-9.,]* ?%")
-# "(million bags)", "(thousands of visitors)": things that no unit's name means.
-_COUNTED = re.compile(
-    r"\s*(?:in )?(?P<scale>thousand|million|billion)s?(?: of)? "
-    r"(?P<things>(?:[a-z]{3,20} ){0,2}(?:[a-z]{3,20}s|people))\s*"
-)
-_NO_THINGS = frozenset({"dollars", "currency", "units", "terms", "prices", "others", "points", "metres", "meters"})
-
-
-def _names_things(words: list[str]) -> bool:
-    return not any(word in NAMES or word in _NO_THINGS or unit_of(word) is not None for word in words)
+_DIVIDED_PART = re.compile(r"(?:/| per )[^,;]*[,;]")
 
 
 def read_hint(label: str) -> UnitHint | None:
@@ -105,7 +87,8 @@ def read_hint(label: str) -> UnitHint | None:
         return None  # "Bid B" and the rating B are no billions
     hints: list[UnitHint] = []
     for match in _PARENTHESES.finditer(label):
-        hint = _read_tokens(match.group(1), label) or _read_one_part(match.group(1), label)
+        hint = read_score(match.group(1), label) or _read_tokens(match.group(1), label)
+        hint = hint or _read_one_part(match.group(1), label)
         if hint is not None and hint not in hints:
             hints.append(hint)
     if not hints:
@@ -120,24 +103,22 @@ def _read_one_part(words: str, label: str) -> UnitHint | None:
         return None
     read = [(part, _read_tokens(part, label)) for part in parts]
     hints = [hint for _, hint in read if hint is not None]
-    rest = "".join(part for part, hint in read if hint is None)
+    rest = "".join(_STATED_SHARE.sub("", part) for part, hint in read if hint is None)
     return hints[0] if len(hints) == 1 and not _UNIT_SIGN.search(rest) else None
 
 
 def _read_outside(label: str) -> UnitHint | None:
     """Units without parentheses: "USD millions", "Revenue, $M", "in $ millions", "% of Total"."""
     if "%" in label or "percent" in label.lower():
-        if _PERCENT_POINTS.search(label):
-            return _hint(PERCENTAGE_POINT)
-        if _PERCENT_LABEL.search(label.strip()) and not _STATED_SHARE.search(label):
-            return _hint(PERCENT)
-        return None
+        return _read_share(label)
     label = _PRICE_BASE.sub("", label)
+    if (time := read_time(label)) is not None:
+        return time
     stated = _AFTER_COMMA.search(label)
     if stated is not None and (hint := _read_tokens(stated.group(1), label[: stated.start()])) is not None:
         return hint if hint.unit_kind != "duration" or hint.rate_basis is not None else None
-    if (points := _CHANGE_IN_POINTS.fullmatch(label.strip())) is not None:
-        return _hint(BASIS_POINT if points["basis"] else PERCENTAGE_POINT)
+    if (points := read_points(label)) is not None:
+        return points
     words = [word for word in label.strip(" :*").split() if _WHEN.fullmatch(word) is None]
     for count in sorted({len(words), 4, 3, 2, 1}, reverse=True):
         if 0 < count <= min(len(words), 4) and (hint := _read_tokens(" ".join(words[-count:]), label)) is not None:
@@ -147,6 +128,14 @@ def _read_outside(label: str) -> UnitHint | None:
             if is_sure or (count == len(words) and not _is_noun(words)):
                 return hint
     return _read_tokens(words[0], label) if words and words[0] in ("$", "€", "£", "₹", "¥", "$M", "$B", "€M") else None
+
+
+def _read_share(label: str) -> UnitHint | None:
+    if PERCENT_POINTS.search(label):
+        return hint_from(PERCENTAGE_POINT)
+    if _PERCENT_LABEL.search(label.strip()) and not _STATED_SHARE.search(label):
+        return hint_from(PERCENT)
+    return None
 
 
 def _is_sure(hint: UnitHint) -> bool:
@@ -163,32 +152,16 @@ def _leaves_out(hint: UnitHint, before: list[str]) -> bool:
 
 def _is_noun(words: list[str]) -> bool:
     """Whether a label is one word that names its row ("Degree", "Second") and states no unit."""
-    return len(words) == 1 and len(words[0]) > 3 and words[0].istitle() and not words[0].endswith("s")
-
-
-def _hint(unit: Unit, scale: int = 0, rate: str | None = None) -> UnitHint:
-    return UnitHint(unit.name, unit.kind, unit.power + scale, rate)
-
-
-def _read_phrase(written: str) -> UnitHint | None:
-    """Units that whole phrases state: "percentage points", "% of GDP", "million bags"."""
-    if _PERCENT_POINTS.fullmatch(written.strip()):
-        return _hint(PERCENTAGE_POINT)
-    if (points := _CHANGE_IN_POINTS.fullmatch(written.strip())) is not None:
-        return _hint(BASIS_POINT if points["basis"] else PERCENTAGE_POINT)
-    if _PERCENT_OF.fullmatch(written):
-        return _hint(PERCENT)
-    counted = _COUNTED.fullmatch(written)
-    if counted is not None and _names_things(counted["things"].split()):
-        return _hint(COUNT, _SCALES[counted["scale"].lower()])
-    return None
+    if len(words) != 1 or len(words[0]) <= 3 or not words[0].istitle():
+        return False
+    return words[0] == "Degrees" or not words[0].endswith("s")
 
 
 def _read_tokens(written: str, label: str) -> UnitHint | None:
     """Read the words in the parentheses; every one must be a unit, a scale or a filler."""
-    whole = _read_phrase(written)
-    if whole is not None:
-        return whole
+    whole = read_phrase(written)
+    if whole is not None or _DIVIDED_PART.search(written):
+        return whole  # "($/acre, Iowa)" is read part by part
     written = _GLUED_CODE.sub(_parted, written)
     items = [word for word in _TOKEN.findall(written) if word not in ",;" and word.lower() not in _NOISE]
     currency: str | None = None
@@ -212,8 +185,8 @@ def _read_tokens(written: str, label: str) -> UnitHint | None:
             currency = _shared_currency(currency, str(value), sign, word)
             if currency is None:
                 return None
-        elif kind == "scale" and scale is None and isinstance(value, int):
-            scale = value
+        elif kind == "scale" and isinstance(value, int) and (scale is None or (scale, value) == _LAKH_CRORE):
+            scale = value + (scale or 0)
         elif kind == "unit" and unit is None and isinstance(value, Unit):
             unit = value
         else:
@@ -284,13 +257,13 @@ def _finish(currency: str | None, scale: int | None, unit: Unit | None, label: s
     if currency is not None:
         return None if unit is not None else UnitHint(currency, "money", scale or 0)
     if unit is not None:
-        return _hint(unit, scale or 0) if scale is None or unit.kind in ("quantity", "count") else None
+        return hint_from(unit, scale or 0) if scale is None or unit.kind in ("quantity", "count") else None
     if scale is None:
         return None
     rest = _PARENTHESES.sub(" ", label)
     measured = _unit_at_end(rest)
     if measured is not None:
-        return _hint(measured, scale)  # "Gold oz ('000)"
+        return hint_from(measured, scale)  # "Gold oz ('000)"
     if nature_of(rest) == "count":
         return UnitHint("count", "count", scale)
     if re.search(r"[(\[]t[)\]]", label) and nature_of(rest) is None and not _MONEY_WORDS.search(rest):

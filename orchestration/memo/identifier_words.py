@@ -62,7 +62,7 @@ MONTHS = word_set(
 AGED = word_set(
     """
     aged ages people workers those adults employees population children citizens professionals age
-    are is applies women men them anyone everyone
+    are is applies women men them anyone everyone founders graduates residents voters parents mothers
     """
 )
 # Nouns that a number and a hyphen count: "a 500-person team".

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 
+from orchestration.memo.ages import is_age
 from orchestration.memo.identifier_words import (
     ABBREVIATED,
-    AGED,
     COUNTED_NOUNS,
     DIALLED,
     HAVING,
@@ -23,7 +23,7 @@ from orchestration.memo.identifier_words import (
     RANKED,
     WHEN_WORDS,
 )
-from orchestration.memo.number_grammar import AT_LEAST, AT_MOST, End
+from orchestration.memo.number_grammar import End, word_before
 from orchestration.memo.tails import next_word
 from orchestration.memo.units import MULTIPLE, Unit
 from orchestration.memo.words import STOPS
@@ -31,7 +31,6 @@ from orchestration.memo.words import STOPS
 _CLOCK = frozenset({"am", "pm", "AM", "PM"})
 _HOUR = re.compile(r" [ap]\.m\b")
 _TIME_NAMES = frozenset({"year", "month", "quarter", "week", "day", "decade"})
-_WORD_BEFORE = re.compile(r"[ \u00a0]{1,2}([A-Za-z0-9.&'’/_-]{1,30})")
 _WINDOW = 34
 # "… 2. Second" after "1. First": how long such lists are, and how far apart their items.
 _LONGEST_LIST = 20
@@ -43,19 +42,18 @@ _VALUE_ENDS = re.compile(r"\s*(?:$|[.,;(\n]|[-–—] )")
 # Smaller numbers behind a capital are versions more often than counts.
 _LEAST_COUNT = 10
 _IN_PLACE = frozenset({"in", "across", "throughout", "within", "outside"})
-# "if you are 17", "annuity at 65: $6,850; at 75, $9,420", "at age 83 rather than 91"
-_AT_AGE = re.compile(
-    r"\b(?:(?i:(?:you|he|she) (?:are|is|turns?|turned) )"
-    r"|(?i:annuit\w{1,3}|retire[sd]?|retirement|retiring|pensions?)\b[^.!?]{0,60}? at (?:age )?"
-    r"|(?i:age) [0-9]{1,3} (?:rather than|instead of|not|or|and) )$"
-)
-# "The act applies under 13, Article 8 under 16."
-_AGE_BEFORE = re.compile(r"\b(?:applies|aged|ages?) (?:under|over|below|above) [0-9]{1,2},[^.;:]{0,30}$")
-_AGE_REACH = 90
-_LOOSE_AFTER_AGE = frozenset({"today", "now", "then", "instead", "or", "and", "rather", "is", "pays", "will"})
 # "401(k)", "12 CFR 1005", "12 and 19 September"
 _DIALLING = re.compile(r"\b(?i:text|sms|message|dial|call|ring)(?: \w{1,14}){0,2} (?:to|on) $")
+_SEASONS = frozenset({"spring", "summer", "autumn", "fall", "winter"})
+_EXTENSION = re.compile(r" \([0-9]")
+_MEAN_REACH = 90
+_MEAN = re.compile(r"\b(?:average|mean|median)\b", re.IGNORECASE)
+_KEY = re.compile(r" ?= ?[a-z]")
 _CLAUSE = re.compile(r"\([a-z]\)")
+# "a 1-bed flat", "a 500-bed hospital"
+_MOST_BEDROOMS = 6
+# What is wrong with these tells that they are amounts.
+_AMOUNT_FLAWS = frozenset({"unknown_currency", "leading_point", "minor_unit"})
 _CODES = frozenset({"CFR", "USC"})
 _DAYS = re.compile(
     r"(?: ?(?:,|and|or|to|&|[-–]) ?[0-9]{1,2}(?:st|nd|rd|th)?){1,4} "
@@ -88,15 +86,20 @@ def end_of_list(text: str, end: End) -> int:
     return listed.end() if listed is not None else 0
 
 
+def names_before(text: str, first: End, last: End) -> bool:
+    """Whether the number before "to" is a year or a level, and what follows no range with it.
+
+    "from 214,000 in 2024 to 171,000", "Level 3 to 95 km/h"; "from 2000 to 2,500 staff" is a range.
+    """
+    word = word_before(text, first.start).lower()
+    if is_year_like(first):
+        return word in WHEN_WORDS or word in MONTHS or word in _SEASONS
+    return word in NUMBERED and is_valued(last) and last.scale is None
+
+
 def is_year_like(end: End) -> bool:
     """Four plain digits from 1900 to 2199: a year unless something beside them says otherwise."""
     return not end.is_grouped and end.shown == 0 and 1900 <= end.number < 2200
-
-
-def word_before(text: str, pos: int) -> str:
-    """The word one or two spaces before `pos`; empty after punctuation or at the start."""
-    match = _WORD_BEFORE.match(text[max(0, pos - _WINDOW) : pos][::-1])
-    return match.group(1)[::-1] if match else ""
 
 
 def is_valued(end: End) -> bool:
@@ -112,7 +115,7 @@ def is_identifier(text: str, end: End, after_identifier: bool) -> bool:
     before = text[end.number_start - 1] if end.number_start else ""
     if end.currency is None and text[max(0, end.start - 5) : end.start].lower() == " per ":
         return True  # "bursts per 100 km": what a figure is divided by
-    if end.flaw in ("unknown_currency", "leading_point") or (end.flaw == "ambiguous_sign" and is_valued(end)):
+    if end.flaw in _AMOUNT_FLAWS or (end.flaw == "ambiguous_sign" and is_valued(end)):
         return False
     if before and _is_joined(text, end, before):
         return True
@@ -146,7 +149,9 @@ def _is_time(text: str, end: End, unit: Unit) -> bool:
     if unit is MULTIPLE and text[end.end - 1] == "X":
         return word_before(text, end.start).lower() in NUMBERED  # "Line 9X"
     is_old = text[end.end : end.end + 4].lower() == "-old" or text.startswith(" old", end.end)
-    return is_old and unit.kind == "duration"
+    if not is_old or unit.kind != "duration":
+        return False
+    return not end.shown and _MEAN.search(text[max(0, end.start - _MEAN_REACH) : end.start]) is None
 
 
 def _is_bare_identifier(text: str, end: End, before: str, after_identifier: bool) -> bool:
@@ -161,12 +166,8 @@ def _is_bare_identifier(text: str, end: End, before: str, after_identifier: bool
         return True
     joint, following, _ = next_word(text, end.end)
     if joint == "-" and end.is_bare and not end.plus and not end.is_grouped:
-        return following.lower() not in HYPHEN_NOUNS
-    if (
-        _is_age(text, end, following)
-        or _is_stage_of_life(text, end, following)
-        or (end.scale == 3 and _is_resolution(end, following))
-    ):
+        return following.lower() not in HYPHEN_NOUNS or (following == "bed" and end.number <= _MOST_BEDROOMS)
+    if is_age(text, end, following) or (end.scale == 3 and _is_resolution(end, following)):
         return True
     return _is_named(text, end, before, has_mark, after_identifier)
 
@@ -259,12 +260,14 @@ def _is_in_date_or_list(text: str, end: End, before: str, after: str) -> bool:
         return True
     if (after in ("/", ":", "-") and text[end.end + 1 : end.end + 2].isdigit()) or before in ("/", "["):
         return True
+    if before in "(,; " and after in " =" and _KEY.match(text, end.end) and not (end.words or end.sign):
+        return True  # "(1 = poor, 5 = good)"
     if before == "(" and after == ")" and end.shown == 0:
         if end.number > 1 and word_before(text, end.number_start - 1).lower() in COUNTED_NOUNS:
             return False  # "Partners (12)"
         return end.number < 100 or text[end.end + 2 : end.end + 3].isdigit()
     is_dialled = (text[end.number_start] == "0" and end.number >= 1) or (
-        end.sign == "+" and text.startswith(" (", end.end)
+        end.sign == "+" and _EXTENSION.match(text, end.end) is not None
     )
     if is_dialled or following in _CODES or any(form.match(text, end.end) for form in (_HOUR, _CLAUSE, _DAYS)):
         return True
@@ -282,24 +285,6 @@ def _is_list_number(text: str, end: End) -> bool:
         return False
     before = f"{end.number - 1}{text[end.end]} "
     return end.number == 1 or text.rfind(before, max(0, end.start - _LIST_REACH), end.start) >= 0
-
-
-def _is_age(text: str, end: End, following: str) -> bool:
-    """Whether "people over 50" states an age: it does where no noun follows the number."""
-    is_bound = AT_LEAST in end.words or AT_MOST in end.words
-    if not is_bound or end.number > 100 or end.plus or following.islower():
-        return False
-    is_aged = word_before(text, end.start).lower() in AGED
-    return is_aged or _AGE_BEFORE.search(text[max(0, end.start - _AGE_REACH) : end.start]) is not None
-
-
-def _is_stage_of_life(text: str, end: End, following: str) -> bool:
-    """Whether a number is an age by the words before it: "if you are 17 today", "annuity at 65"."""
-    if end.sign or end.plus or end.words or end.shown or not 10 <= end.number <= 110:
-        return False
-    if following.islower() and following not in STOPS and following not in _LOOSE_AFTER_AGE:
-        return False
-    return _AT_AGE.search(text[max(0, end.start - _AGE_REACH) : end.start]) is not None
 
 
 def _is_resolution(end: End, following: str) -> bool:

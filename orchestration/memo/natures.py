@@ -47,6 +47,14 @@ _PERCENT = word_set(
     probability likelihood unemployment
     """
 )
+# What is done for customers, staff or shops is no number of them: "Customer care", "Store operations".
+_FUNCTIONS = word_set(
+    """
+    care service services support success experience operations relations engagement economics training
+    benefits management development security education protection mix research platform systems
+    infrastructure maintenance marketing finance administration quality safety
+    """
+)
 # The ending of a phrase whose last word alone would mislead.
 _PHRASES = (
     (
@@ -97,11 +105,13 @@ def _nature(label: str) -> Nature | None:
     for pattern, nature in _PHRASES[:2]:
         if pattern.search(head):
             return nature  # type: ignore[return-value]
-    for word in reversed(_WORD.findall(head)):
+    words = _WORD.findall(head)
+    is_function = bool(words) and words[-1] in _FUNCTIONS
+    for word in reversed(words):
         if word in _MONEY:
             return "money"
         if word in _COUNT:
-            return "count"
+            return None if is_function else "count"
         if word in _PERCENT:
             return "percent"
     return None

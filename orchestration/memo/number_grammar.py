@@ -47,8 +47,11 @@ _LETTER_SIGNS = (r"Rs\.?", r"Rp\.?", "RM", "zł", "kr", "K[Ss]h", "[TU]Sh", r"Tk
 _WORDS = "|".join(sorted((re.escape(word) for word in BOUND_WORDS if word[0].isalpha()), key=len, reverse=True))
 _CURRENCY = (
     rf"(?:[A-Z]{{3}}{_S}?)?(?:(?:{'|'.join(_DOLLARS)})?\$|(?:CN|JP)?¥|[{_SIGNS}]|{'|'.join(_LETTER_SIGNS)}|R(?={_S}?[0-9]))"
-    rf"|[A-Z]{{3}}(?={_S}?[-+−]?[0-9])"
+    rf"|[A-Z]{{3}}(?={_S}?[-+−]?[0-9])|(?:[A-Z]{{3}}(?:mn?|bn|tn|k)|[MTk][A-Z]{{3}})(?={_S}[0-9])"
 )
+# "EURm 40", "MSEK 412", "TEUR 50"
+_SCALED_CODE = re.compile(r"(?:(?P<code>[A-Z]{3})(?P<scale>mn?|bn|tn|k)|(?P<first>[MTk])(?P<last>[A-Z]{3}))")
+_CODE_SCALES = {"m": 6, "mn": 6, "bn": 9, "tn": 12, "k": 3, "M": 6, "T": 3}
 NUMBER = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?")
 _HEAD = re.compile(
     rf"(?:(?=[A-Za-z])((?i:{_WORDS})){_S}{{1,2}}(?:(?=[A-Za-z])((?i:{_WORDS})){_S}{{1,2}})?)?(≥|≤|>=|<=|[~≈∼><±])?{_S}?"
@@ -66,13 +69,17 @@ _WORD_BACK = rf"{_S}{{1,2}}(?=[A-Za-z.])(?i:{_WORDS_BACK})(?![A-Za-z])"
 _BACK = re.compile(
     rf"(?:[-+−](?=[^ ]))?(?:{_S}?(?:\$(?:{_backwards(_DOLLARS)})?(?![A-Za-z])|¥(?:NC|PJ)?|₵HG|[{_SIGNS}]"
     r"|h[Ss]K|hS[TU]|\.?kT|čK|\.?sR|\.?pR|MR|łz|rk)"
-    rf"(?:{_S}?[A-Z]{{3}})?(?![A-Za-z])|{_S}?R(?![A-Za-z0-9])|{_S}?[A-Z]{{3}}(?![A-Za-z0-9]))?"
+    rf"(?:{_S}?[A-Z]{{3}})?(?![A-Za-z])|{_S}?R(?![A-Za-z0-9])|{_S}?[A-Z]{{3}}(?![A-Za-z0-9])"
+    rf"|{_S}(?:(?:n?m|nb|nt|k)[A-Z]{{3}}|[A-Z]{{3}}[MTk])(?![A-Za-z0-9]))?"
     rf"[-+−–]?(?:{_S}?(?:=>|=<|[≥≤~≈∼><±]))?"
     rf"(?:{_WORD_BACK}(?:{_WORD_BACK})?)?"
 )
 _LOOK_BACK = 40
 # No amount reaches back over another word in small letters.
 _LAST_WORDS = frozenset(word.split()[-1] for word in BOUND_WORDS) | {"kr"}
+
+_WORD_BEFORE = re.compile(r"[ \u00a0]{1,2}([A-Za-z0-9.&'’/_-]{1,30})")
+_WINDOW = 34
 
 _GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,2}(?:,[0-9]{2})*,[0-9]{3}")
 # "$1.234.567": points that group thousands in other countries, never in these memos.
@@ -127,6 +134,19 @@ def read_currency(written: str) -> tuple[str | None, str]:
     return (head if head in SHARED_SIGNS.get(symbol, frozenset({code})) else "!"), symbol
 
 
+def _read_scaled_code(written: str) -> tuple[str | None, int | None]:
+    """The currency and the scale of "EURm" and "MSEK"."""
+    match = _SCALED_CODE.fullmatch(written)
+    code = code_of(match["code"] or match["last"]) if match is not None else None
+    return (code, _CODE_SCALES[match["scale"] or match["first"]]) if match is not None and code else (None, None)
+
+
+def word_before(text: str, pos: int) -> str:
+    """The word one or two spaces before `pos`; empty after punctuation or at the start."""
+    match = _WORD_BEFORE.match(text[max(0, pos - _WINDOW) : pos][::-1])
+    return match.group(1)[::-1] if match else ""
+
+
 def start_of_amount(text: str, number_start: int) -> int:
     """Where the amount around the number at `number_start` begins: its bound words, sign and currency."""
     if number_start == 0:
@@ -154,8 +174,11 @@ def read_end(text: str, start: int, lent_currency: str | None = None) -> End | N
         return None
     written = match.group(5)
     currency, symbol = (None, "") if written is None else read_currency(written)
+    scale = None
     if written is not None and currency is None:
-        return None
+        currency, scale = _read_scaled_code(written)
+        if currency is None:
+            return None
     digits = match.group(7).rstrip(",")
     number_start = match.start(7)
     if len(digits) > _LONGEST_NUMBER:
@@ -166,6 +189,8 @@ def read_end(text: str, start: int, lent_currency: str | None = None) -> End | N
         return _unreadable(start, number_start, chain.end() if chain else stop, currency, "malformed_number")
     is_grouped = "," in digits
     tail = read_tail(text, stop, currency or lent_currency, is_grouped)
+    if scale is not None:
+        tail = tail._replace(scale=scale, flaw="scale_conflict" if tail.scale is not None else tail.flaw)
     if (written == "R" or written in WORDLIKE_CODES) and tail.scale is None and not is_grouped:
         return None
     beside = tail.currency

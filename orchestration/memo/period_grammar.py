@@ -79,9 +79,16 @@ _PREFIX = (
     r"|(?P<loose>(?:early|mid|late|middle of|beginning of|start of)[ -](?:the )?)"
 )
 # The digits that may be a year: four of them, or two behind what makes them one ("FY30", "Q3'30").
-DIGITS = re.compile(r"(?:(?:19|20|21)[0-9]{2}(?<![0-9]{5})|(?:(?<=[YHQ'’])|(?<=[YHQ] ))[0-9]{2})(?![0-9])")
+DIGITS = re.compile(
+    r"(?:(?:19|20|21)[0-9]{2}(?<![0-9]{5})|(?:(?<=[YHQ'’])|(?<=[YHQ] ))[0-9]{2}"
+    r"|(?<=CAGR )[0-9]{2}(?=[-–][0-9]{2}(?![0-9.%])))(?![0-9])"
+)
 # What makes two digits a year: "FY30", "Q3'30", "1H30".
-SHORT_PREFIX = re.compile(rf"(?<![A-Za-z0-9])(?:{_PART} ?(?:(?P<fy_part>FY) ?)?['’]?|(?P<fy>FY) ?['’]?)\Z")
+SHORT_PREFIX = re.compile(
+    rf"(?<![A-Za-z0-9])(?:{_PART} ?(?:(?P<fy_part>FY) ?)?['’]?|(?P<fy>FY) ?['’]?|(?P<cagr>CAGR ))\Z"
+)
+# "FY31-FY35"
+SHORT_LAST = re.compile(r"FY ?['’]?(?P<year>[0-9]{2})(?![0-9])")
 PREFIX = re.compile(rf"(?<![A-Za-z0-9])(?:{_PREFIX})\Z", re.IGNORECASE)
 POINT = re.compile(rf"(?:{_PREFIX})?(?P<year>{_YEAR})(?![0-9])", re.IGNORECASE)
 ISO = re.compile(
@@ -90,7 +97,7 @@ ISO = re.compile(
 PART_AFTER = re.compile(r" ?(?P<letter>[QH])(?P<number>[1-4])(?![0-9A-Za-z])")
 JOIN = re.compile(r"( {0,2})(-|–|—|−|to|through|and|→|->|/) {0,2}")
 SHORT_YEAR = re.compile(r"[-–/](?P<year>[0-9]{2})(?![0-9A-Za-z%]|[.,][0-9])")
-SUFFIX = re.compile(r"(?P<letter>[EAFPTB]|e)(?![A-Za-z0-9])| ?\((?P<word>[A-Za-z]{1,12}\.?)\)")
+SUFFIX = re.compile(r"(?P<letter>[EAFPTB]|[efp])(?![A-Za-z0-9])| ?\((?P<word>[A-Za-z]{1,12}\.?)\)")
 RELATION = re.compile(
     r"(?<![A-Za-z])(?:(?P<as_of>as of|as at|dated|at)|(?P<by>no later than|by|before|prior to|ahead of|pre)"
     r"|(?P<through>up to|through|thru|until|till|to)"

@@ -25,6 +25,7 @@ from orchestration.memo.period_grammar import (
     POINT,
     PREFIX,
     RELATION,
+    SHORT_LAST,
     SHORT_PREFIX,
     SHORT_YEAR,
     STATUS_WORDS,
@@ -201,7 +202,7 @@ def _read_short(text: str, match: re.Match[str], pos: int) -> tuple[int, int, Pe
     start, end, year = window_start + prefix.start(), match.end(), 2000 + int(match.group())
     letter = prefix.group("letter") or prefix.group("letter_last")
     if letter is None:
-        return start, end, year_period(year, fiscal=True)
+        return start, end, year_period(year, fiscal=prefix.group("cagr") is None)
     number, is_fiscal = (
         prefix.group("number") or prefix.group("number_first"),
         prefix.group("fy_part") is not None,
@@ -252,7 +253,8 @@ def _extend(text: str, start: int, end: int, first: Period) -> tuple[int, Period
 def _second_point(text: str, pos: int) -> tuple[int, Period] | None:
     point = POINT.match(text, pos)
     if point is None:
-        return None
+        short = SHORT_LAST.match(text, pos)
+        return (short.end(), year_period(2000 + int(short["year"]), fiscal=True)) if short is not None else None
     year = int(point.group("year"))
     period = _with_prefix(point, year)
     if period is None or not FIRST_YEAR <= year <= LAST_YEAR:

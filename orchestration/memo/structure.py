@@ -257,6 +257,8 @@ class _Builder:
                 caption, kind = take_caption(self.blocks)
             if grid.caption is not None:
                 caption, kind = (caption or grid.caption), (kind or "line")
+            if caption is None and (above := self._table_above(grid)) is not None:
+                caption, kind = above.caption, above.caption_kind
             self.blocks.append(
                 Table(
                     self._table_count,
@@ -270,6 +272,14 @@ class _Builder:
                 )
             )
             self._table_count += 1
+
+    def _table_above(self, grid: Grid) -> Table | None:
+        """The table right above that the next one goes on: its columns, but the first, have the same names."""
+        above = self.blocks[-1] if self.blocks else None
+        if not isinstance(above, Table) or len(grid.header) < 2:
+            return None
+        names = [[cell.text.value for cell in header[1:]] for header in (above.header, grid.header)]
+        return above if names[0] == names[1] else None
 
 
 def _ordinal(line: Line) -> int | None:

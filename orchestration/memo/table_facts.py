@@ -14,13 +14,11 @@ from orchestration.memo.alignment import row_flaws
 from orchestration.memo.cell_units import (
     Item,
     Peers,
-    TableUnits,
     is_bare,
     peers_of,
     read,
     read_beside,
     read_value_cell,
-    table_units,
 )
 from orchestration.memo.columns import NO_SIGNALS, Column, RowContext, is_band, read_columns, read_rows, whole_period
 from orchestration.memo.context import (
@@ -35,11 +33,13 @@ from orchestration.memo.context import (
     resolve,
 )
 from orchestration.memo.document import Cell, Table, Text
+from orchestration.memo.minor_units import settle
 from orchestration.memo.natures import is_change, is_whole_change
 from orchestration.memo.periods import Period, PeriodMention
 from orchestration.memo.phrases import label_in_cell
 from orchestration.memo.quantities import Quantity, Refusal, find_quantities
 from orchestration.memo.text_context import NOTHING, TextContext
+from orchestration.memo.unit_disputes import TableUnits, table_units
 
 _TOTAL = re.compile(r"(?:grand )?total", re.IGNORECASE)
 _NOUN_AFTER = re.compile(r"\s[a-z]{3,}")
@@ -67,7 +67,7 @@ def read_table(table: Table, memo: MemoContext) -> Iterator[Statement | Refused]
         outer = (Level("caption", read_signals(caption)), *outer)
     if columns and columns[0].role != "period" and columns[0].signals.period is not None:  # "Outcome in 2035"
         outer = (Level("caption", NO_SIGNALS._replace(period=columns[0].signals.period)), *outer)
-    units = table_units(caption, columns, memo.figures)
+    units = table_units(table, columns, memo.figures)
     rows = read_rows(table, columns)
     grid = [[_cell_items(cell, row, columns, units) for cell in row.row.cells] for row in rows]
     context = _TableContext(table, memo, columns, units, caption, outer, _span(columns), grid, {})
@@ -120,7 +120,7 @@ def _stage(item: Refusal) -> str:
 def _settled(item: Item, cell: Cell, row: RowContext, context: _TableContext) -> Item:
     """A bare number refused for its open unit, read with the currency its neighbours settle."""
     if isinstance(item, Quantity) or item.code != "ambiguous_unit":
-        return item
+        return settle(cell.text.value, item, context.memo.minor)
     along_row = context.columns[cell.column].is_dimension
     key = ("row", row.row.ordinal) if along_row else ("column", cell.column)
     if key not in context.peers:

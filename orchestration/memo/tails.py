@@ -39,7 +39,7 @@ from orchestration.memo.units import (
 # so that a megabyte of letters costs what sixteen of them do.
 _WORD = re.compile(
     r"([ \u00a0\u2009\u202f]?|-)"
-    r"(?:(%|°[CF]?|[€£₹¥₩₺₽₦₱₫฿₪$]|×)|([A-Za-zµμłč]{1,16}(?:2e|[²³23])?)(?![A-Za-z0-9²³]))"
+    r"(?:(%|°[CF]?|[€£₹¥₩₺₽₦₱₫฿₪$¢]|×)|([A-Za-zµμłč]{1,16}(?:2e|[²³23])?)(?![A-Za-z0-9²³]))"
 )
 _NO_WORD = frozenset(("", ".", ",", ";", ":", ")", "+", "/", "\n"))
 _OUT_OF = re.compile(r" out of (10|5|100)\b(?!,)|/(10|5|100)\b(?![,.%/:-][0-9]|[%/])")
@@ -48,7 +48,8 @@ _MORE = re.compile(r"-plus\b| or (?:more|above|higher|greater)\b| and (?:above|u
 _LESS = re.compile(r" or (?:less|fewer|below|lower|under)\b")
 _COMPARED = re.compile(
     r" (?:more|higher|larger|greater|faster|bigger|longer|the|its|as|current|today|revenues?|sales|earnings"
-    r"|turnover|income|ebitda|book|gdp|salary|salaries|equity|assets)\b"
+    r"|turnover|income|ebitda|book|gdp|salary|salaries|equity|assets|median|average|annual|what|that of)\b"
+    r"|(?: an? (?!day|week|month|year|quarter|decade|season|night|shift|minute|hour|term|session)[a-z]{3,})"
 )
 _NAME_HEADS = frozenset(first for first, _ in NAME_PAIRS)
 # "4.1 g/t", "8.2 t/ha", "11.5 ML/day"
@@ -63,9 +64,25 @@ _CARBON = re.compile(r" (CO2(?:e|eq)?)(?=/[A-Za-z]| per [A-Za-z])")
 _BEFORE_CODE = {"M": 6, "T": 3, "k": 3, "K": 3}
 # Lone letters that could be a scale, a unit or a name: "5 m", "10.5L", "2t".
 _DOUBTFUL_LETTERS = frozenset("kKTtmbLlgGxX")
-_DOUBTFUL_WORDS = frozenset({"points", "point", "pts", "pt", "cents", "cent", "pence", "times"})
+_DOUBTFUL_WORDS = frozenset({"points", "point", "pts", "pt", "times"})
+_MINOR_WORDS = frozenset({"cents", "cent", "pence", "centavos", "centavo", "¢"})
+_LOOSE_WORDS = _MINOR_WORDS | {"p", "times", "points", "point", "pts"}
+# "1080p" is a screen.
+_SCREENS = re.compile(r"(?<![0-9,.])(?:240|360|480|720|1080|1440|2160|4320|(?:19|20|21)[0-9]{2})p$")
 # Nouns behind "5m" that say it counts millions; any other plural in small letters does too.
 _PEOPLE = frozenset({"people", "customers", "active", "monthly", "daily", "users", "individual", "unique"})
+# "Retail customers: 3.9m", "passengers (41m)"
+_CUSTOMERS = re.compile(
+    r"\b(?:customers|users|subscribers|passengers|visitors|members|people|households|employees|accounts|lines|homes"
+    r"|tourists|guests|patients|students|vehicles|units|downloads|borrowers|policies|clients|workers|residents)"
+    r"(?: \([^()]{1,20}\))?(?::| of| \() ?[~≈]?[0-9][0-9.,]*m$",
+    re.IGNORECASE,
+)
+# "48.5%, up 3.2 points": what changes is a share.
+_OF_SHARE = re.compile(
+    r"%[^.;%]{0,30}\b(?:up|down|by|of|gained|lost|added|shed)(?: (?:some|about|almost|nearly|just))? [+−-]?[0-9.]+"
+    r" (?:points?|pts)$"
+)
 _NOT_PLURAL = frozenset({"as", "is", "was", "has", "this", "its", "versus", "across", "less", "towards", "plus"})
 
 
@@ -185,7 +202,7 @@ def _read_letter_scale(text: str, joint: str, letter: str, end: int, is_money: b
     is_capital = letter in CAPITAL_SCALES and (not joint or letter in ("M", "B", "MM"))
     if is_money or is_capital or _currency_follows(text, end) is not None:
         return MONEY_SCALES[letter], end, ""
-    if letter == "m" and _counts_things(text, end):
+    if letter == "m" and (_counts_things(text, end) or _CUSTOMERS.search(text[max(0, end - 60) : end])):
         return 6, end, ""
     return None, end, "ambiguous_unit"
 
@@ -234,16 +251,14 @@ def _read_unit(text: str, joint: str, word: str, end: int, is_large: bool) -> tu
     currency = None if joint == "-" else _read_currency(text, word, end, is_large)
     if currency is not None:
         return None, currency, end, ""
-    if small == "p" and text.startswith(".p.", end):
-        return PERCENTAGE_POINT, None, end + 3, ""
-    if small == "times" and joint == " " and _COMPARED.match(text, end):
-        return MULTIPLE, None, end, ""
-    if small == "times" and joint == " " and _DID.search(text[max(0, end - 24) : end]):
-        return None, None, end - len(" times"), ""  # "flew 46 times": a count of flights
+    if small in _LOOSE_WORDS and (loose := _read_loose(text, joint, small, end)) is not None:
+        return loose
     product = _PRODUCT.match(text, end) if joint == " " and small == word and len(word) > 2 else None
     if product is not None:
         return Unit(f"other:{_one(word)}-{_one(product.group()[1:])}", "quantity"), None, product.end(), ""
     unit = unit_of(word)
+    if unit is not None and unit.name == "other:degree" and is_large and word != "°":
+        unit = None  # "12,000 degrees" are awarded
     is_compound = text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha()
     if small in _DOUBTFUL_WORDS or (is_compound and unit is not None and unit.kind == "quantity"):
         return None, None, end, "ambiguous_unit"
@@ -252,6 +267,24 @@ def _read_unit(text: str, joint: str, word: str, end: int, is_large: bool) -> tu
         return unit._replace(name=unit.name + carbon.group(1)), None, carbon.end(), ""
     is_part_of_word = unit is MULTIPLE and (joint or text[end : end + 1].isalnum())
     return None if is_part_of_word else unit, None, end, ""
+
+
+def _read_loose(text: str, joint: str, word: str, end: int) -> tuple[Unit | None, str | None, int, str] | None:
+    """What a word means that its neighbours decide: "p.p.", "up 3.2 points", "6 times the", "flew 46 times"."""
+    if word == "p" and text.startswith(".p.", end):
+        return PERCENTAGE_POINT, None, end + 3, ""
+    if word == "p":
+        is_screen = joint or _SCREENS.search(text[max(0, end - 6) : end])
+        return None if is_screen else (None, None, end, "minor_unit")
+    if word in _MINOR_WORDS:
+        return None, None, end, "minor_unit"
+    if word == "times" and joint == " " and _COMPARED.match(text, end):
+        return MULTIPLE, None, end, ""
+    if word == "times" and joint == " " and _DID.search(text[max(0, end - 24) : end]):
+        return None, None, end - len(" times"), ""  # a count of flights
+    if word != "times" and _OF_SHARE.search(text[max(0, end - 70) : end]):
+        return PERCENTAGE_POINT, None, end, ""
+    return None
 
 
 def _one(word: str) -> str:

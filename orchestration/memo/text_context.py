@@ -24,6 +24,12 @@ _SENTENCE = re.compile(
 _PARENTHESIS = re.compile(r"[()]")
 _PAUSE = re.compile(r"[,;:()]|\s[-–—]\s")
 _TURN = re.compile(r"\b(?:and|but|while|then|whereas|versus|vs)\b", re.IGNORECASE)
+_CLAUSE_END = re.compile(r"[,;] (?=.*?[0-9])|\b(?:and|but|then)\b")
+# "has 14,900 now", "is 39% today": the present, whatever year stands before.
+_NOW_BEHIND = re.compile(r"(?: [a-z%]{1,14}){0,1} (?:now|today|currently)\b(?! [0-9])")
+_NOW = re.compile(
+    r"\b(?:is now|are now|has now|now (?:at|stands?|has|is|are|employs)|currently|today)\b", re.IGNORECASE
+)
 # Words before the other end of a change or comparison: what dates or projects one end says nothing of it.
 _BASELINE = re.compile(r"\b(?:from|to|versus|vs\.?|against|than)\s*$", re.IGNORECASE)
 _START = re.compile(r"\b(?:from|versus|vs\.?|against|than)\s*$", re.IGNORECASE)
@@ -171,11 +177,20 @@ class TextContext(NamedTuple):
         for mention in reversed(before):
             if _FOUNDING.search(self.text[max(0, mention.start - 20) : mention.start]):
                 continue
+            if self._is_present(item, mention):
+                return None
             if not (_BASELINE.search(self.text[max(0, item.start - 20) : item.start]) or item.role) or not (
                 self._is_spent(mention, item, spans)
             ):
                 return mention
         return None
+
+    def _is_present(self, item: Quantity, mention: PeriodMention) -> bool:
+        """Whether a figure is of today, though an earlier clause names a year: "21,400 in 2025 and has 14,900 now"."""
+        if self.text[item.end : item.end + 1] == " " and _NOW_BEHIND.match(self.text, item.end):
+            return True
+        between = self.text[mention.end : item.start]
+        return len(between) <= _WINDOW and _NOW.search(between) is not None
 
     def _follows(self, item: Quantity, mention: PeriodMention, spans: list[tuple[int, int]]) -> bool:
         """Whether a period behind a figure dates it, and not the next one."""
@@ -209,12 +224,18 @@ class TextContext(NamedTuple):
                 found = found or status_near(words, item.start, item.end, region.start, region.end)
                 if found is not None:
                     return found
-        left = max(sentence.start, self.label_end)
-        outside = [word for word in self._words(left, sentence.end) if self.parenthesis(word[0]) is None]
-        found = status_near(outside, item.start, item.end, left, sentence.end)
+        left, right = max(sentence.start, self.label_end), self._end_of_clause(item, sentence.end)
+        outside = [word for word in self._words(left, right) if self.parenthesis(word[0]) is None]
+        found = status_near(outside, item.start, item.end, left, right)
         if found is None and item.start >= self.label_end > 0:
             found = next((status for _, _, status in reversed(self._words(0, self.label_end))), None)
         return found
+
+    def _end_of_clause(self, item: Quantity, end: int) -> int:
+        """Where the words behind a figure stop to speak of it: "11 weeks in 2029, target 7 weeks"."""
+        after = self.text[item.end : min(end, item.end + _DIRECT)]
+        stop = _CLAUSE_END.search(after)
+        return item.end + stop.start() if stop is not None else end
 
 
 def sentence_starts(text: str) -> tuple[int, ...]:

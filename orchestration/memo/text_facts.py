@@ -21,6 +21,7 @@ from orchestration.memo.context import (
     resolve,
 )
 from orchestration.memo.document import TextBlock
+from orchestration.memo.minor_units import settle
 from orchestration.memo.phrases import enclosing, label_end, label_in_cell, names_scenario, subject_and_label
 from orchestration.memo.quantities import Quantity, Refusal, find_quantities
 from orchestration.memo.scenarios import read_scenario
@@ -44,6 +45,7 @@ def read_block(block: TextBlock, memo: MemoContext) -> Iterator[Statement | Refu
     items = find_quantities(text)
     if not items:
         return
+    items = [settle(text, item, memo.minor) for item in items]
     figures = [item for item in items if isinstance(item, Quantity)]
     named = text[: label_end(text, is_bullet=block.kind == "bullet")] if block.kind != "heading" else ""
     words = TextContext.of(text, len(named))

@@ -61,7 +61,7 @@ _SYMBOLS = word_set(
     m2 m³ m3 sqm sqft kg kt Mt Gt kB MB GB TB PB EB Hz kHz MHz GHz kbps Mbps Gbps Tbps ms ppm ppb dB mph
     kph rpm bbl boe mboe mmboe bcf Bcf tcf Tcf mcf MMBtu mmbtu MMbtu kcal dwt GT TOPS TFLOPS PFLOPS
     EFLOPS MtCO2 MtCO2e GtCO2 GtCO2e tCO2 tCO2e ktCO2e kgCO2 kgCO2e gCO2 gCO2e TEU TEUs oz lb lbs kJ MJ GJ TJ PJ EJ
-    tkm pkm
+    tkm pkm hp cwt
     """
 )
 _NAMES = {
@@ -73,7 +73,7 @@ _NAMES = {
     "megalitre": ("megalitre", "megalitres", "megaliter", "megaliters"),
     "gigalitre": ("gigalitre", "gigalitres", "gigaliter", "gigaliters"),
     "hectolitre": ("hectolitre", "hectolitres", "hectoliter", "hectoliters"), "gallon": ("gallon", "gallons"),
-    "bushel": ("bushel", "bushels"), "ounce": ("ounce", "ounces"),
+    "bushel": ("bushel", "bushels", "bu"), "ounce": ("ounce", "ounces"),
     "kilogram": ("kilogram", "kilograms", "kilogramme", "kilogrammes"), "gram": ("gram", "grams"),
     "watt": ("watt", "watts"), "kilowatt": ("kilowatt", "kilowatts"), "megawatt": ("megawatt", "megawatts"),
     "gigawatt": ("gigawatt", "gigawatts"), "terawatt": ("terawatt", "terawatts"),

@@ -20,11 +20,13 @@ from orchestration.memo.identifiers import (
     is_valued,
     is_year_like,
     is_year_or_count,
+    names_before,
 )
 from orchestration.memo.number_grammar import AT_MOST, BETWEEN, NUMBER, End, read_end, start_of_amount
 from orchestration.memo.quantity_types import Quantity, Refusal, UnitHint
 from orchestration.memo.tails import next_word
 from orchestration.memo.unread_forms import add_placeholders, in_accounts
+from orchestration.memo.words import STOPS
 
 _S = "[ \u00a0\u2009\u202f]{0,2}"
 _JOIN = re.compile(rf"({_S})(->|→|⟶|➔|➜|=>|-to-|[-–—−‑]|to|and)({_S})(?=[~≈<>$€£₹¥₩₺₽₦₱₫฿₪A-Za-z0-9+−-])")
@@ -242,15 +244,27 @@ def find_join(text: str, first: End, lent: str | None) -> Join | None:
     if last is None or last.start != match.end():
         return None
     left, mark, right = match.groups()
+    if first.is_bare and mark == "to" and not is_year_like(last) and names_before(text, first, last):
+        return None
     is_dash = mark not in _JOIN_WORDS and mark not in ARROWS
     is_spaced = bool(left) and bool(right)
     if mark in ("to", "and") and (not is_spaced or (mark == "and" and BETWEEN not in first.words)):
         return None
+    last = _with_unit_of(text, first, last) if mark == "to" else last
     is_year = is_year_like(last) and last.is_bare and not (first.is_bare and is_year_like(first))
     if is_year or (is_dash and bool(left) != bool(right)) or not _alike(first, last, is_dash and not is_spaced):
         return None
     is_falling = first.number >= last.number and first.scale == last.scale and not (first.sign or last.sign)
     return None if is_dash and is_spaced and is_falling else Join(last, mark, is_dash)
+
+
+def _with_unit_of(text: str, first: End, last: End) -> End:
+    """The end of a change that leaves its unit out: "from 48 months to 17", not "to 17 sites"."""
+    if first.unit is None or not last.is_bare or first.unit.kind not in ("duration", "quantity"):
+        return last
+    joint, following, _ = next_word(text, last.end)
+    stands_alone = not following or (joint == " " and following.lower() in STOPS)
+    return last._replace(unit=first.unit) if stands_alone and is_change(text, first) else last
 
 
 def _alike(first: End, last: End, is_tight: bool) -> bool:
@@ -278,6 +292,8 @@ def _is_chain(text: str, first: End, last: End) -> bool:
 
 def _add_change(text: str, first: End, last: End, hint: UnitHint | None, found: list[Quantity | Refusal]) -> int:
     shared = share(first, last, is_dash=False)
+    if shared == "mixed_units" and first.unit is not None and last.unit is not None:
+        shared = (first, last)  # "from 9 days to 4 hours"
     if isinstance(shared, str):
         found.append(refuse(shared, text, first.start, last.end))
         return last.end

@@ -66,6 +66,7 @@ def test_units_are_symbols_as_written_or_words_in_any_case() -> None:
         ("Users (M)", UnitHint("count", "count", 6)),
         ("Revenue (M)", UnitHint("", MONEY, 6)),
         ("Value (Cr)", UnitHint("", MONEY, 7)),
+        ("Rating (1-10)", UnitHint("score", "score")),
     ],
 )
 def test_labels_that_state_a_unit(label: str, hint: UnitHint) -> None:
@@ -76,7 +77,7 @@ def test_labels_that_state_a_unit(label: str, hint: UnitHint) -> None:
     "label",
     [
         "Revenue", "", "Revenue ($M, % growth)", "Revenue ($M) and share (%)", "Deals (M&A)", "Sales (B2B)",
-        "(2030)", "Margin (est.)", "YoY Growth", "Customers (#)", "Rating (1-10)", "Level (L)",
+        "(2030)", "Margin (est.)", "YoY Growth", "Customers (#)", "Children (0-5)", "Level (L)",
         "Price per unit", "((((", "($ €)",
     ],
 )  # fmt: skip

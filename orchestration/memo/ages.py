@@ -1,0 +1,71 @@
+"""Ages of people, which are no facts: "workers over 50", "if you are 17", "the chair, 63, retires".
+
+Belongs here: judging a bare number by the words that make it somebody's age. Does not: the age of things ("the
+average tractor is 9.6 years old"), which is a duration.
+"""
+
+from __future__ import annotations
+
+import re
+
+from orchestration.memo.identifier_words import AGED
+from orchestration.memo.number_grammar import AT_LEAST, AT_MOST, BETWEEN, End, word_before
+from orchestration.memo.words import STOPS, VERBS
+
+# "if you are 17", "annuity at 65: $6,850; at 75, $9,420", "at age 83 rather than 91"
+_AT_AGE = re.compile(
+    r"\b(?:(?i:(?:you|he|she) (?:are|is|turns?|turned) )"
+    r"|(?i:annuit\w{1,3}|retire[sd]?|retirement|retiring|pensions?)\b[^.!?]{0,60}? at (?:age )?"
+    r"|(?i:start\w*|leav(?:e|es|ing)|left|finish\w*|begin\w*|enter\w*|(?:would|should|could) do)\b[^.!?,;]{0,20}"
+    r" at (?:age )?"
+    r"|(?i:age) [0-9]{1,3} (?:rather than|instead of|not|or|and) )$"
+)
+# "The act applies under 13, Article 8 under 16."
+_AGE_BEFORE = re.compile(r"\b(?:applies|aged|ages?) (?:under|over|below|above) [0-9]{1,2},[^.;:]{0,30}$")
+_AGE_REACH = 90
+_ADULT = 18
+# "152,000 of them are between 18 and 28"
+_PEOPLE = re.compile(
+    r"\b(?:people|them|adults|citizens|workers|employees|women|men|population|residents|voters|those|students)"
+    r"(?: who)?(?: are| is| were)? $"
+)
+_PERSON = re.compile(
+    r"\b(?i:CEO|CFO|COO|CTO|chair\w*|president|minister|director|founder|head|governor|partner|chief|officer|heir"
+    r"|successor), $|\b[A-Z][a-z]+ [A-Z][a-z]+, $"
+)
+_LOOSE_AFTER_AGE = frozenset({"today", "now", "then", "instead", "or", "and", "rather", "is", "pays", "will"})
+
+
+def is_age(text: str, end: End, following: str) -> bool:
+    """Whether a bare number is somebody's age; `following` is the word behind it."""
+    if end.number > 110 or end.shown or end.plus:
+        return False
+    return _is_bound_age(text, end, following) or _is_stage_of_life(text, end, following) or _is_aside(text, end)
+
+
+def _is_aside(text: str, end: End) -> bool:
+    """Whether a number stands behind who is that old: "The chair and CEO, 63, retires"."""
+    if end.words or end.sign or not text.startswith(", ", end.end) or text[max(0, end.start - 2) : end.start] != ", ":
+        return False
+    return end.number >= _ADULT and _PERSON.search(text[max(0, end.start - 32) : end.start]) is not None
+
+
+def _is_bound_age(text: str, end: End, following: str) -> bool:
+    """Whether "people over 50" states an age: it does where no noun follows the number."""
+    if BETWEEN in end.words:
+        return _PEOPLE.search(text[max(0, end.start - _AGE_REACH) : end.start]) is not None
+    if AT_LEAST not in end.words and AT_MOST not in end.words:
+        return False
+    if following.islower() and following not in STOPS | VERBS and not following.endswith("ed"):
+        return False
+    is_aged = word_before(text, end.start).lower() in AGED
+    return is_aged or _AGE_BEFORE.search(text[max(0, end.start - _AGE_REACH) : end.start]) is not None
+
+
+def _is_stage_of_life(text: str, end: End, following: str) -> bool:
+    """Whether a number is an age by the words before it: "if you are 17 today", "annuity at 65"."""
+    if end.sign or end.words or end.number < 10:
+        return False
+    if following.islower() and following not in STOPS and following not in _LOOSE_AFTER_AGE:
+        return False
+    return _AT_AGE.search(text[max(0, end.start - _AGE_REACH) : end.start]) is not None

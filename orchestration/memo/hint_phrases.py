@@ -1,0 +1,122 @@
+"""Phrases in a label that state a unit as a whole: "% of GDP", "months of imports", "(1-5)", "p per share".
+
+Belongs here: units that no single word states. Does not: units put together of words (`hints`).
+"""
+
+from __future__ import annotations
+
+import re
+
+from orchestration.memo.currencies import NAMES
+from orchestration.memo.number_grammar import read_currency
+from orchestration.memo.quantity_types import UnitHint
+from orchestration.memo.rates import PER_UNIT
+from orchestration.memo.units import (
+    BASIS_POINT,
+    COUNT,
+    DURATIONS,
+    PERCENT,
+    PERCENTAGE_POINT,
+    SCALE_WORDS,
+    SCORE,
+    Unit,
+    per_unit_name,
+    unit_of,
+)
+
+PERCENT_POINTS = re.compile(r"\b(?:percentage points?|ppts?|pp)\b|% ?(?:points?|pts)\b", re.IGNORECASE)
+_CHANGE_IN_POINTS = re.compile(
+    r"(?:pp|ppts?|percentage[ -]points?|(?P<basis>bps|basis points)) (?:change|difference|delta)"
+    r"|(?P<whole>basis points)",
+    re.IGNORECASE,
+)
+# "Months of base pay", "Reserves (months of imports)"
+_TIME_OF = re.compile(r"(?:in )?(?P<time>years|months|weeks|days|hours) of [A-Za-z][A-Za-z ]{2,40}", re.IGNORECASE)
+# "p per share", "(p)", "US cents/kWh", "R$ centavos per ASK"
+_MINOR = re.compile(
+    r"(?:in )?(?:(?P<pence>UK pence|pence|p)|(?P<of>US|AU?\$?|CA?\$?|R\$|€|[A-Z]{3}) ?(?:cents?|centavos?|¢))"
+    r"(?:(?: per |/)(?P<over>[A-Za-z][A-Za-z -]{0,20}))?"
+)
+_MINOR_OF = {"US": "USD", "A": "AUD", "AU": "AUD", "C": "CAD", "CA": "CAD"}
+# "Inventory days", not "Next 5 years" or "Trailing twelve months", which say when.
+_TIME_LAST = re.compile(r"[A-Z][A-Za-z/&-]+(?: [A-Za-z/&-]+){0,3} (?P<time>years|months|weeks|days|hours)")
+_NO_MEASURE = re.compile(
+    r"\b(?:fiscal|calendar|last|next|first|past|prior|previous|trailing|following|coming|recent|two|three|four|five|six|ten|twelve)\b",
+    re.IGNORECASE,
+)
+# "AI exposure (0-10)", "Severity (1-5 scale)", "(out of 10)", "(1 = poor, 5 = good)"; "Children (0-5)" are ages.
+_SCORED = re.compile(r"(?:scale )?[01] ?[-–] ?(?:5|7|10|100)(?: scale)?|(?:out of|max\.?) (?:5|10|100)|/ ?(?:5|10|100)")
+_SCORE_KEY = re.compile(r"[0-9]{1,2} ?= ?[A-Za-z ]{2,30}(?:[,;] ?[0-9]{1,3} ?= ?[A-Za-z ]{2,30}){1,4}")
+_BY_AGE = re.compile(r"\b(?:ages?|aged|years?|months?|grades?|children|kids|infants|toddlers|pupils)\b", re.IGNORECASE)
+# "(% of GDP)", "(% change)": what the share is of changes nothing in its unit.
+_PERCENT_OF = re.compile(
+    r"\s*(?:in )?(?:%|percent|pct\.?) (?!points?\b|pts\b|pp\b)[A-Za-z][A-Za-z0-9 ./&'’-]*",
+    re.IGNORECASE,
+)
+# "(million bags)", "(thousands of visitors)": things that no unit's name means.
+_COUNTED = re.compile(
+    r"\s*(?:in )?(?P<scale>thousand|million|billion)s?(?: of)? "
+    r"(?P<things>(?:[a-z]{3,20} ){0,2}(?:[a-z]{3,20}s|people))\s*"
+)
+_NO_THINGS = frozenset({"dollars", "currency", "units", "terms", "prices", "others", "points", "metres", "meters"})
+
+
+def _names_things(words: list[str]) -> bool:
+    return not any(word in NAMES or word in _NO_THINGS or unit_of(word) is not None for word in words)
+
+
+def hint_from(unit: Unit, scale: int = 0, rate: str | None = None) -> UnitHint:
+    """The hint that lends a unit, with a power of ten."""
+    return UnitHint(unit.name, unit.kind, unit.power + scale, rate)
+
+
+def read_score(words: str, label: str) -> UnitHint | None:
+    """The scale of a score: "(1-5)", "(1 = poor, 5 = good)"."""
+    if not words[0].isdigit() and words[0] not in "os/m":
+        return None
+    is_key = _SCORE_KEY.fullmatch(words) is not None
+    is_scored = is_key or (_SCORED.fullmatch(words) is not None and not _BY_AGE.search(label))
+    return hint_from(SCORE) if is_scored else None
+
+
+def read_time(label: str) -> UnitHint | None:
+    """The time that a label without parentheses counts: "Inventory days", "Months of base pay"."""
+    time = _TIME_OF.fullmatch(label) or _TIME_LAST.fullmatch(label)
+    return None if time is None or _NO_MEASURE.search(label) else hint_from(DURATIONS[time["time"].lower()])
+
+
+def read_points(label: str) -> UnitHint | None:
+    """Percentage or basis points that a whole label names: "Basis points", "pp change"."""
+    points = _CHANGE_IN_POINTS.fullmatch(label.strip())
+    if points is None:
+        return None
+    return hint_from(BASIS_POINT if points["basis"] or points["whole"] else PERCENTAGE_POINT)
+
+
+def read_phrase(written: str) -> UnitHint | None:
+    """Units that whole phrases state: "percentage points", "% of GDP", "million bags"."""
+    if PERCENT_POINTS.fullmatch(written.strip()):
+        return hint_from(PERCENTAGE_POINT)
+    if (points := read_points(written)) is not None:
+        return points
+    if (time := _TIME_OF.fullmatch(written)) is not None:
+        return hint_from(DURATIONS[time["time"].lower()])
+    if (minor := _MINOR.fullmatch(written.strip())) is not None:
+        return _read_minor(minor["pence"], minor["of"], minor["over"] or "")
+    if _PERCENT_OF.fullmatch(written):
+        return hint_from(PERCENT)
+    counted = _COUNTED.fullmatch(written)
+    if counted is not None and _names_things(counted["things"].split()):
+        return hint_from(COUNT, SCALE_WORDS[counted["scale"].lower()])
+    return None
+
+
+def _read_minor(pence: str | None, currency: str | None, over: str) -> UnitHint | None:
+    """Hundredths of a currency, alone or over something."""
+    code = "GBP" if pence else _MINOR_OF.get(currency or "") or read_currency(currency or "")[0]
+    if code is None or code.startswith("?"):
+        return None
+    name = per_unit_name(over) if over else None
+    if name is not None:
+        return UnitHint(f"other:{code}/{name}", "quantity", -2, PER_UNIT)
+    return UnitHint(code, "money", -2, PER_UNIT if over else None)

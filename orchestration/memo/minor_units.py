@@ -1,0 +1,83 @@
+"""Pence and cents: which currency's they are, the memo's own signs say.
+
+Belongs here: "25p", "13 cents a bushel" → GBP 0.25, USD 0.13. Does not: reading the amount (`value_scanner`
+refuses it, since a text alone leaves the currency open) or headers in pence (`hints`).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from orchestration.memo.quantities import Quantity, Refusal, find_quantities
+
+_WRITTEN = re.compile(r"[ -]?(p|pence|cents?|¢|centavos?)$")
+_CENTS = {
+    "USD": re.compile(r"(?<![A-Z])\$|\bUS\$|\bUSD\b"),
+    "EUR": re.compile(r"€|\bEUR\b"),
+    "AUD": re.compile(r"\bAU?\$|\bAUD\b"),
+    "CAD": re.compile(r"\bCA?\$|\bCAD\b"),
+    "NZD": re.compile(r"\bNZ\$|\bNZD\b"),
+    "SGD": re.compile(r"\bSG?\$|\bSGD\b"),
+    "HKD": re.compile(r"\bHK\$|\bHKD\b"),
+    "ZAR": re.compile(r"\bR\s?[0-9]|\bZAR\b"),
+}
+_PENCE = re.compile(r"£|\bGBP\b|\bsterling\b")
+_CENTAVOS = {"BRL": re.compile(r"R\$|\bBRL\b"), "MXN": re.compile(r"\bMX\$|\bMXN\b"), "PHP": re.compile(r"₱|\bPHP\b")}
+_REACH = 40
+# "28 cents of every dollar", "94 cents on the dollar" are shares, "9 cents less" is a difference.
+_SHARE = re.compile(r" (?:of|on|in|for|less|more|lower|higher|out)\b")
+# "18 cents" alone may be a share too: an amount before it, or a unit behind it, says that it is a price.
+_PRICED = re.compile(r"[$€] ?[0-9]")
+_PRICED_REACH = 120
+
+
+class MinorUnits(NamedTuple):
+    """The currencies whose hundredths a memo may speak of; None where it names none or several."""
+
+    pence: str | None
+    cents: str | None
+    centavos: str | None
+
+    @staticmethod
+    def of(raw: str) -> MinorUnits:
+        """The currencies a memo's signs and codes name."""
+        pence = "GBP" if _PENCE.search(raw) else None
+        has_cents = "cent" in raw or "¢" in raw
+        return (
+            MinorUnits(pence, _only(_CENTS, raw), _only(_CENTAVOS, raw)) if has_cents else MinorUnits(pence, None, None)
+        )
+
+
+def _only(signs: dict[str, re.Pattern[str]], raw: str) -> str | None:
+    named = [code for code, sign in signs.items() if sign.search(raw)]
+    return named[0] if len(named) == 1 else None
+
+
+def settle(text: str, item: Quantity | Refusal, minor: MinorUnits) -> Quantity | Refusal:
+    """An amount refused for its pence or cents, read where the memo says whose they are."""
+    if isinstance(item, Quantity) or item.code != "minor_unit":
+        return item
+    written = _WRITTEN.search(text, item.start, item.end)
+    if written is None:
+        return item
+    word = written.group(1)
+    currency = minor.pence if word[0] == "p" else minor.centavos if word.startswith("centavo") else minor.cents
+    if currency is None or (word[0] != "p" and _SHARE.match(text, item.end)):
+        return item
+    head = f"{text[item.start : written.start()]} {currency}"
+    found = find_quantities(head + text[item.end : item.end + _REACH])
+    if not found or not isinstance(found[0], Quantity) or found[0].end < len(head) or found[0].start:
+        return item
+    whole = found[0]
+    before = text[max(0, item.start - _PRICED_REACH) : item.start]
+    if word[0] != "p" and whole.rate_basis is None and not _PRICED.search(before):
+        return item
+    return whole._replace(
+        start=item.start,
+        end=item.end + whole.end - len(head),
+        value=whole.value.scaleb(-2),
+        low=whole.low.scaleb(-2) if whole.low is not None else None,
+        high=whole.high.scaleb(-2) if whole.high is not None else None,
+        decimals=whole.decimals + 2 if whole.decimals is not None else None,
+    )

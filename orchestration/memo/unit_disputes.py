@@ -1,0 +1,229 @@
+"""The units that labels lend to a table's bare numbers, and where labels dispute them.
+
+Belongs here: what column, row, corner and caption say a bare number measures. Does not: reading the cells
+(`cell_units`) or the labels' own units (`hints`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import NamedTuple
+
+from orchestration.memo.columns import Column, RowContext, hint_of
+from orchestration.memo.document import Cell, Table
+from orchestration.memo.natures import Nature, is_allocation, nature_of
+from orchestration.memo.number_grammar import NUMBER
+from orchestration.memo.quantities import Quantity, Refusal, UnitHint
+
+_GENERIC = re.compile(
+    r"(?:total|amount|value|figure|metric|number|level|current|today|now|target|projected|actual|forecast|estimate)s?\b.*",
+    re.IGNORECASE,
+)
+_PER_UNIT = re.compile(
+    r"\bper\s+(?!cent\b|year\b|annum\b|month\b)\w|\b(?:EPS|DPS|ARPU|ACV|CAC|LTV)\b"
+    r"|(?<!purchase )\b(?:price|prices|salary)\b",
+    re.IGNORECASE,
+)
+_SCALE_NAMED = re.compile(
+    r"\([^()]{0,30}\b(?:thousands?|millions?|billions?|trillions?|crores?|lakhs?|mn|bn|tn|(?<![0-9],)000s?)\b[^()]{0,30}\)",
+    re.IGNORECASE,
+)
+_SHARE_OF = re.compile(r"(?:%|\bpercent(?:age)?)\s+(?:of\s+)?[A-Za-z]", re.IGNORECASE)
+# "(g/t)", "(m3/day)": a unit the grammar does not know.
+_UNIT_NAMED = re.compile(r"\((?:[A-Za-z0-9³²µ°]{1,5}\s?/\s?[A-Za-z0-9³²]{1,8}|[a-z]{1,2}|oz|ml|öre)\)")
+# Heads are counted: money spent on them is called pay, and money earned by them revenue.
+_PEOPLE = re.compile(
+    r"\b(?:headcount|employees?|staff|fte?s?|people|persons?|population|users?|subscribers?|customers?|members?"
+    r"|workers?|engineers?|developers?|patients?|students?|visitors?|passengers?|beneficiaries|households?"
+    r"|borrowers?|farmers?|jobs|positions|guests?|tourists?|drivers?|clients?)\b"
+    r"|\b(?:number|count|no\.?) of\b",
+    re.IGNORECASE,
+)
+# What a column of units says where there is none.
+_NO_UNIT = re.compile(
+    r"\b(?:index|indices|score|points|ratio|number|no\.?|count|rank|none|n/a|units?)\b|[#—–]", re.IGNORECASE
+)
+_KIND_NATURE: dict[str, Nature] = {
+    "money": "money",
+    "count": "count",
+    "percent": "percent",
+    "percentage_point": "percent",
+    "basis_point": "percent",
+}
+HIGHEST_SCORE = 100
+_OUT_OF_SIZE = 5
+
+
+class Labels(NamedTuple):
+    """The labels around a cell."""
+
+    column: Column
+    row: RowContext
+    units: TableUnits
+
+
+class Lent(NamedTuple):
+    """The unit lent to a bare number, and by what."""
+
+    hint: UnitHint | None
+    source: str  # column, row, corner, group, caption, memo
+
+
+@dataclass(frozen=True, slots=True)
+class TableUnits:
+    """The units a table's corner and caption and the memo's own words lend its bare numbers."""
+
+    corner: UnitHint | None
+    caption: UnitHint | None
+    caption_nature: Nature | None
+    caption_label: str
+    figures: UnitHint | None
+    largest: Decimal | None  # of the rows of money written with decimals, whose unit corner or caption lends
+
+
+def table_units(table: Table, columns: Sequence[Column], figures: UnitHint | None) -> TableUnits:
+    """The units that hold for a whole table."""
+    caption = table.caption.value if table.caption is not None else None
+    corner = next((hint for column in columns if column.role != "value" and (hint := _shared(column.hint))), None)
+    lent = _lendable(hint_of(caption)) if caption is not None else None
+    is_money = any(hint is not None and hint.unit_kind == "money" for hint in (corner, lent))
+    nature = nature_of(caption) if caption is not None else None
+    return TableUnits(corner, lent, nature, caption or "", figures, _largest_decimal(table) if is_money else None)
+
+
+def _largest_decimal(table: Table) -> Decimal | None:
+    """The largest number of the rows that measure money, where most of them show decimals."""
+    money = [row for row in table.rows if row.cells and nature_of(row.cells[0].text.value) == "money"]
+    shown = [row for row in money if any(map(_has_decimals, row.cells[1:]))]
+    if 2 * len(shown) <= len(money):
+        return None
+    numbers = [match.group() for row in shown for cell in row.cells[1:] if (match := NUMBER.search(cell.text.value))]
+    return max(Decimal(number.replace(",", "")) for number in numbers)
+
+
+def _has_decimals(cell: Cell) -> bool:
+    return "." in cell.text.value and "%" not in cell.text.value
+
+
+def _shared(hint: UnitHint | None) -> UnitHint | None:
+    """A unit that a corner, group or caption may lend; "Year" over a column of years lends none."""
+    return hint if hint is not None and hint.unit_kind not in {"duration", "quantity"} else None
+
+
+def _lendable(hint: UnitHint | None) -> UnitHint | None:
+    """The same for a caption, whose unit may be a physical one: "Generation by source (TWh)"."""
+    return hint if hint is not None and hint.unit_kind != "duration" else None
+
+
+def lent_to(labels: Labels) -> Lent:
+    """The nearest unit stated for a cell; the memo's own words count only where labels speak of money."""
+    column, row, units = labels
+    for source, hint in (
+        ("column", column.hint),
+        ("row", row.hint),
+        ("corner", units.corner),
+        ("group", _shared(row.group_hint)),
+        ("caption", units.caption),
+    ):
+        if hint is not None and not (source in {"corner", "group", "caption"} and _is_over_another(hint, row)):
+            return Lent(hint, source)
+    if units.figures is not None and "money" in (column.nature, row.nature, units.caption_nature):
+        return Lent(units.figures, "memo")
+    return Lent(None, "")
+
+
+def _is_over_another(hint: UnitHint, row: RowContext) -> bool:
+    """Whether a row is per another unit than the price lent to it: "Cost per bushel" under "dollars per acre"."""
+    over = hint.unit.partition("/")[2] if hint.unit_kind == "quantity" else ""
+    label = row.label.text.value.lower() if row.label is not None and over else ""
+    return " per " in label and f" per {over.lower()}" not in label
+
+
+def names_people(labels: Labels) -> bool:
+    """Whether the label that speaks of a count can mean no amount: shops may stand for what they cost or sell."""
+    row = labels.row.label.text.value if labels.row.label is not None else ""
+    return any(_PEOPLE.search(label) for label in (labels.column.label, row))
+
+
+def counts(labels: Labels) -> bool:
+    """Whether a row of whole numbers stands among rows of money with decimals ("Stores" under "(SEK bn)")."""
+    return labels.units.largest is not None and not any(map(_has_decimals, labels.row.row.cells[1:]))
+
+
+def is_out_of_size(bare: Quantity | Refusal, lent: Lent, labels: Labels) -> bool:
+    """Whether a whole number whose row names no money is far above all amounts of its table ("Shops": 1,210)."""
+    if lent.source not in {"corner", "caption"} or labels.units.largest is None or not isinstance(bare, Quantity):
+        return False
+    is_large = abs(bare.value) >= HIGHEST_SCORE and abs(bare.value) >= _OUT_OF_SIZE * labels.units.largest
+    return is_large and labels.row.nature is None and labels.column.nature is None and counts(labels)
+
+
+def only_names(labels: Labels) -> bool:
+    """Whether rows name what money is for ("Price" and "Stores" under "Use of cash (£m)"), columns when."""
+    return labels.column.nature is None and labels.row.hint is None and is_allocation(labels.units.caption_label)
+
+
+def per_unit(lent: Lent, labels: Labels) -> str | None:
+    """Why a scale lent from afar does not fit: earnings per share stand beside millions unscaled."""
+    if lent.hint is None or lent.hint.scale <= 0 or lent.source in {"column", "row"}:
+        return None
+    row = labels.row.label.text.value if labels.row.label is not None else ""
+    for where, label in (("its column", labels.column.label), ("its row", row)):
+        if _PER_UNIT.search(label):
+            return f"{where} speaks of an amount per unit"
+    return None
+
+
+def unread_scale(labels: Labels) -> str | None:
+    """A label that names a scale ("(million bags)") though no unit could be read from it."""
+    column, row, units = labels
+    if row.unit and row.hint is None and _NO_UNIT.search(row.unit) is None:
+        return row.unit
+    for label in (column.label, row.label.text.value if row.label is not None else "", units.caption_label):
+        if _SCALE_NAMED.search(label) or _UNIT_NAMED.search(label, 1):
+            return label
+    return None
+
+
+def measured(labels: Labels) -> Nature | None:
+    """What the labels say a cell measures: the column's name, else the row's, else the caption's."""
+    column, row, units = labels
+    if column.nature is not None or row.nature is not None:
+        return column.nature or row.nature
+    is_open = column.is_dimension or not column.label or _GENERIC.fullmatch(column.label) is not None
+    return units.caption_nature if is_open else None
+
+
+def disputed_by(hint: UnitHint, source: str, labels: Labels) -> str | None:
+    """Why the labels contradict a lent unit, None where they do not.
+
+    A column that names a measure decides for itself. Where columns only tell the year or scenario the
+    rows name the measure, unless the caption does ("Spending by group ($M)": the rows name who spends).
+    """
+    column, row, units = labels
+    lent = _KIND_NATURE.get(hint.unit_kind)
+    if hint.unit_kind == "quantity" and source == "caption":
+        other = column.nature or row.nature
+        if other == "money" and hint.unit[6:9].isupper() and hint.unit[9:10] == "/":
+            return None  # "Labor cost" under "dollars per acre"
+        return f"its labels speak of {other}" if other is not None else None
+    if not column.is_dimension:
+        if source == "column":
+            return None
+        if source == "row" or column.nature is not None:
+            return _against(lent, column.nature, "its column")
+    if source == "column" and row.hint is not None and row.hint.unit_kind != hint.unit_kind:
+        return f"its row states {row.hint.unit or row.hint.unit_kind}"
+    if source == "caption" and lent == "percent" and _SHARE_OF.search(units.caption_label):
+        return None  # "Budget, percent of GDP": revenue and debt are stated as shares
+    is_settled = source == "caption" and row.nature == "count" and lent == units.caption_nature == "money"
+    return None if source == "row" or is_settled else _against(lent, row.nature, "its row")
+
+
+def _against(lent: Nature | None, nature: Nature | None, where: str) -> str | None:
+    if lent is None or nature is None or nature == lent:
+        return None
+    return f"{where} speaks of {nature}"
