@@ -35,6 +35,7 @@ Item = Quantity | Refusal
 _YEAR = re.compile(r"(?:19|20|21)\d\d")
 _WHEN = re.compile(
     r"\b(?:year|date|when|since|until|timing|timeline|maturity|expiry|launch\w*|due|start\w*|end|founded|deadline"
+    r"|amendable|expir\w*|renewal|filing|patent|vintage|opens|opening|clos(?:es|ing)|review|election"
     r"|completion|break[- ]?even|peak|milestone|target|phase|effective|adopted|released?|schedule|period)\b",
     re.IGNORECASE,
 )
@@ -127,6 +128,8 @@ def _checked(item: Item, bare: Item, lent: Lent, labels: Labels) -> Item:
         disputed = "it is a whole number far above the table's amounts"
     if disputed is None:
         return item
+    if disputed.endswith("ratio") and lent.source not in {"column", "row"}:
+        return bare
     is_count = disputed.endswith("count") and lent.hint.unit_kind == "money" and lent.source not in {"column", "row"}
     if is_count and (names_people(labels) or counts(labels)):
         return bare

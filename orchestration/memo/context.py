@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from orchestration.memo.document import Document, Span
+from orchestration.memo.dollars import dollar_of
 from orchestration.memo.minor_units import MinorUnits
 from orchestration.memo.periods import Period, PeriodMention, find_periods, read_period_label
 from orchestration.memo.quantities import Quantity, UnitHint, read_hint
@@ -166,12 +167,15 @@ class MemoContext(NamedTuple):
     figures: UnitHint | None  # "all figures in USD millions"
     sections: tuple[Level, ...]
     minor: MinorUnits
+    dollar: str | None  # the currency of a bare "$" where that is not the US dollar
 
     @staticmethod
     def of(document: Document) -> MemoContext:
         """The context a memo's header, headings and prose give to every figure in it."""
         minor = MinorUnits.of(document.raw)
-        return MemoContext(document, _date(document.header.date), _figures(document), _sections(document), minor)
+        figures = _figures(document)
+        dollar = dollar_of(document.raw, figures)
+        return MemoContext(document, _date(document.header.date), figures, _sections(document), minor, dollar)
 
     def section(self, ordinal: int | None) -> tuple[Level, ...]:
         """The level of a section, none for what stands above the first."""

@@ -16,6 +16,7 @@ from decimal import Decimal
 from orchestration.memo.context import MemoContext, Refused, Statement
 from orchestration.memo.dated import DatedStatement, read_dated
 from orchestration.memo.document import Document, Table, TextBlock
+from orchestration.memo.dollars import in_dollars
 from orchestration.memo.periods import Period
 from orchestration.memo.scan import scan
 from orchestration.memo.table_facts import read_table
@@ -120,7 +121,9 @@ def read_memo(memo_id: str, raw: str, source_format: str, sha256: str) -> Extrac
             if isinstance(item, Refused):
                 rejections.append(_rejection(memo_id, item))
             else:
-                facts.append(_fact(memo_id, sha256, raw, item))
+                facts.append(
+                    _fact(memo_id, sha256, raw, item if memo.dollar is None else _in_dollars(item, memo.dollar))
+                )
     found = len(facts) + len(rejections)
     starts = sorted(fact.char_start for fact in facts)
     dated = tuple(statement for block in document.blocks for statement in read_dated(block, memo, starts))
@@ -134,6 +137,10 @@ def _read(block: TextBlock | Table, memo: MemoContext) -> Iterator[Statement | R
     if block.caption is not None and block.caption.value:
         yield from read_block(TextBlock("prose", block.caption, block.line, block.section), memo)
     yield from read_table(block, memo)
+
+
+def _in_dollars(statement: Statement, dollar: str) -> Statement:
+    return statement._replace(quantity=in_dollars(statement.quantity, dollar))
 
 
 def _fact(memo_id: str, sha256: str, raw: str, statement: Statement) -> Fact:

@@ -34,12 +34,15 @@ _CHANGE_IN_POINTS = re.compile(
 _TIME_OF = re.compile(r"(?:in )?(?P<time>years|months|weeks|days|hours) of [A-Za-z][A-Za-z ]{2,40}", re.IGNORECASE)
 # "p per share", "(p)", "US cents/kWh", "R$ centavos per ASK"
 _MINOR = re.compile(
-    r"(?:in )?(?:(?P<pence>UK pence|pence|p)|(?P<of>US|AU?\$?|CA?\$?|R\$|€|[A-Z]{3}) ?(?:cents?|centavos?|¢))"
+    r"(?:in )?(?:(?P<pence>UK pence|pence|p)|(?P<cents>cents?|¢)"
+    r"|(?P<of>US|AU?\$?|CA?\$?|R\$|€|[A-Z]{3}) ?(?:cents?|centavos?|¢))"
     r"(?:(?: per |/)(?P<over>[A-Za-z][A-Za-z -]{0,20}))?"
 )
 _MINOR_OF = {"US": "USD", "A": "AUD", "AU": "AUD", "C": "CAD", "CA": "CAD"}
 # "Inventory days", not "Next 5 years" or "Trailing twelve months", which say when.
 _TIME_LAST = re.compile(r"[A-Z][A-Za-z/&-]+(?: [A-Za-z/&-]+){0,3} (?P<time>years|months|weeks|days|hours)")
+# "Training hours per person"
+_TIME_PER = re.compile(r"[A-Z][a-z-]+ (?:[a-z]+ )?(?P<time>years|months|weeks|days|hours) per [a-z]+(?: [a-z]+)?")
 _NO_MEASURE = re.compile(
     r"\b(?:fiscal|calendar|last|next|first|past|prior|previous|trailing|following|coming|recent|two|three|four|five|six|ten|twelve)\b",
     re.IGNORECASE,
@@ -82,7 +85,10 @@ def read_score(words: str, label: str) -> UnitHint | None:
 def read_time(label: str) -> UnitHint | None:
     """The time that a label without parentheses counts: "Inventory days", "Months of base pay"."""
     time = _TIME_OF.fullmatch(label) or _TIME_LAST.fullmatch(label)
-    return None if time is None or _NO_MEASURE.search(label) else hint_from(DURATIONS[time["time"].lower()])
+    if time is not None:
+        return None if _NO_MEASURE.search(label) else hint_from(DURATIONS[time["time"].lower()])
+    over = _TIME_PER.fullmatch(label)
+    return hint_from(DURATIONS[over["time"]], rate=PER_UNIT) if over is not None else None
 
 
 def read_points(label: str) -> UnitHint | None:
@@ -102,7 +108,10 @@ def read_phrase(written: str) -> UnitHint | None:
     if (time := _TIME_OF.fullmatch(written)) is not None:
         return hint_from(DURATIONS[time["time"].lower()])
     if (minor := _MINOR.fullmatch(written.strip())) is not None:
-        return _read_minor(minor["pence"], minor["of"], minor["over"] or "")
+        over = minor["over"] or ""
+        if minor["cents"]:  # whose, the memo's other signs say
+            return UnitHint("", "money", -2, PER_UNIT if over else None)
+        return _read_minor(minor["pence"], minor["of"], over)
     if _PERCENT_OF.fullmatch(written):
         return hint_from(PERCENT)
     counted = _COUNTED.fullmatch(written)

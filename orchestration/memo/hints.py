@@ -38,6 +38,7 @@ _UNIT_SIGN = re.compile(r"[%$€£¥₹₩]")
 _LONGEST_LABEL = 400
 _TOKEN = re.compile(rf"{_SIGN}|%|'?0{{3}}s?|[A-Za-z]+(?:2e|[²³23])(?![A-Za-z0-9])|[A-Za-z°²³]+|/|[0-9]+|[^\s]")
 _SCALES = {**SCALE_WORDS, **INDIAN_SCALES, "tsd": 3, "thsd": 3, "mm": 6, "mil": 6, "bi": 9}
+_EXCHANGE_RATE = re.compile(r"[A-Z]{3}/[A-Z]{3}(?: (?:exchange )?rate)?")
 _LAKH_CRORE = (5, 7)  # "(₹ lakh crore)"
 _LETTERS = {**MONEY_SCALES, "Cr": 7, "cr": 7, "CR": 7, "Lac": 5, "L": 5}
 _OWN_UNITS = {
@@ -111,6 +112,8 @@ def _read_outside(label: str) -> UnitHint | None:
     """Units without parentheses: "USD millions", "Revenue, $M", "in $ millions", "% of Total"."""
     if "%" in label or "percent" in label.lower():
         return _read_share(label)
+    if _EXCHANGE_RATE.fullmatch(label.strip()):
+        return None  # "AUD/USD" is quoted in either
     label = _PRICE_BASE.sub("", label)
     if (time := read_time(label)) is not None:
         return time

@@ -50,7 +50,7 @@ ORDINARY = word_set(
     plant restore protect clean repair upgrade modernise modernize standardise standardize decommission
     demolish acquiring closing selling keep lose dismiss shed axe commission construct design develop produce
     publish write read list track measure monitor check commit allocate reserve spend raise lift lower trim
-    halve
+    halve defer delay approve suspend adopt award resume restart rehire relaunch rent recommend
     """
 )
 MONTHS = word_set(
@@ -85,7 +85,7 @@ COUNTED_NOUNS = word_set(
 LISTED = word_set(
     """
     routes lines articles sections chapters paragraphs paras. clauses annexes schedules rules gates phases
-    tiers stages blocks zones lots platforms channels pages items steps figures tables appendices acts
+    scope tiers stages blocks zones lots platforms channels pages items steps figures tables appendices acts
     """
 )
 # A short number to dial or text follows these, where nothing is counted.
@@ -118,7 +118,12 @@ PLACES = word_set(
     nicaragua niger nigeria nordics norway oceania oman pakistan panama paraguay peru philippines poland
     portugal qatar republic romania russia rwanda scandinavia scotland senegal serbia singapore slovakia
     slovenia somalia spain states sudan suriname sweden switzerland syria taiwan tajikistan tanzania
-    thailand togo tunisia turkey türkiye turkmenistan uae uganda uk ukraine uruguay us usa uzbekistan
+    thailand togo tunisia
+    alabama alaska alberta arizona arkansas bavaria california colorado connecticut delaware florida gujarat
+    hawaii idaho illinois indiana iowa kansas karnataka kentucky kerala louisiana maharashtra maine maryland
+    massachusetts michigan minnesota mississippi missouri montana nebraska nevada ohio oklahoma ontario oregon
+    pennsylvania quebec queensland tennessee texas utah vermont victoria virginia wisconsin wyoming
+     turkey türkiye turkmenistan uae uganda uk ukraine uruguay us usa uzbekistan
     venezuela vietnam wales yemen zambia zealand zimbabwe
     """
 )

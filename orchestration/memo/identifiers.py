@@ -45,9 +45,12 @@ _IN_PLACE = frozenset({"in", "across", "throughout", "within", "outside"})
 # "401(k)", "12 CFR 1005", "12 and 19 September"
 _DIALLING = re.compile(r"\b(?i:text|sms|message|dial|call|ring)(?: \w{1,14}){0,2} (?:to|on) $")
 _SEASONS = frozenset({"spring", "summer", "autumn", "fall", "winter"})
+# A change is a part of what it leads to.
+_FAR_ABOVE = 3
 _EXTENSION = re.compile(r" \([0-9]")
 _MEAN_REACH = 90
 _MEAN = re.compile(r"\b(?:average|mean|median)\b", re.IGNORECASE)
+_INDEX_BASE = re.compile(r"(?:19|20)[0-9]{2} ?= ?$")
 _KEY = re.compile(r" ?= ?[a-z]")
 _CLAUSE = re.compile(r"\([a-z]\)")
 # "a 1-bed flat", "a 500-bed hospital"
@@ -86,12 +89,18 @@ def end_of_list(text: str, end: End) -> int:
     return listed.end() if listed is not None else 0
 
 
-def names_before(text: str, first: End, last: End) -> bool:
-    """Whether the number before "to" is a year or a level, and what follows no range with it.
+def is_no_range(text: str, first: End, last: End) -> bool:
+    """Whether two numbers joined by "to" are no range: a year or level, or a change and where it led.
 
-    "from 214,000 in 2024 to 171,000", "Level 3 to 95 km/h"; "from 2000 to 2,500 staff" is a range.
+    "from 214,000 in 2024 to 171,000", "Level 3 to 95 km/h", "cut by 14,300 to 63,900"; but "from 2000 to
+    2,500 staff" and "by 3% to 5%".
     """
     word = word_before(text, first.start).lower()
+    if word == "by" and first.scale == last.scale:
+        is_share = last.unit is not None and last.unit.kind == "percent"
+        return first.number > last.number or (not is_share and last.number >= _FAR_ABOVE * first.number)
+    if not first.is_bare or is_year_like(last):
+        return False
     if is_year_like(first):
         return word in WHEN_WORDS or word in MONTHS or word in _SEASONS
     return word in NUMBERED and is_valued(last) and last.scale is None
@@ -260,6 +269,8 @@ def _is_in_date_or_list(text: str, end: End, before: str, after: str) -> bool:
         return True
     if (after in ("/", ":", "-") and text[end.end + 1 : end.end + 2].isdigit()) or before in ("/", "["):
         return True
+    if before == " " and _INDEX_BASE.search(text[max(0, end.start - 9) : end.start]):
+        return True  # "(2024 = 100)"
     if before in "(,; " and after in " =" and _KEY.match(text, end.end) and not (end.words or end.sign):
         return True  # "(1 = poor, 5 = good)"
     if before == "(" and after == ")" and end.shown == 0:
@@ -279,8 +290,10 @@ def _is_list_number(text: str, end: End) -> bool:
     if not _LIST_NUMBER.match(text, end.number_start):
         return False
     left = text[max(0, end.number_start - 4) : end.number_start].rstrip(" \u00a0*_#-(")
-    if not left or left[-1] in ".;:\n":
+    if not left or left[-1] in ".;\n":
         return True
+    if left[-1] == ":":
+        return end.number <= 1 or bool(end.shown)  # "Steps: 1. First", not "Closed since 2025: 142. The"
     if end.shown or end.number > _LONGEST_LIST or not text[end.end + 2 : end.end + 3].isupper():
         return False
     before = f"{end.number - 1}{text[end.end]} "

@@ -12,7 +12,7 @@ from typing import Literal
 
 from orchestration.memo.words import word_set
 
-Nature = Literal["money", "count", "percent"]
+Nature = Literal["money", "count", "percent", "ratio"]
 
 _MONEY = word_set(
     """
@@ -59,7 +59,8 @@ _FUNCTIONS = word_set(
 _PHRASES = (
     (
         re.compile(
-            r"\b(?:lifetime|contract|deal|transaction|book|enterprise|order|asset|equity|market)"
+            r"\b(?:business|premium|payments?|lending|loan|transaction|merchandise|deal)\s+volumes?$"
+            r"|\b(?:lifetime|contract|deal|transaction|book|enterprise|order|asset|equity|market)"
             r"\s+(?:value|size)$"
         ),
         "money",
@@ -72,10 +73,26 @@ _PHRASES = (
         "money",
     ),
     (re.compile(r"^(?:total\s+)?(?:number|no\.|#|count)\b"), "count"),
+    (
+        re.compile(
+            r"^(?:forward |trailing |target )?(?:p/e|p/b|p/s|ev/(?:ebitda|ebit|sales|revenue)|peg)\b"
+            r"|\bprice[- ]to[- ](?:income|earnings|book|sales|rent)\b|\bltv\s?(?::|/|-?to-?)\s?cac\b"
+            r"|\bdebt\s?/\s?ebitda\b|\bbook[- ]to[- ]bill\b|\b(?:earnings|sales|ebitda) multiple\b|^gini\b"
+        ),
+        "ratio",
+    ),
+    # Cars and homes are sold by number; the sales team is one of several functions.
+    (
+        re.compile(r"\b(?:vehicle|unit|car|truck|home|house|ticket|device|handset|ev|phone|machine)s?\s+sales\b"),
+        "count",
+    ),
     (re.compile(r"^(?:share|percentage|percent|proportion|%)\s+of\b|^%"), "percent"),
 )
 # A longer text is a sentence, and a sentence measures nothing by its last word.
 _LABEL_MAX = 160
+# "For-profit", "Nonprofit" say what an institution is.
+_PROFIT_STATUS = re.compile(r"\b(?:not[- ])?(?:for|non)-?profits?\b")
+_SALES_TEAM = re.compile(r"sales(?:,| and| &) (?!marketing (?:cost|expense|spend))[a-z]")
 _PARENTHESES = re.compile(r"\([^()]*\)")
 # "Use of cash (£m)", "Sources and uses of funds", "Allocation of the budget"
 _ALLOCATION = re.compile(
@@ -97,7 +114,9 @@ def nature_of(label: str) -> Nature | None:
 
 @lru_cache(maxsize=8192)
 def _nature(label: str) -> Nature | None:
-    plain = _PARENTHESES.sub(" ", label.lower()).strip()
+    plain = _PROFIT_STATUS.sub(" ", _PARENTHESES.sub(" ", label.lower())).strip()
+    if _SALES_TEAM.match(plain):
+        return None
     for pattern, nature in _PHRASES[2:]:
         if pattern.search(plain):
             return nature  # type: ignore[return-value]

@@ -38,6 +38,8 @@ STATUS_WORDS = {
     **dict.fromkeys(("target", "targets", "targeted", "goal", "plan", "planned", "budget"), "target"),
     **dict.fromkeys(
         (
+            "proj",
+            "proj.",
             "projected",
             "projection",
             "projections",
@@ -108,7 +110,7 @@ RELATION = re.compile(
 LAST_WORD = re.compile(r"([A-Za-z]{1,20})[ -]\Z")
 # A four-digit number that counts or measures: "2000+ customers", "2030%", "2000 MW".
 COUNTED = re.compile(
-    r"\+|%|,[0-9]{3}|\.[0-9]| ?(?:%|percent|bps|MW|GW|km|million|billion|trillion)\b"
+    r"\+|%|,[0-9]{3}| ?= ?100\b|\.[0-9]| ?(?:%|percent|bps|MW|GW|km|million|billion|trillion)\b"
     r"| (?:employees|people|workers|staff|stores|branches)\b| Report\b"  # "The 2030 Report" is a name
 )
 STRUCK = re.compile(r"~~[^~]{1,200}~~")

@@ -31,6 +31,7 @@ _BESIDE = re.compile(
     r"^(?P<word>bear|base|bull)\s+(?!market)[a-z]|[a-z)]\s*[-–—:/,]?\s+(?P<last>bear|base|bull)$", re.IGNORECASE
 )
 _SIBLINGS = re.compile(r"\b(?:bear|base|bull)\b", re.IGNORECASE)
+_SUPERLATIVES = frozenset({"best", "worst"})
 _CERTAIN = ("bear", "bull", "pessimistic", "optimistic")
 _ANIMAL = re.compile(r"\b(?:bear|bull)(?=(?:ish)?\b)", re.IGNORECASE)
 # Without one of these no pattern above can match.
@@ -73,6 +74,8 @@ def read_scenario(label: str) -> Scenario | None:
             return _beside(label)
         names = {_name(bare): bare}
         word = bare.group(bare.lastgroup or 0).lower()
+        if word in _SUPERLATIVES and bare.end() == len(label.rstrip()):
+            return None  # the best and the worst of those compared
         is_certain = word.startswith(_CERTAIN) or lowered.startswith("scenario")
     if len(names | {match[0].lower()[:4]: None for match in _ANIMAL.finditer(label)}) != 1:
         return None

@@ -119,7 +119,11 @@ def _stage(item: Refusal) -> str:
 
 def _settled(item: Item, cell: Cell, row: RowContext, context: _TableContext) -> Item:
     """A bare number refused for its open unit, read with the currency its neighbours settle."""
-    if isinstance(item, Quantity) or item.code != "ambiguous_unit":
+    if isinstance(item, Quantity):
+        return item
+    if item.code == "currency_missing":
+        return _in_cents(item, cell, row, context)
+    if item.code != "ambiguous_unit":
         return settle(cell.text.value, item, context.memo.minor)
     along_row = context.columns[cell.column].is_dimension
     key = ("row", row.row.ordinal) if along_row else ("column", cell.column)
@@ -133,6 +137,15 @@ def _settled(item: Item, cell: Cell, row: RowContext, context: _TableContext) ->
             [(place.text.value, context.grid[other.ordinal][place.column]) for other, place in places]
         )
     return read_beside(cell.text.value, item, context.peers[key])
+
+
+def _in_cents(item: Refusal, cell: Cell, row: RowContext, context: _TableContext) -> Item:
+    """A bare number under "(cents)", where the memo's signs say whose cents they are."""
+    hint = context.columns[cell.column].hint or row.hint
+    if hint is None or hint.scale >= 0 or hint.unit or context.memo.minor.cents is None:
+        return item
+    found = read(cell.text.value, hint._replace(unit=context.memo.minor.cents))
+    return next((one for one in found if one.start == item.start), item)
 
 
 def _refused(text: Text, item: Item, line: int, why: tuple[str, str, str]) -> Refused:
@@ -269,7 +282,7 @@ def _label_items(
 def _stands_in_label(item: Item, text: str, *, is_row: bool) -> bool:
     """Whether a figure in a label states something: "Tier 2", "Age 25-34" and "5-year cost" are names."""
     if isinstance(item, Refusal):
-        return is_row
+        return is_row and item.code != "inverted_range"  # "787-10"
     if not is_row:
         return item.unit_kind == "percent"
     if item.unit_kind == "duration":

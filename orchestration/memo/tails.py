@@ -78,6 +78,7 @@ _CUSTOMERS = re.compile(
     r"(?: \([^()]{1,20}\))?(?::| of| \() ?[~≈]?[0-9][0-9.,]*m$",
     re.IGNORECASE,
 )
+_OF_RATIO = re.compile(r"\bpoints? (?:on|off|to|of|in) the (?:combined|loss|expense|claims) ratio\b")
 # "48.5%, up 3.2 points": what changes is a share.
 _OF_SHARE = re.compile(
     r"%[^.;%]{0,30}\b(?:up|down|by|of|gained|lost|added|shed)(?: (?:some|about|almost|nearly|just))? [+−-]?[0-9.]+"
@@ -282,7 +283,9 @@ def _read_loose(text: str, joint: str, word: str, end: int) -> tuple[Unit | None
         return MULTIPLE, None, end, ""
     if word == "times" and joint == " " and _DID.search(text[max(0, end - 24) : end]):
         return None, None, end - len(" times"), ""  # a count of flights
-    if word != "times" and _OF_SHARE.search(text[max(0, end - 70) : end]):
+    if word != "times" and (
+        _OF_SHARE.search(text[max(0, end - 70) : end]) or _OF_RATIO.search(text[max(0, end - 90) : end + 40])
+    ):
         return PERCENTAGE_POINT, None, end, ""
     return None
 

@@ -30,6 +30,9 @@ _NOW_BEHIND = re.compile(r"(?: [a-z%]{1,14}){0,1} (?:now|today|currently)\b(?! [
 _NOW = re.compile(
     r"\b(?:is now|are now|has now|now (?:at|stands?|has|is|are|employs)|currently|today)\b", re.IGNORECASE
 )
+_IN_CASE = re.compile(r" (?:in|under) (?:the |our |a )?")
+# "The margin, 44% in 2024, is 34%"
+_IS = re.compile(r", (?:is|are) [*_]*$")
 # Words before the other end of a change or comparison: what dates or projects one end says nothing of it.
 _BASELINE = re.compile(r"\b(?:from|to|versus|vs\.?|against|than)\s*$", re.IGNORECASE)
 _START = re.compile(r"\b(?:from|versus|vs\.?|against|than)\s*$", re.IGNORECASE)
@@ -117,12 +120,18 @@ class TextContext(NamedTuple):
         left, right = max(sentence.start, item.start - _WINDOW), min(sentence.end, item.end + _WINDOW)
         sentence = Region(left, right)
         named = self.scenarios[bisect_left(self.scenarios, (left,)) : bisect_left(self.scenarios, (right,))]
-        scenario = scenario_near([word for word in named if self._sees(word[0], inner)], item.start, left, right)
+        open_words = [word for word in named if self._sees(word[0], inner)]
+        scenario = self._scenario_behind(item, open_words) or scenario_near(open_words, item.start, left, right)
         return (
             self._period(item, spans, sentence, inner, aside),
             self._status(item, sentence, inner, aside),
             scenario,
         )
+
+    def _scenario_behind(self, item: Quantity, words: list[tuple[int, str]]) -> str | None:
+        """The scenario right behind a figure: "+51% in the bull case, -41% in the bear case"."""
+        first = next(((place, name) for place, name in words if place >= item.end), None)
+        return first[1] if first is not None and _IN_CASE.fullmatch(self.text, item.end, first[0]) else None
 
     def _sees(self, place: int, inner: Region | None) -> bool:
         """Whether words at a place are open to a figure: not inside other parentheses than its own."""
@@ -190,7 +199,7 @@ class TextContext(NamedTuple):
         if self.text[item.end : item.end + 1] == " " and _NOW_BEHIND.match(self.text, item.end):
             return True
         between = self.text[mention.end : item.start]
-        return len(between) <= _WINDOW and _NOW.search(between) is not None
+        return len(between) <= _WINDOW and (_NOW.search(between) is not None or _IS.search(between) is not None)
 
     def _follows(self, item: Quantity, mention: PeriodMention, spans: list[tuple[int, int]]) -> bool:
         """Whether a period behind a figure dates it, and not the next one."""

@@ -6,8 +6,11 @@ which words name a figure (`phrases`) or date it (`text_context`).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
+from orchestration.memo.cell_units import is_bare
+from orchestration.memo.columns import hint_of
 from orchestration.memo.context import (
     Level,
     MemoContext,
@@ -26,6 +29,7 @@ from orchestration.memo.phrases import enclosing, label_end, label_in_cell, name
 from orchestration.memo.quantities import Quantity, Refusal, find_quantities
 from orchestration.memo.scenarios import read_scenario
 from orchestration.memo.text_context import TextContext
+from orchestration.memo.value_scanner import find_from
 
 _BLOCK_KINDS = {"bullet": "bullet", "prose": "prose", "heading": "header", "header": "header"}
 # Words between a label's colon and its value that still make it `Label: value`.
@@ -35,6 +39,9 @@ _DIRECT_REACH = 60
 _LEAD_IN_MAX = 48
 # Figures further off than this are no context for one another.
 _NEIGHBOURS = 8
+# "Under 35:", "35-50:", "60+:"
+_AGES = re.compile(r"(?i:under|over|below|above|ages?|aged) [1-9][0-9]\+?|[1-9][0-9](?: ?[-–] ?[1-9][0-9]|\+)")
+_MARKS = " *_~≈"
 
 
 def read_block(block: TextBlock, memo: MemoContext) -> Iterator[Statement | Refused]:
@@ -42,12 +49,14 @@ def read_block(block: TextBlock, memo: MemoContext) -> Iterator[Statement | Refu
     text = block.text.value
     if not has_digit(text):
         return
-    items = find_quantities(text)
+    items: Sequence[Quantity | Refusal] = find_quantities(text)
     if not items:
         return
+    named = text[: label_end(text, is_bullet=block.kind == "bullet")] if block.kind != "heading" else ""
+    if named and block.kind != "heading":
+        items = _with_unit_of_label(text, named, items)
     items = [settle(text, item, memo.minor) for item in items]
     figures = [item for item in items if isinstance(item, Quantity)]
-    named = text[: label_end(text, is_bullet=block.kind == "bullet")] if block.kind != "heading" else ""
     words = TextContext.of(text, len(named))
     levels = _levels(block, memo, named or _lead_in(words))
     at, sentence, previous = 0, 0, ""
@@ -80,6 +89,26 @@ def read_block(block: TextBlock, memo: MemoContext) -> Iterator[Statement | Refu
             label=label,
             caption=block.lead.value if block.lead is not None else None,
         )
+
+
+def _with_unit_of_label(text: str, label: str, items: Sequence[Quantity | Refusal]) -> Sequence[Quantity | Refusal]:
+    """The figures of "Revenue ($M): 240" and "Payback (months): 7", whose label states the unit.
+
+    A label that is nothing but an age names a group of people ("35-50: office staff").
+    """
+    inside = [item for item in items if item.end <= len(label)]
+    first = items[len(inside)] if len(inside) < len(items) else None
+    if inside and _AGES.fullmatch(label.strip(_MARKS)):
+        return items[1:]
+    if first is None or not _is_bare(first, text) or text[len(label) + 1 : first.start].strip(_MARKS):
+        return items
+    name = label.strip(_MARKS)
+    hint = hint_of(name) if " " in name else None  # "Hours: 35 a week"
+    return items if hint is None else [*inside, *find_from(text, len(label) + 1, hint)]
+
+
+def _is_bare(item: Quantity | Refusal, text: str) -> bool:
+    return isinstance(item, Quantity) and is_bare(item, text) and not text[item.end - 1].isalpha()
 
 
 def _levels(block: TextBlock, memo: MemoContext, label: str) -> tuple[Level, ...]:

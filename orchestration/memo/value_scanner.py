@@ -17,10 +17,10 @@ from orchestration.memo.identifiers import (
     end_of_list,
     is_dating,
     is_identifier,
+    is_no_range,
     is_valued,
     is_year_like,
     is_year_or_count,
-    names_before,
 )
 from orchestration.memo.number_grammar import AT_MOST, BETWEEN, NUMBER, End, read_end, start_of_amount
 from orchestration.memo.quantity_types import Quantity, Refusal, UnitHint
@@ -244,7 +244,7 @@ def find_join(text: str, first: End, lent: str | None) -> Join | None:
     if last is None or last.start != match.end():
         return None
     left, mark, right = match.groups()
-    if first.is_bare and mark == "to" and not is_year_like(last) and names_before(text, first, last):
+    if mark == "to" and is_no_range(text, first, last):
         return None
     is_dash = mark not in _JOIN_WORDS and mark not in ARROWS
     is_spaced = bool(left) and bool(right)
