@@ -13,19 +13,7 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 from orchestration.report.figures import figure
-from orchestration.report.scales import (
-    BOTTOM,
-    HEIGHT,
-    LEFT,
-    RIGHT,
-    TOP,
-    WIDTH,
-    Scale,
-    horizontal_axis,
-    number,
-    ticks,
-    year_axis,
-)
+from orchestration.report.scales import HEIGHT, WIDTH, Scale, frame, number
 
 # The style sheet has this many series colours; a further line repeats one, and its name still tells it apart.
 COLOURS = 6
@@ -55,14 +43,11 @@ def line_chart(label: str, lines: Sequence[Line], unit: str, kind: str) -> Marku
     """Yearly lines on one pair of axes; stated points are dots that lead to their facts."""
     points = [point for line in lines for point in line.points]
     years = sorted({point.year for point in points})
-    low, high, step = ticks(
-        [end for point in points for end in (point.value, point.low, point.high) if end is not None]
-    )
-    across = Scale(years[0], years[-1], LEFT, WIDTH - RIGHT)
-    up = Scale(low, high, HEIGHT - BOTTOM, TOP)
+    ends = [end for point in points for end in (point.value, point.low, point.high) if end is not None]
+    axes = frame(ends, years, unit, kind)
+    across, up = axes.across, axes.up
     parts = [f'<svg class="chart" viewBox="0 0 {WIDTH} {HEIGHT}" role="group" aria-label="{escape(label)}">']
-    parts.extend(horizontal_axis(low, high, step, up, unit, kind))
-    parts.extend(year_axis(years, across))
+    parts.extend(axes.axes)
     parts.extend(_band(line, across, up) for line in lines)
     parts.extend(_stroke(line, across, up) for line in lines)
     parts.extend(_dots(line, len(lines) > 1, across, up, unit, kind) for line in lines)

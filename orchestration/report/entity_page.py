@@ -11,6 +11,7 @@ from typing import Any
 
 from orchestration.report.entity_data import EntityData
 from orchestration.report.figures import Row, edition
+from orchestration.report.headlines import place_of
 from orchestration.report.links import memo_page
 from orchestration.report.trends import Trend, compare
 
@@ -34,6 +35,7 @@ def entity_context(data: EntityData, memos: Mapping[str, Row]) -> dict[str, Any]
         "disagreements": data.disagreements[:MAX_DISAGREEMENTS],
         "disagreements_left": max(len(data.disagreements) - MAX_DISAGREEMENTS, 0),
         "by_id": memos,
+        "has_many_memos": len(data.memos) > 1,
     }
 
 
@@ -54,7 +56,7 @@ def _charts(data: EntityData, memos: Mapping[str, Row]) -> list[Trend]:
     groups = [
         list(rows) for _, rows in groupby(data.series, key=lambda row: (row["concept"], row["unit"], row["basis"]))
     ]
-    groups.sort(key=lambda rows: -len({row["series_id"] for row in rows}))
+    groups.sort(key=lambda rows: (-len({row["memo_id"] for row in rows}), place_of(rows[0]["concept"])))
     charts = []
     for rows in groups[:MAX_CHARTS]:
         kept = list(dict.fromkeys(row["series_id"] for row in rows))[:MAX_LINES]

@@ -22,11 +22,12 @@ _ROWS_AT_ONCE = 100_000
 _WORD = re.compile(r"[^\W_]{3,40}")
 _CONCEPTS = """
     select series.concept, coalesce(any_value(concepts.name), series.concept) as name,
-        count(distinct series.series_id) as series_count, count(*) as row_count
+        count(distinct series.series_id) as series_count, count(*) as row_count,
+        count(distinct case when series.last_year > series.first_year then series.series_id end) as line_count
     from marts.mart_projection_series as series
     left join marts.dim_concept as concepts on series.concept = concepts.concept
     group by series.concept
-    order by series_count desc, series.concept
+    order by line_count desc, series_count desc, series.concept
 """
 _SERIES = """
     select concept, series_id, memo_id, entity_id, member, scenario, unit, unit_kind, basis, year,

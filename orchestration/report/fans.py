@@ -10,19 +10,7 @@ from collections.abc import Sequence
 from markupsafe import Markup, escape
 
 from orchestration.report.figures import Row, figure, signed
-from orchestration.report.scales import (
-    BOTTOM,
-    HEIGHT,
-    LEFT,
-    RIGHT,
-    TOP,
-    WIDTH,
-    Scale,
-    horizontal_axis,
-    number,
-    ticks,
-    year_axis,
-)
+from orchestration.report.scales import HEIGHT, WIDTH, frame, number
 
 _BANDS = (("p05", "p95"), ("p25", "p75"))
 
@@ -34,9 +22,8 @@ def fan(label: str, rows: Sequence[Row]) -> Markup:
     """
     unit = rows[0]["unit"]
     ends = [row[name] for row in rows for name in ("p05", "p95", "memo_value") if row[name] is not None]
-    low, high, step = ticks(ends)
-    years = [row["year"] for row in rows]
-    across, up = Scale(years[0], years[-1], LEFT, WIDTH - RIGHT), Scale(low, high, HEIGHT - BOTTOM, TOP)
+    axes = frame(ends, [row["year"] for row in rows], unit, "money")
+    across, up = axes.across, axes.up
     parts = [
         f'<svg class="chart" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-label="{escape(label)}"><g class="c1">'
     ]
@@ -52,8 +39,7 @@ def fan(label: str, rows: Sequence[Row]) -> Markup:
         for row in rows
         if row["memo_value"] is not None
     ]
-    axes = "".join([*horizontal_axis(low, high, step, up, unit, "money"), *year_axis(years, across)])
-    return Markup("".join(parts) + f"</g>{axes}</svg>")  # noqa: S704  # labels are escaped where they are put in
+    return Markup("".join(parts) + f"</g>{''.join(axes.axes)}</svg>")  # noqa: S704  # labels are escaped where they are put in
 
 
 def tornado(rows: Sequence[Row]) -> list[tuple[Row, Markup, str, str]]:

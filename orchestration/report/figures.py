@@ -25,11 +25,14 @@ _FORMS = {
     "percentage_point": (100, 2, " pp"),
     "basis_point": (10_000, 1, " bps"),
     "multiple": (1, 2, "×"),
-    "ratio": (1, 2, ":1"),
+    "ratio": (1, 2, ""),
 }
 _TINY, _MORE = 0.001, 3
-_SHORT = 3
-_LITTLE = {"AND", "FOR", "THE"}
+_SHORT = 4
+_LITTLE = {"AND", "AT", "BY", "DO", "FOR", "IN", "OF", "ON", "THE", "TO"}
+_VOWELS = frozenset("AEIOUY")
+# Abbreviations that could be read as a word; without a vowel there is no doubt.
+_ABBREVIATIONS = frozenset("AB AG AI AS AXA CEO CFO CIO COO CTO ESG EU HR IT PLC SA SAP SE UAE UBS UK US USA".split())  # noqa: SIM905
 _NOUNS = {"year", "month", "week", "day", "hour"}
 
 
@@ -70,6 +73,9 @@ def _joined(first: str, last: str) -> str:
 def stated(fact: Row) -> str:
     """A fact's value as it was read, with its bounds and its hedge."""
     text = span(fact["value"], fact["value_low"], fact["value_high"], fact["unit"], fact["unit_kind"])
+    if fact["unit_kind"] == "ratio" and ":" in fact["source_value"] and text[-1:].isdigit():
+        # 18:1 is written so; 0.79 children a woman is a ratio too.
+        text += ":1"
     return f"≈ {text}" if fact["qualifier"] == "approximate" else text
 
 
@@ -95,14 +101,23 @@ def words(name: str | None) -> str:
 
 
 def edition(written: str | None) -> str:
-    """An edition in title case where a memo shouts it; what may be an abbreviation (CEO) keeps its capitals."""
+    """An edition for reading: in title case where a memo shouts or whispers it."""
     if not written:
         return "none stated"
-    if not written.isupper():
-        return written
-    return " ".join(
-        word if len(word) <= _SHORT and word not in _LITTLE else word.capitalize() for word in written.split(" ")
-    )
+    return unshouted(written.upper()) if written.islower() else unshouted(written)
+
+
+def unshouted(name: str) -> str:
+    """A name in title case where a memo shouts it; an abbreviation (BHP, CEO, S.A.) keeps its capitals."""
+    if not name.isupper() or (len(name) <= _SHORT and " " not in name):
+        return name
+    words = [word if _is_abbreviation(word) else word.capitalize() for word in name.split(" ")]
+    return " ".join(word.lower() if place and word.upper() in _LITTLE else word for place, word in enumerate(words))
+
+
+def _is_abbreviation(word: str) -> bool:
+    letters = word.strip("()[],;:&")
+    return letters in _ABBREVIATIONS or "." in letters or not _VOWELS.intersection(letters)
 
 
 def capital(text: str) -> str:

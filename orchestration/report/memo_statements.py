@@ -12,9 +12,9 @@ PARTS: dict[str, tuple[tuple[str, ...], str]] = {
         ("fct_memo_fact", "dim_section", "dim_concept"),
         """
         select facts.memo_id, facts.fact_id, facts.entity_id, facts.memo_entity_id, facts.entity, facts.concept,
-            concepts.name as concept_name, facts.member, facts.is_total, facts.subject_label, facts.label,
-            facts.column_label, facts.caption, facts.block_kind, facts.source_line, facts.source_value,
-            facts.source_text, facts.table_ordinal, facts.value::double as value,
+            concepts.name as concept_name, concepts.unit_kind as concept_kind, facts.member, facts.is_total,
+            facts.subject_label, facts.label, facts.column_label, facts.caption, facts.block_kind, facts.source_line,
+            facts.source_value, facts.source_text, facts.table_ordinal, facts.value::double as value,
             facts.value_low::double as value_low, facts.value_high::double as value_high, facts.qualifier,
             facts.unit, facts.unit_kind, facts.rate_basis, facts.period, facts.period_source, facts.status,
             facts.scenario, facts.link_state, sections.number as section_number, sections.title as section_title,
@@ -123,8 +123,8 @@ PARTS: dict[str, tuple[tuple[str, ...], str]] = {
     "headcount": (
         ("fct_headcount", "dim_scenario", "dim_entity"),
         """
-        select facts.memo_id, entities.entity, facts.job_function, facts.subject_label, facts.is_total, facts.year,
-            scenarios.scenario, facts.headcount::double as headcount, facts.headcount_fact_id,
+        select facts.memo_id, facts.entity_id, entities.entity, facts.job_function, facts.subject_label, facts.is_total,
+            facts.year, scenarios.scenario, facts.headcount::double as headcount, facts.headcount_fact_id,
             facts.headcount_growth_fact_id, facts.role
         from marts.fct_headcount as facts
         inner join marts.dim_scenario as scenarios on facts.scenario_id = scenarios.scenario_id
@@ -180,8 +180,8 @@ PARTS: dict[str, tuple[tuple[str, ...], str]] = {
     "capital": (
         ("fct_capital_resources", "mart_capital_asymmetry"),
         """
-        select facts.memo_id, ratios.entity, ratios.is_own, facts.year, ratios.scenario, facts.total_funding_fact_id,
-            facts.capex_fact_id, ratios.funding_ratio::double as funding_ratio,
+        select facts.memo_id, facts.entity_id, ratios.entity, ratios.is_own, facts.year, ratios.scenario,
+            facts.total_funding_fact_id, facts.capex_fact_id, ratios.funding_ratio::double as funding_ratio,
             ratios.capex_ratio::double as capex_ratio, facts.primary_infrastructure
         from marts.fct_capital_resources as facts
         inner join marts.mart_capital_asymmetry as ratios
@@ -196,7 +196,7 @@ PARTS: dict[str, tuple[tuple[str, ...], str]] = {
         """
         select memo_id, series_id, entity, memo_scenario, scenario, year, unit, revenue::double as revenue,
             ebitda::double as ebitda, base_ebitda::double as base_ebitda, cash_need::double as cash_need,
-            break_even_year
+            break_even_year, min(year) over (partition by series_id) as first_year
         from marts.mart_projection_scenarios
         where list_contains($memos, memo_id)
         qualify row_number() over (partition by series_id, scenario order by year desc) = 1

@@ -32,7 +32,8 @@ _SPOKEN = re.compile(r' (?:role|aria-[a-z]+)="[^"]*"')
 # All of one width, labels included, so that they stand beside each other in one size.
 _WIDTH = 380
 _PLACE = alt.Axis(title=None, labelLimit=190, domain=False, ticks=False)
-_AMOUNT = alt.Axis(title=None, tickCount=4, format="~s")
+# Memos and findings are counted: half of one is no tick.
+_AMOUNT = alt.Axis(title=None, tickCount=4, tickMinStep=1, format="~s")
 
 
 def bars(label: str, rows: Rows, name: str, amount: str) -> Markup:
@@ -70,7 +71,7 @@ def histogram(label: str, values: list[float], title: str) -> Markup:
             x=alt.X(
                 "value:Q", bin=alt.Bin(extent=[0, 1], step=0.05), axis=alt.Axis(title=title, format="%", tickCount=5)
             ),
-            y=alt.Y("count():Q", axis=alt.Axis(title="memos", tickCount=4)),
+            y=alt.Y("count():Q", axis=alt.Axis(title="memos", tickCount=4, tickMinStep=1, format="~s")),
         )
         .properties(height=150)
     )

@@ -50,6 +50,7 @@ def environment() -> Environment:
         period=figures.period_text,
         words=figures.words,
         edition=figures.edition,
+        unshouted=figures.unshouted,
         capital=figures.capital,
         stated=figures.stated,
         quotation=memo_facts.quotation,

@@ -13,9 +13,15 @@ from markupsafe import escape
 
 from orchestration.report.figures import figure
 
-WIDTH, HEIGHT = 340, 190
-LEFT, RIGHT, TOP, BOTTOM = 52, 12, 12, 24
+WIDTH, HEIGHT = 340, 194
+LEFT, RIGHT, TOP, BOTTOM = 52, 14, 12, 28
+# Between the axis and the first year; wide enough that its label does not touch the lowest figure's.
+_INDENT = 10
+# A digit of a label is about so wide; figures with a currency's code need more room than LEFT leaves.
+_DIGIT = 5.9
 _TICKS = 4
+# An axis spans at least this part of its figures, so that 38.6% after 38.2% does not look like a landslide.
+_LEAST_REACH = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,21 +39,33 @@ class Scale:
         return number(self.start + share * (self.end - self.start))
 
 
-def horizontal_axis(low: float, high: float, step: float, up: Scale, unit: str, kind: str) -> list[str]:
-    """A line and a label at each tick; the line at zero is the stronger one."""
-    marks = []
-    for place in range(round((high - low) / step) + 1):
-        value = low + place * step
-        value = 0.0 if abs(value) < step / 1e6 else value
-        name = "axis" if value == 0 else "grid"
-        marks.append(
-            f'<path class="{name}" d="M{LEFT} {up(value)}H{WIDTH - RIGHT}"/>'
-            f'<text x="{LEFT - 6}" y="{up(value)}" class="e">{escape(figure(value, unit, kind))}</text>'
-        )
-    return marks
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The axes of a chart over years: its two scales, and the SVG of lines and labels."""
+
+    across: Scale
+    up: Scale
+    axes: tuple[str, ...]
 
 
-def year_axis(years: Sequence[int], across: Scale) -> list[str]:
+def frame(values: Sequence[float], years: Sequence[int], unit: str, kind: str) -> Frame:
+    """Axes that hold `values` and the sorted `years`; the line at zero is the stronger one."""
+    low, high, step = ticks(values)
+    up = Scale(low, high, HEIGHT - BOTTOM, TOP)
+    places = [low + place * step for place in range(round((high - low) / step) + 1)]
+    marks = [0.0 if abs(value) < step / 1e6 else value for value in places]
+    labels = [figure(value, unit, kind) for value in marks]
+    left = max(LEFT, round(_DIGIT * max(map(len, labels))) + 8)
+    across = Scale(years[0], years[-1], left + _INDENT, WIDTH - RIGHT)
+    lines = [
+        f'<path class="{"grid" if value else "axis"}" d="M{left} {up(value)}H{WIDTH - RIGHT}"/>'
+        f'<text x="{left - 6}" y="{up(value)}" class="e">{escape(label)}</text>'
+        for value, label in zip(marks, labels, strict=True)
+    ]
+    return Frame(across, up, (*lines, *_year_axis(years, across)))
+
+
+def _year_axis(years: Sequence[int], across: Scale) -> list[str]:
     """The years below a chart, thinned out where they would touch."""
     every = math.ceil((years[-1] - years[0] + 1) / 7)
     shown = [year for year in range(years[0], years[-1] + 1) if (years[-1] - year) % every == 0]
@@ -61,7 +79,10 @@ def ticks(values: Sequence[float]) -> tuple[float, float, float]:
         low = 0.0
     if high < 0 and high > low * 0.6:
         high = 0.0
-    reach = high - low or abs(high) or 1.0
+    short = _LEAST_REACH * max(abs(low), abs(high)) - (high - low)
+    if short > 0:
+        low, high = low - short / 2, high + short / 2
+    reach = high - low or 1.0
     rough = reach / _TICKS
     power = 10.0 ** math.floor(math.log10(rough))
     step = next(power * factor for factor in (1, 2, 2.5, 5, 10) if power * factor >= rough * 0.999)

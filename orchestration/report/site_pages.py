@@ -41,15 +41,16 @@ def write_site_pages(folder: Path, memos: Rows, entities: Rows, rules: Rows, wor
     return sum(write_page(folder, name, name, context) for name, context in contexts.items())
 
 
-def _totals(memos: Rows, entities: Rows) -> dict[str, int]:
-    return {
-        "Memos": len(memos),
-        "Entities": len(entities),
-        "Facts": sum(memo["fact_count"] for memo in memos),
-        "Refused": sum(memo["rejected_count"] for memo in memos),
-        "Errors": sum(memo["errors"] for memo in memos),
-        "Warnings": sum(memo["warnings"] for memo in memos),
-    }
+def _totals(memos: Rows, entities: Rows) -> list[tuple[str, int, str]]:
+    """What the site holds: name, number, and where one sees them."""
+    return [
+        ("Memos", len(memos), "#memos"),
+        ("Entities", len(entities), "entities.html"),
+        ("Facts", sum(memo["fact_count"] for memo in memos), "#memos"),
+        ("Refused", sum(memo["rejected_count"] for memo in memos), "#memos"),
+        ("Errors", sum(memo["errors"] for memo in memos), "findings.html"),
+        ("Warnings", sum(memo["warnings"] for memo in memos), "findings.html"),
+    ]
 
 
 def overview_plots(memos: Rows, rules: Rows) -> list[dict[str, Any]]:
@@ -66,22 +67,25 @@ def overview_plots(memos: Rows, rules: Rows) -> list[dict[str, Any]]:
             {
                 "title": "Contradictions by rule",
                 "svg": plots.severities("Contradictions by rule and severity", rows),
-                "is_severity": True,
+                "severities": [
+                    name for name in ("error", "warning", "info") if name in {row["severity"] for row in rows}
+                ],
             }
         )
     editions = Counter(edition(memo["edition"]) for memo in memos).most_common(_MOST_BARS)
-    if editions:
+    # One bar, or one memo, says nothing that the figures above do not.
+    if len(editions) > 1:
         rows = [{"edition": name, "memos": number} for name, number in editions]
         shown.append(
             {
                 "title": "Memos by edition",
                 "svg": plots.bars("Memos by edition", rows, "edition", "memos"),
-                "is_severity": False,
+                "severities": [],
             }
         )
     shares = [memo["linked_share"] for memo in memos if memo["linked_share"] is not None]
-    if shares:
+    if len(shares) > 1:
         title = "Facts linked to a known concept"
         svg = plots.histogram(title, shares, "share of a memo's facts")
-        shown.append({"title": title, "svg": svg, "is_severity": False})
+        shown.append({"title": title, "svg": svg, "severities": []})
     return shown

@@ -5,7 +5,7 @@ Belongs here: joining yearly rows to lines and lines to charts. Does not: drawin
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -13,24 +13,33 @@ from typing import Any
 from markupsafe import Markup
 
 from orchestration.report.charts import COLOURS, Line, Point, line_chart, sparkline
+from orchestration.report.figures import Row
 from orchestration.report.links import anchor
 from orchestration.report.reading import Rows
 
 # One colour a scenario wherever it is shown.
-_SCENARIO_COLOURS = {"unspecified": 1, "base": 1, "bear": 6, "bull": 3}
+_SCENARIO_COLOURS = {"unspecified": 1, "base": 4, "bear": 6, "bull": 3}
+_LEAST_YEARS = 2
+_ROW_KINDS = frozenset(("table", "bullet"))
 _SCENARIO_NAMES = {"unspecified": "as stated", "base": "base", "bear": "bear", "bull": "bull"}
 
 
 @dataclass(frozen=True)
 class Trend:
-    """One measure over years: a title, lines that share its axes, and the rows behind each line."""
+    """One measure over years: a title, lines that share its axes, and the rows behind each line.
+
+    `note` is the caption of the table that a measure made from a label stands in: "Central" alone says nothing.
+    `is_gathered` says that its points stand in several places of the memo.
+    """
 
     concept: str
     name: str
     title: str
+    note: str
     unit: str
     kind: str
     is_whole: bool
+    is_gathered: bool
     lines: tuple[Line, ...]
     rows: tuple[tuple[Line, Rows], ...]
 
@@ -38,6 +47,11 @@ class Trend:
     def lead(self) -> Line:
         """The line a headline quotes: what the memo states without a scenario, else its first."""
         return self.lines[0]
+
+    @property
+    def is_derived(self) -> bool:
+        """Whether a label made the concept, not the taxonomy."""
+        return is_derived(self.concept)
 
     @property
     def lead_rows(self) -> Rows:
@@ -63,8 +77,13 @@ class Trend:
         return sparkline([point.value for point in self.lead.points])
 
 
-def trends(series: Rows, own: str | None) -> list[Trend]:
-    """The measures of one memo over at least two years: its own entity's first, wholes before parts."""
+def is_derived(concept: str) -> bool:
+    """Whether a label made the concept, not the taxonomy."""
+    return concept.startswith("derived:")
+
+
+def trends(series: Rows, own: str | None, facts: Mapping[str, Row]) -> list[Trend]:
+    """The measures of one memo over at least two years; `facts` are the memo's, by id."""
     groups: dict[tuple[Any, ...], dict[str, Rows]] = {}
     for row in series:
         key = (
@@ -77,9 +96,17 @@ def trends(series: Rows, own: str | None) -> list[Trend]:
             row["basis"],
         )
         groups.setdefault(key, {}).setdefault(row["series_id"], []).append(row)
-    found = [_trend(list(members.values()), own, _by_scenario) for members in groups.values()]
-    kept = [trend for trend in found if any(len(line.points) > 1 for line in trend.lines)]
-    return sorted(kept, key=lambda trend: (not trend.is_whole, -max(len(line.points) for line in trend.lines)))
+    found = []
+    for members in groups.values():
+        if max(len(rows) for rows in members.values()) < _LEAST_YEARS:
+            continue
+        lines = list(members.values())
+        stated = [facts[row["from_fact_id"]] for rows in lines for row in rows if row["value_source"] == "stated"]
+        trend = _trend(lines, own, _by_scenario, stated)
+        # One word in two sentences ("people", "region") need not mean one thing; in the cells of one row it does.
+        if not trend.is_derived or (not trend.is_gathered and stated[0]["block_kind"] in _ROW_KINDS):
+            found.append(trend)
+    return found
 
 
 def compare(series: Rows, name_of: Callable[[dict[str, Any]], str], page_of: Callable[[dict[str, Any]], str]) -> Trend:
@@ -94,22 +121,36 @@ def compare(series: Rows, name_of: Callable[[dict[str, Any]], str], page_of: Cal
     return _trend(list(members.values()), None, line)
 
 
-def _trend(members: list[Rows], own: str | None, line: Callable[[int, Rows], Line]) -> Trend:
+def _trend(
+    members: list[Rows], own: str | None, line: Callable[[int, Rows], Line], stated: Sequence[Row] = ()
+) -> Trend:
     ordered = sorted(members, key=lambda rows: ("unspecified", "base", "bull", "bear").index(rows[0]["scenario"]))
     rows = tuple((line(place, found), found) for place, found in enumerate(ordered))
     first = ordered[0][0]
     is_own = own is None or first["entity_id"] == own
-    parts = [first["concept_name"] or first["concept"], first["member"], None if is_own else first["entity"]]
+    name = first["concept_name"] or first["concept"]
+    named_by = stated[0] if stated and is_derived(first["concept"]) else None
+    if named_by:
+        name = as_written(name, named_by)
+    parts = [name, first["member"], None if is_own else first["entity"]]
     return Trend(
         concept=first["concept"],
-        name=first["concept_name"] or first["concept"],
+        name=name,
         title=" · ".join(part for part in parts if part),
+        note=(named_by["caption"] or "") if named_by else "",
         unit=first["unit"],
         kind=first["unit_kind"],
+        is_gathered=len({(fact["section_id"], fact["table_ordinal"]) for fact in stated}) > 1,
         is_whole=is_own and (first["member"] is None or first["is_total"]),
         lines=tuple(line for line, _ in rows),
         rows=rows,
     )
+
+
+def as_written(name: str, fact: Row) -> str:
+    """A measure that a label made, spelled as its memo does: RAV, not Rav."""
+    labels = (fact["subject_label"], fact["label"], fact["column_label"])
+    return next((label for label in labels if label and label.casefold() == name.casefold()), name)
 
 
 def _by_scenario(_place: int, rows: Rows) -> Line:

@@ -23,7 +23,15 @@ def what_if(scenarios: Rows, sensitivities: Rows, fans: Rows) -> list[dict[str, 
     blocks: dict[str, dict[str, Any]] = {}
     for series, rows in groupby(scenarios, key=lambda row: row["series_id"]):
         held = list(rows)
-        blocks[series] = {"row": held[0], "scenarios": held, "drivers": [], "fans": []}
+        blocks[series] = {
+            "row": held[0],
+            "scenarios": held,
+            "drivers": [],
+            "fans": [],
+            "has_cash_need": any(row["cash_need"] for row in held),
+            # Who earns in every year of every scenario breaks even in none.
+            "has_break_even": any(row["break_even_year"] != row["first_year"] for row in held),
+        }
     for series, rows in groupby(sensitivities, key=lambda row: row["series_id"]):
         if series in blocks:
             blocks[series]["drivers"] = tornado(list(rows))

@@ -13,7 +13,7 @@ memomart.figure = (value, unit, kind) => {
     if (kind === "percentage_point") return `${short(size * 100, 2)} pp`;
     if (kind === "basis_point") return `${short(size * 1e4, 1)} bps`;
     if (kind === "multiple") return `${short(size, 2)}×`;
-    if (kind === "ratio") return `${short(size, 2)}:1`;
+    if (kind === "ratio") return short(size, 2);
     if (kind === "duration") return `${short(size, 2)} ${unit}s`;
     if (unit.startsWith("other:")) return `${scaled(size)} ${unit.slice(6)}`;
     if (kind === "money") return (symbols[unit] ?? `${unit} `) + scaled(size);
@@ -37,6 +37,9 @@ memomart.plot = (lines, unit, kind, label, room) => {
   for (const point of points) for (const end of [point.value, point.low, point.high]) if (end !== null) { low = Math.min(low, end); high = Math.max(high, end); }
   if (low > 0 && low < high * 0.6) low = 0;
   if (high < 0 && high > low * 0.6) high = 0;
+  // As on the memos' pages: an axis spans a fifth of its figures at least, so that a small step looks small.
+  const lacking = 0.2 * Math.max(Math.abs(low), Math.abs(high)) - (high - low);
+  if (lacking > 0) { low -= lacking / 2; high += lacking / 2; }
   const rough = ((high - low) || Math.abs(high) || 1) / 5;
   const power = 10 ** Math.floor(Math.log10(rough));
   const step = [1, 2, 2.5, 5, 10].map((factor) => factor * power).find((one) => one >= rough * 0.999);

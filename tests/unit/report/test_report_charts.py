@@ -74,6 +74,12 @@ def test_an_axis_begins_at_nought_where_that_is_near() -> None:
     assert ticks([900, 920])[0] > 0
 
 
+def test_a_small_step_looks_small() -> None:
+    low, high, _ = ticks([0.382, 0.39])
+    assert low <= 0.35
+    assert high >= 0.42
+
+
 def test_bars_stay_within_their_box() -> None:
     assert 'width="100"' in bar(7.0)
     assert 'width="0"' in bar(-1.0)

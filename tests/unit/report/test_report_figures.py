@@ -14,6 +14,7 @@ from orchestration.report.figures import (
     signed,
     span,
     stated,
+    unshouted,
     words,
 )
 
@@ -33,7 +34,7 @@ from orchestration.report.figures import (
         (-0.011, "pure", "basis_point", "−110 bps"),
         (0.05, "pure", "percentage_point", "5 pp"),
         (16.2, "pure", "multiple", "16.2×"),
-        (18, "pure", "ratio", "18:1"),
+        (18, "pure", "ratio", "18"),
         (1, "month", "duration", "1 month"),
         (3, "month", "duration", "3 months"),
         (412_000, "count", "count", "412,000"),
@@ -75,6 +76,12 @@ def test_a_hedge_is_kept() -> None:
     assert stated({**fact, "qualifier": "exact"}) == "72%"
 
 
+def test_a_ratio_is_written_as_the_memo_does() -> None:
+    fact = {"value": 18, "value_low": 18, "value_high": 18, "unit": "pure", "unit_kind": "ratio", "qualifier": "exact"}
+    assert stated({**fact, "source_value": "18:1"}) == "18:1"
+    assert stated({**fact, "source_value": "18.0"}) == "18"
+
+
 @pytest.mark.parametrize(
     ("edtf", "text"),
     [
@@ -97,7 +104,23 @@ def test_words_of_the_warehouse_are_words_of_a_page() -> None:
     assert capital("line 8 says EBITDA") == "Line 8 says EBITDA"
     assert edition("CEO & BOARD STRATEGY EDITION") == "CEO & Board Strategy Edition"
     assert edition("Youth Edition (Ages 18–28)") == "Youth Edition (Ages 18–28)"
+    assert edition("ceo edition") == "CEO Edition"
     assert edition(None) == "none stated"
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("THE LARGE LAW FIRM IN 2030", "The Large Law Firm in 2030"),
+        ("SK HYNIX", "SK Hynix"),
+        ("VENTO DO SUL S.A.", "Vento do Sul S.A."),
+        ("BHP", "BHP"),
+        ("BASF", "BASF"),
+        ("xAI", "xAI"),
+    ],
+)
+def test_a_name_is_not_shouted(name: str, shown: str) -> None:
+    assert unshouted(name) == shown
 
 
 def test_what_is_worked_out_claims_three_digits() -> None:

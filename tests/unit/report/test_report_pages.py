@@ -46,6 +46,7 @@ def _fact(fact_id: str, **given: Any) -> dict[str, Any]:
         "entity": HOSTILE,
         "concept": "revenue",
         "concept_name": HOSTILE,
+        "concept_kind": "money",
         "member": None,
         "is_total": False,
         "subject_label": HOSTILE,
@@ -136,7 +137,7 @@ def page(tmp_path: Path) -> _Page:
         "entity_page": "entity/x.html",
     }
     share = {"unit": "pure", "unit_kind": "percent", "value": 0.3, "value_low": 0.3, "value_high": 0.3}
-    parts = {
+    parts: dict[str, list[dict[str, Any]]] = {
         "facts": [_fact(IDS[0]), _fact(IDS[1]), _fact(IDS[2], **share)],
         "series": [_series(2030, IDS[0]), _series(2031, IDS[1])],
         "findings": [_finding()],
@@ -166,6 +167,8 @@ def page(tmp_path: Path) -> _Page:
             }
         ],
     }
+    # One participant alone is no market.
+    parts["market"].append({**parts["market"][0], "entity_id": "f"})
     (tmp_path / "memo").mkdir()
     write_page(tmp_path, "memo/m.html", "memo.html", memo_context(MemoData(memo, parts)))
     return _Page((tmp_path / "memo" / "m.html").read_text(encoding="utf-8"))
