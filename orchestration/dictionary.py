@@ -1,7 +1,7 @@
 """The data dictionary: docs/data-dictionary.md, made from what the dbt project says of its own marts.
 
-Belongs here: reading the models' YAML and laying it out for people. Does not: what a table or a
-column means (that stands beside the model), or anything that needs a database.
+Belongs here: laying it out for people. Does not: reading it (`mart_words`), what a table or a column means
+(that stands beside the model), or anything that needs a database.
 """
 
 from __future__ import annotations
@@ -10,10 +10,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-import yaml
-
+from orchestration.mart_words import ColumnWords, MartWords, read_mart_words
 from orchestration.settings import PROJECT_ROOT, Settings
 
 DICTIONARY = PROJECT_ROOT / "docs" / "data-dictionary.md"
@@ -56,15 +54,6 @@ class UndescribedModelError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class ColumnEntry:
-    """A column: its name, its type in DuckDB, what it means."""
-
-    name: str
-    type: str
-    meaning: str
-
-
-@dataclass(frozen=True, slots=True)
 class TableEntry:
     """A table of the schema `marts`: what it is, what one row is, its columns, a query to start from."""
 
@@ -72,18 +61,13 @@ class TableEntry:
     room: str
     meaning: str
     grain: str
-    columns: tuple[ColumnEntry, ...]
+    columns: tuple[ColumnWords, ...]
     example: str
 
 
 def read_tables(dbt_project: Path) -> list[TableEntry]:
     """Every mart of the dbt project, room by room, as its YAML describes it; raises UndescribedModelError."""
-    marts = dbt_project / "models" / "marts"
-    tables = [
-        _table(model, path.parent.relative_to(marts).as_posix())
-        for path in sorted(marts.rglob("*.yml"))
-        for model in yaml.safe_load(path.read_text(encoding="utf-8")).get("models", [])
-    ]
+    tables = [_table(mart) for mart in read_mart_words(dbt_project).values()]
     rooms = list(ROOMS)
     return sorted(tables, key=lambda table: (rooms.index(table.room), table.name))
 
@@ -100,37 +84,30 @@ def write_dictionary(settings: Settings) -> Path:
     return DICTIONARY
 
 
-def _table(model: dict[str, Any], room: str) -> TableEntry:
-    name = model["name"]
-    if room not in ROOMS:
+def _table(mart: MartWords) -> TableEntry:
+    if mart.room not in ROOMS:
         raise UndescribedModelError(
-            name, f"room of the dictionary for models/marts/{room} (orchestration/dictionary.py)"
+            mart.name, f"room of the dictionary for models/marts/{mart.room} (orchestration/dictionary.py)"
         )
-    description = " ".join(model.get("description", "").split())
-    grain = _GRAIN.search(description)
+    grain = _GRAIN.search(mart.description)
     if grain is None:
-        raise UndescribedModelError(name, "sentence that begins with 'One row' or 'Grain: one row'")
-    columns = tuple(_column(name, column) for column in model["columns"])
-    example = model.get("config", {}).get("meta", {}).get("example")
+        raise UndescribedModelError(mart.name, "sentence that begins with 'One row' or 'Grain: one row'")
+    for column in mart.columns:
+        for needed, words in (("data_type", column.type), ("description", column.meaning)):
+            if not words:
+                raise UndescribedModelError(f"{mart.name}.{column.name}", needed)
     sentence = grain.group().removeprefix("Grain: ").strip()
     return TableEntry(
-        name=name,
-        room=room,
-        meaning=" ".join((description[: grain.start()] + description[grain.end() :]).split()),
+        name=mart.name,
+        room=mart.room,
+        meaning=" ".join((mart.description[: grain.start()] + mart.description[grain.end() :]).split()),
         grain=sentence[0].upper() + sentence[1:],
-        columns=columns,
-        example=(example or _first_look(name, columns)).strip(),
+        columns=mart.columns,
+        example=(mart.example or _first_look(mart.name, mart.columns)).strip(),
     )
 
 
-def _column(model: str, column: dict[str, Any]) -> ColumnEntry:
-    for needed in ("data_type", "description"):
-        if not column.get(needed):
-            raise UndescribedModelError(f"{model}.{column['name']}", needed)
-    return ColumnEntry(column["name"], column["data_type"], " ".join(column["description"].split()))
-
-
-def _first_look(name: str, columns: tuple[ColumnEntry, ...]) -> str:
+def _first_look(name: str, columns: tuple[ColumnWords, ...]) -> str:
     """A query over the columns people read, for a mart that names no better one."""
     readable = [column.name for column in columns if not column.name.endswith(("_id", "_low", "_high"))]
     return f"select {', '.join(readable[:_SHOWN_COLUMNS])}\nfrom marts.{name}\nlimit 20"

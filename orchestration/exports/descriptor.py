@@ -13,7 +13,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from orchestration.exports.dictionary import MartWords
+from orchestration.mart_words import MartWords
 
 Resource = dict[str, Any]
 _KINDS = (
@@ -29,13 +29,13 @@ _KINDS = (
 
 def describe(name: str, table: pa.Table, words: MartWords, path: Path) -> Resource:
     """One mart as a resource of the package."""
-    schema: dict[str, Any] = {"fields": [_field(field, words.columns.get(field.name, "")) for field in table.schema]}
+    schema: dict[str, Any] = {"fields": [_field(field, words.meaning(field.name)) for field in table.schema]}
     if words.key:
         schema["primaryKey"] = list(words.key)
-    if words.points_to:
+    keys = [(column.name, *column.points_to) for column in words.columns if column.points_to]
+    if keys:
         schema["foreignKeys"] = [
-            {"fields": [column], "reference": {"resource": mart, "fields": [key]}}
-            for column, (mart, key) in words.points_to.items()
+            {"fields": [column], "reference": {"resource": mart, "fields": [key]}} for column, mart, key in keys
         ]
     return {
         "name": name,

@@ -14,8 +14,8 @@ from pathlib import Path
 import pyarrow.parquet as pq
 
 from orchestration.exports.descriptor import Resource, describe, write_descriptor
-from orchestration.exports.dictionary import MartWords, read_dictionary
 from orchestration.exports.workbook import Workbook
+from orchestration.mart_words import MartWords, read_mart_words
 from orchestration.settings import PROJECT_ROOT
 from orchestration.storage.warehouse import arrow
 
@@ -44,7 +44,7 @@ def export_marts(
     names = arrow(
         database, "select table_name from information_schema.tables where table_schema = 'marts' order by table_name"
     )["table_name"].to_pylist()
-    words = read_dictionary(dbt_project or PROJECT_ROOT / "dbt_project")
+    words = read_mart_words(dbt_project or PROJECT_ROOT / "dbt_project")
     fresh, old = folder.with_name(f".{folder.name}.new"), folder.with_name(f".{folder.name}.old")
     for left in (fresh, old):
         shutil.rmtree(left, ignore_errors=True)
@@ -58,7 +58,7 @@ def export_marts(
             table = arrow(database, f'select * from marts."{name}" order by all')  # noqa: S608  # a name the database itself gave
             path = fresh / f"{name}.parquet"
             pq.write_table(table, path, compression="zstd")
-            mart = words.get(name, MartWords())
+            mart = words.get(name, MartWords(name))
             workbook.add(name, table, mart)
             resources.append(describe(name, table, mart, path))
             rows[name] = table.num_rows

@@ -17,7 +17,7 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from orchestration.exports.dictionary import MartWords
+from orchestration.mart_words import MartWords
 
 # A sheet of every fact of a thousand memos takes minutes to write and open; its Parquet file holds all rows.
 MAX_ROWS = 10_000

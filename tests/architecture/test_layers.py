@@ -25,9 +25,10 @@ MAY_IMPORT = {
     "storage": {"storage", "contracts", "memo", "settings"},
     "expectations": {"expectations", "storage", "contracts", "settings"},
     "report": {"report", "storage", "settings"},
-    "exports": {"exports", "storage", "settings"},
+    "exports": {"exports", "mart_words", "storage", "settings"},
     "plots": {"plots"},
-    "dictionary": {"settings"},
+    "dictionary": {"mart_words", "settings"},
+    "mart_words": set(),
     "output": set(),
     "audit_report": {"output", "storage"},
     "defs": {
