@@ -26,8 +26,9 @@ _LONGEST_TEXT = 32_767  # and on a cell
 _WIDEST, _NARROWEST, _SAMPLE = 60, 9, 200
 _PERCENT_KINDS = {"percent", "percentage_point", "basis_point"}
 _PERCENT_WORDS = ("share", "growth", "margin", "cagr", "retention", "churn", "gap", "fraction", "probability")
-# Named like a percentage and is none.
-_NO_PERCENT = {"margin_months", "share_rank", "lifetime_value_gap", "ltv_cac_gap", "total_gap", "ebitda_gap", "gap"}
+# Named like a percentage and is none: months to pay back on margin, what a change of margin contributes.
+_AMOUNT_WORDS = frozenset(("contribution", "effect", "months"))
+_NO_PERCENT = {"share_rank", "lifetime_value_gap", "ltv_cac_gap", "total_gap", "ebitda_gap", "gap"}
 
 Writer = Callable[[int, int, Any], object]
 
@@ -54,7 +55,10 @@ class Workbook:
         self._text = make({"num_format": "@"})
         self._whole = make({"num_format": "#,##0"})
         self._plain = make({"num_format": "0"})
-        self._number = make({"num_format": "#,##0.##;[Red]-#,##0.##"})
+        # Not `#,##0.##`, which leaves a point behind every whole number.
+        self._amount = make({"num_format": "#,##0;[Red]-#,##0"})
+        self._number = make({"num_format": "#,##0.00;[Red]-#,##0.00"})
+        self._small = make({"num_format": "0.0000;[Red]-0.0000"})
         self._percent = make({"num_format": "0.0%;[Red]-0.0%"})
         self._date = make({"num_format": "yyyy-mm-dd"})
         self._moment = make({"num_format": "yyyy-mm-dd hh:mm"})
@@ -80,7 +84,7 @@ class Workbook:
     def add(self, name: str, table: pa.Table, words: MartWords) -> None:
         """A sheet of the table's first rows, its header frozen and filterable."""
         sheet = self._book.add_worksheet(self._sheet_name(name))
-        held = table.slice(0, MAX_ROWS)
+        held = table.slice(0, MAX_ROWS).select(_in_reading_order(table.column_names))
         columns = [_cells(column) for column in held.columns]
         writers = [self._writer(sheet, field, columns, held.column_names) for field in held.schema]
         for place, (field, values) in enumerate(zip(held.schema, columns, strict=True)):
@@ -116,10 +120,21 @@ class Workbook:
         if pa.types.is_integer(field.type):
             is_label = field.name.endswith(("year", "line", "ordinal")) or field.name in {"char_start", "char_end"}
             return self._plain if is_label else self._whole
+        values = columns[list(names).index(field.name)]
         if "unit_kind" in names and _is_stated(field.name):
             kinds = columns[list(names).index("unit_kind")]
-            return [self._percent if kind in _PERCENT_KINDS else self._number for kind in kinds]
-        return self._percent if _is_percent(field.name) else self._number
+            return [
+                self._percent if kind in _PERCENT_KINDS else self._plainest([value])
+                for kind, value in zip(kinds, values, strict=True)
+            ]
+        return self._percent if _is_percent(field.name) else self._plainest(values)
+
+    def _plainest(self, values: Sequence[Any]) -> Format:
+        """No decimals where there are none, two for amounts, four where all is below one."""
+        known = [value for value in values if value is not None]
+        if all(float(value).is_integer() for value in known):
+            return self._amount
+        return self._small if all(abs(value) < 1 for value in known) else self._number
 
     def _sheet_name(self, name: str) -> str:
         short, number = name[:_LONGEST_NAME], 1
@@ -150,7 +165,8 @@ class Workbook:
 def _cells(column: pa.ChunkedArray) -> list[Any]:
     """The values as a sheet holds them: numbers in double precision, lists as text."""
     if pa.types.is_decimal(column.type):
-        return list(column.cast(pa.float64()).to_pylist())
+        # Not Arrow's own cast, by which 500 becomes 500.0000000000001.
+        return [None if value is None else float(value) for value in column.to_pylist()]
     if pa.types.is_list(column.type):
         return [None if value is None else ", ".join(map(str, value)) for value in column.to_pylist()]
     return list(column.to_pylist())
@@ -167,7 +183,14 @@ def _is_stated(name: str) -> bool:
 
 def _is_percent(name: str) -> bool:
     plain = name.removesuffix("_low").removesuffix("_high")
-    return plain not in _NO_PERCENT and any(word in plain.split("_") for word in _PERCENT_WORDS)
+    words = plain.split("_")
+    is_amount = plain in _NO_PERCENT or not _AMOUNT_WORDS.isdisjoint(words)
+    return not is_amount and any(word in words for word in _PERCENT_WORDS)
+
+
+def _in_reading_order(names: Sequence[str]) -> list[str]:
+    """What one reads first, the hashes that join sheets last."""
+    return sorted(names, key=lambda name: name.endswith("_id") and name != "memo_id")
 
 
 def _width(name: str, values: Sequence[Any]) -> float:

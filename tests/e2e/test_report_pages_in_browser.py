@@ -66,7 +66,8 @@ def test_pages_are_silent_self_contained_and_fit(
     browser: Browser, report: Path, size: tuple[int, int], theme: str
 ) -> None:
     watched = _watch(browser, size, theme)
-    for name in PAGES:
+    others = [path.relative_to(report).as_posix() for path in sorted(report.glob("memo/*.html"))]
+    for name in dict.fromkeys([*PAGES, *others]):
         page = watched.open(report, name)
         page.wait_for_timeout(100)
         assert page.evaluate("document.documentElement.scrollWidth") <= size[0], name
