@@ -45,6 +45,7 @@ _SHOWN = {
     "scenario": "scenario",
 }
 _NEXT = (
+    "{memomart} open",
     '{memomart} query "select year, revenue, ebitda, unit from marts.mart_profitability_projection order by year"',
     '{memomart} query "select code, count(*) as refused from marts.fct_rejected group by code"',
     "make ui",

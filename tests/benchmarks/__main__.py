@@ -9,7 +9,7 @@ from types import ModuleType
 from rich.console import Console
 from rich.table import Table
 
-PARTS = ("reader", "refresh", "warehouse")
+PARTS = ("reader", "refresh", "warehouse", "report")
 
 
 def main(chosen: list[str]) -> None:

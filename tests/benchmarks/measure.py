@@ -39,6 +39,12 @@ def seconds(work: Callable[[], object], runs: int = 3) -> float:
     return statistics.median(taken)
 
 
+def cpu_seconds() -> float:
+    """Seconds of CPU this process and its ended children have used."""
+    used = os.times()
+    return used.user + used.system + used.children_user + used.children_system
+
+
 def command(arguments: Sequence[str], environment: dict[str, str], folder: Path) -> CommandRun:
     """Run a command to its end; raises CalledProcessError with its output if it fails."""
     start = time.perf_counter()

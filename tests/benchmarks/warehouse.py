@@ -29,8 +29,8 @@ _SLOWEST = 5
 def figures() -> Iterator[Figure]:
     """Loading, then each part of the dbt project on its own."""
     with tempfile.TemporaryDirectory() as folder:
-        project = _Project(Settings(raw=Path(folder) / "raw", warehouse=Path(folder) / "warehouse", workers=2))
-        loaded = project.load()
+        project = Project(Settings(raw=Path(folder) / "raw", warehouse=Path(folder) / "warehouse", workers=2))
+        loaded = project.load(MEMOS)
         yield Figure(
             "memos, facts and cells loaded", f"{loaded['memo']:,}, {loaded['fact']:,}, {loaded['table_cell']:,}"
         )
@@ -43,16 +43,16 @@ def figures() -> Iterator[Figure]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Project:
+class Project:
     """The dbt project over a warehouse of generated memos."""
 
     settings: Settings
 
-    def load(self) -> dict[str, int]:
-        """Generate, read and load the memos; returns rows by table."""
+    def load(self, memos: int) -> dict[str, int]:
+        """Generate, read and load so many memos; returns rows by table."""
         settings = self.settings
         settings.raw.mkdir(parents=True)
-        for seed in range(MEMOS):
+        for seed in range(memos):
             generate(seed).write(settings.raw)
         inventory = take_inventory(settings.raw, Limits(max_bytes=settings.max_file_bytes))
         return load_raw(settings, inventory, extract_new(settings, inventory))
