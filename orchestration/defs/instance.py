@@ -6,7 +6,8 @@ Belongs here: its configuration file, opening it, and runs that a kill left open
 from __future__ import annotations
 
 import os
-from contextlib import contextmanager
+import sqlite3
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -56,7 +57,21 @@ def open_instance(settings: Settings) -> Iterator[DagsterInstance]:
     home = str(prepare_home(settings))
     with DagsterInstance.from_ref(InstanceRef.from_dir(home, overrides=_NO_CAPTURE)) as instance:
         end_lost_runs(instance)
+        _close_left_logs(Path(instance.root_directory))
         yield instance
+
+
+def _close_left_logs(home: Path) -> None:
+    """Fold in the write-ahead logs of runs that were killed when they had just ended.
+
+    Nothing else opens the events of a finished run unless somebody looks at it. Whoever has it open
+    now keeps it: SQLite removes a log when its last reader leaves.
+    """
+    for log in (home / "events").glob("*.db-wal"):
+        address = f"{log.with_suffix('.db').as_uri()}?mode=rw"
+        # A folder that may not be written, or a run that was removed meanwhile, is no fault of this run.
+        with suppress(sqlite3.DatabaseError), closing(sqlite3.connect(address, uri=True)) as database:
+            database.execute("select count(*) from sqlite_master")
 
 
 def this_process() -> str:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -48,6 +52,23 @@ def test_the_newest_runs_stay_and_the_files_of_the_others_go(tmp_path: Path) -> 
         assert prune_runs(instance, keep_runs=2) == 0
         # The clock: all are too old, and one stays to say what the warehouse is.
         assert prune_runs(instance, keep_runs=2, keep_days=-1) == 1
+
+
+def test_the_log_of_a_run_that_was_killed_when_it_had_just_ended_is_folded_in(tmp_path: Path) -> None:
+    settings = small_settings(tmp_path)
+    with open_instance(settings) as instance:
+        [ended] = _record(instance, 1)
+        events = Path(instance.root_directory, "events")
+    left = (
+        "import os, sqlite3, sys; database = sqlite3.connect(sys.argv[1]);"
+        "database.execute('update event_logs set step_key = 1'); database.commit(); os._exit(0)"
+    )
+    subprocess.run([sys.executable, "-c", left, events / f"{ended}.db"], check=True)
+    assert (events / f"{ended}.db-wal").exists()
+    with open_instance(settings):
+        assert not (events / f"{ended}.db-wal").exists()
+    with closing(sqlite3.connect(events / f"{ended}.db")) as database:
+        assert database.execute("select step_key from event_logs").fetchall() == [("1",)]
 
 
 def test_the_nightly_job_prunes_on_the_instance_it_runs_on(tmp_path: Path) -> None:

@@ -21,51 +21,87 @@ from pathlib import Path
 from orchestration.settings import PROJECT_ROOT, Settings
 
 _MODULE = "tests.support.refresher"
-_SLOW_COPY_BYTES = 65_536
+SLOW_PUBLISH_SECONDS = 3.0
+_SLOW_COPY_PARTS = 30
 # Less than the smallest DuckDB file with a few tables.
 _FULL_AT_BYTES = 1_500_000
 
 
 class Refresher:
-    """The test's end: `start` a refresh, `kill` it or `wait` for it; one at a time."""
+    """The test's end: `start` a refresh, follow its steps, `kill` it or `wait` for it; one at a time."""
 
     def __init__(self) -> None:
+        # Unbuffered: what waits in a buffer would be hidden from the select below.
         self._parent = subprocess.Popen(
-            [sys.executable, "-m", _MODULE], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=PROJECT_ROOT
+            [sys.executable, "-m", _MODULE], stdin=subprocess.PIPE, stdout=subprocess.PIPE, bufsize=0, cwd=PROJECT_ROOT
         )
         self._pid = 0
+        self._unread = b""
+        self._is_running = False
 
     def start(self, settings: Settings, fault: str = "") -> None:
         """Start a refresh that meets `fault`, the name of a function of this module, or none."""
+        if self._is_running:
+            # A test that failed left it.
+            self.kill()
         asked = {"raw": settings.raw, "warehouse": settings.warehouse, "dbt_project": settings.dbt_project}
         assert self._parent.stdin is not None
-        self._parent.stdin.write(json.dumps({**{key: str(path) for key, path in asked.items()}, "fault": fault}) + "\n")
-        self._parent.stdin.flush()
+        line = json.dumps({**{key: str(path) for key, path in asked.items()}, "fault": fault}) + "\n"
+        self._parent.stdin.write(line.encode())
         self._pid = int(self._line())
+        self._is_running = True
 
-    def kill(self) -> None:
-        """Kill the refresh and every process it started; harmless if it has ended."""
+    def step(self, seconds: float) -> str | None:
+        """The step the refresh enters next, "" once it has ended; None if neither happens within `seconds`."""
+        line = self._line(seconds)
+        if not line:
+            return None
+        step: str = json.loads(line).get("step", "")
+        if not step:
+            self._unread = f"{line}\n".encode() + self._unread
+        return step
+
+    def kill(self, *, alone: bool = False) -> None:
+        """Kill the refresh with every process it started, or `alone`; harmless if it has ended."""
         with contextlib.suppress(ProcessLookupError):
-            os.killpg(self._pid, signal.SIGKILL)
-        self._line()
+            (os.kill if alone else os.killpg)(self._pid, signal.SIGKILL)
+        self.wait()
 
     def wait(self) -> dict[str, object]:
         """What the refresh came to: `success` and `failures`, or `status` if it ended without a word."""
-        found: dict[str, object] = json.loads(self._line())
-        return found
+        while "step" in (found := json.loads(self._line())):
+            pass
+        self._is_running = False
+        return dict(found)
 
-    def has_ended(self, seconds: float) -> bool:
-        """Whether the refresh ends within `seconds`."""
-        assert self._parent.stdout is not None
-        return bool(select.select([self._parent.stdout], [], [], seconds)[0])
+    def has_left_processes(self, seconds: float) -> bool:
+        """Whether a process that the refresh started is still there after `seconds`."""
+        deadline = time.monotonic() + seconds
+        while time.monotonic() < deadline:
+            try:
+                os.killpg(self._pid, 0)
+            except ProcessLookupError:
+                return False
+            time.sleep(0.1)
+        return True
 
     def stop(self) -> None:
         """End the process all refreshes are forked from."""
         self._parent.communicate()
 
-    def _line(self) -> str:
+    def _line(self, seconds: float | None = None) -> str:
+        """The next line, or "" if none is whole within `seconds`."""
         assert self._parent.stdout is not None
-        return self._parent.stdout.readline()
+        deadline = None if seconds is None else time.monotonic() + seconds
+        while b"\n" not in self._unread:
+            left = None if deadline is None else max(deadline - time.monotonic(), 0.0)
+            if not select.select([self._parent.stdout], [], [], left)[0]:
+                return ""
+            part = os.read(self._parent.stdout.fileno(), 65_536)
+            assert part, "the process all refreshes are forked from has ended"
+            self._unread += part
+        line, _, self._unread = self._unread.partition(b"\n")
+        return line.decode()
 
 
 def serve() -> None:
@@ -74,9 +110,12 @@ def serve() -> None:
     from dbt.cli.main import dbtRunner  # noqa: F401
 
     import orchestration.build
+    import orchestration.contracts.validation
     import orchestration.defs.assets.models
     import orchestration.defs.dbt_metadata
-    import orchestration.defs.sensors  # noqa: F401
+    import orchestration.defs.sensors
+    import orchestration.exports
+    import orchestration.report.site  # noqa: F401
 
     for line in sys.stdin:
         asked = json.loads(line)
@@ -89,10 +128,14 @@ def serve() -> None:
         # The group must be there before anybody may kill it.
         _make_group(pid)
         print(pid, flush=True)
+        has_answered = False
         with os.fdopen(receive) as said:
-            answer = said.read()
+            for answer in said:
+                has_answered = "step" not in json.loads(answer)
+                print(answer, end="", flush=True)
         _, status = os.waitpid(pid, 0)
-        print(answer or json.dumps({"status": status}), flush=True)
+        if not has_answered:
+            print(json.dumps({"status": status}), flush=True)
 
 
 def _make_group(pid: int) -> None:
@@ -110,23 +153,42 @@ def _refresh(asked: dict[str, str], send: int) -> None:
     settings = Settings(Path(asked["raw"]), Path(asked["warehouse"]), Path(asked["dbt_project"]))
     if asked["fault"]:
         globals()[asked["fault"]]()
-    summary = run_refresh(settings, force=True)
-    answer = {"success": summary.success, "failures": summary.failures}
-    os.write(send, json.dumps(answer).encode())
+    said = ""
+
+    def tell(step: str, _done: int, _total: int) -> None:
+        nonlocal said
+        if step != said:
+            said = step
+            _say(send, {"step": step})
+
+    summary = run_refresh(settings, tell, force=True)
+    _say(send, {"success": summary.success, "failures": summary.failures})
     os._exit(0)
 
 
+def _say(send: int, what: dict[str, object]) -> None:
+    os.write(send, (json.dumps(what) + "\n").encode())
+
+
 def slow_publish() -> None:
-    """Let the copy of the build take long, so that a kill can meet it half done."""
+    """Let the copy of the build take SLOW_PUBLISH_SECONDS, so that a kill can meet it half done."""
 
     def copy(source: Path, target: Path) -> None:
+        part = Path(source).stat().st_size // _SLOW_COPY_PARTS + 1
         with Path(source).open("rb") as old, Path(target).open("wb") as new:
-            while part := old.read(_SLOW_COPY_BYTES):
-                new.write(part)
+            while read := old.read(part):
+                new.write(read)
                 new.flush()
-                time.sleep(0.1)
+                time.sleep(SLOW_PUBLISH_SECONDS / _SLOW_COPY_PARTS)
 
     shutil.copyfile = copy  # type: ignore[assignment]
+
+
+def slow_note() -> None:
+    """Let the run wait after it has published and before it notes so."""
+    from orchestration.defs.assets import publish
+
+    publish.note_published = lambda *_arguments, **_options: time.sleep(60)
 
 
 def full_disk() -> None:
