@@ -20,7 +20,7 @@ from dagster import (
 
 from orchestration.defs.markdown import as_code
 from orchestration.defs.resources import BuildSession
-from orchestration.storage.warehouse import query
+from orchestration.storage.warehouse import held_open, query
 
 FINDINGS = AssetKey(["marts", "fct_audit_finding"])
 _WORST = 20
@@ -52,24 +52,25 @@ def audit_checks(marts: Collection[AssetKey]) -> list[AssetChecksDefinition]:
     )
     def audit(context: AssetCheckExecutionContext, session: BuildSession) -> Iterator[AssetCheckResult]:
         database = session.settings.build_database
-        memos = query(database, "select count(*) from raw.memo")[0][0]
-        for severity, name in _CHECKS.items():
-            by_rule = {rule: count for _, rule, count in query(database, _COUNTS, [severity])}
-            found = sum(by_rule.values())
-            context.log.info(f"{name}: {found} in {memos} memos")
-            yield AssetCheckResult(
-                check_name=name,
-                asset_key=FINDINGS,
-                passed=not found,
-                severity=AssetCheckSeverity.WARN,
-                description=f"{found} found by {len(by_rule)} rules" if found else None,
-                metadata={
-                    "findings": found,
-                    "memos": memos,
-                    "by_rule": MetadataValue.json(by_rule),
-                    "worst": MetadataValue.md(_table(query(database, _FINDINGS, [severity, _WORST]))),
-                },
-            )
+        with held_open(database):
+            memos = query(database, "select count(*) from raw.memo")[0][0]
+            for severity, name in _CHECKS.items():
+                by_rule = {rule: count for _, rule, count in query(database, _COUNTS, [severity])}
+                found = sum(by_rule.values())
+                context.log.info(f"{name}: {found} in {memos} memos")
+                yield AssetCheckResult(
+                    check_name=name,
+                    asset_key=FINDINGS,
+                    passed=not found,
+                    severity=AssetCheckSeverity.WARN,
+                    description=f"{found} found by {len(by_rule)} rules" if found else None,
+                    metadata={
+                        "findings": found,
+                        "memos": memos,
+                        "by_rule": MetadataValue.json(by_rule),
+                        "worst": MetadataValue.md(_table(query(database, _FINDINGS, [severity, _WORST]))),
+                    },
+                )
 
     return [audit]
 

@@ -12,7 +12,7 @@ from dagster import AssetCheckResult, AssetCheckSeverity, AssetCheckSpec, Metada
 from orchestration.contracts.raw_tables import FACT, RAW_TABLES, REJECTED
 from orchestration.defs.markdown import listing
 from orchestration.defs.names import raw_key
-from orchestration.storage.warehouse import arrow, query
+from orchestration.storage.warehouse import arrow, held_open, query
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,10 +65,11 @@ def check_specs() -> list[AssetCheckSpec]:
 
 def run_checks(settings: Settings) -> Iterator[AssetCheckResult]:
     """The results of all checks on the build database."""
-    for contract in RAW_TABLES:
-        yield _contract(settings, contract)
-    yield _refused_by_contract(settings)
-    yield _accounting(settings)
+    with held_open(settings.build_database):
+        for contract in RAW_TABLES:
+            yield _contract(settings, contract)
+        yield _refused_by_contract(settings)
+        yield _accounting(settings)
 
 
 def _contract(settings: Settings, contract: TableContract) -> AssetCheckResult:

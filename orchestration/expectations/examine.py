@@ -10,7 +10,7 @@ import warnings
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from orchestration.storage.warehouse import frame
+from orchestration.storage.warehouse import frame, held_open
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,7 +54,8 @@ def examine(database: Path, suites: Sequence[Suite]) -> list[Verdict]:
         # GX warns about its own use of pandas on every batch.
         warnings.simplefilter("ignore")
         source = _context().data_sources.add_pandas("build")
-        return [_verdict(source, suite, frame(database, suite.sql)) for suite in suites]
+        with held_open(database):
+            return [_verdict(source, suite, frame(database, suite.sql)) for suite in suites]
 
 
 def _context() -> Any:

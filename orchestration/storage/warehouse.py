@@ -207,6 +207,17 @@ def _reading(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         connection.close()
 
 
+@contextmanager
+def held_open(path: Path) -> Iterator[None]:
+    """Let every question put to `path` inside the block see one state of it, and open it only once.
+
+    Opening a file of a hundred tables takes longer than most questions; DuckDB shares what a process has
+    open. Nothing may write to the file meanwhile. Raises NoWarehouseError.
+    """
+    with _reading(path):
+        yield
+
+
 def ask(path: Path, sql: str) -> pa.Table:
     """The answer to a statement somebody typed, with no way out of the warehouse.
 

@@ -17,6 +17,7 @@ from dagster import (
 from orchestration.defs.names import DOMAIN_TAG, EXPORTS, FRESHNESS, OWNER, PUBLISHED, REPORT
 from orchestration.defs.progress import reporter
 from orchestration.defs.resources import BuildSession
+from orchestration.storage.warehouse import held_open
 
 GROUP = "report"
 
@@ -39,7 +40,8 @@ def report_asset() -> AssetsDefinition:
         from orchestration.report import build_report
 
         settings = session.settings
-        made = build_report(settings.published, settings.report, reporter(context.log.info, "writing the report"))
+        with held_open(settings.published):
+            made = build_report(settings.published, settings.report, reporter(context.log.info, "writing the report"))
         return MaterializeResult(
             asset_key=REPORT,
             metadata={
@@ -65,12 +67,13 @@ def exports_asset() -> AssetsDefinition:
         from orchestration.exports import export_marts
 
         settings = session.settings
-        made = export_marts(
-            settings.published,
-            settings.exports,
-            reporter(context.log.info, "exporting marts"),
-            settings.dbt_project,
-        )
+        with held_open(settings.published):
+            made = export_marts(
+                settings.published,
+                settings.exports,
+                reporter(context.log.info, "exporting marts"),
+                settings.dbt_project,
+            )
         return MaterializeResult(
             asset_key=EXPORTS,
             metadata={

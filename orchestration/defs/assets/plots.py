@@ -11,7 +11,7 @@ from dagster import AssetExecutionContext, AssetKey, AssetsDefinition, Materiali
 
 from orchestration.defs.names import DOMAIN_TAG, OWNER
 from orchestration.defs.resources import BuildSession
-from orchestration.storage.warehouse import arrow, query
+from orchestration.storage.warehouse import arrow, held_open, query
 
 # An event is kept for ever and the UI loads it whole: three images of 150 KB a series.
 _DRAWN_SERIES = 4
@@ -39,17 +39,18 @@ def plots_asset() -> AssetsDefinition:
         # Altair takes a second to import, which a run that draws nothing need not spend.
         from orchestration import plots
 
-        series = query(session.settings.build_database, _SERIES)
         images: dict[str, MetadataValue[Any]] = {}
-        for series_id, entity in series[:_DRAWN_SERIES]:
-            context.log.info(f"drawing {entity}")
-            for name, draw, mart in (
-                ("fan", plots.fan, "mart_projection_fan"),
-                ("scenarios", plots.scenario_lines, "mart_projection_scenarios"),
-                ("tornado", plots.tornado, "mart_projection_sensitivity"),
-            ):
-                image = draw(_rows(session, mart, series_id))
-                images[f"{name} {entity} {series_id[:6]}"] = _as_markdown(name, image)
+        with held_open(session.settings.build_database):
+            series = query(session.settings.build_database, _SERIES)
+            for series_id, entity in series[:_DRAWN_SERIES]:
+                context.log.info(f"drawing {entity}")
+                for name, draw, mart in (
+                    ("fan", plots.fan, "mart_projection_fan"),
+                    ("scenarios", plots.scenario_lines, "mart_projection_scenarios"),
+                    ("tornado", plots.tornado, "mart_projection_sensitivity"),
+                ):
+                    image = draw(_rows(session, mart, series_id))
+                    images[f"{name} {entity} {series_id[:6]}"] = _as_markdown(name, image)
         left_out = max(len(series) - _DRAWN_SERIES, 0)
         return MaterializeResult(
             metadata={"series": len(series), "series_not_drawn": left_out, **images},
