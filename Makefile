@@ -32,13 +32,16 @@ test: $(READY) ## Run the whole test suite
 ui: $(READY) ## The Dagster UI on http://127.0.0.1:3000 with the schedule and the sensor
 	@$(BIN)/memomart ui
 
-lint: $(READY) ## Style, types and SQL
+lint: $(READY) ## Style, types, SQL and whether Dagster can load the definitions
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && \
 		MEMOMART_BUILD_DB=$$folder/memo.duckdb DBT_TARGET_PATH=$$folder DBT_LOG_PATH=$$folder \
 		$(BIN)/sqlfluff lint --processes 2 --disable-progress-bar dbt_project
+	@folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && \
+		mkdir "$$folder/dagster" && cp dagster.yaml "$$folder/dagster" && \
+		MEMOMART_WAREHOUSE=$$folder DAGSTER_HOME=$$folder/dagster $(BIN)/dg check defs
 
 bench: $(READY) ## Measure speed, memory and accuracy, beside the libraries one would otherwise pick
 	@$(BIN)/python -m tests.benchmarks
