@@ -22,10 +22,11 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class CommandRun:
-    """Wall seconds and peak resident megabytes (the largest process of the command)."""
+    """Wall seconds, peak resident megabytes (the largest process of the command), processor seconds of all."""
 
     seconds: float
     peak_mb: float
+    cpu_seconds: float
 
 
 def seconds(work: Callable[[], object], runs: int = 3) -> float:
@@ -61,4 +62,4 @@ def command(arguments: Sequence[str], environment: dict[str, str], folder: Path)
         process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         raise subprocess.CalledProcessError(process.returncode, arguments, output)
-    return CommandRun(time.perf_counter() - start, usage.ru_maxrss / 1024)
+    return CommandRun(time.perf_counter() - start, usage.ru_maxrss / 1024, usage.ru_utime + usage.ru_stime)
