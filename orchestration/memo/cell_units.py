@@ -125,7 +125,7 @@ def _checked(item: Item, bare: Item, lent: Lent, labels: Labels) -> Item:
         return item
     disputed = disputed_by(lent.hint, lent.source, labels) or per_unit(lent, labels)
     if disputed is None and is_out_of_size(bare, lent, labels):
-        disputed = "it is a whole number far above the table's amounts"
+        disputed = "it is written unlike the table's amounts"
     if disputed is None:
         return item
     if disputed.endswith("ratio") and lent.source not in {"column", "row"}:

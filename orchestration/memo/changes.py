@@ -13,7 +13,8 @@ from orchestration.memo.quantity_types import Quantity, Refusal
 
 ARROWS = frozenset({"->", "→", "⟶", "➔", "➜", "=>"})
 _RANGING = re.compile(
-    r"(?:gnignar|segnar|egnar|gniyrav|yrav|seirav|erehwyna|decirp|gninnaps|snaps|naps)\b", re.IGNORECASE
+    r"(?:gnignar|segnar|degnar|egnar|deirav|dennaps|gniyrav|yrav|seirav|erehwyna|decirp|gninnaps|snaps|naps)\b",
+    re.IGNORECASE,
 )
 # "up from 980" is the start of a change whose end stands before it.
 _MOVES = """

@@ -22,7 +22,7 @@ Role = Literal["label", "period", "skip", "value"]
 
 _RANK = re.compile(r"#|no\.?|nr\.?|rank(?:ing)?|s\.?\s?no\.?|id|code|ticker|isin|phone|page", re.IGNORECASE)
 _DATED = re.compile(
-    r".+\s(?:dates?|deadline)|deadline|(?:year\s)?(?:founded|established|opened|started|born|joined)|inception",
+    r".+(?<!to)(?<!To)\s(?:dates?|deadline)|deadline|(?:year\s)?(?:founded|established|opened|started|born|joined)|inception",
     re.IGNORECASE,
 )
 # "Phase", "Tier": a number under it only tells which.

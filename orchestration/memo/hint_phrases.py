@@ -41,6 +41,13 @@ _MINOR = re.compile(
 _MINOR_OF = {"US": "USD", "A": "AUD", "AU": "AUD", "C": "CAD", "CA": "CAD"}
 # "Inventory days", not "Next 5 years" or "Trailing twelve months", which say when.
 _TIME_LAST = re.compile(r"[A-Z][A-Za-z/&-]+(?: [A-Za-z/&-]+){0,3} (?P<time>years|months|weeks|days|hours)")
+# "Days cash on hand", "Months to break even", "Hours billed"
+_TIME_FIRST = re.compile(r"(?P<time>Days|Weeks|Months|Hours) (?!ended|ending|to [A-Z])[a-z][A-Za-z -]{2,40}")
+# "MW contracted", "Acres planted", "TWh sold"; not "TB cases"
+_UNIT_FIRST = re.compile(
+    r"(?P<symbol>[kMGT]Wh?|[kMG]t|km|TEUs?|bbl|boe|MMBtu|Tonnes|Tons|Barrels|Hectares|Acres|Miles|Kilomet(?:re|er)s"
+    r"|Gallons|Bushels|Lit(?:re|er)s) (?!per\b|and\b|or\b|to\b)[a-z][a-z-]{2,20}(?: [a-z][a-z-]{1,20}){0,2}"
+)
 # "Training hours per person"
 _TIME_PER = re.compile(r"[A-Z][a-z-]+ (?:[a-z]+ )?(?P<time>years|months|weeks|days|hours) per [a-z]+(?: [a-z]+)?")
 _NO_MEASURE = re.compile(
@@ -84,11 +91,18 @@ def read_score(words: str, label: str) -> UnitHint | None:
 
 def read_time(label: str) -> UnitHint | None:
     """The time that a label without parentheses counts: "Inventory days", "Months of base pay"."""
-    time = _TIME_OF.fullmatch(label) or _TIME_LAST.fullmatch(label)
+    time = _TIME_OF.fullmatch(label) or _TIME_LAST.fullmatch(label) or _TIME_FIRST.fullmatch(label)
     if time is not None:
         return None if _NO_MEASURE.search(label) else hint_from(DURATIONS[time["time"].lower()])
     over = _TIME_PER.fullmatch(label)
     return hint_from(DURATIONS[over["time"]], rate=PER_UNIT) if over is not None else None
+
+
+def read_unit_first(label: str) -> UnitHint | None:
+    """The physical unit that opens a label: "MW contracted", "Acres planted"."""
+    first = _UNIT_FIRST.fullmatch(label)
+    unit = unit_of(first["symbol"]) if first is not None else None
+    return hint_from(unit) if unit is not None else None
 
 
 def read_points(label: str) -> UnitHint | None:

@@ -8,7 +8,15 @@ from __future__ import annotations
 import re
 
 from orchestration.memo.currencies import AMBIGUOUS_SYMBOLS, NAMES, SHARED_SIGNS, SYMBOLS, WORDLIKE_CODES, code_of
-from orchestration.memo.hint_phrases import PERCENT_POINTS, hint_from, read_phrase, read_points, read_score, read_time
+from orchestration.memo.hint_phrases import (
+    PERCENT_POINTS,
+    hint_from,
+    read_phrase,
+    read_points,
+    read_score,
+    read_time,
+    read_unit_first,
+)
 from orchestration.memo.natures import nature_of
 from orchestration.memo.number_grammar import read_currency
 from orchestration.memo.quantity_types import UnitHint
@@ -115,8 +123,9 @@ def _read_outside(label: str) -> UnitHint | None:
     if _EXCHANGE_RATE.fullmatch(label.strip()):
         return None  # "AUD/USD" is quoted in either
     label = _PRICE_BASE.sub("", label)
-    if (time := read_time(label)) is not None:
-        return time
+    name = " ".join(word for word in label.split() if _WHEN.fullmatch(word) is None)
+    if (named := read_time(name) or read_unit_first(name)) is not None:
+        return named
     stated = _AFTER_COMMA.search(label)
     if stated is not None and (hint := _read_tokens(stated.group(1), label[: stated.start()])) is not None:
         return hint if hint.unit_kind != "duration" or hint.rate_basis is not None else None

@@ -47,10 +47,12 @@ _DIALLING = re.compile(r"\b(?i:text|sms|message|dial|call|ring)(?: \w{1,14}){0,2
 _SEASONS = frozenset({"spring", "summer", "autumn", "fall", "winter"})
 # A change is a part of what it leads to.
 _FAR_ABOVE = 3
+_CHANGED = frozenset({"by", "up", "down"})
 _EXTENSION = re.compile(r" \([0-9]")
 _MEAN_REACH = 90
 _MEAN = re.compile(r"\b(?:average|mean|median)\b", re.IGNORECASE)
 _INDEX_BASE = re.compile(r"(?:19|20)[0-9]{2} ?= ?$")
+_DIVIDED = re.compile(r" per $|\bof every $", re.IGNORECASE)
 _KEY = re.compile(r" ?= ?[a-z]")
 _CLAUSE = re.compile(r"\([a-z]\)")
 # "a 1-bed flat", "a 500-bed hospital"
@@ -96,8 +98,10 @@ def is_no_range(text: str, first: End, last: End) -> bool:
     2,500 staff" and "by 3% to 5%".
     """
     word = word_before(text, first.start).lower()
-    if word == "by" and first.scale == last.scale:
+    if word in _CHANGED and first.scale == last.scale:
         is_share = last.unit is not None and last.unit.kind == "percent"
+        if word != "by" and not is_share and (first.currency is not None or first.is_grouped):
+            return True  # "up $212M to $540M"
         return first.number > last.number or (not is_share and last.number >= _FAR_ABOVE * first.number)
     if not first.is_bare or is_year_like(last):
         return False
@@ -122,8 +126,8 @@ def is_identifier(text: str, end: End, after_identifier: bool) -> bool:
     `after_identifier` says that only a space parts it from a number already judged to be a name.
     """
     before = text[end.number_start - 1] if end.number_start else ""
-    if end.currency is None and text[max(0, end.start - 5) : end.start].lower() == " per ":
-        return True  # "bursts per 100 km": what a figure is divided by
+    if end.currency is None and _DIVIDED.search(text[max(0, end.start - 12) : end.start]):
+        return True  # "bursts per 100 km", "of every 1,000 calls": what a figure is divided by
     if end.flaw in _AMOUNT_FLAWS or (end.flaw == "ambiguous_sign" and is_valued(end)):
         return False
     if before and _is_joined(text, end, before):

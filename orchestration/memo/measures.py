@@ -65,9 +65,12 @@ def _measure_money(end: End, hint: UnitHint | None) -> Measure:
         flaw = "unit_conflict" if hint.scale and end.scale is None else ""
         return Measure(Unit(currency, "money"), end.scale or 0, flaw=flaw)
     if lent and lent != currency:
-        if lent not in SHARED_SIGNS.get(end.symbol, ()):
+        if lent in SHARED_SIGNS.get(end.symbol, ()):
+            currency = lent
+        elif hint.unit_kind != "quantity" or hint.scale:
             return Measure(COUNT, 0, flaw="unit_conflict")
-        currency = lent
+        else:  # "€1.10" under "($/sf)"
+            return Measure(Unit(f"other:{currency}{hint.unit[9:]}", "quantity"), end.scale or 0, hint.rate_basis)
     power = hint.scale if end.scale is None else end.scale
     name = hint.unit if hint.unit_kind == "quantity" else currency
     return Measure(Unit(name, hint.unit_kind), power, hint.rate_basis, "", end.scale is None)

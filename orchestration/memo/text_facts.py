@@ -26,7 +26,7 @@ from orchestration.memo.context import (
 from orchestration.memo.document import TextBlock
 from orchestration.memo.minor_units import settle
 from orchestration.memo.phrases import enclosing, label_end, label_in_cell, names_scenario, subject_and_label
-from orchestration.memo.quantities import Quantity, Refusal, find_quantities
+from orchestration.memo.quantities import Quantity, Refusal, find_quantities, read_cell
 from orchestration.memo.scenarios import read_scenario
 from orchestration.memo.text_context import TextContext
 from orchestration.memo.value_scanner import find_from
@@ -55,6 +55,8 @@ def read_block(block: TextBlock, memo: MemoContext) -> Iterator[Statement | Refu
     named = text[: label_end(text, is_bullet=block.kind == "bullet")] if block.kind != "heading" else ""
     if named and block.kind != "heading":
         items = _with_unit_of_label(text, named, items)
+    if block.kind == "bullet":
+        items = [_in_accounts(text, item) for item in items]
     items = [settle(text, item, memo.minor) for item in items]
     figures = [item for item in items if isinstance(item, Quantity)]
     words = TextContext.of(text, len(named))
@@ -105,6 +107,17 @@ def _with_unit_of_label(text: str, label: str, items: Sequence[Quantity | Refusa
     name = label.strip(_MARKS)
     hint = hint_of(name) if " " in name else None  # "Hours: 35 a week"
     return items if hint is None else [*inside, *find_from(text, len(label) + 1, hint)]
+
+
+def _in_accounts(text: str, item: Quantity | Refusal) -> Quantity | Refusal:
+    """A bullet whose whole value stands in parentheses, as a loss does in accounts: "Debt: ($19.6B)"."""
+    is_whole = isinstance(item, Refusal) and item.code == "parentheses" and item.end == len(text.rstrip(" .*_"))
+    if not is_whole or text[item.start - 2 : item.start] != ": ":
+        return item
+    found = read_cell(text[item.start : item.end])
+    if len(found) != 1 or not isinstance(found[0], Quantity) or found[0].unit_kind != "money":
+        return item
+    return found[0]._replace(start=item.start, end=item.end)
 
 
 def _is_bare(item: Quantity | Refusal, text: str) -> bool:

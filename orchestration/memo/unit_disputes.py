@@ -55,6 +55,7 @@ _KIND_NATURE: dict[str, Nature] = {
 }
 HIGHEST_SCORE = 100
 _OUT_OF_SIZE = 5
+_SMALL = 20
 
 
 class Labels(NamedTuple):
@@ -82,6 +83,7 @@ class TableUnits:
     caption_label: str
     figures: UnitHint | None
     largest: Decimal | None  # of the rows of money written with decimals, whose unit corner or caption lends
+    is_whole: bool  # at least three rows of money, all of whole numbers in thousands
 
 
 def table_units(table: Table, columns: Sequence[Column], figures: UnitHint | None) -> TableUnits:
@@ -91,17 +93,19 @@ def table_units(table: Table, columns: Sequence[Column], figures: UnitHint | Non
     lent = _lendable(hint_of(caption)) if caption is not None else None
     is_money = any(hint is not None and hint.unit_kind == "money" for hint in (corner, lent))
     nature = nature_of(caption) if caption is not None else None
-    return TableUnits(corner, lent, nature, caption or "", figures, _largest_decimal(table) if is_money else None)
+    largest, is_whole = _written(table) if is_money else (None, False)
+    return TableUnits(corner, lent, nature, caption or "", figures, largest, is_whole)
 
 
-def _largest_decimal(table: Table) -> Decimal | None:
-    """The largest number of the rows that measure money, where most of them show decimals."""
+def _written(table: Table) -> tuple[Decimal | None, bool]:
+    """The largest number of the rows of money where most show decimals; whether three or more are all whole."""
     money = [row for row in table.rows if row.cells and nature_of(row.cells[0].text.value) == "money"]
     shown = [row for row in money if any(map(_has_decimals, row.cells[1:]))]
     if 2 * len(shown) <= len(money):
-        return None
+        is_whole = len(money) > 2 and not shown and any("," in cell.text.value for cell in money[0].cells[1:])
+        return None, is_whole
     numbers = [match.group() for row in shown for cell in row.cells[1:] if (match := NUMBER.search(cell.text.value))]
-    return max(Decimal(number.replace(",", "")) for number in numbers)
+    return max(Decimal(number.replace(",", "")) for number in numbers), False
 
 
 def _has_decimals(cell: Cell) -> bool:
@@ -154,11 +158,17 @@ def counts(labels: Labels) -> bool:
 
 
 def is_out_of_size(bare: Quantity | Refusal, lent: Lent, labels: Labels) -> bool:
-    """Whether a whole number whose row names no money is far above all amounts of its table ("Shops": 1,210)."""
-    if lent.source not in {"corner", "caption"} or labels.units.largest is None or not isinstance(bare, Quantity):
+    """Whether a number whose row names no money is written unlike all amounts of its table.
+
+    "Doors: 1,210" among billions with decimals, "Case mix: 1.78" among whole thousands of millions.
+    """
+    if lent.source not in {"corner", "caption"} or not isinstance(bare, Quantity):
         return False
+    is_named = labels.row.nature is not None or labels.column.nature is not None
+    if labels.units.largest is None or is_named:
+        return labels.units.is_whole and not is_named and bare.unit_kind == "ratio" and abs(bare.value) < _SMALL
     is_large = abs(bare.value) >= HIGHEST_SCORE and abs(bare.value) >= _OUT_OF_SIZE * labels.units.largest
-    return is_large and labels.row.nature is None and labels.column.nature is None and counts(labels)
+    return is_large and counts(labels)
 
 
 def only_names(labels: Labels) -> bool:

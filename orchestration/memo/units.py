@@ -96,6 +96,7 @@ PHYSICAL |= {
     "sqm": Unit("other:m2", "quantity"),
     "m³": Unit("other:m3", "quantity"),
     "sqft": Unit("other:ft2", "quantity"),
+    "sf": Unit("other:ft2", "quantity"),
     "TEUs": Unit("other:TEU", "quantity"),
     "lbs": Unit("other:lb", "quantity"),
 }
