@@ -13,15 +13,29 @@ scenarios as (
     select * from {{ ref('dim_scenario') }}
 ),
 
+targeted_concepts as (
+    select distinct
+        memo_id,
+        concept
+    from facts
+    where status = 'target' and year is not null
+),
+
 keyed as (
     select
-        *,
-        {{ key(['memo_id', 'entity_id', 'concept', 'member', 'is_total', 'scenario_id', 'unit']) }}
-            as aspect_id,
+        facts.*,
+        {{ key([
+            'facts.memo_id', 'facts.entity_id', 'facts.concept', 'facts.member', 'facts.is_total',
+            'facts.scenario_id', 'facts.unit'
+        ]) }} as aspect_id,
         {{ yearly_place() }} as year_place,
-        unit_kind in ('money', 'count', 'quantity') as is_amount
+        facts.unit_kind in ('money', 'count', 'quantity') as is_amount
     from facts
-    where year is not null
+    inner join targeted_concepts
+        on
+            facts.memo_id = targeted_concepts.memo_id
+            and facts.concept = targeted_concepts.concept
+    where facts.year is not null
 ),
 
 targets as (
@@ -53,19 +67,22 @@ foreseen as (
 surrounded as (
     select
         targets.fact_id,
+        targets.aspect_id,
+        targets.year,
+        targets.is_amount,
         max(case when foreseen.year < targets.year then foreseen.year end) as year_before,
         min(case when foreseen.year > targets.year then foreseen.year end) as year_after
     from targets
     inner join foreseen on targets.aspect_id = foreseen.aspect_id
     where foreseen.year_place is not null
-    group by targets.fact_id
+    group by targets.fact_id, targets.aspect_id, targets.year, targets.is_amount
 ),
 
 between_years as (
     select
-        targets.fact_id,
-        targets.is_amount,
-        {{ as_double('targets.year - surrounded.year_before') }}
+        surrounded.fact_id,
+        surrounded.is_amount,
+        {{ as_double('surrounded.year - surrounded.year_before') }}
         / (surrounded.year_after - surrounded.year_before) as fraction,
         earlier.value as earlier_value,
         earlier.value_low as earlier_low,
@@ -75,15 +92,14 @@ between_years as (
         later.value_high as later_high,
         later.fact_id as later_fact_id,
         later.status as later_status
-    from targets
-    inner join surrounded on targets.fact_id = surrounded.fact_id
+    from surrounded
     inner join foreseen as earlier
         on
-            targets.aspect_id = earlier.aspect_id
+            surrounded.aspect_id = earlier.aspect_id
             and surrounded.year_before = earlier.year
     inner join foreseen as later
         on
-            targets.aspect_id = later.aspect_id
+            surrounded.aspect_id = later.aspect_id
             and surrounded.year_after = later.year
 ),
 
