@@ -1,6 +1,6 @@
 {#
-    Random numbers that are the same on every run, machine and engine. Each is a hash of its own place (path, year,
-    driver, word) and the seed, so that no order of rows matters; all of it is integer arithmetic below 2^62.
+    Random numbers that are the same on every run, machine and engine. Each is a hash of its own place (path, shock,
+    word) and the seed, so that no order of rows matters; all of it is integer arithmetic below 2^62.
     Belongs here: the hash, its shape and percentiles. Does not: what the numbers stand for (mart_projection_fan).
 #}
 
@@ -43,10 +43,19 @@
 
 {#
     A shock is the sum of four fifteen-bit numbers less its mean: near to a normal deviate, and whole. Its standard
-    deviation is 32768 × √(4/12); what there is above 3.46 of them a sum of four cannot reach.
+    deviation is 32768 × √(4/12); farther than 3.4641 of them a sum of four cannot reach.
 #}
 {% macro shock_mean() -%}{{ return(65534) }}{%- endmacro %}
 {% macro shock_deviation() -%}{{ return("18918.613619e0") }}{%- endmacro %}
+{% macro farthest_shock() -%}{{ return("3.4641017e0") }}{%- endmacro %}
+
+{# From the 5th to the 95th percentile of a normal deviate. #}
+{% macro width_in_deviations() -%}{{ return("3.2897073e0") }}{%- endmacro %}
+
+{# What may be missed, each apart from the others: volume is customers and what they keep ordering. #}
+{% macro projection_shocks() -%}
+    {{ return(['volume', 'price', 'government', 'margin', 'structural_cost']) }}
+{%- endmacro %}
 
 {# The values at `fractions` of a group, as an array: values that occur, none in between. #}
 {% macro percentiles_of(value, fractions) -%}
