@@ -34,20 +34,20 @@
     {%- set rows = var('scenario_assumptions', []) -%}
     {%- if rows is not sequence or rows is string or rows is mapping -%}
         {{ exceptions.raise_compiler_error(
-            "var scenario_assumptions: found " ~ rows ~ ", expected a list of mappings with "
+            "scenario_assumptions of this run: found " ~ rows ~ ", expected a list of mappings with "
             ~ scenario_assumption_columns() | join(', ')
         ) }}
     {%- endif -%}
     {%- for row in rows %}
         {%- if row is not mapping -%}
             {{ exceptions.raise_compiler_error(
-                "var scenario_assumptions, row " ~ loop.index ~ ": found " ~ row ~ ", expected a mapping with "
+                "scenario_assumptions of this run, row " ~ loop.index ~ ": found " ~ row ~ ", expected a mapping with "
                 ~ scenario_assumption_columns() | join(', ')
             ) }}
         {%- endif -%}
         {%- for name in row if name not in scenario_assumption_columns() -%}
             {{ exceptions.raise_compiler_error(
-                "var scenario_assumptions, row " ~ loop.index ~ ": found " ~ name ~ ", expected only "
+                "scenario_assumptions of this run, row " ~ loop.index ~ ": found " ~ name ~ ", expected only "
                 ~ scenario_assumption_columns() | join(', ')
             ) }}
         {%- endfor -%}

@@ -26,7 +26,7 @@ entered as (
     select * from seeded
     union all
     select
-        'var scenario_assumptions, row ' as file,
+        'scenario_assumptions of this run, row ' as file,
         place,
         scenario,
         driver,

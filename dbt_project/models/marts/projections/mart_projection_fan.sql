@@ -13,7 +13,7 @@ drivers as (
 ),
 
 terms as (
-    select * from {{ ref('int_projection_fan_terms') }}
+    select * from {{ ref('mart_projection_fan_terms') }}
 ),
 
 shocks as (
@@ -52,8 +52,8 @@ shapes as (
     from shaped
 ),
 
--- In millionths of the scale, whole ones: engines find the percentiles of whole numbers several times as fast,
--- and ten thousand paths tell no more than two digits of a miss.
+-- In whole millionths of the scale: engines find percentiles of whole numbers several times as fast, and
+-- ten thousand paths tell no more than two digits of a miss.
 simulated as (
     select
         shapes.shape,

@@ -1,8 +1,8 @@
 -- What one unit of each shock adds to a year's revenue and EBITDA, so that a path is a sum of products.
 --
--- A year is what customers pay × (1 + volume) × (1 + price) + government money × (1 + government), less the cost
--- of serving that volume, less structural cost × (1 + cost). Multiplied out, each product of shocks has one factor a
--- year, and the simulation need not know anything else of the year.
+-- A year is what customers pay × (1 + volume) × (1 + price), and government money × (1 + government),
+-- less the cost of that volume, less structural cost × (1 + cost). Multiplied out, each product of shocks
+-- has one factor a year, and the simulation need know nothing else of the year.
 with
 
 drivers as (
@@ -30,8 +30,8 @@ years as (
         drivers.year,
         case when drivers.status = 'actual' then 0 else 1 end as is_open,
         {% for amount in [
-            'revenue', 'operating_expense', 'ebitda', 'customer_revenue', 'structural_cost', 'government_funding',
-            'gross_margin', 'unexplained_ebitda'
+            'revenue', 'operating_expense', 'ebitda', 'customer_revenue', 'structural_cost',
+            'government_funding', 'gross_margin', 'unexplained_ebitda'
         ] -%}
             {{ as_double('drivers.' ~ amount) }} as {{ amount }},
         {% endfor -%}
@@ -54,8 +54,9 @@ years as (
     cross join spreads
 ),
 
--- Customers and what each keeps ordering both move the volume: one shock, their spreads added as squares. A
--- stated revenue says all there is to say of volume and price. A spread beyond four times the value is a slip.
+-- Customers and what each keeps ordering both move the volume: one shock, their spreads added as squares.
+-- Stated bounds of revenue say all there is to say of volume and price. A spread above four times the value
+-- is a slip.
 units as (
     select
         *,
@@ -84,7 +85,8 @@ units as (
     from years
 ),
 
--- Without government money the shape of a year's revenue does not hang on its size, and many years share one.
+-- Without government money the shape of a year's revenue does not hang on its size, and many years share
+-- one.
 revenues as (
     select
         *,
@@ -125,6 +127,7 @@ parts as (
 )
 
 select
+    {{ key(['series_id', 'measure', 'year']) }} as projection_fan_id,
     series_id,
     year,
     measure,
