@@ -14,8 +14,12 @@ from pathlib import Path
 
 import duckdb
 import pytest
+from dagster import AssetKey
 
+from orchestration.build import build_definitions
 from orchestration.defs.dbt_runner import DbtOutcome, run_dbt
+from orchestration.defs.instance import open_instance
+from orchestration.defs.names import REFRESH_JOB
 from orchestration.memo.source import Limits
 from orchestration.settings import PROJECT_ROOT, Settings
 from orchestration.storage.extraction import extract_new
@@ -263,6 +267,70 @@ def test_a_run_may_bring_its_own_assumptions(built):
         assert dbt(built, WHAT_IF, "run").succeeded
 
 
+@pytest.fixture(scope="module")
+def launch(built):
+    """Launch the job `refresh` on a real instance, as the launchpad does, over the what-if marts alone."""
+    job = build_definitions(built).resolve_job_def(REFRESH_JOB)
+    assets = [
+        AssetKey(["seeds", "scenario_assumptions"]),
+        AssetKey(["intermediate", "int_projection_cases"]),
+        AssetKey(["marts", "mart_projection_scenarios"]),
+    ]
+
+    def run(**config: object):
+        with open_instance(built) as instance:
+            return job.execute_in_process(
+                instance=instance,
+                raise_on_error=False,
+                asset_selection=assets,
+                run_config={"ops": {"dbt_models": {"config": config}}},
+            )
+
+    return run
+
+
+def test_a_planner_launches_a_scenario_by_run_config(built, launch):
+    row = {"scenario": "half_price", "driver": "annual_contract_value", "operation": "multiply", "reason": "Asked"}
+    assert launch(scenario_assumptions=[row | {"amount": 0.5, "from_year": 2031}]).success
+    asked = (
+        "select distinct year, round(annual_contract_value_revenue_contribution / base_revenue, 6) "
+        "from marts.mart_projection_scenarios where memo_id = 'quillon' and scenario = 'half_price' order by year"
+    )
+    found = [(year, float(share)) for year, share in ask(built, asked)]
+    assert found == [(2030, 0.0), *((year, -0.5) for year in range(2031, 2035))]
+    # The next run does not remember it.
+    assert launch().success
+    assert ask(built, asked) == []
+
+
+def test_a_bad_assumption_of_a_run_is_refused_naming_row_and_rule(launch):
+    row = {"scenario": "x", "driver": "customers", "operation": "set", "amount": 5, "reason": "why"}
+    bad = [
+        row,
+        row | {"driver": "luck"},
+        row | {"scenario": "y", "amount": -1},
+        row | {"scenario": "z", "to_year": 2300},
+    ]
+    result = launch(scenario_assumptions=bad)
+    assert not result.success
+    said = " ".join(str(result.failure_data_for_node("dbt_models").error).split())
+    for problem in (
+        "row 2 (x, luck): unknown driver; use customers",
+        "row 3 (y, customers): customers cannot be negative; amount is -1",
+        "row 4 (z, customers): year out of range, from (empty) to 2300",
+    ):
+        assert f"REFUSED scenario_assumptions of this run, {problem}" in said
+    assert "row 1 " not in said
+
+
+def test_a_bad_option_of_the_simulation_is_refused_by_name(launch):
+    result = launch(projection_paths=10)
+    assert not result.success
+    said = str(result.failure_data_for_node("dbt_models").error)
+    assert "projection_paths" in said
+    assert "greater than or equal to 10000" in said
+
+
 BAD = (
     ("x,profit,multiply,1,,,why", "unknown driver"),
     ("x,customers,set,-5,,,why", "customers cannot be negative; amount is -5"),
@@ -293,7 +361,7 @@ def test_bad_assumptions_are_refused_naming_file_row_and_rule(built):
         scenario, driver = line.split(",")[:2]
         assert f"REFUSED scenario_assumptions.csv, line {place} ({scenario}, {driver}): " in said
         assert problem in said
-    assert "REFUSED var scenario_assumptions, row 1 (x, customers): customers cannot be negative" in said
+    assert "REFUSED scenario_assumptions of this run, row 1 (x, customers): customers cannot be negative" in said
     # Nothing was built on them.
     assert ask(built, "select count(*) from marts.mart_projection_scenarios") == before
 

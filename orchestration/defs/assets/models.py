@@ -3,6 +3,7 @@
 Belongs here: the one `@dbt_assets`. Does not: keys and groups (`dbt_translator`), running (`dbt_runner`).
 """
 
+import json
 from collections.abc import Iterator, Mapping
 from itertools import count
 from typing import Any
@@ -18,6 +19,7 @@ from orchestration.defs.dbt_translator import MemoTranslator
 from orchestration.defs.names import EXPECTATIONS_OP
 from orchestration.defs.progress import reporter
 from orchestration.defs.resources import BuildSession
+from orchestration.defs.what_if import MODELS_OP, WhatIf
 from orchestration.settings import Settings
 
 
@@ -25,12 +27,12 @@ def model_assets(opened: OpenedProject) -> AssetsDefinition:
     """The assets of the dbt project."""
     translator = MemoTranslator()
 
-    @dbt_assets(manifest=opened.manifest, project=opened.project, dagster_dbt_translator=translator, name="dbt_models")
-    def dbt_models(context: AssetExecutionContext, session: BuildSession) -> Iterator[Any]:
+    @dbt_assets(manifest=opened.manifest, project=opened.project, dagster_dbt_translator=translator, name=MODELS_OP)
+    def dbt_models(context: AssetExecutionContext, session: BuildSession, config: WhatIf) -> Iterator[Any]:
         if context.job_def.has_node_named(EXPECTATIONS_OP):
             session.examiner.start()
         settings = session.settings
-        outcome = _build(context, settings, opened, translator)
+        outcome = _build(context, settings, opened, translator, config)
         metadata = table_metadata(settings, opened, outcome.built)
         for event in dagster_events(outcome, opened.manifest, context, translator, opened.project):
             yield _with_metadata(event, metadata) if isinstance(event, Output) else event
@@ -46,7 +48,11 @@ def _with_metadata(output: Output[Any], metadata: Mapping[str, Mapping[str, Any]
 
 
 def _build(
-    context: AssetExecutionContext, settings: Settings, opened: OpenedProject, translator: MemoTranslator
+    context: AssetExecutionContext,
+    settings: Settings,
+    opened: OpenedProject,
+    translator: MemoTranslator,
+    what_if: WhatIf,
 ) -> DbtOutcome:
     selection, indirect = get_subset_selection_for_context(
         context=context,
@@ -67,6 +73,7 @@ def _build(
         # Unit tests test the SQL and not the data: the test suite runs them, a refresh need not.
         "--exclude-resource-type=unit_test",
         "--no-write-json",
+        f"--vars={json.dumps(what_if.variables())}",
     ]
     return run_dbt(
         settings,

@@ -12,6 +12,7 @@ from orchestration.defs.names import DOMAIN_TAG, FRESHNESS, OWNER, PUBLISHED, RE
 from orchestration.defs.resources import BuildSession
 from orchestration.defs.retries import retried_if_passing
 from orchestration.defs.state import note_published
+from orchestration.defs.what_if import assumes_nothing
 from orchestration.storage.publish import publish
 from orchestration.storage.warehouse import query
 
@@ -40,6 +41,8 @@ def published_asset(marts: Collection[AssetKey]) -> AssetsDefinition:
         with retried_if_passing():
             path = publish(settings)
         is_whole = context.run.job_name in (REFRESH_JOB, REREAD_JOB) and not context.run.asset_selection
+        # What one run assumes must not stand until the inbox changes.
+        is_whole = is_whole and assumes_nothing(context.run.run_config)
         note_published(settings, is_whole=is_whole)
         return MaterializeResult(
             metadata={
