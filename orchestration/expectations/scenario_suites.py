@@ -46,6 +46,16 @@ WHAT_IF_SUITES = (
     ),
     Suite(
         *statements(
+            "mart_projection_fan_terms",
+            "projection_fan_id",
+            "What one deviation of each shock adds to a year of the fan.",
+            unique("A series has one row a measure and year.", "series_id", "measure", "year"),
+            between("scale", "No year has a size below nought.", 0),
+            between("margin", "No margin shock moves more than all there is.", 0, 1),
+        )
+    ),
+    Suite(
+        *statements(
             "mart_projection_fan",
             "projection_fan_id",
             "How far a memo's own path may be missed: percentiles of simulated paths.",
