@@ -27,6 +27,7 @@ spreads as (
 years as (
     select
         drivers.series_id,
+        drivers.memo_id,
         drivers.year,
         case when drivers.status = 'actual' then 0 else 1 end as is_open,
         {% for amount in [
@@ -129,6 +130,7 @@ parts as (
 select
     {{ key(['series_id', 'measure', 'year']) }} as projection_fan_id,
     series_id,
+    memo_id,
     year,
     measure,
     middle,
