@@ -40,10 +40,11 @@ _ITEMS_MAX = 2000
 
 
 def split_paragraph(text: Text) -> list[Piece]:
-    """A paragraph as prose and bullets, in reading order; every word is in exactly one piece or lead."""
+    """A paragraph that may hold a list as prose and bullets, in reading order.
+
+    Every word is in exactly one piece or lead.
+    """
     value = text.value
-    if not _may_hold_list(value):
-        return [Piece("prose", text)]
     cuts, has_lead = _separators(value)
     if not cuts:
         return [Piece("prose", text)]
@@ -63,8 +64,8 @@ def split_paragraph(text: Text) -> list[Piece]:
     return pieces
 
 
-def _may_hold_list(value: str) -> bool:
-    """A quick look that leaves most paragraphs alone."""
+def may_hold_list(value: str) -> bool:
+    """Whether `split_paragraph` could cut a paragraph: a quick look that leaves most of them alone."""
     if " - " in value or " * " in value or value[:2] == "- ":
         return True
     return not value.isascii() and (_DOT.search(value) is not None or _LEAD_MARK.search(value) is not None)

@@ -42,7 +42,8 @@ _EXCERPT = 2000
 # What stands further on in a label is a sentence, and labels are remembered.
 _LABEL_MAX = 300
 # Number words are no facts; "[X]%" is a placeholder that is refused.
-_DIGIT = re.compile(r"[0-9\[]|X[X%]|[$€£₹¥] ?X")
+_DIGIT = re.compile(r"[0-9\[]")
+_PLACEHOLDER = re.compile(r"X[X%]|[$€£₹¥] ?X")
 # Without one of these no rate is stated; a plain search for them is far cheaper than the pattern.
 _RATE_STEMS = ("per ", "/", "annual", "month", "year", "cumul", "p.a.", "arr", "mrr", "yoy", "cagr")
 _FIGURES = ("figures", "amounts", "values", "numbers", "financials")
@@ -96,7 +97,7 @@ def _only_period(label: str) -> PeriodMention | None:
 
 def has_digit(text: str) -> bool:
     """Whether a text may hold a figure at all."""
-    return _DIGIT.search(text) is not None
+    return _DIGIT.search(text) is not None or ("X" in text and _PLACEHOLDER.search(text) is not None)
 
 
 def excerpt(text: str, position: int) -> str:

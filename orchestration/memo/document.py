@@ -47,8 +47,11 @@ class Text(NamedTuple):
     def strip(self) -> Text:
         """Without white space at both ends."""
         value = self.value
-        left = len(value) - len(value.lstrip())
-        return self.slice(left, max(left, len(value.rstrip())))
+        bare = value.strip()
+        if len(bare) == len(value):
+            return self
+        left = value.find(bare) if bare else len(value)
+        return self.slice(left, left + len(bare))
 
 
 BlockKind = Literal["header", "heading", "bullet", "prose"]

@@ -156,7 +156,7 @@ def _folded_behind_title(value: str) -> int:
 
 
 def _starts_with_field(value: str) -> bool:
-    match = _START.match(value)
+    match = _START.match(value) if ":" in value and value[0].isupper() else None
     if match is None:
         return False
     name = " ".join(match.group().rstrip(": \t").lower().split())
@@ -172,12 +172,15 @@ def _candidates(lines: Sequence[Line], order: list[int], marked: set[int]) -> di
     for position, index in enumerate(order):
         line = lines[index]
         value = line.text.value
+        is_near = position < NEAR
+        if not (is_near or ":" in value or "acro" in value or "ACRO" in value):
+            continue  # neither a field nor a series
         if index in marked or line.kind not in ("plain", "heading", "bullet") or not value:
             continue
-        begin = _folded_behind_title(value) if position < NEAR and line.kind != "bullet" else 0
+        begin = _folded_behind_title(value) if is_near and line.kind != "bullet" else 0
         if begin:
             candidates[position] = _split(value[begin:])._replace(head=value[:begin].strip(_EDGE))
-        elif _starts_with_field(value) or _is_series(value, near=position < NEAR):
+        elif _starts_with_field(value) or _is_series(value, near=is_near):
             candidates[position] = _split(value)
     return candidates
 

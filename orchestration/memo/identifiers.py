@@ -67,20 +67,11 @@ _DAYS = re.compile(
 _LIST_NUMBER = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,3})*[.)](?=\s)|[0-9]{1,2}(?:\.[0-9]{1,2})+(?=\s+[A-Z])")
 
 
-# Most numbers of a sentence are years: four digits that a pause follows need no grammar.
 # "Routes 4, 7 and 11"
 _NAME_LIST = re.compile(
     r"(?:, ?[0-9]{1,4}[A-Z]?)*,? (?:and|or|&|to) [0-9]{1,4}[A-Z]?"
     r"(?![A-Za-z0-9]|[.,][0-9]|%| (?:[mb]illion|thousand|per))"
 )
-PLAIN_YEAR = re.compile(r"(?:19|20)[0-9]{2}(?=[,;)](?:\s|$)|\.?(?:\s[A-Z]|$)|$)")
-_DATING = frozenset({"in", "since", "during", "until", "through", "by", "and", "of", "for", "early", "late", "mid"})
-
-
-def is_dating(text: str, year_start: int, pos: int) -> bool:
-    """Whether the word before a plain year says that it dates; `pos` is where the last value ended."""
-    window = text[max(pos, year_start - 12) : year_start]
-    return window.endswith(" ") and window[:-1].rpartition(" ")[2].lower() in _DATING
 
 
 def end_of_list(text: str, end: End) -> int:

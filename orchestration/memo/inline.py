@@ -15,13 +15,10 @@ from orchestration.memo.document import Text
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-# What tells whether a text needs `clean` at all: most lines of most memos do not.
-_SURE_MARKS = ("*", "`", "\\", "~~", "](", "__")
-_POSSIBLE_MARKS = {
-    "&": re.compile(r"&(?:#|[A-Za-z][A-Za-z0-9]{1,31};)"),
-    "<": re.compile(r"<[A-Za-z/!]"),
-    "_": re.compile(r"(?<!\w)_\w"),
-}
+# Signs that are marks only in company: an entity, a tag, emphasis.
+_ENTITY = re.compile(r"&(?:#|[A-Za-z][A-Za-z0-9]{1,31};)")
+_TAG = re.compile(r"<[A-Za-z/!]")
+_EMPHASIS = re.compile(r"(?<!\w)_\w")
 
 # Each alternative stops at the next mark of its own kind, so that a scan stays linear on any text.
 _MARK = re.compile(
@@ -54,10 +51,17 @@ _TAIL = 600
 
 
 def has_marks(raw: str) -> bool:
-    """Whether `clean` could change any Text of `raw`."""
-    if any(mark in raw for mark in _SURE_MARKS):
-        return True
-    return any(mark in raw and form.search(raw) is not None for mark, form in _POSSIBLE_MARKS.items())
+    """Whether `clean` could change any Text of `raw`: most lines of most memos it could not."""
+    return (
+        "*" in raw
+        or "`" in raw
+        or "\\" in raw
+        or "~~" in raw
+        or "](" in raw
+        or ("_" in raw and ("__" in raw or _EMPHASIS.search(raw) is not None))
+        or ("&" in raw and _ENTITY.search(raw) is not None)
+        or ("<" in raw and _TAG.search(raw) is not None)
+    )
 
 
 def is_bold(value: str) -> bool:
@@ -153,4 +157,6 @@ def last_sentence(value: str) -> int:
 def without_colon(text: Text) -> Text:
     """A lead or caption without the colon that ends it."""
     value = text.value.rstrip()
+    if not value.endswith((":", "：")):
+        return text.strip()
     return text.slice(0, len(value.rstrip(":："))).strip()

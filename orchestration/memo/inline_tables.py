@@ -31,7 +31,7 @@ class Part(NamedTuple):
 
 def has_inline_table(value: str) -> bool:
     """Whether a separator row stands inside the line."""
-    return "|" in value and _SEPARATOR.search(value) is not None and value.count("|") <= _PIPES_MAX
+    return "--" in value and "|" in value and _SEPARATOR.search(value) is not None and value.count("|") <= _PIPES_MAX
 
 
 def split_inline(text: Text, line: int) -> list[Part]:

@@ -80,10 +80,9 @@ def split_lines(raw: str, newlines: tuple[int, ...], *, is_markdown: bool) -> li
         whole = raw[begin:stop]
         value = whole.strip()
         if value:
-            start = begin + len(whole) - len(whole.lstrip())
-            indent = start - begin
-            line = read_line(Text(value, start), number, indent, is_markdown=is_markdown, marked=marked)
-            lines.append(line)
+            indent = whole.find(value)
+            text = Text(value, begin + indent)
+            lines.append(read_line(text, number, indent, is_markdown=is_markdown, marked=marked))
         else:
             lines.append(Line("gap", Text("", begin), number))
         begin = stop + 1
@@ -97,16 +96,18 @@ def join_lines(lines: list[Line]) -> list[Line]:
 
 def read_line(text: Text, number: int, indent: int, *, is_markdown: bool, marked: bool) -> Line:
     """The kind of one stripped, non-empty line; `marked` says whether inline marks may occur."""
-    special = _special_line(text, number, indent, is_markdown=is_markdown, marked=marked)
-    if special is not None:
-        return special
     value = text.value
-    marker = marker_length(value)
+    marker = 0
+    if not "A" <= value[0] <= "Z":  # no line that begins with a capital is of another kind
+        special = _special_line(text, number, indent, is_markdown=is_markdown, marked=marked)
+        if special is not None:
+            return special
+        marker = marker_length(value)
     if not marker:
         if not marked:
             return Line("plain", text, number, indent)
         return _unless_empty(Line("plain", clean(text), number, indent, "", is_bold(value)))
-    inner = text.slice(marker, len(value)).strip()
+    inner = text.slice(marker, len(value))
     if inner.value[:1] == "|" and 1 < inner.value.count("|") <= _PIPES_MAX:
         return Line("row", inner, number, indent)
     body = clean(inner) if marked else inner
@@ -203,17 +204,17 @@ def _join_wrapped(lines: list[Line]) -> list[Line]:
     """
     width = _wrap_width(lines)
     joined: list[Line] = []
-    parts: list[Text] = []
+    parts: list[Text] = []  # what the last of them is to be made of, where it goes on
     for index, line in enumerate(lines):
-        before = lines[index - 1] if index else None
-        if before is not None and joined and _goes_on(before, line, width, joined[-1]):
+        if line.kind == "plain" and joined and _goes_on(lines[index - 1], line, width, joined[-1]):
+            parts = parts or [joined[-1].text]
             parts.append(line.text)
             continue
-        if len(parts) > 1:
+        if parts:
             joined[-1] = joined[-1]._replace(text=join(parts))
+            parts = []
         joined.append(line)
-        parts = [line.text]
-    if len(parts) > 1:
+    if parts:
         joined[-1] = joined[-1]._replace(text=join(parts))
     return joined
 
@@ -242,7 +243,8 @@ def _is_open(line: Line, follower: Line) -> bool:
 
 
 def _goes_on(before: Line, line: Line, width: int, opened: Line) -> bool:
-    if line.kind != "plain" or before.kind not in ("plain", "bullet") or not before.text.value:
+    """Whether the plain `line` continues `before`; `opened` is the line that all of it belongs to."""
+    if before.kind not in ("plain", "bullet") or not before.text.value:
         return False
     if line.is_bold or before.is_bold:
         return False

@@ -76,7 +76,7 @@ _BACK = re.compile(
 )
 _LOOK_BACK = 40
 # No amount reaches back over another word in small letters.
-_LAST_WORDS = frozenset(word.split()[-1] for word in BOUND_WORDS) | {"kr"}
+LAST_WORDS = frozenset(word.split()[-1] for word in BOUND_WORDS) | {"kr"}
 
 _WORD_BEFORE = re.compile(r"[ \u00a0]{1,2}([A-Za-z0-9.&'’/_-]{1,30})")
 _WINDOW = 34
@@ -157,7 +157,7 @@ def start_of_amount(text: str, number_start: int) -> int:
             return number_start
     elif before == " ":
         word = text[max(0, number_start - _LOOK_BACK) : number_start - 1].rpartition(" ")[2]
-        if word.isalpha() and word.islower() and word.isascii() and word not in _LAST_WORDS:
+        if word.isalpha() and word.islower() and word.isascii() and word not in LAST_WORDS:
             return number_start
     window = text[max(0, number_start - _LOOK_BACK) : number_start][::-1]
     match = _BACK.match(window)

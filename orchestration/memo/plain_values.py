@@ -22,7 +22,7 @@ _EXACT = Context(prec=90)
 _TWO = Decimal(2)
 
 
-class _Amount(NamedTuple):
+class Amount(NamedTuple):
     """One amount as written; value = number x 10 ** power."""
 
     start: int
@@ -40,26 +40,27 @@ class _Amount(NamedTuple):
 
 def read_plain(text: str, hint: UnitHint | None) -> list[Quantity] | None:
     """The values of a cell that is one plain amount, range, change or annotated amount; None for any other."""
-    first = _amount(text, 0, hint)
+    first = read_amount(text, 0, hint)
     if first is None:
         return None
     end, size = first.end, len(text)
     if end == size:
-        return [_single(first)]
+        return [single(first)]
     if text[end] in "-–":
-        last = _amount(text, end + 1, hint)
-        return None if last is None or last.end != size else _range(first, last)
+        last = read_amount(text, end + 1, hint)
+        value = None if last is None or last.end != size else read_range(first, last)
+        return None if value is None else [value]
     if text.startswith(" (", end) and text[size - 1] == ")":
-        last = _amount(text, end + 2, hint)
+        last = read_amount(text, end + 2, hint)
         is_note = last is not None and last.end == size - 1 and last.kind == "percent" and not last.is_about
-        return [_single(first), _single(last)] if last is not None and is_note else None
+        return [single(first), single(last)] if last is not None and is_note else None
     if text.startswith(" → ", end):
-        last = _amount(text, end + 3, hint)
+        last = read_amount(text, end + 3, hint)
         return None if last is None or last.end != size else _change(first, last)
     return None
 
 
-def _amount(text: str, pos: int, hint: UnitHint | None) -> _Amount | None:
+def read_amount(text: str, pos: int, hint: UnitHint | None) -> Amount | None:
     """The amount at `pos`, where the hint has no say in it."""
     match = _AMOUNT.match(text, pos)
     if match is None:
@@ -88,15 +89,16 @@ def _amount(text: str, pos: int, hint: UnitHint | None) -> _Amount | None:
     shown = len(fraction) if fraction else 0
     number = Decimal(digits.replace(",", "") + ("." + fraction if fraction else ""))
     is_about, is_open = about is not None, plus is not None
-    return _Amount(pos, match.end(), is_about, sign or "", unit, kind, number, shown, power, scale, is_open)
+    return Amount(pos, match.end(), is_about, sign or "", unit, kind, number, shown, power, scale, is_open)
 
 
-def _value(amount: _Amount) -> Decimal:
+def _value(amount: Amount) -> Decimal:
     value = amount.number.scaleb(amount.power, _EXACT) if amount.power else amount.number
     return -value if amount.sign in ("-", "−") else value
 
 
-def _single(amount: _Amount, role: str = "") -> Quantity:
+def single(amount: Amount, role: str = "") -> Quantity:
+    """The value of an amount that stands alone."""
     value = _value(amount)
     return Quantity(
         amount.start,
@@ -113,7 +115,7 @@ def _single(amount: _Amount, role: str = "") -> Quantity:
     )
 
 
-def _range(first: _Amount, last: _Amount) -> list[Quantity] | None:
+def read_range(first: Amount, last: Amount) -> Quantity | None:
     """A range whose ends agree, or one of which states what both mean; None where that takes more care."""
     if first.sign or last.sign or first.is_open or last.is_about or first.number >= last.number:
         return None
@@ -127,23 +129,21 @@ def _range(first: _Amount, last: _Amount) -> list[Quantity] | None:
     low, high = _value(first), _value(last)
     is_open = last.is_open
     shown = (first.shown - first.power, last.shown - last.power)
-    return [
-        Quantity(
-            first.start,
-            last.end,
-            low if is_open else _EXACT.divide(_EXACT.add(low, high), _TWO),
-            low,
-            None if is_open else high,
-            shown[0] if is_open else min(shown),
-            "range_at_least" if is_open else "range",
-            last.unit,
-            last.kind,
-            None,
-        )
-    ]
+    return Quantity(
+        first.start,
+        last.end,
+        low if is_open else _EXACT.divide(_EXACT.add(low, high), _TWO),
+        low,
+        None if is_open else high,
+        shown[0] if is_open else min(shown),
+        "range_at_least" if is_open else "range",
+        last.unit,
+        last.kind,
+        None,
+    )
 
 
-def _shared(first: _Amount, last: _Amount) -> tuple[_Amount, _Amount] | None:
+def _shared(first: Amount, last: Amount) -> tuple[Amount, Amount] | None:
     """Both ends with the sign in front of the first ("$2-5M") or the unit behind the last ("5-10%")."""
     if first.scale is not None or (_is_bare(last) and (first.kind != "money" or _is_year_like(last))):
         return None
@@ -154,18 +154,18 @@ def _shared(first: _Amount, last: _Amount) -> tuple[_Amount, _Amount] | None:
     return first._replace(unit=last.unit, kind=last.kind, power=last.power, scale=last.scale), last
 
 
-def _is_bare(amount: _Amount) -> bool:
+def _is_bare(amount: Amount) -> bool:
     return amount.kind in ("count", "ratio") and amount.scale is None
 
 
-def _is_year_like(amount: _Amount) -> bool:
+def _is_year_like(amount: Amount) -> bool:
     return 1900 <= amount.number < 2200
 
 
-def _change(first: _Amount, last: _Amount) -> list[Quantity] | None:
+def _change(first: Amount, last: Amount) -> list[Quantity] | None:
     """Both ends of "78% → 82%", where each states its own unit and scale."""
     if first.sign or last.sign or first.kind != last.kind or first.unit != last.unit or first.scale != last.scale:
         return None
     if _is_bare(first) and (_is_year_like(first) or _is_year_like(last)):
         return None
-    return [_single(first, "from"), _single(last, "to")]
+    return [single(first, "from"), single(last, "to")]

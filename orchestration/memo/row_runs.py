@@ -66,7 +66,7 @@ def _goes_on_after_gap(lines: Sequence[Line], index: int, rows: list[GridRow]) -
 
 def begins_bare_table(lines: Sequence[Line], at: int) -> bool:
     """Whether a line is the header of a table without outer pipes, its separator below."""
-    if "|" not in lines[at].text.value or at + 1 >= len(lines):
+    if at + 1 >= len(lines) or "|" not in lines[at].text.value:
         return False
     below = lines[at + 1]
     if below.kind == "row":

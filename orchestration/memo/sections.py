@@ -185,10 +185,10 @@ def is_capitals(value: str) -> bool:
         # A plural or possessive of an abbreviation (`KPIs`, `CEO's`) does not make a line prose.
         if _THREE_SMALL.match(value) is not None:
             return False
-        small = sum(1 for c in value if c.islower())
+        small = sum(map(str.islower, value))
         if small > 2 or small * 8 > len(value):
             return False
-    letters = sum(1 for c in value if c.isupper())
+    letters = sum(map(str.isupper, value))
     return letters >= 3 and letters * 2 >= len(value.replace(" ", "")) and len(value.split()) <= _WORDS_MAX
 
 
@@ -234,14 +234,10 @@ class Outline:
 
     def __init__(self, has_explicit: bool) -> None:
         self.sections: list[Section] = []
+        self.current: int | None = None  # the ordinal of the innermost open section
         self._open: list[tuple[float, int]] = []  # (rank, ordinal), outermost first
         # Where `#` or <h2> headings exist, headings told by their wording alone stand below them.
         self._offset = _EXPLICIT_RANKS if has_explicit else 0
-
-    @property
-    def current(self) -> int | None:
-        """The ordinal of the innermost open section."""
-        return self._open[-1][1] if self._open else None
 
     def add(self, heading: Heading, line: int, explicit_level: int = 0) -> None:
         """Open a section; a heading of the same or a higher rank closes what stands open."""
@@ -251,9 +247,10 @@ class Outline:
         while self._open and self._open[-1][0] >= rank:
             self._open.pop()
         ordinal = len(self.sections)
-        parent = self.current
+        parent = self._open[-1][1] if self._open else None
         self.sections.append(Section(ordinal, heading.number, heading.title, len(self._open) + 1, line, parent))
         self._open.append((rank, ordinal))
+        self.current = ordinal
 
     def _below_number(self, rank: float) -> float:
         """The rank of a case in the numbered section it is told in: `3.3` closes `BEAR CASE`, opened in `3.2`."""

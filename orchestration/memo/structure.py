@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from orchestration.memo.bullets import split_paragraph
+from orchestration.memo.bullets import may_hold_list, split_paragraph
 from orchestration.memo.captions import lead_above, take_caption
 from orchestration.memo.document import BlockKind, CaptionKind, Document, Table, TableForm, Text, TextBlock
 from orchestration.memo.headers import read_header
@@ -71,7 +71,7 @@ class _Builder:
             self._grids(build_grids(line.grid), "html", line.caption)
         elif line.kind == "bullet":
             return self._bullet_line(at)
-        elif line.kind == "row" or begins_bare_table(self.lines, at):
+        elif line.kind == "row" or ("|" in line.text.value and begins_bare_table(self.lines, at)):
             return self._table(at)
         elif line.text.value:
             self._plain(at)
@@ -105,6 +105,9 @@ class _Builder:
 
     def _paragraph(self, text: Text, number: int) -> None:
         self._close_list()
+        if not may_hold_list(text.value):
+            self._block("prose", text, number)
+            return
         for piece in split_paragraph(text):
             self._block("bullet" if piece.kind == "bullet" else "prose", piece.text, number, piece.lead)
 
@@ -190,6 +193,10 @@ class _Builder:
         if has_inline_table(text.value):
             self._inline(line._replace(text=text))
             self._marker = line.marker or "-"
+            return
+        if not may_hold_list(text.value):
+            self._block("bullet", text, number, lead)
+            self._parents.append((line.depth, text))
             return
         pieces = split_paragraph(text)
         if not pieces:

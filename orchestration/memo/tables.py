@@ -55,7 +55,7 @@ def split_cells(text: Text) -> tuple[Text, ...]:
     for index, part in enumerate(parts):
         bare = part.strip()
         if bare or (0 < index < last):
-            start = at + len(part) - len(part.lstrip()) if bare else at
+            start = at + part.find(bare)
             cells.append(text.slice(start, start + len(bare)) if text.starts else Text(bare, text.start + start))
         at += len(part) + 1
     return tuple(cells)
@@ -162,9 +162,10 @@ def _stacked(above: GridRow, head: GridRow) -> GridRow:
 
 def _grid(head: GridRow, body: Sequence[GridRow], caption: Text | None) -> Grid:
     header = list(head.cells)
-    widest = max((width_of(row) for row in body), default=0)
-    while len(header) > widest and header[-1].value == "" and any(cell.value for cell in header):
-        header.pop()
+    if header and not header[-1].value and any(cell.value for cell in header):
+        widest = max((width_of(row) for row in body), default=0)
+        while len(header) > widest and not header[-1].value:
+            header.pop()
     columns = len(header)
     rows: list[Row] = []
     group: Text | None = None
@@ -200,7 +201,10 @@ def _cells(texts: Sequence[Text]) -> tuple[Cell, ...]:
 
 def _is_group(row: GridRow, columns: int, *, has_rows_below: bool) -> bool:
     """A section row: a label alone. In two columns an empty value looks alike, so more must say so."""
-    if not has_rows_below or columns < 2 or not row.cells or not row.cells[0].value or _filled(row) != 1:
+    cells = row.cells
+    if not has_rows_below or columns < 2 or not cells or not cells[0].value:
+        return False
+    if (len(cells) > 1 and cells[1].value) or _filled(row) != 1:
         return False
     if columns > 2 or len(row.cells) > columns or row.is_bold or row.is_head:
         return True

@@ -13,9 +13,7 @@ from orchestration.memo.assembly import build_range, build_single, refuse, share
 from orchestration.memo.changes import ARROWS, is_change, role_of
 from orchestration.memo.denials import turned
 from orchestration.memo.identifiers import (
-    PLAIN_YEAR,
     end_of_list,
-    is_dating,
     is_identifier,
     is_no_range,
     is_valued,
@@ -23,6 +21,7 @@ from orchestration.memo.identifiers import (
     is_year_or_count,
 )
 from orchestration.memo.number_grammar import AT_MOST, BETWEEN, NUMBER, End, read_end, start_of_amount
+from orchestration.memo.plain_text import end_of_date, read_plain_amount
 from orchestration.memo.quantity_types import Quantity, Refusal, UnitHint
 from orchestration.memo.tails import next_word
 from orchestration.memo.unread_forms import add_placeholders, in_accounts
@@ -83,6 +82,11 @@ def find_from(text: str, pos: int, hint: UnitHint | None = None) -> list[Quantit
             pos = name_end = plain_end
             match = NUMBER.search(text, pos)
             continue
+        if hint is None and (plain := read_plain_amount(text, number_start, pos, name_end)) is not None:
+            found.append(plain)
+            pos = max(match.end(), plain.end)
+            match = NUMBER.search(text, pos)
+            continue
         end = _amount_at(text, number_start, pos, lent)
         if end is None:
             pos = match.end()
@@ -114,8 +118,7 @@ def _end_of_plain_name(text: str, number_start: int, pos: int) -> int:
     if text[number_start - 1 : number_start] == "+":
         phone = _PHONE.match(text, number_start)
         return phone.end() if phone is not None else 0
-    year = PLAIN_YEAR.match(text, number_start) if text[number_start] in "12" else None
-    return year.end() if year is not None and is_dating(text, number_start, pos) else 0
+    return end_of_date(text, number_start, pos) if text.startswith(("20", "19"), number_start) else 0
 
 
 def _open_year(text: str, end: End) -> list[Refusal]:
