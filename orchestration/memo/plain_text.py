@@ -7,13 +7,14 @@ general grammar gives. Does not: whatever a word before or behind the number has
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from orchestration.memo.currencies import AMBIGUOUS_SYMBOLS, NAME_PAIRS, NAMES, SYMBOLS, WORDLIKE_CODES
 from orchestration.memo.identifier_words import COUNTED_NOUNS, DIALLED, MONTHS, NUMBERED, RANKED
-from orchestration.memo.number_grammar import APPROXIMATE, LAST_WORDS
+from orchestration.memo.number_grammar import APPROXIMATE, BOUND_WORDS, LAST_WORDS
 from orchestration.memo.plain_values import Amount, read_amount, read_range, single
-from orchestration.memo.quantity_types import Quantity
+from orchestration.memo.quantity_types import Quantity, Refusal
 from orchestration.memo.rates import read_rate
 from orchestration.memo.units import (
     COUNT,
@@ -34,11 +35,16 @@ from orchestration.memo.unread_forms import in_accounts
 _YEAR = "(?:19|20)[0-9]{2}"
 # A year, or two with a dash between, before a sign that ends it or the last word of a sentence.
 _DATE = re.compile(rf"{_YEAR}(?:[-–]({_YEAR}))?(?:\)|(?=[,;:](?:\s|$)|\.(?:\s|$)|$| ([a-z]{{2,}})(?=[ ,.;:)]|$)))")
+_SPAN = re.compile(rf"{_YEAR}[-–]{_YEAR}(?=\))")
 _DATED_SENTENCE = re.compile(rf"{_YEAR}(?=\s[A-Z])")
 _DATING = frozenset({"in", "since", "during", "until", "through", "by", "and", "of", "for", "early", "late", "mid"})
 _ABOUT = frozenset({"approximately", "about", "roughly", "nearly", "around", "almost"})
 # Behind these a number is bounded, signed, an end of a change or what something is divided by.
 _SPEAKS_BEFORE = LAST_WORDS | {"from", "to", "per", "minus", "negative", "sub"}
+# The words that make bounds of "of" and "to" ("upwards of", "up to"), which bound nothing by themselves.
+_ENDS_OF_BOUNDS = {
+    last: {word.split()[-2] for word in BOUND_WORDS if word.endswith(f" {last}")} for last in ("of", "to")
+}
 # Behind these a count is none.
 _NAMES_BEFORE = NUMBERED | MONTHS | RANKED | DIALLED | {"on"}
 # Before these a number is scaled, measured, joined or bounded.
@@ -81,17 +87,24 @@ def end_of_date(text: str, start: int, pos: int) -> int:
     if before != " ":
         return 0
     word = text[max(pos, start - _WINDOW) : start - 1].rpartition(" ")[2].lower()
-    if word not in _DATING and word not in MONTHS:
-        return 0
+    bare = word.removeprefix("(")
+    if bare not in _DATING and bare not in MONTHS:
+        return _end_of_span(text, start, word)
     date = _DATE.match(text, start)
     if date is None:
         return start + 4 if word in _DATING and _DATED_SENTENCE.match(text, start) else 0
-    if date.group(1) is not None and word not in MONTHS:
-        return 0
     behind = date.group(2)
     if behind is None:
         return date.end() - (text[date.end() - 1] == ")")
     return 0 if behind in _SPEAKS_BEHIND or behind in COUNTED_NOUNS else date.end()
+
+
+def _end_of_span(text: str, start: int, word: str) -> int:
+    """Where two years with a dash between end behind a common word ("annually 2030-2035)"), else 0."""
+    if not (word.isalpha() and word.isascii()) or word in LAST_WORDS or len(word) <= _LONGEST_CODE:
+        return 0
+    span = _SPAN.match(text, start)
+    return span.end() if span is not None else 0
 
 
 class _Place(NamedTuple):
@@ -102,10 +115,13 @@ class _Place(NamedTuple):
     is_about: bool = False  # a word such as "about" begins it
 
 
-def read_plain_amount(text: str, number_start: int, pos: int, name_end: int) -> Quantity | None:
+def read_plain_amount(
+    text: str, number_start: int, pos: int, name_end: int, found: Sequence[Quantity | Refusal]
+) -> Quantity | None:
     """The value round the number at `number_start`; None where it takes more care to read it.
 
-    `pos` is where the value before it ended, `name_end` where the last name did that ends in a number.
+    `pos` is where the value before it ended, `name_end` where the last name did that ends in a number,
+    `found` what was read so far.
     """
     start = number_start
     before = text[start - 1 : start]
@@ -114,27 +130,27 @@ def read_plain_amount(text: str, number_start: int, pos: int, name_end: int) -> 
         before = text[start - 1 : start]
     if before and before in "~+-−":
         start -= 1
-    place = _place(text, start)
+    place = _place(text, start, found)
     if place is None or place.start < pos:
         return None
     first = read_amount(text, start, None)
-    if first is None or first.kind == "ratio":
+    if first is None:
         return None
     if text[first.end : first.end + 1] in ("-", "–"):
         last = read_amount(text, first.end + 1, None)
         value = None if last is None else read_range(first, last)
         if value is None or value.unit_kind == "count":
             return None
-    elif first.kind != "count" or (number_start - name_end != 1 and _is_plain_count(text, first, place)):
-        value = single(first)
-    else:
+    elif first.kind in ("count", "ratio") and (number_start - name_end == 1 or not _is_plain_count(text, first, place)):
         return None
+    else:
+        value = single(first)
     if place.before == "(" and in_accounts(text, number_start) is not None:
         return None
     return _with_neighbours(text, value, place)
 
 
-def _place(text: str, start: int) -> _Place | None:
+def _place(text: str, start: int, found: Sequence[Quantity | Refusal]) -> _Place | None:
     """What stands before a value that begins at `start`; None where it has a say in the value."""
     before = text[start - 1 : start]
     if not before or before == "(":
@@ -151,11 +167,22 @@ def _place(text: str, start: int) -> _Place | None:
         if not start:
             return _Place(start, "", is_about=True)
         word = _word_before(text, start)
+    if word in _ENDS_OF_BOUNDS and start - len(word) > _LEAST_BEFORE:
+        outer = _word_before(text, start - len(word) - 1)
+        if outer in _ENDS_OF_BOUNDS[word] or not outer.islower() or (word == "to" and _is_open_change(found)):
+            return None
+        return _Place(start, word, is_about)
     small = word.lower()
     if small in _SPEAKS_BEFORE or not (word.isalpha() and word.isascii()) or len(word) > _LONGEST_WORD:
         return None
     is_plain = word == small or (len(word) > _LONGEST_CODE and word[1:].islower())
     return _Place(start, word, is_about) if is_plain else None
+
+
+def _is_open_change(found: Sequence[Quantity | Refusal]) -> bool:
+    """Whether the last value is where a change starts, so that "to" may lead to its end."""
+    last = found[-1] if found else None
+    return isinstance(last, Quantity) and last.role == "from"
 
 
 def _word_before(text: str, pos: int) -> str:
@@ -166,7 +193,7 @@ def _word_before(text: str, pos: int) -> str:
 def _is_plain_count(text: str, amount: Amount, place: _Place) -> bool:
     """Whether a number without a unit is a count, whatever else it could be: no name, date, age or list number."""
     begin, end = amount.start + amount.is_about, amount.end
-    if amount.sign or text[begin] == "0" or not place.before or place.before == "(":
+    if amount.kind == "ratio" or amount.sign or text[begin] == "0" or not place.before or place.before == "(":
         return False
     is_marked = amount.is_open or amount.is_about or place.is_about
     if place.before not in ":,":

@@ -82,7 +82,8 @@ def find_from(text: str, pos: int, hint: UnitHint | None = None) -> list[Quantit
             pos = name_end = plain_end
             match = NUMBER.search(text, pos)
             continue
-        if hint is None and (plain := read_plain_amount(text, number_start, pos, name_end)) is not None:
+        plain = read_plain_amount(text, number_start, pos, name_end, found) if hint is None else None
+        if plain is not None:
             found.append(plain)
             pos = max(match.end(), plain.end)
             match = NUMBER.search(text, pos)
