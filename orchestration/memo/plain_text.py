@@ -169,7 +169,8 @@ def _place(text: str, start: int, found: Sequence[Quantity | Refusal]) -> _Place
         word = _word_before(text, start)
     if word in _ENDS_OF_BOUNDS and start - len(word) > _LEAST_BEFORE:
         outer = _word_before(text, start - len(word) - 1)
-        if outer in _ENDS_OF_BOUNDS[word] or not outer.islower() or (word == "to" and _is_open_change(found)):
+        is_bound = outer.lower() in _ENDS_OF_BOUNDS[word] or not outer.isalpha()
+        if is_bound or (word == "to" and _is_open_change(found)):
             return None
         return _Place(start, word, is_about)
     small = word.lower()
