@@ -23,6 +23,8 @@ def dollar_of(raw: str, figures: UnitHint | None) -> str | None:
         return None
     if figures is not None and figures.unit != "USD" and figures.unit in SHARED_SIGNS["$"]:
         return figures.unit
+    if not any(sign in raw for sign in ("C$", "A$", "AU$", "NZ$", "S$", "SG$", "HK$")):
+        return None
     signed = {(SYMBOLS[sign], amount.rstrip(".,")) for sign, amount in _SIGNED.findall(raw)}
     codes = {code for code, _ in signed}
     if len(codes) != 1:

@@ -52,7 +52,7 @@ _EXTENSION = re.compile(r" \([0-9]")
 _MEAN_REACH = 90
 _MEAN = re.compile(r"\b(?:average|mean|median)\b", re.IGNORECASE)
 _INDEX_BASE = re.compile(r"(?:19|20)[0-9]{2} ?= ?$")
-_DIVIDED = re.compile(r" per $|\bof every $", re.IGNORECASE)
+_DIVIDED = (" per ", "of every ")
 _KEY = re.compile(r" ?= ?[a-z]")
 _CLAUSE = re.compile(r"\([a-z]\)")
 # "a 1-bed flat", "a 500-bed hospital"
@@ -117,7 +117,7 @@ def is_identifier(text: str, end: End, after_identifier: bool) -> bool:
     `after_identifier` says that only a space parts it from a number already judged to be a name.
     """
     before = text[end.number_start - 1] if end.number_start else ""
-    if end.currency is None and _DIVIDED.search(text[max(0, end.start - 12) : end.start]):
+    if end.currency is None and text[max(0, end.start - 9) : end.start].lower().endswith(_DIVIDED):
         return True  # "bursts per 100 km", "of every 1,000 calls": what a figure is divided by
     if end.flaw in _AMOUNT_FLAWS or (end.flaw == "ambiguous_sign" and is_valued(end)):
         return False
@@ -264,7 +264,11 @@ def _is_in_date_or_list(text: str, end: End, before: str, after: str) -> bool:
         return True
     if (after in ("/", ":", "-") and text[end.end + 1 : end.end + 2].isdigit()) or before in ("/", "["):
         return True
-    if before == " " and _INDEX_BASE.search(text[max(0, end.start - 9) : end.start]):
+    if (
+        before == " "
+        and text[max(0, end.start - 2)] == "="
+        and _INDEX_BASE.search(text[max(0, end.start - 9) : end.start])
+    ):
         return True  # "(2024 = 100)"
     if before in "(,; " and after in " =" and _KEY.match(text, end.end) and not (end.words or end.sign):
         return True  # "(1 = poor, 5 = good)"

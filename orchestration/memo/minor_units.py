@@ -22,7 +22,8 @@ _CENTS = {
     "HKD": re.compile(r"\bHK\$|\bHKD\b"),
     "ZAR": re.compile(r"\bR\s?[0-9]|\bZAR\b"),
 }
-_PENCE = re.compile(r"£|\bGBP\b|\bsterling\b")
+# "percent" and "center" stand in every memo; cents hardly do.
+_CENT_WORDS = (" cents", "(cents", " cent ", "¢", "centavo")
 _CENTAVOS = {"BRL": re.compile(r"R\$|\bBRL\b"), "MXN": re.compile(r"\bMX\$|\bMXN\b"), "PHP": re.compile(r"₱|\bPHP\b")}
 _REACH = 40
 # "28 cents of every dollar", "94 cents on the dollar" are shares, "9 cents less" is a difference.
@@ -42,11 +43,10 @@ class MinorUnits(NamedTuple):
     @staticmethod
     def of(raw: str) -> MinorUnits:
         """The currencies a memo's signs and codes name."""
-        pence = "GBP" if _PENCE.search(raw) else None
-        has_cents = "cent" in raw or "¢" in raw
-        return (
-            MinorUnits(pence, _only(_CENTS, raw), _only(_CENTAVOS, raw)) if has_cents else MinorUnits(pence, None, None)
-        )
+        pence = "GBP" if "£" in raw or "GBP" in raw or "sterling" in raw else None
+        if not any(word in raw for word in _CENT_WORDS):
+            return MinorUnits(pence, None, None)
+        return MinorUnits(pence, _only(_CENTS, raw), _only(_CENTAVOS, raw))
 
 
 def _only(signs: dict[str, re.Pattern[str]], raw: str) -> str | None:

@@ -31,8 +31,7 @@ _NOW = re.compile(
     r"\b(?:is now|are now|has now|now (?:at|stands?|has|is|are|employs)|currently|today)\b", re.IGNORECASE
 )
 _IN_CASE = re.compile(r" (?:in|under) (?:the |our |a )?")
-# "The margin, 44% in 2024, is 34%"
-_IS = re.compile(r", (?:is|are) [*_]*$")
+_NOW_WORDS = ("now", "oday", "urrently")
 # Words before the other end of a change or comparison: what dates or projects one end says nothing of it.
 _BASELINE = re.compile(r"\b(?:from|to|versus|vs\.?|against|than)\s*$", re.IGNORECASE)
 _START = re.compile(r"\b(?:from|versus|vs\.?|against|than)\s*$", re.IGNORECASE)
@@ -199,7 +198,11 @@ class TextContext(NamedTuple):
         if self.text[item.end : item.end + 1] == " " and _NOW_BEHIND.match(self.text, item.end):
             return True
         between = self.text[mention.end : item.start]
-        return len(between) <= _WINDOW and (_NOW.search(between) is not None or _IS.search(between) is not None)
+        if len(between) > _WINDOW:
+            return False
+        if between.rstrip("*_").endswith((", is ", ", are ")):
+            return True  # "The margin, 44% in 2024, is 34%"
+        return any(word in between for word in _NOW_WORDS) and _NOW.search(between) is not None
 
     def _follows(self, item: Quantity, mention: PeriodMention, spans: list[tuple[int, int]]) -> bool:
         """Whether a period behind a figure dates it, and not the next one."""

@@ -55,9 +55,8 @@ def read_block(block: TextBlock, memo: MemoContext) -> Iterator[Statement | Refu
     named = text[: label_end(text, is_bullet=block.kind == "bullet")] if block.kind != "heading" else ""
     if named and block.kind != "heading":
         items = _with_unit_of_label(text, named, items)
-    if block.kind == "bullet":
-        items = [_in_accounts(text, item) for item in items]
-    items = [settle(text, item, memo.minor) for item in items]
+    if any(isinstance(item, Refusal) for item in items):
+        items = [_settled(text, item, block.kind, memo) for item in items]
     figures = [item for item in items if isinstance(item, Quantity)]
     words = TextContext.of(text, len(named))
     levels = _levels(block, memo, named or _lead_in(words))
@@ -107,6 +106,11 @@ def _with_unit_of_label(text: str, label: str, items: Sequence[Quantity | Refusa
     name = label.strip(_MARKS)
     hint = hint_of(name) if " " in name else None  # "Hours: 35 a week"
     return items if hint is None else [*inside, *find_from(text, len(label) + 1, hint)]
+
+
+def _settled(text: str, item: Quantity | Refusal, kind: str, memo: MemoContext) -> Quantity | Refusal:
+    """A refused figure that the bullet or the memo as a whole makes certain."""
+    return settle(text, _in_accounts(text, item) if kind == "bullet" else item, memo.minor)
 
 
 def _in_accounts(text: str, item: Quantity | Refusal) -> Quantity | Refusal:
