@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from orchestration.audit_report import AuditReport
+from orchestration.defs.prepared_audit import FINDINGS, audit_folder, keep_audit, prepared_audit
 from orchestration.settings import Settings
 from orchestration.storage.extraction import extract_new
 from orchestration.storage.files import remove_folder
@@ -43,28 +44,38 @@ class AuditResult:
 def audit_files(files: Sequence[Path], settings: Settings) -> AuditResult:
     """Audit `files` together, as if they were all of raw/.
 
-    Works in `warehouse/audit`, where dbt's parsed project is kept from one audit to the next. Raises
-    BuildBusyError if another audit does not end in time, AuditFailedError if dbt fails.
+    Works in `warehouse/audit`. dbt is started only if the project has changed since it last compiled the models.
+    Raises BuildBusyError if another audit does not end in time, AuditFailedError if dbt fails.
     """
-    from orchestration.defs.dbt_project import RUN_FOLDER, open_project
-    from orchestration.defs.dbt_runner import run_dbt
     from orchestration.memo.source import Limits
 
-    folder = settings.warehouse / "audit"
+    folder = audit_folder(settings)
     apart = replace(settings, raw=folder / "raw", warehouse=folder)
     with build_lock(apart.lock, _WAIT_SECONDS):
         paths = _lay_out(files, apart.raw)
         inventory = take_inventory(apart.raw, Limits(max_bytes=settings.max_file_bytes))
         report = extract_new(apart, inventory)
         load_raw(apart, inventory, report)
-        apart.export()
-        opened = open_project(apart)
-        arguments = ["build", "--select", "+fct_audit_finding", "--exclude-resource-type=unit_test"]
-        arguments += ["--exclude-resource-type=test", "--no-write-json"]
-        outcome = run_dbt(apart, arguments, apart.dbt_target / RUN_FOLDER, opened.parsed())
-        if not outcome.succeeded:
-            raise AuditFailedError(outcome.problems)
+        prepared = prepared_audit(settings)
+        if prepared is None:
+            _build_with_dbt(apart, settings)
+        else:
+            prepared.build(apart.build_database)
         return AuditResult(AuditReport.of(apart.build_database), paths, report.refused)
+
+
+def _build_with_dbt(apart: Settings, settings: Settings) -> None:
+    from orchestration.defs.dbt_project import RUN_FOLDER, open_project
+    from orchestration.defs.dbt_runner import run_dbt
+
+    apart.export()
+    manifest = open_project(apart).parsed()
+    arguments = ["build", "--select", f"+{FINDINGS}", "--exclude-resource-type=unit_test"]
+    arguments += ["--exclude-resource-type=test", "--no-write-json"]
+    outcome = run_dbt(apart, arguments, apart.dbt_target / RUN_FOLDER, manifest)
+    if not outcome.succeeded:
+        raise AuditFailedError(outcome.problems)
+    keep_audit(settings, manifest, apart.build_database)
 
 
 def _lay_out(files: Sequence[Path], raw: Path) -> dict[str, str]:

@@ -37,8 +37,10 @@
 
 {# Whether two intervals share a point; the factor forgives what doubles lose. #}
 {% macro intervals_meet(low, high, other_low, other_high) -%}
-    {{ low }} <= {{ other_high }} + 1e-9 * greatest(abs({{ low }}), abs({{ other_high }}), 1e-9)
-    and {{ other_low }} <= {{ high }} + 1e-9 * greatest(abs({{ other_low }}), abs({{ high }}), 1e-9)
+    (
+        {{ low }} <= {{ other_high }} + 1e-9 * greatest(abs({{ low }}), abs({{ other_high }}), 1e-9)
+        and {{ other_low }} <= {{ high }} + 1e-9 * greatest(abs({{ other_low }}), abs({{ high }}), 1e-9)
+    )
 {%- endmacro %}
 
 {% macro difference_low(low, high, other_low, other_high) -%} ({{ low }} - {{ other_high }}) {%- endmacro %}

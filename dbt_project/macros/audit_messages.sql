@@ -14,12 +14,34 @@
     end
 {%- endmacro %}
 
-{# Two decimals, and nothing behind the point that says nothing. #}
+{# Two decimals, nothing behind the point that says nothing, and a comma between thousands. #}
 {% macro plain_decimal(value) -%}
     {{ regex_replace(
-        regex_replace("cast(cast(" ~ value ~ " as decimal(38, 2)) as " ~ dbt.type_string() ~ ")", "\\.00$", ""),
-        "(\\.[1-9])0$", "\\1")
+        regex_replace(
+            regex_replace("cast(cast(" ~ value ~ " as decimal(38, 2)) as " ~ dbt.type_string() ~ ")", "\\.00$", ""),
+            "(\\.[1-9])0$", "\\1"),
+        "^(-?\\d{1,3})(\\d{3})(\\..*)?$", "\\1,\\2\\3")
     }}
+{%- endmacro %}
+
+{# The scale word of a power of ten that a header gave: M for a million. #}
+{% macro scale_word(factor) -%}
+    case
+        {% for power, word in [(3, 'K'), (5, ' lakh'), (6, 'M'), (7, ' crore'), (9, 'B'), (12, 'T')] -%}
+            when {{ factor }} between 0.999e{{ power }} and 1.001e{{ power }} then '{{ word }}'
+        {% endfor -%}
+        else ''
+    end
+{%- endmacro %}
+
+{# A currency as it stands before an amount: $, or CHF and a space. #}
+{% macro currency_sign(unit) -%}
+    case {{ unit }}
+        {% for code, sign in [('USD', '$'), ('EUR', '€'), ('GBP', '£'), ('JPY', '¥'), ('INR', '₹'), ('KRW', '₩')] -%}
+            when '{{ code }}' then '{{ sign }}'
+        {% endfor -%}
+        else {{ dbt.concat([unit, "' '"]) }}
+    end
 {%- endmacro %}
 
 {# A figure in its unit: 67%, USD 20B, 889, 34.6%. #}
@@ -32,6 +54,11 @@
         when {{ unit_kind }} = 'multiple' then {{ dbt.concat([plain_decimal(value), "'x'"]) }}
         else {{ scaled_number(value) }}
     end
+{%- endmacro %}
+
+{# A row's label without what it says in parentheses. #}
+{% macro short_label(label) -%}
+    trim({{ regex_replace(label, "\\([^()]*\\)|[*`]+", "") }})
 {%- endmacro %}
 
 {# `line 8` #}

@@ -7,6 +7,17 @@
 {% macro default__type_double() %}double{% endmacro %}
 {% macro postgres__type_double() %}double precision{% endmacro %}
 
+{# The number a text is, null where it is none. #}
+{% macro number_or_null(text, type) -%}
+    {{ return(adapter.dispatch('number_or_null', 'memomart')(text, type)) }}
+{%- endmacro %}
+
+{% macro default__number_or_null(text, type) -%} try_cast({{ text }} as {{ type }}) {%- endmacro %}
+
+{% macro postgres__number_or_null(text, type) -%}
+    case when {{ text }} ~ '^-?[0-9]+(\.[0-9]+)?$' then cast({{ text }} as {{ type }}) end
+{%- endmacro %}
+
 {% macro as_double(expression) -%}
     cast({{ expression }} as {{ type_double() }})
 {%- endmacro %}

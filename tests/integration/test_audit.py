@@ -30,21 +30,21 @@ PLANTED_MEMOS = 100
 # The contradictions of the memo in raw/, by rule and by what the message says of them.
 ERRORS = {
     "cagr": r"55-80% .* 34\.6% a year",
-    "named_subset": r"72% together; 34% \+ 21% \+ 12% .* is 67%",
+    "named_subset": r"OpenAI, Google AI, Anthropic together hold .*72%; 34% \+ 21% \+ 12% .* is 67%",
     "ratio_of_facts": r"2-3% .* is 1%",
-    "target_vs_baseline": r"\$150M revenue in 2032; .* 240 for 2030",
-    "duplicate": r"\$2-5M as licensing revenue; .* \$8 for Model Licensing",
+    "target_vs_baseline": r"\$150M revenue in 2032; .* \$240M for 2030",
+    "duplicate": r"\$2-5M as licensing revenue; .* \$8M for Model Licensing",
     "multi_unit": r"€180,000 .* \$180,000, the same figure in another currency",
 }
 WARNINGS = (
     ("implied_rate", r"USD 11\.25B; 5 of 7 rows imply USD 20B"),
     ("implied_rate", r"USD 8B; 5 of 7 rows imply USD 20B"),
-    ("product_identity", r"\$810,000 .* is USD 612000"),
-    ("product_identity", r"\$160 .* 889 customers; the memo counts 280"),
+    ("product_identity", r"\$810,000 .* is USD 612,000"),
+    ("product_identity", r"\$160M .* 889 customers; the memo counts 280"),
     ("duplicate", r"2-10x .* 10-50x"),
     ("ratio_of_facts", r"15-25%; at the high end it is 28\.6%"),
-    ("multi_unit", r"€25-35M .* \$22"),
-    ("target_vs_projection", r"\$150M .* 520"),
+    ("multi_unit", r"€25-35M .* \$22M"),
+    ("target_vs_projection", r"\$150M .* \$520M"),
 )
 
 

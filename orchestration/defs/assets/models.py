@@ -17,6 +17,7 @@ from orchestration.defs.dbt_project import RUN_FOLDER, OpenedProject
 from orchestration.defs.dbt_runner import DbtBuildError, DbtOutcome, dagster_events, run_dbt
 from orchestration.defs.dbt_translator import MemoTranslator
 from orchestration.defs.names import EXPECTATIONS_OP
+from orchestration.defs.prepared_audit import keep_audit
 from orchestration.defs.progress import reporter
 from orchestration.defs.resources import BuildSession
 from orchestration.defs.what_if import MODELS_OP, WhatIf
@@ -75,10 +76,14 @@ def _build(
         "--no-write-json",
         f"--vars={json.dumps(what_if.variables())}",
     ]
-    return run_dbt(
+    manifest = opened.parsed()
+    outcome = run_dbt(
         settings,
         arguments,
         settings.dbt_target / RUN_FOLDER,
-        opened.parsed(),
+        manifest,
         lambda: report(min(next(done), total), total),
     )
+    if outcome.succeeded:
+        keep_audit(settings, manifest, settings.build_database)
+    return outcome

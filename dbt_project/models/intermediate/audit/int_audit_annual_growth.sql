@@ -5,6 +5,10 @@ facts as (
     select * from {{ ref('int_audit_facts') }}
 ),
 
+clauses as (
+    select * from {{ ref('int_audit_clauses') }}
+),
+
 concepts as (
     select * from {{ ref('concepts') }}
     where growth_concept is not null
@@ -12,28 +16,31 @@ concepts as (
 
 claims as (
     select
-        *,
-        {{ regex_matches("source_text", "\\bcagr\\b|\\bannual|per year|per annum|\\bp\\.a\\.|a year\\b|"
+        facts.*,
+        coalesce(clauses.is_of_part, false) as is_of_part,
+        {{ regex_matches("facts.source_text", "\\bcagr\\b|\\bannual|per year|per annum|\\bp\\.a\\.|a year\\b|"
             ~ "each year|every year|year[- ]over[- ]year") }}
-        or rate_basis = 'annual' as is_annual,
+        or facts.rate_basis = 'annual' as is_annual,
         -- "cloud revenue growth" is not the growth of revenue: only words that narrow nothing may stand
         -- beside it.
         trim({{ regex_replace(
-            "' ' || " ~ regex_replace("lower(coalesce(subject_label, ''))", "[^\\p{L}]+", "  ") ~ " || ' '",
+            "' ' || " ~ regex_replace("lower(coalesce(facts.subject_label, ''))", "[^\\p{L}]+", "  ") ~ " |"
+                ~ "| ' '",
             " (?:growth|grows|growing|grow|cagr|annual|annually|annualised|annualized|compound|rate|yoy|"
                 ~ "increase|expansion|substantial|strong|steady|projected|expected|target|total|overall|"
                 ~ "company|group|net|of|the|its|our|at|in|s|over|whole|span) ",
             " "
         ) }}) as bare_label,
-        {{ dbt.datediff('period_start', 'period_end', 'month') }}
+        {{ dbt.datediff('facts.period_start', 'facts.period_end', 'month') }}
             as months
     from facts
+    left join clauses on facts.fact_id = clauses.fact_id
     where
-        block_kind in ('prose', 'bullet')
-        and unit_kind = 'percent'
-        and link_state = 'linked'
-        and concept in (select concepts.growth_concept from concepts)
-        and (member is null or is_total)
+        facts.block_kind in ('prose', 'bullet')
+        and facts.unit_kind = 'percent'
+        and facts.link_state = 'linked'
+        and facts.concept in (select concepts.growth_concept from concepts)
+        and (facts.member is null or facts.is_total)
 ),
 
 spanning as (
@@ -65,10 +72,11 @@ pairs as (
         spanning.fact_id,
         spanning.memo_id,
         spanning.source_line,
-        spanning.source_value,
+        spanning.shown_value,
         spanning.low,
         spanning.high,
         spanning.is_annual,
+        spanning.is_of_part,
         {{ regex_replace('spanning.bare_label', ' +', ' ') }} in (
             lower(lasts.concept_name), lower(lasts.concept_name) || 's', 'sales', 'revenues', 'workforce',
             'staff',
@@ -76,11 +84,11 @@ pairs as (
             'employees', 'team', 'customer', ''
         ) as is_plain,
         firsts.fact_id as first_fact_id,
-        firsts.source_value as first_text,
+        firsts.shown_value as first_text,
         firsts.source_line as first_line,
         firsts.level_year as first_year,
         lasts.fact_id as last_fact_id,
-        lasts.source_value as last_text,
+        lasts.shown_value as last_text,
         lasts.source_line as last_line,
         lasts.level_year as last_year,
         lasts.concept_name,
@@ -176,9 +184,9 @@ select
     outcome as recomputed_value,
     outcome_low as recomputed_low,
     outcome_high as recomputed_high,
-    case when is_annual and is_plain then 'error' else 'warning' end as severity,
+    case when is_annual and is_plain and not is_of_part then 'error' else 'warning' end as severity,
     cast(null as {{ dbt.type_string() }}) as reason,
-    {{ dbt.concat(["'says that '", "lower(concept_name)", "' grows '", "source_value",
+    {{ dbt.concat(["'says that '", "lower(concept_name)", "' grows '", "shown_value",
         "case when is_annual then ' a year' else '' end"]) }} as claim,
     {{ dbt.concat(["first_text", "' in '", "cast(first_year as " ~ dbt.type_string() ~ ")", "' ('",
         line_text('first_line'), "') to '", "last_text", "' in '", "cast(last_year as " ~ dbt.type_string()
@@ -201,7 +209,7 @@ select
     cast(null as {{ type_double() }}) as recomputed_high,
     'error' as severity,
     why as reason,
-    {{ dbt.concat(["'says that '", "lower(coalesce(concept_name, 'it'))", "' is '", "source_value",
+    {{ dbt.concat(["'says that '", "lower(coalesce(concept_name, 'it'))", "' is '", "shown_value",
         "' a year'"]) }} as claim,
     cast(null as {{ dbt.type_string() }}) as working,
     {{ dbt.array_construct([], 'integer') }} as evidence_lines,

@@ -44,6 +44,8 @@ named as (
         {{ dbt.datediff('facts.period_start', 'facts.period_end', 'month') }}
             as months,
         coalesce(clauses.place_in_sentence, 1) as place_in_sentence,
+        coalesce(clauses.is_of_part, false) as is_of_part,
+        coalesce(clauses.is_of_short_time, false) as is_of_short_time,
         -- "up from 38.2%", "against 12 last year": a figure of another time than the sentence's.
         coalesce(
             {{ regex_matches("clauses.before_words", " (?:from|versus|vs|against|compared to|compared "
@@ -79,6 +81,19 @@ keyed as (
     from named
 ),
 
+named_plainly as (
+    select
+        *,
+        bare_label = lower(concept_name)
+        or bare_label = replace(concept, '_', ' ')
+        or bare_label || 's' = replace(concept, '_', ' ')
+        or bare_label in (
+            'revenue', 'sales', 'revenues', 'headcount', 'employees', 'staff', 'workforce', 'team', 'clients'
+        )
+        or {{ regex_matches("bare_label", "^\\d*$") }} as is_plain_label
+    from keyed
+),
+
 -- A table that states one thing twice tells the two apart by something no dimension holds: neither is
 -- comparable.
 counted as (
@@ -98,7 +113,7 @@ counted as (
         and max(case when is_total or aspect_member is not null then 1 else 0 end) over (
             partition by memo_id, table_ordinal, column_ordinal, aspect
         ) = 1 as is_unnamed_member
-    from keyed
+    from named_plainly
     where block_kind <> 'table' or is_cell
 )
 
@@ -117,12 +132,10 @@ select
     is_yearly,
     period_source in ('stated', 'column', 'row') as is_dated,
     lower(concept_name) as concept_name,
-    bare_label = lower(concept_name)
-    or bare_label = replace(concept, '_', ' ')
-    or bare_label || 's' = replace(concept, '_', ' ')
-    or bare_label in ('sales', 'revenues', 'employees', 'staff', 'workforce', 'team', 'clients')
-    or {{ regex_matches("bare_label", "^\\d*$") }} as is_plain,
+    is_plain_label as is_plain,
     bare_label,
+    is_of_part,
+    is_of_short_time,
     block_kind,
     is_cell,
     table_ordinal,
@@ -135,7 +148,7 @@ select
     period_relation,
     source_line,
     char_start,
-    source_value,
+    shown_value,
     source_text,
     value,
     low,
@@ -154,6 +167,25 @@ where
     and same_in_table = 1
     and not is_unnamed_member
     and not is_aside
+    -- Under the heading of a scenario or of one of several options, what the reader gave no scenario is
+    -- still of it.
+    and (
+        scenario is not null
+        or not {{ regex_matches("coalesce(section_title, '')",
+            "\\bscenarios? [a-e1-9]\\b|\\boptions? [a-e1-9]\\b|\\b(?:bear|bull|base|worst|best|downside|"
+                ~ "upside|"
+                ~ "stress|optimistic|pessimistic|central)[- ](?:case|scenario)\\b|\\((?:bear|bull|"
+                    ~ "base)\\b") }}
+    )
+    -- "If growth slows, EBITDA would be $55M" states nothing.
+    and (
+        block_kind = 'table'
+        or not {{ regex_matches("source_text", "\\b(?:would|could|might|unless|were to)\\b|^ *if\\b|"
+            ~ "[.;:,] if\\b|"
+            ~ "\\b(?:bear|bull|downside|upside|stress|worst|best)[- ]case\\b") }}
+    )
+    -- `Total pharma` adds up a part of what the company sells.
+    and (not is_total or block_kind <> 'table' or is_plain_label)
     -- The second figure of a bullet is what its own words say, not what the bullet's label says.
     and (block_kind <> 'bullet' or place_in_sentence = 1 or concept_source in ('own', 'words'))
     -- The 100% of a total row is no share of anything.

@@ -1,6 +1,8 @@
 -- growth, cagr, difference: a cell that says how the row (or column) changed between two of its other
--- cells, such as `2030 | 2035 | Growth %`. Between which two, and how, is the reading that most rows of the
--- table agree with.
+-- cells, such as `2030 | 2035 | Growth %`. Between which two, and how, its label says (`CAGR 25-29`),
+-- else the reading that most rows of the table agree with.
+{%- set two_years = "(?:^|[^0-9])(?:20)?([2-4]\\d) ?(?:-|–|—|to|/) ?(?:20)?([2-4]\\d)(?:[^0-9]|$)" %}
+{%- set base_year = "\\b(?:vs\\.?|versus|since|from|on|over) (?:[a-z]+ )?20([2-4]\\d)\\b" %}
 with
 
 vectors as (
@@ -8,7 +10,20 @@ vectors as (
 ),
 
 changes as (
-    select * from vectors
+    select
+        *,
+        case
+            when {{ regex_matches("place_words", two_years) }} or {{ regex_matches("place_words",
+                base_year) }}
+                then 2000 + {{ number_or_null(regex_replace("place_words", "^.*?(?:" ~ two_years ~ "|"
+                    ~ base_year ~ ").*$", "\\1\\3"), 'integer') }}
+        end as named_start,
+        case
+            when {{ regex_matches("place_words", two_years) }}
+                then 2000 + {{ number_or_null(regex_replace("place_words", "^.*?" ~ two_years ~ ".*$",
+                    "\\2"), 'integer') }}
+        end as named_end
+    from vectors
     where is_growth_place and not is_growth_vector and place > 0
 ),
 
@@ -31,10 +46,20 @@ ranked as (
         levels.value,
         levels.low,
         levels.high,
-        levels.source_value,
+        levels.shown_value,
         levels.source_line,
         levels.place_label,
         levels.place_start,
+        extract(year from levels.place_start) = changes.named_start as is_named_start,
+        extract(year from levels.place_start) = changes.named_end as is_named_end,
+        max(case when extract(year from levels.place_start) = changes.named_start then 1 else 0 end)
+            over beside = 1
+        and (
+            changes.named_end is null
+            or max(case when extract(year from levels.place_start) = changes.named_end then 1 else 0 end)
+                over beside = 1
+        ) as is_named,
+        changes.named_end is null as is_end_unnamed,
         row_number() over (partition by changes.fact_id, levels.unit order by levels.place desc) as from_last,
         row_number() over (partition by changes.fact_id, levels.unit order by levels.place) as from_first,
         count(*) over (partition by changes.fact_id, levels.unit) as level_count,
@@ -49,21 +74,26 @@ ranked as (
             and changes.place > levels.place
             and coalesce(changes.scenario, '') = coalesce(levels.scenario, '')
     where levels.unit_kind <> 'score' or changes.unit_kind <> 'percent'
+    window beside as (partition by changes.fact_id, levels.unit)
 ),
 
 pairs as (
     select
         last_cells.change_fact_id,
-        case when first_cells.from_first = 1 then 'first' else 'previous' end as pair_is,
+        case
+            when first_cells.is_named then 'named'
+            when first_cells.from_first = 1 then 'first'
+            else 'previous'
+        end as pair_is,
         first_cells.fact_id as base_fact_id,
-        first_cells.source_value as base_text,
+        first_cells.shown_value as base_text,
         first_cells.source_line as base_line,
         first_cells.value as base_value,
         first_cells.low as base_low,
         first_cells.high as base_high,
         first_cells.place_label as base_label,
         last_cells.fact_id as level_fact_id,
-        last_cells.source_value as level_text,
+        last_cells.shown_value as level_text,
         last_cells.source_line as level_line,
         last_cells.value,
         last_cells.low,
@@ -79,11 +109,17 @@ pairs as (
             last_cells.change_fact_id = first_cells.change_fact_id
             and last_cells.unit = first_cells.unit
             and last_cells.fact_id <> first_cells.fact_id
-            and (first_cells.from_first = 1 or first_cells.from_last = 2)
+            and case
+                when first_cells.is_named
+                    then
+                        first_cells.is_named_start
+                        and (last_cells.is_named_end or last_cells.is_end_unnamed
+                            and last_cells.from_last = 1)
+                else last_cells.from_last = 1 and (first_cells.from_first = 1 or first_cells.from_last = 2)
+            end
     where
-        last_cells.from_last = 1
         -- Two cells of one unit can stand for anything when there are periods to tell what is what.
-        and (
+        (
             first_cells.place_start is not null and last_cells.place_start > first_cells.place_start
             or first_cells.place_start is null and last_cells.place_start is null
             or first_cells.place_start = last_cells.place_start
@@ -109,11 +145,12 @@ readings as (
         changes.direction,
         changes.place,
         changes.place_label as change_label,
-        changes.source_value as change_text,
+        changes.shown_value as change_text,
         changes.value as change_value,
         changes.low as change_low,
         changes.high as change_high,
         changes.is_annual_place,
+        changes.is_restated_growth_place,
         changes.is_decline_place and changes.value > 0 and pairs.value < pairs.base_value as is_turned,
         pairs.unit_kind = 'percent' as is_of_rates,
         modes.mode
@@ -204,6 +241,17 @@ chosen as (
         met_count >= 2 and met_count * 2 >= row_count as is_bound
     from best
     where choice = 1
+),
+
+-- Rows with periods are the matter of `growth`.
+unbound as (
+    select changes.*
+    from changes
+    inner join vectors as columns_of
+        on changes.fact_id = columns_of.fact_id and columns_of.direction = 'column'
+            and columns_of.place_start is null
+    left join chosen on changes.fact_id = chosen.fact_id
+    where chosen.fact_id is null and changes.direction = 'row'
 )
 
 select
@@ -216,6 +264,8 @@ select
     case when is_bound and not is_of_rates and not is_met_somehow then 'error' else 'warning' end as severity,
     case
         when is_met then null
+        when is_restated_growth_place and mode in ('growth', 'cagr')
+            then 'growth at constant prices or currencies is not that of the amounts stated'
         when is_met_somehow then 'the change agrees with another reading of the table'
         when not is_bound and met_count * 2 < row_count and row_count > 1
             then 'no two columns beside it change like this'
@@ -238,3 +288,23 @@ select
     {{ dbt.array_construct(['base_fact_id', 'level_fact_id']) }}
         as evidence_fact_ids
 from chosen
+union all
+select
+    case unit_kind when 'multiple' then 'ratio_of_facts' when 'percent' then 'growth' else 'difference' end
+        as rule,
+    memo_id,
+    fact_id as stated_fact_id,
+    cast(null as {{ type_double() }}) as recomputed_value,
+    cast(null as {{ type_double() }}) as recomputed_low,
+    cast(null as {{ type_double() }}) as recomputed_high,
+    'warning' as severity,
+    'its row gives no two figures that it could be the change between' as reason,
+    cast(null as {{ dbt.type_string() }}) as peer_group,
+    {{ dbt.concat(["'gives '", "shown_value", "' as '",
+        "coalesce(nullif(trim(place_label), ''), 'change')"]) }}
+        as claim,
+    cast(null as {{ dbt.type_string() }}) as working,
+    {{ dbt.array_construct([], 'integer') }} as evidence_lines,
+    {{ dbt.array_construct([], dbt.type_string()) }}
+        as evidence_fact_ids
+from unbound

@@ -12,6 +12,7 @@
     'contract_revenue': [],
     'implied_rate': [],
     'named_subset': [],
+    'top_subset': [],
     'ratio_of_facts': [],
     'discount': [],
     'annual_growth': [],
@@ -20,6 +21,7 @@
     'multi_unit': ['is_certain'],
     'target': [],
     'sanity': ['is_certain'],
+    'founding': ['is_certain', 'dated'],
     'restatement': ['other_memo_id']
 } %}
 {% for rule, has in rules.items() -%}

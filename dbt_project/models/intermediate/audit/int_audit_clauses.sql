@@ -1,4 +1,20 @@
 -- Figures in sentences and bullets with the words before and behind them, as far as the next figure.
+{#- Words that make a figure one of a part, of an addition or of an event rather than of the whole. #}
+{%- set part_words = "extension|expansion|projects?|plants?|sites?|factor(?:y|ies)|mines?|facilit(?:y|ies)|"
+    ~ "campus(?:es)?"
+    ~ "|segments?|divisions?|units?|subsidiar(?:y|ies)|regions?|regional|countr(?:y|ies)|products?|"
+        ~ "contracts?|deals?"
+    ~ "|acquisitions?|acquired|merger|ventures?|pilots?|portfolio|business(?:es)? line|stores?|domestic|"
+        ~ "international"
+    ~ "|overseas|exports?|american?|europe(?:an)?|asian?|chin(?:a|ese)|indian?|africa|additional|"
+        ~ "incremental|extra|further"
+    ~ "|saved|savings?|cuts?|reductions?|losses|closures?|affected|added|adding|adds?|lost|gained|between|"
+        ~ "of which"
+    ~ "|including|excluding|outside|if|would|could|might|may|unless|up to|peak(?:ed)?|record|previous|"
+        ~ "former|pro forma"
+    ~ "|run rate|run-rate|combined|joint|average|per|each|every|line|part of|portion|out of|online|cloud|"
+        ~ "digital" %}
+{%- set short_words = "q[1-4]|quarter(?:s|ly)?|half|h[12]|months?|monthly|weeks?|weekly|daily|day" %}
 with
 
 facts as (
@@ -41,6 +57,21 @@ cut as (
             )
         end as after_text
     from placed
+),
+
+-- What stands right beside the figure: in a sentence, between the commas around it.
+near as (
+    select
+        *,
+        ' ' || trim({{ regex_replace("lower("
+            ~ regex_replace("case when block_kind = 'bullet' then before_text else "
+            ~ regex_replace("before_text", "^.*[,;:(—–]", "") ~ " end", "[^\\p{L}\\p{N}]+", " ") ~ ")",
+                " +", " ") }})
+        || ' | '
+        || trim({{ regex_replace("lower(" ~ regex_replace("after_text", "[,.;:()—–].*$", "") ~ ")",
+            "[^\\p{L}\\p{N}]+", " ") }})
+        || ' ' as near_words
+    from cut
 )
 
 select
@@ -55,5 +86,7 @@ select
     before_text,
     after_text,
     ' ' || trim({{ regex_replace("lower(before_text)", "[^\\p{L}\\p{N}]+", " ") }}) || ' ' as before_words,
-    ' ' || trim({{ regex_replace("lower(after_text)", "[^\\p{L}\\p{N}]+", " ") }}) || ' ' as after_words
-from cut
+    ' ' || trim({{ regex_replace("lower(after_text)", "[^\\p{L}\\p{N}]+", " ") }}) || ' ' as after_words,
+    {{ regex_matches("near_words", " (?:" ~ part_words ~ ") ") }} as is_of_part,
+    {{ regex_matches("near_words", " (?:" ~ short_words ~ ") ") }} as is_of_short_time
+from near

@@ -7,6 +7,19 @@ vectors as (
     where direction = 'column' and unit_kind = 'percent'
 ),
 
+-- A market share of each region or product is of as many markets.
+headers as (
+    select
+        memo_id,
+        table_ordinal,
+        {{ regex_matches("cell_text", "region|countr|geograph|\\bmarkets?\\b|segment|product|categor|state|"
+            ~ "cit(?:y|ies)|division|business|channel|model|application|use case|industry|sector|year|date|"
+                ~ "quarter") }}
+            as is_of_many_markets
+    from {{ ref('stg_memo__cells') }}
+    where row_ordinal is null and column_ordinal = 0
+),
+
 places as (
     select
         memo_id,
@@ -34,7 +47,7 @@ places as (
         count(distinct coalesce(scenario, '')) as scenario_count,
         {{ array_of('fact_id', 'place') }} as fact_ids,
         {{ array_of('source_line', 'place') }} as fact_lines,
-        {{ dbt.listagg('source_value', "' + '", 'order by place') }} as terms,
+        {{ dbt.listagg('shown_value', "' + '", 'order by place') }} as terms,
         min(source_line) as first_line,
         max(source_line) as last_line,
         max(vector_label) as vector_label,
@@ -45,13 +58,15 @@ places as (
 ),
 
 shares as (
-    select * from places
+    select places.*
+    from places
+    left join headers on places.memo_id = headers.memo_id and places.table_ordinal = headers.table_ordinal
     where
-        (is_of_whole or (is_market_share and has_other))
-        and total_count = 0
-        and place_count >= 3
-        and not has_odd_place
-        and scenario_count = 1
+        (places.is_of_whole or (places.is_market_share and places.has_other and not coalesce(headers.is_of_many_markets, false)))
+        and places.total_count = 0
+        and places.place_count >= 3
+        and not places.has_odd_place
+        and places.scenario_count = 1
 ),
 
 -- The finding stands at the last share: there the reader has added them all up.

@@ -60,7 +60,7 @@ candidates as (
         sources.high as source_high,
         sources.value_low as source_value_low,
         sources.value_high as source_value_high,
-        sources.source_value as source_text_value,
+        sources.shown_value as source_text_value,
         sources.source_line as source_fact_line,
         sources.qualifier as source_qualifier,
         sources.block_kind as source_block_kind,
@@ -78,6 +78,8 @@ candidates as (
         on
             others.aspect_key = sources.aspect_key
             and others.fact_id <> sources.fact_id
+            -- Two figures of one sentence are of two times or two parts, whatever it leaves unsaid.
+            and (others.block_kind = 'table' or coalesce(others.source_text <> sources.source_text, true))
             and (sources.choice = 1 or sources.place_order = 0 and others.place_order = 1)
     where others.choice > 1 and (others.occurrence = 1 or others.block_kind = 'table')
 ),
@@ -122,10 +124,28 @@ elsewhere as (
     group by pairs.fact_id
 ),
 
+-- A figure that names no year of its own may be of the year before or after the memo's, as in `FY2029` of a
+-- memo of June 2030.
+neighbours as (
+    select
+        pairs.fact_id,
+        min(series.end_year) as neighbour_year
+    from pairs
+    inner join grouped as series
+        on
+            pairs.series_key = series.series_key
+            and abs(pairs.end_year - series.end_year) = 1
+            and pairs.fact_id <> series.fact_id
+            and {{ intervals_meet('pairs.low', 'pairs.high', 'series.low', 'series.high') }}
+    where not pairs.is_met and not pairs.is_dated
+    group by pairs.fact_id
+),
+
 judged as (
     select
         pairs.*,
         elsewhere.true_year,
+        neighbours.neighbour_year,
         case
             when pairs.is_met then null
             when
@@ -143,6 +163,7 @@ judged as (
         end as other_rule
     from pairs
     left join elsewhere on pairs.fact_id = elsewhere.fact_id
+    left join neighbours on pairs.fact_id = neighbours.fact_id
 )
 
 select
@@ -159,7 +180,9 @@ select
     source_low as recomputed_low,
     source_high as recomputed_high,
     case
-        when other_rule is not null or setting_severity = 'warning' or is_loosely_met then 'warning'
+        when
+            other_rule is not null or setting_severity = 'warning' or is_loosely_met or is_of_part
+            then 'warning'
         when true_year is not null and is_dated then 'error'
         when
             is_dated and is_source_dated and is_plain and is_source_plain and source_block_kind = 'table'
@@ -174,6 +197,12 @@ select
             then 'the two tables may count different things'
         when not is_plain and not is_dated and block_kind <> 'table' and unit_kind <> 'multiple'
             then 'it states neither its year nor, in plain words, what it counts'
+        when neighbour_year is not null
+            then {{ dbt.concat(["'it agrees with the figure for '", "cast(neighbour_year as "
+                ~ dbt.type_string()
+                ~ ")", "', and no year is stated beside it'"]) }}
+        when is_of_short_time then 'it speaks of a shorter time than a year'
+        when is_of_part and apart > 0.25 then 'its words may name a part of what the other statement counts'
         when
             not is_plain and block_kind <> 'table' and true_year is null
             and apart > 0.5
@@ -188,10 +217,10 @@ select
             and source_value_high > source_value_low
             then {{ as_double('value_high - value_low + source_value_high - source_value_low') }} * 0.4995
     end as plausible_gap,
-    {{ dbt.concat(["'gives '", "source_value", "' as '", "concept_name", "' of '",
+    {{ dbt.concat(["'gives '", "shown_value", "' as '", "concept_name", "' for '",
         "period_key"]) }} as claim,
     {{ dbt.concat([line_text('source_fact_line'), "' gives '", "source_text_value",
-        "case when true_year is not null then " ~ dbt.concat(["', and '", "source_value", "' for '",
+        "case when true_year is not null then " ~ dbt.concat(["', and '", "shown_value", "' for '",
             "cast(true_year as " ~ dbt.type_string() ~ ")"]) ~ " else '' end"]) }} as working,
     {{ dbt.array_construct(['source_fact_line']) }}
         as evidence_lines,

@@ -86,16 +86,42 @@ noughts as (
     from gathered
 ),
 
+-- What a cell leaves to its header: the number as written, and by how much the header scales it.
+written as (
+    select
+        *,
+        block_kind = 'table' and not {{ regex_matches("source_value", "[0-9]\\+?\\s*[\\p{L}%‰]") }}
+            as is_bare,
+        {{ as_double('abs(coalesce(value_low, value_high))') }} / nullif({{ number_or_null(
+            "replace(" ~ regex_replace("source_value", "^[^0-9]*([0-9][0-9,]*(?:\\.[0-9]+)?).*$", "\\1")
+                ~ ", ',', '')", type_double()) }}, 0) as header_scale
+    from noughts
+),
+
 slackened as (
     select
         *,
+        {{ regex_replace("source_value", "^([(+−–-]*).*$", "\\1") }} as written_sign,
+        {{ regex_replace("source_value", "^[(+−–-]*", "") }} as written_number,
+        case
+            when
+                is_bare and unit_kind = 'money'
+                and not {{ regex_matches("source_value", "[\\p{L}\\p{Sc}]") }}
+                then {{ currency_sign('unit') }}
+            else ''
+        end as header_sign,
+        case
+            when is_bare and unit_kind in ('money', 'count', 'quantity') then {{ scale_word('header_scale') }}
+            when is_bare and unit_kind = 'percent' and header_scale between 0.00999 and 0.01001 then '%'
+            else ''
+        end as header_word,
         {{ stated_slack('qualifier', "case when decimals is null and qualifier = 'approximate' then "
             ~ "nought_factor else unit_shown end") }}
             as slack,
         {{ stated_slack('qualifier', 'greatest(unit_shown,
             case when decimals is null then 1 else unit_shown end * nought_factor)') }}
             as loose_slack
-    from noughts
+    from written
 )
 
 select
@@ -129,6 +155,14 @@ select
     char_start,
     char_end,
     source_value,
+    -- As a reader of the table understands it: `8` under `Amount ($M)` is $8M.
+    case
+        when written_number like '%)' and written_sign like '%('
+            then {{ dbt.concat(["written_sign", "header_sign", "replace(written_number, ')', '')",
+                "header_word",
+                "')'"]) }}
+        else {{ dbt.concat(["written_sign", "header_sign", "written_number", "header_word"]) }}
+    end as shown_value,
     source_text,
     table_ordinal,
     row_ordinal,

@@ -21,7 +21,7 @@ levels as (
         lag(low) over series as earlier_low,
         lag(high) over series as earlier_high,
         lag(fact_id) over series as earlier_fact_id,
-        lag(source_value) over series as earlier_text,
+        lag(shown_value) over series as earlier_text,
         lag(source_line) over series as earlier_line,
         lag(place_start) over series as earlier_start,
         lag(place_end) over series as earlier_end,
@@ -29,7 +29,7 @@ levels as (
         first_value(low) over series as first_low,
         first_value(high) over series as first_high,
         first_value(fact_id) over series as first_fact_id,
-        first_value(source_value) over series as first_text,
+        first_value(shown_value) over series as first_text,
         first_value(source_line) over series as first_line,
         first_value(place_start) over series as first_start,
         first_value(place_end) over series as first_end,
@@ -70,6 +70,7 @@ readings as (
         select
             *,
             {{ reading }} as reading,
+            '{{ base }}' as base_is,
             {{ base }}_value as base_value,
             {{ base }}_low as base_low,
             {{ base }}_high as base_high,
@@ -92,7 +93,8 @@ recomputed as (
         rates.vector_ordinal as rate_ordinal,
         rates.vector_words as rate_words,
         rates.vector_label as rate_label,
-        rates.source_value,
+        rates.is_restated_growth_vector as is_restated,
+        rates.shown_value,
         rates.value,
         rates.low,
         rates.high,
@@ -100,12 +102,13 @@ recomputed as (
         readings.vector_ordinal as level_ordinal,
         readings.vector_label as level_label,
         readings.fact_id as level_fact_id,
-        readings.source_value as level_text,
+        readings.shown_value as level_text,
         readings.source_line as level_line,
         readings.base_fact_id,
         readings.base_text,
         readings.base_line,
         readings.reading,
+        readings.base_is,
         readings.years,
         {{ growth_point('readings.base_value', 'readings.value', 'readings.years') }} as rate,
         {{ growth_low('readings.base_high', 'readings.low', 'readings.base_low',
@@ -131,24 +134,40 @@ turned as (
     where rate_low is not null
 ),
 
+-- Whether a rate over several years is one of all of them or a year, its own cell tells: `2030 | 2032` beside
+-- `2029 | 2030` in a column of yearly growth.
+read as (
+    select
+        *,
+        {{ intervals_meet('low', 'high', 'turned_low', 'turned_high') }} as is_met,
+        row_number() over (
+            partition by fact_id, level_ordinal, base_is
+            order by
+                case when {{ intervals_meet('low', 'high', 'turned_low', 'turned_high') }} then 0 else 1 end,
+                reading
+        ) as likelihood
+    from turned
+),
+
 fitted as (
     select
         *,
         count(*) over pair as row_count,
-        sum(case when {{ intervals_meet('low', 'high', 'turned_low',
-            'turned_high') }} then 1 else 0 end) over pair
-            as met_count
-    from turned
-    window pair as (partition by memo_id, table_ordinal, direction, rate_ordinal, level_ordinal, reading)
+        sum(case when is_met then 1 else 0 end) over pair as met_count
+    from read
+    where likelihood = 1
+    window pair as (partition by memo_id, table_ordinal, direction, rate_ordinal, level_ordinal, base_is)
 ),
 
 best as (
     select
         *,
+        min(abs(level_ordinal - rate_ordinal)) over (partition by fact_id) as nearest,
         row_number() over (
             partition by fact_id
             order by
                 -met_count,
+                base_is,
                 reading,
                 case when level_ordinal < rate_ordinal then 0 else 1 end,
                 abs(level_ordinal - rate_ordinal)
@@ -156,10 +175,12 @@ best as (
     from fitted
 ),
 
+-- That two rates of many follow from a column far away may be chance.
 chosen as (
     select
         *,
-        met_count >= 2 and met_count * 2 >= row_count as is_bound
+        met_count >= 2 and met_count * 2 >= row_count as is_bound,
+        met_count >= 3 or abs(level_ordinal - rate_ordinal) = nearest as is_sure
     from best
     where choice = 1
 ),
@@ -178,16 +199,18 @@ select
     turned_rate as recomputed_value,
     turned_low as recomputed_low,
     turned_high as recomputed_high,
-    case when is_bound then 'error' else 'warning' end as severity,
+    case when is_bound and is_sure then 'error' else 'warning' end as severity,
     case
+        when is_met then null
+        when is_restated
+            then 'growth at constant prices or currencies is not that of the amounts stated'
         when not is_bound and row_count > 1 and met_count * 2 < row_count
             then 'no column beside it grows at these rates'
-        when not is_bound and row_count = 1 and not {{ intervals_meet('low', 'high', 'turned_low',
-            'turned_high') }}
+        when not is_bound and row_count = 1
             then 'one pair of periods does not say which column grows at this rate'
     end as reason,
     {{ key(['memo_id', 'table_ordinal', 'direction', 'rate_ordinal', "'growth'"]) }} as peer_group,
-    {{ dbt.concat(["'gives '", "source_value", "' as '",
+    {{ dbt.concat(["'gives '", "shown_value", "' as '",
         "coalesce(nullif(trim(rate_label), ''), 'growth')"]) }} as claim,
     {{ dbt.concat([
         "base_text", "' ('", line_text('base_line'), "') to '", "level_text", "' ('",
@@ -210,7 +233,7 @@ select
     'warning' as severity,
     'the table gives no level of an earlier period to grow from' as reason,
     cast(null as {{ dbt.type_string() }}) as peer_group,
-    {{ dbt.concat(["'gives '", "source_value", "' as '",
+    {{ dbt.concat(["'gives '", "shown_value", "' as '",
         "coalesce(nullif(trim(vector_label), ''), 'growth')"]) }} as claim,
     cast(null as {{ dbt.type_string() }}) as working,
     {{ dbt.array_construct([], 'integer') }} as evidence_lines,

@@ -1,5 +1,7 @@
 -- difference, margin: identities between the metrics of one table, in one row or one column of it. Where
 -- several identities lead to one metric, the one that most cells of the table agree with is judged.
+{%- set adjusted = "\\b(?:adjusted|adj|underlying|core|normali[sz]ed|recurring|pro forma|reported|gaap|"
+    ~ "statutory|organic)\\b" %}
 with
 
 vectors as (
@@ -37,7 +39,7 @@ recomputed as (
         results.table_ordinal,
         results.direction,
         results.concept,
-        results.source_value,
+        results.shown_value,
         results.source_line,
         results.value,
         results.low,
@@ -52,10 +54,10 @@ recomputed as (
         identities.priority,
         identities.meaning,
         firsts.fact_id as first_fact_id,
-        firsts.source_value as first_text,
+        firsts.shown_value as first_text,
         firsts.source_line as first_line,
         seconds.fact_id as second_fact_id,
-        seconds.source_value as second_text,
+        seconds.shown_value as second_text,
         seconds.source_line as second_line,
         case identities.formula
             when 'difference' then firsts.value - seconds.value
@@ -66,13 +68,18 @@ recomputed as (
                 then {{ difference_low('firsts.low', 'firsts.high', 'seconds.low', 'seconds.high') }}
             when 'quotient' then {{ quotient_low('firsts.low', 'firsts.high', 'seconds.low',
                 'seconds.high') }}
-        end * identities.factor as outcome_low,
+        end * identities.factor as closest_low,
         case identities.formula
             when 'difference'
                 then {{ difference_high('firsts.low', 'firsts.high', 'seconds.low', 'seconds.high') }}
             when 'quotient' then {{ quotient_high('firsts.low', 'firsts.high', 'seconds.low',
                 'seconds.high') }}
-        end * identities.factor as outcome_high
+        end * identities.factor as closest_high,
+        -- Adjusted profit over reported profit's revenue, or the other way round, is another margin.
+        coalesce({{ regex_matches("results.vector_words || ' ' || results.place_words", adjusted) }}, false)
+        <> coalesce({{ regex_matches("firsts.vector_words || ' ' || firsts.place_words", adjusted) }}, false)
+            as is_adjusted_apart,
+        identities.tolerance
     from single as results
     inner join identities on results.concept = identities.result
     inner join single as firsts
@@ -105,6 +112,16 @@ recomputed as (
         end
 ),
 
+-- What the definition leaves open widens what follows from the digits.
+widened as (
+    select
+        *,
+        closest_low - tolerance * abs(outcome) as outcome_low,
+        closest_high + tolerance * abs(outcome) as outcome_high
+    from recomputed
+    where closest_low is not null
+),
+
 fitted as (
     select
         *,
@@ -112,8 +129,7 @@ fitted as (
         count(*) over identity_table as row_count,
         sum(case when {{ intervals_meet('low', 'high', 'outcome_low', 'outcome_high') }} then 1 else 0 end)
             over identity_table as met_count
-    from recomputed
-    where outcome_low is not null
+    from widened
     window identity_table as (partition by memo_id, table_ordinal, direction, identity)
 ),
 
@@ -142,6 +158,7 @@ select
     case
         when
             severity = 'error'
+            and not is_adjusted_apart
             and (met_count * 2 >= row_count and met_count > 0 or rule = 'margin' and row_count <= 2)
             then 'error'
         else 'warning'
@@ -155,7 +172,7 @@ select
             then 'most figures of this table do not agree with the usual definition'
     end as reason,
     {{ key(['memo_id', 'table_ordinal', 'direction', 'identity']) }} as peer_group,
-    {{ dbt.concat(["'gives '", "source_value", "', and '", "meaning"]) }} as claim,
+    {{ dbt.concat(["'gives '", "shown_value", "', and '", "meaning"]) }} as claim,
     {{ dbt.concat([
         "first_text", "case formula when 'difference' then ' less ' else ' over ' end", "second_text",
         "case when first_line = source_line then ' in the same line' else "

@@ -30,6 +30,10 @@ classed as (
                 "\\b(?:unique|net of|de-?duplicated|weighted|average|avg)\\b") }} then null
             when {{ regex_matches("words",
                 "^(?:grand |overall |combined )?totals?(?: *\\(.*\\))?$|^sum$") }} then 'plain'
+            when {{ regex_matches("words", "^(?:group|consolidated|company|system|all|all staff|"
+                ~ "all (?:segments|regions|"
+                ~ "divisions|business(?:es)?)|nation(?:al)?|world(?:wide)?|global|whole (?:company|group))"
+                ~ "(?: *\\(.*\\))?$") }} then 'whole'
             when {{ regex_matches("words", "^sub-?totals?\\b|\\bsub-?total$") }} then 'subtotal'
             when {{ regex_matches("words", "^(?:grand )?total\\b|\\btotals?(?: *\\(.*\\))?$") }} then 'named'
         end as total_kind,
@@ -47,9 +51,15 @@ classed as (
             as is_share,
         {{ regex_matches("words", "% of (?:the )?(?:total|whole|revenue|sales|budget|spend|spending|cost|"
             ~ "costs|portfolio|workforce|headcount|investment)|share of (?:total|revenue|budget|spend)|% "
-            ~ "total|\\bmix\\b|allocation|of total") }}
+            ~ "total|\\b(?:revenue|sales|product|portfolio|funding|cost|asset|investment|energy|"
+                ~ "channel) mix\\b|"
+            ~ "^mix\\b|allocation|of total") }}
             as is_share_of_whole,
         {{ regex_matches("words", "market share") }} as is_market_share,
+        -- Growth at constant prices, currencies or stores is not that of the amounts beside it.
+        {{ regex_matches("words", "\\b(?:real|constant|organic|like[- ]for[- ]like|lfl|cer|cc|lc|"
+            ~ "local currency|"
+            ~ "comparable|same[- ]store|inflation[- ]adjusted|per capita)\\b") }} as is_restated_growth,
         {{ regex_matches("words",
             "^(?:all )?others?\\b|\\bothers?$|^rest\\b|^remaining\\b|emerging$") }} as is_other,
         {{ regex_matches("words",
@@ -82,6 +92,7 @@ select
     is_share,
     is_share_of_whole,
     is_market_share,
+    is_restated_growth,
     is_other,
     is_inside_another,
     is_subtracted,

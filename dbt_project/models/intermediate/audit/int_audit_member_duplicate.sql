@@ -39,7 +39,7 @@ candidates as (
     select
         claims.fact_id,
         claims.memo_id,
-        claims.source_value,
+        claims.shown_value,
         claims.low,
         claims.high,
         claims.part_words,
@@ -49,7 +49,7 @@ candidates as (
         rows_of_streams.table_ordinal,
         rows_of_streams.subject_core as row_words,
         rows_of_streams.subject_label as row_label,
-        rows_of_streams.source_value as row_text,
+        rows_of_streams.shown_value as row_text,
         rows_of_streams.source_line as row_line,
         rows_of_streams.value as row_value,
         rows_of_streams.low as row_low,
@@ -115,7 +115,7 @@ select
         when is_met_somehow and not {{ intervals_meet('low', 'high', 'row_low', 'row_high') }}
             then 'it agrees with the sum of the rows it may mean'
     end as reason,
-    {{ dbt.concat(["'gives '", "source_value", "' as '", "lower(subject_label)"]) }} as claim,
+    {{ dbt.concat(["'gives '", "shown_value", "' as '", "lower(subject_label)"]) }} as claim,
     {{ dbt.concat([line_text('row_line'), "' gives '", "row_text", "' for '", "row_label"]) }} as working,
     {{ dbt.array_construct(['row_line']) }} as evidence_lines,
     {{ dbt.array_construct(['row_fact_id']) }} as evidence_fact_ids

@@ -35,9 +35,16 @@ claimed as (
             when {{ regex_matches("sentence", "cash[- ]flow") }} then 'free_cash_flow'
             else 'ebitda'
         end as concept,
-        {{ regex_matches("sentence", "ebitda|cash[- ]flow") }} as is_named
+        {{ regex_matches("sentence", "ebitda|cash[- ]flow") }} as is_named,
+        -- "its cloud unit turns EBITDA-positive" is not the company.
+        {{ regex_matches("sentence", "\\b(?:segment|division|unit|subsidiary|region|country|product|"
+            ~ "business line|"
+            ~ "line|store|plant|site|customer|cohort|market|venture)s?\\b") }} as is_of_part
     from sentences
-    where {{ regex_matches("sentence", profit ~ when) }}
+    where
+        {{ regex_matches("sentence", profit ~ when) }}
+        and not {{ regex_matches("sentence", "\\b(?:bear|bull|downside|upside|worst|best|stress|pessimistic|"
+            ~ "optimistic|if|unless|would|could|originally|previously|formerly|postponed|delayed)\\b") }}
 ),
 
 claims as (
@@ -47,6 +54,7 @@ claims as (
         relation,
         concept,
         is_named,
+        is_of_part,
         cast(first_year as integer) as first_year,
         cast(coalesce(nullif(last_year, ''), first_year) as integer) as last_year
     from claimed
@@ -59,7 +67,7 @@ series as (
         table_ordinal,
         fact_id,
         concept,
-        source_value,
+        shown_value,
         source_line,
         low,
         extract(year from period_end) as year,
@@ -91,7 +99,7 @@ bound as (
     select
         claims.*,
         firsts.fact_id,
-        firsts.source_value,
+        firsts.shown_value,
         firsts.source_line as fact_line,
         firsts.year,
         firsts.series_start,
@@ -101,6 +109,25 @@ bound as (
     from claims
     inner join firsts
         on claims.memo_id = firsts.memo_id and claims.concept = firsts.concept and firsts.choice = 1
+),
+
+-- Tables of losses only, or of too few years, do not say when the first profit comes.
+unbound as (
+    select
+        claims.*,
+        losses.fact_id,
+        row_number() over (
+            partition by claims.memo_id, claims.source_line, claims.concept
+            order by claims.first_year asc, losses.year desc, losses.fact_id asc
+        ) as choice
+    from claims
+    inner join series as losses on claims.memo_id = losses.memo_id and claims.concept = losses.concept
+    left join bound
+        on
+            claims.memo_id = bound.memo_id
+            and claims.source_line = bound.source_line
+            and claims.concept = bound.concept
+    where bound.fact_id is null
 )
 
 select
@@ -119,7 +146,7 @@ select
     year as recomputed_value,
     year as recomputed_low,
     year as recomputed_high,
-    case when is_named then 'error' else 'warning' end as severity,
+    case when is_named and not is_of_part then 'error' else 'warning' end as severity,
     case
         when year = series_start then 'the table starts with a profit, so its first year is not in it'
     end as reason,
@@ -128,8 +155,31 @@ select
             ~ dbt.type_string() ~ ")"])
             ~ " else '' end"]) }} as claim,
     {{ dbt.concat(["'the first year above nought is '", "cast(year as " ~ dbt.type_string() ~ ")", "' with '",
-        "source_value", "' ('", line_text('fact_line'), "')'"]) }} as working,
+        "shown_value", "' ('", line_text('fact_line'), "')'"]) }} as working,
     {{ dbt.array_construct(['fact_line']) }} as evidence_lines,
     {{ dbt.array_construct(['fact_id']) }} as evidence_fact_ids
 from bound
+where choice = 1
+union all
+select
+    'milestone' as rule,
+    memo_id,
+    fact_id as stated_fact_id,
+    source_line as claim_line,
+    last_year as stated_as,
+    first_year as stated_as_low,
+    last_year as stated_as_high,
+    cast(null as {{ type_double() }}) as recomputed_value,
+    cast(null as {{ type_double() }}) as recomputed_low,
+    cast(null as {{ type_double() }}) as recomputed_high,
+    'warning' as severity,
+    'no table of the memo gives a first year above nought' as reason,
+    {{ dbt.concat(["'expects a profit '", "relation", "' '", "cast(first_year as " ~ dbt.type_string()
+        ~ ")"]) }}
+        as claim,
+    cast(null as {{ dbt.type_string() }}) as working,
+    {{ dbt.array_construct([], 'integer') }} as evidence_lines,
+    {{ dbt.array_construct([], dbt.type_string()) }}
+        as evidence_fact_ids
+from unbound
 where choice = 1

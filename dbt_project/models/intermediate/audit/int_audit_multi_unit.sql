@@ -36,7 +36,7 @@ pairs as (
     select
         others.*,
         sources.fact_id as source_fact_id,
-        sources.source_value as source_text_value,
+        sources.shown_value as source_text_value,
         sources.source_line as source_fact_line,
         sources.unit as source_unit,
         sources.value as source_point,
@@ -118,11 +118,11 @@ select
     reading = 'same figure' as is_certain,
     case when reading = 'same figure' then 'error' else 'warning' end as severity,
     cast(null as {{ dbt.type_string() }}) as reason,
-    {{ dbt.concat(["'gives '", "source_value", "' as '", "concept_name"]) }} as claim,
+    {{ dbt.concat(["'gives '", "shown_value", "' as '", "concept_name"]) }} as claim,
     {{ dbt.concat([line_text('source_fact_line'), "' gives '", "source_text_value",
         "case when reading = 'same figure' then ', the same figure in another currency' else "
             ~ dbt.concat(["', which is '", figure_text('band_low', 'unit', "'money'"), "' to '",
-                figure_text('band_high', 'unit', "'money'"), "' at any rate held possible'"])
+                figure_text('band_high', 'unit', "'money'"), "' at any exchange rate held possible'"])
                     ~ " end"]) }} as working,
     {{ dbt.array_construct(['source_fact_line']) }}
         as evidence_lines,

@@ -32,7 +32,8 @@ shortened as (
         *,
         trim({{ regex_replace(
             "full_name",
-            "( (?:ai|inc|corp|corporation|group|ltd|limited|plc|holdings?|labs|company|co|technologies|cloud))+$",
+            "( (?:ai|inc|corp|corporation|group|ltd|limited|plc|holdings?|labs|company|co|technologies|"
+                ~ "cloud))+$",
                 ""
         ) }}) as short_name
     from plain

@@ -24,15 +24,16 @@ wholes as (
         vector_ordinal,
         place_group,
         unit,
+        place as whole_place,
         'the stated total' as whole_is,
         value as whole,
         low as whole_low,
         high as whole_high,
         fact_id as whole_fact_id,
         source_line as whole_line,
-        source_value as whole_text
+        shown_value as whole_text
     from amounts
-    where total_kind = 'plain' or total_kind = 'named'
+    where total_kind in ('plain', 'named', 'whole')
     union all
     select
         memo_id,
@@ -40,6 +41,7 @@ wholes as (
         vector_ordinal,
         '' as place_group,
         unit,
+        cast(null as integer) as whole_place,
         'the sum of the column' as whole_is,
         sum(value) as whole,
         sum(low) as whole_low,
@@ -60,15 +62,17 @@ recomputed as (
         shares.table_ordinal,
         shares.vector_ordinal as share_ordinal,
         shares.vector_label as share_label,
-        shares.source_value,
+        shares.shown_value,
         shares.value,
         shares.low,
         shares.high,
         shares.slack,
+        shares.place,
+        wholes.whole_place,
         shares.is_market_share_vector,
         amounts.fact_id as amount_fact_id,
         amounts.vector_ordinal as amount_ordinal,
-        amounts.source_value as amount_text,
+        amounts.shown_value as amount_text,
         amounts.source_line as amount_line,
         wholes.whole_is,
         wholes.whole_fact_id,
@@ -97,18 +101,33 @@ recomputed as (
             and wholes.place_group in ('', amounts.place_group)
 ),
 
+-- Of several totals in a column, a share may be of the next one below it or of the last of all.
+placed as (
+    select
+        *,
+        case
+            when whole_place is null then 'the sum'
+            when whole_place = min(case when whole_place > place then whole_place end) over amount
+                then 'the next total'
+            when whole_place = max(whole_place) over amount then 'the last total'
+            when whole_place = min(whole_place) over amount then 'the first total'
+        end as whole_kind
+    from recomputed
+    where ratio_low is not null
+    window amount as (partition by fact_id, amount_fact_id)
+),
+
 fitted as (
     select
         *,
         {{ intervals_meet('low', 'high', 'ratio_low', 'ratio_high') }} as is_met,
-        count(*) over (
-            partition by memo_id, table_ordinal, share_ordinal, amount_ordinal, whole_is
-        ) as row_count,
-        sum(case when {{ intervals_meet('low', 'high', 'ratio_low', 'ratio_high') }} then 1 else 0 end) over (
-            partition by memo_id, table_ordinal, share_ordinal, amount_ordinal, whole_is
-        ) as met_count
-    from recomputed
-    where ratio_low is not null
+        count(*) over pair as row_count,
+        sum(case when {{ intervals_meet('low', 'high', 'ratio_low', 'ratio_high') }} then 1 else 0 end)
+            over pair
+            as met_count
+    from placed
+    where whole_kind is not null
+    window pair as (partition by memo_id, table_ordinal, share_ordinal, amount_ordinal, whole_kind)
 ),
 
 best as (
@@ -140,7 +159,7 @@ select
     'error' as severity,
     case when not is_bound then 'no column of amounts beside it yields these shares' end as reason,
     {{ key(['memo_id', 'table_ordinal', 'share_ordinal', "'share'"]) }} as peer_group,
-    {{ dbt.concat(["'gives '", "source_value", "' as '", "coalesce(share_label, 'its share')"]) }} as claim,
+    {{ dbt.concat(["'gives '", "shown_value", "' as '", "coalesce(share_label, 'its share')"]) }} as claim,
     {{ dbt.concat([
         "amount_text", "' of '",
         "coalesce(" ~ dbt.concat(["whole_text", "' ('", line_text('whole_line'), "')'"]) ~ ", "

@@ -27,6 +27,7 @@ results as (
         identities.operand_2,
         identities.operand_3,
         identities.factor,
+        identities.tolerance,
         identities.priority,
         identities.meaning,
         row_number() over (
@@ -49,7 +50,7 @@ results as (
             operands.high,
             operands.unit,
             operands.unit_kind,
-            operands.source_value,
+            operands.shown_value,
             operands.source_line,
             row_number() over (
                 partition by results.fact_id, results.identity, operands.unit
@@ -82,13 +83,13 @@ recomputed as (
     select
         results.*,
         firsts.fact_id as first_fact_id,
-        firsts.source_value as first_text,
+        firsts.shown_value as first_text,
         firsts.source_line as first_line,
         seconds.fact_id as second_fact_id,
-        seconds.source_value as second_text,
+        seconds.shown_value as second_text,
         seconds.source_line as second_line,
         thirds.fact_id as third_fact_id,
-        thirds.source_value as third_text,
+        thirds.shown_value as third_text,
         thirds.source_line as third_line,
         results.factor * case results.formula
             when 'quotient' then firsts.value / nullif(seconds.value, 0)
@@ -101,7 +102,7 @@ recomputed as (
             when 'product' then
                 firsts.low * case when seconds.unit_kind = 'duration' then seconds.value else seconds.low end
                 * coalesce(thirds.value, 1)
-        end as outcome_low,
+        end * (1 - results.tolerance) as outcome_low,
         results.factor * case results.formula
             when 'quotient' then {{ quotient_high('firsts.low', 'firsts.high', 'seconds.low',
                 'seconds.high') }}
@@ -109,7 +110,7 @@ recomputed as (
                 firsts.high
                 * case when seconds.unit_kind = 'duration' then seconds.value else seconds.high end
                 * coalesce(thirds.value, 1)
-        end as outcome_high
+        end * (1 + results.tolerance) as outcome_high
     from results
     inner join operand_1 as firsts
         on results.fact_id = firsts.result_id and results.identity = firsts.identity and firsts.choice = 1
@@ -165,7 +166,7 @@ select
     outcome_high as recomputed_high,
     'warning' as severity,
     cast(null as {{ dbt.type_string() }}) as reason,
-    {{ dbt.concat(["'gives '", "source_value", "' as '", "lower(concept_name)", "', and '",
+    {{ dbt.concat(["'gives '", "shown_value", "' as '", "lower(concept_name)", "', and '",
         "meaning"]) }} as claim,
     {{ dbt.concat([
         "first_text", "' ('", line_text('first_line'),
@@ -194,7 +195,7 @@ select
     cast(null as {{ type_double() }}) as recomputed_high,
     'warning' as severity,
     'the memo does not state all figures it follows from in one currency' as reason,
-    {{ dbt.concat(["'gives '", "source_value", "' as '", "lower(concept_name)"]) }} as claim,
+    {{ dbt.concat(["'gives '", "shown_value", "' as '", "lower(concept_name)"]) }} as claim,
     cast(null as {{ dbt.type_string() }}) as working,
     {{ dbt.array_construct([], 'integer') }} as evidence_lines,
     {{ dbt.array_construct([], dbt.type_string()) }}

@@ -1,5 +1,8 @@
 -- ratio_of_facts: "capex of $180M represents 2-3% of OpenAI's" against the two rows of the table that holds
 -- the amount; "a budget of $45M (12% of revenue)" against the revenue of that year.
+{%- set measures = "\\b(?:revenues?|sales|turnover|profits?|ebitda|valuation|market cap|headcount|"
+    ~ "workforce|assets|debt|"
+    ~ "funding|gdp|exports|budget)\\b" %}
 with
 
 clauses as (
@@ -23,13 +26,13 @@ names as (
 claims as (
     select
         clauses.*,
-        shares.source_value,
+        shares.shown_value,
         shares.low,
         shares.high,
         {{ regex_matches("clauses.before_text", "represent|equal|equivalent|amount|\\bis\\b|\\bonly\\b|"
             ~ "\\bjust\\b|\\bor\\b") }} as is_said_to_be,
         amounts.fact_id as amount_fact_id,
-        amounts.source_value as amount_text,
+        amounts.shown_value as amount_text,
         amounts.unit,
         amounts.value as amount,
         amounts.low as amount_low,
@@ -57,10 +60,10 @@ rivals as (
     select
         claims.fact_id,
         owners.fact_id as numerator_fact_id,
-        owners.source_value as numerator_text,
+        owners.shown_value as numerator_text,
         owners.source_line as numerator_line,
         wholes.fact_id as whole_fact_id,
-        wholes.source_value as whole_text,
+        wholes.shown_value as whole_text,
         wholes.source_line as whole_line,
         wholes.place_label as whole_label,
         claims.amount / nullif(wholes.value, 0) as outcome,
@@ -68,7 +71,17 @@ rivals as (
             'wholes.high') }} as outcome_low,
         {{ quotient_high('claims.amount_low', 'claims.amount_high', 'wholes.low',
             'wholes.high') }} as outcome_high,
-        case when claims.is_said_to_be then 'error' else 'warning' end as severity
+        -- A percentage of the rival's revenue says nothing against a column of its spending.
+        case
+            when
+                claims.is_said_to_be
+                and not (
+                    {{ regex_matches("claims.after_words", measures) }}
+                    and not {{ regex_matches("owners.vector_label", measures) }}
+                )
+                then 'error'
+            else 'warning'
+        end as severity
     from claims
     inner join vectors as owners
         on
@@ -110,7 +123,7 @@ own_shares as (
         claims.amount_text as numerator_text,
         claims.source_line as numerator_line,
         revenues.fact_id as whole_fact_id,
-        revenues.source_value as whole_text,
+        revenues.shown_value as whole_text,
         revenues.source_line as whole_line,
         'revenue' as whole_label,
         claims.amount / nullif(revenues.value, 0) as outcome,
@@ -125,10 +138,14 @@ own_shares as (
             claims.memo_id = revenues.memo_id
             and claims.unit = revenues.unit
             and coalesce(claims.scenario, '') = coalesce(revenues.scenario, '')
-            and {{ dbt.date_trunc('year', 'claims.amount_period_end') }}
-            = {{ dbt.date_trunc('year', 'revenues.period_end') }}
+            -- Of the same year; where the sentence names none, the year before is as likely the one it means.
+            and extract(year from claims.amount_period_end) - extract(year from revenues.period_end)
+            between 0 and case when claims.amount_period_source in ('stated', 'row', 'column')
+                then 0 else 1 end
     where
         claims.is_own
+        -- "caps deals at $25M and commits to R&D of 16% of sales" is no share of the first amount.
+        and not {{ regex_matches("claims.before_text", "\\b(?:of|to|on|at|with|for|and)\\b") }}
         and {{ regex_matches("claims.after_text",
             "^[^.;]{0,4}\\bof (?:total |annual |its |company |group |net |the )*(?:revenues?|sales)\\b") }}
 ),
@@ -142,7 +159,7 @@ bound as (
 ranked as (
     select
         claims.memo_id,
-        claims.source_value,
+        claims.shown_value,
         claims.low,
         claims.high,
         claims.amount_text,
@@ -185,8 +202,10 @@ select
     outcome_high as recomputed_high,
     severity,
     cast(null as {{ dbt.type_string() }}) as reason,
-    {{ dbt.concat(["'says that '", "amount_text", "' is '", "source_value", "' of what '", "whole_label",
-        "' has'"]) }}
+    {{ dbt.concat(["'says that '", "amount_text", "' is '", "shown_value",
+        "case when whole_label = 'revenue' then ' of revenue' else " ~ dbt.concat(["' of what '",
+            "whole_label",
+            "' has'"]) ~ " end"]) }}
         as claim,
     {{ dbt.concat(["numerator_text", "' ('", line_text('numerator_line'), "') over '", "whole_text", "' ('",
         line_text('whole_line'), "') is '", figure_text('outcome', "'pure'", "'percent'")]) }} as working,
@@ -205,7 +224,7 @@ select
     cast(null as {{ type_double() }}) as recomputed_high,
     'warning' as severity,
     'no table of the memo gives the whole it is a share of' as reason,
-    {{ dbt.concat(["'says that '", "amount_text", "' is '", "source_value", "' of a whole'"]) }} as claim,
+    {{ dbt.concat(["'says that '", "amount_text", "' is '", "shown_value", "' of a whole'"]) }} as claim,
     cast(null as {{ dbt.type_string() }}) as working,
     {{ dbt.array_construct([], 'integer') }} as evidence_lines,
     {{ dbt.array_construct([], dbt.type_string()) }}

@@ -41,7 +41,7 @@ followed as (
         lag(value) over later as earlier_value,
         lag(low) over later as earlier_low,
         lag(high) over later as earlier_high,
-        lag(source_value) over later as earlier_text,
+        lag(shown_value) over later as earlier_text,
         lag(source_line) over later as earlier_line,
         lag(as_of_end) over later as earlier_as_of_end,
         lag(is_own) over later as is_earlier_own
@@ -63,7 +63,7 @@ select
         else 'info'
     end as severity,
     cast(null as {{ dbt.type_string() }}) as reason,
-    {{ dbt.concat(["'gives '", "source_value", "' as '", "concept_name", "' of '", "period_key"]) }} as claim,
+    {{ dbt.concat(["'gives '", "shown_value", "' as '", "concept_name", "' for '", "period_key"]) }} as claim,
     {{ dbt.concat(["earlier_memo_id", "' gives '", "earlier_text", "' ('", line_text('earlier_line'),
         "' there)'"]) }}
         as working,

@@ -122,7 +122,7 @@ select
     checks.is_certain,
     'warning' as severity,
     cast(null as {{ dbt.type_string() }}) as reason,
-    {{ dbt.concat(["'gives '", "facts.source_value", "' '", "checks.claim"]) }} as claim,
+    {{ dbt.concat(["'gives '", "facts.shown_value", "' '", "checks.claim"]) }} as claim,
     checks.working,
     {{ dbt.array_construct([], 'integer') }} as evidence_lines,
     {{ dbt.array_construct([], dbt.type_string()) }}

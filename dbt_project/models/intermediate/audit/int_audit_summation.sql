@@ -60,9 +60,10 @@ summed as (
             partition by memo_id, table_ordinal, direction, vector_ordinal, unit
             order by place rows between unbounded preceding and 1 preceding
         ), 0) as sums_high,
-        min(place) over (
-            partition by memo_id, table_ordinal, direction, vector_ordinal, unit, sums_before, place_group
-        ) as block_start,
+        coalesce(max(case when is_sum then place end) over (
+            partition by memo_id, table_ordinal, direction, vector_ordinal, unit
+            order by place rows between unbounded preceding and 1 preceding
+        ) + 1, 0) as block_start,
         max(place) over (partition by memo_id, table_ordinal, direction, vector_ordinal, unit) as last_place
     from signed
 ),
@@ -82,6 +83,7 @@ readings as (
     ] -%}
         select
             fact_id,
+            direction,
             {{ loop.index }} as reading,
             '{{ reading }}' as parts_are,
             {{ from_place }} as from_place,
@@ -120,10 +122,12 @@ ranked as (
                     else 1
                 end,
                 abs(readings.sum_value - totals.value),
-                readings.reading
+                readings.reading,
+                totals.direction
         ) as choice
     from totals
-    inner join readings on totals.fact_id = readings.fact_id
+    -- One figure may be the total of its column and of its row.
+    inner join readings on totals.fact_id = readings.fact_id and totals.direction = readings.direction
     where readings.part_count >= 2
 ),
 
@@ -140,8 +144,7 @@ evidence as (
         {{ array_of('parts.fact_id', 'parts.place') }} as part_ids,
         min(parts.source_line) as first_line,
         max(parts.source_line) as last_line,
-        count(*) as found_count,
-        {{ dbt.listagg("parts.source_value", "' + '", "order by parts.place") }} as terms,
+        {{ dbt.listagg("parts.shown_value", "' + '", "order by parts.place") }} as terms,
         max(parts.unit_shown) as part_unit_shown,
         max(case when parts.place_start is not null then 1 else 0 end) = 1 as has_period_parts,
         max(case when parts.is_rate_place then 1 else 0 end) = 1 as has_rate_parts,
@@ -151,7 +154,9 @@ evidence as (
         min({{ dbt.datediff('parts.place_start', 'parts.place_end', 'month') }}) as part_months,
         min(case when parts.concept = chosen.concept then 1 else 0 end) = 1 as is_one_concept,
         max(case
-            when abs(abs(chosen.sum_value - chosen.value) - abs(parts.value)) <= parts.slack + chosen.slack
+            when
+                abs(abs(chosen.sum_value - chosen.value) - abs(parts.value)) <= parts.slack + chosen.slack
+                or abs(chosen.sum_value - chosen.value - 2 * parts.value) <= 2 * parts.slack + chosen.slack
                 then 1
             else 0
         end) = 1 as is_off_by_one_part
@@ -166,6 +171,72 @@ evidence as (
             and parts.place between chosen.from_place and chosen.to_place
             and (chosen.parts_group is null or chosen.parts_group = parts.place_group)
             and case when chosen.parts_are = 'sums' then parts.is_sum else parts.is_part end
+    group by chosen.fact_id
+),
+
+-- Rows right above the total that add up to it, where all of them do not: the others stand under another
+-- heading.
+last_rows as (
+    select
+        chosen.fact_id,
+        chosen.low,
+        chosen.high,
+        sum(parts.part_low) over upwards as trailing_low,
+        sum(parts.part_high) over upwards as trailing_high,
+        row_number() over upwards as trailing_count
+    from chosen
+    inner join signed as parts
+        on
+            chosen.memo_id = parts.memo_id
+            and chosen.table_ordinal = parts.table_ordinal
+            and chosen.direction = parts.direction
+            and chosen.vector_ordinal = parts.vector_ordinal
+            and chosen.unit = parts.unit
+            and chosen.place > parts.place
+    where
+        parts.is_part
+        and chosen.direction = 'column'
+        and not ({{ intervals_meet('chosen.low', 'chosen.high', 'chosen.sum_low', 'chosen.sum_high') }})
+    window upwards as (
+        partition by chosen.fact_id order by parts.place desc rows between unbounded preceding and current row
+    )
+),
+
+trailed as (
+    select
+        fact_id,
+        min(trailing_count) as trailing_count
+    from last_rows
+    where trailing_count >= 2 and {{ intervals_meet('low', 'high', 'trailing_low', 'trailing_high') }}
+    group by fact_id
+),
+
+-- Cells above (or below) the total that hold a digit and gave no figure of its unit: a part may be missing.
+unread as (
+    select
+        chosen.fact_id,
+        count(*) as unread_count
+    from chosen
+    inner join {{ ref('stg_memo__cells') }} as cells
+        on
+            chosen.memo_id = cells.memo_id
+            and chosen.table_ordinal = cells.table_ordinal
+            and chosen.vector_ordinal = cells.column_ordinal
+            and cells.row_ordinal between chosen.from_place and chosen.to_place
+    left join vectors
+        on
+            cells.memo_id = vectors.memo_id
+            and cells.table_ordinal = vectors.table_ordinal
+            and cells.column_ordinal = vectors.vector_ordinal
+            and cells.row_ordinal = vectors.place
+            and vectors.direction = 'column'
+            and chosen.unit = vectors.unit
+    where
+        chosen.direction = 'column'
+        and chosen.parts_are <> 'sums'
+        and coalesce(chosen.parts_group, '') = ''
+        and vectors.fact_id is null
+        and {{ regex_matches('cells.cell_text', '[0-9]') }}
     group by chosen.fact_id
 ),
 
@@ -197,16 +268,11 @@ judged as (
         {{ intervals_meet('chosen.low', 'chosen.high', 'chosen.sum_low', 'chosen.sum_high') }} as is_met,
         abs(chosen.value - chosen.sum_value)
         / nullif(greatest(abs(chosen.value), abs(chosen.sum_value)), 0) as gap,
-        case
-            when chosen.direction = 'column' and chosen.parts_are = 'block' and chosen.parts_group = ''
-                then chosen.to_place - chosen.from_place + 1 - evidence.found_count
-            when chosen.direction = 'column' and chosen.parts_are = 'after'
-                then chosen.to_place - chosen.from_place + 1 - evidence.found_count
-            else 0
-        end as missing_count,
+        coalesce(unread.unread_count, 0) as unread_count,
+        trailed.trailing_count,
         chosen.total_kind in ('plain', 'subtotal')
-        or evidence.is_one_concept
-        or {{ dbt.position(
+        or chosen.total_kind <> 'whole' and evidence.is_one_concept
+        or chosen.total_kind <> 'whole' and {{ dbt.position(
             "nullif(chosen.total_of, '')",
             "lower(coalesce(chosen.caption, '') || ' ' || coalesce(headers.first_header, '') || ' '"
                 ~ " || coalesce(chosen.vector_label, ''))"
@@ -222,6 +288,8 @@ judged as (
         end) over beside as met_beside
     from chosen
     inner join evidence on chosen.fact_id = evidence.fact_id
+    left join unread on chosen.fact_id = unread.fact_id
+    left join trailed on chosen.fact_id = trailed.fact_id
     left join headers on chosen.memo_id = headers.memo_id and chosen.table_ordinal = headers.table_ordinal
     window beside as (
         partition by
@@ -253,7 +321,12 @@ select
         when has_year_gaps or has_dated_parts and {{ regex_matches('place_words',
             '20\\d\\d|to \\d\\d|\\d\\d?[- ]years?|lifetime|cumulative') }}
             then 'the total may cover years that the table does not give'
-        when missing_count > 0 then 'a row above the total gives no figure in this unit'
+        when total_kind = 'whole' and gap > 0.1 then 'nothing says that this row adds up the others'
+        when trailing_count is not null
+            then {{ dbt.concat(["'it is the sum of the last '", "cast(trailing_count as "
+                ~ dbt.type_string() ~ ")",
+                "' rows above it'"]) }}
+        when unread_count > 0 then 'a cell of its column could not be read as a figure in this unit'
         when abs(value - sum_value / summed_count) <= slack + part_unit_shown
             then 'the row is the average of the others'
         when not is_sum_by_name and gap > 0.3 then 'nothing says that this row adds up the others'
@@ -264,7 +337,7 @@ select
     case when unit_kind <> 'percent' then 'sum' end as peer_group,
     -- Parts are rounded each by itself: beyond twice the root of the squares chance hardly explains the gap.
     case when unit_kind <> 'percent' then 2 * sqrt((sum_square + slack * slack) / 3) end as plausible_gap,
-    {{ dbt.concat(["'gives '", "source_value", "' as the total of '", "cast(summed_count as "
+    {{ dbt.concat(["'gives '", "shown_value", "' as the total of '", "cast(summed_count as "
         ~ dbt.type_string() ~ ")",
         "' parts in '", "coalesce(nullif(trim(vector_label), ''), 'its column')"]) }} as claim,
     {{ dbt.concat([

@@ -77,7 +77,7 @@ judged as (
     select
         targets.*,
         baselines.fact_id as baseline_fact_id,
-        baselines.source_value as baseline_text,
+        baselines.shown_value as baseline_text,
         baselines.source_line as baseline_line,
         baselines.end_year as baseline_year,
         baselines.value as baseline_value,
@@ -97,13 +97,13 @@ select
     baseline_low as recomputed_low,
     {{ unbounded() }} as recomputed_high,
     case
-        when setting_severity = 'error' and is_projected_to_grow and is_plain then 'error'
+        when setting_severity = 'error' and is_projected_to_grow and is_plain and not is_of_part then 'error'
         else 'warning'
     end as severity,
     case
         when baseline_fact_id is null then 'the memo states no level of its own year to compare with'
     end as reason,
-    {{ dbt.concat(["'aims at '", "source_value", "' '", "concept_name", "' in '", "period_key"]) }} as claim,
+    {{ dbt.concat(["'aims at '", "shown_value", "' '", "concept_name", "' in '", "period_key"]) }} as claim,
     {{ dbt.concat([line_text('baseline_line'), "' gives '", "baseline_text", "' for '",
         "cast(baseline_year as " ~ dbt.type_string() ~ ")", "' already'"]) }} as working,
     case

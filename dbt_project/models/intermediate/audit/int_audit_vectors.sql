@@ -58,7 +58,7 @@ select
     directed.period_end,
     directed.status,
     directed.source_line,
-    directed.source_value,
+    directed.shown_value,
     directed.value,
     directed.low,
     directed.high,
@@ -81,6 +81,7 @@ select
     coalesce(vector_labels.is_share, false) as is_share_vector,
     coalesce(vector_labels.is_share_of_whole, false) as is_share_of_whole_vector,
     coalesce(vector_labels.is_market_share, false) as is_market_share_vector,
+    coalesce(vector_labels.is_restated_growth, false) as is_restated_growth_vector,
     place_labels.words as place_words,
     place_labels.total_kind,
     place_labels.total_of,
@@ -90,7 +91,8 @@ select
     coalesce(place_labels.is_other, false) as is_other_place,
     coalesce(place_labels.is_inside_another, false) as is_inside_another,
     coalesce(place_labels.is_subtracted, false) as is_subtracted,
-    coalesce(place_labels.is_rate, false) as is_rate_place
+    coalesce(place_labels.is_rate, false) as is_rate_place,
+    coalesce(place_labels.is_restated_growth, false) as is_restated_growth_place
 from directed
 left join labels as vector_labels on directed.vector_label = vector_labels.label_text
 left join labels as place_labels on directed.place_label = place_labels.label_text

@@ -1,0 +1,156 @@
+-- sanity: the year a memo says its entity was founded in, against another such year in it, and against the
+-- figures it states as actual of years before. One row a founding year stated.
+{%- set founded = "(?:founded|established|incorporated|founding|foundation|set up|created)" %}
+{%- set in_year = founded ~ "(?: (?:back|originally|first))?(?::| in| \\(in)? ?((?:1[6-9]|20)\\d\\d)\\b" %}
+with
+
+facts as (
+    select * from {{ ref('int_audit_facts') }}
+),
+
+owners as (
+    select
+        memo_id,
+        min(lower({{ first_words('entity', 1) }})) as first_name
+    from facts
+    where is_own
+    group by memo_id
+),
+
+sentences as (
+    select distinct
+        memo_id,
+        source_line,
+        source_text
+    from facts
+    where block_kind in ('prose', 'bullet')
+    union
+    select
+        memo_id,
+        source_line,
+        source_text
+    from {{ ref('stg_memo__dated_statements') }}
+),
+
+years as (
+    select
+        sentences.memo_id,
+        sentences.source_line,
+        owners.first_name,
+        lower({{ regex_replace("sentences.source_text", "(?i)" ~ in_year ~ ".*$", "") }}) as before_words,
+        {{ number_or_null(regex_replace("sentences.source_text", "(?i)^.*?" ~ in_year ~ ".*$", "\\1"),
+            'integer') }}
+            as founding_year
+    from sentences
+    left join owners on sentences.memo_id = owners.memo_id
+    where {{ regex_matches("sentences.source_text", in_year) }}
+),
+
+-- "Anthropic, founded in 2021" in a memo about another company says nothing of that one.
+own_years as (
+    select
+        *,
+        row_number() over (partition by memo_id order by source_line, founding_year) as place,
+        min(source_line) over (partition by memo_id) as first_line
+    from years
+    where
+        founding_year is not null
+        and (
+            {{ dbt.position('first_name', 'right(before_words, 40)') }} > 0
+            or {{ regex_matches("right(before_words, 60)", "^[^\\p{L}]*$|\\b(?:its|it(?: was| is)?|"
+                ~ "the (?:company|group|bank|"
+                ~ "firm|airline|business|agency|institution)(?: was|,| has been)?)[ ,(]*$") }}
+        )
+),
+
+firsts as (
+    select * from own_years
+    where place = 1
+),
+
+-- Held against the first such year of the memo.
+restated as (
+    select
+        own_years.memo_id,
+        own_years.source_line,
+        own_years.founding_year,
+        firsts.founding_year as first_year,
+        firsts.source_line as first_line,
+        row_number() over (
+            partition by own_years.memo_id, own_years.source_line, own_years.place
+            order by abs(facts.source_line - own_years.source_line), facts.char_start
+        ) as nearness,
+        facts.fact_id
+    from own_years
+    inner join firsts on own_years.memo_id = firsts.memo_id and own_years.place > firsts.place
+    inner join facts on own_years.memo_id = facts.memo_id
+),
+
+earliest as (
+    select
+        firsts.memo_id,
+        firsts.founding_year,
+        firsts.source_line,
+        facts.fact_id,
+        facts.shown_value,
+        facts.source_line as fact_line,
+        extract(year from facts.period_end) as fact_year,
+        coalesce(lower(facts.concept_name), lower(facts.subject_label)) as what,
+        row_number() over (partition by firsts.memo_id order by facts.period_end, facts.char_start) as choice
+    from firsts
+    inner join facts on firsts.memo_id = facts.memo_id
+    where
+        facts.is_own
+        and facts.status = 'actual'
+        and facts.link_state = 'linked'
+        and facts.period_source in ('stated', 'row', 'column')
+        and facts.concept in (
+            'revenue', 'headcount', 'customers', 'ebitda', 'net_income', 'operating_income', 'total_funding'
+        )
+)
+
+select
+    'sanity' as rule,
+    memo_id,
+    fact_id as stated_fact_id,
+    source_line as claim_line,
+    founding_year as stated_as,
+    founding_year as stated_as_low,
+    founding_year as stated_as_high,
+    first_year as recomputed_value,
+    first_year as recomputed_low,
+    first_year as recomputed_high,
+    founding_year <> first_year as is_certain,
+    'warning' as severity,
+    cast(null as {{ dbt.type_string() }}) as reason,
+    {{ dbt.concat(["'says it was founded in '", "cast(founding_year as " ~ dbt.type_string() ~ ")"]) }}
+        as claim,
+    {{ dbt.concat([line_text('first_line'), "' says '", "cast(first_year as " ~ dbt.type_string() ~ ")"]) }}
+        as working,
+    {{ dbt.array_construct(['first_line']) }} as evidence_lines,
+    {{ dbt.array_construct([], dbt.type_string()) }} as evidence_fact_ids
+from restated
+where nearness = 1
+union all
+select
+    'sanity' as rule,
+    memo_id,
+    fact_id as stated_fact_id,
+    source_line as claim_line,
+    founding_year as stated_as,
+    founding_year as stated_as_low,
+    founding_year as stated_as_high,
+    fact_year as recomputed_value,
+    -{{ unbounded() }} as recomputed_low,
+    fact_year as recomputed_high,
+    founding_year > fact_year as is_certain,
+    'warning' as severity,
+    cast(null as {{ dbt.type_string() }}) as reason,
+    {{ dbt.concat(["'says it was founded in '", "cast(founding_year as " ~ dbt.type_string() ~ ")"]) }}
+        as claim,
+    {{ dbt.concat([line_text('fact_line'), "' gives '", "shown_value", "' as its '", "what", "' of '",
+        "cast(fact_year as " ~ dbt.type_string() ~ ")"]) }} as working,
+    {{ dbt.array_construct(['fact_line']) }} as evidence_lines,
+    {{ dbt.array_construct(['fact_id']) }} as evidence_fact_ids
+from earliest
+where choice = 1

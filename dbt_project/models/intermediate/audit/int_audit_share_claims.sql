@@ -1,0 +1,92 @@
+-- Sentences that say of several together what share they hold: "three vendors (A, B, C) control about
+-- 72%", "the
+-- top three hold 70%". One row a percentage.
+{%- set counts = {'two|both|pair|duo': 2, 'three|trio|3': 3, 'four|4': 4, 'five|5': 5, 'six|6': 6,
+    'ten|10': 10} %}
+{%- set best = "top|largest|biggest|leading|first" %}
+{%- set matters = "patent|fund|invest|employ|job|headcount|profit|ebitda|user|customer|subscriber|traffic|"
+    ~ "download|"
+    ~ "capacit|emission|export|gdp|output|spend|revenue|sales|market" %}
+with
+
+clauses as (
+    select * from {{ ref('int_audit_clauses') }}
+),
+
+facts as (
+    select * from {{ ref('int_audit_facts') }}
+),
+
+-- A share said to be held, in a sentence that has no growth in it.
+held as (
+    select
+        clauses.*,
+        facts.shown_value,
+        facts.value,
+        facts.low,
+        facts.high,
+        {{ regex_matches("before_words", " (?:control|controls|controlled|controlling|hold|holds|holding|"
+            ~ "held|account|accounts|accounted|accounting|represent|represents|representing|represented|"
+            ~ "capture|captures|captured|command|commands|contribute|contributes|contributed|contributing|"
+            ~ "comprise|comprises|comprising|constitute|constitutes|make up|makes up|making up|generate|"
+            ~ "generates|generated|take|takes|have|own|owns|cover|covers|deliver|delivers|together|"
+            ~ "combined|collectively|jointly|total|totals|share) ") }}
+            as is_held_before,
+        case
+            {% for words, count in counts.items() -%}
+                when {{ regex_matches("before_words", " (?:" ~ words ~ ") ") }} then {{ count }}
+            {% endfor -%}
+        end as said_count,
+        -- The number beside `top`, and what there are several of.
+        case
+            {% for words, count in counts.items() -%}
+                when {{ regex_matches("before_words", " (?:(?:" ~ best ~ ") (?:" ~ words ~ ")|"
+                    ~ "(?:" ~ words ~ ") (?:"
+                    ~ best ~ ")) ") }} then {{ count }}
+            {% endfor -%}
+        end as top_count,
+        case
+            when {{ regex_matches("before_words", " (?:" ~ best ~ ") [\\p{L}\\d]+ [\\p{L}]+ ") }}
+                then {{ regex_replace("before_words", "^.* (?:" ~ best ~ ") (?:(?:two|three|four|five|six|"
+                    ~ "ten|\\d+) )?"
+                    ~ "(?:global |us |european )?([\\p{L}]+?)s? .*$", "\\1") }}
+        end as top_noun,
+        case
+            when {{ regex_matches("substring(after_words, 1, 60)", "(?:" ~ matters ~ ")") }}
+                then {{ regex_replace("substring(after_words, 1, 60)", "^.*?(" ~ matters ~ ").*$", "\\1") }}
+        end as matter,
+        -- No word says of what, or only that it is the whole.
+        not {{ regex_matches("after_words", "^ of ") }}
+        or {{ regex_matches("after_words", "^ of (?:it|the total|total|the whole|all|them)? ?(?:in |and |"
+            ~ "$)") }} as is_of_whole,
+        {{ regex_matches("before_words", " (?:grow|grows|grew|growth|growing|rise|rises|rose|rising|"
+            ~ "increase|increases|increased|fall|falls|fell|decline|declined|cut|cuts|reduce|reduces|"
+            ~ "reduced|discount|faster|slower|margin|margins|cagr) ") }}
+            as is_of_change
+    from clauses
+    inner join facts on clauses.fact_id = facts.fact_id
+    where facts.unit_kind = 'percent' and facts.value > 0 and facts.value <= 1
+),
+
+claims as (
+    select * from held
+    where is_held_before and not is_of_change
+)
+
+select
+    fact_id,
+    memo_id,
+    source_line,
+    char_start,
+    before_text,
+    before_words,
+    shown_value,
+    value,
+    low,
+    high,
+    said_count,
+    top_count,
+    top_noun,
+    matter,
+    is_of_whole
+from claims

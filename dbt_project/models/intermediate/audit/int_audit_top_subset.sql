@@ -1,0 +1,156 @@
+-- named_subset: "the top three vendors hold 70%" against the three largest shares of the one table that
+-- ranks them.
+with
+
+claims as (
+    select * from {{ ref('int_audit_share_claims') }}
+    where top_count is not null
+),
+
+shares as (
+    select * from {{ ref('int_audit_shares') }}
+    where not is_other_place
+),
+
+ordered as (
+    select
+        *,
+        row_number() over (
+            partition by memo_id, table_ordinal, vector_ordinal order by share desc, place
+        ) as standing,
+        count(*) over (partition by memo_id, table_ordinal, vector_ordinal) as row_count
+    from shares
+),
+
+summed as (
+    select
+        claims.fact_id,
+        ordered.table_ordinal,
+        ordered.vector_ordinal,
+        max(case when ordered.is_market_share then 1 else 0 end) = 1 as is_market_share,
+        max(ordered.table_words) as table_words,
+        max(ordered.first_header) as first_header,
+        sum(ordered.share) as outcome,
+        sum(ordered.share_low) as outcome_low,
+        sum(ordered.share_high) as outcome_high,
+        {{ dbt.listagg('ordered.shown_value', "' + '", "order by ordered.standing") }} as terms,
+        {{ dbt.listagg(short_label('ordered.place_label'), "', '", "order by ordered.standing") }}
+            as member_names,
+        {{ array_of('ordered.source_line', 'ordered.standing') }} as evidence_lines,
+        {{ array_of('ordered.fact_id', 'ordered.standing') }} as evidence_fact_ids,
+        min(ordered.source_line) as first_line,
+        max(ordered.source_line) as last_line
+    from claims
+    inner join ordered
+        on
+            claims.memo_id = ordered.memo_id
+            and claims.top_count >= ordered.standing
+            and claims.top_count < ordered.row_count
+    group by claims.fact_id, ordered.table_ordinal, ordered.vector_ordinal
+),
+
+-- The table must rank what the sentence counts: its first header says so, or it gives market shares of
+-- companies.
+weighed as (
+    select
+        claims.memo_id,
+        claims.shown_value,
+        claims.source_line,
+        claims.low,
+        claims.high,
+        claims.top_count,
+        summed.*,
+        coalesce({{ dbt.position("claims.top_noun", "summed.first_header") }} > 0, false)
+        or (
+            summed.is_market_share
+            and {{ regex_matches("coalesce(claims.top_noun, 'hold')", "^(?:player|vendor|compan|firm|"
+                ~ "provider|bank|"
+                ~ "carrier|operator|insurer|lender|maker|automaker|manufacturer|supplier|competitor|"
+                    ~ "platform|retailer|lab|"
+                ~ "name|group|airline|brand|rival|producer|developer|hold|control|account|together|"
+                    ~ "combined|command|"
+                ~ "capture|have|own|represent)") }}
+        ) as is_ranked,
+        claims.is_of_whole
+        or coalesce({{ dbt.position('claims.matter', 'summed.table_words') }} > 0, false)
+        or summed.is_market_share and coalesce(claims.matter in ('market', 'spend', 'revenue', 'sales'),
+            false)
+            as is_same_matter
+    from claims
+    inner join summed on claims.fact_id = summed.fact_id
+),
+
+ranked as (
+    select
+        *,
+        count(*) over (partition by fact_id) as table_count,
+        row_number() over (
+            partition by fact_id
+            order by
+                case
+                    when {{ intervals_meet('low', 'high', 'outcome_low', 'outcome_high') }} then 0
+                    else 1
+                end,
+                case when is_same_matter then 0 else 1 end,
+                case when is_market_share then 0 else 1 end,
+                abs(first_line - source_line),
+                vector_ordinal
+        ) as choice
+    from weighed
+    where is_ranked
+),
+
+chosen as (
+    select * from ranked
+    where choice = 1
+),
+
+unbound as (
+    select claims.*
+    from claims
+    left join chosen on claims.fact_id = chosen.fact_id
+    where chosen.fact_id is null
+)
+
+select
+    'named_subset' as rule,
+    memo_id,
+    fact_id as stated_fact_id,
+    outcome as recomputed_value,
+    outcome_low as recomputed_low,
+    outcome_high as recomputed_high,
+    case when is_market_share and is_same_matter and table_count = 1 then 'error' else 'warning' end
+        as severity,
+    case
+        when
+            not is_same_matter
+            and not ({{ intervals_meet('low', 'high', 'outcome_low', 'outcome_high') }})
+            then 'the table ranks them by another measure'
+    end as reason,
+    {{ dbt.concat(["'says that the top '", "cast(top_count as " ~ dbt.type_string() ~ ")", "' hold '",
+        "shown_value"]) }} as claim,
+    {{ dbt.concat(["'the largest shares of the table are '", "member_names", "' with '", "terms",
+        "' (lines '",
+        "cast(first_line as " ~ dbt.type_string() ~ ")", "'–'", "cast(last_line as " ~ dbt.type_string()
+            ~ ")",
+        "'), which is '", figure_text('outcome', "'pure'", "'percent'")]) }} as working,
+    evidence_lines,
+    evidence_fact_ids
+from chosen
+union all
+select
+    'named_subset' as rule,
+    memo_id,
+    fact_id as stated_fact_id,
+    cast(null as {{ type_double() }}) as recomputed_value,
+    cast(null as {{ type_double() }}) as recomputed_low,
+    cast(null as {{ type_double() }}) as recomputed_high,
+    'warning' as severity,
+    'no table of the memo ranks what it counts' as reason,
+    {{ dbt.concat(["'says that the top '", "cast(top_count as " ~ dbt.type_string() ~ ")", "' hold '",
+        "shown_value"]) }} as claim,
+    cast(null as {{ dbt.type_string() }}) as working,
+    {{ dbt.array_construct([], 'integer') }} as evidence_lines,
+    {{ dbt.array_construct([], dbt.type_string()) }}
+        as evidence_fact_ids
+from unbound

@@ -1,0 +1,75 @@
+"""The audit's models as dbt compiled them, kept so that the next audit of a file need not start dbt.
+
+Belongs here: which models and seeds they are, and when what is kept is out of date. Does not: how they are kept
+and run (`storage.prepared`); nor Dagster or dbt at import, since an audit asks before it knows it needs them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from importlib.metadata import version
+from typing import TYPE_CHECKING
+
+from orchestration.defs.state import folder_hash
+from orchestration.storage.prepared import PreparedModels, Statement, find_models, keep_models
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from dbt.contracts.graph.manifest import Manifest
+
+    from orchestration.settings import Settings
+
+FINDINGS = "fct_audit_finding"
+_ROOT = f"model.memomart.{FINDINGS}"
+
+
+def audit_folder(settings: Settings) -> Path:
+    """Where audits of single files work, beside the warehouse."""
+    return settings.warehouse / "audit"
+
+
+def prepared_audit(settings: Settings) -> PreparedModels | None:
+    """The audit's models, if they have been compiled since the dbt project last changed."""
+    return find_models(_folder(settings), _stamp(settings))
+
+
+def keep_audit(settings: Settings, manifest: Manifest, database: Path) -> None:
+    """Keep the audit's models of a manifest that dbt has run on `database`; nothing, if it ran only some of them."""
+    from dbt.contracts.graph.nodes import ModelNode, SeedNode
+
+    needed: dict[str, None] = {}
+    _collect(manifest, _ROOT, needed)
+    nodes = [manifest.nodes[unique_id] for unique_id in needed]
+    statements = [
+        Statement(
+            schema=node.schema,
+            name=node.alias,
+            kind="view" if node.config.materialized == "view" else "table",
+            select=node.compiled_code,
+        )
+        for node in nodes
+        if isinstance(node, ModelNode) and node.compiled_code
+    ]
+    seeds = [(node.schema, node.alias) for node in nodes if isinstance(node, SeedNode)]
+    if len(statements) + len(seeds) < len(nodes):
+        return
+    keep_models(_folder(settings), _stamp(settings), statements, seeds, database)
+
+
+def _collect(manifest: Manifest, unique_id: str, found: dict[str, None]) -> None:
+    """What a node needs and then the node, each once: sources are loaded by other means."""
+    if unique_id in found or unique_id not in manifest.nodes:
+        return
+    for needed in manifest.nodes[unique_id].depends_on_nodes:
+        _collect(manifest, needed, found)
+    found[unique_id] = None
+
+
+def _folder(settings: Settings) -> Path:
+    return audit_folder(settings) / "prepared"
+
+
+def _stamp(settings: Settings) -> str:
+    versions = [f"{package} {version(package)}" for package in ("dbt-core", "dbt-duckdb", "duckdb")]
+    return hashlib.sha256("\n".join([*versions, folder_hash(settings.dbt_project)]).encode()).hexdigest()
