@@ -1,6 +1,6 @@
 -- Figures in sentences and bullets with the words before and behind them, as far as the next figure.
 {#- Words that make a figure one of a part, of an addition or of an event rather than of the whole. #}
-{%- set part_words = "extension|expansion|projects?|plants?|sites?|factor(?:y|ies)|mines?|facilit(?:y|ies)|"
+{%- set part_words = "extension|expansion|plants?|sites?|factor(?:y|ies)|mines?|facilit(?:y|ies)|"
     ~ "campus(?:es)?"
     ~ "|segments?|divisions?|units?|subsidiar(?:y|ies)|regions?|regional|countr(?:y|ies)|products?|"
         ~ "contracts?|deals?"

@@ -202,7 +202,8 @@ select
                 ~ dbt.type_string()
                 ~ ")", "', and no year is stated beside it'"]) }}
         when is_of_short_time then 'it speaks of a shorter time than a year'
-        when is_of_part and apart > 0.25 then 'its words may name a part of what the other statement counts'
+        when is_of_part and apart > 0.25 and true_year is null
+            then 'its words may name a part of what the other statement counts'
         when
             not is_plain and block_kind <> 'table' and true_year is null
             and apart > 0.5
