@@ -1,4 +1,4 @@
--- What moves EBITDA most in the last year of each fan, per deviation of each shock
+/* What moves EBITDA most in the last year of each fan, per deviation of each shock? */
 select memo_id, year, round(scale * volume) as volume, round(scale * price) as price,
     round(scale * margin) as margin, round(scale * structural_cost) as structural_cost
 from marts.mart_projection_fan_terms

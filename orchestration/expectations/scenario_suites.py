@@ -16,6 +16,32 @@ _PERCENTILES = ("p05", "p10", "p25", "p50", "p75", "p90", "p95")
 WHAT_IF_SUITES = (
     Suite(
         *statements(
+            "mart_projection_statements",
+            "projection_statement_id",
+            "The stated years of revenue and cost that can be taken apart into drivers.",
+            unique("A series has one row a year.", "series_id", "year"),
+            not_negative("revenue", "revenue"),
+            at_most("revenue_low", "revenue_high", "No interval of revenue is turned round."),
+        )
+    ),
+    Suite(
+        "mart_projection_driver_points",
+        "The statements the drivers are read from.",
+        (
+            unique("Every row has a key of its own.", "projection_driver_point_id"),
+            at_most("value_low", "value_high", "No interval is turned round."),
+        ),
+    ),
+    Suite(
+        "mart_projection_driver_values",
+        "Each driver in every year of its series.",
+        (
+            unique("Every row has a key of its own.", "projection_driver_value_id"),
+            at_most("value_low", "value_high", "No interval is turned round."),
+        ),
+    ),
+    Suite(
+        *statements(
             "mart_projection_drivers",
             "projection_driver_id",
             "What drives each year of a memo's own projection.",

@@ -2,345 +2,40 @@
 -- may change.
 with
 
-years as (
-    select * from {{ ref('fct_financial_projection') }}
+statements as (
+    select * from {{ ref('mart_projection_statements') }}
 ),
 
-facts as (
-    select * from {{ ref('fct_ranked_fact') }}
-),
-
-customer_years as (
-    select * from {{ ref('mart_customer_projection') }}
-),
-
-labels as (
-    select * from {{ ref('int_labels_linked') }}
+filled as (
+    select * from {{ ref('mart_projection_driver_values') }}
 ),
 
 entities as (
     select * from {{ ref('dim_entity') }}
 ),
 
-scenarios as (
-    select * from {{ ref('dim_scenario') }}
-),
-
-offsets as (
-    {{ dbt.generate_series(100) }}
-),
-
-statements as (
-    select
-        {{ key(['years.memo_id', 'years.entity_id', 'years.scenario_id', 'years.unit']) }} as series_id,
-        years.memo_id,
-        years.entity_id,
-        scenarios.scenario,
-        years.unit,
-        years.year,
-        years.status,
-        years.revenue,
-        years.revenue_low,
-        years.revenue_high,
-        coalesce(
-            years.operating_expense,
-            years.revenue - years.ebitda,
-            {{ product('years.revenue', '1 - years.ebitda_margin') }}
-        ) as operating_expense,
-        coalesce(
-            years.operating_expense_low,
-            case when years.operating_expense is null then years.revenue_low - years.ebitda_high end
-        ) as operating_expense_low,
-        coalesce(
-            years.operating_expense_high,
-            case when years.operating_expense is null then years.revenue_high - years.ebitda_low end
-        ) as operating_expense_high,
-        case
-            when years.operating_expense is not null then 'stated'
-            when years.ebitda is not null then 'from_ebitda'
-            else 'from_margin'
-        end as operating_expense_source,
-        years.ebitda
-    from years
-    inner join scenarios on years.scenario_id = scenarios.scenario_id
-    where years.revenue >= 0
-),
-
--- A series runs where both revenue and cost lie between two stated years.
-spans as (
-    select
+series as (
+    select distinct
         series_id,
         memo_id,
         entity_id,
-        scenario,
+        memo_scenario as scenario,
         unit,
-        greatest(min(year), min(case when operating_expense >= 0 then year end)) as first_year,
-        least(max(year), max(case when operating_expense >= 0 then year end)) as last_year
+        first_year,
+        last_year
     from statements
-    group by series_id, memo_id, entity_id, scenario, unit
-    -- Most memos state revenue and no cost; least and greatest pass over a null.
-    having max(operating_expense) >= 0
-),
-
-spanned as (
-    select * from spans
-    where last_year > first_year
-),
-
-frame as (
-    select
-        spanned.*,
-        spanned.first_year + offsets.generated_number - 1 as year
-    from spanned
-    inner join offsets on spanned.last_year - spanned.first_year >= offsets.generated_number - 1
-),
-
--- Each statement a driver may be read from; the lower the rank, the more surely it is that driver.
-candidates as (
-    select
-        series_id,
-        'revenue' as measure,
-        'revenue' as source,
-        1 as source_rank,
-        year,
-        revenue as value,
-        revenue_low as value_low,
-        revenue_high as value_high,
-        1 as choice_order
-    from statements
-    union all
-    select
-        series_id,
-        'operating_expense' as measure,
-        'operating_expense' as source,
-        1 as source_rank,
-        year,
-        operating_expense as value,
-        operating_expense_low as value_low,
-        operating_expense_high as value_high,
-        1 as choice_order
-    from statements
-    where operating_expense >= 0
-    union all
-    select
-        spanned.series_id,
-        'customers' as measure,
-        customer_years.customer_kind as source,
-        case customer_years.customer_kind
-            when 'customers' then 1
-            when 'enterprise_customers' then 2
-            when 'subscribers' then 3
-            else 4
-        end as source_rank,
-        customer_years.year,
-        customer_years.customers as value,
-        customer_years.customers_low as value_low,
-        customer_years.customers_high as value_high,
-        case when customer_years.scenario = spanned.scenario then 0 else 2 end
-        + case when customer_years.is_total then 1 else 0 end as choice_order
-    from spanned
-    inner join customer_years
-        on
-            spanned.memo_id = customer_years.memo_id
-            and spanned.entity_id = customer_years.entity_id
-            and customer_years.scenario in (spanned.scenario, 'unspecified')
-    where
-        customer_years.customers > 0
-        and (customer_years.member is null or customer_years.is_total)
-        and customer_years.customer_kind in ('customers', 'enterprise_customers', 'subscribers', 'users')
-    union all
-    select
-        spanned.series_id,
-        case
-            when facts.concept in ('government_funding', 'government_revenue', 'revenue_by_stream')
-                then 'government_funding'
-            when facts.concept = 'gross_margin' then 'gross_margin'
-            else 'net_revenue_retention'
-        end as measure,
-        case facts.concept when 'revenue_by_stream' then 'revenue_stream' else facts.concept end as source,
-        case facts.concept
-            when 'government_funding' then 2
-            when 'government_revenue' then 3
-            when 'customer_retention_rate' then 2
-            when 'churn_rate' then 3
-            else 1
-        end as source_rank,
-        coalesce(facts.year, spanned.first_year) as year,
-        case facts.concept when 'churn_rate' then 1 - facts.value else facts.value end as value,
-        case facts.concept when 'churn_rate' then 1 - facts.value_high else facts.value_low end as value_low,
-        case facts.concept when 'churn_rate' then 1 - facts.value_low else facts.value_high end as value_high,
-        case when scenarios.scenario = spanned.scenario then 0 else 10000000 end
-        + coalesce({{ yearly_place() }}, 2) * 1000000 + facts.precedence as choice_order
-    from spanned
-    inner join facts
-        on
-            spanned.memo_id = facts.memo_id
-            and spanned.entity_id = facts.entity_id
-    inner join scenarios
-        on
-            facts.scenario_id = scenarios.scenario_id
-            and scenarios.scenario in (spanned.scenario, 'unspecified')
-    left join labels
-        on
-            facts.subject_label = labels.label_text
-            and labels.place = 'row'
-            and facts.unit_kind = labels.unit_kind
-    where
-        facts.value >= 0
-        and facts.rate_basis in ('total', 'annual')
-        and (
-            (
-                facts.unit_kind = 'percent'
-                and facts.member is null
-                and (
-                    (facts.concept = 'gross_margin' and facts.value <= 1)
-                    or (facts.concept = 'net_revenue_retention' and facts.value > 0)
-                    or (facts.concept = 'customer_retention_rate' and facts.value > 0 and facts.value <= 1)
-                    or (facts.concept = 'churn_rate' and facts.value < 1)
-                )
-            )
-            or (
-                facts.unit_kind = 'money'
-                and facts.unit = spanned.unit
-                and facts.year is not null
-                and ({{ yearly_place() }} is not null or facts.rate_basis = 'annual')
-                and (
-                    (
-                        facts.concept in ('government_funding', 'government_revenue')
-                        and (facts.member is null or facts.is_total)
-                    )
-                    -- A stream of revenue that is government money by its label.
-                    or (
-                        facts.concept = 'revenue_by_stream'
-                        and not facts.is_total
-                        and labels.concept in ('government_funding', 'government_revenue')
-                    )
-                )
-            )
-        )
-),
-
--- One source a driver: of customers the kind stated for most years, of the rest the surest.
-sources as (
-    select
-        series_id,
-        measure,
-        source,
-        row_number() over (
-            partition by series_id, measure
-            order by case when measure = 'customers' then -count(distinct year) else 0 end, min(source_rank)
-        ) as choice
-    from candidates
-    group by series_id, measure, source
-),
-
-ranked as (
-    select
-        candidates.*,
-        row_number() over (
-            partition by candidates.series_id, candidates.measure, candidates.year
-            order by candidates.choice_order
-        ) as choice
-    from candidates
-    inner join sources
-        on
-            candidates.series_id = sources.series_id
-            and candidates.measure = sources.measure
-            and candidates.source = sources.source
-            and sources.choice = 1
-),
-
-points as (
-    select * from ranked
-    where choice = 1
-),
-
-bracketed as (
-    select
-        frame.series_id,
-        frame.year,
-        points.measure,
-        points.source,
-        max(case when points.year <= frame.year then points.year end) as year_before,
-        min(case when points.year >= frame.year then points.year end) as year_after
-    from frame
-    inner join points on frame.series_id = points.series_id
-    group by frame.series_id, frame.year, points.measure, points.source
-),
-
-between_points as (
-    select
-        bracketed.series_id,
-        bracketed.year,
-        bracketed.measure,
-        bracketed.source,
-        bracketed.measure not in ('gross_margin', 'net_revenue_retention') as is_amount,
-        coalesce(bracketed.year_before, bracketed.year_after) as nearest_year,
-        case
-            when bracketed.year_before = bracketed.year_after then 'stated'
-            when bracketed.year_before is null or bracketed.year_after is null then 'held'
-            else 'interpolated'
-        end as basis,
-        coalesce(
-            {{ as_double('bracketed.year - bracketed.year_before') }}
-            / nullif(bracketed.year_after - bracketed.year_before, 0),
-            0
-        ) as fraction,
-        coalesce(before.value, after.value) as value_before,
-        coalesce(after.value, before.value) as value_after,
-        case when before.year is null then after.value_low else before.value_low end as low_before,
-        case when after.year is null then before.value_low else after.value_low end as low_after,
-        case when before.year is null then after.value_high else before.value_high end as high_before,
-        case when after.year is null then before.value_high else after.value_high end as high_after
-    from bracketed
-    left join points as before
-        on
-            bracketed.series_id = before.series_id
-            and bracketed.measure = before.measure
-            and bracketed.year_before = before.year
-    left join points as after
-        on
-            bracketed.series_id = after.series_id
-            and bracketed.measure = after.measure
-            and bracketed.year_after = after.year
-),
-
-filled as (
-    select
-        series_id,
-        year,
-        measure,
-        source,
-        nearest_year,
-        basis,
-        case
-            when basis = 'interpolated'
-                then {{ interpolate('value_before', 'value_after', 'fraction', 'is_amount') }}
-            else value_before
-        end as value,
-        case
-            when basis = 'interpolated'
-                then {{ interpolate('low_before', 'low_after', 'fraction', 'is_amount') }}
-            else low_before
-        end as value_low,
-        case
-            when basis = 'interpolated'
-                then {{ interpolate('high_before', 'high_after', 'fraction', 'is_amount') }}
-            else high_before
-        end as value_high
-    from between_points
 ),
 
 wide as (
     select
-        frame.series_id,
-        frame.memo_id,
-        frame.entity_id,
-        frame.scenario,
-        frame.unit,
-        frame.first_year,
-        frame.last_year,
-        frame.year,
+        series.series_id,
+        series.memo_id,
+        series.entity_id,
+        series.scenario,
+        series.unit,
+        series.first_year,
+        series.last_year,
+        filled.year,
         {% for measure in [
             'revenue', 'operating_expense', 'customers', 'net_revenue_retention', 'government_funding', 'gross_margin'
         ] -%}
@@ -351,14 +46,11 @@ wide as (
             max(case when filled.measure = '{{ measure }}' then filled.source end) as {{ measure }}_origin,
         {% endfor -%}
         max(case when filled.measure = 'customers' then filled.nearest_year end) as customers_year
-    from frame
-    inner join filled
-        on
-            frame.series_id = filled.series_id
-            and frame.year = filled.year
+    from series
+    inner join filled on series.series_id = filled.series_id
     group by
-        frame.series_id, frame.memo_id, frame.entity_id, frame.scenario, frame.unit, frame.first_year,
-        frame.last_year, frame.year
+        series.series_id, series.memo_id, series.entity_id, series.scenario, series.unit, series.first_year,
+        series.last_year, filled.year
 ),
 
 -- Government money is a part of revenue; what a memo states beyond revenue is no part of it.
