@@ -1,5 +1,5 @@
--- The statement each driver of a series is read from, one a year: what a memo says of customers, margin, retention
--- and government money, beside its revenue and cost.
+-- The statement each driver of a series is read from, one a year: what a memo says of customers, margin,
+-- retention and government money, beside its revenue and cost.
 with
 
 statements as (

@@ -1,4 +1,4 @@
--- Each driver in every year of its series: stated, interpolated between two points, or held beyond the outer ones.
+-- Each driver in every year of its series: stated, between two points, or held beyond the outer ones.
 with
 
 statements as (
