@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from orchestration.report.figures import edition
+from orchestration.report.figures import edition, unshouted
 from orchestration.report.links import anchor, page_name
 from orchestration.report.reading import Marts, Rows
 
@@ -49,7 +49,7 @@ def write_catalog(folder: Path, marts: Marts, memos: Rows, entities: Rows) -> Ro
     catalog = {
         "memos": [
             [
-                memo["entity_name"] or memo["memo_id"],
+                unshouted(memo["entity_name"] or memo["memo_id"]),
                 edition(memo["edition"]) if memo["edition"] else "",
                 memo["page"],
                 memo["subject"] or "",
@@ -57,7 +57,8 @@ def write_catalog(folder: Path, marts: Marts, memos: Rows, entities: Rows) -> Ro
             for memo in memos
         ],
         "entities": [
-            [row["entity"], row["page"], row["aliases"] or "", row["memo_count"], row["kind"] or ""] for row in entities
+            [unshouted(row["entity"]), row["page"], row["aliases"] or "", row["memo_count"], row["kind"] or ""]
+            for row in entities
         ],
         "concepts": [[row["concept"], row["name"], row["file"], row["series_count"]] for row in concepts],
     }
