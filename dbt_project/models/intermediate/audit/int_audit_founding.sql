@@ -128,7 +128,8 @@ select
     {{ dbt.concat([line_text('first_line'), "' says '", "cast(first_year as " ~ dbt.type_string() ~ ")"]) }}
         as working,
     {{ dbt.array_construct(['first_line']) }} as evidence_lines,
-    {{ dbt.array_construct([], dbt.type_string()) }} as evidence_fact_ids
+    {{ dbt.array_construct([], dbt.type_string()) }}
+        as evidence_fact_ids
 from restated
 where nearness = 1
 union all

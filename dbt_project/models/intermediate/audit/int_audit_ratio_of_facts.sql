@@ -140,8 +140,10 @@ own_shares as (
             and coalesce(claims.scenario, '') = coalesce(revenues.scenario, '')
             -- Of the same year; where the sentence names none, the year before is as likely the one it means.
             and extract(year from claims.amount_period_end) - extract(year from revenues.period_end)
-            between 0 and case when claims.amount_period_source in ('stated', 'row', 'column')
-                then 0 else 1 end
+            between 0 and case
+                when claims.amount_period_source in ('stated', 'row', 'column') then 0
+                else 1
+            end
     where
         claims.is_own
         -- "caps deals at $25M and commits to R&D of 16% of sales" is no share of the first amount.
