@@ -4,20 +4,22 @@
     Here because seeds, labels and entity names must all be made alike to meet.
 #}
 {% macro normalise_label(text, keep_parentheses=false) -%}
-    {%- set month = "(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?" -%}
+    {#- Whole names: "margin 2029" and "decline 2030" are no March and no December. -#}
+    {%- set month = "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+        ~ "|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?" -%}
     {%- set year = "(?:19|20)\d\d[aepf]?" -%}
     {%- set scale = "(?:millions?|billions?|trillions?|thousands?|crores?|lakhs?|mm|mn|bn|tn|cr|[mbkt])" -%}
     {%- set currency = "(?:usd|eur|gbp|jpy|cny|rmb|inr|krw|aud|cad|nzd|chf|sek|nok|dkk|brl|sgd|hkd|zar|mxn)" -%}
     {%- set case = "(?:bear(?:ish)?|bull(?:ish)?|base(?:line)?|downside|upside|optimistic|pessimistic)" -%}
     {%- set status = "(?:actuals?|projected|projections?|forecasts?|forecasted|targets?|targeted|current|est|estimates?"
         ~ "|estimated|today|baseline|goal|planned|expected)" -%}
+    {%- set measures = "revenues?|sales|net|ebitda?|eps|fcf|gross|operating|margin|growth|gdp|headcount" -%}
     {%- set steps = [
-        ("[*`~#]+", ""),
-        ("['’‘´]s\\b", ""),
-        ("['’‘´\"“”]", ""),
+        ("['’‘´]s\\b|[*`~#'’‘´\"“”]+", ""),
         ("&", " and "),
+        ("\\bprice targets?\\b", "share price"),
         ("[()\\[\\]]" if keep_parentheses else "[(\\[][^()\\[\\]]*[)\\]]?", " "),
-        ("\\b" ~ month ~ "(?: \\d{1,2}(?:st|nd|rd|th)?,?)? " ~ year ~ "\\b", " "),
+        ("^ *(?:spring|summer|autumn|fall|winter) " ~ year ~ "\\b|^ *(?:fy ?)?" ~ year ~ " budget *$|\\b" ~ month ~ "(?: \\d{1,2}(?:st|nd|rd|th)?,?)? " ~ year ~ "\\b", " "),
         ("\\b(?:(?:fy|cy|q[1-4]|h[12])[ -]?)?" ~ year ~ "(?: ?[-–—/→] ?(?:fy ?)?(?:" ~ year ~ "|\\d\\d[aepf]?))?\\b", " "),
         ("\\b(?:fy ?\\d\\d[ae]?|q[1-4]|h[12])\\b", " "),
         ("\\b(?:us|a|c|nz|hk|r)?[$€£¥₹₩](?: ?" ~ scale ~ "\\b)?|[$€£¥₹₩](?: ?" ~ scale ~ "\\b)?", " "),
@@ -26,8 +28,10 @@
         ("\\b" ~ case ~ "[ -](?:case|scenario)\\b|^ *(?:bear(?:ish)?|bull(?:ish)?|base(?:line)?) *$", " "),
         ("[-–—/_:;,.!?|•→~+=<>\\\\]+", " "),
         ("\\s+", " "),
+        ("^ ?(?:(?:bear|bull) ([a-ln-z0-9]|m[b-z]|ma[a-qs-z]|mar[a-jl-z])|base (" ~ measures ~ ")\\b)| (?:bear|bull) ?$"
+            ~ "|\\b(cagr|growth|change) (?:fy ?)?\\d\\d (?:fy ?)?\\d\\d\\b", "\\1\\2\\3"),
         ("^ ?(?:" ~ status ~ " )*(?:projected|forecast|forecasted|actual|planned|expected|anticipated) | ?\\b" ~ status ~ " ?$", " "),
-        ("^ *" ~ status ~ " *$|^[\\d ]+(?:years?|months?|weeks?|days?|hours?)? *$", ""),
+        ("^ *(?:" ~ status ~ "|plan|guidance|outlook) *$|^[\\d ]+(?:years?|months?|weeks?|days?|hours?)? *$", ""),
         ("^ ?(?:by|in|the|as of|a|an|for|of|and) | (?:by|in|for|as of|of|to|at|from|the|vs|and|approximately) ?$", " ")
     ] -%}
     {%- set result = namespace(sql="lower(" ~ text ~ ")") -%}
@@ -58,10 +62,22 @@
 
 {# Whether a normalised label names a sum over the others of its table. #}
 {% macro is_total_label(normalised_label) -%}
-    {{ regex_matches(normalised_label, "^(?:(?:grand |sub)?totals?|overall|sum|combined|all)\\b") }}
+    {{ regex_matches(
+        normalised_label,
+        "^(?:(?:grand |sub)?totals?|overall|sum|combined|all)\\b|^(?:whole |total )?(?:group|company|consolidated)(?: total)?$"
+    ) }}
 {%- endmacro %}
 
 {# The first `count` words of a normalised label: a name, where the label is a sentence. #}
 {% macro first_words(normalised_label, count) -%}
     trim({{ regex_replace(normalised_label, "^((?:\\S+ ){" ~ (count - 1) ~ "}\\S+) .*$", "\\1") }})
+{%- endmacro %}
+
+{# Whether a label says in parentheses what its figures are counted in: a measure, not the name of a part. #}
+{% macro states_unit(text) -%}
+    {{ regex_matches(
+        text,
+        "\\((?:in )?(?:[a-z]{0,3}[$€£¥₹₩]|%|['’]?000s?\\b|[a-z]{3} (?:bn|m|mn|cr|k|million|billion)\\b"
+        ~ "|(?:millions?|billions?|thousands?|years?|months?|weeks?|days?|hours?|gw|mw|gwh|twh|mt|kt|bps|pp)\\b)"
+    ) }}
 {%- endmacro %}

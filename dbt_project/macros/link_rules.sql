@@ -3,14 +3,20 @@
     query: an engine compiles a constant once and a column's pattern for every row.
 #}
 
-{# Aliases of concepts, the strongest first: [{pattern, concept, applies_to, unit_kind}]. #}
+{#
+    Aliases of concepts, the strongest first: [{pattern, concept, applies_to, unit_kind}]. A concept of any kind that
+    can grow is an amount of any kind: a percentage of it is its growth, a share or a part, and not the amount.
+#}
 {% macro concept_alias_rules() -%}
     {%- set query -%}
         select
             aliases.pattern,
             aliases.concept,
             aliases.applies_to,
-            {{ concept_kind('concepts.unit_kind') }} as unit_kind
+            case
+                when concepts.unit_kind = 'any' and concepts.growth_concept is not null then 'amount'
+                else {{ concept_kind('concepts.unit_kind') }}
+            end as unit_kind
         from {{ ref('concept_aliases') }} as aliases
         inner join {{ ref('concepts') }} as concepts on aliases.concept = concepts.concept
         order by aliases.priority desc, length(aliases.pattern) desc, aliases.pattern
@@ -18,14 +24,14 @@
     {{ return(read_rules(ref('concept_aliases'), query, ['pattern', 'concept', 'applies_to', 'unit_kind'])) }}
 {%- endmacro %}
 
-{# What headers say of an axis, the strongest first: [{pattern, axis, member_kind}]. #}
+{# What headers say of an axis, the strongest first: [{pattern, axis, member_kind, concept}]. #}
 {% macro axis_rules() -%}
     {%- set query -%}
-        select pattern, axis, member_kind
+        select pattern, axis, member_kind, concept
         from {{ ref('axes') }}
         order by priority desc, length(pattern) desc, pattern
     {%- endset -%}
-    {{ return(read_rules(ref('axes'), query, ['pattern', 'axis', 'member_kind'])) }}
+    {{ return(read_rules(ref('axes'), query, ['pattern', 'axis', 'member_kind', 'concept'])) }}
 {%- endmacro %}
 
 {# The rows of `query` as a list of mappings; none while the seed is not there (parsing, documentation). #}
@@ -56,7 +62,8 @@
                 when {% if field is not none %}
                     {%- if rule.applies_to == 'any' %}{{ field }} <> 'label' and {% else %}{{ field }} = '{{ rule.applies_to }}' and {% endif -%}
                 {%- endif -%}
-                {%- if unit_kind is not none and rule.unit_kind != 'any' -%}
+                {%- if unit_kind is not none and rule.unit_kind == 'amount' -%}
+                    {{ unit_kind }} <> 'percent' and {% elif unit_kind is not none and rule.unit_kind != 'any' -%}
                     {{ unit_kind }} = '{{ rule.unit_kind }}' and {% endif -%}
                 {{ regex_matches(text, rule.pattern) }} then '{{ rule[result] or '' }}'
             {%- endfor %}

@@ -15,6 +15,7 @@ _WORDS = (
     r"(?:(?P<bear{n}>bear(?:ish)?|downside|pessimistic|worst)|(?P<base{n}>base(?:line)?|central)"
     r"|(?P<bull{n}>bull(?:ish)?|upside|optimistic|best))"
 )
+_ALONE = _WORDS.replace("|worst", "").replace("|best", "")  # the best of a ranking is no case
 _CASE = re.compile(
     r"\b" + _WORDS.format(n="") + r"[ \u2010-]+(?:market[ -]+)?(?:case|scenario)s?\b"
     r"|\bscenario\b\s*(?:\w{1,5}\s*)?[:(\-–—]\s*" + _WORDS.format(n="_of") + r"\b",
@@ -22,7 +23,7 @@ _CASE = re.compile(
 )
 # A label that is the bare word; "Base" and "Upside" alone say it only beside a sibling of another scenario.
 _BARE = re.compile(
-    r"^(?:the\s+)?(?:\d{4}[EAP]?\s+)?" + _WORDS.format(n="") + r"(?=\s*$|\s*[(:\-–—]|\s+\d)"
+    r"^(?:the\s+)?(?:\d{4}[EAP]?\s+)?" + _ALONE.format(n="") + r"(?=\s*$|\s*[(:\-–—]|\s+\d)"
     r"|\(" + _WORDS.format(n="_of") + r"(?=\)|[,:;–—-] ?\d{1,3} ?%)",
     re.IGNORECASE,
 )

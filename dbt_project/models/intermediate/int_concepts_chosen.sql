@@ -31,7 +31,9 @@ contexts as (
         row_axis,
         is_scenario_label,
         is_generic_column,
-        base_concept
+        base_concept,
+        member_concept,
+        is_part_column
     from facts
 ),
 
@@ -43,6 +45,7 @@ linked as (
         coalesce(subject_labels.core, '') as subject_core,
         coalesce(column_labels.core, '') as column_core,
         coalesce(caption_labels.core, '') as caption_core,
+        coalesce(caption_labels.measure, '') as caption_measure,
         coalesce(word_labels.core, '') as words_core,
         coalesce(contexts.column_label, '') || ' ' || coalesce(contexts.subject_label, '') || ' '
         || coalesce(contexts.label, '') as all_labels,
@@ -59,8 +62,14 @@ linked as (
         words.concept as words_concept,
         coalesce(words.is_compatible, false) as words_fit,
         words.modifier as words_modifier,
-        contexts.unit_kind in ('percent', 'percentage_point', 'basis_point', 'multiple') as is_relative
+        contexts.unit_kind in ('percent', 'percentage_point', 'basis_point', 'multiple') as is_relative,
+        coalesce(
+            {{ concept_kind('member_concepts.unit_kind') }} = {{ concept_kind('contexts.unit_kind') }}
+            or (member_concepts.unit_kind = 'money' and contexts.unit_kind = 'quantity' and contexts.is_bare),
+            false
+        ) as member_fits
     from contexts
+    left join concepts as member_concepts on contexts.member_concept = member_concepts.concept
     left join labels as subject_labels on contexts.subject_label = subject_labels.label_text
     left join labels as column_labels on contexts.column_label = column_labels.label_text
     left join labels as caption_labels on contexts.caption = caption_labels.label_text
@@ -103,10 +112,13 @@ placed as (
                     when column_fits and is_relative then 'column_modifier'
                     when column_concept is not null and column_modifier is null and not is_generic_column
                         then 'column'
+                    when is_part_column then 'caption'
+                    when is_generic_column and caption_fits then 'caption'
+                    when is_generic_column and member_fits then 'member'
                     when is_generic_column and caption_concept is not null then 'caption'
                     when words_fit and words_modifier is null then 'words'
-                    when subject_fits then 'subject'
                     when not is_generic_column and column_core <> '' then 'column_text'
+                    when subject_fits and row_axis = 'member' then 'subject'
                     when caption_core <> '' then 'caption_text'
                     when subject_core <> '' then 'subject_text'
                 end
@@ -154,6 +166,8 @@ placed as (
                 end
 
             -- Running text: what stands before the colon, then the words at the value, then the list's lead.
+            when subject_core = '' and words_fit and words_modifier is null then 'words'
+            when subject_core = '' and words_core <> '' then 'words_text'
             when subject_fits and subject_modifier is null then 'subject'
             when subject_fits and is_relative then 'subject_modifier'
             when words_fit and words_modifier is null then 'words'
@@ -190,6 +204,7 @@ turned as (
                     subject_concept
                 )
             when 'caption' then caption_concept
+            when 'member' then member_concept
             when 'words' then words_concept
         end as named_concept,
         case concept_source
@@ -203,6 +218,7 @@ turned as (
             when 'column' then column_fits
             when 'subject' then subject_fits
             when 'caption' then caption_fits
+            when 'member' then true
             when 'words' then words_fit
             else false
         end as fits,
@@ -210,7 +226,8 @@ turned as (
             when concept_source in ('subject', 'subject_text', 'subject_by_column', 'subject_modifier')
                 then subject_core
             when concept_source in ('column', 'column_text', 'column_modifier') then column_core
-            when concept_source in ('caption', 'caption_text') then caption_core
+            when concept_source in ('caption', 'caption_text')
+                then coalesce(nullif(caption_measure, ''), caption_core)
             when concept_source in ('words', 'words_text') then words_core
         end as text_core,
         {{ regex_matches(
@@ -224,6 +241,17 @@ turned as (
     from placed
 ),
 
+-- Concepts that are the growth or the share of another: they are not turned a second time.
+growths as (
+    select distinct growth_concept as concept from concepts
+    where growth_concept is not null
+),
+
+shares as (
+    select distinct share_concept as concept from concepts
+    where share_concept is not null
+),
+
 based as (
     select
         turned.*,
@@ -232,10 +260,19 @@ based as (
         concepts.modifier as named_modifier,
         concepts.growth_concept,
         concepts.share_concept,
+        growths.concept is not null or shares.concept is not null as is_relative_concept,
         case
-            when concepts.modifier is not null then null
+            when concepts.modifier is not null and turned.is_relative then null
+            when turned.stated_turn = 'growth' and growths.concept is not null then null
+            when turned.stated_turn = 'share' and shares.concept is not null then null
             when turned.stated_turn is not null then turned.stated_turn
-            when turned.fits or turned.is_bare then null
+            when turned.fits then null
+            -- A count is no money and no percentage; an amount per tonne is money.
+            when
+                turned.is_bare
+                and not (concepts.unit_kind = 'money' and turned.unit_kind in ('count', 'ratio'))
+                and not (concepts.unit_kind = 'percent' and turned.unit_kind = 'count')
+                then null
             when turned.unit_kind in ('percentage_point', 'basis_point') and concepts.unit_kind = 'percent'
                 then 'change'
             when turned.unit_kind in ('percent', 'percentage_point', 'basis_point') and turned.says_share
@@ -248,6 +285,8 @@ based as (
         end as turn
     from turned
     left join concepts on turned.named_concept = concepts.concept
+    left join growths on turned.named_concept = growths.concept
+    left join shares on turned.named_concept = shares.concept
 ),
 
 resolved as (
@@ -255,7 +294,9 @@ resolved as (
         *,
         case
             when named_concept is null then null
-            when turn is null and (fits or is_bare or named_modifier is not null) then named_concept
+            when
+                turn is null and (fits or is_bare or named_modifier is not null or is_relative_concept)
+                then named_concept
             when turn = 'growth' then growth_concept
             when turn = 'share' then share_concept
         end as taxonomy_concept,

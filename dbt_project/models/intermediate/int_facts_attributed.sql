@@ -50,11 +50,27 @@ gathered as (
         case when facts.block_kind <> 'table' then word_labels.core end as words_core,
         labelled.header_member_kind,
         labelled.header_entity_kind,
-        subjects.exact_entity as subject_exact_entity,
-        subjects.exact_slug as subject_exact_slug,
-        subjects.exact_kind as subject_exact_kind,
+        -- "American" among airlines is an airline, not the country it is another name of.
+        case when {{ names_a_company() }} then null else subjects.exact_entity end as subject_exact_entity,
+        case when {{ names_a_company() }} then null else subjects.exact_slug end as subject_exact_slug,
+        case when {{ names_a_company() }} then null else subjects.exact_kind end as subject_exact_kind,
         column_heads.exact_entity as column_exact_entity,
         column_heads.exact_slug as column_exact_slug,
+        facts.column_label,
+        column_labels.core as column_core,
+        coalesce(column_labels.is_total, false) as column_is_total,
+        facts.period_source,
+        coalesce({{ states_unit('facts.column_label') }}, false) as column_has_unit,
+        labelled.is_generic_column,
+        labelled.column_names_concept,
+        labelled.is_part_column,
+        -- "Industry average" beside the memo's own figures is another's.
+        labelled.row_axis in ('concept', 'unknown')
+        and {{ regex_matches(
+            "coalesce(column_labels.core, '')",
+            "^(?:(?:[a-z]+ ){0,2}(?:average|median|benchmark|mean)s?|(?:industry|sector|peers?|competitors?|rivals?)"
+            ~ "(?: group| set)?)$"
+        ) }} and column_labels.core not in ('average', 'median', 'mean') as is_peer_column,
         captions.named_entity as caption_entity,
         captions.named_slug as caption_slug,
         captions.is_named_first as caption_starts_with_entity,
@@ -100,6 +116,7 @@ gathered as (
     left join chosen on labelled.context_id = chosen.context_id
     left join labels as subject_labels on facts.subject_label = subject_labels.label_text
     left join labels as word_labels on facts.label = word_labels.label_text
+    left join labels as column_labels on facts.column_label = column_labels.label_text
     left join label_entities as subjects on facts.subject_label = subjects.label_text
     left join label_entities as column_heads on facts.column_label = column_heads.label_text
     left join label_entities as captions on facts.caption = captions.label_text
@@ -113,6 +130,7 @@ owned as (
         case
             when row_axis = 'entity' and coalesce(subject_core, '') <> '' then 'row'
             when is_entity_column then 'column'
+            when is_peer_column then 'peers'
             when is_of_rivals then 'rivals'
             when is_group_subject then 'group'
             when is_partner_list
@@ -134,6 +152,7 @@ named as (
             when 'row' then subject_exact_entity
             when 'column' then column_exact_entity
             when 'rivals' then 'Competitors'
+            when 'peers' then trim(column_label)
             when 'group' then null
             when 'caption' then caption_entity
             when 'mention' then mentioned_entity
@@ -143,6 +162,7 @@ named as (
             when 'row' then subject_exact_slug
             when 'column' then column_exact_slug
             when 'rivals' then 'competitors'
+            when 'peers' then column_core
             when 'group' then null
             when 'caption' then caption_slug
             when 'mention' then mentioned_slug
@@ -150,8 +170,25 @@ named as (
         end as known_slug,
         case
             when is_partner_list then caption_entity
+            when is_part_column then trim({{ regex_replace('column_label', ' *[(][^()]*[)] *$', '') }})
             when is_member_subject and coalesce(row_axis, '') <> 'entity' then subject_label
-        end as member_label
+            -- Of rows that are measures, a column that is none, no period, case or entity is a part.
+            when
+                row_axis in ('concept', 'unknown')
+                and entity_source not in ('column', 'peers')
+                and concept_source in ('subject', 'subject_text', 'subject_modifier')
+                and not is_generic_column
+                and not column_names_concept
+                and column_core <> ''
+                and not column_has_unit
+                and coalesce(period_source, '') <> 'column'
+                then column_label
+        end as member_label,
+        is_part_column
+        or (
+            row_axis in ('concept', 'unknown')
+            and concept_source in ('subject', 'subject_text', 'subject_modifier')
+        ) as is_member_column
     from owned
 ),
 
@@ -170,7 +207,11 @@ with_members as (
         end as known_member_kind
     from named
     left join members
-        on members.alias = case when named.is_member_subject then named.subject_core else named.words_core end
+        on members.alias = case
+            when named.is_member_subject then named.subject_core
+            when named.is_member_column and named.member_label is not null then named.column_core
+            else named.words_core
+        end
 )
 
 select
@@ -190,20 +231,20 @@ select
     end as entity_slug,
     -- The kind of an entity made from a row, by what heads its column.
     case
-        when known_entity is not null then null
+        when known_entity is not null and entity_source <> 'peers' then null
         when
-            entity_source = 'group'
+            entity_source in ('group', 'peers')
             or {{ regex_matches(
                 'subject_core', '\\b(?:averages?|median|mean|totals?|others?|rest of|all|peers?|combined)\\b'
             ) }}
             then 'aggregate'
-        when header_entity_kind in ('company', 'country') then header_entity_kind
+        when header_entity_kind in ('company', 'country', 'city') then header_entity_kind
         else 'company'
     end as made_entity_kind,
     memo_entity_slug,
     case
         when is_partner_list and member_label is not null then caption_entity
-        when is_total and member_label is not null then 'Total'
+        when (is_total or (is_part_column and column_is_total)) and member_label is not null then 'Total'
         when known_member is not null then known_member
         when member_label is not null then trim({{ regex_replace('member_label', '[*`]+', '') }})
     end as member,
@@ -212,5 +253,5 @@ select
         when known_member is not null or member_label is not null
             then coalesce(header_member_kind, known_member_kind, 'other')
     end as member_kind,
-    is_total
+    is_total or (is_part_column and column_is_total) as is_total
 from with_members

@@ -25,19 +25,42 @@ columns_linked as (
     select * from {{ ref('int_table_columns_linked') }}
 ),
 
+column_counts as (
+    select
+        memo_id,
+        table_ordinal,
+        count(*) as column_concept_count
+    from columns_linked
+    where modifier is null
+    group by memo_id, table_ordinal
+),
+
 rows_counted as (
     select * from {{ ref('int_table_rows_counted') }}
+),
+
+headings as (
+    select * from {{ ref('int_table_headings') }}
+),
+
+links as (
+    select * from {{ ref('int_labels_linked') }}
+),
+
+concepts as (
+    select * from {{ ref('concepts') }}
 ),
 
 gathered as (
     select
         facts.fact_id,
         facts.memo_id,
+        facts.table_ordinal,
         facts.block_kind,
         facts.subject_label,
         facts.label,
         facts.column_label,
-        facts.caption,
+        coalesce(facts.caption, headings.heading) as caption,
         facts.unit_kind,
         -- A number without a unit of its own, or an amount per something, says little about what it can be.
         facts.unit = 'count'
@@ -47,17 +70,40 @@ gathered as (
         substring(trim(facts.source_value), 1, 1) in ('+', '-', '−', '–') as is_signed,
         row_axes.header_axis,
         row_axes.member_kind as header_member_kind,
-        column_axes.header_axis as column_axis,
+        -- "Upside" heads figures of the bull case, or what is to gain in each case.
+        case
+            when column_axes.header_axis <> 'scenario' then column_axes.header_axis
+            when
+                column_axes.header_axis = 'scenario'
+                and facts.scenario is not null
+                and coalesce(row_axes.header_axis, '') <> 'scenario'
+                then 'scenario'
+        end as column_axis,
+        row_axes.header_text as row_header,
+        row_axes.member_concept,
+        coalesce(column_counts.column_concept_count, 0) as column_concept_count,
+        captions.is_compatible as caption_fits,
+        captions.modifier as caption_modifier,
         subjects.core as subject_core,
         coalesce(subjects.is_total, false) as is_total,
         columns_linked.base_concept,
         coalesce(columns_linked.concept is not null, false) as column_names_concept,
         -- A third is enough: the other rows of such a table are concepts nobody has taught yet.
-        coalesce(rows_counted.linked_row_count * 3 >= rows_counted.row_count, false) as rows_name_concepts,
+        coalesce(
+            rows_counted.linked_row_count * 3 >= rows_counted.row_count
+            or rows_counted.unit_row_count * 3 >= rows_counted.row_count,
+            false
+        ) as rows_name_concepts,
         coalesce(subject_entities.exact_kind = 'company', false) as is_company_row,
-        subject_entities.exact_kind in ('country', 'region') as is_place_row,
+        subject_entities.exact_kind in ('country', 'region', 'city') as is_place_row,
         coalesce(column_entities.exact_kind, '') as column_entity_kind,
-        memo_entities.entity_kind in ('country', 'region') as is_place_memo
+        memo_entities.entity_kind in ('country', 'region', 'city') as is_place_memo,
+        memo_entities.entity_kind,
+        coalesce(facts.scenario is not null, false) as has_scenario,
+        facts.source_text,
+        facts.source_value,
+        -- "Sales by country" of a company's memo is the company's; its unemployment is the country's.
+        coalesce(column_concepts.statement, caption_concepts.statement) as measure_statement
     from facts
     inner join memo_entities on facts.memo_id = memo_entities.memo_id
     left join axes as row_axes
@@ -80,6 +126,30 @@ gathered as (
             and facts.column_ordinal = columns_linked.column_ordinal
     left join rows_counted
         on facts.memo_id = rows_counted.memo_id and facts.table_ordinal = rows_counted.table_ordinal
+    left join headings on facts.memo_id = headings.memo_id and facts.table_ordinal = headings.table_ordinal
+    left join column_counts
+        on facts.memo_id = column_counts.memo_id and facts.table_ordinal = column_counts.table_ordinal
+    left join links as captions
+        on
+            coalesce(facts.caption, headings.heading) = captions.label_text
+            and facts.unit_kind = captions.unit_kind
+            and captions.place = 'caption'
+            and facts.table_ordinal is not null
+    left join concepts as caption_concepts on captions.concept = caption_concepts.concept
+    left join concepts as column_concepts on columns_linked.concept = column_concepts.concept
+),
+
+-- One measure of the economy makes a table one about countries.
+spoken_of as (
+    select
+        *,
+        coalesce(
+            max(case when measure_statement = 'economy' then 1 end)
+                over (partition by memo_id, table_ordinal)
+            = 1,
+            false
+        ) as is_about_countries
+    from gathered
 ),
 
 placed as (
@@ -87,21 +157,34 @@ placed as (
         *,
         case
             when block_kind <> 'table' then null
+            when
+                header_axis = 'entity'
+                and header_member_kind = 'country'
+                and entity_kind = 'company'
+                and not is_about_countries
+                then 'member'
             when header_axis in ('entity', 'period', 'scenario') then header_axis
             when header_axis = 'concept' then 'concept'
+            when header_axis = 'member' and header_member_kind = 'customer' then 'member'
             when is_company_row then 'entity'
+            when
+                header_member_kind = 'region'
+                and entity_kind = 'city'
+                and {{ regex_matches('row_header', '\\b(?:cit(?:y|ies)|metros?)\\b') }}
+                then 'entity'
             when header_axis = 'member' and header_member_kind <> 'other' then 'member'
             when coalesce(subject_core, '') = '' then 'period'
             when is_place_row and is_place_memo then 'entity'
             when is_place_row then 'member'
             when rows_name_concepts then 'concept'
+            when {{ regex_matches("coalesce(caption, '')", '\\bby [a-z]') }} then 'member'
             else 'unknown'
         end as row_axis,
         -- A column headed by a company (or a country, in a memo about one) holds figures of that entity.
         block_kind = 'table' and not column_names_concept and (
             column_entity_kind = 'company' or (column_entity_kind in ('country', 'region') and is_place_memo)
         ) as is_entity_column
-    from gathered
+    from spoken_of
 )
 
 select
@@ -118,16 +201,49 @@ select
     is_total
     and coalesce(row_axis in ('entity', 'member', 'period', 'unknown'), false) as is_total,
     row_axis,
-    case when row_axis = 'member' or header_axis = 'member' then header_member_kind end as header_member_kind,
-    case when header_axis = 'entity' then header_member_kind end as header_entity_kind,
+    member_concept,
+    -- "Sales by region: Year, Europe, Asia": no column is a measure, each holds a part of the caption's.
+    coalesce(
+        row_axis = 'period'
+        and column_concept_count = 0
+        and caption_fits
+        and caption_modifier is null
+        and column_axis is null
+        and not is_entity_column,
+        false
+    ) as is_part_column,
+    column_names_concept,
+    case
+        when row_axis = 'member' and header_axis = 'entity' then 'region'
+        when row_axis = 'member' or header_axis = 'member' then header_member_kind
+    end as header_member_kind,
+    case
+        when header_axis = 'entity' then header_member_kind
+        when row_axis = 'entity' and entity_kind = 'city' and header_member_kind = 'region' then 'city'
+    end as header_entity_kind,
     is_entity_column,
-    -- "Bear (25%)": the figure beside a scenario's name.
-    coalesce(row_axis = 'scenario' and column_axis = 'scenario', false) as is_scenario_label,
+    -- "Bear (25%)", "Bear case (25% probability): …": the figure beside a scenario's name.
+    coalesce(
+        (row_axis = 'scenario' and column_axis = 'scenario')
+        or (
+            block_kind <> 'table'
+            and unit_kind = 'percent'
+            and has_scenario
+            and (block_kind = 'header' or coalesce(subject_core, '') = '')
+            and (
+                source_text like {{ dbt.concat(["'%('", "source_value", "')%'"]) }}
+                or source_text like {{ dbt.concat(["'%('", "source_value", "' prob%'"]) }}
+                or source_text like {{ dbt.concat(["'%, '", "source_value", "')%'"]) }}
+            )
+        ),
+        false
+    ) as is_scenario_label,
     is_entity_column
     or coalesce(column_axis in ('generic', 'period', 'scenario'), false) as is_generic_column,
     base_concept,
     {{ key([
         'block_kind', 'subject_label', 'label', 'column_label', 'caption', 'unit_kind', 'is_bare', 'is_signed',
-        'row_axis', 'is_entity_column', 'column_axis', 'base_concept'
+        'row_axis', 'is_entity_column', 'column_axis', 'base_concept', 'is_scenario_label',
+        'member_concept', 'column_concept_count'
     ]) }} as context_id
 from placed

@@ -114,7 +114,7 @@ mentions as (
         kinds.scope = 'any'
         and coalesce(words.word_before, '') not in (
             'vs', 'versus', 'than', 'against', 'over', 'to', 'from', 'with', 'by', 'at', 'like', 'unlike',
-            'including'
+            'including', 'and'
         )
     group by words.label_text, kinds.entity, kinds.entity_slug, kinds.kind
 ),

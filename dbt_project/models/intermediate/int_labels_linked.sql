@@ -15,6 +15,10 @@ concepts as (
     select * from {{ ref('concepts') }}
 ),
 
+headings as (
+    select * from {{ ref('int_table_headings') }}
+),
+
 places as (
     select distinct
         subject_label as label_text,
@@ -29,10 +33,11 @@ places as (
     from facts
     union
     select distinct
-        caption as label_text,
+        coalesce(facts.caption, headings.heading) as label_text,
         'caption' as place,
-        unit_kind
+        facts.unit_kind
     from facts
+    left join headings on facts.memo_id = headings.memo_id and facts.table_ordinal = headings.table_ordinal
     union
     -- The words right at a value: those of an alias made for them may overrule row and column …
     select distinct
@@ -57,7 +62,7 @@ variants as (
         places.unit_kind,
         {{ concept_kind('places.unit_kind') }} as kind,
         labels.core as words,
-        0 as is_whole
+        0 as form
     from places
     inner join labels on places.label_text = labels.label_text
     where labels.core <> ''
@@ -68,10 +73,22 @@ variants as (
         places.unit_kind,
         {{ concept_kind('places.unit_kind') }} as kind,
         labels.whole as words,
-        1 as is_whole
+        1 as form
     from places
     inner join labels on places.label_text = labels.label_text
     where labels.whole <> '' and labels.whole <> labels.core
+    union all
+    -- "Average rent by unit type": the rent.
+    select
+        places.label_text,
+        places.place,
+        places.unit_kind,
+        {{ concept_kind('places.unit_kind') }} as kind,
+        labels.measure as words,
+        2 as form
+    from places
+    inner join labels on places.label_text = labels.label_text
+    where places.place = 'caption' and labels.measure <> labels.core and labels.measure <> ''
 ),
 
 distinct_words as (
@@ -90,7 +107,10 @@ named as (
         max(concepts.concept) as concept,
         max(case
             when
-                concepts.unit_kind = 'any'
+                (
+                    concepts.unit_kind = 'any'
+                    and (concepts.growth_concept is null or distinct_words.kind <> 'percent')
+                )
                 or {{ concept_kind('concepts.unit_kind') }} = distinct_words.kind
                 then 1
             else 0
@@ -147,7 +167,7 @@ candidates as (
             partition by variants.label_text, variants.place, variants.unit_kind
             order by
                 case when matched_any.concept_of_kind is not null then 0 else 1 end,
-                variants.is_whole
+                variants.form
         ) as choice
     from variants
     inner join matched_any

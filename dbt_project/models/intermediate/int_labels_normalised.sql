@@ -13,6 +13,10 @@ memos as (
     select * from {{ ref('stg_memo__memos') }}
 ),
 
+headings as (
+    select * from {{ ref('int_table_headings') }}
+),
+
 texts as (
     select subject_label as label_text from facts
     union
@@ -28,6 +32,14 @@ texts as (
     select entity_name as label_text from memos
     union
     select title as label_text from memos
+    union
+    select {{ title_subject('title') }} as label_text from memos
+    union
+    select trim({{ dbt.split_part('entity_name', "','", 1) }}) as label_text from memos
+    union
+    select trim({{ dbt.split_part('entity_name', "','", 2) }}) as label_text from memos
+    union
+    select heading as label_text from headings
 ),
 
 normalised as (
@@ -43,6 +55,8 @@ select
     label_text,
     core,
     whole,
+    -- What is measured, of a caption that says by what it is split.
+    {{ regex_replace('core', ' by .*$', '') }} as measure,
     {{ normalise_entity('core') }} as entity_core,
     {{ is_total_label('core') }} as is_total
 from normalised

@@ -16,7 +16,7 @@ linked as (
 named as (
     select
         memos.memo_id,
-        coalesce(memos.entity_name, memos.title, memos.memo_id) as name_as_written,
+        coalesce(memos.entity_name, {{ title_subject('memos.title') }}, memos.memo_id) as name_as_written,
         coalesce(
             nullif(headers.entity_core, ''),
             case when memos.entity_name is null then nullif(titles.entity_core, '') end,
@@ -24,7 +24,8 @@ named as (
         ) as made_from,
         coalesce(
             header_entity.exact_entity,
-            header_entity.named_entity,
+            place_entity.exact_entity,
+            case when coalesce(around_entity.exact_kind, '') <> 'country' then header_entity.named_entity end,
             case
                 when memos.entity_name is null
                     then coalesce(title_entity.exact_entity, title_entity.named_entity)
@@ -32,7 +33,8 @@ named as (
         ) as entity,
         coalesce(
             header_entity.exact_slug,
-            header_entity.named_slug,
+            place_entity.exact_slug,
+            case when coalesce(around_entity.exact_kind, '') <> 'country' then header_entity.named_slug end,
             case
                 when memos.entity_name is null
                     then coalesce(title_entity.exact_slug, title_entity.named_slug)
@@ -40,16 +42,27 @@ named as (
         ) as entity_slug,
         coalesce(
             header_entity.exact_kind,
-            header_entity.named_kind,
+            place_entity.exact_kind,
+            case when coalesce(around_entity.exact_kind, '') <> 'country' then header_entity.named_kind end,
             case
                 when memos.entity_name is null
                     then coalesce(title_entity.exact_kind, title_entity.named_kind)
-            end
+            end,
+            case when around_entity.exact_kind = 'country' then 'city' end
         ) as kind
     from memos
     left join labels as headers on memos.entity_name = headers.label_text
-    left join labels as titles on memos.title = titles.label_text
+    left join labels as titles on {{ title_subject('memos.title') }} = titles.label_text
     left join linked as header_entity on memos.entity_name = header_entity.label_text
+    -- "Porto, Portugal": the place before the comma, in the country behind it.
+    left join linked as around_entity
+        on
+            memos.entity_name like '%,%'
+            and trim({{ dbt.split_part('memos.entity_name', "','", 2) }}) = around_entity.label_text
+    left join linked as place_entity
+        on
+            around_entity.exact_kind = 'country'
+            and trim({{ dbt.split_part('memos.entity_name', "','", 1) }}) = place_entity.label_text
     left join linked as title_entity on memos.title = title_entity.label_text
 )
 

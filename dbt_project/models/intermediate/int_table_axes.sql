@@ -22,7 +22,8 @@ matched as (
         headers.cell_text as header_text,
         labels.core,
         {{ first_matching(rules, 'labels.core', 'axis') }} as header_axis,
-        {{ first_matching(rules, 'labels.core', 'member_kind') }} as member_kind
+        {{ first_matching(rules, 'labels.core', 'member_kind') }} as member_kind,
+        {{ first_matching(rules, 'labels.core', 'concept') }} as member_concept
     from headers
     inner join labels on headers.cell_text = labels.label_text
 )
@@ -37,6 +38,7 @@ select
         when matched.core = '' and cells.cell_text <> '' then 'generic'
         else matched.header_axis
     end as header_axis,
-    nullif(matched.member_kind, '') as member_kind
+    nullif(matched.member_kind, '') as member_kind,
+    nullif(matched.member_concept, '') as member_concept
 from cells
 inner join matched on cells.cell_text = matched.header_text

@@ -46,6 +46,32 @@ chosen as (
     where choice = 1
 ),
 
+-- A column of growth or shares is of the amount right before it, known or not, and of none beyond.
+amounts as (
+    select distinct
+        counted.memo_id,
+        counted.table_ordinal,
+        counted.column_ordinal
+    from counted
+    where counted.unit_kind in ('money', 'count', 'quantity', 'duration')
+),
+
+amounts_before as (
+    select
+        chosen.memo_id,
+        chosen.table_ordinal,
+        chosen.column_ordinal,
+        max(amounts.column_ordinal) as amount_ordinal
+    from chosen
+    inner join amounts
+        on
+            chosen.memo_id = amounts.memo_id
+            and chosen.table_ordinal = amounts.table_ordinal
+            and chosen.column_ordinal > amounts.column_ordinal
+    where chosen.modifier is not null
+    group by chosen.memo_id, chosen.table_ordinal, chosen.column_ordinal
+),
+
 neighbours as (
     select
         chosen.memo_id,
@@ -63,8 +89,15 @@ neighbours as (
         on
             chosen.memo_id = beside.memo_id
             and chosen.table_ordinal = beside.table_ordinal
+    left join amounts_before
+        on
+            chosen.memo_id = amounts_before.memo_id
+            and chosen.table_ordinal = amounts_before.table_ordinal
+            and chosen.column_ordinal = amounts_before.column_ordinal
     where
         beside.modifier is null
+        and (amounts_before.amount_ordinal is null or beside.column_ordinal >= amounts_before.amount_ordinal)
+        and (beside.column_ordinal < chosen.column_ordinal or amounts_before.amount_ordinal is null)
         and (
             (chosen.modifier = 'growth' and beside.growth_concept is not null)
             or (chosen.modifier = 'share' and beside.share_concept is not null)

@@ -20,7 +20,9 @@ rows_linked as (
         facts.memo_id,
         facts.table_ordinal,
         facts.row_ordinal,
-        max(case when links.concept is not null then 1 else 0 end) as is_linked
+        max(case when links.concept is not null then 1 else 0 end) as is_linked,
+        -- "Revenue ($M)", "Crew (000)": a label that says its unit names a measure.
+        max(case when {{ states_unit('facts.subject_label') }} then 1 else 0 end) as has_unit
     from facts
     inner join labels on facts.subject_label = labels.label_text
     left join links on facts.subject_label = links.label_text and facts.unit_kind = links.unit_kind
@@ -32,6 +34,7 @@ select
     memo_id,
     table_ordinal,
     cast(count(*) as integer) as row_count,
-    cast(sum(is_linked) as integer) as linked_row_count
+    cast(sum(is_linked) as integer) as linked_row_count,
+    cast(sum(has_unit) as integer) as unit_row_count
 from rows_linked
 group by memo_id, table_ordinal

@@ -61,9 +61,13 @@ compared as (
         and ranked.label_rank <= 2000
         and (
             concepts.unit_kind in ('any', ranked.unit_kind)
-            or ranked.unit_kind in (
-                'count', 'ratio', 'multiple', 'percentage_point', 'basis_point', 'quantity'
+            or (
+                ranked.unit_kind in ('ratio', 'multiple')
+                and concepts.unit_kind in ('ratio', 'multiple', 'score')
             )
+            or (ranked.unit_kind in ('percentage_point', 'basis_point') and concepts.unit_kind = 'percent')
+            -- An amount per something: a price of it, a cost of it.
+            or (ranked.unit_kind = 'quantity' and concepts.unit_kind = 'money')
         )
 ),
 
@@ -104,7 +108,8 @@ select
     nearest.second_concept,
     nearest.third_concept,
     case
-        when nearest.nearest_concept is not null
+        -- Less alike than this, the nearest concept is not even a guess.
+        when nearest.nearest_similarity >= 0.85
             then {{ dbt.concat([
                 "'^'", "lower(ranked.label)", "'$,'", "nearest.nearest_concept", "',any,50'"
             ]) }}
