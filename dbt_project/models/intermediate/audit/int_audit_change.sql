@@ -53,11 +53,13 @@ ranked as (
         extract(year from levels.place_start) = changes.named_start as is_named_start,
         extract(year from levels.place_start) = changes.named_end as is_named_end,
         max(case when extract(year from levels.place_start) = changes.named_start then 1 else 0 end)
-            over beside = 1
+            over beside
+        = 1
         and (
             changes.named_end is null
             or max(case when extract(year from levels.place_start) = changes.named_end then 1 else 0 end)
-                over beside = 1
+                over beside
+            = 1
         ) as is_named,
         changes.named_end is null as is_end_unnamed,
         row_number() over (partition by changes.fact_id, levels.unit order by levels.place desc) as from_last,
@@ -113,8 +115,10 @@ pairs as (
                 when first_cells.is_named
                     then
                         first_cells.is_named_start
-                        and (last_cells.is_named_end or last_cells.is_end_unnamed
-                            and last_cells.from_last = 1)
+                        and (
+                            last_cells.is_named_end or last_cells.is_end_unnamed
+                            and last_cells.from_last = 1
+                        )
                 else last_cells.from_last = 1 and (first_cells.from_first = 1 or first_cells.from_last = 2)
             end
     where
@@ -248,7 +252,8 @@ unbound as (
     select changes.*
     from changes
     inner join vectors as columns_of
-        on changes.fact_id = columns_of.fact_id and columns_of.direction = 'column'
+        on
+            changes.fact_id = columns_of.fact_id and columns_of.direction = 'column'
             and columns_of.place_start is null
     left join chosen on changes.fact_id = chosen.fact_id
     where chosen.fact_id is null and changes.direction = 'row'

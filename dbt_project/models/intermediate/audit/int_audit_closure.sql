@@ -62,7 +62,10 @@ shares as (
     from places
     left join headers on places.memo_id = headers.memo_id and places.table_ordinal = headers.table_ordinal
     where
-        (places.is_of_whole or (places.is_market_share and places.has_other and not coalesce(headers.is_of_many_markets, false)))
+        (
+            places.is_of_whole
+            or places.is_market_share and places.has_other and not coalesce(headers.is_of_many_markets, false)
+        )
         and places.total_count = 0
         and places.place_count >= 3
         and not places.has_odd_place

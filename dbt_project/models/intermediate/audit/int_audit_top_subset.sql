@@ -16,7 +16,7 @@ ordered as (
     select
         *,
         row_number() over (
-            partition by memo_id, table_ordinal, vector_ordinal order by share desc, place
+            partition by memo_id, table_ordinal, vector_ordinal order by share desc, place asc
         ) as standing,
         count(*) over (partition by memo_id, table_ordinal, vector_ordinal) as row_count
     from shares
@@ -73,9 +73,8 @@ weighed as (
         ) as is_ranked,
         claims.is_of_whole
         or coalesce({{ dbt.position('claims.matter', 'summed.table_words') }} > 0, false)
-        or summed.is_market_share and coalesce(claims.matter in ('market', 'spend', 'revenue', 'sales'),
-            false)
-            as is_same_matter
+        or summed.is_market_share
+        and coalesce(claims.matter in ('market', 'spend', 'revenue', 'sales'), false) as is_same_matter
     from claims
     inner join summed on claims.fact_id = summed.fact_id
 ),
