@@ -176,7 +176,8 @@ def test_reports_say_the_same_in_every_form(real: Path) -> None:
     assert [finding["severity"] for finding in objects[:6]] == ["error"] * 6
     console = Console(width=160, record=True)
     console.print(audit_report.as_table(report))
-    assert "34% + 21% + 12%" in console.export_text()
+    # The terminal wraps a finding where its column ends.
+    assert "34%+21%+12%" in re.sub(r"\s", "", console.export_text())
 
 
 def test_sarif_names_file_and_lines(real: Path) -> None:
