@@ -54,6 +54,8 @@ def figures() -> Iterator[Figure]:
         yield _figure("first refresh", place.refresh())
         yield _figure("refresh that builds again", place.refresh("--force"))
         yield _figure("refresh with nothing changed", place.refresh(), "< 15 s, < 700 MB")
+        definitions = place.python("load_definitions", "import orchestration.definitions\n")
+        yield _figure("loading the definitions", definitions, "< 3 s")
     with tempfile.TemporaryDirectory() as folder:
         yield from _many(_Place(Path(folder)))
 

@@ -17,8 +17,6 @@ from orchestration.settings import PROJECT_ROOT, Settings
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("dagster_definitions")]
 
-IMPORT_SECONDS = 3.0
-
 
 @pytest.fixture(scope="module")
 def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
@@ -113,21 +111,17 @@ def test_every_dbt_test_is_a_check(definitions: Definitions, settings: Settings)
     assert tests <= {key.name for key in definitions.resolve_asset_graph().asset_check_keys}
 
 
-def test_importing_them_is_quick_and_leaves_the_heavy_libraries_alone(settings: Settings) -> None:
-    # The project is parsed by now; what is measured is what each process start pays.
+def test_importing_them_leaves_the_heavy_libraries_alone(settings: Settings) -> None:
+    # How long it takes is shown by the bench: the seconds depend on the machine, what is imported does not.
     settings.export()
     program = (
-        "import sys, time\nstart = time.process_time()\nimport orchestration.definitions\n"
-        "print(time.process_time() - start)\n"
-        "print(*sorted({'great_expectations', 'pandera', 'pandas'} & set(sys.modules)))"
+        "import sys\nimport orchestration.definitions\n"
+        "print('heavy:', *sorted({'great_expectations', 'pandera', 'pandas'} & set(sys.modules)))"
     )
-    for _ in range(2):
-        result = subprocess.run(
-            [sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=PROJECT_ROOT
-        )
-    seconds, heavy = result.stdout.splitlines()[-2:] if result.stdout.count("\n") > 1 else (result.stdout, "")
-    assert heavy.split() == []
-    assert float(seconds) < IMPORT_SECONDS
+    result = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=PROJECT_ROOT
+    )
+    assert result.stdout.splitlines()[-1].split() == ["heavy:"]
 
 
 def test_the_workspace_names_the_definitions() -> None:
