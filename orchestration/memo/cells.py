@@ -6,6 +6,8 @@ Does not: values in running text (`value_scanner`), which reads whatever is not 
 
 from __future__ import annotations
 
+import re
+
 from orchestration.memo.assembly import build_range, build_single, refuse
 from orchestration.memo.changes import ARROWS
 from orchestration.memo.identifiers import is_year_like
@@ -14,6 +16,8 @@ from orchestration.memo.plain_values import read_plain
 from orchestration.memo.quantity_types import Quantity, Refusal, UnitHint
 from orchestration.memo.value_scanner import Join, find_from, find_join, find_quantities
 
+# "007" names something.
+_LEADING_ZERO = re.compile("0[0-9]")
 _TRAILING = " \u00a0\u2009\u202f*†‡_`"
 
 
@@ -27,6 +31,8 @@ def read_cell(text: str, hint: UnitHint | None = None) -> list[Quantity | Refusa
     lent = hint.unit if hint is not None and hint.unit_kind == "money" and hint.unit else None
     end = read_end(text, start, lent) if start < stop else None
     if end is not None and end.start == start:
+        if end.end == stop and end.is_bare and _LEADING_ZERO.match(text, end.number_start):
+            return []
         if end.end == stop:  # the plain case: one amount fills the cell
             return [build_single(text, end, hint)]
         join = _whole_range(text, end, stop, lent)

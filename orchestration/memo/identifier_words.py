@@ -92,6 +92,13 @@ LISTED = word_set(
 DIALLED = word_set("call dial ring text phone hotline helpline tel tel. sms shortcode")
 # Short forms whose point ends no sentence.
 ABBREVIATED = word_set("corp approx dept prof capt govt assn univ ment reps vers sect chap paras arts nums")
+# Short names of measures, whose number is a value: "PUE 1.18", "NPS 62".
+MEASURES = word_set(
+    """
+    pue wue nps csat dscr icr tfr hhi gini beta lcr nsfr p/e p/b p/s p/fcf ev/ebitda ev/sales ev/ebit ev/revenue
+    ltv:cac ltv/cac trir ltifr saidi saifi roce roic
+    """
+)
 # Lists that a grouped number may name: "Fortune 1,000".
 RANKED = word_set("top fortune global forbes inc ordinance decree act law")
 # A year follows these, a count does not: "In 2030 employees work less".

@@ -16,6 +16,7 @@ from orchestration.memo.identifier_words import (
     HAVING,
     HYPHEN_NOUNS,
     LISTED,
+    MEASURES,
     MONTHS,
     NUMBERED,
     ORDINARY,
@@ -60,6 +61,8 @@ _MOST_BEDROOMS = 6
 # What is wrong with these tells that they are amounts.
 _AMOUNT_FLAWS = frozenset({"unknown_currency", "leading_point", "minor_unit"})
 _CODES = frozenset({"CFR", "USC"})
+# "EUR/USD 1.08"
+_CURRENCY_PAIR = re.compile(r"[A-Z]{3}/[A-Z]{3}")
 _DAYS = re.compile(
     r"(?: ?(?:,|and|or|to|&|[-–]) ?[0-9]{1,2}(?:st|nd|rd|th)?){1,4} "
     r"(?:Jan|Feb|Mar|Apr|May|June?\b|July?\b|Aug|Sep|Oct|Nov|Dec)"
@@ -207,6 +210,8 @@ def _is_named(text: str, end: End, before: str, has_mark: bool, after_identifier
     small = previous.lower()
     if small in NUMBERED or small in MONTHS:
         return not end.is_grouped or small in RANKED  # "customers number 61,000"
+    if small in MEASURES or _CURRENCY_PAIR.fullmatch(previous) is not None:
+        return False
     if _is_place(text, end, previous) or _ends_sentence(previous):
         return False
     if small in DIALLED or (small in ("to", "on") and _DIALLING.search(text[max(0, end.start - 30) : end.start])):

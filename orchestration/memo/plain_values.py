@@ -14,7 +14,7 @@ from orchestration.memo.currencies import SYMBOLS
 from orchestration.memo.quantity_types import Quantity, UnitHint
 
 _AMOUNT = re.compile(
-    r"(~)?([+\-−])?([$€£₹¥])?([0-9]{1,3}(?:,[0-9]{3}){1,4}|[0-9]{1,12})(?:\.([0-9]{1,4}))?"
+    r"(~)?([+\-−])?([$€£₹¥])?(?!0[0-9])([0-9]{1,3}(?:,[0-9]{3}){1,4}|[0-9]{1,12})(?:\.([0-9]{1,4}))?"
     r"(?:(%)|(K|M|B|T| ?(?:million|billion|trillion|bn)(?![A-Za-z]))|(x))?(\+)?"
 )
 _SCALES = {"K": 3, "M": 6, "B": 9, "T": 12, "million": 6, "billion": 9, "trillion": 12, "bn": 9}

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from orchestration.memo.currencies import NAMES, code_of
 from orchestration.memo.units import PAIRS, Unit, per_unit_name
 
 ANNUAL, MONTHLY, PER_UNIT, CUMULATIVE = "annual", "monthly", "per_unit", "cumulative"
@@ -28,6 +29,8 @@ _AFTER = re.compile(
     r"|(?P<per_unit>(?:an?|each|every) (?:day|week|quarter|hour)|daily|weekly|quarterly|apiece)"
     r"|(?P<cumulative>cumulative(?:ly)?))(?!\w)"
 )
+# "15.1 kWh per 100 km"
+_PER_DISTANCE = re.compile(r"(?: per |/)100 ?(km|kilomet(?:re|er)s|miles)\b")
 # The same words in the parentheses that end a short noun phrase: "48M+ model downloads (cumulative)".
 _IN_PARENTHESES = re.compile(
     r"(?: [A-Za-z][A-Za-z-]{0,20}){0,3}"
@@ -52,6 +55,9 @@ def read_rate(text: str, start: int, end: int, unit: Unit, is_money: bool) -> Ra
     """The rate the words beside `text[start:end]` state for a value of `unit`."""
     following = text[end : end + 1]
     if following in ("/", " ", "-"):
+        distance = _PER_DISTANCE.match(text, end) if unit.kind == "quantity" else None
+        if distance:
+            return Rate(PER_UNIT, f"100{per_unit_name(distance.group(1))}", distance.end())
         per = _PER.match(text, end)
         if per:
             return _read_per(text, end, per, unit, is_money)
@@ -74,7 +80,7 @@ def _read_per(text: str, end: int, per: re.Match[str], unit: Unit, is_money: boo
     slash, word, word_end = per.group(1), per.group(5), per.end()
     if slash and slash != "/" and unit.kind in ("percent", "count"):
         return Rate(None, None, end)  # "34% / Europe" sets two things side by side
-    name = per_unit_name(word)
+    name = per_unit_name(word) or (_currency_named(word) if is_money else None)
     if name is None:
         second = _SECOND.match(text, word_end)
         pair = PAIRS.get((word.lower(), second.group(1).lower())) if second else None
@@ -94,3 +100,8 @@ def _read_per(text: str, end: int, per: re.Match[str], unit: Unit, is_money: boo
     if slash == "/" and word[0].isupper() and not word.isupper():
         stop = end  # "$45/Europe": the slash parts two things more often than it divides
     return Rate(PER_UNIT, None, stop)
+
+
+def _currency_named(word: str) -> str | None:
+    """The currency that an amount of another is exchanged for: "1.08 USD/EUR", "83 rupees per dollar"."""
+    return (code_of(word) if word.isupper() and len(word) == 3 else NAMES.get(word.lower())) or None

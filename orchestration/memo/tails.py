@@ -43,6 +43,11 @@ _WORD = re.compile(
 )
 _NO_WORD = frozenset(("", ".", ",", ";", ":", ")", "+", "/", "\n"))
 _OUT_OF = re.compile(r" out of (10|5|100)\b(?!,)|/(10|5|100)\b(?![,.%/:-][0-9]|[%/])")
+# "scored 17/20", and "6/30", which is a date
+_PART = re.compile(r"/[1-9][0-9]{0,2}(?![0-9A-Za-z/]|[,.%:-][0-9])")
+_SCORED = re.compile(
+    r"\b(?:scor(?:es?|ed|ing)|rat(?:ing|ed)|grad(?:es?|ed))\b[^.;|0-9]{0,24}[0-9][0-9.]*$", re.IGNORECASE
+)
 _RATIO = re.compile(r":1(?![0-9:]|\.[0-9])|:[2-9](?![0-9:]|\.[0-9])")
 _MORE = re.compile(r"-plus\b| or (?:more|above|higher|greater)\b| and (?:above|up)\b")
 _LESS = re.compile(r" or (?:less|fewer|below|lower|under)\b")
@@ -156,13 +161,20 @@ def _bare_tail(text: str, end: int, plus: bool, currency: str | None) -> Tail:
     unit, flaw = None, ""
     if currency is None and text[end : end + 1] in ("/", ":", " "):
         score, ratio = _OUT_OF.match(text, end), _RATIO.match(text, end)
+        if score is None and (part := _PART.match(text, end)) is not None and _names_score(text, end):
+            score = part
         if score:
             unit, end = SCORE, score.end()
-            flaw = "proportion" if score.group(1) and _counts_things(text, end) else ""
+            flaw = "proportion" if score.re is _OUT_OF and score.group(1) and _counts_things(text, end) else ""
         elif ratio:
             unit, end = RATIO, ratio.end()
             flaw = "" if ratio.group() == ":1" else "ratio"
     return _with_trailing_bound(text, Tail(end, None, unit, None, plus, flaw=flaw))
+
+
+def _names_score(text: str, end: int) -> bool:
+    """Whether the words before "17/20" speak of a score; other pairs of numbers are dates or parts of a whole."""
+    return _SCORED.search(text[max(0, end - 44) : end]) is not None
 
 
 def _with_trailing_bound(text: str, tail: Tail) -> Tail:
@@ -266,7 +278,9 @@ def _read_unit(text: str, joint: str, word: str, end: int, is_large: bool) -> tu
     carbon = _CARBON.match(text, end) if unit is not None and unit.kind == "quantity" else None
     if carbon is not None and unit is not None:
         return unit._replace(name=unit.name + carbon.group(1)), None, carbon.end(), ""
-    is_part_of_word = unit is MULTIPLE and (joint or text[end : end + 1].isalnum())
+    if unit is MULTIPLE and text.startswith("-fold", end):
+        return unit, None, end + len("-fold"), ""
+    is_part_of_word = unit is MULTIPLE and word != "fold" and (joint or text[end : end + 1].isalnum())
     return None if is_part_of_word else unit, None, end, ""
 
 

@@ -18,7 +18,7 @@ from orchestration.memo.status import status_near, status_words
 
 # The look-behinds come after the stop, so that they are tried at stops only.
 _SENTENCE = re.compile(
-    r"[.!?](?<![A-Z]\.)(?<!\bvs\.)(?<!\best\.)(?<!approx\.)(?<!\bInc\.)(?<!\bNo\.)(?<!\bDr\.)(?<!\bSt\.)"
+    r"[.!?](?<![\s.(][A-Z]\.)(?<!\bvs\.)(?<!\best\.)(?<!approx\.)(?<!\bInc\.)(?<!\bNo\.)(?<!\bDr\.)(?<!\bSt\.)"
     r"[\"”’)]*\s+(?=[A-Z“\"($€£¥₹\d])"
 )
 _PARENTHESIS = re.compile(r"[()]")
@@ -35,6 +35,11 @@ _NOW_WORDS = ("now", "oday", "urrently")
 # Words before the other end of a change or comparison: what dates or projects one end says nothing of it.
 _BASELINE = re.compile(r"\b(?:from|to|versus|vs\.?|against|than)\s*$", re.IGNORECASE)
 _START = re.compile(r"\b(?:from|versus|vs\.?|against|than)\s*$", re.IGNORECASE)
+# "down 31% from its 2028 peak"
+_MARK = re.compile(r" (?:all-time )?(?:peak|high|low|trough|top|maximum|minimum|record)s?\b")
+_MEASURED_FROM = re.compile(
+    r"\b(?:from|below|above|than|versus|vs\.?|against|under|over|of) (?:(?:its|the|their|our|a) )?$", re.IGNORECASE
+)
 _FOUNDING = re.compile(
     r"\b(?:founded|established|incorporated|launched|born|listed|created|acquired)\s+(?:in|on)\s*$",
     re.IGNORECASE,
@@ -179,7 +184,7 @@ class TextContext(NamedTuple):
         self, item: Quantity, spans: list[tuple[int, int]], mentions: list[PeriodMention]
     ) -> PeriodMention | None:
         behind = next((m for m in mentions if m.start >= item.end), None)
-        if behind is not None and self._follows(item, behind, spans):
+        if behind is not None and not self._is_mark(behind) and self._follows(item, behind, spans):
             return behind
         before = [m for m in mentions if m.end <= item.start]
         for mention in reversed(before):
@@ -187,6 +192,8 @@ class TextContext(NamedTuple):
                 continue
             if self._is_present(item, mention):
                 return None
+            if self._is_shut_off(mention, item, spans) or self._is_mark(mention):
+                continue
             if not (_BASELINE.search(self.text[max(0, item.start - 20) : item.start]) or item.role) or not (
                 self._is_spent(mention, item, spans)
             ):
@@ -215,6 +222,21 @@ class TextContext(NamedTuple):
         if not between and _TURN.search(gap):
             return not any(mention.end <= start <= mention.end + _REACH for start, _ in spans)
         return True
+
+    def _is_mark(self, mention: PeriodMention) -> bool:
+        """Whether a period only names what a figure is compared with: "31% below its 2028 peak"."""
+        return (
+            _MARK.match(self.text, mention.end) is not None
+            and _MEASURED_FROM.search(self.text[max(0, mention.start - 24) : mention.start]) is not None
+        )
+
+    def _is_shut_off(self, mention: PeriodMention, item: Quantity, spans: list[tuple[int, int]]) -> bool:
+        """Whether a semicolon parts a figure from a period that dates the figures of its own clause."""
+        stop = self.text.find(";", mention.end, item.start)
+        if stop < 0 or mention.end < item.start - _WINDOW:
+            return stop >= 0
+        clause = self.text.rfind(";", max(0, mention.start - _WINDOW), mention.start) + 1
+        return any(clause <= start < mention.start for start, _ in spans)
 
     def _is_spent(self, mention: PeriodMention, item: Quantity, spans: list[tuple[int, int]]) -> bool:
         """Whether a period before a figure already dates the figure it follows ("$5M in 2029 and 3%")."""

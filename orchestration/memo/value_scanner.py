@@ -48,7 +48,7 @@ _IN_TEN = re.compile(r" in (?:4|5|6|8|10|20|100)(?= [a-z])(?! (?:years?|months?|
 _SUM = re.compile(r"\+[0-9]+")
 _AND_HALF = re.compile(r" and an? (?:half|quarter)\b")
 _ONE_IN = re.compile(r" (?:in|in every|out of) [0-9]{1,3}\b(?![,.%])")
-_PER_NUMBER = re.compile(r" per [0-9][0-9,]{0,12}")
+_PER_NUMBER = re.compile(r" per (?!100 ?(?:km|kilomet|miles))[0-9][0-9,]{0,12}")
 _STRUCK = re.compile(r"~~[^~]{1,200}~~")
 _SIGN_AFTER = " \u00a0\u2009\u202f([{:;,/|→>\"'“‘~=*\n\t≈<"
 
@@ -137,6 +137,8 @@ def _amount_at(text: str, number_start: int, pos: int, lent: str | None) -> End 
         end = read_end(text, number_start, lent)
     if end is None:
         return None
+    if end.is_currency_first and text[end.core_start - 1 : end.core_start] == "/":
+        end = read_end(text, number_start, lent) or end  # "EUR/USD 1.08" is a rate between two currencies
     if number_start and text[number_start - 1] == "." and not text[max(0, number_start - 2)].isalnum():
         is_amount = is_valued(end) or text[max(0, number_start - 2)] in "$€£¥₹"
         return end._replace(flaw="leading_point", start=max(pos, number_start - 1)) if is_amount else None
@@ -305,5 +307,17 @@ def _add_change(text: str, first: End, last: End, hint: UnitHint | None, found: 
     before, after = build_single(text, shared[0], hint, role), build_single(text, shared[1], hint, "to")
     if before.end > after.start:
         before = refuse("ambiguous_range", text, first.start, first.end)
+    if isinstance(before, Quantity) and isinstance(after, Quantity):
+        before, after = _with_shared_divisor(before, after)
     found.extend((before, after))
     return after.end
+
+
+def _with_shared_divisor(before: Quantity, after: Quantity) -> tuple[Quantity, Quantity]:
+    """What one end of a change is per holds for both: "from $40 to $55 per barrel"."""
+    for divided, other in ((after, before), (before, after)):
+        base, _, divisor = divided.unit.partition("/")
+        if divisor and base.removeprefix("other:") == other.unit.removeprefix("other:"):
+            taken = other._replace(unit=divided.unit, unit_kind=divided.unit_kind, rate_basis=divided.rate_basis)
+            return (taken, after) if other is before else (before, taken)
+    return before, after
