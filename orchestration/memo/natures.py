@@ -78,7 +78,8 @@ _PHRASES = (
             r"^(?:forward |trailing |target )?(?:p/e|p/b|p/s|ev/(?:ebitda|ebit|sales|revenue)|peg)\b"
             r"|\bprice[- ]to[- ](?:income|earnings|book|sales|rent)\b|\bltv\s?(?::|/|-?to-?)\s?cac\b"
             r"|\bdebt\s?/\s?ebitda\b|\bbook[- ]to[- ]bill\b|\b(?:earnings|sales|ebitda) multiple\b|^gini\b"
-            r"|\b(?:exchange|fx|fertility|birth|homicide|injury frequency) rate\b|\b(?:index|indices|score|coefficient|nps|pue)$"
+            r"|\b(?:exchange|fx|fertility|birth|homicide|injury frequency) rate\b"
+            r"|\b(?:index|indices|score|coefficient|nps|pue)$"
         ),
         "ratio",
     ),

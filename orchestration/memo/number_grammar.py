@@ -85,7 +85,7 @@ _GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,2}(?:,[0-9]{2})*,[0-9]{
 # "$1.234.567": points that group thousands in other countries, never in these memos.
 _POINTS = re.compile(r"(?:\.[0-9]+)+")
 # "3¾%"; a third has no end as a decimal.
-_FRACTIONS = {"½": ".5", "¼": ".25", "¾": ".75", "⅛": ".125", "⅜": ".375", "⅝": ".625", "⅞": ".875", "⅓": "", "⅔": ""}
+_FRACTIONS = {"½": ".5", "¼": ".25", "¾": ".75", "⅛": ".125", "⅜": ".375", "⅝": ".625", "⅞": ".875"}
 # decimal(38,9) holds 29 digits before the point; a longer run of digits is no amount of anything.
 _LONGEST_NUMBER = 40
 
@@ -189,12 +189,7 @@ def read_end(text: str, start: int, lent_currency: str | None = None) -> End | N
     if written is not None and text[stop : stop + 1] == "." and text[stop + 1 : stop + 2].isdigit():
         chain = _POINTS.match(text, stop)
         return _unreadable(start, number_start, chain.end() if chain else stop, currency, "malformed_number")
-    fraction = _FRACTIONS.get(text[stop : stop + 1]) if match.end(7) == stop else None
-    if fraction is not None:
-        stop += 1
-        if not fraction or "." in digits:
-            return _unreadable(start, number_start, stop, currency, "malformed_number")
-        digits += fraction
+    digits, stop = _with_fraction(text, digits, stop)
     is_grouped = "," in digits
     tail = read_tail(text, stop, currency or lent_currency, is_grouped)
     if scale is not None:
@@ -207,6 +202,12 @@ def read_end(text: str, start: int, lent_currency: str | None = None) -> End | N
     code, symbol, tail_flaw = _merge_currency(currency, symbol, beside)
     flaw = _flaw_of_head(match, currency, digits) or tail.flaw or tail_flaw
     return _end_of(match, digits, tail, flaw, (code, symbol, currency is not None))
+
+
+def _with_fraction(text: str, digits: str, stop: int) -> tuple[str, int]:
+    """The digits of a whole number and the vulgar fraction behind it ("3¾"), and where both end."""
+    fraction = _FRACTIONS.get(text[stop : stop + 1])
+    return (digits + fraction, stop + 1) if fraction is not None and "." not in digits else (digits, stop)
 
 
 def _flaw_of_head(match: re.Match[str], currency: str | None, digits: str) -> str:
