@@ -22,6 +22,7 @@ from orchestration.memo.unit_disputes import (
     counts,
     disputed_by,
     is_out_of_size,
+    is_unscaled,
     lent_to,
     measured,
     names_people,
@@ -67,9 +68,24 @@ def read_value_cell(text: str, column: Column, row: RowContext, units: TableUnit
         if lent.source == "memo" and isinstance(item, Refusal) and item.code == "unit_conflict":
             found.append(bare)  # "$12" in a memo of shillings states its own currency
             continue
-        is_open = isinstance(item, Quantity) and isinstance(bare, Quantity) and is_bare(bare, text)
-        found.append(_checked(item, bare, lent, labels) if is_open else item)
+        if not isinstance(item, Quantity) or not isinstance(bare, Quantity):
+            found.append(item)
+        elif is_bare(bare, text):
+            found.append(_checked(text, item, bare, lent, labels))
+        else:
+            found.append(item if item.value == bare.value else _with_currency(item, bare, lent, labels))
     return found
+
+
+def _with_currency(item: Quantity, bare: Quantity, lent: Lent, labels: Labels) -> Item:
+    """An amount with its own currency and the scale lent to it, but for earnings per share among millions."""
+    disputed = per_unit(lent, labels)
+    if disputed is None:
+        return item
+    if is_unscaled(bare, lent, labels, has_currency=True):
+        return bare
+    message = f"its {lent.source} lends it a scale while {disputed}; state the scale in the cell"
+    return Refusal(item.start, item.end, "unit_conflict", message)
 
 
 def read(text: str, hint: UnitHint | None) -> tuple[Item, ...]:
@@ -100,7 +116,7 @@ def is_bare(item: Item, text: str) -> bool:
     )
 
 
-def _checked(item: Item, bare: Item, lent: Lent, labels: Labels) -> Item:
+def _checked(text: str, item: Item, bare: Item, lent: Lent, labels: Labels) -> Item:
     """A bare number with the unit lent to it, or a Refusal where the labels leave it open or disagree.
 
     "Employees" under a caption in millions of dollars are still people; "Stores" may be what they cost.
@@ -123,7 +139,11 @@ def _checked(item: Item, bare: Item, lent: Lent, labels: Labels) -> Item:
         return Refusal(item.start, item.end, "ambiguous_unit", message)
     if lent.source == "caption" and lent.hint.unit_kind == "money" and only_names(labels):
         return item
-    disputed = disputed_by(lent.hint, lent.source, labels) or per_unit(lent, labels)
+    disputed = disputed_by(lent.hint, lent.source, labels)
+    if disputed is None and (disputed := per_unit(lent, labels)) is not None and isinstance(bare, Quantity):
+        if lent.hint.unit and is_unscaled(bare, lent, labels, has_currency=False):
+            whole = read(text, lent.hint._replace(scale=0))
+            return next(one for one in whole if one.start == item.start)
     if disputed is None and is_out_of_size(bare, lent, labels):
         disputed = "it is written unlike the table's amounts"
     if disputed is None:

@@ -23,10 +23,24 @@ _GENERIC = re.compile(
     re.IGNORECASE,
 )
 _PER_UNIT = re.compile(
-    r"\bper\s+(?!cent\b|year\b|annum\b|month\b)\w|\b(?:EPS|DPS|ARPU|ACV|CAC|LTV)\b"
+    r"\bper\s+(?!cent\b|year\b|annum\b|month\b)\w|\b(?:EPS|DPS|ARPU|ACV|CAC|LTV|AOV)\b"
+    r"|/\s?(?:share|unit|user|employee|customer|hire|head|seat|worker|household)\b"
+    r"|\b(?:average|avg\.?|median|mean)\s+(?:\w+\s+){0,2}(?:contract|deal|order|ticket|wages?|salaries|pay|rent|bill)\b"
     r"|(?<!purchase )\b(?:price|prices|salary)\b",
     re.IGNORECASE,
 )
+# No share earns, pays or costs millions: its amounts are whole units of the currency whatever a caption says.
+_PER_SHARE = re.compile(
+    r"\b(?:EPS|DPS)\b|(?:\bper\s+|/\s?)(?:diluted\s+|basic\s+)?share\b|\b(?:share|stock) price\b", re.IGNORECASE
+)
+# Nor does one person, unless a label speaks of what an employee brings in: that may be a fraction of a million.
+_PER_PERSON = re.compile(
+    r"\bARPU\b|\b(?:salary|wage)\b(?!\s+(?:bill|costs?|expenses?))|(?:\bper\s+|/\s?)(?:\w+\s+)?"
+    r"(?:capita|employee|worker|hire|user|subscriber|customer|household|person|head|patient|student|seat)\b",
+    re.IGNORECASE,
+)
+_OF_A_PERSON_MIN, _IN_UNITS_MIN = 10, 1000
+_MILLIONS = 6
 _SCALE_NAMED = re.compile(
     r"\([^()]{0,30}\b(?:thousands?|millions?|billions?|trillions?|crores?|lakhs?|mn|bn|tn|(?<![0-9],)000s?)\b[^()]{0,30}\)",
     re.IGNORECASE,
@@ -180,11 +194,27 @@ def per_unit(lent: Lent, labels: Labels) -> str | None:
     """Why a scale lent from afar does not fit: earnings per share stand beside millions unscaled."""
     if lent.hint is None or lent.hint.scale <= 0 or lent.source in {"column", "row"}:
         return None
-    row = labels.row.label.text.value if labels.row.label is not None else ""
-    for where, label in (("its column", labels.column.label), ("its row", row)):
+    for where, label in zip(("its column", "its row"), _names(labels), strict=True):
         if _PER_UNIT.search(label):
             return f"{where} speaks of an amount per unit"
     return None
+
+
+def is_unscaled(bare: Quantity, lent: Lent, labels: Labels, *, has_currency: bool) -> bool:
+    """Whether an amount per unit is certainly stated in whole units of the currency, not in the scale lent to it.
+
+    "EPS: 3.40" and "Average salary: $91,000" under "($M)"; but "Cost per plant: $5,400" may be either.
+    """
+    names = _names(labels)
+    if any(_PER_SHARE.search(name) for name in names):
+        return True
+    if lent.hint is None or lent.hint.scale < _MILLIONS or not any(_PER_PERSON.search(name) for name in names):
+        return False
+    return abs(bare.value) >= (_OF_A_PERSON_MIN if has_currency else _IN_UNITS_MIN)
+
+
+def _names(labels: Labels) -> tuple[str, str]:
+    return labels.column.label, labels.row.label.text.value if labels.row.label is not None else ""
 
 
 def unread_scale(labels: Labels) -> str | None:

@@ -131,8 +131,25 @@ def test_a_scale_lent_from_afar_spares_amounts_per_unit() -> None:
         "| Line | 2029 | 2030 |",
         "| Revenue | 12 | 13 |",
         "| EPS | 2.1 | 2.5 |",
+        "| Cost per plant | 4.1 | 4.5 |",
     )
-    assert values(extract) == ["12000000 USD", "13000000 USD"]
+    assert values(extract) == ["12000000 USD", "13000000 USD", "2.1 USD", "2.5 USD"]
+    assert codes(extract) == ["unit_conflict", "unit_conflict"]
+
+
+def test_a_scale_lent_from_afar_spares_amounts_per_unit_that_show_their_currency() -> None:
+    extract = table(
+        "Financial summary ($M)",
+        "| Metric | 2029 |",
+        "| Market cap | $8,140 |",
+        "| Dividend per share | $1.92 |",
+        "| Average salary | $84,000 |",
+        "| Salaries | $1,200 |",
+        "| Book value/share | $21.2 |",
+        "| Revenue per employee | $0.41 |",
+        "| Cost per plant | $5,400 |",
+    )
+    assert values(extract) == ["8140000000 USD", "1.92 USD", "84000 USD", "1200000000 USD", "21.2 USD"]
     assert codes(extract) == ["unit_conflict", "unit_conflict"]
 
 
