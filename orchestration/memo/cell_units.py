@@ -71,7 +71,8 @@ def read_value_cell(text: str, column: Column, row: RowContext, units: TableUnit
         if not isinstance(item, Quantity) or not isinstance(bare, Quantity):
             found.append(item)
         elif is_bare(bare, text):
-            found.append(_checked(text, item, bare, lent, labels))
+            whole = _in_units(text, bare, lent, labels)
+            found.append(whole if whole is not None else _checked(item, bare, lent, labels))
         else:
             found.append(item if item.value == bare.value else _with_currency(item, bare, lent, labels))
     return found
@@ -116,7 +117,16 @@ def is_bare(item: Item, text: str) -> bool:
     )
 
 
-def _checked(text: str, item: Item, bare: Item, lent: Lent, labels: Labels) -> Item:
+def _in_units(text: str, bare: Quantity, lent: Lent, labels: Labels) -> Item | None:
+    """A bare number in whole units of the lent currency, where the lent scale cannot be meant; None where it can."""
+    if lent.hint is None or not lent.hint.unit or per_unit(lent, labels) is None:
+        return None
+    if disputed_by(lent.hint, lent.source, labels) or not is_unscaled(bare, lent, labels, has_currency=False):
+        return None
+    return next((item for item in read(text, lent.hint._replace(scale=0)) if item.start == bare.start), None)
+
+
+def _checked(item: Item, bare: Item, lent: Lent, labels: Labels) -> Item:
     """A bare number with the unit lent to it, or a Refusal where the labels leave it open or disagree.
 
     "Employees" under a caption in millions of dollars are still people; "Stores" may be what they cost.
@@ -139,11 +149,7 @@ def _checked(text: str, item: Item, bare: Item, lent: Lent, labels: Labels) -> I
         return Refusal(item.start, item.end, "ambiguous_unit", message)
     if lent.source == "caption" and lent.hint.unit_kind == "money" and only_names(labels):
         return item
-    disputed = disputed_by(lent.hint, lent.source, labels)
-    if disputed is None and (disputed := per_unit(lent, labels)) is not None and isinstance(bare, Quantity):
-        if lent.hint.unit and is_unscaled(bare, lent, labels, has_currency=False):
-            whole = read(text, lent.hint._replace(scale=0))
-            return next(one for one in whole if one.start == item.start)
+    disputed = disputed_by(lent.hint, lent.source, labels) or per_unit(lent, labels)
     if disputed is None and is_out_of_size(bare, lent, labels):
         disputed = "it is written unlike the table's amounts"
     if disputed is None:

@@ -8,16 +8,17 @@ not: reading values (`quantities`) or knowing where in a table or sentence a lab
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
-from orchestration.memo.document import Document, Span
+from orchestration.memo.document import Document, Span, Table, TextBlock
 from orchestration.memo.dollars import dollar_of
 from orchestration.memo.minor_units import MinorUnits
 from orchestration.memo.periods import Period, PeriodMention, find_periods, read_period_label
 from orchestration.memo.quantities import Quantity, UnitHint, read_hint
+from orchestration.memo.scenario_scope import scenario_ends
 from orchestration.memo.scenarios import Scenario, read_scenario
 from orchestration.memo.status import (
     ACTUAL,
@@ -167,6 +168,7 @@ class MemoContext(NamedTuple):
     as_of: Period | None
     figures: UnitHint | None  # "all figures in USD millions"
     sections: tuple[Level, ...]
+    scenario_ends: Mapping[int, int]  # the line from which a section's scenario no longer holds, by ordinal
     minor: MinorUnits
     dollar: str | None  # the currency of a bare "$" where that is not the US dollar
 
@@ -176,11 +178,21 @@ class MemoContext(NamedTuple):
         minor = MinorUnits.of(document.raw)
         figures = _figures(document)
         dollar = dollar_of(document.raw, figures)
-        return MemoContext(document, _date(document.header.date), figures, _sections(document), minor, dollar)
+        own = [read_signals(section.title) for section in document.sections]
+        named = [signals.scenario.name if signals.scenario and signals.scenario.is_certain else None for signals in own]
+        ends = scenario_ends(document, named)
+        sections = _sections(document, own)
+        return MemoContext(document, _date(document.header.date), figures, sections, ends, minor, dollar)
 
-    def section(self, ordinal: int | None) -> tuple[Level, ...]:
-        """The level of a section, none for what stands above the first."""
-        return () if ordinal is None or ordinal >= len(self.sections) else (self.sections[ordinal],)
+    def section(self, block: TextBlock | Table) -> tuple[Level, ...]:
+        """The level of the section a block stands in, none for what stands above the first."""
+        ordinal = block.section
+        if ordinal is None or ordinal >= len(self.sections):
+            return ()
+        level = self.sections[ordinal]
+        if ordinal in self.scenario_ends and block.line >= self.scenario_ends[ordinal]:
+            level = level._replace(signals=level.signals._replace(scenario=None))
+        return (level,)
 
 
 def _date(stated: str | None) -> Period | None:
@@ -200,10 +212,9 @@ def _figures(document: Document) -> UnitHint | None:
     return hints.pop() if len(hints) == 1 else None
 
 
-def _sections(document: Document) -> tuple[Level, ...]:
+def _sections(document: Document, signals: Sequence[Signals]) -> tuple[Level, ...]:
     levels: list[Level] = []
-    for section in document.sections:
-        own = read_signals(section.title)
+    for section, own in zip(document.sections, signals, strict=True):
         outer = levels[section.parent].signals if section.parent is not None else None
         scenario = own.scenario if own.scenario and own.scenario.is_certain else None
         period = own.period

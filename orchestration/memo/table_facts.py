@@ -62,7 +62,7 @@ def read_table(table: Table, memo: MemoContext) -> Iterator[Statement | Refused]
     """The figures of a table in reading order; each becomes a Statement or a Refused."""
     columns = read_columns(table)
     caption = table.caption.value if table.caption is not None else None
-    outer = memo.section(table.section)
+    outer = memo.section(table)
     if caption is not None:
         outer = (Level("caption", read_signals(caption)), *outer)
     if columns and columns[0].role != "period" and columns[0].signals.period is not None:  # "Outcome in 2035"

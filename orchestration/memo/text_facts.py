@@ -129,7 +129,7 @@ def _is_bare(item: Quantity | Refusal, text: str) -> bool:
 
 
 def _levels(block: TextBlock, memo: MemoContext, label: str) -> tuple[Level, ...]:
-    levels = memo.section(block.section)
+    levels = memo.section(block)
     lead = block.lead.value if block.lead is not None else ""
     if lead:
         levels = (Level("caption", read_signals(lead)), *levels)

@@ -1,0 +1,68 @@
+"""How far the last of several scenario sections reaches.
+
+Belongs here: where a scenario ends though no heading says so. Does not: which scenario a title names (`scenarios`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from orchestration.memo.document import Document, Section, Table
+
+
+def scenario_ends(document: Document, named: Sequence[str | None]) -> dict[int, int]:
+    """From which line on a scenario no longer holds, by section; only for sections that reach beyond it.
+
+    `named` is the scenario that each section's own title names. A memo that has told its cases one after the other
+    goes on without a heading of the same rank, so that a table of actual figures seems to stand under the last
+    case. What the case holds is what its siblings hold: the first block of another kind is no longer its own.
+    """
+    ends: dict[int, int] = {}
+    sections = document.sections
+    if len({name for name in named if name is not None}) < 2:  # a case alone has no sibling
+        return ends
+    blocks = _blocks(document)
+    for last, siblings in _last_of_each_run(sections, named):
+        shared = {kind for sibling in siblings for _, kind in _contents(document, sibling, blocks)}
+        end = next((line for line, kind in _contents(document, last, blocks) if kind not in shared), None)
+        if shared and end is not None:
+            ends.update(dict.fromkeys(_within(sections, last), end))
+    return ends
+
+
+def _last_of_each_run(sections: Sequence[Section], named: Sequence[str | None]) -> list[tuple[int, list[int]]]:
+    """The last of each run of scenario sections side by side, and those before it in the run."""
+    runs: dict[tuple[int | None, int], list[list[int]]] = {}
+    for section in sections:
+        beside = runs.setdefault((section.parent, section.level), [[]])
+        if named[section.ordinal] is not None:
+            beside[-1].append(section.ordinal)
+        elif beside[-1]:
+            beside.append([])
+    found = [run for beside in runs.values() for run in beside]
+    return [(run[-1], run[:-1]) for run in found if len({named[ordinal] for ordinal in run}) > 1]
+
+
+def _within(sections: Sequence[Section], ordinal: int) -> list[int]:
+    """A section and all below it, in reading order."""
+    found = [ordinal]
+    for section in sections[ordinal + 1 :]:
+        if section.level <= sections[ordinal].level:
+            break
+        found.append(section.ordinal)
+    return found
+
+
+def _contents(document: Document, ordinal: int, blocks: Sequence[list[tuple[int, str]]]) -> list[tuple[int, str]]:
+    """Line and kind of what stands under a heading, the headings below it included."""
+    found = [block for part in _within(document.sections, ordinal) for block in blocks[part]]
+    return found[1:] if found and found[0] == (document.sections[ordinal].line, "heading") else found
+
+
+def _blocks(document: Document) -> list[list[tuple[int, str]]]:
+    """Line and kind of each block, by section."""
+    found: list[list[tuple[int, str]]] = [[] for _ in document.sections]
+    for block in document.blocks:
+        if block.section is not None:
+            found[block.section].append((block.line, "table" if isinstance(block, Table) else block.kind))
+    return found
