@@ -40,6 +40,11 @@ _MARK = re.compile(r" (?:all-time )?(?:peak|high|low|trough|top|maximum|minimum|
 _MEASURED_FROM = re.compile(
     r"\b(?:from|below|above|than|versus|vs\.?|against|under|over|of) (?:(?:its|the|their|our|a) )?$", re.IGNORECASE
 )
+# "30,000 fewer than in 2025", "up 9% vs. 2026"
+_COMPARED = re.compile(
+    r"\b(?:than|compared (?:with|to)|relative to|versus|vs\.?|against)(?: in)?(?: the year)? $", re.IGNORECASE
+)
+_BEHIND = re.compile(r"\)(?: (?:in|by|for|during|through|until))? ", re.IGNORECASE)
 _FOUNDING = re.compile(
     r"\b(?:founded|established|incorporated|launched|born|listed|created|acquired)\s+(?:in|on)\s*$",
     re.IGNORECASE,
@@ -163,6 +168,8 @@ class TextContext(NamedTuple):
             inside = self._mentions(max(inner.start, sentence.start), min(inner.end, sentence.end))
             if inside and (found := self._nearest(item, spans, inside)):
                 return found
+            if (found := self._right_behind(inner)) is not None:
+                return found
         if aside is not None:
             inside = self._mentions(aside.start, min(aside.end, aside.start + _WINDOW))
             if inside:
@@ -173,6 +180,11 @@ class TextContext(NamedTuple):
             if self.parenthesis(mention.start) is None
         ]
         return self._nearest(item, spans, around) or self._label_period(item)
+
+    def _right_behind(self, inner: Region) -> PeriodMention | None:
+        """The period that follows closed parentheses and so dates what stands in them: "(14-16%) in 2031"."""
+        near = self._mentions(inner.end, inner.end + _DIRECT)
+        return near[0] if near and _BEHIND.fullmatch(self.text, inner.end, near[0].start) is not None else None
 
     def _label_period(self, item: Quantity) -> PeriodMention | None:
         mentions = self._mentions(0, self.label_end)
@@ -225,10 +237,10 @@ class TextContext(NamedTuple):
 
     def _is_mark(self, mention: PeriodMention) -> bool:
         """Whether a period only names what a figure is compared with: "31% below its 2028 peak"."""
-        return (
-            _MARK.match(self.text, mention.end) is not None
-            and _MEASURED_FROM.search(self.text[max(0, mention.start - 24) : mention.start]) is not None
-        )
+        before = self.text[max(0, mention.start - 24) : mention.start]
+        if _COMPARED.search(before) is not None:
+            return True
+        return _MARK.match(self.text, mention.end) is not None and _MEASURED_FROM.search(before) is not None
 
     def _is_shut_off(self, mention: PeriodMention, item: Quantity, spans: list[tuple[int, int]]) -> bool:
         """Whether a semicolon parts a figure from a period that dates the figures of its own clause."""

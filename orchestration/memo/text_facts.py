@@ -57,6 +57,8 @@ def read_block(block: TextBlock, memo: MemoContext) -> Iterator[Statement | Refu
         items = _with_unit_of_label(text, named, items)
     if any(isinstance(item, Refusal) for item in items):
         items = [_settled(text, item, block.kind, memo) for item in items]
+    if block.kind == "header":
+        items = [item for item in items if not _is_age(text, item, memo)]
     figures = [item for item in items if isinstance(item, Quantity)]
     words = TextContext.of(text, len(named))
     levels = _levels(block, memo, named or _lead_in(words))
@@ -122,6 +124,13 @@ def _in_accounts(text: str, item: Quantity | Refusal) -> Quantity | Refusal:
     if len(found) != 1 or not isinstance(found[0], Quantity) or found[0].unit_kind != "money":
         return item
     return found[0]._replace(start=item.start, end=item.end)
+
+
+def _is_age(text: str, item: Quantity | Refusal, memo: MemoContext) -> bool:
+    """Whether a bare number only says for whom a memo is ("TO: Nurses, 25-45")."""
+    written = text[item.start : item.end]
+    header = memo.document.header
+    return _is_bare(item, text) and any(written in (part or "") for part in (header.recipient, header.audience))
 
 
 def _is_bare(item: Quantity | Refusal, text: str) -> bool:

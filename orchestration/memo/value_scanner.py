@@ -257,7 +257,9 @@ def find_join(text: str, first: End, lent: str | None) -> Join | None:
     if mark in ("to", "and") and (not is_spaced or (mark == "and" and BETWEEN not in first.words)):
         return None
     last = _with_unit_of(text, first, last) if mark == "to" else last
-    is_year = is_year_like(last) and last.is_bare and not (first.is_bare and is_year_like(first))
+    are_years = [end.is_bare and is_year_like(end) for end in (first, last)]
+    # "32% by 2034" ends in a year, "3% in 2026 → 41%" goes on from one.
+    is_year = are_years == [False, True] or (are_years == [True, False] and mark in ARROWS)
     if is_year or (is_dash and bool(left) != bool(right)) or not _alike(first, last, is_dash and not is_spaced):
         return None
     is_falling = first.number >= last.number and first.scale == last.scale and not (first.sign or last.sign)

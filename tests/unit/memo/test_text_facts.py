@@ -226,3 +226,29 @@ def test_scenarios_in_bullets() -> None:
 )
 def test_rate_basis_of_a_bullet(bullet: str, basis: str) -> None:
     assert read("Key points:\n- " + bullet)[0].rate_basis == basis
+
+
+# --- ends of comparisons -------------------------------------------------------------------------------
+
+
+def test_a_year_that_is_compared_with_dates_nothing() -> None:
+    bakers = one("By 2035 we expect 30,000 fewer bakers than in 2025.", "30,000")
+    assert (bakers.period, bakers.period_relation) == ("2035", "by")
+    assert one("Rents rose 9% vs. 2026.", "9%").period == "2030-06"
+
+
+def test_a_year_before_an_arrow_is_no_value() -> None:
+    facts = read("- Robot ovens: 3% of new ovens in 2026 → 41% in 2030")
+    assert [(fact.source_value, str(fact.value), fact.period) for fact in facts] == [
+        ("3%", "0.03", "2026"),
+        ("41%", "0.41", "2030"),
+    ]
+
+
+def test_a_period_behind_parentheses_dates_what_stands_in_them() -> None:
+    assert one("- Bread sales: mid-teens growth (14-16%) in 2031", "14-16%").period == "2031"
+
+
+def test_the_ages_of_those_a_memo_is_for_are_no_figures() -> None:
+    head = "A MACRO INTELLIGENCE MEMO | JUNE 2030\nTO: Bakers, 25-45 | DATE: June 2030 | RE: 40 new ovens\n"
+    assert [fact.source_value for fact in read("Wages rose 4%.", head)] == ["40", "4%"]
