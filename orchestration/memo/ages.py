@@ -10,7 +10,7 @@ import re
 
 from orchestration.memo.identifier_words import AGED
 from orchestration.memo.number_grammar import AT_LEAST, AT_MOST, BETWEEN, End, word_before
-from orchestration.memo.words import STOPS, VERBS
+from orchestration.memo.words import LINKS, STOPS, VERBS
 
 # "if you are 17", "annuity at 65: $6,850; at 75, $9,420", "at age 83 rather than 91"
 _AT_AGE = re.compile(
@@ -56,7 +56,7 @@ def _is_bound_age(text: str, end: End, following: str) -> bool:
         return _PEOPLE.search(text[max(0, end.start - _AGE_REACH) : end.start]) is not None
     if AT_LEAST not in end.words and AT_MOST not in end.words:
         return False
-    if following.islower() and following not in STOPS | VERBS and not following.endswith("ed"):
+    if following.islower() and following not in STOPS | VERBS | LINKS and not following.endswith("ed"):
         return False
     is_aged = word_before(text, end.start).lower() in AGED
     return is_aged or _AGE_BEFORE.search(text[max(0, end.start - _AGE_REACH) : end.start]) is not None

@@ -7,6 +7,7 @@ reading the cells' values (`cell_units`) or making statements of them (`table_fa
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -49,8 +50,12 @@ _MEMBERS = re.compile(
 )
 # "| Indicator | Unit | 2029 | 2030 |"
 _UNIT_NAME = re.compile(r"units?|uom|unit of measure(?:ment)?|measured? in|measurement", re.IGNORECASE)
+_PART_OF = re.compile(r"\W{0,4}(?:of which|o/w|thereof)\b", re.IGNORECASE)
+_POWERS = re.compile("[23]|0{3}")
 _SOME_UNIT = re.compile(r"[^\W\d_]|[%$€£¥₹#]")
 _WORDS = re.compile(r"[^\W\d_]{3,}")
+_PLAIN_NUMBER = re.compile(r"-?[0-9]{1,3}(?:,?[0-9]{3})*(?:\.[0-9]{1,3})?")
+_ROUNDING = Decimal("0.6")
 # What a column's label may say of its time, status or scenario without naming a measure.
 _WHEN_WORDS = word_set(
     """
@@ -149,8 +154,33 @@ def read_columns(table: Table) -> tuple[Column, ...]:
         if role == "value" and label_at is None and (_all(columns, "skip") or follows_period):
             role, label_at = "label", ordinal
         columns.append(Column(label, role, hint_of(label), nature_of(label), read_signals(label)))
+    columns = _with_unit_of_total(columns, table)
     forms = confirmed(column.signals.scenario for column in columns)
     return tuple(column._replace(signals=_confirmed(column.signals, forms)) for column in columns)
+
+
+def _with_unit_of_total(columns: list[Column], table: Table) -> list[Column]:
+    """Columns of years in the unit of the one column that sums them up: "Total (€M) | 2030 | 2031"."""
+    years = [i for i, column in enumerate(columns) if column.role == "value" and column.is_dimension]
+    totals = [i for i, column in enumerate(columns) if column.hint is not None and column.hint.unit_kind == "money"]
+    if len(years) < 2 or len(totals) != 1 or any(columns[i].hint is not None for i in years):
+        return columns
+    sums = [found for row in table.rows if (found := _sums(row, years, totals[0])) is not None]
+    if len(sums) < 2 or not all(sums):
+        return columns
+    hint = columns[totals[0]].hint
+    return [column._replace(hint=hint) if i in years else column for i, column in enumerate(columns)]
+
+
+def _sums(row: Row, parts: list[int], total: int) -> bool | None:
+    """Whether the plain numbers of a row add up to its total; None where a cell is no plain number."""
+    numbers: list[Decimal] = []
+    for ordinal in (*parts, total):
+        text = row.cells[ordinal].text.value if ordinal < len(row.cells) else ""
+        if _PLAIN_NUMBER.fullmatch(text) is None:
+            return None
+        numbers.append(Decimal(text.replace(",", "")))
+    return abs(sum(numbers[:-1]) - numbers[-1]) <= _ROUNDING * len(parts)
 
 
 def hint_of(label: str) -> UnitHint | None:
@@ -178,6 +208,7 @@ def read_rows(table: Table, columns: tuple[Column, ...]) -> list[RowContext]:
     unit_at = next((i for i, column in enumerate(columns) if i and _UNIT_NAME.fullmatch(column.label.strip())), None)
     if unit_at is not None:
         rows = [_with_unit(row, unit_at) for row in rows]
+    rows = _with_units_above(rows)
     if label_at is not None and _MEMBERS.fullmatch(columns[label_at].label):
         named = columns[label_at].nature
         rows = [row._replace(nature=None if named == "count" else named) for row in rows]
@@ -216,10 +247,24 @@ def _row(row: Row, label_at: int | None, period_at: int | None) -> RowContext:
 def _with_unit(row: RowContext, unit_at: int) -> RowContext:
     """A row with the unit that its cell in the column of units states."""
     unit = row.row.cells[unit_at].text.value.strip() if unit_at < len(row.row.cells) else ""
-    if row.label is None or not _SOME_UNIT.search(unit) or has_digit(unit.replace("2", "").replace("3", "")):
+    if row.label is None or not _SOME_UNIT.search(unit) or has_digit(_POWERS.sub("", unit)):
         return row
     name = _PARENTHESES.sub(" ", row.label.text.value).strip()
     return row._replace(hint=hint_of(f"{name} ({unit})"), unit=unit)
+
+
+def _with_units_above(rows: list[RowContext]) -> list[RowContext]:
+    """The rows, where "of which renewables" is in the unit of the row that it is a part of."""
+    found: list[RowContext] = []
+    above: RowContext | None = None
+    for row in rows:
+        is_part = row.label is not None and _PART_OF.match(row.label.text.value) is not None
+        if is_part and above is not None and row.hint is None and row.nature in (None, above.nature):
+            found.append(row._replace(hint=above.hint, nature=above.nature))
+            continue
+        found.append(row)
+        above = above if is_part else row
+    return found
 
 
 def _role(label: str, texts: list[str], *, is_first: bool) -> Role:

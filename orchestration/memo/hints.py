@@ -28,6 +28,7 @@ from orchestration.memo.units import (
     INDIAN_SCALES,
     MONEY_SCALES,
     MULTIPLE,
+    PAIRS,
     PERCENT,
     PERCENTAGE_POINT,
     SCALE_WORDS,
@@ -86,6 +87,15 @@ _PRICE_BASE = re.compile(
 _AFTER_COMMA = re.compile(r"(?<![0-9]), ?(?:in )?([^,() ][^,()]{1,23}?)[ :]*$")
 # "5% growth" states a figure, "2030 %" a year and a unit.
 _STATED_SHARE = re.compile(r"(?<![0-9])(?!(?:19|20|21)[0-9]{2} %)[0-9][0-9.,]* ?%")
+# Things that a label with nothing but a scale can only count; beside money they may be what it is spent on.
+_COUNTED_BY_SCALE = re.compile(
+    r"\b(?:consumers|connections|meters|villages|schools|hospitals|beds|devices|women|men|children|pupils|graduates"
+    r"|migrants|pensioners|voters|citizens|residents|families|outlets|chargers|robots|dwellings|apartments|shipments"
+    r"|transactions|orders|tickets|trips|calls|visits|births|deaths|sims?|handsets|phones|cards)\s*$",
+    re.IGNORECASE,
+)
+# What is weighed or metered: "kt LCE", "$/t Cu", "MW AC".
+_SUBSTANCE = re.compile(r"[A-Z][A-Za-z0-9]{1,5}")
 _DIVIDED_PART = re.compile(r"(?:/| per )[^,;]*[,;]")
 
 
@@ -175,7 +185,7 @@ def _read_tokens(written: str, label: str) -> UnitHint | None:
     if whole is not None or _DIVIDED_PART.search(written):
         return whole  # "($/acre, Iowa)" is read part by part
     written = _GLUED_CODE.sub(_parted, written)
-    items = [word for word in _TOKEN.findall(written) if word not in ",;" and word.lower() not in _NOISE]
+    items = _items(written)
     currency: str | None = None
     sign = ""
     scale: int | None = None
@@ -185,9 +195,7 @@ def _read_tokens(written: str, label: str) -> UnitHint | None:
         word = items[position]
         if word.lower() in ("/", "per"):
             return _with_divisor(currency, scale, unit, items[position + 1 :])
-        is_over = position == 0 and len(items) > 2 and items[1] in ("/", "per")
-        found = _read_over(word, items[2]) if is_over else None
-        found = found or _read_word(word, currency)
+        found = _read_item(items, position, currency)
         if found is None:
             return None
         kind, value = found
@@ -205,6 +213,23 @@ def _read_tokens(written: str, label: str) -> UnitHint | None:
             return None
         position += 1
     return _finish(currency, scale, unit, label)
+
+
+def _items(written: str) -> list[str]:
+    """The words of a unit without fillers and without what is weighed in it ("kt LCE")."""
+    items = [word for word in _TOKEN.findall(written) if word not in ",;" and word.lower() not in _NOISE]
+    if len(items) < 2 or _SUBSTANCE.fullmatch(items[-1]) is None:
+        return items
+    unit = unit_of(items[-2])
+    is_measured = unit is not None and unit.kind == "quantity" and _read_word(items[-1], None) is None
+    return items[:-1] if is_measured else items
+
+
+def _read_item(items: list[str], position: int, currency: str | None) -> tuple[str, str | int | Unit] | None:
+    """What one word of a unit stands for, alone or over another."""
+    is_over = position == 0 and len(items) > 2 and items[1] in ("/", "per")
+    found = _read_over(items[0], items[2]) if is_over else None
+    return found or _read_word(items[position], currency)
 
 
 def _parted(match: re.Match[str]) -> str:
@@ -255,14 +280,24 @@ def _with_divisor(currency: str | None, scale: int | None, unit: Unit | None, re
     small = words[0].lower()
     basis = {"year": ANNUAL, "yr": ANNUAL, "annum": ANNUAL, "month": MONTHLY, "mo": MONTHLY}.get(small, PER_UNIT)
     base = currency or (unit.name.removeprefix("other:") if unit is not None and unit.kind == "quantity" else None)
-    name = per_unit_name(words[0]) if len(words) == 1 else None
+    name = _divisor_name(words)
     if base is not None and name is not None:
         return UnitHint(f"other:{base}/{name}", "quantity", scale or 0, PER_UNIT)
     if currency is not None:
         return UnitHint(currency, "money", scale or 0, basis)
-    if unit is not None and unit.kind == "quantity" and small in ("day", "hour", "second", "week"):
-        return UnitHint(f"{unit.name}/{small}", "quantity", scale or 0)
+    time = {"d": "day", "h": "hour", "s": "second"}.get(small, small)
+    if unit is not None and unit.kind == "quantity" and time in ("day", "hour", "second", "week"):
+        return UnitHint(f"{unit.name}/{time}", "quantity", scale or 0)
     return UnitHint(unit.name, unit.kind, unit.power + (scale or 0), basis) if unit is not None else None
+
+
+def _divisor_name(words: list[str]) -> str | None:
+    """The physical unit that divides, alone or before what is measured in it: "t", "sq m", "t LCE"."""
+    pair = PAIRS.get((words[0].lower(), words[1].lower())) if len(words) > 1 else None
+    if pair is not None and pair.kind == "quantity":
+        return pair.name.removeprefix("other:") if len(words) == 2 else None
+    is_alone = len(words) == 1 or (len(words) == 2 and _SUBSTANCE.fullmatch(words[1]) and unit_of(words[1]) is None)
+    return per_unit_name(words[0]) if is_alone else None
 
 
 def _finish(currency: str | None, scale: int | None, unit: Unit | None, label: str) -> UnitHint | None:
@@ -276,7 +311,7 @@ def _finish(currency: str | None, scale: int | None, unit: Unit | None, label: s
     measured = _unit_at_end(rest)
     if measured is not None:
         return hint_from(measured, scale)  # "Gold oz ('000)"
-    if nature_of(rest) == "count":
+    if nature_of(rest) == "count" or _COUNTED_BY_SCALE.search(rest):
         return UnitHint("count", "count", scale)
     if re.search(r"[(\[]t[)\]]", label) and nature_of(rest) is None and not _MONEY_WORDS.search(rest):
         return UnitHint("other:tonne", "quantity")  # "Mass (t)"
@@ -289,4 +324,4 @@ def _unit_at_end(label: str) -> Unit | None:
     """The physical unit that ends a label of two words or more ("Gold oz", "Steel, tonnes")."""
     words = label.split()
     unit = unit_of(words[-1]) if len(words) > 1 else None
-    return unit if unit is not None and unit.kind == "quantity" else None
+    return unit if unit is not None and unit.kind == "quantity" and words[-1].lower() != "meters" else None

@@ -49,23 +49,29 @@ _SEASONS = frozenset({"spring", "summer", "autumn", "fall", "winter"})
 # A change is a part of what it leads to.
 _FAR_ABOVE = 3
 _CHANGED = frozenset({"by", "up", "down"})
-_EXTENSION = re.compile(r" \([0-9]")
+_EXTENSION = re.compile(r" \([0-9]{1,4}\)")
 _MEAN_REACH = 90
 _MEAN = re.compile(r"\b(?:average|mean|median)\b", re.IGNORECASE)
 _INDEX_BASE = re.compile(r"(?:19|20)[0-9]{2} ?= ?$")
 _DIVIDED = (" per ", "of every ")
+_DIVISORS = frozenset({100, 1000, 10000, 100000})
 _KEY = re.compile(r" ?= ?[a-z]")
 _CLAUSE = re.compile(r"\([a-z]\)")
 # "a 1-bed flat", "a 500-bed hospital"
 _MOST_BEDROOMS = 6
 # What is wrong with these tells that they are amounts.
-_AMOUNT_FLAWS = frozenset({"unknown_currency", "leading_point", "minor_unit"})
+_AMOUNT_FLAWS = frozenset({"plus_minus", "unknown_currency", "leading_point", "minor_unit"})
 _CODES = frozenset({"CFR", "USC"})
 # "EUR/USD 1.08"
 _CURRENCY_PAIR = re.compile(r"[A-Z]{3}/[A-Z]{3}")
 _DAYS = re.compile(
     r"(?: ?(?:,|and|or|to|&|[-–]) ?[0-9]{1,2}(?:st|nd|rd|th)?){1,4} "
     r"(?:Jan|Feb|Mar|Apr|May|June?\b|July?\b|Aug|Sep|Oct|Nov|Dec)"
+)
+_LAST_DAY, _DATES_REACH = 31, 40
+_DATES_BEFORE = re.compile(
+    r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]* [0-9]{1,2}(?:, [0-9]{1,2})*"
+    r"(?:,? (?:and|or|&)|,) $"
 )
 _LIST_NUMBER = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,3})*[.)](?=\s)|[0-9]{1,2}(?:\.[0-9]{1,2})+(?=\s+[A-Z])")
 
@@ -122,6 +128,8 @@ def is_identifier(text: str, end: End, after_identifier: bool) -> bool:
     before = text[end.number_start - 1] if end.number_start else ""
     if end.currency is None and text[max(0, end.start - 9) : end.start].lower().endswith(_DIVIDED):
         return True  # "bursts per 100 km", "of every 1,000 calls": what a figure is divided by
+    if before == "/" and end.number in _DIVISORS and text[end.number_start - 2 : end.number_start - 1].isalpha():
+        return True  # "L/100km"
     if end.flaw in _AMOUNT_FLAWS or (end.flaw == "ambiguous_sign" and is_valued(end)):
         return False
     if before and _is_joined(text, end, before):
@@ -281,6 +289,11 @@ def _is_in_date_or_list(text: str, end: End, before: str, after: str) -> bool:
         if end.number > 1 and word_before(text, end.number_start - 1).lower() in COUNTED_NOUNS:
             return False  # "Partners (12)"
         return end.number < 100 or text[end.end + 2 : end.end + 3].isdigit()
+    if before == " " and end.number <= _LAST_DAY and not (end.shown or end.words or end.sign):
+        listed = text[max(0, end.start - _DATES_REACH) : end.start]
+        is_noun = following.islower() and following not in STOPS
+        if not is_noun and listed.endswith((", ", "and ", "or ", "& ")) and _DATES_BEFORE.search(listed) is not None:
+            return True  # "July 9, 16 and 23"
     is_dialled = (text[end.number_start] == "0" and end.number >= 1) or (
         end.sign == "+" and _EXTENSION.match(text, end.end) is not None
     )
@@ -296,7 +309,7 @@ def _is_list_number(text: str, end: End) -> bool:
     left = text[max(0, end.number_start - 4) : end.number_start].rstrip(" \u00a0*_#-(")
     if not left or left[-1] in ".;\n":
         return True
-    if left[-1] == ":":
+    if left[-1] == ":" and text[end.number_start] != "0":
         return end.number <= 1 or bool(end.shown)  # "Steps: 1. First", not "Closed since 2025: 142. The"
     if end.shown or end.number > _LONGEST_LIST or not text[end.end + 2 : end.end + 3].isupper():
         return False

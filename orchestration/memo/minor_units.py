@@ -11,7 +11,9 @@ from typing import NamedTuple
 
 from orchestration.memo.quantities import Quantity, Refusal, find_quantities
 
-_WRITTEN = re.compile(r"[ -]?(p|pence|cents?|¢|centavos?)$")
+_WRITTEN = re.compile(r"[ -]?(p|pence|paise|(?:US )?cents?|cts?|¢|centavos?)$")
+# Hundredths that one country's money alone has.
+_NAMED = {"paise": "INR", "US cents": "USD", "US cent": "USD"}
 _CENTS = {
     "USD": re.compile(r"(?<![A-Z])\$|\bUS\$|\bUSD\b"),
     "EUR": re.compile(r"€|\bEUR\b"),
@@ -23,7 +25,7 @@ _CENTS = {
     "ZAR": re.compile(r"\bR\s?[0-9]|\bZAR\b"),
 }
 # "percent" and "center" stand in every memo; cents hardly do.
-_CENT_WORDS = (" cents", "(cents", " cent ", "¢", "centavo")
+_CENT_WORDS = (" ct/", " cts/", " ct per", " cents", "(cents", " cent ", "¢", "centavo")
 _CENTAVOS = {"BRL": re.compile(r"R\$|\bBRL\b"), "MXN": re.compile(r"\bMX\$|\bMXN\b"), "PHP": re.compile(r"₱|\bPHP\b")}
 _REACH = 40
 # "28 cents of every dollar", "94 cents on the dollar" are shares, "9 cents less" is a difference.
@@ -62,8 +64,10 @@ def settle(text: str, item: Quantity | Refusal, minor: MinorUnits) -> Quantity |
     if written is None:
         return item
     word = written.group(1)
-    currency = minor.pence if word[0] == "p" else minor.centavos if word.startswith("centavo") else minor.cents
-    if currency is None or (word[0] != "p" and _SHARE.match(text, item.end)):
+    currency = _NAMED.get(word) or minor.pence if word[0] in "pU" else minor.cents
+    currency = minor.centavos if word.startswith("centavo") else currency
+    is_sure = word[0] in "pU"
+    if currency is None or (not is_sure and _SHARE.match(text, item.end)):
         return item
     head = f"{text[item.start : written.start()]} {currency}"
     found = find_quantities(head + text[item.end : item.end + _REACH])
@@ -71,7 +75,7 @@ def settle(text: str, item: Quantity | Refusal, minor: MinorUnits) -> Quantity |
         return item
     whole = found[0]
     before = text[max(0, item.start - _PRICED_REACH) : item.start]
-    if word[0] != "p" and whole.rate_basis is None and not _PRICED.search(before):
+    if not is_sure and whole.rate_basis is None and not _PRICED.search(before):
         return item
     return whole._replace(
         start=item.start,

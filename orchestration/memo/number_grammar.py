@@ -47,14 +47,14 @@ _LETTER_SIGNS = (r"Rs\.?", r"Rp\.?", "RM", "zł", "kr", "K[Ss]h", "[TU]Sh", r"Tk
 _WORDS = "|".join(sorted((re.escape(word) for word in BOUND_WORDS if word[0].isalpha()), key=len, reverse=True))
 _CURRENCY = (
     rf"(?:[A-Z]{{3}}{_S}?)?(?:(?:{'|'.join(_DOLLARS)})?\$|(?:CN|JP)?¥|[{_SIGNS}]|{'|'.join(_LETTER_SIGNS)}|R(?={_S}?[0-9]))"
-    rf"|[A-Z]{{3}}(?={_S}?[-+−]?[0-9])|(?:[A-Z]{{3}}(?:mn?|bn|tn|k)|[MTk][A-Z]{{3}})(?={_S}[0-9])"
+    rf"|[A-Z]{{3}}(?={_S}?[-+−]?[0-9])|(?:(?:[A-Z]{{3}}|[€£₹$])(?:mn?|bn|tn|k)|[MTk][A-Z]{{3}})(?={_S}[0-9])"
 )
 # "EURm 40", "MSEK 412", "TEUR 50"
-_SCALED_CODE = re.compile(r"(?:(?P<code>[A-Z]{3})(?P<scale>mn?|bn|tn|k)|(?P<first>[MTk])(?P<last>[A-Z]{3}))")
+_SCALED_CODE = re.compile(r"(?:(?P<code>[A-Z]{3}|[€£₹$])(?P<scale>mn?|bn|tn|k)|(?P<first>[MTk])(?P<last>[A-Z]{3}))")
 _CODE_SCALES = {"m": 6, "mn": 6, "bn": 9, "tn": 12, "k": 3, "M": 6, "T": 3}
 NUMBER = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?")
 _HEAD = re.compile(
-    rf"(?:(?=[A-Za-z])((?i:{_WORDS})){_S}{{1,2}}(?:(?=[A-Za-z])((?i:{_WORDS})){_S}{{1,2}})?)?(≥|≤|>=|<=|[~≈∼><±])?{_S}?"
+    rf"(?:(?=[A-Za-z])((?i:{_WORDS})){_S}{{1,2}}(?:(?=[A-Za-z])((?i:{_WORDS})){_S}{{1,2}})?)?(≥|≤|>=|<=|\+/[-−–]|[~≈∼><±])?{_S}?"
     rf"([-+−–])?(?:({_CURRENCY}){_S}?)?([-+−])?([0-9][0-9,]*(?:\.[0-9]+)?)"
 )
 
@@ -67,13 +67,15 @@ def _backwards(patterns: tuple[str, ...]) -> str:
 _WORDS_BACK = _backwards(tuple(word for word in BOUND_WORDS if word[0].isalpha()))
 _WORD_BACK = rf"{_S}{{1,2}}(?=[A-Za-z.])(?i:{_WORDS_BACK})(?![A-Za-z])"
 _BACK = re.compile(
-    rf"(?:[-+−](?=[^ ]))?(?:{_S}?(?:\$(?:{_backwards(_DOLLARS)})?(?![A-Za-z])|¥(?:NC|PJ)?|₵HG|[{_SIGNS}]"
+    rf"(?:[-−–]/\+|[-+−](?=[^ ]))?(?:{_S}?(?:\$(?:{_backwards(_DOLLARS)})?(?![A-Za-z])|¥(?:NC|PJ)?|₵HG|[{_SIGNS}]"
     r"|h[Ss]K|hS[TU]|\.?kT|čK|\.?sR|\.?pR|MR|łz|rk)"
     rf"(?:{_S}?[A-Z]{{3}})?(?![A-Za-z])|{_S}?R(?![A-Za-z0-9])|{_S}?[A-Z]{{3}}(?![A-Za-z0-9])"
-    rf"|{_S}(?:(?:n?m|nb|nt|k)[A-Z]{{3}}|[A-Z]{{3}}[MTk])(?![A-Za-z0-9]))?"
-    rf"[-+−–]?(?:{_S}?(?:=>|=<|[≥≤~≈∼><±]))?"
+    rf"|{_S}(?:(?:n?m|nb|nt|k)(?:[A-Z]{{3}}|[€£₹$])|[A-Z]{{3}}[MTk])(?![A-Za-z0-9]))?"
+    rf"(?:{_S}?[-−–]/\+|[-+−–]?(?:{_S}?(?:=>|=<|[≥≤~≈∼><±]))?)"
     rf"(?:{_WORD_BACK}(?:{_WORD_BACK})?)?"
 )
+# "Rp16,420", "Rs.4,500"
+_SIGN_GLUED = re.compile(r"(?:(?<![A-Za-z])(?:R[ps]\.?|Tk\.?|kr)|[KTU][Ss]h)$")
 _LOOK_BACK = 40
 # No amount reaches back over another word in small letters.
 LAST_WORDS = frozenset(word.split()[-1] for word in BOUND_WORDS) | {"kr"}
@@ -86,6 +88,8 @@ _GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,2}(?:,[0-9]{2})*,[0-9]{
 _POINTS = re.compile(r"(?:\.[0-9]+)+")
 # "3¾%"; a third has no end as a decimal.
 _FRACTIONS = {"½": ".5", "¼": ".25", "¾": ".75", "⅛": ".125", "⅜": ".375", "⅝": ".625", "⅞": ".875"}
+# "1.234,5"
+_COMMAS = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]+(?![0-9,.]*[0-9])")
 # decimal(38,9) holds 29 digits before the point; a longer run of digits is no amount of anything.
 _LONGEST_NUMBER = 40
 
@@ -139,7 +143,7 @@ def read_currency(written: str) -> tuple[str | None, str]:
 def _read_scaled_code(written: str) -> tuple[str | None, int | None]:
     """The currency and the scale of "EURm" and "MSEK"."""
     match = _SCALED_CODE.fullmatch(written)
-    code = code_of(match["code"] or match["last"]) if match is not None else None
+    code = read_currency(match["code"] or match["last"])[0] if match is not None else None
     return (code, _CODE_SCALES[match["scale"] or match["first"]]) if match is not None and code else (None, None)
 
 
@@ -155,7 +159,7 @@ def start_of_amount(text: str, number_start: int) -> int:
         return 0
     before = text[number_start - 1]
     if before.isalnum() or before in "(,.:;/\"'%":
-        if before != "R" and not before.isupper():
+        if before != "R" and not before.isupper() and _SIGN_GLUED.search(text, number_start - 3, number_start) is None:
             return number_start
     elif before == " ":
         word = text[max(0, number_start - _LOOK_BACK) : number_start - 1].rpartition(" ")[2]
@@ -189,6 +193,8 @@ def read_end(text: str, start: int, lent_currency: str | None = None) -> End | N
     if written is not None and text[stop : stop + 1] == "." and text[stop + 1 : stop + 2].isdigit():
         chain = _POINTS.match(text, stop)
         return _unreadable(start, number_start, chain.end() if chain else stop, currency, "malformed_number")
+    if text[stop : stop + 1] == "," and (written_so := _COMMAS.match(text, number_start)) is not None:
+        return _unreadable(start, number_start, written_so.end(), currency, "malformed_number")
     digits, stop = _with_fraction(text, digits, stop)
     is_grouped = "," in digits
     tail = read_tail(text, stop, currency or lent_currency, is_grouped)
@@ -218,7 +224,7 @@ def _flaw_of_head(match: re.Match[str], currency: str | None, digits: str) -> st
         return "malformed_number"
     if match.group(4) and match.group(6):
         return "ambiguous_sign"
-    return "plus_minus" if match.group(3) == "±" else ""
+    return "plus_minus" if match.group(3) and match.group(3)[0] in "±+" else ""
 
 
 def _end_of(match: re.Match[str], digits: str, tail: Tail, flaw: str, money: tuple[str | None, str, bool]) -> End:

@@ -58,9 +58,10 @@ _COMPARED = re.compile(
 )
 _NAME_HEADS = frozenset(first for first, _ in NAME_PAIRS)
 # "4.1 g/t", "8.2 t/ha", "11.5 ML/day"
-_OVER = re.compile(r"/([A-Za-z]{1,12}[²³23]?)(?![A-Za-z0-9²³])")
+_OVER = re.compile(r"/(100(?= ?km\b)|[A-Za-z]{1,12}[²³23]?(?![A-Za-z0-9²³]))")
 # "11.8 billion tonne-kilometres": no tonnes, and no count either.
 _PRODUCT = re.compile(r"-(?:(kilomet(?:re|er)|mile|hour|day|year)s|km)(?![A-Za-z0-9-])")
+_HAS_TENTHS = re.compile(r"[0-9]\.[0-9]{1,2} times$")
 _DID = re.compile(
     r" (?:flew|flown|met|won|voted|struck|failed|tested|launched|landed|visited|used|called) [0-9]+ times$"
 )
@@ -70,8 +71,9 @@ _BEFORE_CODE = {"M": 6, "T": 3, "k": 3, "K": 3}
 # Lone letters that could be a scale, a unit or a name: "5 m", "10.5L", "2t".
 _DOUBTFUL_LETTERS = frozenset("kKTtmbLlgGxX")
 _DOUBTFUL_WORDS = frozenset({"points", "point", "pts", "pt", "times"})
-_MINOR_WORDS = frozenset({"cents", "cent", "pence", "centavos", "centavo", "¢"})
-_LOOSE_WORDS = _MINOR_WORDS | {"p", "times", "points", "point", "pts"}
+_CENTS = re.compile(r" cents?\b")
+_MINOR_WORDS = frozenset({"paise", "ct", "cts", "cents", "cent", "pence", "centavos", "centavo", "¢"})
+_LOOSE_WORDS = _MINOR_WORDS | {"p", "us", "times", "points", "point", "pts"}
 # "1080p" is a screen.
 _SCREENS = re.compile(r"(?<![0-9,.])(?:240|360|480|720|1080|1440|2160|4320|(?:19|20|21)[0-9]{2})p$")
 # Nouns behind "5m" that say it counts millions; any other plural in small letters does too.
@@ -86,8 +88,9 @@ _CUSTOMERS = re.compile(
 _OF_RATIO = re.compile(r"\bpoints? (?:on|off|to|of|in) the (?:combined|loss|expense|claims) ratio\b")
 # "48.5%, up 3.2 points": what changes is a share.
 _OF_SHARE = re.compile(
-    r"%[^.;%]{0,30}\b(?:up|down|by|of|gained|lost|added|shed)(?: (?:some|about|almost|nearly|just))? [+−-]?[0-9.]+"
-    r" (?:points?|pts)$"
+    r"%(?: [–—-]|,) (?:some |about )?[0-9.]+ (?:points?|pts)(?= (?:above|below|more|less|higher|lower|up|down))"
+    r"|%[^.;%]{0,30}\b(?:up|down|by|of|gained|lost|added|shed)(?: (?:some|about|almost|nearly|just))? [+−-]?[0-9.]+"
+    r" (?:points?|pts)(?=.{0,8}$)"
 )
 _NOT_PLURAL = frozenset({"as", "is", "was", "has", "this", "its", "versus", "across", "less", "towards", "plus"})
 
@@ -139,7 +142,7 @@ def read_tail(text: str, pos: int, currency: str | None, is_grouped: bool) -> Ta
         joint, word, word_end = next_word(text, end)
     unit, found, unit_end, flaw = _read_unit(text, joint, word, word_end, scale is not None or is_grouped)
     if flaw:
-        return Tail(word_end, scale, plus=plus, is_glued=is_glued, flaw=flaw)
+        return Tail(max(word_end, unit_end), scale, plus=plus, is_glued=is_glued, flaw=flaw)
     if unit is None and found is None and scale is None:
         return _bare_tail(text, end, plus, currency)
     if found is not None and scale is None:
@@ -215,6 +218,8 @@ def _read_letter_scale(text: str, joint: str, letter: str, end: int, is_money: b
     is_capital = letter in CAPITAL_SCALES and (not joint or letter in ("M", "B", "MM"))
     if is_money or is_capital or _currency_follows(text, end) is not None:
         return MONEY_SCALES[letter], end, ""
+    if letter == "m" and not joint and _measures(text, end):
+        return 6, end, ""  # "2.2m hours"
     if letter == "m" and (_counts_things(text, end) or _CUSTOMERS.search(text[max(0, end - 60) : end])):
         return 6, end, ""
     return None, end, "ambiguous_unit"
@@ -245,6 +250,12 @@ def _counts_things(text: str, pos: int) -> bool:
     joint, word, _ = next_word(text, pos)
     is_plural = word.endswith("s") and len(word) > 3 and word not in _NOT_PLURAL and unit_of(word) is None
     return joint == " " and word.islower() and (is_plural or word in _PEOPLE)
+
+
+def _measures(text: str, pos: int) -> bool:
+    """Whether a unit spelled out follows, so that a letter before it can only be a scale."""
+    joint, word, _ = next_word(text, pos)
+    return joint == " " and len(word) > 3 and word.islower() and word.endswith("s") and unit_of(word) is not None
 
 
 def _scale_after_currency(text: str, end: int) -> tuple[int | None, int]:
@@ -291,14 +302,17 @@ def _read_loose(text: str, joint: str, word: str, end: int) -> tuple[Unit | None
     if word == "p":
         is_screen = joint or _SCREENS.search(text[max(0, end - 6) : end])
         return None if is_screen else (None, None, end, "minor_unit")
+    if word == "us":
+        cents = _CENTS.match(text, end)
+        return (None, None, cents.end(), "minor_unit") if cents is not None else None
     if word in _MINOR_WORDS:
         return None, None, end, "minor_unit"
-    if word == "times" and joint == " " and _COMPARED.match(text, end):
+    if word == "times" and joint == " " and (_COMPARED.match(text, end) or _HAS_TENTHS.search(text, end - 14, end)):
         return MULTIPLE, None, end, ""
     if word == "times" and joint == " " and _DID.search(text[max(0, end - 24) : end]):
         return None, None, end - len(" times"), ""  # a count of flights
     if word != "times" and (
-        _OF_SHARE.search(text[max(0, end - 70) : end]) or _OF_RATIO.search(text[max(0, end - 90) : end + 40])
+        _OF_SHARE.search(text[max(0, end - 70) : end + 8]) or _OF_RATIO.search(text[max(0, end - 90) : end + 40])
     ):
         return PERCENTAGE_POINT, None, end, ""
     return None

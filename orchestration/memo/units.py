@@ -61,7 +61,7 @@ _SYMBOLS = word_set(
     m2 m³ m3 sqm sqft kg kt Mt Gt kB MB GB TB PB EB Hz kHz MHz GHz kbps Mbps Gbps Tbps ms ppm ppb dB mph
     kph rpm bbl boe mboe mmboe bcf Bcf tcf Tcf mcf MMBtu mmbtu MMbtu kcal dwt GT TOPS TFLOPS PFLOPS
     EFLOPS MtCO2 MtCO2e GtCO2 GtCO2e tCO2 tCO2e ktCO2e kgCO2 kgCO2e gCO2 gCO2e TEU TEUs oz lb lbs kJ MJ GJ TJ PJ EJ
-    tkm pkm hp cwt
+    tkm pkm hp cwt hm3 hm³ Mm3 Mm³ bcm Bcm mcm ktpa Mtpa mtpa tpa tpd koz Moz
     """
 )
 _NAMES = {
@@ -95,6 +95,8 @@ PHYSICAL |= {
     "m²": Unit("other:m2", "quantity"),
     "sqm": Unit("other:m2", "quantity"),
     "m³": Unit("other:m3", "quantity"),
+    "hm³": Unit("other:hm3", "quantity"),
+    "Mm³": Unit("other:Mm3", "quantity"),
     "sqft": Unit("other:ft2", "quantity"),
     "sf": Unit("other:ft2", "quantity"),
     "TEUs": Unit("other:TEU", "quantity"),
@@ -103,7 +105,8 @@ PHYSICAL |= {
 
 # Symbols that are units for certain only over another unit ("4.1 g/t"): alone they are scales or names.
 NUMERATORS = {"g": "g", "mg": "mg", "t": "tonne", "l": "litre", "L": "litre", "ml": "ml", "ML": "megalitre",
-              "Ml": "megalitre", "mm": "mm"}  # fmt: skip
+              "Ml": "megalitre", "mm": "mm",
+              "mb": "mb", "kb": "kb"}  # fmt: skip
 _DIVISOR_TIMES = frozenset(["day", "d", "hour", "hr", "h", "second", "s", "year", "yr", "month", "week"])
 
 # Units of two words; the first word alone means something else or nothing.
@@ -163,7 +166,9 @@ def per_unit_name(word: str) -> str | None:
 def numerator_of(symbol: str, divisor: str) -> Unit | None:
     """The unit a short symbol is over another ("g" of "g/t"), None where it may be a scale or a name."""
     name = NUMERATORS.get(symbol)
-    is_divisor = per_unit_name(divisor) is not None or divisor in _DIVISOR_TIMES or divisor in NUMERATORS
+    is_divisor = (
+        divisor == "100" or per_unit_name(divisor) is not None or divisor in _DIVISOR_TIMES or divisor in NUMERATORS
+    )
     return Unit(f"other:{name}", "quantity") if name is not None and is_divisor else None
 
 

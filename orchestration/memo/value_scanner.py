@@ -47,7 +47,13 @@ _IN_TEN = re.compile(r" in (?:4|5|6|8|10|20|100)(?= [a-z])(?! (?:years?|months?|
 # "5+2 years"
 _SUM = re.compile(r"\+[0-9]+")
 _AND_HALF = re.compile(r" and an? (?:half|quarter)\b")
-_ONE_IN = re.compile(r" (?:in|in every|out of) [0-9]{1,3}\b(?![,.%])")
+_ONE_IN = re.compile(r" (?:in|in every|out of) [0-9]{1,3}\b(?!%|[,.][0-9])")
+# "5- to 7-year"
+_HANGING = re.compile("- to (?=[0-9])")
+# "3- and 5-year bonds"
+_SHARED_UNIT = re.compile("-(?:, [0-9]+-)*(?:,| and| or) (?=[0-9]+-[a-z])")
+_TOLERANCE = re.compile(r" ?(?:±|\+/[-−–]) ?(?=[$€£₹¥]?[0-9])")
+_NAME_BEFORE_SIGN = re.compile("[A-Z]{3} (?![0-9])")
 _PER_NUMBER = re.compile(r" per (?!100 ?(?:km|kilomet|miles))[0-9][0-9,]{0,12}")
 _STRUCK = re.compile(r"~~[^~]{1,200}~~")
 _SIGN_AFTER = " \u00a0\u2009\u202f([{:;,/|→>\"'“‘~=*\n\t≈<"
@@ -133,6 +139,8 @@ def _amount_at(text: str, number_start: int, pos: int, lent: str | None) -> End 
     """The amount round the number, not reaching back into what was read before `pos`."""
     start = max(pos, start_of_amount(text, number_start))
     end = read_end(text, start, lent)
+    if end is None and _NAME_BEFORE_SIGN.match(text, start) is not None:
+        end = read_end(text, start + 4, lent)  # "PAT ₹6,120": the capitals are no code
     if end is None or end.number_start != number_start:
         end = read_end(text, number_start, lent)
     if end is None:
@@ -144,6 +152,9 @@ def _amount_at(text: str, number_start: int, pos: int, lent: str | None) -> End 
         return end._replace(flaw="leading_point", start=max(pos, number_start - 1)) if is_amount else None
     if number_start and end.currency is None and text[number_start - 1] in "$¥":
         return end._replace(flaw="unknown_currency", start=max(pos, number_start - 1))
+    if end.is_bare and (shared := _SHARED_UNIT.match(text, end.end)) is not None:
+        last = read_end(text, shared.end())
+        return end._replace(unit=last.unit) if last is not None and last.unit is not None else end
     minus = None if end.sign or end.words else _MINUS.match(text[max(0, end.start - 10) : end.start][::-1])
     if minus is not None:
         return end._replace(sign="-", start=max(pos, end.start - minus.end()))
@@ -192,7 +203,7 @@ def _read_pair(text: str, first: End, join: Join, hint: UnitHint | None, found: 
 
 def _read_single(text: str, end: End, hint: UnitHint | None, found: list[Quantity | Refusal]) -> int:
     """Read an amount that stands alone; returns where it ends."""
-    if end.flaw == "malformed_number" and not is_valued(end):
+    if end.flaw == "malformed_number" and not is_valued(end) and "." not in text[end.start : end.end]:
         return end.end
     result: Quantity | Refusal | None = _refuse_shape(text, end)
     if result is None:
@@ -200,6 +211,8 @@ def _read_single(text: str, end: End, hint: UnitHint | None, found: list[Quantit
             end = end._replace(start=end.core_start, words=())
         hint = hint if _takes_hint(text, end) else None
         result = build_single(text, end, hint, role_of(text, end, found))
+        if isinstance(result, Quantity) and (around := _TOLERANCE.match(text, result.end)) is not None:
+            result = _with_tolerance(text, result, around.end(), hint)
     found.append(result)
     return result.end
 
@@ -240,6 +253,10 @@ def _takes_hint(text: str, end: End) -> bool:
 
 def find_join(text: str, first: End, lent: str | None) -> Join | None:
     """The amount that `first` forms a range or change with; None where `first` stands alone."""
+    if first.is_bare and (hanging := _HANGING.match(text, first.end)) is not None:
+        last = read_end(text, hanging.end(), lent)
+        is_unit = last is not None and last.unit is not None and text[last.number_start :].find("-") > 0
+        return Join(last, "to", is_dash=False) if last is not None and is_unit else None
     after = text[first.end : first.end + 2]
     if after[:1] not in _JOIN_STARTS or (after[0] == " " and after[1:] not in _JOIN_STARTS):
         return None
@@ -323,3 +340,28 @@ def _with_shared_divisor(before: Quantity, after: Quantity) -> tuple[Quantity, Q
             taken = other._replace(unit=divided.unit, unit_kind=divided.unit_kind, rate_basis=divided.rate_basis)
             return (taken, after) if other is before else (before, taken)
     return before, after
+
+
+def _with_tolerance(text: str, value: Quantity, pos: int, hint: UnitHint | None) -> Quantity | Refusal:
+    """A value with its tolerance ("$15.5B ± $0.5B") as the range it leaves open."""
+    end = read_end(text, pos, value.unit if value.unit_kind == "money" else None)
+    around = build_single(text, end, hint) if end is not None else None
+    if not isinstance(around, Quantity) or value.qualifier != "exact":
+        return refuse("plus_minus", text, value.start, around.end if around is not None else pos)
+    if around.unit != value.unit or around.qualifier != "exact" or not _share_kind(value, around):
+        return refuse("plus_minus", text, value.start, around.end)
+    return value._replace(
+        end=around.end,
+        low=value.value - around.value,
+        high=value.value + around.value,
+        decimals=_coarser(value.decimals, around.decimals),
+        qualifier="range",
+    )
+
+
+def _share_kind(value: Quantity, around: Quantity) -> bool:
+    return value.unit_kind == around.unit_kind or {value.unit_kind, around.unit_kind} == {"percent", "percentage_point"}
+
+
+def _coarser(first: int | None, second: int | None) -> int | None:
+    return first if second is None else second if first is None else min(first, second)
