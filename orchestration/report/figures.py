@@ -29,6 +29,7 @@ _FORMS = {
 }
 _TINY, _MORE = 0.001, 3
 _SHORT = 4
+_TICKER = re.compile(r"\([A-Z.]+: ?[A-Z0-9.]+\)")  # "(NYSE: BHP)"
 _LITTLE = {"AND", "AT", "BY", "DO", "FOR", "IN", "OF", "ON", "THE", "TO"}
 _VOWELS = frozenset("AEIOUY")
 # Abbreviations that could be read as a word; without a vowel there is no doubt.
@@ -111,6 +112,8 @@ def unshouted(name: str) -> str:
     """A name in title case where a memo shouts it; an abbreviation (BHP, CEO, S.A.) keeps its capitals."""
     if not name.isupper() or (len(name) <= _SHORT and " " not in name):
         return name
+    if (ticker := _TICKER.search(name)) is not None:
+        return f"{unshouted(name[: ticker.start()])}{ticker.group()}{unshouted(name[ticker.end() :])}"
     words = [word if _is_abbreviation(word) else word.capitalize() for word in name.split(" ")]
     return " ".join(word.lower() if place and word.upper() in _LITTLE else word for place, word in enumerate(words))
 

@@ -7,6 +7,7 @@ Belongs here: charts of the whole site, few in number. Does not: charts of a mem
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import Any
 
 import altair as alt
@@ -32,30 +33,33 @@ _SPOKEN = re.compile(r' (?:role|aria-[a-z]+)="[^"]*"')
 # All of one width, labels included, so that they stand beside each other in one size.
 _WIDTH = 380
 _PLACE = alt.Axis(title=None, labelLimit=190, domain=False, ticks=False)
-# Memos and findings are counted: half of one is no tick.
-_AMOUNT = alt.Axis(title=None, tickCount=4, tickMinStep=1, format="~s")
+_TICKS = 4
+_BIN = 0.05
 
 
 def bars(label: str, rows: Rows, name: str, amount: str) -> Markup:
     """Horizontal bars, the longest first."""
+    axis = _counts(max((row[amount] for row in rows), default=0))
     chart = (
         alt.Chart(_data(rows))
         .mark_bar(color=_FIRST, height={"band": 0.66})
-        .encode(x=alt.X(f"{amount}:Q", axis=_AMOUNT), y=alt.Y(f"{name}:N", sort=None, axis=_PLACE))
+        .encode(x=alt.X(f"{amount}:Q", axis=axis), y=alt.Y(f"{name}:N", sort=None, axis=_PLACE))
     )
     return _svg(label, chart)
 
 
 def severities(label: str, rows: Rows) -> Markup:
     """Findings a rule, stacked by severity."""
-    order = list(dict.fromkeys(row["rule"] for row in rows))
+    totals: Counter[str] = Counter()
+    for row in rows:
+        totals[row["rule"]] += row["findings"]
     scale = alt.Scale(domain=list(_SEVERITIES), range=list(_SEVERITIES.values()))
     chart = (
         alt.Chart(_data(rows))
         .mark_bar(height={"band": 0.66})
         .encode(
-            x=alt.X("findings:Q", axis=_AMOUNT),
-            y=alt.Y("rule:N", sort=order, axis=_PLACE),
+            x=alt.X("findings:Q", axis=_counts(max(totals.values(), default=0))),
+            y=alt.Y("rule:N", sort=list(totals), axis=_PLACE),
             color=alt.Color("severity:N", scale=scale, legend=None),
         )
     )
@@ -64,18 +68,25 @@ def severities(label: str, rows: Rows) -> Markup:
 
 def histogram(label: str, values: list[float], title: str) -> Markup:
     """How a fraction is spread over the memos."""
+    most = Counter(min(int(value / _BIN), round(1 / _BIN) - 1) for value in values)
     chart = (
         alt.Chart(_data([{"value": value} for value in values]))
         .mark_bar(color=_FIRST)
         .encode(
             x=alt.X(
-                "value:Q", bin=alt.Bin(extent=[0, 1], step=0.05), axis=alt.Axis(title=title, format="%", tickCount=5)
+                "value:Q", bin=alt.Bin(extent=[0, 1], step=_BIN), axis=alt.Axis(title=title, format="%", tickCount=5)
             ),
-            y=alt.Y("count():Q", axis=alt.Axis(title="memos", tickCount=4, tickMinStep=1, format="~s")),
+            y=alt.Y("count():Q", axis=_counts(max(most.values(), default=0), "memos")),
         )
         .properties(height=150)
     )
     return _svg(label, chart)
+
+
+def _counts(most: int, title: str | None = None) -> alt.Axis:
+    """An axis of what is counted: half a memo is no tick, which `tickMinStep` does not keep Vega from."""
+    few = list(range(most + 1)) if most <= _TICKS else alt.Undefined
+    return alt.Axis(title=title, tickCount=_TICKS, values=few, format="~s")
 
 
 def _data(rows: Rows) -> alt.InlineData:

@@ -115,6 +115,7 @@ def test_words_of_the_warehouse_are_words_of_a_page() -> None:
         ("SK HYNIX", "SK Hynix"),
         ("VENTO DO SUL S.A.", "Vento do Sul S.A."),
         ("BHP", "BHP"),
+        ("LOW FELL UTILITIES (NYSE: LFU)", "Low Fell Utilities (NYSE: LFU)"),
         ("BASF", "BASF"),
         ("xAI", "xAI"),
     ],
