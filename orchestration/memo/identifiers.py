@@ -146,6 +146,8 @@ def _is_joined(text: str, end: End, before: str) -> bool:
     if end.currency is not None and end.is_currency_first:
         previous = text[end.start - 1] if end.start else ""
         return previous.isalnum() and previous.isascii()
+    if end.unit is MULTIPLE and end.start == end.number_start - 1:
+        return False  # "x3.4": the letter is the amount's own
     if before.isalnum() or before in "._#@§№$^\\&":
         return True
     outer = text[end.number_start - 2] if end.number_start > 1 else ""

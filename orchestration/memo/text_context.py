@@ -26,12 +26,16 @@ _PAUSE = re.compile(r"[,;:()]|\s[-–—]\s")
 _TURN = re.compile(r"\b(?:and|but|while|then|whereas|versus|vs)\b", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[,;] (?=.*?[0-9])|\b(?:and|but|then)\b")
 # "has 14,900 now", "is 39% today": the present, whatever year stands before.
-_NOW_BEHIND = re.compile(r"(?: [a-z%]{1,14}){0,1} (?:now|today|currently)\b(?! [0-9])")
+_NOW_BEHIND = re.compile(r"(?: [a-z%]{1,14}){0,1} (?:now|today|currently|this year)\b(?! [0-9])")
 _NOW = re.compile(
-    r"\b(?:is now|are now|has now|now (?:at|stands?|has|is|are|employs)|currently|today)\b", re.IGNORECASE
+    r"\b(?:is now|are now|has now|now (?:at|stands?|has|is|are|employs)|currently|today|(?:stands?|sits?) at)\b",
+    re.IGNORECASE,
 )
 _IN_CASE = re.compile(r" (?:in|under) (?:the |our |a )?")
-_NOW_WORDS = ("now", "oday", "urrently")
+_NOW_WORDS = ("now", "oday", "urrently", " at ")
+# "1.9% from 2.7% in 2024": what follows the other end dates that end.
+_OTHER_END = re.compile(r"\b(?:from|versus|vs|against|compared (?:with|to))\b", re.IGNORECASE)
+_HEAD = 80
 # Words before the other end of a change or comparison: what dates or projects one end says nothing of it.
 _BASELINE = re.compile(r"\b(?:from|to|versus|vs\.?|against|than)\s*$", re.IGNORECASE)
 _START = re.compile(r"\b(?:from|versus|vs\.?|against|than)\s*$", re.IGNORECASE)
@@ -149,7 +153,7 @@ class TextContext(NamedTuple):
 
     def _annotation(self, item: Quantity, spans: list[tuple[int, int]]) -> Region | None:
         """The parentheses that follow a figure closely and hold no other figure."""
-        for start, end in self._pairs(item.end, item.end + _ANNOTATION_GAP)[:1]:
+        for start, end in self._pairs(item.end, min(item.end + _ANNOTATION_GAP, self.sentence(item.start).end))[:1]:
             if not _PAUSE.search(self.text[item.end : start]) and not any(item.end <= s < end for s, _ in spans):
                 return Region(start + 1, end)
         return None
@@ -179,7 +183,14 @@ class TextContext(NamedTuple):
             for mention in self._mentions(max(sentence.start, self.label_end), sentence.end)
             if self.parenthesis(mention.start) is None
         ]
-        return self._nearest(item, spans, around) or self._label_period(item)
+        return self._nearest(item, spans, around) or self._head_period(item) or self._label_period(item)
+
+    def _head_period(self, item: Quantity) -> PeriodMention | None:
+        """The period of the label a sentence of its own begins with: "Phase 2 (2027-2028): 71% of calls"."""
+        start = self.sentence(item.start).start
+        colon = self.text.find("):", start, min(start + _HEAD, item.start))
+        mentions = self._mentions(start, colon) if colon >= 0 else []
+        return mentions[0] if len(mentions) == 1 else None
 
     def _right_behind(self, inner: Region) -> PeriodMention | None:
         """The period that follows closed parentheses and so dates what stands in them: "(14-16%) in 2031"."""
@@ -229,7 +240,9 @@ class TextContext(NamedTuple):
         if len(gap) > _REACH or _PAUSE.search(gap):
             return False
         between = any(item.end <= start < mention.start for start, _ in spans)
-        if item.role == "from" and between and mention.period.edtf.count("/") == 0:
+        if between and item.role == "from" and mention.period.edtf.count("/") == 0:
+            return False
+        if between and _OTHER_END.search(gap) is not None:
             return False
         if not between and _TURN.search(gap):
             return not any(mention.end <= start <= mention.end + _REACH for start, _ in spans)

@@ -24,6 +24,7 @@ from orchestration.memo.number_grammar import AT_MOST, BETWEEN, NUMBER, End, rea
 from orchestration.memo.plain_text import end_of_date, read_plain_amount
 from orchestration.memo.quantity_types import Quantity, Refusal, UnitHint
 from orchestration.memo.tails import next_word
+from orchestration.memo.units import MULTIPLE
 from orchestration.memo.unread_forms import add_placeholders, in_accounts
 from orchestration.memo.words import STOPS
 
@@ -43,10 +44,11 @@ _SPACED_GROUPS = re.compile(r"(?:[ \u00a0\u2009\u202f'’][0-9]{3}(?![0-9])){1,8
 # Scales of other languages: "R$12.4 bilhões", "€3 Mrd".
 _FOREIGN_SCALE = re.compile(r" ?(?:bilh|milh|trilh|mil\b|millon|mill[oó]n|milliard|miliard|mrd\b|mld\b)", re.IGNORECASE)
 # "7 in 10 workers": a share, though both numbers are written.
-_IN_TEN = re.compile(r" in (?:4|5|6|8|10|20|100)(?= [a-z])(?! (?:years?|months?|weeks?|days?|hours?)\b)")
+_IN_TEN = re.compile(r" (?:in|out of) (?:4|5|6|8|10|20|100)(?= [a-z])(?! (?:years?|months?|weeks?|days?|hours?)\b)")
 # "5+2 years"
 _SUM = re.compile(r"\+[0-9]+")
-_AND_HALF = re.compile(r" and an? (?:half|quarter)\b")
+# "2 and a half", "10^6"
+_GOES_ON = re.compile(r" and an? (?:half|quarter)\b|\^[-−]?[0-9]+")
 _ONE_IN = re.compile(r" (?:in|in every|out of) [0-9]{1,3}\b(?!%|[,.][0-9])")
 # "5- to 7-year"
 _HANGING = re.compile("- to (?=[0-9])")
@@ -55,6 +57,8 @@ _SHARED_UNIT = re.compile("-(?:, [0-9]+-)*(?:,| and| or) (?=[0-9]+-[a-z])")
 _TOLERANCE = re.compile(r" ?(?:±|\+/[-−–]) ?(?=[$€£₹¥]?[0-9])")
 _NAME_BEFORE_SIGN = re.compile("[A-Z]{3} (?![0-9])")
 _PER_NUMBER = re.compile(r" per (?!100 ?(?:km|kilomet|miles))[0-9][0-9,]{0,12}")
+# "x3.4" and "×2", but "X3" is a name
+_TIMES = re.compile(r"(?<![\w.])(?:×|x(?=[0-9]{1,2}\.[0-9]))")
 _STRUCK = re.compile(r"~~[^~]{1,200}~~")
 _SIGN_AFTER = " \u00a0\u2009\u202f([{:;,/|→>\"'“‘~=*\n\t≈<"
 
@@ -152,6 +156,8 @@ def _amount_at(text: str, number_start: int, pos: int, lent: str | None) -> End 
         return end._replace(flaw="leading_point", start=max(pos, number_start - 1)) if is_amount else None
     if number_start and end.currency is None and text[number_start - 1] in "$¥":
         return end._replace(flaw="unknown_currency", start=max(pos, number_start - 1))
+    if end.is_bare and number_start > pos and _TIMES.match(text, number_start - 1) is not None:
+        return end._replace(unit=MULTIPLE, start=number_start - 1, core_start=number_start - 1)
     if end.is_bare and (shared := _SHARED_UNIT.match(text, end.end)) is not None:
         last = read_end(text, shared.end())
         return end._replace(unit=last.unit) if last is not None and last.unit is not None else end
@@ -223,8 +229,8 @@ def _refuse_shape(text: str, end: End) -> Refusal | None:
         return refuse("unknown_suffix", text, end.start, end.end)
     if end.unit is not None and end.unit.kind == "quantity" and (part := _PER_NUMBER.match(text, end.end)) is not None:
         return refuse("proportion", text, end.start, part.end())
-    if end.currency is None and end.unit is None and (half := _AND_HALF.match(text, end.end)) is not None:
-        return refuse("malformed_number", text, end.start, half.end())
+    if end.currency is None and end.unit is None and (more := _GOES_ON.match(text, end.end)) is not None:
+        return refuse("malformed_number", text, end.start, more.end())
     if end.unit is not None or end.scale is not None:
         return None
     if _FOREIGN_SCALE.match(text, end.end):

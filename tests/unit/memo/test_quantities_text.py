@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from orchestration.memo.quantities import Quantity, find_quantities
+from orchestration.memo.quantities import Quantity, Refusal, find_quantities
 
 
 def found_in(text: str) -> list[str]:
@@ -43,6 +43,7 @@ NO_FACTS = [
     "a 3-tier plan with 2-factor login",
     "50-50, 80/20",
     "see note [12] and footnote 3",
+    "a 4x4 car and a Nimbus X3",
 ]
 
 
@@ -113,3 +114,24 @@ def test_rate_basis_from_the_words_beside_the_value(text: str, rate: str | None)
     (found,) = find_quantities(text)
     assert isinstance(found, Quantity)
     assert found.rate_basis == rate
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "kind"),
+    [
+        ("Losses rose x3.4 since 2027", "3.4", "multiple"),
+        ("Output went up ×2", "2", "multiple"),
+        ("a market of US$1.2tr", "1.2E+12", "money"),
+    ],
+)
+def test_signs_before_and_short_scales_behind(text: str, value: str, kind: str) -> None:
+    (quantity,) = find_quantities(text)
+    assert isinstance(quantity, Quantity)
+    assert (str(quantity.value), quantity.unit_kind) == (value, kind)
+
+
+@pytest.mark.parametrize(("text", "written"), [("10^6 cells", "10^6"), ("3 out of 4 bakers", "3 out of 4")])
+def test_powers_and_proportions_are_refused_whole(text: str, written: str) -> None:
+    (refusal,) = find_quantities(text)
+    assert isinstance(refusal, Refusal)
+    assert text[refusal.start : refusal.end] == written

@@ -252,3 +252,25 @@ def test_a_period_behind_parentheses_dates_what_stands_in_them() -> None:
 def test_the_ages_of_those_a_memo_is_for_are_no_figures() -> None:
     head = "A MACRO INTELLIGENCE MEMO | JUNE 2030\nTO: Bakers, 25-45 | DATE: June 2030 | RE: 40 new ovens\n"
     assert [fact.source_value for fact in read("Wages rose 4%.", head)] == ["40", "4%"]
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "period"),
+    [
+        ("Rents have fallen to 1.9% from a high of 2.7% in late 2024.", "1.9%", "2030-06"),
+        ("Rents peaked at 2.7% in 2024, and the base rate stands at 1.25%.", "1.25%", "2030-06"),
+        ("Sales grew 1.1% in 2029 and are seen to grow 0.7% this year.", "0.7%", "2030-06"),
+        (
+            "Phase 1 (2025-2026): savings were €40M. Phase 2 (2027-2028): 71% of ovens.",
+            "€40M",
+            "2025/2026",
+        ),
+        (
+            "Phase 1 (2025-2026): savings were €40M. Phase 2 (2027-2028): 71% of ovens.",
+            "71%",
+            "2027/2028",
+        ),
+    ],
+)
+def test_a_period_dates_its_own_clause(text: str, written: str, period: str) -> None:
+    assert one(text, written).period == period
