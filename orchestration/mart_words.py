@@ -13,6 +13,9 @@ from typing import Any
 
 import yaml
 
+# libyaml's loader where PyYAML was built with it: ten times as fast, which every run's exports wait for.
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
 
 @dataclass(frozen=True, slots=True)
 class ColumnWords:
@@ -52,7 +55,8 @@ def read_mart_words(dbt_project: Path) -> dict[str, MartWords]:
     return {
         model["name"]: _mart(model, path.parent.relative_to(marts).as_posix())
         for path in sorted(marts.rglob("*.yml"))
-        for model in (yaml.safe_load(path.read_text(encoding="utf-8")) or {}).get("models", [])
+        # Either loader is a safe one.
+        for model in (yaml.load(path.read_text(encoding="utf-8"), _LOADER) or {}).get("models", [])  # noqa: S506
     }
 
 

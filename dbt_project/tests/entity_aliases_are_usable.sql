@@ -1,4 +1,3 @@
--- Every row of entity_aliases.csv can be used; each refused one is named with what is wrong and what to do.
 {{ config(tags=['names_problems']) }}
 with
 

@@ -1,4 +1,3 @@
--- Nothing found in a memo is lost: what the reader found is what was kept and what was refused, memo by memo.
 with
 
 memos as (

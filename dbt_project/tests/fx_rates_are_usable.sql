@@ -1,4 +1,3 @@
--- Every row of fx_rates.csv can be used, and every currency has one; each refused row says what to do.
 {{ config(tags=['names_problems']) }}
 with
 

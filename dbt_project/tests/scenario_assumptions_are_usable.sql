@@ -1,5 +1,3 @@
--- Every scenario assumption, of the seed and of this run, can be used; each refused one is named with file,
--- row, what is wrong and what to do.
 {{ config(tags=['names_problems']) }}
 {%- set years = projection_years() %}
 with

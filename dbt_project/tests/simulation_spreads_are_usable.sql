@@ -1,5 +1,3 @@
--- Every row of simulation_spreads.csv can be used, and every driver has one; each refused row is named with
--- what is wrong and what to do.
 {{ config(tags=['names_problems']) }}
 with
 

@@ -1,4 +1,4 @@
-"""What is known of each table after dbt built it: rows, columns, and where each column comes from.
+"""What is known of each table after dbt built it (rows, columns and their origin), and the rows a test refused.
 
 dagster-dbt's own `fetch_row_counts` and `fetch_column_metadata` open a connection and a dbt adapter a
 model; here the database is asked twice. Belongs here: that metadata. Does not: running dbt, or tracing
@@ -8,21 +8,35 @@ columns (`dbt_lineage`).
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from dagster import AssetKey, TableColumn, TableColumnDep, TableColumnLineage, TableSchema
+from dagster import (
+    AssetCheckResult,
+    AssetKey,
+    MetadataValue,
+    TableColumn,
+    TableColumnDep,
+    TableColumnLineage,
+    TableSchema,
+)
 from dagster._core.definitions.metadata import TableMetadataSet
 
 from orchestration.defs.dbt_lineage import Model, relation_name, trace_all
 from orchestration.defs.dbt_project import RUN_FOLDER, OpenedProject
 from orchestration.defs.dbt_translator import MemoTranslator
-from orchestration.storage.warehouse import query
+from orchestration.defs.markdown import as_code
+from orchestration.storage.warehouse import arrow, query
 
 if TYPE_CHECKING:
     from orchestration.settings import Settings
 
 Node = Mapping[str, Any]
 Columns = dict[str, dict[str, str]]  # relation → column → type
+
+_SHOWN_ROWS = 10
+# A model may have forty columns; which row it is, its first ones tell.
+_SHOWN_COLUMNS = 8
 
 
 def table_metadata(settings: Settings, opened: OpenedProject, built: Iterable[str]) -> dict[str, dict[str, Any]]:
@@ -41,6 +55,38 @@ def table_metadata(settings: Settings, opened: OpenedProject, built: Iterable[st
         )
         for unique_id, node in nodes.items()
     }
+
+
+def with_failing_rows(settings: Settings, opened: OpenedProject, result: AssetCheckResult) -> AssetCheckResult:
+    """The result of a dbt test that failed with the first rows that did, in its metadata and its description."""
+    node = opened.manifest["nodes"][str(result.metadata["unique_id"].value)]
+    sql = _compiled(settings, node)
+    if result.passed or not sql.exists():
+        return result
+    select = f"select * from ({sql.read_text()}) as failing limit {_SHOWN_ROWS}"
+    rows = arrow(settings.build_database, select).to_pylist()
+    if not rows:
+        return result
+    names = list(rows[0])[:_SHOWN_COLUMNS]
+    lines = [f"| {' | '.join(names)} |", "|---" * len(names) + "|"]
+    lines += [f"| {' | '.join(_cell(row[name]) for name in names)} |" for row in rows]
+    count = result.metadata.get("dagster_dbt/failed_row_count")
+    found = ", ".join(f"{name} {_cell(rows[0][name])}" for name in names if rows[0][name] is not None)
+    return result._replace(
+        description=f"{count.value if count else len(rows)} rows fail it, the first: {found}",
+        metadata={**result.metadata, "failing_rows": MetadataValue.md("\n".join(lines))},
+    )
+
+
+def _cell(value: object) -> str:
+    return "" if value is None else as_code(str(value).replace("|", "/"))
+
+
+def _compiled(settings: Settings, node: Node) -> Path:
+    """The SQL that dbt ran; a generic test has a file of its own below the one that declares it."""
+    folder = settings.dbt_target / RUN_FOLDER / "compiled" / node["package_name"]
+    declared = folder / str(node["original_file_path"])
+    return declared / str(node["path"]) if declared.suffix in {".yml", ".yaml"} else declared
 
 
 def _columns(settings: Settings) -> Columns:
@@ -78,12 +124,11 @@ def _lineage(
     settings: Settings, opened: OpenedProject, nodes: Iterable[Node], columns: Columns
 ) -> dict[str, TableColumnLineage]:
     manifest = opened.manifest
-    compiled = settings.dbt_target / RUN_FOLDER / "compiled"
     models: list[Model] = []
     keys: dict[str, AssetKey] = {}
     translator = MemoTranslator()
     for node in nodes:
-        sql = compiled / node["package_name"] / node["original_file_path"]
+        sql = _compiled(settings, node)
         if node["resource_type"] != "model" or not sql.exists():
             continue
         parents = {}

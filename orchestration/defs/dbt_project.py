@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 import orjson
 from dagster_dbt import DbtProject
 
+from orchestration.defs.dbt_checks import name_checks
 from orchestration.defs.dbt_runner import run_dbt
 from orchestration.defs.state import folder_hash
 from orchestration.storage.files import remove_folder
@@ -60,13 +61,15 @@ class OpenedProject:
 
     @cached_property
     def manifest(self) -> dict[str, Any]:
-        """The manifest as dbt writes it (schema version 12), every singular test attached to a model."""
+        """The manifest as dbt writes it (schema version 12), every test attached to a model and named as a check."""
         manifest: dict[str, Any] = orjson.loads(self.project.manifest_path.read_bytes())
         # Two thirds of it are dbt's own macros, which nothing here reads and every run would hold in memory.
         manifest["macros"] = {}
-        for node in manifest["nodes"].values():
-            if node["resource_type"] == "test" and not node.get("attached_node"):
-                _attach(node, manifest)
+        tests = [node for node in manifest["nodes"].values() if node["resource_type"] == "test"]
+        for test in tests:
+            if not test.get("attached_node"):
+                _attach(test, manifest)
+        name_checks(tests)
         return manifest
 
     def parsed(self) -> Manifest:

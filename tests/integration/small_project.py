@@ -70,9 +70,8 @@ models:
               config: {severity: warn}
   - name: mart_totals
     description: Sum of the statements of each memo.
-    columns:
-      - name: total
-        data_tests: [not_null]
+    data_tests:
+      - no_nulls: {arguments: {columns: [memo_id, total]}}
 """
 _FILES = {
     "dbt_project.yml": _PROJECT,
@@ -101,9 +100,9 @@ def small_settings(folder: Path) -> Settings:
         path = project / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text)
-    macro = PROJECT_ROOT / "dbt_project" / "macros" / "generate_schema_name.sql"
-    (project / "macros").mkdir()
-    (project / "macros" / macro.name).write_text(macro.read_text())
+    for name in ("macros/generate_schema_name.sql", "tests/generic/no_nulls.sql"):
+        (project / name).parent.mkdir(parents=True, exist_ok=True)
+        (project / name).write_text((PROJECT_ROOT / "dbt_project" / name).read_text())
     raw = folder / "raw"
     raw.mkdir()
     (raw / "lumina_2030-06_investor.md").write_text(MEMO)

@@ -7,13 +7,15 @@ import sys
 from pathlib import Path
 
 import pytest
-from dagster import Definitions
+from dagster import AssetCheckKey, AssetKey, Definitions
 
 from orchestration.build import build_definitions
 from orchestration.contracts.raw_tables import RAW_TABLES
 from orchestration.defs.names import INBOX, PUBLISHED, raw_key
 from orchestration.expectations.suites import SUITES
 from orchestration.settings import PROJECT_ROOT, Settings
+
+UNIQUE_ID = "dagster_dbt/unique_id"
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("dagster_definitions")]
 
@@ -107,8 +109,16 @@ def test_every_dbt_test_is_a_check(definitions: Definitions, settings: Settings)
     import orjson
 
     manifest = orjson.loads((settings.dbt_target / "manifest.json").read_bytes())
-    tests = {node["name"] for node in manifest["nodes"].values() if node["resource_type"] == "test"}
-    assert tests <= {key.name for key in definitions.resolve_asset_graph().asset_check_keys}
+    tests = {key for key, node in manifest["nodes"].items() if node["resource_type"] == "test"}
+    graph = definitions.resolve_asset_graph()
+    specs = {key: graph.get_check_spec(key) for key in graph.asset_check_keys}
+    assert tests == {spec.metadata[UNIQUE_ID] for spec in specs.values() if UNIQUE_ID in spec.metadata}
+    assert [key for key, spec in specs.items() if not spec.description] == []
+    assert [key.name for key in specs if len(key.name) > 80] == []
+    dimension = {key.name for key in specs if key.asset_key.path == ["marts", "fct_memo_fact"]}
+    assert dimension >= {"fact_id_is_unique", "memo_id_is_in_dim_memo", "qualifier_is_known"}
+    labels = specs[AssetCheckKey(AssetKey(["intermediate", "int_labels_linked"]), "no_nulls")]
+    assert labels.description == "No row lacks any of label_text, place, unit_kind, concept, is_compatible."
 
 
 def test_importing_them_leaves_the_heavy_libraries_alone(settings: Settings) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from dagster import AssetKey, DagsterInstance, DagsterRunStatus, RunsFilter
+from dagster import AssetCheckKey, AssetKey, DagsterInstance, DagsterRunStatus, RunsFilter
 
 from orchestration.build import build_definitions, run_refresh
 from orchestration.defs.instance import open_instance
@@ -121,11 +121,30 @@ def test_a_failed_blocking_check_leaves_the_published_file_as_it_was(tmp_path: P
     (settings.raw / "cobalt.md").write_text(OTHER_MEMO)
     failed = run_refresh(settings)
     assert not failed.success
-    assert any("marts/mart_totals, check totals_are_small: 2 rows fail it" in reason for reason in failed.failures)
+    told = "marts/mart_totals, check totals_are_small: 2 rows fail it, the first: memo_id `"
+    assert any(told in reason for reason in failed.failures), failed.failures
     assert settings.published.read_bytes() == before
     mend_seed(settings)
     assert run_refresh(settings).success
     assert query(settings.published, "select count(*) from marts.mart_totals") == [(2,)]
+
+
+def test_a_row_that_lacks_something_is_told_with_what_it_lacks(tmp_path: Path) -> None:
+    settings = small_settings(tmp_path)
+    (settings.raw / "cobalt.md").write_text(OTHER_MEMO)
+    model = settings.dbt_project / "models" / "marts" / "core" / "mart_totals.sql"
+    model.write_text(f"select memo_id, nullif(memo_id, 'cobalt') as total from ({model.read_text()}) as totals")
+    failed = run_refresh(settings)
+    assert any(
+        "marts/mart_totals, check no_nulls: 1 rows fail it, the first: lacks `total`, memo_id `cobalt`" in reason
+        for reason in failed.failures
+    ), failed.failures
+    with open_instance(settings) as instance:
+        check = AssetCheckKey(AssetKey(["marts", "mart_totals"]), "no_nulls")
+        [record] = instance.event_log_storage.get_latest_asset_check_execution_by_key([check]).values()
+        assert record.event is not None
+        evaluation = record.event.dagster_event.asset_check_evaluation_data  # type: ignore[union-attr]
+    assert evaluation.metadata["failing_rows"].value.splitlines()[2] == "| `total` | `cobalt` |  |"
 
 
 def test_a_broken_expectation_leaves_the_published_file_as_it_was(tmp_path: Path) -> None:

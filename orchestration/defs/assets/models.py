@@ -8,11 +8,11 @@ from collections.abc import Iterator, Mapping
 from itertools import count
 from typing import Any
 
-from dagster import AssetExecutionContext, AssetsDefinition, Output
+from dagster import AssetCheckResult, AssetExecutionContext, AssetsDefinition, Output
 from dagster_dbt import dbt_assets
 from dagster_dbt.asset_utils import get_subset_selection_for_context
 
-from orchestration.defs.dbt_metadata import table_metadata
+from orchestration.defs.dbt_metadata import table_metadata, with_failing_rows
 from orchestration.defs.dbt_project import RUN_FOLDER, OpenedProject
 from orchestration.defs.dbt_runner import DbtBuildError, DbtOutcome, dagster_events, run_dbt
 from orchestration.defs.dbt_translator import MemoTranslator
@@ -36,7 +36,12 @@ def model_assets(opened: OpenedProject) -> AssetsDefinition:
         outcome = _build(context, settings, opened, translator, config)
         metadata = table_metadata(settings, opened, outcome.built)
         for event in dagster_events(outcome, opened.manifest, context, translator, opened.project):
-            yield _with_metadata(event, metadata) if isinstance(event, Output) else event
+            if isinstance(event, Output):
+                yield _with_metadata(event, metadata)
+            elif isinstance(event, AssetCheckResult):
+                yield with_failing_rows(settings, opened, event)
+            else:
+                yield event
         if not outcome.succeeded:
             raise DbtBuildError("build", outcome.problems)
 
