@@ -24,10 +24,12 @@
     projection_drivers(), so they sum to the whole change.
 #}
 {% macro case_changes() %}
-named_cases as (
+-- Drivers a case leaves alone act as a factor of one, and need no rows.
+named_drivers as (
     select distinct
         case_name,
-        side
+        side,
+        driver
     from cases
 ),
 
@@ -56,8 +58,8 @@ asked as (
         driver_values.first_year,
         driver_values.driver,
         driver_values.value,
-        named_cases.case_name,
-        named_cases.side,
+        named_drivers.case_name,
+        named_drivers.side,
         cases.amount,
         -- An index has no count or price of its own that could be set.
         case when driver_values.is_index and cases.operation = 'set' then null else cases.operation end
@@ -69,11 +71,11 @@ asked as (
         case when cases.operation = 'hold' then greatest(cases.from_year - 1, driver_values.first_year) end
             as held_year
     from driver_values
-    cross join named_cases
+    inner join named_drivers on driver_values.driver = named_drivers.driver
     left join cases
         on
-            named_cases.case_name = cases.case_name
-            and named_cases.side = cases.side
+            named_drivers.case_name = cases.case_name
+            and named_drivers.side = cases.side
             and driver_values.driver = cases.driver
             and driver_values.year between cases.from_year and cases.to_year
 ),
@@ -130,12 +132,12 @@ case_years as (
         case_name,
         side,
         sum(is_left_out) as left_out_count,
-        max(case when driver = 'customers' then ratio end) as customers_factor,
-        max(case when driver = 'annual_contract_value' then ratio end) as price_factor,
-        max(case when driver = 'net_revenue_retention' then running_factor end) as retention_factor,
-        max(case when driver = 'operating_expense_growth' then running_factor end) as cost_factor,
-        max(case when driver = 'government_funding' then new_value - value end) as government_change,
-        max(case when driver = 'gross_margin' then new_value - value end) as margin_change
+        coalesce(max(case when driver = 'customers' then ratio end), 1) as customers_factor,
+        coalesce(max(case when driver = 'annual_contract_value' then ratio end), 1) as price_factor,
+        coalesce(max(case when driver = 'net_revenue_retention' then running_factor end), 1) as retention_factor,
+        coalesce(max(case when driver = 'operating_expense_growth' then running_factor end), 1) as cost_factor,
+        coalesce(max(case when driver = 'government_funding' then new_value - value end), 0) as government_change,
+        coalesce(max(case when driver = 'gross_margin' then new_value - value end), 0) as margin_change
     from factors
     group by series_id, year, case_name, side
 ),

@@ -81,3 +81,26 @@
 
 {% macro default__element_of(values, index) -%} {{ values }}[{{ index + 1 }}] {%- endmacro %}
 {% macro spark__element_of(values, index) -%} {{ values }}[{{ index }}] {%- endmacro %}
+
+{# Equally many numbers as one value, and the sum of the products of two of them. #}
+{% macro vector(columns) -%} {{ return(adapter.dispatch('vector', 'memomart')(columns)) }} {%- endmacro %}
+
+{% macro default__vector(columns) -%} array[{{ columns | join(', ') }}] {%- endmacro %}
+{% macro spark__vector(columns) -%} array({{ columns | join(', ') }}) {%- endmacro %}
+{% macro duckdb__vector(columns) -%} cast([{{ columns | join(', ') }}] as double[{{ columns | length }}]) {%- endmacro %}
+
+{% macro inner_product(left, right, length) -%}
+    {{ return(adapter.dispatch('inner_product', 'memomart')(left, right, length)) }}
+{%- endmacro %}
+
+{% macro default__inner_product(left, right, length) -%}
+    ({% for index in range(length) -%}
+        {{ element_of(left, index) }} * {{ element_of(right, index) }}{% if not loop.last %} + {% endif %}
+    {%- endfor %})
+{%- endmacro %}
+
+{# Half the time of seven products and six sums. #}
+{% macro duckdb__inner_product(left, right, length) -%} array_inner_product({{ left }}, {{ right }}) {%- endmacro %}
+
+{# Blocks the shapes of the fan are simulated in. #}
+{% macro fan_blocks() -%}{{ return(8) }}{%- endmacro %}

@@ -21,78 +21,71 @@ shocks as (
 ),
 
 paths as (
-    select
-        *,
-        volume * price as volume_price,
-        volume * margin as volume_margin
+    select {{ vector([
+        'volume', 'price', 'volume * price', 'margin', 'volume * margin', 'government', 'structural_cost'
+    ]) }} as misses
     from shocks
 ),
 
--- The gate is what a path must pass for EBITDA to be above nought.
-gated as (
-    select
-        *,
-        case when measure = 'ebitda' then -middle / nullif(scale, 0) end as gate
-    from terms
-),
-
--- Years of the same shape, in whatever currency and size, are simulated once.
-shaped as (
-    select
-        *,
-        dense_rank() over (order by {{ factors | join(', ') }}, gate) as shape
-    from gated
-),
-
-shapes as (
-    select distinct
-        shape,
-        gate,
-        {{ factors | join(', ') }}
-    from shaped
+counted as (
+    select count(*) as path_count from paths
 ),
 
 -- In whole millionths of the scale: engines find percentiles of whole numbers several times as fast, and
 -- ten thousand paths tell no more than two digits of a miss.
-simulated as (
-    select
-        shapes.shape,
-        shapes.gate * {{ parts }} as gate,
-        cast(
-            (
-                {% for factor in factors -%}
-                    shapes.{{ factor }} * paths.{{ factor }}{% if not loop.last %} + {% endif %}
-                {% endfor %}
-            ) * {{ parts }} as integer
-        ) as miss
-    from shapes
-    cross join paths
+shapes as (
+    select distinct
+        shape,
+        shape_block,
+        gate * {{ parts }} as gate,
+        {% for factor in factors -%}
+            {{ factor }} * {{ parts }} as {{ factor }}{% if not loop.last %},{% endif %}
+        {% endfor %}
+    from terms
 ),
 
+-- A block at a time: its paths fit the memory, and blocks may be worked on side by side.
 summed as (
-    select
-        shape,
-        count(*) as path_count,
-        sum(case when miss > gate then 1 else 0 end) as profit_count,
-        {{ percentiles_of('miss', fractions) }} as percentiles
-    from simulated
-    group by shape
+    {% for block in range(fan_blocks()) -%}
+        select
+            simulated.shape,
+            sum(case when simulated.miss > simulated.gate then 1 else 0 end) as profit_count,
+            {{ percentiles_of('simulated.miss', fractions) }} as percentiles
+        from (
+            select
+                block_shapes.shape,
+                block_shapes.gate,
+                cast({{ inner_product('block_shapes.factors', 'paths.misses', factors | length) }} as integer) as miss
+            from paths
+            cross join (
+                select
+                    shape,
+                    gate,
+                    {{ vector(factors) }} as factors
+                from shapes
+                where shape_block = {{ block }}
+            ) as block_shapes
+        ) as simulated
+        group by simulated.shape
+        {% if not loop.last %}union all{% endif %}
+    {% endfor %}
 ),
 
 measured as (
     select
-        shaped.series_id,
-        shaped.year,
-        shaped.measure,
-        shaped.middle,
-        shaped.scale / {{ parts }} as part,
+        terms.series_id,
+        terms.year,
+        terms.measure,
+        terms.middle,
+        terms.scale / {{ parts }} as part,
         -- Revenue cannot be less than nothing.
-        case when shaped.measure = 'revenue' then 0e0 else -1e30 end as floor_value,
-        summed.path_count,
+        case when terms.measure = 'revenue' then 0e0 else -1e30 end as floor_value,
+        counted.path_count,
         summed.profit_count,
         summed.percentiles
-    from shaped
-    inner join summed on shaped.shape = summed.shape
+    from terms
+    inner join summed on terms.shape = summed.shape
+    cross join counted
 )
 
 select

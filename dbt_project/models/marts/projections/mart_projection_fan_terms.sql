@@ -125,6 +125,36 @@ parts as (
         coalesce(government_funding / nullif(scale, 0), 0) as government_part,
         coalesce(structural_cost / nullif(scale, 0), 0) as cost_part
     from measures
+),
+
+factored as (
+    select
+        series_id,
+        memo_id,
+        year,
+        measure,
+        middle,
+        scale,
+        -- What a path must pass for EBITDA to be above nought.
+        case when measure = 'ebitda' then -middle / nullif(scale, 0) end as gate,
+        round(customer_part * kept_of_volume * volume_unit, 9) as volume,
+        round(customer_part * price_unit, 9) as price,
+        round(customer_part * volume_unit * price_unit, 9) as volume_price,
+        round(has_cost * customer_part * margin_unit, 9) as margin,
+        round(has_cost * customer_part * volume_unit * margin_unit, 9) as volume_margin,
+        round(government_part * government_unit, 9) as government,
+        round(0 - has_cost * cost_part * cost_unit, 9) as structural_cost
+    from parts
+),
+
+-- Years of the same shape, in whatever currency and size, are simulated once.
+shaped as (
+    select
+        *,
+        dense_rank() over (
+            order by volume, price, volume_price, margin, volume_margin, government, structural_cost, gate
+        ) as shape
+    from factored
 )
 
 select
@@ -135,11 +165,14 @@ select
     measure,
     middle,
     scale,
-    round(customer_part * kept_of_volume * volume_unit, 9) as volume,
-    round(customer_part * price_unit, 9) as price,
-    round(customer_part * volume_unit * price_unit, 9) as volume_price,
-    round(has_cost * customer_part * margin_unit, 9) as margin,
-    round(has_cost * customer_part * volume_unit * margin_unit, 9) as volume_margin,
-    round(government_part * government_unit, 9) as government,
-    round(0 - has_cost * cost_part * cost_unit, 9) as structural_cost
-from parts
+    gate,
+    volume,
+    price,
+    volume_price,
+    margin,
+    volume_margin,
+    government,
+    structural_cost,
+    cast(shape as integer) as shape,
+    cast(shape % {{ fan_blocks() }} as integer) as shape_block
+from shaped
