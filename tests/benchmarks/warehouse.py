@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from orchestration.memo.source import Limits
 from orchestration.settings import PROJECT_ROOT, Settings
@@ -24,6 +25,11 @@ DBT = str(Path(sys.executable).with_name("dbt"))
 AUDIT = ("path:models/marts/audit", "path:models/intermediate/audit")
 PROJECTIONS = ("path:models/marts/projections", "path:models/intermediate/projections")
 _SLOWEST = 5
+# What a part of the projections may take for 1,000 memos, in seconds: the models that make it, and the most.
+PROJECTION_AIMS = {
+    "the yearly series": (("mart_projection_series",), 10),
+    "the fan": (("int_projection_shocks", "mart_projection_fan_terms", "mart_projection_fan"), 5),
+}
 
 
 def figures() -> Iterator[Figure]:
@@ -38,6 +44,7 @@ def figures() -> Iterator[Figure]:
         target = "< 20 s of dbt time, < 2 GB"
         yield from project.part("core, conformed and analysis models", target, "run", "--exclude", *AUDIT, *PROJECTIONS)
         yield from project.part("projection models", "", "run", "--select", *PROJECTIONS)
+        yield from project.aims(PROJECTION_AIMS, MEMOS)
         yield from project.part("audit models", "", "run", "--select", *AUDIT)
         yield from project.part("data tests", "", "test", "--select", "test_type:data")
 
@@ -70,8 +77,22 @@ class Project:
     def part(self, name: str, target: str, *arguments: str) -> Iterator[Figure]:
         """Time and peak memory of one invocation, and what took longest in it."""
         peak = self.dbt(*arguments)
-        results = json.loads((self.settings.dbt_target / "run_results.json").read_text(encoding="utf-8"))
+        results = self.results()
         yield Figure(name, f"{results['elapsed_time']:.1f} s of dbt time, {peak:,.0f} MB peak", target)
         slowest = sorted(results["results"], key=lambda result: -result["execution_time"])[:_SLOWEST]
         for result in slowest:
             yield Figure(f"  {result['unique_id'].split('.')[2]}", f"{result['execution_time']:.1f} s")
+
+    def aims(self, aims: Mapping[str, tuple[tuple[str, ...], int]], memos: int) -> Iterator[Figure]:
+        """Seconds the models of each aim took in the last invocation, for 1,000 of so many memos."""
+        seconds = {result["unique_id"].split(".")[2]: result["execution_time"] for result in self.results()["results"]}
+        for name, (models, most) in aims.items():
+            taken = sum(seconds[model] for model in models) * 1_000 / memos
+            yield Figure(f"  {name}, for 1,000 memos", f"{taken:.1f} s", f"< {most} s")
+
+    def results(self) -> dict[str, Any]:
+        """What dbt wrote of its last invocation."""
+        results: dict[str, Any] = json.loads(
+            (self.settings.dbt_target / "run_results.json").read_text(encoding="utf-8")
+        )
+        return results
