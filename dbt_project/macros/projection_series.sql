@@ -1,4 +1,5 @@
-{# What the yearly series share: which statements stand for a year, and the years between two stated ones. #}
+{# What the yearly series share: which statements stand for a year, and the years between two
+   stated ones or beyond them. #}
 
 {#
     The place of a statement in a yearly series: a figure of the year itself first, then a snapshot dated to a
@@ -19,8 +20,8 @@
     end
 {%- endmacro %}
 
-{# The value `fraction` of the way from `first` to `last`: in equal ratios where both are above nought, else in
-   equal steps. #}
+{# The value `fraction` of the way from `first` to `last` (above 1: beyond `last`): in equal ratios where both are
+   above nought, else in equal steps. #}
 {% macro interpolate(first, last, fraction, is_geometric) -%}
     case
         when {{ is_geometric }} and {{ first }} > 0 and {{ last }} > 0
@@ -31,4 +32,18 @@
             as_double(first) ~ " + (" ~ as_double(last) ~ " - " ~ as_double(first) ~ ") * " ~ fraction
         ) }}
     end
+{%- endmacro %}
+
+{#
+    How many years a series runs on beyond its last stated one (var projection_years_beyond, 0 unless the run says so).
+    Refuses anything but a whole number from 0 to 30: farther on, a trend of two figures says nothing.
+#}
+{% macro projection_years_beyond() -%}
+    {%- set years = var('projection_years_beyond', 0) -%}
+    {%- if years is boolean or years is not integer or years < 0 or years > 30 -%}
+        {{ exceptions.raise_compiler_error(
+            "projection_years_beyond of this run: found " ~ years ~ ", expected a whole number of years from 0 to 30"
+        ) }}
+    {%- endif -%}
+    {{ return(years) }}
 {%- endmacro %}

@@ -1,4 +1,5 @@
-"""What a planner may give a run: scenario assumptions and how the fan is simulated.
+"""What a planner may give a run: scenario assumptions, how the fan is simulated,
+how far series run on.
 
 Belongs here: the run config of the models and the dbt variables it becomes. Does not: what an assumption may say;
 dbt's test `scenario_assumptions_are_usable` holds rows of a run and of the seed to the same rules.
@@ -54,6 +55,12 @@ class WhatIf(Config):
         ge=0,
         le=2_000_000_000,
         description="Seed of the fan's random numbers.",
+    )
+    projection_years_beyond: int | None = Field(
+        default=None,
+        ge=0,
+        le=30,
+        description="Years mart_projection_series runs on beyond the last stated one: 0 (the default) to 30.",
     )
     projection_sensitivity_step: float | None = Field(
         default=None, gt=0, lt=1, description="How far the tornado moves each driver: a fraction, 0.1 by default."

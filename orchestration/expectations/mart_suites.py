@@ -125,10 +125,10 @@ PROJECTION_SUITES = (
         *statements(
             "mart_projection_series",
             "projection_series_id",
-            "Every projected concept as a yearly series; basis says which values were stated.",
+            "Every projected concept as a yearly series; value_source says which values were stated.",
             unique("A series has one value a year.", "series_id", "year"),
             never_empty("value", "Every year of a series has a value."),
-            never_empty("basis", "Every value says whether it was stated or computed, and how."),
+            never_empty("value_source", "Every value says whether it was stated or computed, and how."),
             at_most("first_year", "last_year", "No series ends before it begins."),
         )
     ),

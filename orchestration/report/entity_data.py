@@ -40,6 +40,7 @@ _SERIES = """
     left join marts.dim_concept as concepts on series.concept = concepts.concept
     where list_contains($entities, series.entity_id) and series.last_year > series.first_year
         and (series.member is null or series.is_total) and series.concept not like 'derived:%'
+        and series.value_source <> 'extrapolated'
     qualify dense_rank() over (partition by series.entity_id order by series.series_id) <= $most
     order by series.entity_id, series.concept, series.unit, series.memo_id, series.scenario, series.series_id,
         series.year

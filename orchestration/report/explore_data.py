@@ -26,6 +26,7 @@ _CONCEPTS = """
         count(distinct case when series.last_year > series.first_year then series.series_id end) as line_count
     from marts.mart_projection_series as series
     left join marts.dim_concept as concepts on series.concept = concepts.concept
+    where series.value_source <> 'extrapolated'
     group by series.concept
     order by line_count desc, series_count desc, series.concept
 """
@@ -34,7 +35,7 @@ _SERIES = """
         value::double as value, value_low::double as value_low, value_high::double as value_high, value_source,
         from_fact_id
     from marts.mart_projection_series
-    where list_contains($concepts, concept)
+    where list_contains($concepts, concept) and value_source <> 'extrapolated'
     order by concept, entity_id, memo_id, member nulls first, scenario, unit, series_id, year
 """
 NEEDED = frozenset(("mart_projection_series", "dim_concept"))

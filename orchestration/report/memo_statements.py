@@ -66,7 +66,7 @@ PARTS: dict[str, tuple[tuple[str, ...], str]] = {
             series.from_fact_id, series.cagr_to_horizon::double as cagr
         from marts.mart_projection_series as series
         left join marts.dim_concept as concepts on series.concept = concepts.concept
-        where list_contains($memos, series.memo_id)
+        where list_contains($memos, series.memo_id) and series.value_source <> 'extrapolated'
         order by series.memo_id, series.concept, series.is_total desc, series.member nulls first, series.scenario,
             series.unit, series.series_id, series.year
         """,

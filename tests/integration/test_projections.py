@@ -205,6 +205,42 @@ def test_bounds_are_ordered_and_series_pass_through_what_is_stated(built):
     )
 
 
+SERIES = "select * from marts.mart_projection_series"
+
+
+@pytest.fixture
+def beyond(built):
+    """The series as a run that asks for thirty more years builds them."""
+    stated = ask(built, f"{SERIES} order by projection_series_id")
+    assert dbt(built, "mart_projection_series", "run", projection_years_beyond=30).succeeded
+    yield stated
+    assert dbt(built, "mart_projection_series", "run").succeeded
+
+
+def test_the_years_beyond_are_marked_and_change_nothing_before_them(built, beyond):
+    assert ask(built, f"{SERIES} where value_source <> 'extrapolated' order by projection_series_id") == beyond
+    assert len({row for row in ask(built, "select series_id from marts.mart_projection_series where year > last_year")})
+    none(built, f"{SERIES} where (value_source = 'extrapolated') <> (year > last_year) or year > last_year + 30")
+    none(built, f"{SERIES} where value_low > value or value > value_high")
+    none(
+        built,
+        """
+        select * from marts.mart_projection_series as series
+        left join marts.fct_memo_fact as latest on series.to_fact_id = latest.fact_id
+        left join marts.dim_period as periods on latest.period_id = periods.period_id
+        where series.value_source = 'extrapolated'
+            and coalesce(periods.calendar_year, periods.end_year) is distinct from series.last_year
+        """,
+    )
+
+
+@pytest.mark.parametrize("years", [-1, 31, 2.5, "soon", True])
+def test_a_bad_number_of_years_beyond_is_refused(built, years):
+    outcome = dbt(built, "mart_projection_series", "run", projection_years_beyond=years)
+    assert not outcome.succeeded
+    assert f"found {years}, expected a whole number of years from 0 to 30" in " ".join(outcome.problems)
+
+
 def shock(path: int, kind: int, seed: int = 20300601) -> float:
     """A deviate worked out apart from the SQL: five rounds of (x + key)^5 + constant modulo 2^31 - 1."""
     modulus, constants = 2**31 - 1, (314159265, 358979323, 846264338, 327950288, 419716939)
@@ -329,6 +365,11 @@ def test_a_bad_option_of_the_simulation_is_refused_by_name(launch):
     said = str(result.failure_data_for_node("dbt_models").error)
     assert "projection_paths" in said
     assert "greater than or equal to 10000" in said
+    result = launch(projection_years_beyond=31)
+    assert not result.success
+    said = str(result.failure_data_for_node("dbt_models").error)
+    assert "projection_years_beyond" in said
+    assert "less than or equal to 30" in said
 
 
 BAD = (

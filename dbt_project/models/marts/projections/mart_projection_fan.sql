@@ -55,7 +55,9 @@ summed as (
             select
                 block_shapes.shape,
                 block_shapes.gate,
-                cast({{ inner_product('block_shapes.factors', 'paths.misses', factors | length) }} as integer) as miss
+                cast(
+                    {{ inner_product('block_shapes.factors', 'paths.misses', factors | length) }} as integer
+                ) as miss
             from paths
             cross join (
                 select

@@ -1,4 +1,6 @@
--- Every concept a memo follows over years: the stated years as stated, the years between them interpolated.
+-- Every concept a memo follows over years: the stated years as stated, the years between them interpolated;
+-- beyond the last one nothing unless a run asks for it.
+{% set years_beyond = projection_years_beyond() %}
 with
 
 facts as (
@@ -94,6 +96,64 @@ gaps as (
         on followed.next_year - followed.year > offsets.generated_number
 ),
 
+{% if years_beyond > 0 -%}
+ranges as (
+    select
+        series_id,
+        min(value) as least_value,
+        max(value) as greatest_value
+    from followed
+    group by series_id
+),
+
+-- The trend of the last two stated years goes on. Of the bounds the least and the greatest that the bounds of both
+-- years allow: from the upper one of the year before to the lower one of the last, and the other way round.
+trends as (
+    select
+        followed.*,
+        offsets.generated_number as years_on,
+        followed.is_amount and followed.value > 0 and followed.next_value > 0 as is_geometric,
+        ranges.least_value >= 0 as is_never_negative,
+        followed.unit_kind = 'percent' and ranges.greatest_value <= 1 as is_part,
+        1e0 + {{ as_double('offsets.generated_number') }} / (followed.next_year - followed.year) as fraction
+    from followed
+    inner join offsets on offsets.generated_number <= {{ years_beyond }}
+    inner join ranges on followed.series_id = ranges.series_id
+    where followed.next_year = followed.last_year
+),
+
+carried as (
+    select
+        *,
+        {{ interpolate('value', 'next_value', 'fraction', 'is_geometric') }} as trend_value,
+        {{ interpolate('value_high', 'next_low', 'fraction', 'is_geometric') }} as trend_low,
+        -- Growth from nought or less has no upper bound.
+        case
+            when not is_geometric or value_low > 0
+                then {{ interpolate('value_low', 'next_high', 'fraction', 'is_geometric') }}
+        end as trend_high
+    from trends
+),
+
+-- What was never below nought, or never more than the whole, does not become so: the series ends there.
+extrapolated as (
+    select
+        *,
+        case when is_never_negative and trend_low < 0 then cast(0 as decimal(38, 9)) else trend_low end
+            as kept_low,
+        case
+            when is_part and trend_high > 1 then cast(1 as decimal(38, 9))
+            when trend_high < 1e24 then trend_high
+        end as kept_high
+    from carried
+    where
+        -- As of stated figures: more must not run the sums and products over.
+        abs(trend_value) < 1e24
+        and not (is_never_negative and trend_value < 0)
+        and not (is_part and trend_value > 1)
+),
+
+{% endif -%}
 series as (
     select
         series_id,
@@ -143,6 +203,32 @@ series as (
         fact_id as from_fact_id,
         next_fact_id as to_fact_id
     from gaps
+    {%- if years_beyond > 0 %}
+    union all
+    select
+        series_id,
+        memo_id,
+        entity_id,
+        concept,
+        member,
+        is_total,
+        scenario_id,
+        unit,
+        unit_kind,
+        basis,
+        is_amount,
+        first_year,
+        last_year,
+        last_year + years_on as year,
+        'extrapolated' as value_source,
+        trend_value as value,
+        kept_low as value_low,
+        kept_high as value_high,
+        'projection' as status,
+        fact_id as from_fact_id,
+        next_fact_id as to_fact_id
+    from extrapolated
+    {%- endif %}
 ),
 
 against_ends as (
