@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from orchestration.memo.columns import Column, RowContext
 from orchestration.memo.context import has_digit
+from orchestration.memo.natures import nature_of
 from orchestration.memo.quantities import Quantity, Refusal, UnitHint, read_cell
 from orchestration.memo.unit_disputes import (
     HIGHEST_SCORE,
@@ -59,7 +60,7 @@ def read_value_cell(text: str, column: Column, row: RowContext, units: TableUnit
     items = read(text, lent.hint)
     if not items:
         return []
-    if lent.hint is None and _YEAR.fullmatch(text):
+    if (lent.hint is None or lent.hint.unit_kind == "percent") and _YEAR.fullmatch(text):
         return _year_or_count(text, column, row)
     alone = {item.start: item for item in read(text, None)} if lent.hint is not None else {}
     found: list[Item] = []
@@ -70,6 +71,8 @@ def read_value_cell(text: str, column: Column, row: RowContext, units: TableUnit
             continue
         if not isinstance(item, Quantity) or not isinstance(bare, Quantity):
             found.append(item)
+        elif lent.hint is None and nature_of(text[item.end :].strip()) == "count":
+            found.append(item)  # "1,120 jobs" says itself what is counted
         elif is_bare(bare, text):
             whole = _in_units(text, bare, lent, labels)
             found.append(whole if whole is not None else _checked(item, bare, lent, labels))

@@ -14,6 +14,7 @@ from orchestration.memo.identifiers import is_year_like
 from orchestration.memo.number_grammar import APPROXIMATE, End, read_end
 from orchestration.memo.plain_values import read_plain
 from orchestration.memo.quantity_types import Quantity, Refusal, UnitHint
+from orchestration.memo.unread_forms import without_notes
 from orchestration.memo.value_scanner import Join, find_from, find_join, find_quantities
 
 # "007" names something.
@@ -26,6 +27,7 @@ def read_cell(text: str, hint: UnitHint | None = None) -> list[Quantity | Refusa
     plain = read_plain(text, hint)
     if plain is not None:
         return [*plain]
+    text = without_notes(text)
     start = len(text) - len(text.lstrip(_TRAILING))
     stop = len(text.rstrip(_TRAILING))
     lent = hint.unit if hint is not None and hint.unit_kind == "money" and hint.unit else None

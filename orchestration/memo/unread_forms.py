@@ -1,6 +1,6 @@
-"""Forms that look like values and are refused as a whole: placeholders and parentheses inside an amount.
+"""Forms at a value that are no part of it or make it none: footnotes, placeholders, parentheses inside an amount.
 
-Belongs here: "[X]%", "$XXM", "$(50)M". Does not: amounts that can be read (`value_scanner`).
+Belongs here: "34%¹", "[X]%", "$XXM", "$(50)M". Does not: amounts that can be read (`value_scanner`).
 """
 
 from __future__ import annotations
@@ -24,6 +24,16 @@ _ACCOUNTS = re.compile(
     r"(?:[$€£₹¥] ?\([0-9][0-9.,]*\)|(?<![A-Za-z0-9])\([0-9][0-9.,]*\)(?=[KMBT%]| (?:million|billion)\b))"
     r"(?: ?(?:[KMBT%](?![A-Za-z])|(?:million|billion|trillion|bn|crore|lakh)\b))?"
 )
+# "1.3x¹", "18,000+²", "34%³": a footnote; but "12 m²" is a unit and "10⁶" a power.
+_NOTES = re.compile(r"(?<=[0-9%+×xXKMBT)])(?<!\b10)[⁰¹²³⁴-⁹]+(?![A-Za-z0-9])")
+_NOTE_MARK = re.compile("[⁰¹²³⁴-⁹]")
+
+
+def without_notes(text: str) -> str:
+    """The text with a space in place of each footnote's number at an amount; every offset stays."""
+    if text.isascii() or _NOTE_MARK.search(text) is None:
+        return text
+    return _NOTES.sub(lambda match: " " * len(match.group()), text)
 
 
 def in_accounts(text: str, number_start: int) -> Refusal | None:

@@ -25,7 +25,7 @@ from orchestration.memo.plain_text import end_of_date, read_plain_amount
 from orchestration.memo.quantity_types import Quantity, Refusal, UnitHint
 from orchestration.memo.tails import next_word
 from orchestration.memo.units import MULTIPLE
-from orchestration.memo.unread_forms import add_placeholders, in_accounts
+from orchestration.memo.unread_forms import add_placeholders, in_accounts, without_notes
 from orchestration.memo.words import STOPS
 
 _S = "[ \u00a0\u2009\u202f]{0,2}"
@@ -56,10 +56,16 @@ _HANGING = re.compile("- to (?=[0-9])")
 _SHARED_UNIT = re.compile("-(?:, [0-9]+-)*(?:,| and| or) (?=[0-9]+-[a-z])")
 _TOLERANCE = re.compile(r" ?(?:±|\+/[-−–]) ?(?=[$€£₹¥]?[0-9])")
 _NAME_BEFORE_SIGN = re.compile("[A-Z]{3} (?![0-9])")
+# "EUR/USD 1.08" is a rate between two currencies, "$1.2B/€1.1B" is none
+_PAIR = re.compile(r"(?<![A-Za-z0-9.])[A-Z]{3}/$")
 _PER_NUMBER = re.compile(r" per (?!100 ?(?:km|kilomet|miles))[0-9][0-9,]{0,12}")
 # "x3.4" and "×2", but "X3" is a name
 _TIMES = re.compile(r"(?<![\w.])(?:×|x(?=[0-9]{1,2}\.[0-9]))")
 _STRUCK = re.compile(r"~~[^~]{1,200}~~")
+# "▼ 3%", "12% ↑"
+_MOVES = {**dict.fromkeys("▲△↑⬆🔺", "+"), **dict.fromkeys("▼▽↓⬇🔻", "-")}
+_CHANGES = frozenset({"percent", "percentage_point", "basis_point"})
+_MOVED = re.compile(rf" ?([{''.join(_MOVES)}])(?! ?[~≈]?[$€£₹¥]?[0-9])")
 _SIGN_AFTER = " \u00a0\u2009\u202f([{:;,/|→>\"'“‘~=*\n\t≈<"
 
 
@@ -81,6 +87,7 @@ def find_from(text: str, pos: int, hint: UnitHint | None = None) -> list[Quantit
     found: list[Quantity | Refusal] = []
     if "~~" in text:
         text = _STRUCK.sub(lambda match: " " * len(match.group()), text)
+    text = without_notes(text)
     name_end = -1
     begin = pos
     lent = hint.unit if hint is not None and hint.unit_kind == "money" and hint.unit else None
@@ -149,22 +156,49 @@ def _amount_at(text: str, number_start: int, pos: int, lent: str | None) -> End 
         end = read_end(text, number_start, lent)
     if end is None:
         return None
-    if end.is_currency_first and text[end.core_start - 1 : end.core_start] == "/":
-        end = read_end(text, number_start, lent) or end  # "EUR/USD 1.08" is a rate between two currencies
+    if end.is_currency_first and _PAIR.search(text, max(0, end.core_start - 5), end.core_start) is not None:
+        end = read_end(text, number_start, lent) or end
     if number_start and text[number_start - 1] == "." and not text[max(0, number_start - 2)].isalnum():
         is_amount = is_valued(end) or text[max(0, number_start - 2)] in "$€£¥₹"
         return end._replace(flaw="leading_point", start=max(pos, number_start - 1)) if is_amount else None
     if number_start and end.currency is None and text[number_start - 1] in "$¥":
         return end._replace(flaw="unknown_currency", start=max(pos, number_start - 1))
-    if end.is_bare and number_start > pos and _TIMES.match(text, number_start - 1) is not None:
-        return end._replace(unit=MULTIPLE, start=number_start - 1, core_start=number_start - 1)
+    beside = _with_marks(text, end, pos)
+    return beside if beside is not None else turned(text, _check_sign(text, end))
+
+
+def _with_marks(text: str, end: End, pos: int) -> End | None:
+    """The amount with what a mark or word beside it says of its unit or sign; None where none stands there."""
+    start = end.number_start
+    if end.is_bare and start > pos and _TIMES.match(text, start - 1) is not None:
+        return end._replace(unit=MULTIPLE, start=start - 1, core_start=start - 1)
     if end.is_bare and (shared := _SHARED_UNIT.match(text, end.end)) is not None:
         last = read_end(text, shared.end())
         return end._replace(unit=last.unit) if last is not None and last.unit is not None else end
+    if not end.sign and (moved := _moved(text, end)) is not None and moved.start >= pos:
+        return moved
     minus = None if end.sign or end.words else _MINUS.match(text[max(0, end.start - 10) : end.start][::-1])
-    if minus is not None:
-        return end._replace(sign="-", start=max(pos, end.start - minus.end()))
-    return turned(text, _check_sign(text, end))
+    return end._replace(sign="-", start=max(pos, end.start - minus.end())) if minus is not None else None
+
+
+def _moved(text: str, end: End) -> End | None:
+    """The change that an arrow up or down beside it makes of an amount; None where no arrow stands there.
+
+    "▼ 3%" is a fall by 3%, but "▼ 38,400" may be where the fall ended.
+    """
+    outer = text[max(0, end.start - 2) : end.start]
+    arrow, start, stop = outer.strip(), end.start, end.end
+    if len(arrow) == 1 and arrow in _MOVES and outer.endswith((arrow, arrow + " ")):
+        start = end.start - len(outer) + outer.index(arrow)
+    elif (behind := _MOVED.match(text, end.end)) is not None:
+        arrow, stop = behind.group(1), behind.end()
+    else:
+        return None
+    sign = _MOVES[arrow]
+    is_change = end.unit is not None and end.unit.kind in _CHANGES
+    if not is_change and sign == "+":
+        return None
+    return end._replace(sign=sign, start=start, end=stop, flaw=end.flaw or ("" if is_change else "ambiguous_sign"))
 
 
 def _check_sign(text: str, end: End) -> End:

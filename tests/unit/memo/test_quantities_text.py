@@ -135,3 +135,37 @@ def test_powers_and_proportions_are_refused_whole(text: str, written: str) -> No
     (refusal,) = find_quantities(text)
     assert isinstance(refusal, Refusal)
     assert text[refusal.start : refusal.end] == written
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "value"),
+    [
+        ("Rents ▼ 3% on the year", "▼ 3%", "-0.03"),
+        ("Rents 12% ↓ on the year", "12% ↓", "-0.12"),
+        ("Margin ↑ 2.5pp", "↑ 2.5pp", "0.025"),
+        ("Price ↑ €6.40", "€6.40", "6.40"),
+        ("cover of 1.3x¹ and more", "1.3x", "1.3"),
+        ("an order of $6.8B³ or so", "$6.8B", "6.8E+9"),
+    ],
+)
+def test_arrows_and_footnotes_at_a_value(text: str, written: str, value: str) -> None:
+    (quantity,) = find_quantities(text)
+    assert isinstance(quantity, Quantity)
+    assert (text[quantity.start : quantity.end], str(quantity.value)) == (written, value)
+
+
+def test_a_footnote_takes_no_bound_away() -> None:
+    (quantity,) = find_quantities("18,000+¹")
+    assert isinstance(quantity, Quantity)
+    assert (quantity.low, quantity.high) == (18_000, None)
+
+
+def test_an_arrow_down_at_an_amount_leaves_open_whether_it_fell_by_or_to_it() -> None:
+    (refusal,) = find_quantities("Staff ▼ 38,400")
+    assert isinstance(refusal, Refusal)
+    assert refusal.code == "ambiguous_sign"
+
+
+def test_two_amounts_with_a_slash_keep_their_currencies() -> None:
+    found = [item for item in find_quantities("$1.2B/€1.1B") if isinstance(item, Quantity)]
+    assert [item.unit for item in found] == ["USD", "EUR"]

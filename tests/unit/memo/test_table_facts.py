@@ -432,3 +432,13 @@ def test_scenario_rows_groups_and_captions() -> None:
 )
 def test_rate_basis_from_the_label(column: str, basis: str) -> None:
     assert table("Costs", f"| Site | {column} |", "| Lund | $12 |").facts[0].rate_basis == basis
+
+
+def test_a_cell_may_say_itself_what_it_counts() -> None:
+    extract = table("Posts", "| Item | Now | Note |", "| Driver pay | €38K | 1,120 jobs |")
+    assert values(extract) == ["38000 EUR", "1120 count"]
+
+
+def test_years_under_a_percentage_are_no_shares() -> None:
+    extract = table("Costs", "| Item | Share (%) |", "| Labour | 58 |", "| Since | 2024 |")
+    assert values(extract) == ["0.58 pure"]
