@@ -1,5 +1,4 @@
-"""What a planner may give a run: scenario assumptions, how the fan is simulated,
-how far series run on.
+"""What a planner may give a run: scenario assumptions, how the fan is simulated, how far series run on.
 
 Belongs here: the run config of the models and the dbt variables it becomes. Does not: what an assumption may say;
 dbt's test `scenario_assumptions_are_usable` holds rows of a run and of the seed to the same rules.
