@@ -8,12 +8,14 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from orchestration.memo.currencies import NAMES, code_of
+from orchestration.memo.currencies import NAMES, SYMBOLS, code_of
 from orchestration.memo.units import PAIRS, Unit, per_unit_name
 
 ANNUAL, MONTHLY, PER_UNIT, CUMULATIVE = "annual", "monthly", "per_unit", "cumulative"
 
 _PER = re.compile(r"(?:( ?/ ?)|( per )|(-per-))(?:(US|an?|each|the) )?([A-Za-zµ²³]{1,20}[23]?)(?![0-9])")
+# "₦2,150/US$"; "$1.2B/€1.1B" sets two amounts side by side
+_PER_SIGN = re.compile(r" ?/ ?(US\$|\$|[€£¥])(?![\w ]?[0-9])")
 _ONE = re.compile(r" an? ([a-z]{3,12})(?![A-Za-z-])")
 _SECOND = re.compile(r"\.?[ -]?([A-Za-z]{1,12})")
 _TIMES = {
@@ -58,6 +60,9 @@ def read_rate(text: str, start: int, end: int, unit: Unit, is_money: bool) -> Ra
         distance = _PER_DISTANCE.match(text, end) if unit.kind == "quantity" else None
         if distance:
             return Rate(PER_UNIT, f"100{per_unit_name(distance.group(1))}", distance.end())
+        sign = _PER_SIGN.match(text, end) if is_money else None
+        if sign:
+            return Rate(PER_UNIT, SYMBOLS[sign.group(1)], sign.end())
         per = _PER.match(text, end)
         if per:
             return _read_per(text, end, per, unit, is_money)

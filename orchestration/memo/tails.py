@@ -34,6 +34,7 @@ from orchestration.memo.units import (
     numerator_of,
     unit_of,
 )
+from orchestration.memo.words import STOPS
 
 # A word or sign after a number: what joins it (nothing, one space, a hyphen), a sign, or letters. Bounded,
 # so that a megabyte of letters costs what sixteen of them do.
@@ -92,6 +93,8 @@ _OF_SHARE = re.compile(
     r"|%[^.;%]{0,30}\b(?:up|down|by|of|gained|lost|added|shed)(?: (?:some|about|almost|nearly|just))? [+−-]?[0-9.]+"
     r" (?:points?|pts)(?=.{0,8}$)"
 )
+# "a 2.1m tall mast"
+_OF_LENGTH = frozenset({"tall", "high", "deep", "wide", "long", "thick", "away", "apart"})
 _NOT_PLURAL = frozenset({"as", "is", "was", "has", "this", "its", "versus", "across", "less", "towards", "plus"})
 
 
@@ -247,9 +250,20 @@ def _currency_follows(text: str, pos: int) -> str | None:
 
 
 def _counts_things(text: str, pos: int) -> bool:
-    joint, word, _ = next_word(text, pos)
+    joint, word, end = next_word(text, pos)
+    if joint != " " or not word.islower():
+        return False
+    if _is_counted(word):
+        return True
+    if word in STOPS or word in _OF_LENGTH or not word.isalpha() or unit_of(word) is not None:
+        return False
+    joint, noun, _ = next_word(text, end)
+    return joint == " " and noun.islower() and _is_counted(noun)  # "1.9m human agents"
+
+
+def _is_counted(word: str) -> bool:
     is_plural = word.endswith("s") and len(word) > 3 and word not in _NOT_PLURAL and unit_of(word) is None
-    return joint == " " and word.islower() and (is_plural or word in _PEOPLE)
+    return is_plural or word in _PEOPLE
 
 
 def _measures(text: str, pos: int) -> bool:

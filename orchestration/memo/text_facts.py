@@ -41,6 +41,7 @@ _LEAD_IN_MAX = 48
 _NEIGHBOURS = 8
 # "Under 35:", "35-50:", "60+:"
 _AGES = re.compile(r"(?i:under|over|below|above|ages?|aged) [1-9][0-9]\+?|[1-9][0-9](?: ?[-–] ?[1-9][0-9]|\+)")
+_MILLIONS = re.compile(r"[0-9]m$")
 _MARKS = " *_~≈"
 
 
@@ -57,6 +58,7 @@ def read_block(block: TextBlock, memo: MemoContext) -> Iterator[Statement | Refu
         items = _with_unit_of_label(text, named, items)
     if any(isinstance(item, Refusal) for item in items):
         items = [_settled(text, item, block.kind, memo) for item in items]
+        items = _written_alike(text, items)
     if block.kind == "header":
         items = [item for item in items if not _is_age(text, item, memo)]
     figures = [item for item in items if isinstance(item, Quantity)]
@@ -113,6 +115,25 @@ def _with_unit_of_label(text: str, label: str, items: Sequence[Quantity | Refusa
 def _settled(text: str, item: Quantity | Refusal, kind: str, memo: MemoContext) -> Quantity | Refusal:
     """A refused figure that the bullet or the memo as a whole makes certain."""
     return settle(text, _in_accounts(text, item) if kind == "bullet" else item, memo.minor)
+
+
+def _written_alike(text: str, items: Sequence[Quantity | Refusal]) -> Sequence[Quantity | Refusal]:
+    """The items, a bare "1.1m" read as millions where a count of the same text is: "1.9m agents, 1.1m in 2030"."""
+    if not any(
+        isinstance(item, Quantity) and item.unit == "count" and _MILLIONS.search(text, item.start, item.end)
+        for item in items
+    ):
+        return items
+    return [_in_millions(text, item) for item in items]
+
+
+def _in_millions(text: str, item: Quantity | Refusal) -> Quantity | Refusal:
+    if isinstance(item, Quantity) or item.code != "ambiguous_unit" or not _MILLIONS.search(text, item.start, item.end):
+        return item
+    found = read_cell(f"{text[item.start : item.end - 1]}M")
+    if len(found) != 1 or not isinstance(found[0], Quantity):
+        return item
+    return found[0]._replace(start=item.start, end=item.end)
 
 
 def _in_accounts(text: str, item: Quantity | Refusal) -> Quantity | Refusal:

@@ -34,6 +34,7 @@ COUNT = Unit("count", "count")
 SCALE_WORDS = {
     "thousand": 3, "thousands": 3, "million": 6, "millions": 6, "mn": 6, "mln": 6, "mio": 6,
     "billion": 9, "billions": 9, "bn": 9, "bln": 9, "trillion": 12, "trillions": 12, "tn": 12, "trn": 12, "tr": 12,
+    "quadrillion": 15, "quadrillions": 15,
 }  # fmt: skip
 # Indian scales, and the short forms that count as such only beside the rupee.
 INDIAN_SCALES = {"lakh": 5, "lakhs": 5, "lac": 5, "lacs": 5, "crore": 7, "crores": 7}

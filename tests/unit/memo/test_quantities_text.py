@@ -169,3 +169,23 @@ def test_an_arrow_down_at_an_amount_leaves_open_whether_it_fell_by_or_to_it() ->
 def test_two_amounts_with_a_slash_keep_their_currencies() -> None:
     found = [item for item in find_quantities("$1.2B/€1.1B") if isinstance(item, Quantity)]
     assert [item.unit for item in found] == ["USD", "EUR"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("The naira trades near ₦2,150/US$ today", "2150", "other:NGN/USD"),
+        ("It was ¥148/$ then", "148", "other:JPY/USD"),
+        ("Payments of ₦1.9 quadrillion", "1.9E+15", "NGN"),
+        ("There are 1.9m human agents", "1.9E+6", "count"),
+    ],
+)
+def test_rates_of_exchange_and_large_numbers(text: str, value: str, unit: str) -> None:
+    (quantity,) = find_quantities(text)
+    assert isinstance(quantity, Quantity)
+    assert (str(quantity.value), quantity.unit) == (value, unit)
+
+
+def test_a_mast_of_two_metres_is_no_two_millions() -> None:
+    (refusal,) = find_quantities("some 2.1m tall masts")
+    assert isinstance(refusal, Refusal)

@@ -274,3 +274,11 @@ def test_the_ages_of_those_a_memo_is_for_are_no_figures() -> None:
 )
 def test_a_period_dates_its_own_clause(text: str, written: str, period: str) -> None:
     assert one(text, written).period == period
+
+
+def test_counts_of_one_text_are_written_alike() -> None:
+    facts = read("- Agents: 1.9m human agents in 2025, 1.1m in 2030")
+    assert [(fact.source_value, str(fact.value), fact.unit) for fact in facts] == [
+        ("1.9m", "1.9E+6", "count"),
+        ("1.1m", "1.1E+6", "count"),
+    ]
