@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 
 from orchestration.memo.context import Level, Signals, has_digit, read_signals
 from orchestration.memo.document import Cell, Row, Table, Text
+from orchestration.memo.identifier_words import COUNTED_NOUNS
 from orchestration.memo.natures import Nature, nature_of
 from orchestration.memo.periods import PeriodMention, read_period_label
 from orchestration.memo.quantities import UnitHint, read_hint
@@ -153,7 +154,8 @@ def read_columns(table: Table) -> tuple[Column, ...]:
         follows_period = ordinal == 1 and columns[0].role == "period" and _is_text(texts)
         if role == "value" and label_at is None and (_all(columns, "skip") or follows_period):
             role, label_at = "label", ordinal
-        columns.append(Column(label, role, hint_of(label), nature_of(label), read_signals(label)))
+        nature = nature_of(label) or ("count" if label.lower() in COUNTED_NOUNS else None)
+        columns.append(Column(label, role, hint_of(label), nature, read_signals(label)))
     columns = _with_unit_of_total(columns, table)
     forms = confirmed(column.signals.scenario for column in columns)
     return tuple(column._replace(signals=_confirmed(column.signals, forms)) for column in columns)

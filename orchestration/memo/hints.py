@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from orchestration.memo.currencies import AMBIGUOUS_SYMBOLS, NAMES, SHARED_SIGNS, SYMBOLS, WORDLIKE_CODES, code_of
+from orchestration.memo.hint_endings import PARENTHESES, SUBSTANCE, finish, with_divisor
 from orchestration.memo.hint_phrases import (
     PERCENT_POINTS,
     hint_from,
@@ -17,10 +18,9 @@ from orchestration.memo.hint_phrases import (
     read_time,
     read_unit_first,
 )
-from orchestration.memo.natures import nature_of
 from orchestration.memo.number_grammar import read_currency
 from orchestration.memo.quantity_types import UnitHint
-from orchestration.memo.rates import ANNUAL, MONTHLY, PER_UNIT
+from orchestration.memo.rates import ANNUAL, PER_UNIT
 from orchestration.memo.units import (
     BASIS_POINT,
     COUNT,
@@ -28,7 +28,6 @@ from orchestration.memo.units import (
     INDIAN_SCALES,
     MONEY_SCALES,
     MULTIPLE,
-    PAIRS,
     PERCENT,
     PERCENTAGE_POINT,
     SCALE_WORDS,
@@ -36,16 +35,16 @@ from orchestration.memo.units import (
     numerator_of,
     per_unit_name,
     unit_of,
+    word_set,
 )
 
-_PARENTHESES = re.compile(r"[(\[]([^()\[\]]{1,60})[)\]]")
 _SIGN = (
     r"(?:US|AU|A|CA|C|NZ|HK|SG|S|NT|MX|R)?\$|(?:CN|JP)?¥|[€£₹₩₺₽₦₱₫฿₪]|Rs\.?|Rp\.?|RM(?!B)|zł|kr"
     r"|K[Ss]h|[TU]Sh|Tk\.?|Kč|GH₵|N\$"
 )
 _UNIT_SIGN = re.compile(r"[%$€£¥₹₩]")
 _LONGEST_LABEL = 400
-_TOKEN = re.compile(rf"{_SIGN}|%|'?0{{3}}s?|[A-Za-z]+(?:2e|[²³23])(?![A-Za-z0-9])|[A-Za-z°²³]+|/|[0-9]+|[^\s]")
+_TOKEN = re.compile(rf"{_SIGN}|%|'?0{{3}}s?|[A-Za-z]+(?:2e|[²³23])(?![A-Za-z0-9])|[A-Za-zµμ°²³]+|/|[0-9]+|[^\s]")
 _SCALES = {**SCALE_WORDS, **INDIAN_SCALES, "tsd": 3, "thsd": 3, "mm": 6, "mil": 6, "bi": 9}
 _EXCHANGE_RATE = re.compile(r"[A-Z]{3}/[A-Z]{3}(?: (?:exchange )?rate)?")
 _LAKH_CRORE = (5, 7)  # "(₹ lakh crore)"
@@ -58,6 +57,7 @@ _OWN_UNITS = {
         ("units", "number", "people", "persons", "count", "headcount", "fte", "ftes"),
         COUNT,
     ),
+    "h": DURATIONS["hour"],
     **{word: unit for word, unit in DURATIONS.items() if len(word) > 2},
 }
 # "SEKm", "NOKbn"; "MSEK", "TEUR", as Nordic and German reports have it.
@@ -66,13 +66,6 @@ _GLUED_SCALES = {"m": "million", "mn": "million", "bn": "billion", "tn": "trilli
 _GLUED_CODE = re.compile(r"\b(?:([MTkKm])([A-Z]{3})|([A-Z]{3})(m|mn|bn|tn|k))\b")
 _NOISE = frozenset(["in", "of", "the", "figures", "amounts", "all", "nominal", "real", "current", "constant",
                     "unless", "otherwise", "noted", "stated"])  # fmt: skip
-_MONEY_WORDS = re.compile(
-    r"\b(?:revenues?|sales|ebitda?|ebit|costs?|prices?|profits?|income|expenses?|expenditures?|spend(?:ing)?|budgets?"
-    r"|fund(?:s|ing)?|cash|capex|opex|debt|earnings|invest(?:ment|ments|ed)|valuations?|value|worth|market|tam|sam|som"
-    r"|salar(?:y|ies)|wages?|compensation|amounts?|arr|mrr|acv|ltv|cac|gdp|capital|assets|loans?|deposits?|aum|fees?"
-    r"|rents?|grants?|subsid(?:y|ies)|tax(?:es)?|exports|imports|trade|financials?|savings|payments?|premiums?)\b",
-    re.IGNORECASE,
-)
 _PERCENT_LABEL = re.compile(r"(?:^|[\s(/])(?:%|percent(?:age)?)(?:$|[\s)]| of\b)|%$", re.IGNORECASE)
 # "(b) Enforce the levy": the letter numbers an option.
 _ENUMERATOR = re.compile(r"^\s*\(?[a-z]\)\s+")
@@ -87,15 +80,11 @@ _PRICE_BASE = re.compile(
 _AFTER_COMMA = re.compile(r"(?<![0-9]), ?(?:in )?([^,() ][^,()]{1,23}?)[ :]*$")
 # "5% growth" states a figure, "2030 %" a year and a unit.
 _STATED_SHARE = re.compile(r"(?<![0-9])(?!(?:19|20|21)[0-9]{2} %)[0-9][0-9.,]* ?%")
-# Things that a label with nothing but a scale can only count; beside money they may be what it is spent on.
-_COUNTED_BY_SCALE = re.compile(
-    r"\b(?:consumers|connections|meters|villages|schools|hospitals|beds|devices|women|men|children|pupils|graduates"
-    r"|migrants|pensioners|voters|citizens|residents|families|outlets|chargers|robots|dwellings|apartments|shipments"
-    r"|transactions|orders|tickets|trips|calls|visits|births|deaths|sims?|handsets|phones|cards)\s*$",
-    re.IGNORECASE,
+_ANNUAL = re.compile(r"(?<=\w|[$€£¥₹₩%]),? (?:p\.a\.?|pa|a year|annually|per annum)$")
+# Symbols that nothing but a unit is written like at the end of a label.
+_SURE_UNITS = frozenset(
+    f"other:{symbol}" for symbol in word_set("kW MW GW TW kWh MWh GWh TWh kt Mt Gt ktpa Mtpa TEU boe mmboe bcf tcf km2")
 )
-# What is weighed or metered: "kt LCE", "$/t Cu", "MW AC".
-_SUBSTANCE = re.compile(r"[A-Z][A-Za-z0-9]{1,5}")
 _DIVIDED_PART = re.compile(r"(?:/| per )[^,;]*[,;]")
 
 
@@ -105,13 +94,13 @@ def read_hint(label: str) -> UnitHint | None:
     if len(label) < 2 and label.isalpha():
         return None  # "Bid B" and the rating B are no billions
     hints: list[UnitHint] = []
-    for match in _PARENTHESES.finditer(label):
+    for match in PARENTHESES.finditer(label):
         hint = read_score(match.group(1), label) or _read_tokens(match.group(1), label)
         hint = hint or _read_one_part(match.group(1), label)
         if hint is not None and hint not in hints:
             hints.append(hint)
     if not hints:
-        return _read_outside(_PARENTHESES.sub(" ", label))
+        return _read_outside(PARENTHESES.sub(" ", label))
     return hints[0] if len(hints) == 1 else None
 
 
@@ -163,13 +152,20 @@ def _read_share(label: str) -> UnitHint | None:
 def _is_sure(hint: UnitHint) -> bool:
     """Whether a unit at the end of a label can be nothing else: money, or one unit over another."""
     is_money = hint.unit_kind == "money" and hint.unit != ""
-    return is_money or "/" in hint.unit or (hint.unit_kind == "quantity" and hint.rate_basis == PER_UNIT)
+    return (
+        is_money
+        or "/" in hint.unit
+        or hint.unit in _SURE_UNITS
+        or (hint.unit_kind == "quantity" and hint.rate_basis == PER_UNIT)
+    )
 
 
 def _leaves_out(hint: UnitHint, before: list[str]) -> bool:
     """Whether the word before a unit changes it: "Mio. EUR" has a scale, "FX per US$" a divisor."""
     last = before[-1].rstrip(".").lower() if before else ""
-    return last == "per" or (last in _SCALES and not hint.scale)
+    if last.isdigit() or "per" in before:
+        return True  # "Staff per 10 MW"
+    return last in _SCALES and not hint.scale
 
 
 def _is_noun(words: list[str]) -> bool:
@@ -181,6 +177,15 @@ def _is_noun(words: list[str]) -> bool:
 
 def _read_tokens(written: str, label: str) -> UnitHint | None:
     """Read the words in the parentheses; every one must be a unit, a scale or a filler."""
+    annual = _ANNUAL.search(written)
+    if annual is None:
+        return _read_words(written, label)
+    hint = _read_words(written[: annual.start()], label)
+    return hint._replace(rate_basis=ANNUAL) if hint is not None else None  # "(€ p.a.)"
+
+
+def _read_words(written: str, label: str) -> UnitHint | None:
+    """The same for words that say nothing of time."""
     whole = read_phrase(written)
     if whole is not None or _DIVIDED_PART.search(written):
         return whole  # "($/acre, Iowa)" is read part by part
@@ -194,7 +199,7 @@ def _read_tokens(written: str, label: str) -> UnitHint | None:
     while position < len(items):
         word = items[position]
         if word.lower() in ("/", "per"):
-            return _with_divisor(currency, scale, unit, items[position + 1 :])
+            return with_divisor(currency, scale, unit, items[position + 1 :])
         found = _read_item(items, position, currency)
         if found is None:
             return None
@@ -212,13 +217,13 @@ def _read_tokens(written: str, label: str) -> UnitHint | None:
         else:
             return None
         position += 1
-    return _finish(currency, scale, unit, label)
+    return finish(currency, scale, unit, label)
 
 
 def _items(written: str) -> list[str]:
     """The words of a unit without fillers and without what is weighed in it ("kt LCE")."""
     items = [word for word in _TOKEN.findall(written) if word not in ",;" and word.lower() not in _NOISE]
-    if len(items) < 2 or _SUBSTANCE.fullmatch(items[-1]) is None:
+    if len(items) < 2 or SUBSTANCE.fullmatch(items[-1]) is None:
         return items
     unit = unit_of(items[-2])
     is_measured = unit is not None and unit.kind == "quantity" and _read_word(items[-1], None) is None
@@ -270,58 +275,3 @@ def _read_word(word: str, currency: str | None) -> tuple[str, str | int | Unit] 
     unit = _OWN_UNITS.get(small) or unit_of(word)
     is_known = unit is not None and (small in _OWN_UNITS or unit.kind == "quantity")
     return ("unit", unit) if unit is not None and is_known else None
-
-
-def _with_divisor(currency: str | None, scale: int | None, unit: Unit | None, rest: list[str]) -> UnitHint | None:
-    """Read a unit over another: "($/MWh)" is a price per MWh, "($M/year)" money a year."""
-    words = [word for word in rest if word.lower() not in ("a", "the")]
-    if not words or len(words) > 3:
-        return None
-    small = words[0].lower()
-    basis = {"year": ANNUAL, "yr": ANNUAL, "annum": ANNUAL, "month": MONTHLY, "mo": MONTHLY}.get(small, PER_UNIT)
-    base = currency or (unit.name.removeprefix("other:") if unit is not None and unit.kind == "quantity" else None)
-    name = _divisor_name(words)
-    if base is not None and name is not None:
-        return UnitHint(f"other:{base}/{name}", "quantity", scale or 0, PER_UNIT)
-    if currency is not None:
-        return UnitHint(currency, "money", scale or 0, basis)
-    time = {"d": "day", "h": "hour", "s": "second"}.get(small, small)
-    if unit is not None and unit.kind == "quantity" and time in ("day", "hour", "second", "week"):
-        return UnitHint(f"{unit.name}/{time}", "quantity", scale or 0)
-    return UnitHint(unit.name, unit.kind, unit.power + (scale or 0), basis) if unit is not None else None
-
-
-def _divisor_name(words: list[str]) -> str | None:
-    """The physical unit that divides, alone or before what is measured in it: "t", "sq m", "t LCE"."""
-    pair = PAIRS.get((words[0].lower(), words[1].lower())) if len(words) > 1 else None
-    if pair is not None and pair.kind == "quantity":
-        return pair.name.removeprefix("other:") if len(words) == 2 else None
-    is_alone = len(words) == 1 or (len(words) == 2 and _SUBSTANCE.fullmatch(words[1]) and unit_of(words[1]) is None)
-    return per_unit_name(words[0]) if is_alone else None
-
-
-def _finish(currency: str | None, scale: int | None, unit: Unit | None, label: str) -> UnitHint | None:
-    if currency is not None:
-        return None if unit is not None else UnitHint(currency, "money", scale or 0)
-    if unit is not None:
-        return hint_from(unit, scale or 0) if scale is None or unit.kind in ("quantity", "count") else None
-    if scale is None:
-        return None
-    rest = _PARENTHESES.sub(" ", label)
-    measured = _unit_at_end(rest)
-    if measured is not None:
-        return hint_from(measured, scale)  # "Gold oz ('000)"
-    if nature_of(rest) == "count" or _COUNTED_BY_SCALE.search(rest):
-        return UnitHint("count", "count", scale)
-    if re.search(r"[(\[]t[)\]]", label) and nature_of(rest) is None and not _MONEY_WORDS.search(rest):
-        return UnitHint("other:tonne", "quantity")  # "Mass (t)"
-    if scale in (5, 7, 12) or _MONEY_WORDS.search(rest) or not re.search("[A-Za-z]", rest):
-        return UnitHint("", "money", scale)  # of what, the label does not say
-    return UnitHint("count", "count", scale)
-
-
-def _unit_at_end(label: str) -> Unit | None:
-    """The physical unit that ends a label of two words or more ("Gold oz", "Steel, tonnes")."""
-    words = label.split()
-    unit = unit_of(words[-1]) if len(words) > 1 else None
-    return unit if unit is not None and unit.kind == "quantity" and words[-1].lower() != "meters" else None

@@ -24,6 +24,7 @@ from orchestration.memo.identifier_words import (
     RANKED,
     WHEN_WORDS,
 )
+from orchestration.memo.list_numbers import is_list_number
 from orchestration.memo.number_grammar import End, word_before
 from orchestration.memo.tails import next_word
 from orchestration.memo.units import MULTIPLE, Unit
@@ -33,9 +34,6 @@ _CLOCK = frozenset({"am", "pm", "AM", "PM"})
 _HOUR = re.compile(r" [ap]\.m\b")
 _TIME_NAMES = frozenset({"year", "month", "quarter", "week", "day", "decade"})
 _WINDOW = 34
-# "… 2. Second" after "1. First": how long such lists are, and how far apart their items.
-_LONGEST_LIST = 20
-_LIST_REACH = 400
 # Years that a memo of this series speaks of most.
 _RECENT = (2015, 2060)
 _LABEL_BEFORE = re.compile(r"\s{1,2}:([A-Za-z]{3,20})(?![A-Za-z])")
@@ -73,7 +71,6 @@ _DATES_BEFORE = re.compile(
     r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]* [0-9]{1,2}(?:, [0-9]{1,2})*"
     r"(?:,? (?:and|or|&)|,) $"
 )
-_LIST_NUMBER = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,3})*[.)](?=\s)|[0-9]{1,2}(?:\.[0-9]{1,2})+(?=\s+[A-Z])")
 
 
 # "Routes 4, 7 and 11"
@@ -301,22 +298,7 @@ def _is_in_date_or_list(text: str, end: End, before: str, after: str) -> bool:
     )
     if is_dialled or following in _CODES or any(form.match(text, end.end) for form in (_HOUR, _CLAUSE, _DAYS)):
         return True
-    return not (end.number >= 1000 or end.words or end.sign) and _is_list_number(text, end)
-
-
-def _is_list_number(text: str, end: End) -> bool:
-    """Whether "1. Title", "2) text" or "1.1 Title" numbers an item: where a clause begins, or in its turn."""
-    if not _LIST_NUMBER.match(text, end.number_start):
-        return False
-    left = text[max(0, end.number_start - 4) : end.number_start].rstrip(" \u00a0*_#-(")
-    if not left or left[-1] in ".;\n":
-        return True
-    if left[-1] == ":" and text[end.number_start] != "0":
-        return end.number <= 1 or bool(end.shown)  # "Steps: 1. First", not "Closed since 2025: 142. The"
-    if end.shown or end.number > _LONGEST_LIST or not text[end.end + 2 : end.end + 3].isupper():
-        return False
-    before = f"{end.number - 1}{text[end.end]} "
-    return end.number == 1 or text.rfind(before, max(0, end.start - _LIST_REACH), end.start) >= 0
+    return not (end.number >= 1000 or end.words or end.sign) and is_list_number(text, end)
 
 
 def _is_resolution(end: End, following: str) -> bool:

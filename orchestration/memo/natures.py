@@ -68,7 +68,7 @@ _PHRASES = (
     (
         re.compile(
             r"\bmarket\s+cap$|\bcash\s+(?:flow|burn)$|\bburn\s+rate$|\brun[ -]rate$"
-            r"|\b(?:hourly|day)\s+rates?$"
+            r"|\b(?:hourly|day|freight|charter|property|business|room)\s+rates?$"
         ),
         "money",
     ),
@@ -87,6 +87,13 @@ _PHRASES = (
     (
         re.compile(r"\b(?:vehicle|unit|car|truck|home|house|ticket|device|handset|ev|phone|machine)s?\s+sales\b"),
         "count",
+    ),
+    (
+        re.compile(
+            r"\b(?:loss|combined|expense|cost|cost[-/ ]to[- ]income|cost/income|debt|payout|savings|dependency"
+            r"|gearing|tax|capital|reserve|capital adequacy|coverage|loan[- ]to[- ]deposit) ratio$"
+        ),
+        "percent",
     ),
     (re.compile(r"^(?:share|percentage|percent|proportion|%)\s+of\b|^%"), "percent"),
 )

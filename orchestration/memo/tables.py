@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal
 from orchestration.memo.document import Cell, Row, Text
 from orchestration.memo.inline import clean, has_marks, is_bold, join, without_colon
 from orchestration.memo.lines import GridRow
+from orchestration.memo.quantities import read_hint
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,6 +29,7 @@ _VALUE = re.compile(
     re.DOTALL,
 )
 _YEAR = re.compile(r"\D{0,12}(?:19|20|21)\d\d(?!\d|[,.]\d|\s*%).*", re.DOTALL)
+_UNIT_LABEL = re.compile(r"units?|\(?in\)?|uom", re.IGNORECASE)
 _TRAILING_PROSE = 25
 
 
@@ -116,7 +118,10 @@ def build_grids(rows: Sequence[GridRow]) -> list[Grid]:
         following: Text | None = None
         if stop < len(rows) and body and _filled(body[-1]) == 1 and body[-1].cells[0].value:
             following = without_colon(body.pop().cells[0])
-        grids.append(_grid(head if not position else rows[start], body, caption))
+        above_body = head if not position else rows[start]
+        if len(body) > 1 and _is_second_header(body[0], above_body):
+            above_body = _stacked(above_body, body.pop(0))
+        grids.append(_grid(above_body, body, caption))
         caption = following
     return grids
 
@@ -152,12 +157,29 @@ def _filled(row: GridRow) -> int:
 
 
 def _stacked(above: GridRow, head: GridRow) -> GridRow:
-    """Two header rows as one: each column's name is both of its cells."""
-    cells = [
-        join([cell for cell in (above.cells[i] if i < len(above.cells) else None, below) if cell is not None])
-        for i, below in enumerate(head.cells)
-    ]
+    """Two header rows as one: each column's name is both of its cells, a name above reaching over empty cells."""
+    cells: list[Text] = []
+    over: Text | None = None
+    for i, below in enumerate(head.cells):
+        own = above.cells[i] if i < len(above.cells) else None
+        if i and own is not None and not own.value:
+            own = over if below.value else own
+        else:
+            over = own if i else None
+        cells.append(join([cell for cell in (own, below) if cell is not None]))
     return head._replace(cells=tuple(cells))
+
+
+def _is_second_header(row: GridRow, head: GridRow) -> bool:
+    """Whether the first row of a body goes on naming its columns: years, or units, and no label of its own."""
+    if not head.cells or not row.cells or len(row.cells) > len(head.cells) or _filled(row) < 2:
+        return False
+    label, filled = row.cells[0].value, [cell.value for cell in row.cells[1:] if cell.value]
+    if label and _UNIT_LABEL.fullmatch(label) is None:
+        return False
+    if not label and any(not cell.value for cell in head.cells[1:]) and all(map(_YEAR.fullmatch, filled)):
+        return True
+    return all(not any(map(str.isdigit, text)) and read_hint(f"x ({text.strip('()')})") is not None for text in filled)
 
 
 def _grid(head: GridRow, body: Sequence[GridRow], caption: Text | None) -> Grid:

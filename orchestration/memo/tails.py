@@ -17,6 +17,7 @@ from orchestration.memo.currencies import (
     WORDLIKE_CODES,
     code_of,
 )
+from orchestration.memo.loose_words import LOOSE_WORDS, read_loose
 from orchestration.memo.units import (
     CAPITAL_SCALES,
     INDIAN_SCALES,
@@ -24,7 +25,6 @@ from orchestration.memo.units import (
     MULTIPLE,
     PAIR_HEADS,
     PAIRS,
-    PERCENTAGE_POINT,
     RATIO,
     RUPEE_SCALES,
     SCALE_WORDS,
@@ -52,31 +52,17 @@ _SCORED = re.compile(
 _RATIO = re.compile(r":1(?![0-9:]|\.[0-9])|:[2-9](?![0-9:]|\.[0-9])")
 _MORE = re.compile(r"-plus\b| or (?:more|above|higher|greater)\b| and (?:above|up)\b")
 _LESS = re.compile(r" or (?:less|fewer|below|lower|under)\b")
-_COMPARED = re.compile(
-    r" (?:more|higher|larger|greater|faster|bigger|longer|the|its|as|current|today|revenues?|sales|earnings"
-    r"|turnover|income|ebitda|book|gdp|salary|salaries|equity|assets|median|average|annual|what|that of)\b"
-    r"|(?: an? (?!day|week|month|year|quarter|decade|season|night|shift|minute|hour|term|session)[a-z]{3,})"
-)
 _NAME_HEADS = frozenset(first for first, _ in NAME_PAIRS)
 # "4.1 g/t", "8.2 t/ha", "11.5 ML/day"
 _OVER = re.compile(r"/(100(?= ?km\b)|[A-Za-z]{1,12}[²³23]?(?![A-Za-z0-9²³]))")
 # "11.8 billion tonne-kilometres": no tonnes, and no count either.
 _PRODUCT = re.compile(r"-(?:(kilomet(?:re|er)|mile|hour|day|year)s|km)(?![A-Za-z0-9-])")
-_HAS_TENTHS = re.compile(r"[0-9]\.[0-9]{1,2} times$")
-_DID = re.compile(
-    r" (?:flew|flown|met|won|voted|struck|failed|tested|launched|landed|visited|used|called) [0-9]+ times$"
-)
 # "1.1 kg CO2/kWh": what the mass is of stands between it and its divisor.
 _CARBON = re.compile(r" (CO2(?:e|eq)?)(?=/[A-Za-z]| per [A-Za-z])")
 _BEFORE_CODE = {"M": 6, "T": 3, "k": 3, "K": 3}
 # Lone letters that could be a scale, a unit or a name: "5 m", "10.5L", "2t".
 _DOUBTFUL_LETTERS = frozenset("kKTtmbLlgGxX")
 _DOUBTFUL_WORDS = frozenset({"points", "point", "pts", "pt", "times"})
-_CENTS = re.compile(r" cents?\b")
-_MINOR_WORDS = frozenset({"paise", "ct", "cts", "cents", "cent", "pence", "centavos", "centavo", "¢"})
-_LOOSE_WORDS = _MINOR_WORDS | {"p", "us", "times", "points", "point", "pts"}
-# "1080p" is a screen.
-_SCREENS = re.compile(r"(?<![0-9,.])(?:240|360|480|720|1080|1440|2160|4320|(?:19|20|21)[0-9]{2})p$")
 # Nouns behind "5m" that say it counts millions; any other plural in small letters does too.
 _PEOPLE = frozenset({"people", "customers", "active", "monthly", "daily", "users", "individual", "unique"})
 # "Retail customers: 3.9m", "passengers (41m)"
@@ -85,13 +71,6 @@ _CUSTOMERS = re.compile(
     r"|tourists|guests|patients|students|vehicles|units|downloads|borrowers|policies|clients|workers|residents)"
     r"(?: \([^()]{1,20}\))?(?::| of| \() ?[~≈]?[0-9][0-9.,]*m$",
     re.IGNORECASE,
-)
-_OF_RATIO = re.compile(r"\bpoints? (?:on|off|to|of|in) the (?:combined|loss|expense|claims) ratio\b")
-# "48.5%, up 3.2 points": what changes is a share.
-_OF_SHARE = re.compile(
-    r"%(?: [–—-]|,) (?:some |about )?[0-9.]+ (?:points?|pts)(?= (?:above|below|more|less|higher|lower|up|down))"
-    r"|%[^.;%]{0,30}\b(?:up|down|by|of|gained|lost|added|shed)(?: (?:some|about|almost|nearly|just))? [+−-]?[0-9.]+"
-    r" (?:points?|pts)(?=.{0,8}$)"
 )
 # "a 2.1m tall mast"
 _OF_LENGTH = frozenset({"tall", "high", "deep", "wide", "long", "thick", "away", "apart"})
@@ -130,8 +109,7 @@ def read_tail(text: str, pos: int, currency: str | None, is_grouped: bool) -> Ta
     joint, word, word_end = next_word(text, end)
     if not word:
         return _bare_tail(text, end, plus, currency)
-    over = _OVER.match(text, word_end) if currency is None and joint != "-" else None
-    numerator = numerator_of(word, over.group(1)) if over is not None else None
+    numerator = _numerator(text, word, word_end) if currency is None and joint != "-" else None
     if numerator is not None:
         return Tail(word_end, unit=numerator, plus=plus)
     if len(word) == 4 and word[0] in _BEFORE_CODE and (code := code_of(word[1:])) is not None:
@@ -153,6 +131,15 @@ def read_tail(text: str, pos: int, currency: str | None, is_grouped: bool) -> Ta
     if unit is not None or found is not None:
         plus, end = _skip_plus(text, unit_end, plus)
     return _with_trailing_bound(text, Tail(end, scale, unit, found, plus, False, is_glued))
+
+
+def _numerator(text: str, word: str, end: int) -> Unit | None:
+    """The unit of a symbol that is one for certain only over another ("4.1 g/t") or at the end of its clause."""
+    over = _OVER.match(text, end)
+    if over is not None:
+        return numerator_of(word, over.group(1))
+    is_alone = word == "ML" and not next_word(text, end)[1].islower()  # not "212 ML engineers"
+    return Unit("other:megalitre", "quantity") if is_alone else None
 
 
 def _skip_plus(text: str, pos: int, plus: bool) -> tuple[bool, int]:
@@ -289,7 +276,7 @@ def _read_unit(text: str, joint: str, word: str, end: int, is_large: bool) -> tu
     currency = None if joint == "-" else _read_currency(text, word, end, is_large)
     if currency is not None:
         return None, currency, end, ""
-    if small in _LOOSE_WORDS and (loose := _read_loose(text, joint, small, end)) is not None:
+    if small in LOOSE_WORDS and (loose := read_loose(text, joint, small, end)) is not None:
         return loose
     product = _PRODUCT.match(text, end) if joint == " " and small == word and len(word) > 2 else None
     if product is not None:
@@ -307,29 +294,6 @@ def _read_unit(text: str, joint: str, word: str, end: int, is_large: bool) -> tu
         return unit, None, end + len("-fold"), ""
     is_part_of_word = unit is MULTIPLE and word != "fold" and (joint or text[end : end + 1].isalnum())
     return None if is_part_of_word else unit, None, end, ""
-
-
-def _read_loose(text: str, joint: str, word: str, end: int) -> tuple[Unit | None, str | None, int, str] | None:
-    """What a word means that its neighbours decide: "p.p.", "up 3.2 points", "6 times the", "flew 46 times"."""
-    if word == "p" and text.startswith(".p.", end):
-        return PERCENTAGE_POINT, None, end + 3, ""
-    if word == "p":
-        is_screen = joint or _SCREENS.search(text[max(0, end - 6) : end])
-        return None if is_screen else (None, None, end, "minor_unit")
-    if word == "us":
-        cents = _CENTS.match(text, end)
-        return (None, None, cents.end(), "minor_unit") if cents is not None else None
-    if word in _MINOR_WORDS:
-        return None, None, end, "minor_unit"
-    if word == "times" and joint == " " and (_COMPARED.match(text, end) or _HAS_TENTHS.search(text, end - 14, end)):
-        return MULTIPLE, None, end, ""
-    if word == "times" and joint == " " and _DID.search(text[max(0, end - 24) : end]):
-        return None, None, end - len(" times"), ""  # a count of flights
-    if word != "times" and (
-        _OF_SHARE.search(text[max(0, end - 70) : end + 8]) or _OF_RATIO.search(text[max(0, end - 90) : end + 40])
-    ):
-        return PERCENTAGE_POINT, None, end, ""
-    return None
 
 
 def _one(word: str) -> str:

@@ -105,9 +105,10 @@ PHYSICAL |= {
 }
 
 # Symbols that are units for certain only over another unit ("4.1 g/t"): alone they are scales or names.
-NUMERATORS = {"g": "g", "mg": "mg", "t": "tonne", "l": "litre", "L": "litre", "ml": "ml", "ML": "megalitre",
-              "Ml": "megalitre", "mm": "mm",
-              "mb": "mb", "kb": "kb"}  # fmt: skip
+NUMERATORS = {
+    "g": "g", "mg": "mg", "µg": "µg", "μg": "µg", "ug": "µg", "t": "tonne", "l": "litre", "L": "litre", "ml": "ml",
+    "ML": "megalitre", "Ml": "megalitre", "mm": "mm", "mb": "mb", "kb": "kb",
+}  # fmt: skip
 _DIVISOR_TIMES = frozenset(["day", "d", "hour", "hr", "h", "second", "s", "year", "yr", "month", "week"])
 
 # Units of two words; the first word alone means something else or nothing.

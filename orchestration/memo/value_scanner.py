@@ -20,11 +20,13 @@ from orchestration.memo.identifiers import (
     is_year_like,
     is_year_or_count,
 )
+from orchestration.memo.marks import with_marks
 from orchestration.memo.number_grammar import AT_MOST, BETWEEN, NUMBER, End, read_end, start_of_amount
 from orchestration.memo.plain_text import end_of_date, read_plain_amount
 from orchestration.memo.quantity_types import Quantity, Refusal, UnitHint
+from orchestration.memo.refused_shapes import refuse_shape
 from orchestration.memo.tails import next_word
-from orchestration.memo.units import MULTIPLE
+from orchestration.memo.tolerances import with_tolerance
 from orchestration.memo.unread_forms import add_placeholders, in_accounts, without_notes
 from orchestration.memo.words import STOPS
 
@@ -32,40 +34,18 @@ _S = "[ \u00a0\u2009\u202f]{0,2}"
 _JOIN = re.compile(rf"({_S})(->|→|⟶|➔|➜|=>|-to-|[-–—−‑]|to|and)({_S})(?=[~≈<>$€£₹¥₩₺₽₦₱₫฿₪A-Za-z0-9+−-])")
 _JOIN_STARTS = frozenset(" \u00a0\u2009\u202f-=→⟶➔➜–—−‑ta")
 _JOIN_WORDS = frozenset({"to", "and", "-to-"})
-_MINUS = re.compile(r" (?:sunim|evitagen)(?![a-z])", re.IGNORECASE)
 # "+44 20 7946 0018"
 _PHONE = re.compile(r"[0-9]{1,3}(?:[ -]\(?[0-9]{2,5}\)?){2,5}(?![0-9%,.])")
 # "18:1, well above 3:1 threshold": the word compares another figure with this one and is no bound.
 _COMPARISON = re.compile(
     r" (?:\w{1,14} )?(?:threshold|benchmark|average|norm|standard|baseline|hurdle|limit|target|level)s?\b"
 )
-# "1 234" and "5'000" group thousands in a way that also parts two numbers.
-_SPACED_GROUPS = re.compile(r"(?:[ \u00a0\u2009\u202f'’][0-9]{3}(?![0-9])){1,8}")
-# Scales of other languages: "R$12.4 bilhões", "€3 Mrd".
-_FOREIGN_SCALE = re.compile(r" ?(?:bilh|milh|trilh|mil\b|millon|mill[oó]n|milliard|miliard|mrd\b|mld\b)", re.IGNORECASE)
-# "7 in 10 workers": a share, though both numbers are written.
-_IN_TEN = re.compile(r" (?:in|out of) (?:4|5|6|8|10|20|100)(?= [a-z])(?! (?:years?|months?|weeks?|days?|hours?)\b)")
-# "5+2 years"
-_SUM = re.compile(r"\+[0-9]+")
-# "2 and a half", "10^6"
-_GOES_ON = re.compile(r" and an? (?:half|quarter)\b|\^[-−]?[0-9]+")
-_ONE_IN = re.compile(r" (?:in|in every|out of) [0-9]{1,3}\b(?!%|[,.][0-9])")
 # "5- to 7-year"
 _HANGING = re.compile("- to (?=[0-9])")
-# "3- and 5-year bonds"
-_SHARED_UNIT = re.compile("-(?:, [0-9]+-)*(?:,| and| or) (?=[0-9]+-[a-z])")
-_TOLERANCE = re.compile(r" ?(?:±|\+/[-−–]) ?(?=[$€£₹¥]?[0-9])")
 _NAME_BEFORE_SIGN = re.compile("[A-Z]{3} (?![0-9])")
 # "EUR/USD 1.08" is a rate between two currencies, "$1.2B/€1.1B" is none
 _PAIR = re.compile(r"(?<![A-Za-z0-9.])[A-Z]{3}/$")
-_PER_NUMBER = re.compile(r" per (?!100 ?(?:km|kilomet|miles))[0-9][0-9,]{0,12}")
-# "x3.4" and "×2", but "X3" is a name
-_TIMES = re.compile(r"(?<![\w.])(?:×|x(?=[0-9]{1,2}\.[0-9]))")
 _STRUCK = re.compile(r"~~[^~]{1,200}~~")
-# "▼ 3%", "12% ↑"
-_MOVES = {**dict.fromkeys("▲△↑⬆🔺", "+"), **dict.fromkeys("▼▽↓⬇🔻", "-")}
-_CHANGES = frozenset({"percent", "percentage_point", "basis_point"})
-_MOVED = re.compile(rf" ?([{''.join(_MOVES)}])(?! ?[~≈]?[$€£₹¥]?[0-9])")
 _SIGN_AFTER = " \u00a0\u2009\u202f([{:;,/|→>\"'“‘~=*\n\t≈<"
 
 
@@ -163,42 +143,8 @@ def _amount_at(text: str, number_start: int, pos: int, lent: str | None) -> End 
         return end._replace(flaw="leading_point", start=max(pos, number_start - 1)) if is_amount else None
     if number_start and end.currency is None and text[number_start - 1] in "$¥":
         return end._replace(flaw="unknown_currency", start=max(pos, number_start - 1))
-    beside = _with_marks(text, end, pos)
+    beside = with_marks(text, end, pos)
     return beside if beside is not None else turned(text, _check_sign(text, end))
-
-
-def _with_marks(text: str, end: End, pos: int) -> End | None:
-    """The amount with what a mark or word beside it says of its unit or sign; None where none stands there."""
-    start = end.number_start
-    if end.is_bare and start > pos and _TIMES.match(text, start - 1) is not None:
-        return end._replace(unit=MULTIPLE, start=start - 1, core_start=start - 1)
-    if end.is_bare and (shared := _SHARED_UNIT.match(text, end.end)) is not None:
-        last = read_end(text, shared.end())
-        return end._replace(unit=last.unit) if last is not None and last.unit is not None else end
-    if not end.sign and (moved := _moved(text, end)) is not None and moved.start >= pos:
-        return moved
-    minus = None if end.sign or end.words else _MINUS.match(text[max(0, end.start - 10) : end.start][::-1])
-    return end._replace(sign="-", start=max(pos, end.start - minus.end())) if minus is not None else None
-
-
-def _moved(text: str, end: End) -> End | None:
-    """The change that an arrow up or down beside it makes of an amount; None where no arrow stands there.
-
-    "▼ 3%" is a fall by 3%, but "▼ 38,400" may be where the fall ended.
-    """
-    outer = text[max(0, end.start - 2) : end.start]
-    arrow, start, stop = outer.strip(), end.start, end.end
-    if len(arrow) == 1 and arrow in _MOVES and outer.endswith((arrow, arrow + " ")):
-        start = end.start - len(outer) + outer.index(arrow)
-    elif (behind := _MOVED.match(text, end.end)) is not None:
-        arrow, stop = behind.group(1), behind.end()
-    else:
-        return None
-    sign = _MOVES[arrow]
-    is_change = end.unit is not None and end.unit.kind in _CHANGES
-    if not is_change and sign == "+":
-        return None
-    return end._replace(sign=sign, start=start, end=stop, flaw=end.flaw or ("" if is_change else "ambiguous_sign"))
 
 
 def _check_sign(text: str, end: End) -> End:
@@ -245,42 +191,16 @@ def _read_single(text: str, end: End, hint: UnitHint | None, found: list[Quantit
     """Read an amount that stands alone; returns where it ends."""
     if end.flaw == "malformed_number" and not is_valued(end) and "." not in text[end.start : end.end]:
         return end.end
-    result: Quantity | Refusal | None = _refuse_shape(text, end)
+    result: Quantity | Refusal | None = refuse_shape(text, end)
     if result is None:
         if end.words and _COMPARISON.match(text, end.end):
             end = end._replace(start=end.core_start, words=())
         hint = hint if _takes_hint(text, end) else None
         result = build_single(text, end, hint, role_of(text, end, found))
-        if isinstance(result, Quantity) and (around := _TOLERANCE.match(text, result.end)) is not None:
-            result = _with_tolerance(text, result, around.end(), hint)
+        if isinstance(result, Quantity):
+            result = with_tolerance(text, result, hint)
     found.append(result)
     return result.end
-
-
-def _refuse_shape(text: str, end: End) -> Refusal | None:
-    """Refuse an amount for what is written right behind it."""
-    if end.currency is not None and end.scale is None and text[end.end : end.end + 1].isalpha():
-        return refuse("unknown_suffix", text, end.start, end.end)
-    if end.unit is not None and end.unit.kind == "quantity" and (part := _PER_NUMBER.match(text, end.end)) is not None:
-        return refuse("proportion", text, end.start, part.end())
-    if end.currency is None and end.unit is None and (more := _GOES_ON.match(text, end.end)) is not None:
-        return refuse("malformed_number", text, end.start, more.end())
-    if end.unit is not None or end.scale is not None:
-        return None
-    if _FOREIGN_SCALE.match(text, end.end):
-        return refuse("unknown_suffix", text, end.start, end.end)
-    added = _SUM.match(text, end.end)
-    if added is not None:
-        return refuse("ambiguous_sign", text, end.start, added.end())
-    if end.is_bare and 2 <= end.number < 10 and (share_of := _IN_TEN.match(text, end.end)) is not None:
-        return refuse("proportion", text, end.start, share_of.end())
-    part = (_ONE_IN if end.number == 1 else _PER_NUMBER).match(text, end.end) if end.is_bare else None
-    if part is not None:
-        return refuse("proportion", text, end.start, part.end())
-    spaced = _SPACED_GROUPS.match(text, end.end)
-    if spaced is not None and end.shown == 0 and not end.is_grouped and end.number < 1000:
-        return refuse("malformed_number", text, end.start, spaced.end())
-    return None
 
 
 def _takes_hint(text: str, end: End) -> bool:
@@ -380,28 +300,3 @@ def _with_shared_divisor(before: Quantity, after: Quantity) -> tuple[Quantity, Q
             taken = other._replace(unit=divided.unit, unit_kind=divided.unit_kind, rate_basis=divided.rate_basis)
             return (taken, after) if other is before else (before, taken)
     return before, after
-
-
-def _with_tolerance(text: str, value: Quantity, pos: int, hint: UnitHint | None) -> Quantity | Refusal:
-    """A value with its tolerance ("$15.5B ± $0.5B") as the range it leaves open."""
-    end = read_end(text, pos, value.unit if value.unit_kind == "money" else None)
-    around = build_single(text, end, hint) if end is not None else None
-    if not isinstance(around, Quantity) or value.qualifier != "exact":
-        return refuse("plus_minus", text, value.start, around.end if around is not None else pos)
-    if around.unit != value.unit or around.qualifier != "exact" or not _share_kind(value, around):
-        return refuse("plus_minus", text, value.start, around.end)
-    return value._replace(
-        end=around.end,
-        low=value.value - around.value,
-        high=value.value + around.value,
-        decimals=_coarser(value.decimals, around.decimals),
-        qualifier="range",
-    )
-
-
-def _share_kind(value: Quantity, around: Quantity) -> bool:
-    return value.unit_kind == around.unit_kind or {value.unit_kind, around.unit_kind} == {"percent", "percentage_point"}
-
-
-def _coarser(first: int | None, second: int | None) -> int | None:
-    return first if second is None else second if first is None else min(first, second)

@@ -1,0 +1,91 @@
+"""What the parts of a label's unit make together: a currency and a scale, a unit over another, a scale alone.
+
+Belongs here: the hint of parts already read. Does not: reading the parts (`hints`) or whole phrases (`hint_phrases`).
+"""
+
+from __future__ import annotations
+
+import re
+
+from orchestration.memo.hint_phrases import hint_from
+from orchestration.memo.natures import nature_of
+from orchestration.memo.number_grammar import read_currency
+from orchestration.memo.quantity_types import UnitHint
+from orchestration.memo.rates import ANNUAL, MONTHLY, PER_UNIT
+from orchestration.memo.units import PAIRS, Unit, per_unit_name, unit_of
+
+PARENTHESES = re.compile(r"[(\[]([^()\[\]]{1,60})[)\]]")
+# What is weighed or metered: "kt LCE", "$/t Cu", "MW AC".
+SUBSTANCE = re.compile(r"[A-Z][A-Za-z0-9]{1,5}")
+# Things that a label with nothing but a scale can only count; beside money they may be what it is spent on.
+_COUNTED_BY_SCALE = re.compile(
+    r"\b(?:consumers|connections|meters|villages|schools|hospitals|beds|devices|women|men|children|pupils|graduates"
+    r"|migrants|pensioners|voters|citizens|residents|families|outlets|chargers|robots|dwellings|apartments|shipments"
+    r"|transactions|orders|tickets|trips|calls|visits|births|deaths|sims?|handsets|phones|cards)\s*$",
+    re.IGNORECASE,
+)
+_MONEY_WORDS = re.compile(
+    r"\b(?:revenues?|sales|ebitda?|ebit|costs?|prices?|profits?|income|expenses?|expenditures?|spend(?:ing)?|budgets?"
+    r"|fund(?:s|ing)?|cash|capex|opex|debt|earnings|invest(?:ment|ments|ed)|valuations?|value|worth|market|tam|sam|som"
+    r"|salar(?:y|ies)|wages?|compensation|amounts?|arr|mrr|acv|ltv|cac|gdp|capital|assets|loans?|deposits?|aum|fees?"
+    r"|rents?|grants?|subsid(?:y|ies)|tax(?:es)?|exports|imports|trade|financials?|savings|payments?|premiums?)\b",
+    re.IGNORECASE,
+)
+
+
+def with_divisor(currency: str | None, scale: int | None, unit: Unit | None, rest: list[str]) -> UnitHint | None:
+    """Read a unit over another: "($/MWh)" is a price per MWh, "($M/year)" money a year."""
+    words = [word for word in rest if word.lower() not in ("a", "the")]
+    if not words or len(words) > 3:
+        return None
+    small = words[0].lower()
+    basis = {"year": ANNUAL, "yr": ANNUAL, "annum": ANNUAL, "month": MONTHLY, "mo": MONTHLY}.get(small, PER_UNIT)
+    base = currency or (unit.name.removeprefix("other:") if unit is not None and unit.kind == "quantity" else None)
+    name = _divisor_name(words)
+    if base is not None and name is not None:
+        return UnitHint(f"other:{base}/{name}", "quantity", scale or 0, PER_UNIT)
+    if currency is not None:
+        return UnitHint(currency, "money", scale or 0, basis)
+    time = {"d": "day", "h": "hour", "s": "second"}.get(small, small)
+    if unit is not None and unit.kind == "quantity" and time in ("day", "hour", "second", "week"):
+        return UnitHint(f"{unit.name}/{time}", "quantity", scale or 0)
+    if unit is None or any(read_currency(word)[0] is not None for word in words):
+        return None  # "(kg/EUR k)"
+    return UnitHint(unit.name, unit.kind, unit.power + (scale or 0), basis)
+
+
+def _divisor_name(words: list[str]) -> str | None:
+    """The physical unit that divides, alone or before what is measured in it: "t", "sq m", "t LCE"."""
+    pair = PAIRS.get((words[0].lower(), words[1].lower())) if len(words) > 1 else None
+    if pair is not None and pair.kind == "quantity":
+        return pair.name.removeprefix("other:") if len(words) == 2 else None
+    is_alone = len(words) == 1 or (len(words) == 2 and SUBSTANCE.fullmatch(words[1]) and unit_of(words[1]) is None)
+    return per_unit_name(words[0]) if is_alone else None
+
+
+def finish(currency: str | None, scale: int | None, unit: Unit | None, label: str) -> UnitHint | None:
+    """The hint of a currency, a scale and a unit, any of which may be missing; None where they do not go together."""
+    if currency is not None:
+        return None if unit is not None else UnitHint(currency, "money", scale or 0)
+    if unit is not None:
+        return hint_from(unit, scale or 0) if scale is None or unit.kind in ("quantity", "count") else None
+    if scale is None:
+        return None
+    rest = PARENTHESES.sub(" ", label)
+    measured = _unit_at_end(rest)
+    if measured is not None:
+        return hint_from(measured, scale)  # "Gold oz ('000)"
+    if nature_of(rest) == "count" or _COUNTED_BY_SCALE.search(rest):
+        return UnitHint("count", "count", scale)
+    if re.search(r"[(\[]t[)\]]", label) and nature_of(rest) is None and not _MONEY_WORDS.search(rest):
+        return UnitHint("other:tonne", "quantity")  # "Mass (t)"
+    if scale in (5, 7, 12) or _MONEY_WORDS.search(rest) or not re.search("[A-Za-z]", rest):
+        return UnitHint("", "money", scale)  # of what, the label does not say
+    return UnitHint("count", "count", scale)
+
+
+def _unit_at_end(label: str) -> Unit | None:
+    """The physical unit that ends a label of two words or more ("Gold oz", "Steel, tonnes")."""
+    words = label.split()
+    unit = unit_of(words[-1]) if len(words) > 1 else None
+    return unit if unit is not None and unit.kind == "quantity" and words[-1].lower() != "meters" else None

@@ -1,0 +1,35 @@
+"""Numbers that count the items of a list: "1. Title", "2) text", "1.1 Title".
+
+Belongs here: telling them from figures that end a sentence or a parenthesis. Does not: other names (`identifiers`).
+"""
+
+from __future__ import annotations
+
+import re
+
+from orchestration.memo.number_grammar import End
+
+# "… 2. Second" after "1. First": how long such lists are, and how far apart their items.
+_LONGEST_LIST = 20
+_LIST_REACH = 400
+_LIST_NUMBER = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,3})*[.)](?=\s)|[0-9]{1,2}(?:\.[0-9]{1,2})+(?=\s+[A-Z])")
+
+
+def is_list_number(text: str, end: End) -> bool:
+    """Whether "1. Title", "2) text" or "1.1 Title" numbers an item: where a clause begins, or in its turn."""
+    numbered = _LIST_NUMBER.match(text, end.number_start)
+    if numbered is None:
+        return False
+    if numbered.group()[-1] == ")" and text.rfind("(", end.start - _LIST_REACH // 10, end.start) > text.rfind(
+        ")", 0, end.start
+    ):
+        return False  # "(2025: 1.29)"
+    left = text[max(0, end.number_start - 4) : end.number_start].rstrip(" \u00a0*_#-(")
+    if not left or left[-1] in ".;\n":
+        return True
+    if left[-1] == ":" and text[end.number_start] != "0":
+        return end.number <= 1 or bool(end.shown)  # "Steps: 1. First", not "Closed since 2025: 142. The"
+    if end.shown or end.number > _LONGEST_LIST or not text[end.end + 2 : end.end + 3].isupper():
+        return False
+    before = f"{end.number - 1}{text[end.end]} "
+    return end.number == 1 or text.rfind(before, max(0, end.start - _LIST_REACH), end.start) >= 0

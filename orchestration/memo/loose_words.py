@@ -1,0 +1,59 @@
+"""Words behind a number that mean a unit or not by their neighbours: points, times, p, cents.
+
+Belongs here: telling points of a share from points of a score, a multiple from a count of times, pence from a screen.
+Does not: words that mean one thing everywhere (`units`).
+"""
+
+from __future__ import annotations
+
+import re
+
+from orchestration.memo.units import MULTIPLE, PERCENTAGE_POINT, Unit
+
+_COMPARED = re.compile(
+    r" (?:more|higher|larger|greater|faster|bigger|longer|the|its|as|current|today|revenues?|sales|earnings"
+    r"|turnover|income|ebitda|book|gdp|salary|salaries|equity|assets|median|average|annual|what|that of)\b"
+    r"|(?: an? (?!day|week|month|year|quarter|decade|season|night|shift|minute|hour|term|session)[a-z]{3,})"
+)
+_HAS_TENTHS = re.compile(r"[0-9]\.[0-9]{1,2} times$")
+_DID = re.compile(
+    r" (?:flew|flown|met|won|voted|struck|failed|tested|launched|landed|visited|used|called) [0-9]+ times$"
+)
+# "1080p" is a screen.
+_SCREENS = re.compile(r"(?<![0-9,.])(?:240|360|480|720|1080|1440|2160|4320|(?:19|20|21)[0-9]{2})p$")
+_OF_RATIO = re.compile(
+    r"\bpoints? (?:on|off|to|of|in|from) (?:the (?:combined|loss|expense|claims) ratio"
+    r"|(?:annual |real |headline |core |GDP |potential )?(?:growth|inflation|margins?|unemployment|GDP))\b"
+)
+# "48.5%, up 3.2 points": what changes is a share.
+_OF_SHARE = re.compile(
+    r"%(?: [–—-]|,) (?:some |about )?[0-9.]+ (?:points?|pts)(?= (?:above|below|more|less|higher|lower|up|down))"
+    r"|%[^.;%]{0,30}\b(?:up|down|by|of|gained|lost|added|shed)(?: (?:some|about|almost|nearly|just))? [+−-]?[0-9.]+"
+    r" (?:points?|pts)(?=.{0,8}$)"
+)
+_CENTS = re.compile(r" cents?\b")
+_MINOR_WORDS = frozenset({"paise", "ct", "cts", "cents", "cent", "pence", "centavos", "centavo", "¢"})
+LOOSE_WORDS = _MINOR_WORDS | {"p", "us", "times", "points", "point", "pts"}
+
+
+def read_loose(text: str, joint: str, word: str, end: int) -> tuple[Unit | None, str | None, int, str] | None:
+    """What a word means that its neighbours decide: "p.p.", "up 3.2 points", "6 times the", "flew 46 times"."""
+    if word == "p" and text.startswith(".p.", end):
+        return PERCENTAGE_POINT, None, end + 3, ""
+    if word == "p":
+        is_screen = joint or _SCREENS.search(text[max(0, end - 6) : end])
+        return None if is_screen else (None, None, end, "minor_unit")
+    if word == "us":
+        cents = _CENTS.match(text, end)
+        return (None, None, cents.end(), "minor_unit") if cents is not None else None
+    if word in _MINOR_WORDS:
+        return None, None, end, "minor_unit"
+    if word == "times" and joint == " " and (_COMPARED.match(text, end) or _HAS_TENTHS.search(text, end - 14, end)):
+        return MULTIPLE, None, end, ""
+    if word == "times" and joint == " " and _DID.search(text[max(0, end - 24) : end]):
+        return None, None, end - len(" times"), ""  # a count of flights
+    if word != "times" and (
+        _OF_SHARE.search(text[max(0, end - 70) : end + 8]) or _OF_RATIO.search(text[max(0, end - 90) : end + 40])
+    ):
+        return PERCENTAGE_POINT, None, end, ""
+    return None
