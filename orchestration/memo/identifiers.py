@@ -25,8 +25,8 @@ from orchestration.memo.identifier_words import (
     WHEN_WORDS,
 )
 from orchestration.memo.list_numbers import is_list_number
+from orchestration.memo.next_words import next_word
 from orchestration.memo.number_grammar import End, word_before
-from orchestration.memo.tails import next_word
 from orchestration.memo.units import MULTIPLE, Unit
 from orchestration.memo.words import STOPS
 

@@ -18,6 +18,7 @@ from orchestration.memo.currencies import (
     code_of,
 )
 from orchestration.memo.loose_words import LOOSE_WORDS, read_loose
+from orchestration.memo.next_words import next_word
 from orchestration.memo.units import (
     CAPITAL_SCALES,
     INDIAN_SCALES,
@@ -36,13 +37,6 @@ from orchestration.memo.units import (
 )
 from orchestration.memo.words import STOPS
 
-# A word or sign after a number: what joins it (nothing, one space, a hyphen), a sign, or letters. Bounded,
-# so that a megabyte of letters costs what sixteen of them do.
-_WORD = re.compile(
-    r"([ \u00a0\u2009\u202f]?|-)"
-    r"(?:(%|°[CF]?|[€£₹¥₩₺₽₦₱₫฿₪$¢]|×)|([A-Za-zµμłč]{1,16}(?:2e|[²³23])?)(?![A-Za-z0-9²³]))"
-)
-_NO_WORD = frozenset(("", ".", ",", ";", ":", ")", "+", "/", "\n"))
 _OUT_OF = re.compile(r" out of (10|5|100)\b(?!,)|/(10|5|100)\b(?![,.%/:-][0-9]|[%/])")
 # "scored 17/20", and "6/30", which is a date
 _PART = re.compile(r"/[1-9][0-9]{0,2}(?![0-9A-Za-z/]|[,.%:-][0-9])")
@@ -88,16 +82,6 @@ class Tail(NamedTuple):
     at_most: bool = False
     is_glued: bool = False  # a lone scale letter stands directly at the number, as in a model's name
     flaw: str = ""
-
-
-def next_word(text: str, pos: int) -> tuple[str, str, int]:
-    """The joint, the sign or word after `pos` and its end; empty where no short word follows."""
-    if text[pos : pos + 1] in _NO_WORD:
-        return "", "", pos
-    match = _WORD.match(text, pos)
-    if match is None:
-        return "", "", pos
-    return match.group(1), match.group(2) or match.group(3), match.end()
 
 
 def read_tail(text: str, pos: int, currency: str | None, is_grouped: bool) -> Tail:

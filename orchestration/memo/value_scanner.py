@@ -21,11 +21,11 @@ from orchestration.memo.identifiers import (
     is_year_or_count,
 )
 from orchestration.memo.marks import with_marks
+from orchestration.memo.next_words import next_word
 from orchestration.memo.number_grammar import AT_MOST, BETWEEN, NUMBER, End, read_end, start_of_amount
 from orchestration.memo.plain_text import end_of_date, read_plain_amount
 from orchestration.memo.quantity_types import Quantity, Refusal, UnitHint
 from orchestration.memo.refused_shapes import refuse_shape
-from orchestration.memo.tails import next_word
 from orchestration.memo.tolerances import with_tolerance
 from orchestration.memo.unread_forms import add_placeholders, in_accounts, without_notes
 from orchestration.memo.words import STOPS
