@@ -105,7 +105,7 @@ def _stamp(settings: Settings) -> str:
     parts = [
         *versions,
         str(settings.dbt_project),
-        str(settings.build_database),
+        settings.build_database.name,
         folder_hash(settings.dbt_project),
     ]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()

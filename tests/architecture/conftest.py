@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from orchestration.defs.dbt_project import open_project
-from tests.support import built
+from tests.support.shared import site
 
 if TYPE_CHECKING:
     from orchestration.settings import Settings
@@ -16,11 +16,7 @@ if TYPE_CHECKING:
 @pytest.fixture(scope="session")
 def built_settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     """The settings of a warehouse built from a few memos."""
-    settings = built.settings_with_memos(tmp_path_factory.mktemp("built"), built.repository_memos(2))
-    built.load(settings)
-    outcome = built.build(settings, "--exclude-resource-type", "test")
-    assert outcome.succeeded, outcome.problems
-    return settings
+    return site(tmp_path_factory)
 
 
 @pytest.fixture(scope="session")

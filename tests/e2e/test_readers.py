@@ -46,7 +46,7 @@ print(json.dumps({"reads": reads, "torn": torn, "errors": errors[:5], "seen": le
 
 def test_readers_see_whole_results_and_no_error_while_refreshes_publish(tmp_path: Path) -> None:
     settings = small_settings(tmp_path)
-    refresher = Refresher()
+    refresher = Refresher(is_quick=True)
     refresher.start(settings)
     assert refresher.wait()["success"]
     stop = tmp_path / "stop"

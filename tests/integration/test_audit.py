@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
 import re
-import subprocess
-import sys
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -16,13 +13,12 @@ from rich.console import Console
 
 from orchestration import audit_report
 from orchestration.audit_report import AuditReport
-from orchestration.memo.source import Limits
 from orchestration.settings import PROJECT_ROOT, Settings
-from orchestration.storage.extraction import extract_new
-from orchestration.storage.inventory import take_inventory
-from orchestration.storage.warehouse import load_raw, query
+from orchestration.storage.warehouse import query
+from tests.support import built
 from tests.support.memo_generator import Planted, generate, plant
 from tests.support.memo_layout import KINDS
+from tests.support.shared import open_shared
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("audit")]
 
@@ -48,29 +44,24 @@ WARNINGS = (
 )
 
 
-def build(folder: Path, raw: Path) -> Path:
+def build(factory: pytest.TempPathFactory, folder: Path, raw: Path) -> Path:
     """The audit's tables over the memos of `raw`; returns the DuckDB file."""
     settings = Settings(raw=raw, warehouse=folder / "warehouse")
-    inventory = take_inventory(raw, Limits())
-    load_raw(settings, inventory, extract_new(settings, inventory))
-    subprocess.run(
-        [
-            str(Path(sys.executable).with_name("dbt")), "build", "--quiet",
-            # Their own tests run with the whole project; here the tables are what is tested.
-            "--exclude-resource-type", "unit_test", "--exclude-resource-type", "test",
-            "--select", "+path:models/intermediate/audit", "+path:models/marts/audit", "path:seeds/audit",
-            "--project-dir", str(PROJECT_ROOT / "dbt_project"), "--profiles-dir", str(PROJECT_ROOT / "dbt_project"),
-            "--target-path", str(folder / "target"), "--log-path", str(folder / "logs"),
-        ],
-        env={**os.environ, "MEMOMART_BUILD_DB": str(settings.build_database)},
-        check=True,
-    )  # fmt: skip
+    built.load(settings)
+    outcome = built.build(
+        settings,
+        # Their own tests run with the whole project; here the tables are what is tested.
+        *("--exclude-resource-type", "test"),
+        *("--select", "+path:models/intermediate/audit", "+path:models/marts/audit", "path:seeds/audit"),
+        manifest=open_shared(settings, factory).parsed(),
+    )
+    assert outcome.succeeded, outcome.problems
     return settings.build_database
 
 
 @pytest.fixture(scope="module")
 def real(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return build(tmp_path_factory.mktemp("real"), PROJECT_ROOT / "raw")
+    return build(tmp_path_factory, tmp_path_factory.mktemp("real"), PROJECT_ROOT / "raw")
 
 
 @pytest.fixture(scope="module")
@@ -92,7 +83,7 @@ def planted(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, P
             .replace(_company(seed).upper(), "ALDERMOOR MILLS")
         )
         (raw / f"aldermoor-{edition}{generate(seed).suffix}").write_text(text, encoding="utf-8")
-    return build(folder, raw), errors
+    return build(tmp_path_factory, folder, raw), errors
 
 
 def _company(seed: int) -> str:

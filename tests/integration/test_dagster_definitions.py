@@ -14,6 +14,7 @@ from orchestration.contracts.raw_tables import RAW_TABLES
 from orchestration.defs.names import INBOX, PUBLISHED, raw_key
 from orchestration.expectations.suites import SUITES
 from orchestration.settings import PROJECT_ROOT, Settings
+from tests.support.shared import open_shared
 
 UNIQUE_ID = "dagster_dbt/unique_id"
 
@@ -24,7 +25,9 @@ pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("dagster_definitions")]
 def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     folder = tmp_path_factory.mktemp("definitions")
     (folder / "raw").mkdir()
-    return Settings(raw=folder / "raw", warehouse=folder / "warehouse")
+    settings = Settings(raw=folder / "raw", warehouse=folder / "warehouse")
+    open_shared(settings, tmp_path_factory)
+    return settings
 
 
 @pytest.fixture(scope="module")

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
+    from dbt.contracts.graph.manifest import Manifest
+
 
 def settings_with_memos(folder: Path, memos: Mapping[str, str], own_project: bool = False) -> Settings:
     """Settings over a new inbox holding `memos` (text by file name); `own_project` copies the dbt project."""
@@ -49,7 +51,10 @@ def load(settings: Settings) -> None:
     load_raw(settings, inventory, extract_new(settings, inventory))
 
 
-def build(settings: Settings, *arguments: str) -> DbtOutcome:
-    """Run `dbt build` with `arguments` and without unit tests; the outcome may be a failure."""
+def build(settings: Settings, *arguments: str, manifest: Manifest | None = None) -> DbtOutcome:
+    """Run `dbt build` with `arguments` and without unit tests; the outcome may be a failure.
+
+    With a `manifest` the project is not parsed first.
+    """
     command: Sequence[str] = ["build", "--exclude-resource-type", "unit_test", *arguments]
-    return run_dbt(settings, command, settings.dbt_target)
+    return run_dbt(settings, command, settings.dbt_target, manifest)

@@ -19,6 +19,7 @@ import time
 from pathlib import Path
 
 from orchestration.settings import PROJECT_ROOT, Settings
+from tests.support.examiner import examine_here
 
 _MODULE = "tests.support.refresher"
 SLOW_PUBLISH_SECONDS = 3.0
@@ -28,12 +29,16 @@ _FULL_AT_BYTES = 1_500_000
 
 
 class Refresher:
-    """The test's end: `start` a refresh, follow its steps, `kill` it or `wait` for it; one at a time."""
+    """The test's end: `start` a refresh, follow its steps, `kill` it or `wait` for it; one at a time.
 
-    def __init__(self) -> None:
+    With `is_quick` its refreshes examine the marts themselves, and start no process for that.
+    """
+
+    def __init__(self, *, is_quick: bool = False) -> None:
         # Unbuffered: what waits in a buffer would be hidden from the select below.
+        command = [sys.executable, "-m", _MODULE, *(["quick"] if is_quick else [])]
         self._parent = subprocess.Popen(
-            [sys.executable, "-m", _MODULE], stdin=subprocess.PIPE, stdout=subprocess.PIPE, bufsize=0, cwd=PROJECT_ROOT
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, bufsize=0, cwd=PROJECT_ROOT
         )
         self._pid = 0
         self._unread = b""
@@ -104,7 +109,7 @@ class Refresher:
         return line.decode()
 
 
-def serve() -> None:
+def serve(*, is_quick: bool) -> None:
     """The other end: fork a refresh for each line read."""
     import dagster_dbt  # noqa: F401
     from dbt.cli.main import dbtRunner  # noqa: F401
@@ -117,6 +122,8 @@ def serve() -> None:
     import orchestration.exports
     import orchestration.report.site  # noqa: F401
 
+    if is_quick:
+        examine_here()
     for line in sys.stdin:
         asked = json.loads(line)
         receive, send = os.pipe()
@@ -217,4 +224,4 @@ def nobody() -> None:
 
 
 if __name__ == "__main__":
-    serve()
+    serve(is_quick="quick" in sys.argv)
