@@ -39,7 +39,7 @@ def build_definitions(settings: Settings | None = None, lock_wait_seconds: float
     from dagster._utils.warnings import disable_dagster_warnings
 
     from orchestration.defs.alerts import alert_sensors, webhook
-    from orchestration.defs.assets.ingest import inbox_spec, raw_assets
+    from orchestration.defs.assets.ingest import inbox_asset, raw_assets
     from orchestration.defs.assets.models import model_assets
     from orchestration.defs.assets.outputs import exports_asset, report_asset
     from orchestration.defs.assets.plots import PLOTTED, plots_asset
@@ -64,7 +64,7 @@ def build_definitions(settings: Settings | None = None, lock_wait_seconds: float
         marts = {key for key in models.keys if key.path[0] == "marts"}
         return Definitions(
             assets=[
-                inbox_spec(),
+                inbox_asset(),
                 raw_assets(models.keys),
                 models,
                 published_asset(marts),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from dagster import AssetSelection, DagsterRunStatus, RunsFilter, define_asset_job, in_process_executor
 
-from orchestration.defs.names import DOMAIN_TAG, REFRESH_JOB, REREAD_JOB, REREAD_TAG
+from orchestration.defs.names import DOMAIN_TAG, INBOX, REFRESH_JOB, REREAD_JOB, REREAD_TAG
 
 if TYPE_CHECKING:
     from dagster import DagsterInstance
@@ -20,11 +20,15 @@ _UNDER_WAY = [
 ]
 
 
+# The inbox is observed, which Dagster does not count among all assets.
+_EVERYTHING = AssetSelection.all() | AssetSelection.assets(INBOX)
+
+
 def refresh_job() -> UnresolvedAssetJobDefinition:
     """Every asset and every check, in one process: a process a step costs about five seconds each."""
     return define_asset_job(
         REFRESH_JOB,
-        selection=AssetSelection.all(),
+        selection=_EVERYTHING,
         executor_def=in_process_executor,
         tags=DOMAIN_TAG,
         description="Read the inbox, build and test the warehouse, publish it if blocking checks passed.",
@@ -39,7 +43,7 @@ def reread_job() -> UnresolvedAssetJobDefinition:
     """
     return define_asset_job(
         REREAD_JOB,
-        selection=AssetSelection.all(),
+        selection=_EVERYTHING,
         executor_def=in_process_executor,
         tags={**DOMAIN_TAG, REREAD_TAG: "all"},
         description="Forget what was read from the memos, read them all again in batches, then as refresh.",

@@ -12,6 +12,7 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 from dagster import (
+    AssetObservation,
     DefaultSensorStatus,
     RunRequest,
     SensorDefinition,
@@ -22,7 +23,7 @@ from dagster import (
 )
 
 from orchestration.defs.jobs import under_way
-from orchestration.defs.names import REFRESH_JOB
+from orchestration.defs.names import INBOX, REFRESH_JOB
 from orchestration.defs.state import published_fingerprint
 from orchestration.memo.source import Limits, find_sources
 from orchestration.storage.inventory import take_inventory
@@ -101,13 +102,22 @@ def _look(context: SensorEvaluationContext, settings: Settings) -> SensorResult 
         return SkipReason(f"{young[0]} may still be being written" + _and_more(len(young) - 1))
     if building := under_way(context.instance):
         return SkipReason(f"{building}; what changed since it began is looked at after it")
-    fingerprint = take_inventory(settings.raw, Limits(max_bytes=settings.max_file_bytes)).fingerprint()
+    inventory = take_inventory(settings.raw, Limits(max_bytes=settings.max_file_bytes))
+    fingerprint = inventory.fingerprint()
+    # Until the run has read them, the UI shows the raw tables out of step with the inbox.
+    seen_now = AssetObservation(
+        INBOX,
+        metadata={"memos": len(inventory.entries), "files_refused": len(inventory.refused)},
+        tags={"dagster/data_version": fingerprint},
+    )
     if fingerprint in (cursor.fingerprint, published_fingerprint(settings)):
         seen = Cursor(listing, fingerprint, cursor.number)
-        return SensorResult(skip_reason=SkipReason("the warehouse holds these very memos"), cursor=seen.write())
+        return SensorResult(
+            skip_reason=SkipReason("the warehouse holds these very memos"), cursor=seen.write(), asset_events=[seen_now]
+        )
     asked = Cursor(listing, fingerprint, cursor.number + 1)
     request = RunRequest(run_key=f"{asked.number}-{fingerprint[:16]}", tags={"memomart/inbox": fingerprint[:16]})
-    return SensorResult(run_requests=[request], cursor=asked.write())
+    return SensorResult(run_requests=[request], cursor=asked.write(), asset_events=[seen_now])
 
 
 def _and_more(count: int) -> str:

@@ -74,10 +74,10 @@ def test_raw_tables_carry_row_counts_and_the_inbox_its_fingerprint(
     assert event.asset_materialization.metadata["dagster/row_count"].value == count > 0
     [observed] = instance.fetch_observations(INBOX, limit=1).records
     assert observed.asset_observation is not None
-    assert (
-        observed.asset_observation.tags["dagster/data_version"]
-        == (event.asset_materialization.tags or {})["dagster/data_version"]
-    )
+    seen = observed.asset_observation.tags["dagster/data_version"]
+    tags = event.asset_materialization.tags or {}
+    # What they hold, and what Dagster noted that they were made of: the UI shows them in step with the inbox.
+    assert (tags["dagster/data_version"], tags[f"dagster/input_data_version/{INBOX.path[0]}"]) == (seen, seen)
 
 
 def test_every_check_of_the_graph_was_evaluated_and_passed(refreshed: Settings, instance: DagsterInstance) -> None:

@@ -10,18 +10,19 @@ from dagster import (
     AssetCheckResult,
     AssetExecutionContext,
     AssetKey,
-    AssetObservation,
     AssetsDefinition,
     AssetSpec,
     DataVersion,
     MaterializeResult,
+    MetadataValue,
+    ObserveResult,
     TableColumn,
     TableColumnConstraints,
     TableConstraints,
     TableSchema,
     multi_asset,
+    multi_observable_source_asset,
 )
-from dagster._core.definitions.data_version import DATA_VERSION_TAG
 from dagster._core.definitions.metadata import TableMetadataSet
 
 from orchestration.contracts.columns import Column, TableContract
@@ -36,23 +37,49 @@ from orchestration.memo.source import Limits
 from orchestration.storage.extraction import ExtractionReport, extract_new
 from orchestration.storage.extracts import ExtractStore
 from orchestration.storage.files import remove_folder
-from orchestration.storage.inventory import Inventory, take_inventory
+from orchestration.storage.inventory import take_inventory
 from orchestration.storage.warehouse import load_raw
 
 GROUP = "ingest"
 
 
-def inbox_spec() -> AssetSpec:
-    """The folder of memos: outside our hands, so observed and never materialised."""
-    return AssetSpec(
-        INBOX,
-        description="The inbox: one memo a file (.txt, .md, .html), subfolders are collections. "
-        "Nothing in it is changed.",
-        group_name=GROUP,
-        owners=[OWNER],
-        tags=DOMAIN_TAG,
-        kinds={"file", "text"},
+def inbox_asset() -> AssetsDefinition:
+    """The folder of memos: outside our hands, so observed and never materialised.
+
+    A step of its own before the raw tables: what they were made of is known to Dagster when their step begins,
+    so that the UI shows them in step with the inbox, or not.
+    """
+
+    @multi_observable_source_asset(
+        name="inbox",
+        specs=[
+            AssetSpec(
+                INBOX,
+                description="The inbox: one memo a file (.txt, .md, .html), subfolders are collections. "
+                "Nothing in it is changed.",
+                group_name=GROUP,
+                owners=[OWNER],
+                tags=DOMAIN_TAG,
+                kinds={"file", "text"},
+            )
+        ],
     )
+    def inbox(context: AssetExecutionContext, session: BuildSession) -> ObserveResult:
+        settings = session.settings
+        with retried_if_passing():
+            inventory = take_inventory(settings.raw, Limits(max_bytes=settings.max_file_bytes))
+        context.log.info(f"{settings.raw}: {len(inventory.entries)} memos, {len(inventory.refused)} files refused")
+        return ObserveResult(
+            asset_key=INBOX,
+            data_version=DataVersion(inventory.fingerprint()),
+            metadata={
+                "memos": len(inventory.entries),
+                "files_refused": len(inventory.refused),
+                "folder": MetadataValue.path(str(settings.raw)),
+            },
+        )
+
+    return inbox
 
 
 def raw_assets(models: Collection[AssetKey]) -> AssetsDefinition:
@@ -69,15 +96,13 @@ def raw_assets(models: Collection[AssetKey]) -> AssetsDefinition:
     )
     def raw_tables(
         context: AssetExecutionContext, session: BuildSession
-    ) -> Iterator[AssetObservation | MaterializeResult[None] | AssetCheckResult]:
+    ) -> Iterator[MaterializeResult[None] | AssetCheckResult]:
         settings = session.settings
         if REREAD_TAG in context.run.tags:
             remove_folder(ExtractStore(settings.extracts).folder)
         with retried_if_passing():
             inventory = take_inventory(settings.raw, Limits(max_bytes=settings.max_file_bytes))
         fingerprint = inventory.fingerprint()
-        context.log.info(f"{settings.raw}: {len(inventory.entries)} memos, {len(inventory.refused)} files refused")
-        yield _observed(inventory, fingerprint)
         with retried_if_passing():
             report = extract_new(settings, inventory, reporter(context.log.info, "reading memos"))
         context.log.info(f"{report.read} memos read, {report.reused} known from before, {len(report.refused)} refused")
@@ -130,14 +155,6 @@ def _column(column: Column, contract: TableContract) -> TableColumn:
         constraints=TableColumnConstraints(
             nullable=column.nullable, unique=contract.grain == (column.name,), other=ranges
         ),
-    )
-
-
-def _observed(inventory: Inventory, fingerprint: str) -> AssetObservation:
-    return AssetObservation(
-        INBOX,
-        metadata={"memos": len(inventory.entries), "refused_files": len(inventory.refused)},
-        tags={DATA_VERSION_TAG: fingerprint},
     )
 
 
