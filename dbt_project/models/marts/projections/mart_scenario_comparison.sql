@@ -93,10 +93,11 @@ select
     cast(compared.bull_value - compared.bear_value as decimal(38, 9)) as spread,
     {{ ratio('compared.bull_value - compared.bear_value', 'abs(compared.base_value)') }} as relative_spread,
     cast(compared.probability_sum as decimal(38, 9)) as probability_sum,
-    -- Probabilities that leave a case out, or do not come to one, weigh nothing.
+    -- Probabilities that leave a case out, or do not come to one, weigh nothing; nor do they weigh themselves.
     case
         when
-            compared.scenario_count > 1
+            compared.concept <> 'probability'
+            and compared.scenario_count > 1
             and compared.probability_count = compared.scenario_count
             and compared.probability_sum between 0.99 and 1.01
             then {{ as_decimal('compared.weighted_sum / ' ~ as_double('compared.probability_sum')) }}
