@@ -37,7 +37,8 @@ _COUNT = word_set(
     centre centres seats licenses contracts deals projects volume countries beneficiaries borrowers
     lenders farmers farms trucks ships places applicants rooms flights passengers visitors guests
     tourists accounts doctors nurses trains trainsets locomotives wagons aircraft planes buses lorries
-    vessels turbines visas permits
+    vessels turbines visas permits recipients claimants participants enrollees pensioners graduates trainees
+    riders residents voters tenants migrants refugees veterans apprentices retirees
     """
 )
 _PERCENT = word_set(

@@ -29,6 +29,13 @@ _PER_UNIT = re.compile(
     r"|(?<!purchase )\b(?:price|prices|salary)\b",
     re.IGNORECASE,
 )
+# "Five-year total", "Change", "FY2032 MTP": of what the columns of years hold.
+_SUMS_UP = re.compile(
+    r"\b(?:total|sum|cumulative|overall|average|avg|mean|median|change|chg|variance|var|difference|diff|delta|increase"
+    r"|decrease|gap|net|impact|peak|run[- ]?rate|amount|value|budget|gross|subtotal|all)\b|[Δ+\-–]|^\W*$"
+    r"|^(?:FY|CY|[QH][1-4]\s?)?'?[0-9]",
+    re.IGNORECASE,
+)
 # No share earns, pays or costs millions: its amounts are whole units of the currency whatever a caption says.
 _PER_SHARE = re.compile(
     r"\b(?:EPS|DPS)\b|(?:\bper\s+|/\s?)(?:diluted\s+|basic\s+)?share\b|\b(?:share|stock) price\b", re.IGNORECASE
@@ -54,7 +61,9 @@ _UNIT_NAMED = re.compile(
 _PEOPLE = re.compile(
     r"\b(?:headcount|employees?|staff|fte?s?|people|persons?|population|users?|subscribers?|customers?|members?"
     r"|workers?|engineers?|developers?|patients?|students?|visitors?|passengers?|beneficiaries|households?"
-    r"|borrowers?|farmers?|jobs|positions|guests?|tourists?|drivers?|clients?)\b"
+    r"|borrowers?|farmers?|jobs|positions|guests?|tourists?|drivers?|clients?"
+    r"|recipients?|claimants?|participants?|enrollees?|pensioners?|graduates?|trainees?|riders?|residents?|voters?"
+    r"|tenants?|migrants?|refugees?|veterans?|apprentices?|retirees?)\b"
     r"|\b(?:number|count|no\.?) of\b",
     re.IGNORECASE,
 )
@@ -100,6 +109,7 @@ class TableUnits:
     figures: UnitHint | None
     largest: Decimal | None  # of the rows of money written with decimals, whose unit corner or caption lends
     is_whole: bool  # at least three rows of money, all of whole numbers in thousands
+    has_periods: bool  # two columns at least only tell when or in which scenario
 
 
 def table_units(table: Table, columns: Sequence[Column], figures: UnitHint | None) -> TableUnits:
@@ -110,7 +120,8 @@ def table_units(table: Table, columns: Sequence[Column], figures: UnitHint | Non
     is_money = any(hint is not None and hint.unit_kind == "money" for hint in (corner, lent))
     nature = nature_of(caption) if caption is not None else None
     largest, is_whole = _written(table) if is_money else (None, False)
-    return TableUnits(corner, lent, nature, caption or "", figures, largest, is_whole)
+    has_periods = sum(column.is_dimension for column in columns) > 1
+    return TableUnits(corner, lent, nature, caption or "", figures, largest, is_whole, has_periods)
 
 
 def _written(table: Table) -> tuple[Decimal | None, bool]:
@@ -257,6 +268,8 @@ def disputed_by(hint: UnitHint, source: str, labels: Labels) -> str | None:
             return None
         if source == "row" or column.nature is not None:
             return _against(lent, column.nature, "its column")
+        if units.has_periods and lent == "money" and _SUMS_UP.search(column.label) is None:
+            return "its column names something of its own beside columns of years"
     if source == "column" and row.hint is not None and row.hint.unit_kind != hint.unit_kind:
         return f"its row states {row.hint.unit or row.hint.unit_kind}"
     if source == "caption" and lent == "percent" and _SHARE_OF.search(units.caption_label):

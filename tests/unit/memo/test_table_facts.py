@@ -442,3 +442,19 @@ def test_a_cell_may_say_itself_what_it_counts() -> None:
 def test_years_under_a_percentage_are_no_shares() -> None:
     extract = table("Costs", "| Item | Share (%) |", "| Labour | 58 |", "| Since | 2024 |")
     assert values(extract) == ["0.58 pure"]
+
+
+def test_a_caption_in_money_reaches_no_column_of_another_measure_beside_the_years() -> None:
+    extract = table(
+        "State support (millions of euros)",
+        "| Programme | 2029 | 2030 | FY2031 plan B | Change | Recipients 2030 | Zones 2030 |",
+        "| Cheques | 88 | 127 | 180 | 39 | 212,000 | 14 |",
+    )
+    assert values(extract) == [
+        "88000000 EUR",
+        "127000000 EUR",
+        "180000000 EUR",
+        "39000000 EUR",
+        "212000 count",
+    ]
+    assert codes(extract) == ["unit_conflict"]
