@@ -10,7 +10,7 @@
         ~ "|clean|renewable|commercial|residential|financial|professional|creative|legal|and|the) )*(?:education|real estate"
         ~ "|housing|retail|agriculture|farming|mining|logistics|transport(?:ation)?|construction|energy|tourism|hospitality"
         ~ "|media|entertainment|telecom(?:s|munications)?|pharma(?:ceuticals)?|biotech(?:nology)?|automotive|aviation|law"
-        ~ "|insurance|utilities|defen[cs]e|government|nonprofits?|semiconductors?|finance|childcare)" -%}
+        ~ "|insurance|utilities|defen[cs]e|government|nonprofits?|semiconductors?|finance|childcare)(?: (?:in|of|across|under) .*)?" -%}
     case
         when {{ regex_matches(entity_core, countries) }} then 'country'
         when {{ regex_matches(entity_core, "\\b(?:" ~ sectors ~ ")\\b|^" ~ plain ~ "$") }} then 'sector'
@@ -28,11 +28,68 @@
     )
 {%- endmacro %}
 
-{# Whom a title is about: without the stock words before it, up to the colon or "and the" that begins the topic. #}
+{#
+    Whom a title, a subject or a header's name is about: without the stock words before it ("Memo from the future:",
+    "The rise and fall of"), up to what begins the topic, a date or a note in parentheses. Null where nothing is left.
+#}
 {% macro title_subject(title) -%}
+    {%- set papers = "(?:memos?|memorandum|brief(?:ing)?|letter|report|note|outlook|dispatch|message|update)" -%}
+    {%- set period = "(?:january|february|march|april|may|june|july|august|september|october|november|december"
+        ~ "|q[1-4]|h[12]|fy) ?20\\d\\d|20\\d\\d" -%}
+    {%- set topics = "(?:ai|automation|digital|workforce|lab(?:o|ou)r|energy|path|road|journey|future|decade|transformation"
+        ~ "|transition|reckoning|bet|pivot|strategy|strategic|economy|economic|crisis|long|great|next|new|big|quiet|slow"
+        ~ "|last|second|lost|hidden|open|capital|growth|outlook|prospects|position(?:ing)?|place|role)" -%}
+    {%- set verbs = "(?:lost|won|became|becomes|survived|survives|missed|misses|beat|rebuilt|is|was|will|can|could|should|must|faces|faced"
+        ~ "|navigat(?:es|ed|ing)|transform(?:s|ed)|confront(?:s|ed)|bets|adapt(?:s|ed)|reinvent(?:s|ed))" -%}
+    {%- set steps = [
+        ("^[ \"“‘*#]*(?:(?:a|an|the|my|this|confidential|internal|macro|intelligence|strategic|strategy|investor|board"
+            ~ "|equity|research|executive|policy|special|annual) )*" ~ papers
+            ~ "(?: (?:from|of|to) (?:the )?(?:future|20\\d\\d))?(?: ?#? ?\\d+)? *(?:[:–—|]| - ) *", ""),
+        ("^(?:the )?20\\d\\d (?:report|memo|outlook) *(?:[:–—|]| - ) *", ""),
+        ("^(?:(?:the|a) (?:state of (?:the )?)|(?:(?:the|a) )?(?:future|rise|fall|decline|end|story|transformation|reinvention|remaking)"
+            ~ "(?:,? (?:and|&) (?:the )?(?:fall|rise|decline|future|reinvention))? of (?:the )?|inside (?:the )?|understanding "
+            ~ "|how |why |what (?:happened|happens|came|comes) (?:to|next for|after) "
+            ~ "|" ~ papers ~ " (?:to|for) (?:the )?(?:[a-z]+ ){1,3}(?:of|at) (?:the )?)", ""),
+        (" *(?:[:;|?!]| [–—-] | (?:and|&) (?:the|its|their|his|her) | in (?:the (?:age|era|decade|year)|an age|an era|" ~ period
+            ~ ")\\b| (?:after|amid|amidst|beyond|before|through|under|versus|vs\\.?|facing) (?:the|an?|its|20\\d\\d|ai|automation)\\b"
+            ~ "|['’]s " ~ topics ~ "\\b| " ~ verbs ~ " (?:the|its|their|his|a|an|to|not|on|from|in|by|with|itself|against|ai)\\b"
+            ~ "|,? (?:" ~ period ~ ")\\b| (?:strategic|economic|investment|market|annual|macro) (?:outlook|positioning|strategy|memo|review|update)\\b"
+            ~ "|[(\\[]).*$", ""),
+        ("^[ \"“‘*#,–—-]+|[ \"”’*,–—-]+$", "")
+    ] -%}
+    {%- set result = namespace(sql="trim(" ~ title ~ ")") -%}
+    {%- for pattern, replacement in steps -%}
+        {%- set result.sql = regex_replace(result.sql, "(?i)" ~ pattern, replacement) -%}
+    {%- endfor -%}
+    nullif(trim({{ result.sql }}), '')
+{%- endmacro %}
+
+{# A name out of a file's name: "larch-foods_2031-06_staff" is "larch foods". #}
+{% macro file_subject(memo_id) -%}
     nullif(trim({{ regex_replace(
-        regex_replace(title, "(?i)^ *memo from the future *[:–—-] *", ""),
-        "(?i)(: | [–—-] | and the ).*$",
-        ""
+        regex_replace(memo_id, "^.*/|_.*$|[-_ ]*(?:19|20)\\d\\d.*$", ""), "[-_.]+", " "
     ) }}), '')
+{%- endmacro %}
+
+{# A name written in capitals only, as names are written: "OAK BANK PLC" is "Oak Bank PLC"; any other stays. #}
+{% macro spelled_name(name) -%}
+    case
+        when upper({{ name }}) <> {{ name }} or length({{ name }}) < 6 then {{ name }}
+        else {{ adapter.dispatch('capitalise_words', 'memomart')(name) }}
+    end
+{%- endmacro %}
+
+{% macro default__capitalise_words(name) -%}
+    {{ return("initcap(" ~ name ~ ")") }}
+{%- endmacro %}
+
+{# Forms of companies, short names of places and words without a vowel keep their capitals. #}
+{% macro duckdb__capitalise_words(name) -%}
+    {%- set kept = "^[(]?(?:[^aeiou]{2,4}|ag|se|sa|ab|nv|asa|usa?|uk|eu|uae|ai|it|llc|inc[.])[),.]?$" -%}
+    {%- set small = "^(?:of|and|the|for|in|de|la|del|do|da|und|et|y|e)$" -%}
+    {{ return(
+        "regexp_replace(array_to_string(list_transform(string_split(lower(" ~ name ~ "), ' '), lambda word: case when regexp_matches(word, '"
+        ~ kept ~ "') then upper(word) when regexp_matches(word, '" ~ small
+        ~ "') then word else upper(substring(word, 1, 1)) || substring(word, 2) end), ' '), '^the ', 'The ')"
+    ) }}
 {%- endmacro %}

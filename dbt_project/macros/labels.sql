@@ -10,6 +10,8 @@
     {%- set year = "(?:19|20)\d\d[aepf]?" -%}
     {%- set scale = "(?:millions?|billions?|trillions?|thousands?|crores?|lakhs?|mm|mn|bn|tn|cr|[mbkt])" -%}
     {%- set currency = "(?:usd|eur|gbp|jpy|cny|rmb|inr|krw|aud|cad|nzd|chf|sek|nok|dkk|brl|sgd|hkd|zar|mxn)" -%}
+    {%- set traded = "(?:usd|eur|gbp|jpy|cny|rmb|inr|krw|aud|cad|nzd|chf|sek|nok|dkk|brl|sgd|hkd|zar|mxn|kes|ngn|ghs|egp"
+        ~ "|try|rub|pln|czk|huf|thb|idr|myr|php|vnd|pkr|bdt|lkr|clp|cop|pen|ars|aed|sar|ils|twd)" -%}
     {%- set case = "(?:bear(?:ish)?|bull(?:ish)?|base(?:line)?|downside|upside|optimistic|pessimistic)" -%}
     {%- set status = "(?:actuals?|projected|projections?|forecasts?|forecasted|targets?|targeted|current|est|estimates?"
         ~ "|estimated|today|baseline|goal|planned|expected)" -%}
@@ -18,13 +20,13 @@
         ("['’‘´]s\\b|[*`~#'’‘´\"“”]+", ""),
         ("&", " and "),
         ("\\bprice targets?\\b", "share price"),
+        ("\\b" ~ traded ~ " ?/ ?" ~ traded ~ "\\b|\\b" ~ traded ~ " per (?:usd|us dollar|us\\$|dollar|eur|euro)(?:\\b|$)", "exchange rate"),
         ("[()\\[\\]]" if keep_parentheses else "[(\\[][^()\\[\\]]*[)\\]]?", " "),
         ("^ *(?:spring|summer|autumn|fall|winter) " ~ year ~ "\\b|^ *(?:fy ?)?" ~ year ~ " budget *$|\\b" ~ month ~ "(?: \\d{1,2}(?:st|nd|rd|th)?,?)? " ~ year ~ "\\b", " "),
         ("\\b(?:(?:fy|cy|q[1-4]|h[12])[ -]?)?" ~ year ~ "(?: ?[-–—/→] ?(?:fy ?)?(?:" ~ year ~ "|\\d\\d[aepf]?))?\\b", " "),
         ("\\b(?:fy ?\\d\\d[ae]?|q[1-4]|h[12])\\b", " "),
         ("\\b(?:us|a|c|nz|hk|r)?[$€£¥₹₩](?: ?" ~ scale ~ "\\b)?|[$€£¥₹₩](?: ?" ~ scale ~ "\\b)?", " "),
-        ("\\b" ~ currency ~ "\\b(?: ?" ~ scale ~ "\\b)?", " "),
-        ("\\bin (?:" ~ scale ~ "|local currency|percent)\\b|^" ~ scale ~ "$", " "),
+        ("\\b" ~ currency ~ "\\b(?: ?" ~ scale ~ "\\b)?|\\bin (?:" ~ scale ~ "|local currency|percent)\\b|^" ~ scale ~ "$", " "),
         ("\\b" ~ case ~ "[ -](?:case|scenario)\\b|^ *(?:bear(?:ish)?|bull(?:ish)?|base(?:line)?) *$", " "),
         ("[-–—/_:;,.!?|•→~+=<>\\\\]+", " "),
         ("\\s+", " "),

@@ -6,6 +6,7 @@
 {#
     Aliases of concepts, the strongest first: [{pattern, concept, applies_to, unit_kind}]. A concept of any kind that
     can grow is an amount of any kind: a percentage of it is its growth, a share or a part, and not the amount.
+    The concept `none` holds off the weaker aliases: such a label names no concept of the taxonomy.
 #}
 {% macro concept_alias_rules() -%}
     {%- set query -%}
@@ -14,11 +15,13 @@
             aliases.concept,
             aliases.applies_to,
             case
+                when concepts.concept is null then 'any'
                 when concepts.unit_kind = 'any' and concepts.growth_concept is not null then 'amount'
                 else {{ concept_kind('concepts.unit_kind') }}
             end as unit_kind
         from {{ ref('concept_aliases') }} as aliases
-        inner join {{ ref('concepts') }} as concepts on aliases.concept = concepts.concept
+        left join {{ ref('concepts') }} as concepts on aliases.concept = concepts.concept
+        where concepts.concept is not null or aliases.concept = 'none'
         order by aliases.priority desc, length(aliases.pattern) desc, aliases.pattern
     {%- endset -%}
     {{ return(read_rules(ref('concept_aliases'), query, ['pattern', 'concept', 'applies_to', 'unit_kind'])) }}

@@ -13,10 +13,10 @@ problems as (
     select
         aliases.pattern,
         'unknown concept ' || coalesce(aliases.concept, '(empty)')
-        || '; use one of concepts.csv or add it there' as reason
+        || '; use one of concepts.csv or add it there, or none for a label that names no concept' as reason
     from aliases
     left join concepts on aliases.concept = concepts.concept
-    where concepts.concept is null
+    where concepts.concept is null and coalesce(aliases.concept, '') <> 'none'
     union all
     select
         pattern,

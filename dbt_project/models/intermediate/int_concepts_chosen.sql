@@ -32,6 +32,7 @@ contexts as (
         is_scenario_label,
         is_generic_column,
         base_concept,
+        is_of_unknown,
         member_concept,
         is_part_column
     from facts
@@ -53,9 +54,16 @@ linked as (
         subjects.concept as subject_concept,
         coalesce(subjects.is_compatible, false) as subject_fits,
         subjects.modifier as subject_modifier,
-        column_heads.concept as column_concept,
+        -- A bare "Share" beside companies is of the market, beside parts it is of their sum.
+        case
+            when contexts.row_axis = 'member' and column_labels.core = 'share' then 'share_of_total'
+            else column_heads.concept
+        end as column_concept,
         coalesce(column_heads.is_compatible, false) as column_fits,
-        column_heads.modifier as column_modifier,
+        case
+            when contexts.row_axis = 'member' and column_labels.core = 'share' then 'share'
+            else column_heads.modifier
+        end as column_modifier,
         captions.concept as caption_concept,
         coalesce(captions.is_compatible, false) as caption_fits,
         captions.modifier as caption_modifier,
@@ -133,7 +141,7 @@ placed as (
                         and is_relative
                         then 'subject_by_column'
                     when subject_fits and subject_modifier is null then 'subject'
-                    when column_fits and column_modifier is null then 'column'
+                    when column_fits and column_modifier is null and not is_generic_column then 'column'
                     when subject_fits then 'subject_modifier'
                     when subject_concept is not null then 'subject'
                     when words_fit and words_modifier is null then 'words'
@@ -146,7 +154,7 @@ placed as (
             -- Nothing says what the rows are: a column that fits speaks for itself, else the row does.
             when row_axis = 'unknown'
                 then case
-                    when column_fits and column_modifier is null then 'column'
+                    when column_fits and column_modifier is null and not is_generic_column then 'column'
                     when
                         subject_concept is not null
                         and subject_modifier is null
@@ -192,7 +200,10 @@ turned as (
             when 'column_modifier'
                 then coalesce(
                     base_concept,
-                    case when caption_modifier is null then caption_concept end,
+                    case
+                        when caption_modifier is null and not coalesce(is_of_unknown, false)
+                            then caption_concept
+                    end,
                     column_concept
                 )
             when 'subject' then subject_concept

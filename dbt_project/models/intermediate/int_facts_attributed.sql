@@ -129,6 +129,9 @@ owned as (
         *,
         case
             when row_axis = 'entity' and coalesce(subject_core, '') <> '' then 'row'
+            -- "Target" among companies is one, whatever it says elsewhere.
+            when row_axis = 'entity' and {{ regex_matches("coalesce(subject_label, '')", "^[a-z]+$") }}
+                then 'row'
             when is_entity_column then 'column'
             when is_peer_column then 'peers'
             when is_of_rivals then 'rivals'
@@ -227,7 +230,8 @@ select
     case
         when known_slug is not null then known_slug
         when subject_entity_core <> '' then subject_entity_core
-        else subject_core
+        when subject_core <> '' then subject_core
+        else lower(trim(subject_label))
     end as entity_slug,
     -- The kind of an entity made from a row, by what heads its column.
     case

@@ -87,6 +87,7 @@ gathered as (
         subjects.core as subject_core,
         coalesce(subjects.is_total, false) as is_total,
         columns_linked.base_concept,
+        coalesce(columns_linked.is_of_unknown, false) as is_of_unknown,
         coalesce(columns_linked.concept is not null, false) as column_names_concept,
         -- A third is enough: the other rows of such a table are concepts nobody has taught yet.
         coalesce(
@@ -94,6 +95,20 @@ gathered as (
             or rows_counted.unit_row_count * 3 >= rows_counted.row_count,
             false
         ) as rows_name_concepts,
+        coalesce(
+            rows_counted.linked_row_count * 3 >= rows_counted.row_count * 2
+            or rows_counted.unit_row_count * 3 >= rows_counted.row_count,
+            false
+        ) as most_rows_name_concepts,
+        -- A row for the memo's own company, or companies in half of the rows: the table compares companies.
+        coalesce(
+            rows_counted.own_row_count > 0
+            or (
+                rows_counted.company_row_count > 1
+                and rows_counted.company_row_count * 2 >= rows_counted.row_count
+            ),
+            false
+        ) as rows_are_companies,
         coalesce(subject_entities.exact_kind = 'company', false) as is_company_row,
         subject_entities.exact_kind in ('country', 'region', 'city') as is_place_row,
         coalesce(column_entities.exact_kind, '') as column_entity_kind,
@@ -172,10 +187,17 @@ placed as (
                 and entity_kind = 'city'
                 and {{ regex_matches('row_header', '\\b(?:cit(?:y|ies)|metros?)\\b') }}
                 then 'entity'
+            when rows_are_companies and coalesce(header_member_kind, 'other') in ('other', 'programme')
+                then 'entity'
             when header_axis = 'member' and header_member_kind <> 'other' then 'member'
             when coalesce(subject_core, '') = '' then 'period'
             when is_place_row and is_place_memo then 'entity'
             when is_place_row then 'member'
+            -- "Risk | Probability": the rows are risks, whatever words of measures their names hold.
+            when
+                not most_rows_name_concepts
+                and (column_concept_count > 1 or (column_concept_count = 1 and header_axis = 'member'))
+                then 'member'
             when rows_name_concepts then 'concept'
             when {{ regex_matches("coalesce(caption, '')", '\\bby [a-z]') }} then 'member'
             else 'unknown'
@@ -225,6 +247,8 @@ select
     -- "Bear (25%)", "Bear case (25% probability): …": the figure beside a scenario's name.
     coalesce(
         (row_axis = 'scenario' and column_axis = 'scenario')
+        -- In the header cell itself.
+        or (subject_label = column_label and unit_kind = 'percent' and has_scenario)
         or (
             block_kind <> 'table'
             and unit_kind = 'percent'
@@ -241,9 +265,10 @@ select
     is_entity_column
     or coalesce(column_axis in ('generic', 'period', 'scenario'), false) as is_generic_column,
     base_concept,
+    is_of_unknown,
     {{ key([
         'block_kind', 'subject_label', 'label', 'column_label', 'caption', 'unit_kind', 'is_bare', 'is_signed',
         'row_axis', 'is_entity_column', 'column_axis', 'base_concept', 'is_scenario_label',
-        'member_concept', 'column_concept_count'
+        'member_concept', 'column_concept_count', 'is_of_unknown'
     ]) }} as context_id
 from placed

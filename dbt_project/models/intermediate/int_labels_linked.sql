@@ -89,6 +89,18 @@ variants as (
     from places
     inner join labels on places.label_text = labels.label_text
     where places.place = 'caption' and labels.measure <> labels.core and labels.measure <> ''
+    union all
+    -- What it is split by names no figure.
+    select
+        places.label_text,
+        places.place,
+        places.unit_kind,
+        {{ concept_kind('places.unit_kind') }} as kind,
+        trim({{ regex_replace('labels.core', '^.* by ', '') }}) as words,
+        3 as form
+    from places
+    inner join labels on places.label_text = labels.label_text
+    where places.place = 'caption' and labels.measure <> labels.core and labels.measure <> ''
 ),
 
 distinct_words as (
@@ -156,19 +168,17 @@ matched_any as (
     from matched_kind
 ),
 
-candidates as (
+found as (
     select
         variants.label_text,
         variants.place,
         variants.unit_kind,
+        variants.form,
         matched_any.concept,
         matched_any.concept_of_kind is not null as is_compatible,
-        row_number() over (
+        max(case when variants.form = 3 then matched_any.concept end) over (
             partition by variants.label_text, variants.place, variants.unit_kind
-            order by
-                case when matched_any.concept_of_kind is not null then 0 else 1 end,
-                variants.form
-        ) as choice
+        ) as split_concept
     from variants
     inner join matched_any
         on
@@ -176,6 +186,22 @@ candidates as (
             and variants.place = matched_any.place
             and variants.kind = matched_any.kind
     where matched_any.concept is not null
+),
+
+candidates as (
+    select
+        label_text,
+        place,
+        unit_kind,
+        concept,
+        is_compatible,
+        row_number() over (
+            partition by label_text, place, unit_kind
+            order by case when is_compatible then 0 else 1 end, form
+        ) as choice
+    from found
+    -- "Revenue by customer" is no number of customers.
+    where form < 3 and (form = 2 or split_concept is null or concept <> split_concept)
 )
 
 select
@@ -190,5 +216,6 @@ select
     concepts.share_concept,
     concepts.name as concept_name
 from candidates
+-- An alias for `none` is chosen like any other, and leaves the label without a concept.
 inner join concepts on candidates.concept = concepts.concept
 where candidates.choice = 1

@@ -35,6 +35,12 @@ texts as (
     union
     select {{ title_subject('title') }} as label_text from memos
     union
+    select {{ title_subject('entity_name') }} as label_text from memos
+    union
+    select {{ title_subject('subject') }} as label_text from memos
+    union
+    select {{ file_subject('memo_id') }} as label_text from memos
+    union
     select trim({{ dbt.split_part('entity_name', "','", 1) }}) as label_text from memos
     union
     select trim({{ dbt.split_part('entity_name', "','", 2) }}) as label_text from memos

@@ -11,6 +11,14 @@ links as (
     where place = 'column' and is_compatible
 ),
 
+labels as (
+    select * from {{ ref('int_labels_normalised') }}
+),
+
+axes as (
+    select * from {{ ref('int_table_axes') }}
+),
+
 counted as (
     select
         memo_id,
@@ -30,7 +38,7 @@ column_concepts as (
         counted.table_ordinal,
         counted.column_ordinal,
         links.concept,
-        links.modifier,
+        case when labels.core = 'share' then 'share' else links.modifier end as modifier,
         links.growth_concept,
         links.share_concept,
         row_number() over (
@@ -39,6 +47,7 @@ column_concepts as (
         ) as choice
     from counted
     inner join links on counted.column_label = links.label_text and counted.unit_kind = links.unit_kind
+    inner join labels on counted.column_label = labels.label_text
 ),
 
 chosen as (
@@ -46,7 +55,8 @@ chosen as (
     where choice = 1
 ),
 
--- A column of growth or shares is of the amount right before it, known or not, and of none beyond.
+-- A column of growth or shares is of the amount right before it, known or not, and of none beyond; where none
+-- stands before it, of the one right behind it.
 amounts as (
     select distinct
         counted.memo_id,
@@ -97,7 +107,10 @@ neighbours as (
     where
         beside.modifier is null
         and (amounts_before.amount_ordinal is null or beside.column_ordinal >= amounts_before.amount_ordinal)
-        and (beside.column_ordinal < chosen.column_ordinal or amounts_before.amount_ordinal is null)
+        and (
+            beside.column_ordinal < chosen.column_ordinal
+            or (amounts_before.amount_ordinal is null and beside.column_ordinal = chosen.column_ordinal + 1)
+        )
         and (
             (chosen.modifier = 'growth' and beside.growth_concept is not null)
             or (chosen.modifier = 'share' and beside.share_concept is not null)
@@ -110,8 +123,22 @@ select
     chosen.column_ordinal,
     chosen.concept,
     chosen.modifier,
-    neighbours.base_concept
+    neighbours.base_concept,
+    -- The amount before it has a name, but none whose growth or share is known: no caption says more.
+    neighbours.base_concept is null
+    and amounts_before.amount_ordinal is not null
+    and coalesce(axes.header_axis, '') not in ('generic', 'period', 'scenario') as is_of_unknown
 from chosen
+left join amounts_before
+    on
+        chosen.memo_id = amounts_before.memo_id
+        and chosen.table_ordinal = amounts_before.table_ordinal
+        and chosen.column_ordinal = amounts_before.column_ordinal
+left join axes
+    on
+        amounts_before.memo_id = axes.memo_id
+        and amounts_before.table_ordinal = axes.table_ordinal
+        and amounts_before.amount_ordinal = axes.column_ordinal
 left join neighbours
     on
         chosen.memo_id = neighbours.memo_id
