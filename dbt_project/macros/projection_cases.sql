@@ -24,6 +24,8 @@
     projection_drivers(), so they sum to the whole change.
 #}
 {% macro case_changes() %}
+{#- Without a cost there is none that could change. -#}
+{%- set no_cost = 'cast(case when operating_expense is not null then 0 end as decimal(38, 9))' -%}
 -- Drivers a case leaves alone act as a factor of one, and need no rows.
 named_drivers as (
     select distinct
@@ -45,7 +47,12 @@ driver_values as (
                 customers_source = 'index_of_revenue'
             {%- else -%}
                 1 = 0
-            {%- endif %} as is_index
+            {%- endif %} as is_index,
+            {% if driver in ['gross_margin', 'operating_expense_growth'] -%}
+                operating_expense is null
+            {%- else -%}
+                1 = 0
+            {%- endif %} as is_unknown
         from drivers
         {% if not loop.last %}union all{% endif %}
     {% endfor %}
@@ -61,11 +68,14 @@ asked as (
         named_drivers.case_name,
         named_drivers.side,
         cases.amount,
-        -- An index has no count or price of its own that could be set.
-        case when driver_values.is_index and cases.operation = 'set' then null else cases.operation end
-            as operation,
+        -- An index has no count or price of its own that could be set, and no cost nothing that could be changed.
         case
-            when driver_values.is_index and cases.operation = 'set' then 1
+            when driver_values.is_unknown or (driver_values.is_index and cases.operation = 'set') then null
+            else cases.operation
+        end as operation,
+        case
+            when cases.operation is null then 0
+            when driver_values.is_unknown or (driver_values.is_index and cases.operation = 'set') then 1
             else 0
         end as is_left_out,
         case when cases.operation = 'hold' then greatest(cases.from_year - 1, driver_values.first_year) end
@@ -174,13 +184,13 @@ changes as (
         {{ as_decimal('customers_revenue_effect') }} as customers_revenue,
         {{ as_decimal('customers_cost_effect') }} as customers_cost,
         {{ as_decimal('price_revenue_effect') }} as annual_contract_value_revenue,
-        cast(0 as decimal(38, 9)) as annual_contract_value_cost,
+        {{ no_cost }} as annual_contract_value_cost,
         {{ as_decimal('retention_revenue_effect') }} as net_revenue_retention_revenue,
         {{ as_decimal('retention_cost_effect') }} as net_revenue_retention_cost,
         {{ as_decimal('government_revenue_effect') }} as government_funding_revenue,
-        cast(0 as decimal(38, 9)) as government_funding_cost,
+        {{ no_cost }} as government_funding_cost,
         cast(0 as decimal(38, 9)) as gross_margin_revenue,
-        {{ as_decimal('margin_cost_effect') }} as gross_margin_cost,
+        case when operating_expense is not null then {{ as_decimal('margin_cost_effect') }} end as gross_margin_cost,
         cast(0 as decimal(38, 9)) as operating_expense_growth_revenue,
         {{ as_decimal('growth_cost_effect') }} as operating_expense_growth_cost
     from effects

@@ -10,6 +10,20 @@
     ]) }}
 {%- endmacro %}
 
+{#
+    Earnings that may be what is left of revenue, by the concepts that state them, the nearest to EBITDA first. A profit
+    margin does not say which profit.
+#}
+{% macro earnings_kinds() -%}
+    {{ return({
+        'ebitda': ['ebitda', 'ebitda_margin'],
+        'operating_income': ['operating_income', 'operating_margin'],
+        'profit_before_tax': ['profit_before_tax'],
+        'net_income': ['net_income', 'net_margin'],
+        'profit': ['profit_margin']
+    }) }}
+{%- endmacro %}
+
 {# Years a memo of this series can speak of; anything else in an assumption is a slip of the pen. #}
 {% macro projection_years() -%}{{ return([2000, 2100]) }}{%- endmacro %}
 

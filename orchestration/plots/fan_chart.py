@@ -8,7 +8,7 @@ from typing import Any
 import altair as alt
 
 from orchestration.plots.drawing import HEIGHT, MEMO, SPREAD, WIDTH, chart_of, png, year_axis
-from orchestration.plots.rows import Row, Scale, one_series, scale_of, words
+from orchestration.plots.rows import Row, Scale, measure_words, one_series, scale_of
 
 # Outer to inner; the inner the darker, because the outer shine through.
 _BANDS = (("p05", "p95"), ("p10", "p90"), ("p25", "p75"))
@@ -20,7 +20,7 @@ def fan(rows: Sequence[Row]) -> bytes:
 
     `rows` are those of one series in `mart_projection_fan`. Raises PlotRowsError for any others.
     """
-    one_series("fan", rows, _COLUMNS)
+    one_series("fan", rows, (*_COLUMNS, "earnings_kind"))
     scale = scale_of(rows[0]["unit"], [row[name] for row in rows for name in ("p05", "p95", "memo_value")])
     measures = sorted({row["measure"] for row in rows}, reverse=True)
     panels = [_panel([row for row in rows if row["measure"] == measure], measure, scale) for measure in measures]
@@ -38,7 +38,7 @@ def _panel(rows: Sequence[Row], measure: str, scale: Scale) -> Any:
     ]
     years = alt.X("year:Q", axis=year_axis(), scale=alt.Scale(nice=False))
     base = chart_of(values).encode(x=years)
-    title = words(measure)
+    title = measure_words(measure, rows[0])
     bands = [
         base.mark_area(opacity=0.25, color=SPREAD).encode(y=alt.Y(f"{low}:Q", title=title), y2=f"{high}:Q")
         for low, high in _BANDS

@@ -60,3 +60,8 @@ def words(name: str) -> str:
     """`customer_growth_stalls` as Customer growth stalls; abbreviations stay capitals."""
     text = name.replace("_", " ").replace("ebitda", "EBITDA")
     return text[:1].upper() + text[1:]
+
+
+def measure_words(measure: str, row: Row) -> str:
+    """A measure of `row` as words; `ebitda` by the earnings that stand in it, which `earnings_kind` names."""
+    return words(row["earnings_kind"] or measure) if measure == "ebitda" else words(measure)

@@ -7,16 +7,18 @@ from collections.abc import Sequence
 import altair as alt
 
 from orchestration.plots.drawing import HEIGHT, LINES, MEMO, WIDTH, chart_of, png, year_axis
-from orchestration.plots.rows import Row, one_series, scale_of, words
+from orchestration.plots.rows import Row, measure_words, one_series, scale_of, words
 
 
-def scenario_lines(rows: Sequence[Row], measure: str = "ebitda") -> bytes:
+def scenario_lines(rows: Sequence[Row]) -> bytes:
     """One line a scenario, the memo's own path (`base`) dark and on top, as PNG.
 
-    `rows` are those of one series in `mart_projection_scenarios`, `measure` one of its amounts. Raises
-    PlotRowsError for any others.
+    `rows` are those of one series in `mart_projection_scenarios`; drawn are its earnings, or its revenue where
+    the memo states neither earnings nor cost. Raises PlotRowsError for any others.
     """
-    one_series("scenario_lines", rows, ("scenario", "year", measure))
+    one_series("scenario_lines", rows, ("scenario", "year", "ebitda", "revenue", "earnings_kind"))
+    measure = "ebitda" if rows[0]["earnings_kind"] else "revenue"
+    title = measure_words(measure, rows[0])
     scale = scale_of(rows[0]["unit"], [row[measure] for row in rows])
     names = sorted({row["scenario"] for row in rows} - {"base"})
     labels = ["Base (as the memo states)", *map(words, names)]
@@ -31,11 +33,11 @@ def scenario_lines(rows: Sequence[Row], measure: str = "ebitda") -> bytes:
         .mark_line(point=True)
         .encode(
             x=alt.X("year:Q", axis=year_axis(), scale=alt.Scale(nice=False)),
-            y=alt.Y("value:Q", title=words(measure)),
+            y=alt.Y("value:Q", title=title),
             color=alt.Color("scenario:N", scale=alt.Scale(domain=labels, range=colours), title=None),
             strokeWidth=alt.condition(alt.datum.scenario == labels[0], alt.value(3), alt.value(1.6)),
         )
     )
     nought = chart_of([{"y": 0}]).mark_rule(color="#999999").encode(y="y:Q")
     chart = alt.layer(nought, line).properties(width=WIDTH, height=HEIGHT)
-    return png(chart, f"{rows[0]['entity']}: {words(measure)} under each scenario", scale.title)
+    return png(chart, f"{rows[0]['entity']}: {title} under each scenario", scale.title)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import altair as alt
 
 from orchestration.plots.drawing import LESS, MORE, WIDTH, chart_of, png
-from orchestration.plots.rows import Row, one_series, scale_of, words
+from orchestration.plots.rows import Row, measure_words, one_series, scale_of, words
 
 _BAR_STEP = 34
 _SIDES = {"low": "Driver lower", "high": "Driver higher"}
@@ -18,9 +18,11 @@ def tornado(rows: Sequence[Row]) -> bytes:
 
     `rows` are those of one series in `mart_projection_sensitivity`. Raises PlotRowsError for any others.
     """
-    one_series("tornado", rows, ("driver", "year", "base_ebitda", "low_ebitda", "high_ebitda", "swing_rank"))
+    columns = ("driver", "year", "earnings_kind", "base_ebitda", "low_ebitda", "high_ebitda", "swing_rank")
+    one_series("tornado", rows, columns)
     ranked = sorted(rows, key=lambda row: row["swing_rank"])
     base_ebitda = ranked[0]["base_ebitda"]
+    earnings = measure_words("ebitda", ranked[0])
     scale = scale_of(rows[0]["unit"], [row[f"{side}_ebitda"] for row in rows for side in _SIDES])
     values = [
         {
@@ -37,7 +39,7 @@ def tornado(rows: Sequence[Row]) -> bytes:
         .mark_bar(height=18)
         .encode(
             y=alt.Y("driver:N", sort=[words(row["driver"]) for row in ranked], title=None),
-            x=alt.X("from:Q", title=f"EBITDA {ranked[0]['year']}, {scale.title}", scale=alt.Scale(zero=False)),
+            x=alt.X("from:Q", title=f"{earnings} {ranked[0]['year']}, {scale.title}", scale=alt.Scale(zero=False)),
             x2="to:Q",
             color=alt.Color("side:N", scale=alt.Scale(domain=list(_SIDES.values()), range=[LESS, MORE]), title=None),
         )
@@ -46,6 +48,6 @@ def tornado(rows: Sequence[Row]) -> bytes:
     chart = alt.layer(bars, memo).properties(width=WIDTH, height=_BAR_STEP * len(ranked))
     return png(
         chart,
-        f"{ranked[0]['entity']}: what moves EBITDA {ranked[0]['year']}",
+        f"{ranked[0]['entity']}: what moves {earnings if earnings.isupper() else earnings.lower()} {ranked[0]['year']}",
         "Each driver a step lower and higher in every year, the others as the memo states",
     )

@@ -195,12 +195,14 @@ PARTS: dict[str, tuple[tuple[str, ...], str]] = {
         ("mart_projection_scenarios",),
         """
         select memo_id, series_id, entity, memo_scenario, scenario, year, unit, revenue::double as revenue,
-            ebitda::double as ebitda, base_ebitda::double as base_ebitda, cash_need::double as cash_need,
-            break_even_year, min(year) over (partition by series_id) as first_year
+            base_revenue::double as base_revenue, ebitda::double as ebitda, base_ebitda::double as base_ebitda,
+            cash_need::double as cash_need, earnings_kind, break_even_year,
+            min(year) over (partition by series_id) as first_year
         from marts.mart_projection_scenarios
         where list_contains($memos, memo_id)
         qualify row_number() over (partition by series_id, scenario order by year desc) = 1
-        order by memo_id, entity, memo_scenario, series_id, scenario <> 'base', ebitda desc nulls last, scenario
+        order by memo_id, entity, memo_scenario, series_id, scenario <> 'base', ebitda desc nulls last,
+            revenue desc, scenario
         """,
     ),
     "sensitivities": (
@@ -216,7 +218,8 @@ PARTS: dict[str, tuple[tuple[str, ...], str]] = {
     "fans": (
         ("mart_projection_fan",),
         """
-        select memo_id, series_id, measure, year, unit, memo_value::double as memo_value, p05::double as p05,
+        select memo_id, series_id, measure, year, unit, earnings_kind, memo_value::double as memo_value,
+            p05::double as p05,
             p25::double as p25, p50::double as p50, p75::double as p75,
             p95::double as p95, probability_of_profit::double as probability_of_profit
         from marts.mart_projection_fan

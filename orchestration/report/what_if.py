@@ -29,8 +29,10 @@ def what_if(scenarios: Rows, sensitivities: Rows, fans: Rows) -> list[dict[str, 
             "drivers": [],
             "fans": [],
             "has_cash_need": any(row["cash_need"] for row in held),
+            # Which earnings the memo states; none where it states neither earnings nor cost.
+            "earnings": words(held[0]["earnings_kind"]),
             # Who earns in every year of every scenario breaks even in none.
-            "has_break_even": any(row["break_even_year"] != row["first_year"] for row in held),
+            "has_break_even": any(row["earnings_kind"] and row["break_even_year"] != row["first_year"] for row in held),
         }
     for series, rows in groupby(sensitivities, key=lambda row: row["series_id"]):
         if series in blocks:
@@ -45,7 +47,7 @@ def _fans(fans: Rows) -> Iterator[tuple[str, dict[str, Any]]]:
     for (series, measure), rows in groupby(fans, key=lambda row: (row["series_id"], row["measure"])):
         held = list(rows)
         if measure in _MEASURES and len(held) >= _LEAST_YEARS:
-            title = words(measure)
+            title = words(held[0]["earnings_kind"] if measure == "ebitda" else measure)
             label = f"{title}: percentiles of the simulation from {held[0]['year']} to {held[-1]['year']}"
             last = held[-1]
             yield series, {"title": title, "svg": fan(label, held), "last": last}

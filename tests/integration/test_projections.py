@@ -51,6 +51,38 @@ Outlook (2030-2034):
 | 2032 | 225 | 200 |
 | 2034 | 400 | 300 |
 """
+# Other earnings than EBITDA, a bank's income, and revenue alone.
+OPERATING = """ENTITY: Corvid Tools
+
+A Macro Intelligence Memo | June 2030
+
+Outlook (2030-2034):
+| Year | Revenue (€M) | Operating Income (€M) | Net Income (€M) |
+|---|---|---|---|
+| 2030 | 100 | -12 | -20 |
+| 2032 | 225 | 30-40 | 20 |
+| 2034 | 400 | 90 | 60 |
+"""
+BANK = """ENTITY: Banque Meriel
+
+A Macro Intelligence Memo | June 2030
+
+Outlook (2030-2034), EUR million:
+| Year | Total Income | Operating Expenses |
+|---|---|---|
+| 2030 | 900 | 610 |
+| 2034 | 1,200 | 640 |
+"""
+REVENUE_ALONE = """ENTITY: Tern Ferries
+
+A Macro Intelligence Memo | June 2030
+
+Outlook (2030-2034):
+| Year | Revenue ($M) | Customers |
+|---|---|---|
+| 2030 | 100 | 2,000 |
+| 2034 | 400 | 5,000 |
+"""
 SILENT = """ENTITY: Orla Health
 
 A Macro Intelligence Memo | June 2030
@@ -70,6 +102,9 @@ def built(tmp_path_factory) -> Settings:
     for seed in range(MEMOS):
         generate(seed).write(settings.raw)
     (settings.raw / "quillon.md").write_text(SPARSE)
+    (settings.raw / "corvid.md").write_text(OPERATING)
+    (settings.raw / "meriel.md").write_text(BANK)
+    (settings.raw / "tern.md").write_text(REVENUE_ALONE)
     (settings.raw / "orla.md").write_text(SILENT)
     settings.build_folder.mkdir(parents=True)
     inventory = take_inventory(settings.raw, Limits())
@@ -100,14 +135,41 @@ def none(settings: Settings, sql: str) -> None:
     assert ask(settings, f"{sql} limit 3") == []
 
 
-def test_memos_with_both_series_have_rows_and_others_none(built):
+def test_memos_with_revenue_over_years_have_rows_and_others_none(built):
     memos = {row[0] for row in ask(built, "select distinct memo_id from marts.mart_projection_drivers")}
-    assert "quillon" in memos
+    assert {"quillon", "corvid", "meriel", "tern"} <= memos
     assert "orla" not in memos
     assert len(memos) >= MEMOS * 0.9
-    for mart in ("scenarios", "sensitivity", "fan"):
+    for mart, without in (("scenarios", set()), ("fan", set()), ("sensitivity", {"tern"})):
         of_mart = {row[0] for row in ask(built, f"select distinct memo_id from marts.mart_projection_{mart}")}
-        assert of_mart == memos
+        assert of_mart == memos - without
+
+
+def test_other_earnings_stand_in_and_base_gives_them_back(built):
+    def base(memo: str, kind: str) -> list[tuple]:
+        of_kind = "is null" if kind is None else f"= '{kind}'"
+        rows = ask(
+            built,
+            "select year, revenue, ebitda from marts.mart_projection_scenarios "
+            f"where memo_id = '{memo}' and scenario = 'base' and earnings_kind {of_kind} order by year",
+        )
+        return [row for row in rows if row[0] % 2 == 0]
+
+    assert base("corvid", "operating_income") == [(2030, 1e8, -1.2e7), (2032, 2.25e8, 3.5e7), (2034, 4e8, 9e7)]
+    assert base("meriel", "ebitda")[::2] == [(2030, 9e8, 2.9e8), (2034, 1.2e9, 5.6e8)]
+    assert base("tern", None)[::2] == [(2030, 1e8, None), (2034, 4e8, None)]
+
+
+def test_revenue_alone_still_follows_its_drivers(built):
+    """A fifth fewer customers, then 1 × 0.95 a year of what they order: 400 × 0.8 × 0.95⁴ by 2034."""
+    found = ask(
+        built,
+        "select revenue, ebitda, cash_need, left_out_count from marts.mart_projection_scenarios "
+        "where memo_id = 'tern' and year = 2034 and scenario in ('downturn', 'margin_squeeze') order by scenario",
+    )
+    assert [round(float(row[0])) for row in found] == [round(4e8 * 0.8 * 0.95**4), 400_000_000]
+    assert [row[1:] for row in found] == [(None, None, 0), (None, None, 1)]
+    assert ask(built, "select distinct measure from marts.mart_projection_fan where memo_id = 'tern'") == [("revenue",)]
 
 
 def test_base_is_the_memo_to_the_last_digit(built):

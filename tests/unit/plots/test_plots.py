@@ -11,7 +11,7 @@ from orchestration.plots import rows as plot_rows
 
 PNG = b"\x89PNG\r\n\x1a\n"
 CHARTS = "orchestration.plots"
-SERIES = {"series_id": "s", "entity": "Aster", "unit": "USD"}
+SERIES = {"series_id": "s", "entity": "Aster", "unit": "USD", "earnings_kind": "operating_income"}
 FAN = [
     SERIES
     | {"measure": measure, "year": year, "memo_value": Decimal(5_000_000)}
@@ -73,6 +73,15 @@ def test_names_read_as_words():
     assert plot_rows.words("ebitda") == "EBITDA"
 
 
+def test_earnings_are_called_what_they_are(monkeypatch):
+    titles = []
+    monkeypatch.setattr("orchestration.plots.scenario_chart.png", lambda _chart, title, *_: titles.append(title) or PNG)
+    scenario_lines(SCENARIOS)
+    scenario_lines([row | {"earnings_kind": None, "ebitda": None} for row in SCENARIOS])
+    assert titles == ["Aster: Operating income under each scenario", "Aster: Revenue under each scenario"]
+    assert plot_rows.measure_words("ebitda", SERIES | {"earnings_kind": "ebitda"}) == "EBITDA"
+
+
 def test_a_tornado_has_a_bar_each_way_for_each_driver(monkeypatch):
     charts = []
     monkeypatch.setattr(
@@ -94,7 +103,7 @@ def test_scenarios_beyond_the_colours_still_get_one(monkeypatch):
         "orchestration.plots.scenario_chart.png", lambda chart, *_: charts.append(chart.to_dict()) or PNG
     )
     many = [SCENARIOS[0] | {"scenario": f"case_{at}"} for at in range(len(drawing.LINES) + 2)]
-    scenario_lines([SCENARIOS[0], *many], "revenue")
+    scenario_lines([SCENARIOS[0], *many])
     scale = charts[0]["layer"][1]["encoding"]["color"]["scale"]
     assert len(scale["domain"]) == len(scale["range"]) == len(many) + 1
     assert scale["domain"][0] == "Base (as the memo states)"

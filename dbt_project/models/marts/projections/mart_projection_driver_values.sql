@@ -62,6 +62,9 @@ between_points as (
         ) as fraction,
         coalesce(before.value, after.value) as value_before,
         coalesce(after.value, before.value) as value_after,
+        -- How sure a figure without a range is its memo does not say; half a range would say it is.
+        coalesce(before.value_low = before.value_high, false) <> coalesce(after.value_low = after.value_high, false)
+        as is_half_a_range,
         case when before.year is null then after.value_low else before.value_low end as low_before,
         case when after.year is null then before.value_low else after.value_low end as low_after,
         case when before.year is null then after.value_high else before.value_high end as high_before,
@@ -93,11 +96,13 @@ filled as (
             else value_before
         end as value,
         case
+            when basis = 'interpolated' and is_half_a_range then null
             when basis = 'interpolated'
                 then {{ interpolate('low_before', 'low_after', 'fraction', 'is_amount') }}
             else low_before
         end as value_low,
         case
+            when basis = 'interpolated' and is_half_a_range then null
             when basis = 'interpolated'
                 then {{ interpolate('high_before', 'high_after', 'fraction', 'is_amount') }}
             else high_before

@@ -21,6 +21,7 @@ series as (
         entity_id,
         memo_scenario as scenario,
         unit,
+        earnings_kind,
         first_year,
         last_year
     from statements
@@ -33,6 +34,7 @@ wide as (
         series.entity_id,
         series.scenario,
         series.unit,
+        series.earnings_kind,
         series.first_year,
         series.last_year,
         filled.year,
@@ -49,8 +51,8 @@ wide as (
     from series
     inner join filled on series.series_id = filled.series_id
     group by
-        series.series_id, series.memo_id, series.entity_id, series.scenario, series.unit, series.first_year,
-        series.last_year, filled.year
+        series.series_id, series.memo_id, series.entity_id, series.scenario, series.unit, series.earnings_kind,
+        series.first_year, series.last_year, filled.year
 ),
 
 -- Government money is a part of revenue; what a memo states beyond revenue is no part of it.
@@ -106,6 +108,7 @@ driven as (
         coalesce(net_revenue_retention, 1) as net_revenue_retention_used,
         -- Direct cost cannot be more than all cost: a margin that says so is of another kind of cost.
         case
+            when operating_expense is null then gross_margin
             when {{ product('customer_revenue', '1 - coalesce(gross_margin, 1)') }} <= operating_expense
                 then coalesce(gross_margin, 1)
             else 1 - {{ ratio('operating_expense', 'customer_revenue') }}
@@ -116,7 +119,10 @@ driven as (
 costed as (
     select
         *,
-        least({{ product('customer_revenue', '1 - gross_margin_used') }}, operating_expense) as service_cost,
+        case
+            when operating_expense is not null
+                then least({{ product('customer_revenue', '1 - gross_margin_used') }}, operating_expense)
+        end as service_cost,
         coalesce(stated_ebitda, revenue - operating_expense) as ebitda
     from driven
 ),
@@ -153,8 +159,12 @@ select
         when 'stated' then grown.operating_expense_source
         else grown.operating_expense_basis
     end as operating_expense_source,
+    grown.earnings_kind,
     cast(grown.ebitda as decimal(38, 9)) as ebitda,
-    case when grown.stated_ebitda is null then 'recomputed' else 'stated' end as ebitda_source,
+    case
+        when grown.stated_ebitda is not null then 'stated'
+        when grown.ebitda is not null then 'recomputed'
+    end as ebitda_source,
     cast(grown.ebitda - (grown.revenue - grown.operating_expense) as decimal(38, 9)) as unexplained_ebitda,
     cast(grown.customers_used as decimal(38, 9)) as customers,
     case when grown.customers_source in ('stated', 'interpolated') then grown.customers_low end
@@ -201,6 +211,7 @@ select
     cast(grown.structural_cost as decimal(38, 9)) as structural_cost,
     {{ growth('grown.structural_cost', 'grown.previous_structural_cost') }} as operating_expense_growth,
     case
+        when grown.operating_expense is null then null
         when grown.gross_margin is null then 'all_operating_expense'
         else 'operating_expense_less_service_cost'
     end as operating_expense_growth_source

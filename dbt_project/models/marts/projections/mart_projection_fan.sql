@@ -101,6 +101,7 @@ select
     measured.measure,
     measured.year,
     drivers.unit,
+    drivers.earnings_kind,
     case measured.measure when 'revenue' then drivers.revenue else drivers.ebitda end as memo_value,
     {% for name in names -%}
         cast(

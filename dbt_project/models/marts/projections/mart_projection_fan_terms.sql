@@ -31,11 +31,12 @@ years as (
         drivers.year,
         case when drivers.status = 'actual' then 0 else 1 end as is_open,
         {% for amount in [
-            'revenue', 'operating_expense', 'ebitda', 'customer_revenue', 'structural_cost',
-            'government_funding', 'gross_margin', 'unexplained_ebitda'
+            'revenue', 'operating_expense', 'ebitda', 'customer_revenue', 'structural_cost', 'government_funding',
+            'unexplained_ebitda'
         ] -%}
             {{ as_double('drivers.' ~ amount) }} as {{ amount }},
         {% endfor -%}
+        {{ as_double('coalesce(drivers.gross_margin, 1)') }} as gross_margin,
         {% for bounded in ['revenue', 'operating_expense', 'customers', 'government_funding'] -%}
             case
                 when drivers.{{ bounded }}_low < drivers.{{ bounded }}_high and drivers.{{ bounded }} > 0
@@ -109,6 +110,7 @@ earnings as (
         gross_margin as kept_of_volume,
         1 as has_cost
     from units
+    where ebitda is not null
 ),
 
 measures as (

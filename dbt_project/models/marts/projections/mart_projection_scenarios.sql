@@ -35,14 +35,11 @@ running as (
 needed as (
     select
         *,
-        greatest(
-            -min(cumulative_ebitda) over (
-                partition by series_id, case_name
-                order by year
-                rows between unbounded preceding and current row
-            ),
-            0
-        ) as cash_need
+        min(cumulative_ebitda) over (
+            partition by series_id, case_name
+            order by year
+            rows between unbounded preceding and current row
+        ) as lowest_ebitda
     from running
 )
 
@@ -57,6 +54,7 @@ select
     case_name as scenario,
     year,
     unit,
+    earnings_kind,
     case_revenue as revenue,
     case_operating_expense as operating_expense,
     case_ebitda as ebitda,
@@ -71,7 +69,7 @@ select
     cast(structural_cost + operating_expense_growth_cost as decimal(38, 9)) as structural_cost,
     case when case_revenue > 0 then {{ ratio('case_ebitda', 'case_revenue') }} end as ebitda_margin,
     cast(cumulative_ebitda as decimal(38, 9)) as cumulative_ebitda,
-    cast(cash_need as decimal(38, 9)) as cash_need,
+    cast(case when lowest_ebitda < 0 then -lowest_ebitda else lowest_ebitda * 0 end as decimal(38, 9)) as cash_need,
     cast(break_even_year as integer) as break_even_year,
     revenue as base_revenue,
     operating_expense as base_operating_expense,

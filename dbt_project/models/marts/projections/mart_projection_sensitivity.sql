@@ -3,6 +3,8 @@ with
 
 drivers as (
     select * from {{ ref('mart_projection_drivers') }}
+    -- Of revenue alone nothing follows for earnings.
+    where ebitda is not null
 ),
 
 cases as (
@@ -30,6 +32,7 @@ sides as (
         case_name as driver,
         year,
         unit,
+        earnings_kind,
         ebitda as base_ebitda,
         max(
             case case_name
@@ -48,7 +51,7 @@ sides as (
         max(case when side = 'low' then case_ebitda end) as low_ebitda,
         max(case when side = 'high' then case_ebitda end) as high_ebitda
     from horizon
-    group by series_id, memo_id, entity_id, entity, memo_scenario, case_name, year, unit, ebitda
+    group by series_id, memo_id, entity_id, entity, memo_scenario, case_name, year, unit, earnings_kind, ebitda
 )
 
 select
@@ -63,6 +66,7 @@ select
     driver_source,
     year,
     unit,
+    earnings_kind,
     base_ebitda,
     low_ebitda,
     high_ebitda,

@@ -1,66 +1,206 @@
--- The years of revenue and cost of each series that can be taken apart: as stated, or cost as it follows from
--- stated EBITDA or margin.
+-- The years of revenue and cost of each series that can be taken apart: as stated, or cost as it follows from the
+-- stated earnings or their margin.
+{% set kinds = earnings_kinds() %}
 with
 
 years as (
     select * from {{ ref('fct_financial_projection') }}
+    where revenue >= 0
+),
+
+facts as (
+    select * from {{ ref('fct_ranked_fact') }}
 ),
 
 scenarios as (
     select * from {{ ref('dim_scenario') }}
 ),
 
-statements as (
+-- Other earnings than EBITDA: of the same year, case and currency as the revenue they are what is left of.
+stand_ins as (
     select
-        {{ key(['years.memo_id', 'years.entity_id', 'years.scenario_id', 'years.unit']) }} as series_id,
-        years.memo_id,
-        years.entity_id,
-        scenarios.scenario,
-        years.unit,
-        years.year,
-        years.status,
-        years.revenue,
-        years.revenue_low,
-        years.revenue_high,
-        coalesce(
-            years.operating_expense,
-            years.revenue - years.ebitda,
-            {{ product('years.revenue', '1 - years.ebitda_margin') }}
-        ) as operating_expense,
-        coalesce(
-            years.operating_expense_low,
-            case when years.operating_expense is null then years.revenue_low - years.ebitda_high end
-        ) as operating_expense_low,
-        coalesce(
-            years.operating_expense_high,
-            case when years.operating_expense is null then years.revenue_high - years.ebitda_low end
-        ) as operating_expense_high,
-        case
-            when years.operating_expense is not null then 'stated'
-            when years.ebitda is not null then 'from_ebitda'
-            else 'from_margin'
-        end as operating_expense_source,
-        years.ebitda
+        years.financial_projection_id,
+        facts.value,
+        facts.value_low,
+        facts.value_high,
+        case facts.concept
+            {% for kind in kinds if kind != 'ebitda' -%}
+                {% for concept in kinds[kind] -%}
+                    when '{{ concept }}' then '{{ kind }}'
+                {% endfor -%}
+            {% endfor -%}
+        end as kind,
+        facts.unit_kind,
+        row_number() over (
+            partition by years.financial_projection_id, facts.concept
+            order by {{ yearly_place() }}, facts.precedence
+        ) as choice
     from years
-    inner join scenarios on years.scenario_id = scenarios.scenario_id
-    where years.revenue >= 0
+    inner join facts
+        on
+            years.memo_id = facts.memo_id
+            and years.entity_id = facts.entity_id
+            and years.scenario_id = facts.scenario_id
+            and years.year = facts.year
+    where
+        facts.concept in (
+            {%- for kind in kinds if kind != 'ebitda' -%}
+                '{{ kinds[kind] | join("', '") }}'{% if not loop.last %}, {% endif %}
+            {%- endfor -%}
+        )
+        and (facts.member is null or facts.is_total)
+        and facts.rate_basis in ('total', 'annual')
+        and {{ yearly_place() }} is not null
+        and (
+            (facts.unit_kind = 'money' and facts.unit = years.unit and facts.concept not like '%margin')
+            or (facts.unit_kind = 'percent' and facts.value <= 1 and facts.concept like '%margin')
+        )
 ),
 
--- A series runs where both revenue and cost lie between two stated years.
+-- What each kind of earnings says of a year.
+stated_earnings as (
+    select
+        financial_projection_id,
+        kind,
+        {% for side in ['', '_low', '_high'] -%}
+            max(case when unit_kind = 'money' then value{{ side }} end) as earnings{{ side }},
+        {% endfor -%}
+        max(case when unit_kind = 'percent' then value end) as margin
+    from stand_ins
+    where choice = 1
+    group by financial_projection_id, kind
+    union all
+    select
+        financial_projection_id,
+        'ebitda' as kind,
+        ebitda as earnings,
+        ebitda_low as earnings_low,
+        ebitda_high as earnings_high,
+        ebitda_margin as margin
+    from years
+    where ebitda is not null or ebitda_margin is not null
+),
+
+keyed as (
+    select
+        years.*,
+        scenarios.scenario,
+        {{ key(['years.memo_id', 'years.entity_id', 'years.scenario_id', 'years.unit']) }} as series_id
+    from years
+    inner join scenarios on years.scenario_id = scenarios.scenario_id
+),
+
+-- One kind of earnings a series, the nearest to EBITDA that two years tell of. A cost that is stated comes before
+-- earnings after interest or tax: revenue less cost is nearer to EBITDA than they are.
+told as (
+    select
+        keyed.series_id,
+        keyed.year,
+        stated_earnings.kind,
+        case stated_earnings.kind
+            {% for kind in kinds -%}
+                when '{{ kind }}' then {{ 10 * loop.index }}
+            {% endfor -%}
+        end as preference
+    from keyed
+    inner join stated_earnings on keyed.financial_projection_id = stated_earnings.financial_projection_id
+    union all
+    select
+        series_id,
+        year,
+        'ebitda' as kind,
+        {{ 10 * (kinds | list).index('operating_income') + 15 }} as preference
+    from keyed
+    where operating_expense >= 0
+),
+
+told_twice as (
+    select
+        series_id,
+        kind,
+        min(preference) as preference
+    from told
+    group by series_id, kind
+    having count(distinct year) > 1
+),
+
+chosen_kinds as (
+    select
+        series_id,
+        kind,
+        row_number() over (partition by series_id order by preference) as choice
+    from told_twice
+),
+
+statements as (
+    select
+        keyed.series_id,
+        keyed.memo_id,
+        keyed.entity_id,
+        keyed.scenario,
+        keyed.unit,
+        keyed.year,
+        keyed.status,
+        keyed.revenue,
+        keyed.revenue_low,
+        keyed.revenue_high,
+        chosen_kinds.kind as earnings_kind,
+        case
+            when chosen_kinds.kind is not null then coalesce(
+                keyed.operating_expense,
+                keyed.revenue - stated_earnings.earnings,
+                {{ product('keyed.revenue', '1 - stated_earnings.margin') }}
+            )
+        end as operating_expense,
+        case
+            when chosen_kinds.kind is null then null
+            when keyed.operating_expense is null then keyed.revenue_low - stated_earnings.earnings_high
+            else keyed.operating_expense_low
+        end as operating_expense_low,
+        case
+            when chosen_kinds.kind is null then null
+            when keyed.operating_expense is null then keyed.revenue_high - stated_earnings.earnings_low
+            else keyed.operating_expense_high
+        end as operating_expense_high,
+        case
+            when chosen_kinds.kind is null then null
+            when keyed.operating_expense is not null then 'stated'
+            when stated_earnings.earnings is not null then 'from_' || chosen_kinds.kind
+            when stated_earnings.margin is not null then 'from_margin'
+        end as operating_expense_source,
+        stated_earnings.earnings as ebitda
+    from keyed
+    left join chosen_kinds
+        on
+            keyed.series_id = chosen_kinds.series_id
+            and chosen_kinds.choice = 1
+    left join stated_earnings
+        on
+            keyed.financial_projection_id = stated_earnings.financial_projection_id
+            and chosen_kinds.kind = stated_earnings.kind
+),
+
+-- A series runs where both revenue and cost lie between two stated years; where no cost can be told, over its
+-- revenue alone.
 spans as (
     select
         series_id,
-        greatest(min(year), min(case when operating_expense >= 0 then year end)) as first_year,
-        least(max(year), max(case when operating_expense >= 0 then year end)) as last_year
+        min(year) as first_revenue_year,
+        max(year) as last_revenue_year,
+        min(case when operating_expense >= 0 then year end) as first_cost_year,
+        max(case when operating_expense >= 0 then year end) as last_cost_year
     from statements
     group by series_id
-    -- Most memos state revenue and no cost; least and greatest pass over a null.
-    having max(operating_expense) >= 0
 ),
 
 spanned as (
-    select * from spans
-    where last_year > first_year
+    select
+        series_id,
+        coalesce(last_cost_year > first_cost_year, false) as has_cost,
+        case when last_cost_year > first_cost_year then first_cost_year else first_revenue_year end as first_year,
+        case when last_cost_year > first_cost_year then last_cost_year else last_revenue_year end as last_year
+    from spans
+    where last_revenue_year > first_revenue_year
 )
 
 select
@@ -77,10 +217,10 @@ select
     statements.revenue,
     statements.revenue_low,
     statements.revenue_high,
-    cast(statements.operating_expense as decimal(38, 9)) as operating_expense,
-    cast(statements.operating_expense_low as decimal(38, 9)) as operating_expense_low,
-    cast(statements.operating_expense_high as decimal(38, 9)) as operating_expense_high,
-    statements.operating_expense_source,
-    statements.ebitda
+    {% for column in ['operating_expense', 'operating_expense_low', 'operating_expense_high', 'ebitda'] -%}
+        case when spanned.has_cost then cast(statements.{{ column }} as decimal(38, 9)) end as {{ column }},
+    {% endfor -%}
+    case when spanned.has_cost then statements.operating_expense_source end as operating_expense_source,
+    case when spanned.has_cost then statements.earnings_kind end as earnings_kind
 from statements
 inner join spanned on statements.series_id = spanned.series_id

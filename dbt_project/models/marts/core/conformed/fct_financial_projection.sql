@@ -18,6 +18,8 @@ measured as (
                     case
                         when concept in ('revenue', 'operating_expense', 'ebitda') then concept
                         when concept = 'revenue_by_stream' and is_total then 'revenue'
+                        -- What a bank earns before its costs.
+                        when concept = 'total_income' then 'revenue'
                     end
             when unit_kind = 'percent' and concept in ('ebitda_margin', 'revenue_growth') then concept
         end as measure,
@@ -31,7 +33,7 @@ measured as (
 candidates as (
     select
         *,
-        year_place * 1000000 + case when concept = 'revenue_by_stream' then 500000 else 0 end + precedence
+        year_place * 1000000 + case when concept in ('revenue_by_stream', 'total_income') then 500000 else 0 end + precedence
             as choice_order
     from measured
     where measure is not null and (year_place = 0 or (year_place = 1 and entity_id = memo_entity_id))
