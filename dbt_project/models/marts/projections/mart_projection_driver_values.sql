@@ -63,8 +63,8 @@ between_points as (
         coalesce(before.value, after.value) as value_before,
         coalesce(after.value, before.value) as value_after,
         -- How sure a figure without a range is its memo does not say; half a range would say it is.
-        coalesce(before.value_low = before.value_high, false) <> coalesce(after.value_low = after.value_high, false)
-        as is_half_a_range,
+        coalesce(before.value_low = before.value_high, false)
+        <> coalesce(after.value_low = after.value_high, false) as is_half_a_range,
         case when before.year is null then after.value_low else before.value_low end as low_before,
         case when after.year is null then before.value_low else after.value_low end as low_after,
         case when before.year is null then after.value_high else before.value_high end as high_before,

@@ -51,8 +51,8 @@ wide as (
     from series
     inner join filled on series.series_id = filled.series_id
     group by
-        series.series_id, series.memo_id, series.entity_id, series.scenario, series.unit, series.earnings_kind,
-        series.first_year, series.last_year, filled.year
+        series.series_id, series.memo_id, series.entity_id, series.scenario, series.unit,
+        series.earnings_kind, series.first_year, series.last_year, filled.year
 ),
 
 -- Government money is a part of revenue; what a memo states beyond revenue is no part of it.

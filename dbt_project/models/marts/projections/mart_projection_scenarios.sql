@@ -69,7 +69,9 @@ select
     cast(structural_cost + operating_expense_growth_cost as decimal(38, 9)) as structural_cost,
     case when case_revenue > 0 then {{ ratio('case_ebitda', 'case_revenue') }} end as ebitda_margin,
     cast(cumulative_ebitda as decimal(38, 9)) as cumulative_ebitda,
-    cast(case when lowest_ebitda < 0 then -lowest_ebitda else lowest_ebitda * 0 end as decimal(38, 9)) as cash_need,
+    cast(
+        case when lowest_ebitda < 0 then -lowest_ebitda else lowest_ebitda * 0 end as decimal(38, 9)
+    ) as cash_need,
     cast(break_even_year as integer) as break_even_year,
     revenue as base_revenue,
     operating_expense as base_operating_expense,

@@ -51,7 +51,8 @@ sides as (
         max(case when side = 'low' then case_ebitda end) as low_ebitda,
         max(case when side = 'high' then case_ebitda end) as high_ebitda
     from horizon
-    group by series_id, memo_id, entity_id, entity, memo_scenario, case_name, year, unit, earnings_kind, ebitda
+    group by
+        series_id, memo_id, entity_id, entity, memo_scenario, case_name, year, unit, earnings_kind, ebitda
 )
 
 select

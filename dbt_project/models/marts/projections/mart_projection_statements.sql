@@ -1,5 +1,5 @@
--- The years of revenue and cost of each series that can be taken apart: as stated, or cost as it follows from the
--- stated earnings or their margin.
+-- The years of revenue and cost of each series that can be taken apart: as stated, or cost as it follows from
+-- the stated earnings or their margin.
 {% set kinds = earnings_kinds() %}
 with
 
@@ -16,44 +16,51 @@ scenarios as (
     select * from {{ ref('dim_scenario') }}
 ),
 
--- Other earnings than EBITDA: of the same year, case and currency as the revenue they are what is left of.
-stand_ins as (
+earnings as (
     select
-        years.financial_projection_id,
-        facts.value,
-        facts.value_low,
-        facts.value_high,
-        case facts.concept
+        *,
+        case concept
             {% for kind in kinds if kind != 'ebitda' -%}
                 {% for concept in kinds[kind] -%}
                     when '{{ concept }}' then '{{ kind }}'
                 {% endfor -%}
             {% endfor -%}
         end as kind,
-        facts.unit_kind,
+        {{ yearly_place() }} as year_place
+    from facts
+    where (member is null or is_total) and rate_basis in ('total', 'annual')
+),
+
+-- Other earnings than EBITDA: of the same year, case and currency as the revenue they are what is left of.
+stand_ins as (
+    select
+        years.financial_projection_id,
+        earnings.kind,
+        earnings.value,
+        earnings.value_low,
+        earnings.value_high,
+        earnings.unit_kind,
         row_number() over (
-            partition by years.financial_projection_id, facts.concept
-            order by {{ yearly_place() }}, facts.precedence
+            partition by years.financial_projection_id, earnings.concept
+            order by earnings.year_place, earnings.precedence
         ) as choice
     from years
-    inner join facts
+    inner join earnings
         on
-            years.memo_id = facts.memo_id
-            and years.entity_id = facts.entity_id
-            and years.scenario_id = facts.scenario_id
-            and years.year = facts.year
+            years.memo_id = earnings.memo_id
+            and years.entity_id = earnings.entity_id
+            and years.scenario_id = earnings.scenario_id
+            and years.year = earnings.year
     where
-        facts.concept in (
-            {%- for kind in kinds if kind != 'ebitda' -%}
-                '{{ kinds[kind] | join("', '") }}'{% if not loop.last %}, {% endif %}
-            {%- endfor -%}
-        )
-        and (facts.member is null or facts.is_total)
-        and facts.rate_basis in ('total', 'annual')
-        and {{ yearly_place() }} is not null
+        earnings.kind is not null
+        and earnings.year_place is not null
         and (
-            (facts.unit_kind = 'money' and facts.unit = years.unit and facts.concept not like '%margin')
-            or (facts.unit_kind = 'percent' and facts.value <= 1 and facts.concept like '%margin')
+            (
+                earnings.unit_kind = 'money'
+                and earnings.unit = years.unit
+                and earnings.concept not like '%margin'
+            )
+            or (earnings.unit_kind = 'percent' and earnings.value <= 1 and earnings.concept like '%margin')
         )
 ),
 
@@ -90,8 +97,8 @@ keyed as (
     inner join scenarios on years.scenario_id = scenarios.scenario_id
 ),
 
--- One kind of earnings a series, the nearest to EBITDA that two years tell of. A cost that is stated comes before
--- earnings after interest or tax: revenue less cost is nearer to EBITDA than they are.
+-- One kind of earnings a series, the nearest to EBITDA that two years tell of. A cost that is stated comes
+-- before earnings after interest or tax: revenue less cost is nearer to EBITDA than they are.
 told as (
     select
         keyed.series_id,
@@ -154,12 +161,14 @@ statements as (
         end as operating_expense,
         case
             when chosen_kinds.kind is null then null
-            when keyed.operating_expense is null then keyed.revenue_low - stated_earnings.earnings_high
+            when keyed.operating_expense is null
+                then keyed.revenue_low - stated_earnings.earnings_high
             else keyed.operating_expense_low
         end as operating_expense_low,
         case
             when chosen_kinds.kind is null then null
-            when keyed.operating_expense is null then keyed.revenue_high - stated_earnings.earnings_low
+            when keyed.operating_expense is null
+                then keyed.revenue_high - stated_earnings.earnings_low
             else keyed.operating_expense_high
         end as operating_expense_high,
         case
@@ -197,7 +206,8 @@ spanned as (
     select
         series_id,
         coalesce(last_cost_year > first_cost_year, false) as has_cost,
-        case when last_cost_year > first_cost_year then first_cost_year else first_revenue_year end as first_year,
+        case when last_cost_year > first_cost_year then first_cost_year else first_revenue_year end
+            as first_year,
         case when last_cost_year > first_cost_year then last_cost_year else last_revenue_year end as last_year
     from spans
     where last_revenue_year > first_revenue_year

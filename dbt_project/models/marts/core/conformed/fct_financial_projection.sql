@@ -33,8 +33,9 @@ measured as (
 candidates as (
     select
         *,
-        year_place * 1000000 + case when concept in ('revenue_by_stream', 'total_income') then 500000 else 0 end + precedence
-            as choice_order
+        year_place * 1000000
+        + case when concept in ('revenue_by_stream', 'total_income') then 500000 else 0 end
+        + precedence as choice_order
     from measured
     where measure is not null and (year_place = 0 or (year_place = 1 and entity_id = memo_entity_id))
 ),
