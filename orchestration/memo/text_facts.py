@@ -27,7 +27,7 @@ from orchestration.memo.document import TextBlock
 from orchestration.memo.minor_units import settle
 from orchestration.memo.phrases import enclosing, label_end, label_in_cell, names_scenario, subject_and_label
 from orchestration.memo.quantities import Quantity, Refusal, find_quantities, read_cell
-from orchestration.memo.scenarios import read_scenario
+from orchestration.memo.scenarios import Scenario, read_scenario
 from orchestration.memo.text_context import TextContext
 from orchestration.memo.value_scanner import find_from
 
@@ -41,6 +41,7 @@ _LEAD_IN_MAX = 48
 _NEIGHBOURS = 8
 # "Under 35:", "35-50:", "60+:"
 _AGES = re.compile(r"(?i:under|over|below|above|ages?|aged) [1-9][0-9]\+?|[1-9][0-9](?: ?[-–] ?[1-9][0-9]|\+)")
+_DASHED = re.compile(r"[^.:;,]{3,50}?(?= [-–—] )")
 _MILLIONS = re.compile(r"[0-9]m$")
 _MARKS = " *_~≈"
 
@@ -165,13 +166,23 @@ def _levels(block: TextBlock, memo: MemoContext, label: str) -> tuple[Level, ...
         levels = (Level("caption", read_signals(lead)), *levels)
     if label:
         scenario = read_scenario(label)
-        if scenario is not None and (scenario.is_certain or ("scenario" in lead.lower() and not scenario.beside)):
+        if scenario is not None and (scenario.is_certain or _is_told(scenario, lead, block, memo)):
             levels = (Level("row", Signals(None, None, scenario, None)), *levels)
     return levels
 
 
+def _is_told(scenario: Scenario, lead: str, block: TextBlock, memo: MemoContext) -> bool:
+    """Whether a bare "Base" is a scenario: it has a probability, or lead or heading speak of scenarios."""
+    title = memo.document.sections[block.section].title if block.section is not None else ""
+    is_spoken_of = scenario.probability is not None or "scenario" in lead.lower() or "scenario" in title.lower()
+    return is_spoken_of and not scenario.beside
+
+
 def _lead_in(words: TextContext) -> str:
-    """The short first sentence that names what all after it is of ("Bear case (30%). Volumes fall …")."""
+    """The short beginning that names what all after it is of ("Bear case (30%). Sales …", "Bear (30%) - sales …")."""
+    dash = _DASHED.match(words.text)
+    if dash is not None:
+        return dash.group()
     end = words.sentences[1] if len(words.sentences) > 1 else 0
     return words.text[:end].rstrip(" .") if end <= _LEAD_IN_MAX else ""
 

@@ -282,3 +282,13 @@ def test_counts_of_one_text_are_written_alike() -> None:
         ("1.9m", "1.9E+6", "count"),
         ("1.1m", "1.1E+6", "count"),
     ]
+
+
+def test_a_case_before_a_dash_holds_for_its_line() -> None:
+    facts = read("SCENARIOS TO 2035\nBear (30%) - rents fall: sales €16M\nBase (50%) - as planned: sales €28M")
+    assert [(fact.source_value, fact.scenario) for fact in facts] == [
+        ("30%", "bear"),
+        ("€16M", "bear"),
+        ("50%", "base"),
+        ("€28M", "base"),
+    ]
