@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import re
 
+from orchestration.memo.next_words import next_word
 from orchestration.memo.number_grammar import End
 from orchestration.memo.quantity_types import Quantity, Refusal
+from orchestration.memo.units import Unit
+from orchestration.memo.words import STOPS
 
 ARROWS = frozenset({"->", "→", "⟶", "➔", "➜", "=>"})
 _RANGING = re.compile(
@@ -26,6 +29,11 @@ _FROM = re.compile(r" {1,2}morf(?![a-z])", re.IGNORECASE)
 _TO = re.compile(r" {1,2}ot(?![a-z])", re.IGNORECASE)
 # A change may name the time between its two values: "from $2M in 2030 to $5M".
 _CHANGE_REACH = 48
+# "19 months instead of 41"
+_AGAINST = re.compile(
+    r"^[^.;:]*\b(?:instead of|rather than|versus|vs\.?|against|compared (?:with|to)|down from|up from) $"
+)
+_COMPARED_REACH = 40
 
 
 def _window_back(text: str, pos: int, size: int = 40) -> str:
@@ -64,3 +72,15 @@ def _to_follows(text: str, pos: int) -> bool:
     window = text[pos : pos + _CHANGE_REACH]
     stop = min((window.find(mark) for mark in (". ", ";") if mark in window), default=len(window))
     return " to " in window[:stop]
+
+
+def with_unit_before(text: str, end: End, last: Quantity | Refusal) -> End:
+    """The other side of a comparison that leaves its unit out: "in 19 months instead of 41", not "of 41 sites"."""
+    if not isinstance(last, Quantity) or last.unit_kind not in ("duration", "quantity"):
+        return end
+    between = text[last.end : end.start] if end.start - last.end <= _COMPARED_REACH else ""
+    if _AGAINST.search(between) is None:
+        return end
+    joint, following, _ = next_word(text, end.end)
+    stands_alone = not following or (joint == " " and following.lower() in STOPS)
+    return end._replace(unit=Unit(last.unit, last.unit_kind)) if stands_alone else end

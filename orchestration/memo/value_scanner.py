@@ -10,7 +10,7 @@ import re
 from typing import NamedTuple
 
 from orchestration.memo.assembly import build_range, build_single, refuse, share
-from orchestration.memo.changes import ARROWS, is_change, role_of
+from orchestration.memo.changes import ARROWS, is_change, role_of, with_unit_before
 from orchestration.memo.denials import turned
 from orchestration.memo.identifiers import (
     end_of_list,
@@ -196,6 +196,8 @@ def _read_single(text: str, end: End, hint: UnitHint | None, found: list[Quantit
         if end.words and _COMPARISON.match(text, end.end):
             end = end._replace(start=end.core_start, words=())
         hint = hint if _takes_hint(text, end) else None
+        if end.is_bare and found:
+            end = with_unit_before(text, end, found[-1])
         result = build_single(text, end, hint, role_of(text, end, found))
         if isinstance(result, Quantity):
             result = with_tolerance(text, result, hint)

@@ -189,3 +189,16 @@ def test_rates_of_exchange_and_large_numbers(text: str, value: str, unit: str) -
 def test_a_mast_of_two_metres_is_no_two_millions() -> None:
     (refusal,) = find_quantities("some 2.1m tall masts")
     assert isinstance(refusal, Refusal)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Phase two took 19 months instead of 41, at most", ["19 month", "41 month"]),
+        ("It drew 40 MW versus 65 a year ago", ["40 other:MW", "65 other:MW"]),
+        ("It took 19 months instead of 41 sites", ["19 month", "41 count"]),
+    ],
+)
+def test_the_other_side_of_a_comparison_has_the_unit_of_the_first(text: str, expected: list[str]) -> None:
+    found = [item for item in find_quantities(text) if isinstance(item, Quantity)]
+    assert [f"{item.value} {item.unit}" for item in found] == expected
