@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from orchestration.memo.document import Document, Span, Table, TextBlock
-from orchestration.memo.dollars import dollar_of
+from orchestration.memo.dollars import whose_signs
 from orchestration.memo.minor_units import MinorUnits
 from orchestration.memo.periods import Period, PeriodMention, find_periods, read_period_label
 from orchestration.memo.quantities import Quantity, UnitHint, read_hint
@@ -170,19 +170,19 @@ class MemoContext(NamedTuple):
     sections: tuple[Level, ...]
     scenario_ends: Mapping[int, int]  # the line from which a section's scenario no longer holds, by ordinal
     minor: MinorUnits
-    dollar: str | None  # the currency of a bare "$" where that is not the US dollar
+    signs: dict[str, str]  # whose "$" and "¥" are, where that is not the US dollar or the yen
 
     @staticmethod
     def of(document: Document) -> MemoContext:
         """The context a memo's header, headings and prose give to every figure in it."""
         minor = MinorUnits.of(document.raw)
         figures = _figures(document)
-        dollar = dollar_of(document.raw, figures)
+        signs = whose_signs(document.raw, figures)
         own = [read_signals(section.title) for section in document.sections]
         named = [signals.scenario.name if signals.scenario and signals.scenario.is_certain else None for signals in own]
         ends = scenario_ends(document, named)
         sections = _sections(document, own)
-        return MemoContext(document, _date(document.header.date), figures, sections, ends, minor, dollar)
+        return MemoContext(document, _date(document.header.date), figures, sections, ends, minor, signs)
 
     def section(self, block: TextBlock | Table) -> tuple[Level, ...]:
         """The level of the section a block stands in, none for what stands above the first."""

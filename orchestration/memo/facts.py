@@ -16,7 +16,7 @@ from decimal import Decimal
 from orchestration.memo.context import MemoContext, Refused, Statement
 from orchestration.memo.dated import DatedStatement, read_dated
 from orchestration.memo.document import Document, Table, TextBlock
-from orchestration.memo.dollars import in_dollars
+from orchestration.memo.dollars import in_own_money
 from orchestration.memo.periods import Period
 from orchestration.memo.scan import scan
 from orchestration.memo.table_facts import read_table
@@ -121,9 +121,7 @@ def read_memo(memo_id: str, raw: str, source_format: str, sha256: str) -> Extrac
             if isinstance(item, Refused):
                 rejections.append(_rejection(memo_id, item))
             else:
-                facts.append(
-                    _fact(memo_id, sha256, raw, item if memo.dollar is None else _in_dollars(item, memo.dollar))
-                )
+                facts.append(_fact(memo_id, sha256, raw, _in_own_money(item, memo.signs) if memo.signs else item))
     found = len(facts) + len(rejections)
     starts = sorted(fact.char_start for fact in facts)
     dated = tuple(statement for block in document.blocks for statement in read_dated(block, memo, starts))
@@ -139,8 +137,8 @@ def _read(block: TextBlock | Table, memo: MemoContext) -> Iterator[Statement | R
     yield from read_table(block, memo)
 
 
-def _in_dollars(statement: Statement, dollar: str) -> Statement:
-    return statement._replace(quantity=in_dollars(statement.quantity, dollar))
+def _in_own_money(statement: Statement, signs: dict[str, str]) -> Statement:
+    return statement._replace(quantity=in_own_money(statement.quantity, signs))
 
 
 def _fact(memo_id: str, sha256: str, raw: str, statement: Statement) -> Fact:

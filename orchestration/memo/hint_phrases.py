@@ -31,7 +31,9 @@ _CHANGE_IN_POINTS = re.compile(
     re.IGNORECASE,
 )
 # "Months of base pay", "Reserves (months of imports)"
-_TIME_OF = re.compile(r"(?:in )?(?P<time>years|months|weeks|days|hours) of [A-Za-z][A-Za-z ]{2,40}", re.IGNORECASE)
+_TIME_OF = re.compile(
+    r"(?:in )?(?P<time>years|months|weeks|days|hours)(?: of|['’]) [A-Za-z][A-Za-z ]{2,40}", re.IGNORECASE
+)
 # "p per share", "(p)", "US cents/kWh", "R$ centavos per ASK"
 _MINOR = re.compile(
     r"(?:in )?(?:(?P<pence>UK pence|pence|p)|(?P<cents>cents?|¢)"

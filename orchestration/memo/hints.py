@@ -138,7 +138,16 @@ def _read_outside(label: str) -> UnitHint | None:
                 return None
             if is_sure or (count == len(words) and not _is_noun(words)):
                 return hint
-    return _read_tokens(words[0], label) if words and words[0] in ("$", "€", "£", "₹", "¥", "$M", "$B", "€M") else None
+    return _read_first(words, label)
+
+
+def _read_first(words: list[str], label: str) -> UnitHint | None:
+    """The money that opens a label: "£ million, year to July", "$ spent"; a code alone may be a name."""
+    for count in (3, 2, 1):
+        hint = _read_tokens(" ".join(words[:count]), label) if len(words) >= count else None
+        if hint is not None and hint.unit_kind == "money" and hint.unit:
+            return hint if hint.scale or not words[0][0].isalpha() else None
+    return None
 
 
 def _read_share(label: str) -> UnitHint | None:

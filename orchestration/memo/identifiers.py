@@ -125,6 +125,8 @@ def is_identifier(text: str, end: End, after_identifier: bool) -> bool:
     before = text[end.number_start - 1] if end.number_start else ""
     if end.currency is None and text[max(0, end.start - 9) : end.start].lower().endswith(_DIVIDED):
         return True  # "bursts per 100 km", "of every 1,000 calls": what a figure is divided by
+    if end.number == 100 and end.is_bare and text.endswith(" out of ", 0, end.start):
+        return True  # "56 cases out of 100"
     if before == "/" and end.number in _DIVISORS and text[end.number_start - 2 : end.number_start - 1].isalpha():
         return True  # "L/100km"
     if end.flaw in _AMOUNT_FLAWS or (end.flaw == "ambiguous_sign" and is_valued(end)):

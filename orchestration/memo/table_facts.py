@@ -104,7 +104,7 @@ def _row_statements(
             if not is_band(column.label):
                 yield from _label_items(cell.text, Level("row", row.signals), column, context, row)
         for item in found:
-            settled = _settled(item, cell, row, context)
+            settled = item if flaw is not None else _settled(item, cell, row, context)
             if flaw is not None:
                 yield _refused(cell.text, item, line, ("type", *flaw))
             elif isinstance(settled, Refusal):

@@ -48,7 +48,7 @@ _MORE = re.compile(r"-plus\b| or (?:more|above|higher|greater)\b| and (?:above|u
 _LESS = re.compile(r" or (?:less|fewer|below|lower|under)\b")
 _NAME_HEADS = frozenset(first for first, _ in NAME_PAIRS)
 # "4.1 g/t", "8.2 t/ha", "11.5 ML/day"
-_OVER = re.compile(r"/(100(?= ?km\b)|[A-Za-z]{1,12}[²³23]?(?![A-Za-z0-9²³]))")
+_OVER = re.compile(r"( CO2(?:e|eq)?)?/(100(?= ?km\b)|[A-Za-z]{1,12}[²³23]?(?![A-Za-z0-9²³]))")
 # "11.8 billion tonne-kilometres": no tonnes, and no count either.
 _PRODUCT = re.compile(r"-(?:(kilomet(?:re|er)|mile|hour|day|year)s|km)(?![A-Za-z0-9-])")
 # "1.1 kg CO2/kWh": what the mass is of stands between it and its divisor.
@@ -95,7 +95,7 @@ def read_tail(text: str, pos: int, currency: str | None, is_grouped: bool) -> Ta
         return _bare_tail(text, end, plus, currency)
     numerator = _numerator(text, word, word_end) if currency is None and joint != "-" else None
     if numerator is not None:
-        return Tail(word_end, unit=numerator, plus=plus)
+        return Tail(numerator[1], unit=numerator[0], plus=plus)
     if len(word) == 4 and word[0] in _BEFORE_CODE and (code := code_of(word[1:])) is not None:
         return Tail(word_end, _BEFORE_CODE[word[0]], None, code, plus)  # "40 MEUR"
     scale, scale_end, flaw = _read_scale(text, joint, word, word_end, currency)
@@ -117,13 +117,15 @@ def read_tail(text: str, pos: int, currency: str | None, is_grouped: bool) -> Ta
     return _with_trailing_bound(text, Tail(end, scale, unit, found, plus, False, is_glued))
 
 
-def _numerator(text: str, word: str, end: int) -> Unit | None:
-    """The unit of a symbol that is one for certain only over another ("4.1 g/t") or at the end of its clause."""
+def _numerator(text: str, word: str, end: int) -> tuple[Unit, int] | None:
+    """A symbol that is a unit for certain only over another ("4.1 g/t") or at the end of its clause, and its end."""
     over = _OVER.match(text, end)
     if over is not None:
-        return numerator_of(word, over.group(1))
+        unit = numerator_of(word, over.group(2))
+        carbon = over.group(1) or ""  # "1.91 t CO2/t"
+        return (unit._replace(name=unit.name + carbon.strip()), end + len(carbon)) if unit is not None else None
     is_alone = word == "ML" and not next_word(text, end)[1].islower()  # not "212 ML engineers"
-    return Unit("other:megalitre", "quantity") if is_alone else None
+    return (Unit("other:megalitre", "quantity"), end) if is_alone else None
 
 
 def _skip_plus(text: str, pos: int, plus: bool) -> tuple[bool, int]:
@@ -240,7 +242,8 @@ def _is_counted(word: str) -> bool:
 def _measures(text: str, pos: int) -> bool:
     """Whether a unit spelled out follows, so that a letter before it can only be a scale."""
     joint, word, _ = next_word(text, pos)
-    return joint == " " and len(word) > 3 and word.islower() and word.endswith("s") and unit_of(word) is not None
+    unit = unit_of(word) if joint == " " and len(word) > 2 else None
+    return unit is not None and (unit.kind == "quantity" or (word.islower() and word.endswith("s")))
 
 
 def _scale_after_currency(text: str, end: int) -> tuple[int | None, int]:

@@ -41,6 +41,8 @@ _BASELINE = re.compile(r"\b(?:from|to|versus|vs\.?|against|than)\s*$", re.IGNORE
 _START = re.compile(r"\b(?:from|versus|vs\.?|against|than)\s*$", re.IGNORECASE)
 # "down 31% from its 2028 peak"
 _MARK = re.compile(r" (?:all-time )?(?:peak|high|low|trough|top|maximum|minimum|record)s?\b")
+# "its 2028 peak of $480k"
+_OF_MARK = re.compile(r" (?:all-time )?[a-z]+ (?:of|at) (?:about |some |over )?")
 _MEASURED_FROM = re.compile(
     r"\b(?:from|below|above|than|versus|vs\.?|against|under|over|of) (?:(?:its|the|their|our|a) )?$", re.IGNORECASE
 )
@@ -215,7 +217,9 @@ class TextContext(NamedTuple):
                 continue
             if self._is_present(item, mention):
                 return None
-            if self._is_shut_off(mention, item, spans) or self._is_mark(mention):
+            if self._is_shut_off(mention, item, spans):
+                continue
+            if self._is_mark(mention) and not _OF_MARK.fullmatch(self.text, mention.end, item.start):
                 continue
             if not (_BASELINE.search(self.text[max(0, item.start - 20) : item.start]) or item.role) or not (
                 self._is_spent(mention, item, spans)

@@ -110,7 +110,13 @@ def _with_unit_of_label(text: str, label: str, items: Sequence[Quantity | Refusa
         return items
     name = label.strip(_MARKS)
     hint = hint_of(name) if " " in name else None  # "Hours: 35 a week"
-    return items if hint is None else [*inside, *find_from(text, len(label) + 1, hint)]
+    if hint is None:
+        return items
+    stop = text.find(";", len(label))  # "Months of supply: 5.2; shops: 61"
+    hinted = find_from(text, len(label) + 1, hint)
+    if stop < 0:
+        return [*inside, *hinted]
+    return [*inside, *(item for item in hinted if item.end <= stop), *(item for item in items if item.start > stop)]
 
 
 def _settled(text: str, item: Quantity | Refusal, kind: str, memo: MemoContext) -> Quantity | Refusal:

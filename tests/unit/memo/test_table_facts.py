@@ -40,6 +40,11 @@ def test_labels_and_place_of_a_cell() -> None:
     assert (fact.block_kind, fact.source_text, fact.label) == ("table", "$4K", "")
 
 
+def test_an_open_number_in_a_row_that_is_too_long_is_refused_with_its_row() -> None:
+    extract = table("Sites", "| Site | Length |", "| Lund | 5 km |", "| Cork | 5.2 m | 7.1 m |")
+    assert codes(extract) == ["ragged_row", "ragged_row"]
+
+
 # --- units -------------------------------------------------------------------------------------------
 
 
