@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from orchestration.memo.columns import Column, RowContext
 from orchestration.memo.context import has_digit
-from orchestration.memo.natures import nature_of
+from orchestration.memo.natures import is_change, nature_of
 from orchestration.memo.quantities import Quantity, Refusal, UnitHint, read_cell
 from orchestration.memo.unit_disputes import (
     HIGHEST_SCORE,
@@ -143,7 +143,7 @@ def _checked(item: Item, bare: Item, lent: Lent, labels: Labels) -> Item:
             return Refusal(item.start, item.end, "ambiguous_unit", message)
         nature = measured(labels)
         if nature not in {"money", "percent"}:
-            return item
+            return item if not _is_change_of_shares(item, labels) else _open(item, labels)
         missing = "currency" if nature == "money" else "percent sign"
         message = (
             f"a bare number where the labels speak of {nature}: no {missing} in the cell, its column "
@@ -165,6 +165,19 @@ def _checked(item: Item, bare: Item, lent: Lent, labels: Labels) -> Item:
     unit = lent.hint.unit or lent.hint.unit_kind
     message = f"a bare number whose {lent.source} lends it {unit} while {disputed}; state the unit in the cell"
     return Refusal(item.start, item.end, "unit_conflict", message)
+
+
+def _is_change_of_shares(item: Item, labels: Labels) -> bool:
+    """Whether a bare decimal stands in a column of changes beside nothing but a share: "| 3.40% | -0.60 |"."""
+    if not isinstance(item, Quantity) or item.unit_kind != "ratio" or not is_change(labels.column.label):
+        return False
+    figures = [cell.text.value for cell in labels.row.row.cells[1:] if has_digit(cell.text.value)]
+    return any("%" in text for text in figures) and all("%" in text or text[-1:].isdigit() for text in figures[:2])
+
+
+def _open(item: Item, labels: Labels) -> Refusal:
+    message = f"a bare number under {labels.column.label!r} beside percentages: write points or percent"
+    return Refusal(item.start, item.end, "ambiguous_unit", message)
 
 
 @dataclass(frozen=True, slots=True)

@@ -127,6 +127,8 @@ def is_identifier(text: str, end: End, after_identifier: bool) -> bool:
         return True  # "bursts per 100 km", "of every 1,000 calls": what a figure is divided by
     if end.number == 100 and end.is_bare and text.endswith(" out of ", 0, end.start):
         return True  # "56 cases out of 100"
+    if text.startswith("000", end.number_start):
+        return True  # "($000s)"
     if before == "/" and end.number in _DIVISORS and text[end.number_start - 2 : end.number_start - 1].isalpha():
         return True  # "L/100km"
     if end.flaw in _AMOUNT_FLAWS or (end.flaw == "ambiguous_sign" and is_valued(end)):

@@ -26,6 +26,10 @@ _MONEY = word_set(
     billings bookings backlog royalties eps nav fcf
     """
 )
+# The same as the last word of a label only: "Member deposits", not "Loan applications".
+_MONEY_HEADS = word_set(
+    "deposits loans balances provisions allowances contributions receipts outflows inflows royalties"
+)
 _COUNT = word_set(
     """
     customer customers employee employees headcount user users subscriber subscribers fte ftes staff
@@ -134,8 +138,14 @@ def _nature(label: str) -> Nature | None:
     for pattern, nature in _PHRASES[:2]:
         if pattern.search(head):
             return nature  # type: ignore[return-value]
-    words = _WORD.findall(head)
+    return _nature_of_words(_WORD.findall(head))
+
+
+def _nature_of_words(words: list[str]) -> Nature | None:
+    """What the last word of a label that measures anything measures."""
     is_function = bool(words) and words[-1] in _FUNCTIONS
+    if words and words[-1] in _MONEY_HEADS:
+        return "money"
     for word in reversed(words):
         if word in _MONEY:
             return "money"

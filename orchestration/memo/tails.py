@@ -61,7 +61,7 @@ _DOUBTFUL_WORDS = frozenset({"points", "point", "pts", "pt", "times"})
 _PEOPLE = frozenset({"people", "customers", "active", "monthly", "daily", "users", "individual", "unique"})
 # "Retail customers: 3.9m", "passengers (41m)"
 _CUSTOMERS = re.compile(
-    r"\b(?:customers|users|subscribers|passengers|visitors|members|people|households|employees|accounts|lines|homes"
+    r"\b(?:population|inhabitants|citizens|voters|jobs|births|customers|users|subscribers|passengers|visitors|members|people|households|employees|accounts|lines|homes"
     r"|tourists|guests|patients|students|vehicles|units|downloads|borrowers|policies|clients|workers|residents)"
     r"(?: \([^()]{1,20}\))?(?::| of| \() ?[~≈]?[0-9][0-9.,]*m$",
     re.IGNORECASE,

@@ -24,9 +24,11 @@ from orchestration.memo.context import (
     resolve,
 )
 from orchestration.memo.document import TextBlock
+from orchestration.memo.identifier_words import COUNTED_NOUNS
 from orchestration.memo.minor_units import settle
+from orchestration.memo.natures import nature_of
 from orchestration.memo.phrases import enclosing, label_end, label_in_cell, names_scenario, subject_and_label
-from orchestration.memo.quantities import Quantity, Refusal, find_quantities, read_cell
+from orchestration.memo.quantities import Quantity, Refusal, UnitHint, find_quantities, read_cell
 from orchestration.memo.scenarios import Scenario, read_scenario
 from orchestration.memo.text_context import TextContext
 from orchestration.memo.value_scanner import find_from
@@ -42,6 +44,7 @@ _NEIGHBOURS = 8
 # "Under 35:", "35-50:", "60+:"
 _AGES = re.compile(r"(?i:under|over|below|above|ages?|aged) [1-9][0-9]\+?|[1-9][0-9](?: ?[-–] ?[1-9][0-9]|\+)")
 _DASHED = re.compile(r"[^.:;,]{3,50}?(?= [-–—] )")
+_ENDS = re.compile(r"$|[;,.](?=\s|$)|[*_]{1,2}$|\)| \(")
 _MILLIONS = re.compile(r"[0-9]m$")
 _MARKS = " *_~≈"
 
@@ -56,7 +59,7 @@ def read_block(block: TextBlock, memo: MemoContext) -> Iterator[Statement | Refu
         return
     named = text[: label_end(text, is_bullet=block.kind == "bullet")] if block.kind != "heading" else ""
     if named and block.kind != "heading":
-        items = _with_unit_of_label(text, named, items)
+        items = _with_unit_of_label(text, named, items, _money_above(block, memo))
     if any(isinstance(item, Refusal) for item in items):
         items = [_settled(text, item, block.kind, memo) for item in items]
         items = _written_alike(text, items)
@@ -97,7 +100,44 @@ def read_block(block: TextBlock, memo: MemoContext) -> Iterator[Statement | Refu
         )
 
 
-def _with_unit_of_label(text: str, label: str, items: Sequence[Quantity | Refusal]) -> Sequence[Quantity | Refusal]:
+def _money_of(label: str) -> UnitHint | None:
+    """The scaled money that a label or heading states in parentheses: "Budget 2031 (EUR million)"."""
+    hint = hint_of(label.strip(_MARKS)) if "(" in label else None
+    return hint if hint is not None and hint.unit_kind == "money" and hint.unit and hint.scale > 0 else None
+
+
+def _money_above(block: TextBlock, memo: MemoContext) -> UnitHint | None:
+    """The scaled money that the lead of a bullet or else its section's title states."""
+    if block.kind != "bullet":
+        return None
+    lead = _money_of(block.lead.value) if block.lead is not None else None
+    if lead is not None or block.section is None or block.section >= len(memo.document.sections):
+        return lead
+    return _money_of(memo.document.sections[block.section].title)
+
+
+def _is_of_money(name: str) -> bool:
+    """Whether a label may be of money: it says of nothing that it is counted, shared or scored."""
+    return nature_of(name) in (None, "money") and name.rpartition(" ")[2].lower() not in COUNTED_NOUNS
+
+
+def _in_money(
+    text: str, begin: int, items: Sequence[Quantity | Refusal], hint: UnitHint
+) -> Sequence[Quantity | Refusal]:
+    """The items with the money of their label for each bare number of its sentence that no noun follows."""
+    stop = text.find(". ", begin)
+    hinted = {item.start: item for item in find_from(text, begin + 1, hint)}
+    found: list[Quantity | Refusal] = []
+    for item in items:
+        is_near = item.start > begin and (stop < 0 or item.start < stop)
+        is_open = is_near and _is_bare(item, text) and _ENDS.match(text, item.end) is not None
+        found.append(hinted.get(item.start, item) if is_open else item)
+    return found
+
+
+def _with_unit_of_label(
+    text: str, label: str, items: Sequence[Quantity | Refusal], outer: UnitHint | None
+) -> Sequence[Quantity | Refusal]:
     """The figures of "Revenue ($M): 240" and "Payback (months): 7", whose label states the unit.
 
     A label that is nothing but an age names a group of people ("35-50: office staff").
@@ -106,12 +146,17 @@ def _with_unit_of_label(text: str, label: str, items: Sequence[Quantity | Refusa
     first = items[len(inside)] if len(inside) < len(items) else None
     if inside and _AGES.fullmatch(label.strip(_MARKS)):
         return items[1:]
-    if first is None or not _is_bare(first, text) or text[len(label) + 1 : first.start].strip(_MARKS):
+    if first is None:
+        return items
+    own = _money_of(label)
+    if own is not None:
+        return _in_money(text, len(label), items, own)
+    if not _is_bare(first, text) or text[len(label) + 1 : first.start].strip(_MARKS):
         return items
     name = label.strip(_MARKS)
     hint = hint_of(name) if " " in name else None  # "Hours: 35 a week"
     if hint is None:
-        return items
+        return items if outer is None or not _is_of_money(name) else _in_money(text, len(label), items, outer)
     stop = text.find(";", len(label))  # "Months of supply: 5.2; shops: 61"
     hinted = find_from(text, len(label) + 1, hint)
     if stop < 0:

@@ -48,6 +48,7 @@ _PER_PERSON = re.compile(
 )
 _OF_A_PERSON_MIN, _IN_UNITS_MIN = 10, 1000
 _MILLIONS = 6
+_FLOW = re.compile(r"(?:(?:net|total|gross) )?(?:imports?|exports?|trade|sales|reserves|losses)", re.IGNORECASE)
 _SCALE_NAMED = re.compile(
     r"\([^()]{0,30}\b(?:thousands?|millions?|billions?|trillions?|crores?|lakhs?|mn|bn|tn|(?<![0-9],)000s?)\b[^()]{0,30}\)",
     re.IGNORECASE,
@@ -262,7 +263,9 @@ def disputed_by(hint: UnitHint, source: str, labels: Labels) -> str | None:
         other = column.nature or row.nature
         if other == "money" and hint.unit[6:9].isupper() and hint.unit[9:10] == "/":
             return None  # "Labor cost" under "dollars per acre"
-        return f"its labels speak of {other}" if other is not None else None
+        label = row.label.text.value if row.label is not None else ""
+        is_flow = column.nature is None and _FLOW.fullmatch(label) is not None  # "Imports" under "(TWh)"
+        return f"its labels speak of {other}" if other is not None and not is_flow else None
     if not column.is_dimension:
         if source == "column":
             return None
