@@ -1,8 +1,8 @@
 """great-expectations in a process of its own, importing while the rest of a run does other work.
 
 The child reads one line, what to examine, and writes one line, the verdicts; it ends at once when its input
-ends, even while it imports, so a killed parent leaves no orphan. Belongs here: both ends of that talk. Does
-not: examining (`examine`).
+ends, even while it imports, so a killed parent leaves no orphan: hence nothing but the standard library is
+imported at its top. Belongs here: both ends of that talk. Does not: examining (`examine`).
 """
 
 from __future__ import annotations
@@ -17,11 +17,10 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from orchestration.expectations.examine import Answer, Verdict, examine, load_library
-from orchestration.expectations.suites import SUITES
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from orchestration.expectations.examine import Verdict
 
 _MODULE = "orchestration.expectations.worker"
 
@@ -70,6 +69,8 @@ class Examiner:
 
 
 def _verdict(item: dict[str, object]) -> Verdict:
+    from orchestration.expectations.examine import Answer, Verdict
+
     answers = tuple(Answer(**answer) for answer in item.pop("answers"))  # type: ignore[attr-defined]
     return Verdict(answers=answers, **item)  # type: ignore[arg-type]
 
@@ -89,6 +90,10 @@ def main() -> None:
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     lines: queue.SimpleQueue[str] = queue.SimpleQueue()
     threading.Thread(target=_listen, args=[lines], daemon=True).start()
+
+    from orchestration.expectations.examine import examine, load_library
+    from orchestration.expectations.suites import SUITES
+
     load_library()
     asked = json.loads(lines.get())
     by_name = {suite.mart: suite for suite in SUITES}

@@ -17,9 +17,13 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from orchestration.settings import PROJECT_ROOT, Settings
 from tests.support.examiner import examine_here
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _MODULE = "tests.support.refresher"
 SLOW_PUBLISH_SECONDS = 3.0
@@ -79,16 +83,20 @@ class Refresher:
         self._is_running = False
         return dict(found)
 
-    def has_left_processes(self, seconds: float) -> bool:
-        """Whether a process that the refresh started is still there after `seconds`."""
+    def left_processes(self, seconds: float) -> list[str]:
+        """What the refresh started and is still there after `seconds`: the command line of each."""
         deadline = time.monotonic() + seconds
-        while time.monotonic() < deadline:
-            try:
-                os.killpg(self._pid, 0)
-            except ProcessLookupError:
-                return False
+        while (left := list(self._left())) and time.monotonic() < deadline:
             time.sleep(0.1)
-        return True
+        return left
+
+    def _left(self) -> Iterator[str]:
+        for process in Path("/proc").glob("[0-9]*"):
+            with contextlib.suppress(OSError):
+                # Behind the name in parentheses: state, parent, group. A zombie is no process any more.
+                state, _, group = (process / "stat").read_text().rpartition(")")[2].split()[:3]
+                if int(group) == self._pid and state != "Z":
+                    yield (process / "cmdline").read_text().replace("\0", " ")
 
     def stop(self) -> None:
         """End the process all refreshes are forked from."""
