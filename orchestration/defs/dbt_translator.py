@@ -23,6 +23,8 @@ class MemoTranslator(DagsterDbtTranslator):
 
     def __init__(self) -> None:
         super().__init__(DagsterDbtTranslatorSettings(enable_code_references=True, enable_source_tests_as_checks=True))
+        # Asked for again by every test of a model, when the definitions load and at each of its results.
+        self._specs: dict[tuple[int, str], AssetSpec] = {}
 
     def get_asset_key(self, dbt_resource_props: Mapping[str, Any]) -> AssetKey:
         """`raw/<table>` for a source, else `<layer>/<name>`."""
@@ -44,6 +46,12 @@ class MemoTranslator(DagsterDbtTranslator):
 
     def get_asset_spec(self, manifest: Mapping[str, Any], unique_id: str, project: DbtProject | None) -> AssetSpec:
         """dagster-dbt's spec with our owner, tags and the kind of relation."""
+        key = (id(manifest), unique_id)
+        if key not in self._specs:
+            self._specs[key] = self._spec(manifest, unique_id, project)
+        return self._specs[key]
+
+    def _spec(self, manifest: Mapping[str, Any], unique_id: str, project: DbtProject | None) -> AssetSpec:
         spec = super().get_asset_spec(manifest, unique_id, project)
         props = self.get_resource_props(manifest, unique_id)
         if props["resource_type"] == "source":

@@ -7,15 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from operator import attrgetter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
 from orchestration.contracts.columns import TableContract
 from orchestration.contracts.raw_tables import DATED_STATEMENT, FACT, MEMO, MEMO_TABLE, REJECTED, SECTION, TABLE_CELL
-from orchestration.memo.document import Table
-from orchestration.memo.facts import EXTRACTOR_VERSION, Extract, Rejection
-from orchestration.memo.source import Source
+
+if TYPE_CHECKING:
+    from orchestration.memo.document import Table
+    from orchestration.memo.facts import Extract, Rejection
+    from orchestration.memo.source import Source
 
 # Known only when the extract is loaded: the name, place and history of the file that holds this content.
 LOAD_TIME_COLUMNS = frozenset({"memo_id", "path", "version", "first_seen_at", "last_seen_at"})
@@ -31,6 +33,9 @@ def extract_schema(contract: TableContract) -> pa.Schema:
 
 def memo_row(source: Source, extract: Extract) -> dict[str, Any]:
     """The extract's row of raw.memo; the counts of kept and refused facts follow after validation."""
+    # Whoever only loads extracts need not wait for the reader's grammars.
+    from orchestration.memo.facts import EXTRACTOR_VERSION
+
     header, period = extract.document.header, extract.as_of
     return {
         "format": source.format,

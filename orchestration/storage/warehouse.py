@@ -18,7 +18,6 @@ import pyarrow as pa
 from orchestration.contracts.columns import TableContract
 from orchestration.contracts.raw_tables import FACT, MEMO, MEMO_TABLE, MEMO_VERSION, RAW_TABLES, REJECTED
 from orchestration.settings import Settings
-from orchestration.storage.extraction import ExtractionReport
 from orchestration.storage.extracts import ExtractStore
 from orchestration.storage.files import remove_folder
 from orchestration.storage.frames import EXTRACT_TABLES, KEY, LOAD_TIME_COLUMNS
@@ -27,6 +26,8 @@ from orchestration.storage.inventory import Inventory, RefusedFile
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from orchestration.storage.extraction import ExtractionReport
 
 
 class NoWarehouseError(FileNotFoundError):

@@ -5,6 +5,7 @@ Belongs here: those assets and the checks that hold as soon as they are loaded. 
 """
 
 from collections.abc import Collection, Iterator
+from typing import TYPE_CHECKING
 
 from dagster import (
     AssetCheckResult,
@@ -34,11 +35,13 @@ from orchestration.defs.resources import BuildSession
 from orchestration.defs.retries import retried_if_passing
 from orchestration.defs.state import note_inbox
 from orchestration.memo.source import Limits
-from orchestration.storage.extraction import ExtractionReport, extract_new
 from orchestration.storage.extracts import ExtractStore
 from orchestration.storage.files import remove_folder
 from orchestration.storage.inventory import take_inventory
 from orchestration.storage.warehouse import load_raw
+
+if TYPE_CHECKING:
+    from orchestration.storage.extraction import ExtractionReport
 
 GROUP = "ingest"
 
@@ -97,6 +100,9 @@ def raw_assets(models: Collection[AssetKey]) -> AssetsDefinition:
     def raw_tables(
         context: AssetExecutionContext, session: BuildSession
     ) -> Iterator[MaterializeResult[None] | AssetCheckResult]:
+        # The reader's grammars take a third of a second to compile, which the UI need not wait for.
+        from orchestration.storage.extraction import extract_new
+
         settings = session.settings
         if REREAD_TAG in context.run.tags:
             remove_folder(ExtractStore(settings.extracts).folder)
@@ -158,7 +164,9 @@ def _column(column: Column, contract: TableContract) -> TableColumn:
     )
 
 
-def _loaded(contract: TableContract, rows: int, report: ExtractionReport, fingerprint: str) -> MaterializeResult[None]:
+def _loaded(
+    contract: TableContract, rows: int, report: "ExtractionReport", fingerprint: str
+) -> MaterializeResult[None]:
     return MaterializeResult(
         asset_key=raw_key(contract.name),
         data_version=DataVersion(fingerprint),
