@@ -141,7 +141,8 @@ def test_a_kill_at_any_moment_leaves_the_last_good_file_and_the_next_run_finishe
         alone = number % 2 == 1
         is_met = _kill_within(refresher, phase, moments.random(), alone=alone)
         assert _state(settings) in (before, _wanted(number)), f"trial {number}, in {phase[0]!r}"
-        assert not refresher.has_left_processes(_CHILDREN_END_SECONDS if alone else 5.0)
+        left = refresher.left_processes(_CHILDREN_END_SECONDS if alone else 5.0)
+        assert left == [], f"trial {number}, in {phase[0]!r}"
         _recover(mender, settings, number)
         before = _wanted(number)
         if is_met:
