@@ -21,6 +21,7 @@ from orchestration.memo.unit_disputes import (
     Lent,
     TableUnits,
     counts,
+    counts_beside_money,
     disputed_by,
     is_out_of_size,
     is_unscaled,
@@ -160,7 +161,7 @@ def _checked(item: Item, bare: Item, lent: Lent, labels: Labels) -> Item:
     if disputed.endswith("ratio") and lent.source not in {"column", "row"}:
         return bare
     is_count = disputed.endswith("count") and lent.hint.unit_kind == "money" and lent.source not in {"column", "row"}
-    if is_count and (names_people(labels) or counts(labels)):
+    if is_count and (names_people(labels) or counts(labels) or counts_beside_money(labels)):
         return bare
     unit = lent.hint.unit or lent.hint.unit_kind
     message = f"a bare number whose {lent.source} lends it {unit} while {disputed}; state the unit in the cell"

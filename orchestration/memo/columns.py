@@ -55,6 +55,8 @@ _PART_OF = re.compile(r"\W{0,4}(?:of which|o/w|thereof)\b", re.IGNORECASE)
 _POWERS = re.compile("[23]|0{3}")
 _SOME_UNIT = re.compile(r"[^\W\d_]|[%$€£¥₹#]")
 _WORDS = re.compile(r"[^\W\d_]{3,}")
+# Whole labels of columns that count, though a row of that name may be what they cost.
+_COUNTED = COUNTED_NOUNS | {"crew", "crews", "seats", "sites", "titles", "brands", "policies", "wells", "rigs"}
 _PLAIN_NUMBER = re.compile(r"-?[0-9]{1,3}(?:,?[0-9]{3})*(?:\.[0-9]{1,3})?")
 _ROUNDING = Decimal("0.6")
 # What a column's label may say of its time, status or scenario without naming a measure.
@@ -154,7 +156,7 @@ def read_columns(table: Table) -> tuple[Column, ...]:
         follows_period = ordinal == 1 and columns[0].role == "period" and _is_text(texts)
         if role == "value" and label_at is None and (_all(columns, "skip") or follows_period):
             role, label_at = "label", ordinal
-        nature = nature_of(label) or ("count" if label.lower() in COUNTED_NOUNS else None)
+        nature = nature_of(label) or ("count" if label.lower() in _COUNTED else None)
         columns.append(Column(label, role, hint_of(label), nature, read_signals(label)))
     columns = _with_unit_of_total(columns, table)
     forms = confirmed(column.signals.scenario for column in columns)

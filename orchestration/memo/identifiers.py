@@ -59,6 +59,7 @@ _CLAUSE = re.compile(r"\([a-z]\)")
 _MOST_BEDROOMS = 6
 # What is wrong with these tells that they are amounts.
 _AMOUNT_FLAWS = frozenset({"plus_minus", "unknown_currency", "leading_point", "minor_unit"})
+_TIMES_COUNTED = frozenset({"days", "weeks", "months", "years", "quarters"})
 _CODES = frozenset({"CFR", "USC"})
 # "EUR/USD 1.08"
 _CURRENCY_PAIR = re.compile(r"[A-Z]{3}/[A-Z]{3}")
@@ -219,6 +220,8 @@ def _is_named(text: str, end: End, before: str, has_mark: bool, after_identifier
     """Whether the word before the number makes it a name: "Phase 2", "June 28", "Windows 11"."""
     previous = word_before(text, end.start)
     small = previous.lower()
+    if end.shown and small in _TIMES_COUNTED:
+        return False  # "sick days 11.3 per head"
     if small in NUMBERED or small in MONTHS:
         return not end.is_grouped or small in RANKED  # "customers number 61,000"
     if small in MEASURES or _CURRENCY_PAIR.fullmatch(previous) is not None:

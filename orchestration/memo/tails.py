@@ -93,7 +93,7 @@ def read_tail(text: str, pos: int, currency: str | None, is_grouped: bool) -> Ta
     joint, word, word_end = next_word(text, end)
     if not word:
         return _bare_tail(text, end, plus, currency)
-    numerator = _numerator(text, word, word_end) if currency is None and joint != "-" else None
+    numerator = _numerator(text, word, word_end, is_grouped) if currency is None and joint != "-" else None
     if numerator is not None:
         return Tail(numerator[1], unit=numerator[0], plus=plus)
     if len(word) == 4 and word[0] in _BEFORE_CODE and (code := code_of(word[1:])) is not None:
@@ -117,13 +117,15 @@ def read_tail(text: str, pos: int, currency: str | None, is_grouped: bool) -> Ta
     return _with_trailing_bound(text, Tail(end, scale, unit, found, plus, False, is_glued))
 
 
-def _numerator(text: str, word: str, end: int) -> tuple[Unit, int] | None:
+def _numerator(text: str, word: str, end: int, is_grouped: bool) -> tuple[Unit, int] | None:
     """A symbol that is a unit for certain only over another ("4.1 g/t") or at the end of its clause, and its end."""
     over = _OVER.match(text, end)
     if over is not None:
         unit = numerator_of(word, over.group(2))
         carbon = over.group(1) or ""  # "1.91 t CO2/t"
         return (unit._replace(name=unit.name + carbon.strip()), end + len(carbon)) if unit is not None else None
+    if word == "t" and is_grouped:
+        return Unit("other:tonne", "quantity"), end  # "112,000 t" are no trillions
     is_alone = word == "ML" and not next_word(text, end)[1].islower()  # not "212 ML engineers"
     return (Unit("other:megalitre", "quantity"), end) if is_alone else None
 

@@ -111,6 +111,7 @@ class TableUnits:
     largest: Decimal | None  # of the rows of money written with decimals, whose unit corner or caption lends
     is_whole: bool  # at least three rows of money, all of whole numbers in thousands
     has_periods: bool  # two columns at least only tell when or in which scenario
+    has_money: bool  # a column without a unit of its own names money, so that the caption's is that column's
 
 
 def table_units(table: Table, columns: Sequence[Column], figures: UnitHint | None) -> TableUnits:
@@ -122,7 +123,8 @@ def table_units(table: Table, columns: Sequence[Column], figures: UnitHint | Non
     nature = nature_of(caption) if caption is not None else None
     largest, is_whole = _written(table) if is_money else (None, False)
     has_periods = sum(column.is_dimension for column in columns) > 1
-    return TableUnits(corner, lent, nature, caption or "", figures, largest, is_whole, has_periods)
+    has_money = any(column.hint is None and column.nature == "money" for column in columns)
+    return TableUnits(corner, lent, nature, caption or "", figures, largest, is_whole, has_periods, has_money)
 
 
 def _written(table: Table) -> tuple[Decimal | None, bool]:
@@ -183,6 +185,12 @@ def names_people(labels: Labels) -> bool:
 def counts(labels: Labels) -> bool:
     """Whether a row of whole numbers stands among rows of money with decimals ("Stores" under "(SEK bn)")."""
     return labels.units.largest is not None and not any(map(_has_decimals, labels.row.row.cells[1:]))
+
+
+def counts_beside_money(labels: Labels) -> bool:
+    """Whether a column of things stands beside columns that take the caption's money: "Vessels | Revenue | EBIT"."""
+    column, _, units = labels
+    return column.nature == "count" and not column.is_dimension and (units.has_money or units.has_periods)
 
 
 def is_out_of_size(bare: Quantity | Refusal, lent: Lent, labels: Labels) -> bool:
