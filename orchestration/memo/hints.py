@@ -78,6 +78,8 @@ _PRICE_BASE = re.compile(
 )
 # "Output, kt", "Mining jobs, 000s", not "Doctors per 1,000"; a lone letter ("Team, M") is no scale.
 _AFTER_COMMA = re.compile(r"(?<![0-9]), ?(?:in )?([^,() ][^,()]{1,23}?)[ :]*$")
+# "Tenor, years", not "Revenue, year"
+_TIMES = frozenset({"years", "months", "weeks", "days", "hours", "yrs"})
 # "5% growth" states a figure, "2030 %" a year and a unit.
 _STATED_SHARE = re.compile(r"(?<![0-9])(?!(?:19|20|21)[0-9]{2} %)[0-9][0-9.,]* ?%")
 _ANNUAL = re.compile(r"(?<=\w|[$€£¥₹₩%]),? (?:p\.a\.?|pa|a year|annually|per annum)$")
@@ -127,7 +129,8 @@ def _read_outside(label: str) -> UnitHint | None:
         return named
     stated = _AFTER_COMMA.search(label)
     if stated is not None and (hint := _read_tokens(stated.group(1), label[: stated.start()])) is not None:
-        return hint if hint.unit_kind != "duration" or hint.rate_basis is not None else None
+        is_time = hint.unit_kind == "duration" and hint.rate_basis is None
+        return None if is_time and stated.group(1).strip() not in _TIMES else hint
     if (points := read_points(label)) is not None:
         return points
     words = [word for word in label.strip(" :*").split() if _WHEN.fullmatch(word) is None]

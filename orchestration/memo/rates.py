@@ -31,6 +31,8 @@ _AFTER = re.compile(
     r"|(?P<per_unit>(?:an?|each|every) (?:day|week|quarter|hour)|daily|weekly|quarterly|apiece)"
     r"|(?P<cumulative>cumulative(?:ly)?))(?!\w)"
 )
+# "MNT 38.5 per tonne-km"
+_PRODUCT_BEHIND = re.compile(r"-(?:km|kilomet(?:re|er)|mile|hour)\b")
 # "15.1 kWh per 100 km"
 _PER_DISTANCE = re.compile(r"(?: per |/)100 ?(km|kilomet(?:re|er)s|miles)\b")
 # The same words in the parentheses that end a short noun phrase: "48M+ model downloads (cumulative)".
@@ -86,6 +88,8 @@ def _read_per(text: str, end: int, per: re.Match[str], unit: Unit, is_money: boo
     if slash and slash != "/" and unit.kind in ("percent", "count"):
         return Rate(None, None, end)  # "34% / Europe" sets two things side by side
     name = per_unit_name(word) or (_currency_named(word) if is_money else None)
+    if name is not None and (product := _PRODUCT_BEHIND.match(text, word_end)) is not None:
+        name, word_end = name + product.group(), product.end()
     if name is None:
         second = _SECOND.match(text, word_end)
         pair = PAIRS.get((word.lower(), second.group(1).lower())) if second else None

@@ -26,7 +26,7 @@ _PER_UNIT = re.compile(
     r"\bper\s+(?!cent\b|year\b|annum\b|month\b)\w|\b(?:EPS|DPS|ARPU|ACV|CAC|LTV|AOV)\b"
     r"|/\s?(?:share|unit|user|employee|customer|hire|head|seat|worker|household)\b"
     r"|\b(?:average|avg\.?|median|mean)\s+(?:\w+\s+){0,2}(?:contract|deal|order|ticket|wages?|salaries|pay|rent|bill)\b"
-    r"|(?<!purchase )\b(?:price|prices|salary)\b",
+    r"|(?<!purchase )\b(?:price|prices|salary)\b(?! ?(?:/|&|and)? ?(?:mix|volume|effect|impact|variance)\b)",
     re.IGNORECASE,
 )
 # "Five-year total", "Change", "FY2032 MTP": of what the columns of years hold.

@@ -27,6 +27,7 @@ from orchestration.memo.plain_text import end_of_date, read_plain_amount
 from orchestration.memo.quantity_types import Quantity, Refusal, UnitHint
 from orchestration.memo.refused_shapes import refuse_shape
 from orchestration.memo.tolerances import with_tolerance
+from orchestration.memo.units import BASIS_POINT, PERCENT
 from orchestration.memo.unread_forms import add_placeholders, in_accounts, without_notes
 from orchestration.memo.words import STOPS
 
@@ -141,7 +142,7 @@ def _amount_at(text: str, number_start: int, pos: int, lent: str | None) -> End 
     if number_start and text[number_start - 1] == "." and not text[max(0, number_start - 2)].isalnum():
         is_amount = is_valued(end) or text[max(0, number_start - 2)] in "$€£¥₹"
         return end._replace(flaw="leading_point", start=max(pos, number_start - 1)) if is_amount else None
-    if number_start and end.currency is None and text[number_start - 1] in "$¥":
+    if number_start and end.currency is None and text[number_start - 1] in "$¥¢":
         return end._replace(flaw="unknown_currency", start=max(pos, number_start - 1))
     beside = with_marks(text, end, pos)
     return beside if beside is not None else turned(text, _check_sign(text, end))
@@ -156,6 +157,8 @@ def _check_sign(text: str, end: End) -> End:
         return end
     if before.isalpha() and text[max(0, end.core_start - 3) : end.core_start].lower() == "sub":
         return end._replace(sign="", words=(AT_MOST,), start=end.core_start - 3)
+    if end.sign == "+" and end.unit in (PERCENT, BASIS_POINT) and before.isupper():
+        return end  # "SOFR+0.85%"
     if before.isalnum() or before in ")%]":
         return end._replace(flaw=end.flaw or "ambiguous_sign")
     return end
