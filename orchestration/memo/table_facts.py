@@ -288,5 +288,7 @@ def _stands_in_label(item: Item, text: str, *, is_row: bool) -> bool:
     if item.unit_kind == "duration":
         return "(" in text[: item.start]
     if is_bare(item, text):
-        return "(" in text[: item.start] and _NOUN_AFTER.match(text, item.end) is not None
+        is_named = _NOUN_AFTER.match(text, item.end) is not None
+        is_number = text.startswith(")", item.end) and "," in text[item.start : item.end]  # "Agents (94,000)"
+        return "(" in text[: item.start] and (is_named or is_number)
     return True

@@ -47,6 +47,9 @@ _NAME_BEFORE_SIGN = re.compile("[A-Z]{3} (?![0-9])")
 # "EUR/USD 1.08" is a rate between two currencies, "$1.2B/€1.1B" is none
 _PAIR = re.compile(r"(?<![A-Za-z0-9.])[A-Z]{3}/$")
 _STRUCK = re.compile(r"~~[^~]{1,200}~~")
+# Letters that naira, kwacha, pula, leones, quetzales and others are written with.
+_LETTERS_OF_MONEY = frozenset("NKPLQGDCBMS")
+_SCALED_NUMBER = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?(?:m|bn|tn| ?(?:million|billion|trillion))\b")
 _SIGN_AFTER = " \u00a0\u2009\u202f([{:;,/|→>\"'“‘~=*\n\t≈<"
 
 
@@ -142,10 +145,21 @@ def _amount_at(text: str, number_start: int, pos: int, lent: str | None) -> End 
     if number_start and text[number_start - 1] == "." and not text[max(0, number_start - 2)].isalnum():
         is_amount = is_valued(end) or text[max(0, number_start - 2)] in "$€£¥₹"
         return end._replace(flaw="leading_point", start=max(pos, number_start - 1)) if is_amount else None
-    if number_start and end.currency is None and text[number_start - 1] in "$¥¢":
+    if number_start and end.currency is None and _is_unknown_sign(text, number_start):
         return end._replace(flaw="unknown_currency", start=max(pos, number_start - 1))
     beside = with_marks(text, end, pos)
     return beside if beside is not None else turned(text, _check_sign(text, end))
+
+
+def _is_unknown_sign(text: str, number_start: int) -> bool:
+    """Whether what stands at a number is the sign of some money: "N1.46 trillion", "K640m", not "B2B" or "A350"."""
+    before = text[number_start - 1]
+    if before in "$¥¢":
+        return True
+    outer = text[number_start - 2 : number_start - 1]
+    return (
+        before in _LETTERS_OF_MONEY and outer in ("", " ", "(") and _SCALED_NUMBER.match(text, number_start) is not None
+    )
 
 
 def _check_sign(text: str, end: End) -> End:
