@@ -78,6 +78,7 @@ _PRICE_BASE = re.compile(
 )
 # "Output, kt", "Mining jobs, 000s", not "Doctors per 1,000"; a lone letter ("Team, M") is no scale.
 _AFTER_COMMA = re.compile(r"(?<![0-9]), ?(?:in )?([^,() ][^,()]{1,23}?)[ :]*$")
+_DOLLARS = frozenset({"US", "AU", "CA", "NZ", "HK", "A$", "C$", "S$", "R$", "MX"})
 # "Tenor, years", not "Revenue, year"
 _TIMES = frozenset({"years", "months", "weeks", "days", "hours", "yrs"})
 # "5% growth" states a figure, "2030 %" a year and a unit.
@@ -146,6 +147,8 @@ def _read_outside(label: str) -> UnitHint | None:
 
 def _read_first(words: list[str], label: str) -> UnitHint | None:
     """The money that opens a label: "£ million, year to July", "$ spent"; a code alone may be a name."""
+    if not words or not (_UNIT_SIGN.match(words[0]) or read_currency(words[0][:3])[0] or words[0][:2] in _DOLLARS):
+        return None
     for count in (3, 2, 1):
         hint = _read_tokens(" ".join(words[:count]), label) if len(words) >= count else None
         if hint is not None and hint.unit_kind == "money" and hint.unit:
