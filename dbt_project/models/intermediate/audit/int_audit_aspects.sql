@@ -94,27 +94,49 @@ named_plainly as (
     from keyed
 ),
 
+comparable as (
+    select * from named_plainly
+    where block_kind <> 'table' or is_cell
+),
+
 -- A table that states one thing twice tells the two apart by something no dimension holds: neither is
--- comparable.
+-- comparable. Grouped apart: a window would sort the texts too.
+single_in_table as (
+    select min(fact_id) as fact_id
+    from comparable
+    where block_kind = 'table'
+    group by
+        memo_id, table_ordinal, aspect, aspect_entity, coalesce(aspect_member, ''), period_key,
+        coalesce(scenario, ''), unit, unit_kind
+    having count(*) = 1
+),
+
+-- Beside members of a whole or their total, a row that names neither is a member nobody has taught yet.
+columns_of_members as (
+    select distinct
+        memo_id,
+        table_ordinal,
+        column_ordinal,
+        aspect
+    from comparable
+    where block_kind = 'table' and (is_total or aspect_member is not null)
+),
+
 counted as (
     select
-        *,
-        case
-            when block_kind <> 'table' then 1
-            else count(*) over (
-                partition by
-                    memo_id, table_ordinal, aspect, aspect_entity, coalesce(aspect_member, ''), period_key,
-                    coalesce(scenario, ''), unit, unit_kind
-            )
-        end as same_in_table,
-        -- Beside members of a whole or their total, a row that names neither is a member nobody has taught
-        -- yet.
-        block_kind = 'table' and not is_total and aspect_member is null
-        and max(case when is_total or aspect_member is not null then 1 else 0 end) over (
-            partition by memo_id, table_ordinal, column_ordinal, aspect
-        ) = 1 as is_unnamed_member
-    from named_plainly
-    where block_kind <> 'table' or is_cell
+        comparable.*,
+        comparable.block_kind <> 'table' or single_in_table.fact_id is not null as is_single,
+        not comparable.is_total
+        and comparable.aspect_member is null
+        and columns_of_members.memo_id is not null as is_unnamed_member
+    from comparable
+    left join single_in_table on comparable.fact_id = single_in_table.fact_id
+    left join columns_of_members
+        on
+            comparable.memo_id = columns_of_members.memo_id
+            and comparable.table_ordinal = columns_of_members.table_ordinal
+            and comparable.column_ordinal = columns_of_members.column_ordinal
+            and comparable.aspect = columns_of_members.aspect
 )
 
 select
@@ -133,19 +155,12 @@ select
     period_source in ('stated', 'column', 'row') as is_dated,
     lower(concept_name) as concept_name,
     is_plain_label as is_plain,
-    bare_label,
     is_of_part,
     is_of_short_time,
     block_kind,
-    is_cell,
     table_ordinal,
-    column_ordinal,
-    row_ordinal,
-    caption,
-    section_title,
     as_of_end,
     status,
-    period_relation,
     source_line,
     char_start,
     shown_value,
@@ -157,14 +172,13 @@ select
     loose_high,
     value_low,
     value_high,
-    slack,
     qualifier,
     unit,
     unit_kind
 from counted
 where
     block_kind in ('table', 'bullet', 'prose')
-    and same_in_table = 1
+    and is_single
     and not is_unnamed_member
     and not is_aside
     -- Under the heading of a scenario or of one of several options, what the reader gave no scenario is

@@ -1,4 +1,6 @@
 -- Every check of every rule, in one shape. A rule that says nothing of a column has none of it.
+{{ config(materialized='view') }}
+
 {%- set rules = {
     'summation': ['peer_group', 'plausible_gap'],
     'closure': ['closes'],

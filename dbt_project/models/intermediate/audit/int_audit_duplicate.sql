@@ -32,21 +32,30 @@ grouped as (
     from stated
 ),
 
+repeated as (
+    select aspect_key
+    from grouped
+    group by aspect_key
+    having count(*) > 1
+),
+
 ordered as (
     select
-        *,
+        grouped.*,
         row_number() over (
-            partition by aspect_key
+            partition by grouped.aspect_key
             order by
-                place_order,
-                case when is_plain or place_order = 0 then 0 else 1 end,
-                case when qualifier in ('exact', 'approximate', 'range') then 0 else 1 end,
-                char_start
+                grouped.place_order,
+                case when grouped.is_plain or grouped.place_order = 0 then 0 else 1 end,
+                case when grouped.qualifier in ('exact', 'approximate', 'range') then 0 else 1 end,
+                grouped.char_start
         ) as choice,
         row_number() over (
-            partition by aspect_key, value, qualifier, place_order order by char_start
+            partition by grouped.aspect_key, grouped.value, grouped.qualifier, grouped.place_order
+            order by grouped.char_start
         ) as occurrence
     from grouped
+    inner join repeated on grouped.aspect_key = repeated.aspect_key
 ),
 
 -- What a statement is held against: for a table's, the first table; for another, any table's, or else the

@@ -2,12 +2,13 @@
 -- the digits as shown. loose_low, loose_high: trailing noughts may be round ($180M may be 175 to 185).
 with
 
-facts as (
-    select * from {{ ref('stg_memo__facts') }}
-),
-
 linked as (
     select * from {{ ref('int_facts_linked') }}
+),
+
+table_facts as (
+    select * from {{ ref('stg_memo__facts') }}
+    where block_kind = 'table'
 ),
 
 labels as (
@@ -26,64 +27,77 @@ concepts as (
     select * from {{ ref('concepts') }}
 ),
 
+-- The first figure of each cell stands for it, where no other of its unit stands beside it. Grouped apart: a
+-- window would sort the texts too.
+firsts as (
+    select
+        memo_id,
+        min(char_start) as char_start
+    from table_facts
+    group by memo_id, table_ordinal, row_ordinal, column_ordinal
+),
+
+single as (
+    select
+        memo_id,
+        min(fact_id) as fact_id,
+        min(char_start) as char_start
+    from table_facts
+    group by memo_id, table_ordinal, row_ordinal, column_ordinal, unit
+    having count(*) = 1
+),
+
+cells as (
+    select single.fact_id
+    from single
+    inner join firsts on single.memo_id = firsts.memo_id and single.char_start = firsts.char_start
+),
+
 gathered as (
     select
-        facts.*,
-        linked.concept,
-        linked.link_state,
-        linked.entity,
-        linked.entity_slug,
-        linked.entity_source,
-        linked.concept_source,
+        linked.*,
         linked.entity_slug = linked.memo_entity_slug as is_own,
-        lower(linked.member) as member,
-        linked.member_kind,
-        coalesce(linked.is_total, false) as is_total,
+        lower(linked.member) as member_name,
+        coalesce(linked.is_total, false) as is_a_total,
         coalesce(subjects.core, '') as subject_core,
-        coalesce(words.core, '') as words_core,
         memos.as_of_end,
         sections.section_title,
         concepts.additivity,
         concepts.balance,
         concepts.name as concept_name,
-        {{ shown_unit('facts.decimals') }} as unit_shown,
-        -- The digits as a whole number: $180M is 180.
-        case
-            when facts.value = 0 then null
-            else {{ as_double('abs(facts.value)') }} / case
-                when facts.decimals is null then 1 else {{ shown_unit('facts.decimals') }}
-            end
-        end as digits,
-        row_number() over (
-            partition by facts.memo_id, facts.table_ordinal, facts.row_ordinal, facts.column_ordinal
-            order by facts.char_start
-        ) as place_in_cell,
-        count(*) over (
-            partition by
-                facts.memo_id, facts.table_ordinal, facts.row_ordinal, facts.column_ordinal, facts.unit
-        ) as same_unit_in_cell
-    from facts
-    inner join linked on facts.fact_id = linked.fact_id
-    inner join memos on facts.memo_id = memos.memo_id
-    left join labels as subjects on facts.subject_label = subjects.label_text
-    left join labels as words on facts.label = words.label_text
+        {{ shown_unit('linked.decimals') }} as unit_shown,
+        {{ as_double('linked.value') }} as point,
+        {{ as_double('linked.value_low') }} as point_low,
+        {{ as_double('linked.value_high') }} as point_high,
+        cells.fact_id is not null as is_cell
+    from linked
+    inner join memos on linked.memo_id = memos.memo_id
+    left join labels as subjects on linked.subject_label = subjects.label_text
     left join sections
-        on facts.memo_id = sections.memo_id and facts.section_ordinal = sections.section_ordinal
+        on linked.memo_id = sections.memo_id and linked.section_ordinal = sections.section_ordinal
     left join concepts on linked.concept = concepts.concept
+    left join cells on linked.fact_id = cells.fact_id
 ),
 
--- How many noughts end the digits, up to six.
+-- The digits as a whole number ($180M is 180), and how many noughts end them, up to six.
+digits as (
+    select
+        *,
+        abs(point) / case when decimals is null then 1 else unit_shown end as digits
+    from gathered
+),
+
 noughts as (
     select
         *,
         case
-            when digits is null or abs(digits - round(digits)) > 1e-6 then 1
+            when digits is null or digits = 0 or digits > 1e18 or abs(digits - round(digits)) > 1e-6 then 1
             {% for power in [6, 5, 4, 3, 2, 1] -%}
-                when cast(round(digits) as decimal(38, 0)) % {{ 10 ** power }} = 0 then {{ 10 ** power }}
+                when cast(round(digits) as bigint) % {{ 10 ** power }} = 0 then {{ 10 ** power }}
             {% endfor -%}
             else 1
         end as nought_factor
-    from gathered
+    from digits
 ),
 
 -- What a cell leaves to its header: the number as written, and by how much the header scales it.
@@ -92,7 +106,7 @@ written as (
         *,
         block_kind = 'table' and not {{ regex_matches("source_value", "[0-9]\\+?\\s*[\\p{L}%‰]") }}
             as is_bare,
-        {{ as_double('abs(coalesce(value_low, value_high))') }} / nullif({{ number_or_null(
+        abs(coalesce(point_low, point_high)) / nullif({{ number_or_null(
             "replace(" ~ regex_replace("source_value", "^[^0-9]*([0-9][0-9,]*(?:\\.[0-9]+)?).*$", "\\1")
                 ~ ", ',', '')", type_double()) }}, 0) as header_scale
     from noughts
@@ -101,8 +115,6 @@ written as (
 slackened as (
     select
         *,
-        {{ regex_replace("source_value", "^([(+−–-]*).*$", "\\1") }} as written_sign,
-        {{ regex_replace("source_value", "^[(+−–-]*", "") }} as written_number,
         case
             when
                 is_bare and unit_kind = 'money'
@@ -136,9 +148,8 @@ select
     entity_source,
     concept_source,
     is_own,
-    member,
-    member_kind,
-    is_total,
+    member_name as member,
+    is_a_total as is_total,
     additivity,
     balance,
     section_ordinal,
@@ -146,7 +157,6 @@ select
     subject_label,
     subject_core,
     label,
-    words_core,
     column_label,
     caption,
     row_group,
@@ -155,24 +165,27 @@ select
     char_start,
     char_end,
     source_value,
-    -- As a reader of the table understands it: `8` under `Amount ($M)` is $8M.
+    -- As a reader of the table understands it: `8` under `Amount ($M)` is $8M, `(8)` is ($8M).
     case
-        when written_number like '%)' and written_sign like '%('
-            then {{ dbt.concat(["written_sign", "header_sign", "replace(written_number, ')', '')",
-                "header_word",
-                "')'"]) }}
-        else {{ dbt.concat(["written_sign", "header_sign", "written_number", "header_word"]) }}
+        when header_sign = '' and header_word = '' then source_value
+        else {{ dbt.concat([
+            regex_replace("source_value", "^([(+−–-]*).*$", "\\1"),
+            "header_sign",
+            regex_replace("source_value", "^[(+−–-]*|\\)$", ""),
+            "header_word",
+            "case when " ~ regex_matches("source_value", "^[+−–-]*\\(.*\\)$") ~ " then ')' else '' end"
+        ]) }}
     end as shown_value,
     source_text,
     table_ordinal,
     row_ordinal,
     column_ordinal,
-    block_kind = 'table' and place_in_cell = 1 and same_unit_in_cell = 1 as is_cell,
-    {{ as_double('value') }} as value,
-    {{ stated_low('value_low', 'qualifier', 'slack') }} as low,
-    {{ stated_high('value_high', 'qualifier', 'slack') }} as high,
-    {{ stated_low('value_low', 'qualifier', 'loose_slack') }} as loose_low,
-    {{ stated_high('value_high', 'qualifier', 'loose_slack') }} as loose_high,
+    is_cell,
+    point as value,
+    {{ stated_low('point_low', 'qualifier', 'slack') }} as low,
+    {{ stated_high('point_high', 'qualifier', 'slack') }} as high,
+    {{ stated_low('point_low', 'qualifier', 'loose_slack') }} as loose_low,
+    {{ stated_high('point_high', 'qualifier', 'loose_slack') }} as loose_high,
     value_low,
     value_high,
     unit_shown,

@@ -13,6 +13,28 @@ rates as (
     where unit_kind in ('percent', 'percentage_point') and is_growth_vector
 ),
 
+tables_with_rates as (
+    select distinct
+        memo_id,
+        table_ordinal,
+        direction
+    from rates
+),
+
+candidates as (
+    select vectors.*
+    from vectors
+    inner join tables_with_rates
+        on
+            vectors.memo_id = tables_with_rates.memo_id
+            and vectors.table_ordinal = tables_with_rates.table_ordinal
+            and vectors.direction = tables_with_rates.direction
+    where
+        vectors.unit_kind in ('money', 'count', 'quantity')
+        and not vectors.is_growth_vector
+        and vectors.is_bounded
+),
+
 -- Each level with the one before it and the first of its series.
 levels as (
     select
@@ -39,8 +61,7 @@ levels as (
                 memo_id, table_ordinal, direction, vector_ordinal, unit, place_group, coalesce(scenario, ''),
                 place_start
         ) as same_period_count
-    from vectors
-    where unit_kind in ('money', 'count', 'quantity') and not is_growth_vector and is_bounded
+    from candidates
     window series as (
         partition by
             memo_id, table_ordinal, direction, vector_ordinal, unit, place_group, coalesce(scenario, '')

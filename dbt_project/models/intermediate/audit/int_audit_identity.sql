@@ -14,102 +14,175 @@ identities as (
     where scope = 'table'
 ),
 
--- A metric that stands twice for the same period and scenario does not say which one the identity means.
+members as (
+    select result as concept from identities
+    union
+    select operand_1 as concept from identities
+    union
+    select operand_2 as concept from identities
+),
+
 metrics as (
-    select
-        *,
-        count(*) over (
-            partition by
-                memo_id, table_ordinal, direction, vector_ordinal, concept, coalesce(scenario, ''),
-                coalesce(cast(period_end as {{ dbt.type_string() }}), ''), entity_slug
-        ) as same_count
+    select vectors.*
     from vectors
-    where concept is not null and total_kind is distinct from 'subtotal'
+    inner join members on vectors.concept = members.concept
+    where vectors.total_kind is distinct from 'subtotal'
+),
+
+-- A metric that stands twice for the same period and scenario does not say which one the identity means.
+unequivocal as (
+    select
+        direction,
+        min(fact_id) as fact_id
+    from metrics
+    group by
+        memo_id, table_ordinal, direction, vector_ordinal, concept, coalesce(scenario, ''), period_end,
+        entity_slug
+    having count(*) = 1
 ),
 
 single as (
-    select * from metrics
-    where same_count = 1 and not is_growth_place and not is_growth_vector
+    select metrics.*
+    from metrics
+    inner join unequivocal
+        on metrics.fact_id = unequivocal.fact_id and metrics.direction = unequivocal.direction
+    where not metrics.is_growth_place and not metrics.is_growth_vector
 ),
 
-recomputed as (
+-- Each figure with the identities that lead to it, and then either operand: joined in one step, all figures
+-- of a vector would meet one another first.
+wanted as (
     select
-        results.fact_id,
-        results.memo_id,
-        results.table_ordinal,
-        results.direction,
-        results.concept,
-        results.shown_value,
-        results.source_line,
-        results.value,
-        results.low,
-        results.high,
-        results.slack,
-        results.unit,
-        results.unit_kind,
+        single.fact_id,
+        single.memo_id,
+        single.table_ordinal,
+        single.direction,
+        single.vector_ordinal,
+        single.concept,
+        single.entity_slug,
+        single.scenario,
+        single.period_end,
+        single.shown_value,
+        single.source_line,
+        single.value,
+        single.low,
+        single.high,
+        single.slack,
+        single.unit,
+        single.unit_kind,
+        single.vector_words,
+        single.place_words,
         identities.identity,
         identities.rule,
         identities.formula,
+        identities.operand_1,
+        identities.operand_2,
+        identities.factor,
+        identities.tolerance,
         identities.severity,
         identities.priority,
-        identities.meaning,
+        identities.meaning
+    from single
+    inner join identities on single.concept = identities.result
+),
+
+{% for operands, operand in [('firsts', 'operand_1'), ('seconds', 'operand_2')] -%}
+    {{ operands }} as (
+        select
+            wanted.fact_id as result_fact_id,
+            wanted.direction,
+            wanted.identity,
+            single.fact_id,
+            single.shown_value,
+            single.source_line,
+            single.period_end,
+            single.value,
+            single.low,
+            single.high,
+            single.unit,
+            single.unit_kind,
+            single.vector_words,
+            single.place_words
+        from wanted
+        inner join single
+            on
+                wanted.memo_id = single.memo_id
+                and wanted.table_ordinal = single.table_ordinal
+                and wanted.direction = single.direction
+                and wanted.vector_ordinal = single.vector_ordinal
+                and wanted.{{ operand }} = single.concept
+                and wanted.entity_slug = single.entity_slug
+                and coalesce(wanted.scenario, '') = coalesce(single.scenario, '')
+                and (wanted.formula <> 'difference' or wanted.unit = single.unit)
+    ),
+
+{% endfor -%}
+recomputed as (
+    select
+        wanted.fact_id,
+        wanted.memo_id,
+        wanted.table_ordinal,
+        wanted.direction,
+        wanted.concept,
+        wanted.shown_value,
+        wanted.source_line,
+        wanted.value,
+        wanted.low,
+        wanted.high,
+        wanted.slack,
+        wanted.unit,
+        wanted.unit_kind,
+        wanted.identity,
+        wanted.rule,
+        wanted.formula,
+        wanted.severity,
+        wanted.priority,
+        wanted.meaning,
         firsts.fact_id as first_fact_id,
         firsts.shown_value as first_text,
         firsts.source_line as first_line,
         seconds.fact_id as second_fact_id,
         seconds.shown_value as second_text,
         seconds.source_line as second_line,
-        case identities.formula
+        case wanted.formula
             when 'difference' then firsts.value - seconds.value
             when 'quotient' then firsts.value / nullif(seconds.value, 0)
-        end * identities.factor as outcome,
-        case identities.formula
+        end * wanted.factor as outcome,
+        case wanted.formula
             when 'difference'
                 then {{ difference_low('firsts.low', 'firsts.high', 'seconds.low', 'seconds.high') }}
             when 'quotient' then {{ quotient_low('firsts.low', 'firsts.high', 'seconds.low',
                 'seconds.high') }}
-        end * identities.factor as closest_low,
-        case identities.formula
+        end * wanted.factor as closest_low,
+        case wanted.formula
             when 'difference'
                 then {{ difference_high('firsts.low', 'firsts.high', 'seconds.low', 'seconds.high') }}
             when 'quotient' then {{ quotient_high('firsts.low', 'firsts.high', 'seconds.low',
                 'seconds.high') }}
-        end * identities.factor as closest_high,
+        end * wanted.factor as closest_high,
         -- Adjusted profit over reported profit's revenue, or the other way round, is another margin.
-        coalesce({{ regex_matches("results.vector_words || ' ' || results.place_words", adjusted) }}, false)
+        coalesce({{ regex_matches("wanted.vector_words || ' ' || wanted.place_words", adjusted) }}, false)
         <> coalesce({{ regex_matches("firsts.vector_words || ' ' || firsts.place_words", adjusted) }}, false)
             as is_adjusted_apart,
-        identities.tolerance
-    from single as results
-    inner join identities on results.concept = identities.result
-    inner join single as firsts
+        wanted.tolerance
+    from wanted
+    inner join firsts
         on
-            results.memo_id = firsts.memo_id
-            and results.table_ordinal = firsts.table_ordinal
-            and results.direction = firsts.direction
-            and results.vector_ordinal = firsts.vector_ordinal
-            and identities.operand_1 = firsts.concept
-            and results.entity_slug = firsts.entity_slug
-            and coalesce(results.scenario, '') = coalesce(firsts.scenario, '')
-            and (results.unit_kind <> 'money' or results.unit = firsts.unit)
-    inner join single as seconds
+            wanted.fact_id = firsts.result_fact_id
+            and wanted.direction = firsts.direction
+            and wanted.identity = firsts.identity
+    inner join seconds
         on
-            results.memo_id = seconds.memo_id
-            and results.table_ordinal = seconds.table_ordinal
-            and results.direction = seconds.direction
-            and results.vector_ordinal = seconds.vector_ordinal
-            and identities.operand_2 = seconds.concept
-            and results.entity_slug = seconds.entity_slug
-            and coalesce(results.scenario, '') = coalesce(seconds.scenario, '')
-            and (firsts.unit_kind <> 'money' or seconds.unit_kind <> 'money' or firsts.unit = seconds.unit)
+            wanted.fact_id = seconds.result_fact_id
+            and wanted.direction = seconds.direction
+            and wanted.identity = seconds.identity
     where
-        (results.period_end is null or firsts.period_end is null or results.period_end = firsts.period_end)
+        (wanted.unit_kind <> 'money' or wanted.unit = firsts.unit)
+        and (firsts.unit_kind <> 'money' or seconds.unit_kind <> 'money' or firsts.unit = seconds.unit)
+        and (wanted.period_end is null or firsts.period_end is null or wanted.period_end = firsts.period_end)
         and (
             firsts.period_end is null or seconds.period_end is null or firsts.period_end = seconds.period_end
         )
-        and case identities.formula
-            when 'difference' then firsts.unit = results.unit and seconds.unit = results.unit else true
-        end
 ),
 
 -- What the definition leaves open widens what follows from the digits.

@@ -1,5 +1,7 @@
 -- The verdict on each check, from the interval of the stated figure and that of the recomputed one; the
--- only place where verdicts are given.
+-- only place where verdicts are given. A view, as the checks are: each is read once.
+{{ config(materialized='view') }}
+
 with
 
 checks as (
@@ -79,20 +81,29 @@ compared as (
 -- Where all its peers (the cells of its column, the sums of its memo) follow from the digits shown, the
 -- memo was
 -- computed from these digits, and a figure that does not follow from them is hardly a matter of rounding.
+peers as (
+    select
+        memo_id,
+        rule,
+        peer_group,
+        count(case when strict_verdict <> 'not_checkable' then 1 end) as peer_count,
+        sum(case when strict_verdict in ('exact', 'consistent_rounding') then 1 else 0 end) as close_count
+    from compared
+    where peer_group is not null
+    group by memo_id, rule, peer_group
+),
+
 peered as (
     select
-        *,
-        case
-            when peer_group is null then 0
-            else count(case when strict_verdict <> 'not_checkable' then 1 end)
-                over (partition by memo_id, rule, peer_group)
-        end as peer_count,
-        case
-            when peer_group is null then 0
-            else sum(case when strict_verdict in ('exact', 'consistent_rounding') then 1 else 0 end)
-                over (partition by memo_id, rule, peer_group)
-        end as close_count
+        compared.*,
+        coalesce(peers.peer_count, 0) as peer_count,
+        coalesce(peers.close_count, 0) as close_count
     from compared
+    left join peers
+        on
+            compared.memo_id = peers.memo_id
+            and compared.rule = peers.rule
+            and compared.peer_group = peers.peer_group
 ),
 
 doubted as (

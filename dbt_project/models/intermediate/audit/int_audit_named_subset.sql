@@ -48,16 +48,29 @@ mentioned as (
 ),
 
 -- A name inside a longer name that is mentioned too is not mentioned itself.
-members as (
-    select mentioned.*
+inner_names as (
+    select distinct
+        mentioned.claim_fact_id,
+        mentioned.table_ordinal,
+        mentioned.name
     from mentioned
-    left join mentioned as longer
+    inner join mentioned as longer
         on
             mentioned.claim_fact_id = longer.claim_fact_id
             and mentioned.table_ordinal = longer.table_ordinal
             and mentioned.name <> longer.name
             and {{ dbt.position("mentioned.name", "longer.name") }} > 0
-    where longer.name is null
+),
+
+members as (
+    select mentioned.*
+    from mentioned
+    left join inner_names
+        on
+            mentioned.claim_fact_id = inner_names.claim_fact_id
+            and mentioned.table_ordinal = inner_names.table_ordinal
+            and mentioned.name = inner_names.name
+    where inner_names.name is null
 ),
 
 summed as (

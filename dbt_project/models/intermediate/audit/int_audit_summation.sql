@@ -1,9 +1,43 @@
 -- summation and closure with a stated total: a Total row or column against the parts it may add up.
 -- Which parts it adds is not written, so four readings are tried and the one that comes closest is judged.
+{%- set so_far = 'order by place rows between unbounded preceding and 1 preceding' %}
 with
 
-vectors as (
+all_vectors as (
     select * from {{ ref('int_audit_vectors') }}
+),
+
+distinct_vectors as (
+    select distinct
+        memo_id,
+        table_ordinal,
+        direction,
+        vector_ordinal,
+        unit
+    from all_vectors
+    where total_kind is not null
+),
+
+-- A number for each: windows and joins over a number are much faster than over five columns.
+vectors_with_sums as (
+    select
+        *,
+        row_number() over (order by memo_id, table_ordinal, direction, vector_ordinal, unit) as vector_number
+    from distinct_vectors
+),
+
+vectors as (
+    select
+        all_vectors.*,
+        vectors_with_sums.vector_number
+    from all_vectors
+    inner join vectors_with_sums
+        on
+            all_vectors.memo_id = vectors_with_sums.memo_id
+            and all_vectors.table_ordinal = vectors_with_sums.table_ordinal
+            and all_vectors.direction = vectors_with_sums.direction
+            and all_vectors.vector_ordinal = vectors_with_sums.vector_ordinal
+            and all_vectors.unit = vectors_with_sums.unit
 ),
 
 parted as (
@@ -15,18 +49,26 @@ parted as (
     from vectors
 ),
 
+-- The figures without their texts, which the windows below would sort too.
 signed as (
     select
-        *,
+        fact_id,
+        direction,
+        vector_number,
+        place,
+        place_group,
+        is_sum,
+        is_part,
+        case when is_sum then value else 0 end as total_value,
+        case when is_sum then low else 0 end as total_low,
+        case when is_sum then high else 0 end as total_high,
         case when is_part then weight * value else 0 end as part_value,
         case when is_part then case when weight > 0 then low else -high end else 0 end as part_low,
         case when is_part then case when weight > 0 then high else -low end else 0 end as part_high,
         case when is_part then 1 else 0 end as part_count,
         case when is_part then slack * slack else 0 end as part_square,
-        coalesce(sum(case when is_sum then 1 else 0 end) over (
-            partition by memo_id, table_ordinal, direction, vector_ordinal, unit
-            order by place rows between unbounded preceding and 1 preceding
-        ), 0) as sums_before
+        coalesce(sum(case when is_sum then 1 else 0 end) over (partition by vector_number {{ so_far }}), 0)
+            as sums_before
     from parted
 ),
 
@@ -34,43 +76,49 @@ signed as (
 -- that follow.
 summed as (
     select
-        *,
+        fact_id,
+        direction,
+        is_sum,
+        sums_before,
         {% for column in ['value', 'low', 'high', 'count', 'square'] -%}
+            -- In one order, since what doubles lose would else differ from build to build; the total ends it.
             sum(part_{{ column }}) over (
-                partition by memo_id, table_ordinal, direction, vector_ordinal, unit, sums_before, place_group
+                partition by vector_number, sums_before, place_group
+                order by place rows between unbounded preceding and current row
             ) as block_{{ column }},
+            coalesce(sum(part_{{ column }}) over (partition by vector_number {{ so_far }}), 0)
+                as before_{{ column }},
             coalesce(sum(part_{{ column }}) over (
-                partition by memo_id, table_ordinal, direction, vector_ordinal, unit
-                order by place rows between unbounded preceding and 1 preceding
-            ), 0) as before_{{ column }},
-            coalesce(sum(part_{{ column }}) over (
-                partition by memo_id, table_ordinal, direction, vector_ordinal, unit
-                order by place rows between 1 following and unbounded following
+                partition by vector_number order by place rows between 1 following and unbounded following
             ), 0) as after_{{ column }},
         {% endfor -%}
-        coalesce(sum(case when is_sum then value else 0 end) over (
-            partition by memo_id, table_ordinal, direction, vector_ordinal, unit
-            order by place rows between unbounded preceding and 1 preceding
-        ), 0) as sums_value,
-        coalesce(sum(case when is_sum then low else 0 end) over (
-            partition by memo_id, table_ordinal, direction, vector_ordinal, unit
-            order by place rows between unbounded preceding and 1 preceding
-        ), 0) as sums_low,
-        coalesce(sum(case when is_sum then high else 0 end) over (
-            partition by memo_id, table_ordinal, direction, vector_ordinal, unit
-            order by place rows between unbounded preceding and 1 preceding
-        ), 0) as sums_high,
-        coalesce(max(case when is_sum then place end) over (
-            partition by memo_id, table_ordinal, direction, vector_ordinal, unit
-            order by place rows between unbounded preceding and 1 preceding
-        ) + 1, 0) as block_start,
-        max(place) over (partition by memo_id, table_ordinal, direction, vector_ordinal, unit) as last_place
+        {% for column in ['value', 'low', 'high'] -%}
+            coalesce(sum(total_{{ column }}) over (partition by vector_number {{ so_far }}), 0)
+                as sums_{{ column }},
+        {% endfor -%}
+        coalesce(max(case when is_sum then place end) over (partition by vector_number {{ so_far }}) + 1, 0)
+            as block_start,
+        max(place) over (partition by vector_number) as last_place
     from signed
 ),
 
 totals as (
-    select * from summed
-    where is_sum
+    select
+        vectors.*,
+        summed.sums_before,
+        {% for column in ['value', 'low', 'high', 'count', 'square'] -%}
+            summed.block_{{ column }},
+            summed.before_{{ column }},
+            summed.after_{{ column }},
+        {% endfor -%}
+        summed.sums_value,
+        summed.sums_low,
+        summed.sums_high,
+        summed.block_start,
+        summed.last_place
+    from summed
+    inner join vectors on summed.fact_id = vectors.fact_id and summed.direction = vectors.direction
+    where summed.is_sum
 ),
 
 -- What the total may add: the parts of its block, all parts so far, the totals before it, or what follows.
@@ -163,11 +211,7 @@ evidence as (
     from chosen
     inner join parted as parts
         on
-            chosen.memo_id = parts.memo_id
-            and chosen.table_ordinal = parts.table_ordinal
-            and chosen.direction = parts.direction
-            and chosen.vector_ordinal = parts.vector_ordinal
-            and chosen.unit = parts.unit
+            chosen.vector_number = parts.vector_number
             and parts.place between chosen.from_place and chosen.to_place
             and (chosen.parts_group is null or chosen.parts_group = parts.place_group)
             and case when chosen.parts_are = 'sums' then parts.is_sum else parts.is_part end
@@ -187,11 +231,7 @@ last_rows as (
     from chosen
     inner join signed as parts
         on
-            chosen.memo_id = parts.memo_id
-            and chosen.table_ordinal = parts.table_ordinal
-            and chosen.direction = parts.direction
-            and chosen.vector_ordinal = parts.vector_ordinal
-            and chosen.unit = parts.unit
+            chosen.vector_number = parts.vector_number
             and chosen.place > parts.place
     where
         parts.is_part
@@ -225,12 +265,8 @@ unread as (
             and cells.row_ordinal between chosen.from_place and chosen.to_place
     left join vectors
         on
-            cells.memo_id = vectors.memo_id
-            and cells.table_ordinal = vectors.table_ordinal
-            and cells.column_ordinal = vectors.vector_ordinal
+            chosen.vector_number = vectors.vector_number
             and cells.row_ordinal = vectors.place
-            and vectors.direction = 'column'
-            and chosen.unit = vectors.unit
     where
         chosen.direction = 'column'
         and chosen.parts_are <> 'sums'
