@@ -200,19 +200,10 @@ select
         as evidence_fact_ids
 from chosen
 union all
-select
-    'cagr' as rule,
-    memo_id,
-    fact_id as stated_fact_id,
-    cast(null as {{ type_double() }}) as recomputed_value,
-    cast(null as {{ type_double() }}) as recomputed_low,
-    cast(null as {{ type_double() }}) as recomputed_high,
-    'error' as severity,
-    why as reason,
-    {{ dbt.concat(["'says that '", "lower(coalesce(concept_name, 'it'))", "' is '", "shown_value",
-        "' a year'"]) }} as claim,
-    cast(null as {{ dbt.type_string() }}) as working,
-    {{ dbt.array_construct([], 'integer') }} as evidence_lines,
-    {{ dbt.array_construct([], dbt.type_string()) }}
-        as evidence_fact_ids
-from unbound
+{{ unbound_checks(
+    "'cagr'",
+    'error',
+    "why",
+    dbt.concat(["'says that '", "lower(coalesce(concept_name, 'it'))", "' is '",
+        "shown_value", "' a year'"])
+) }}

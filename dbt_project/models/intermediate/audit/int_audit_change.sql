@@ -294,22 +294,11 @@ select
         as evidence_fact_ids
 from chosen
 union all
-select
-    case unit_kind when 'multiple' then 'ratio_of_facts' when 'percent' then 'growth' else 'difference' end
-        as rule,
-    memo_id,
-    fact_id as stated_fact_id,
-    cast(null as {{ type_double() }}) as recomputed_value,
-    cast(null as {{ type_double() }}) as recomputed_low,
-    cast(null as {{ type_double() }}) as recomputed_high,
-    'warning' as severity,
-    'its row gives no two figures that it could be the change between' as reason,
-    cast(null as {{ dbt.type_string() }}) as peer_group,
-    {{ dbt.concat(["'gives '", "shown_value", "' as '",
-        "coalesce(nullif(trim(place_label), ''), 'change')"]) }}
-        as claim,
-    cast(null as {{ dbt.type_string() }}) as working,
-    {{ dbt.array_construct([], 'integer') }} as evidence_lines,
-    {{ dbt.array_construct([], dbt.type_string()) }}
-        as evidence_fact_ids
-from unbound
+{{ unbound_checks(
+    "case unit_kind when 'multiple' then 'ratio_of_facts' when 'percent' then 'growth' else 'difference' end",
+    'warning',
+    "'its row gives no two figures that it could be the change between'",
+    dbt.concat(["'gives '", "shown_value", "' as '",
+        "coalesce(nullif(trim(place_label), ''), 'change')"]),
+    with_peers=true
+) }}

@@ -244,20 +244,11 @@ select
         as evidence_fact_ids
 from chosen
 union all
-select
-    'growth' as rule,
-    memo_id,
-    fact_id as stated_fact_id,
-    cast(null as {{ type_double() }}) as recomputed_value,
-    cast(null as {{ type_double() }}) as recomputed_low,
-    cast(null as {{ type_double() }}) as recomputed_high,
-    'warning' as severity,
-    'the table gives no level of an earlier period to grow from' as reason,
-    cast(null as {{ dbt.type_string() }}) as peer_group,
-    {{ dbt.concat(["'gives '", "shown_value", "' as '",
-        "coalesce(nullif(trim(vector_label), ''), 'growth')"]) }} as claim,
-    cast(null as {{ dbt.type_string() }}) as working,
-    {{ dbt.array_construct([], 'integer') }} as evidence_lines,
-    {{ dbt.array_construct([], dbt.type_string()) }}
-        as evidence_fact_ids
-from unbound
+{{ unbound_checks(
+    "'growth'",
+    'warning',
+    "'the table gives no level of an earlier period to grow from'",
+    dbt.concat(["'gives '", "shown_value", "' as '",
+        "coalesce(nullif(trim(vector_label), ''), 'growth')"]),
+    with_peers=true
+) }}

@@ -194,18 +194,9 @@ select
     end as evidence_fact_ids
 from chosen
 union all
-select
-    'named_subset' as rule,
-    memo_id,
-    fact_id as stated_fact_id,
-    cast(null as {{ type_double() }}) as recomputed_value,
-    cast(null as {{ type_double() }}) as recomputed_low,
-    cast(null as {{ type_double() }}) as recomputed_high,
-    'error' as severity,
-    'no table of the memo gives shares for two of those it names' as reason,
-    {{ dbt.concat(["'says that several together hold '", "shown_value"]) }} as claim,
-    cast(null as {{ dbt.type_string() }}) as working,
-    {{ dbt.array_construct([], 'integer') }} as evidence_lines,
-    {{ dbt.array_construct([], dbt.type_string()) }}
-        as evidence_fact_ids
-from unbound
+{{ unbound_checks(
+    "'named_subset'",
+    'error',
+    "'no table of the memo gives shares for two of those it names'",
+    dbt.concat(["'says that several together hold '", "shown_value"])
+) }}

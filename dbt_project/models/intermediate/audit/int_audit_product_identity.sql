@@ -186,19 +186,10 @@ select
     end as evidence_fact_ids
 from chosen
 union all
-select
-    'product_identity' as rule,
-    memo_id,
-    fact_id as stated_fact_id,
-    cast(null as {{ type_double() }}) as recomputed_value,
-    cast(null as {{ type_double() }}) as recomputed_low,
-    cast(null as {{ type_double() }}) as recomputed_high,
-    'warning' as severity,
-    'the memo does not state all figures it follows from in one currency' as reason,
-    {{ dbt.concat(["'gives '", "shown_value", "' as '", "lower(concept_name)"]) }} as claim,
-    cast(null as {{ dbt.type_string() }}) as working,
-    {{ dbt.array_construct([], 'integer') }} as evidence_lines,
-    {{ dbt.array_construct([], dbt.type_string()) }}
-        as evidence_fact_ids
-from unbound
+{{ unbound_checks(
+    "'product_identity'",
+    'warning',
+    "'the memo does not state all figures it follows from in one currency'",
+    dbt.concat(["'gives '", "shown_value", "' as '", "lower(concept_name)"])
+) }}
 where choice = 1

@@ -217,18 +217,9 @@ select
         as evidence_fact_ids
 from chosen
 union all
-select
-    'ratio_of_facts' as rule,
-    memo_id,
-    fact_id as stated_fact_id,
-    cast(null as {{ type_double() }}) as recomputed_value,
-    cast(null as {{ type_double() }}) as recomputed_low,
-    cast(null as {{ type_double() }}) as recomputed_high,
-    'warning' as severity,
-    'no table of the memo gives the whole it is a share of' as reason,
-    {{ dbt.concat(["'says that '", "amount_text", "' is '", "shown_value", "' of a whole'"]) }} as claim,
-    cast(null as {{ dbt.type_string() }}) as working,
-    {{ dbt.array_construct([], 'integer') }} as evidence_lines,
-    {{ dbt.array_construct([], dbt.type_string()) }}
-        as evidence_fact_ids
-from unbound
+{{ unbound_checks(
+    "'ratio_of_facts'",
+    'warning',
+    "'no table of the memo gives the whole it is a share of'",
+    dbt.concat(["'says that '", "amount_text", "' is '", "shown_value", "' of a whole'"])
+) }}

@@ -137,19 +137,10 @@ select
     evidence_fact_ids
 from chosen
 union all
-select
-    'named_subset' as rule,
-    memo_id,
-    fact_id as stated_fact_id,
-    cast(null as {{ type_double() }}) as recomputed_value,
-    cast(null as {{ type_double() }}) as recomputed_low,
-    cast(null as {{ type_double() }}) as recomputed_high,
-    'warning' as severity,
-    'no table of the memo ranks what it counts' as reason,
-    {{ dbt.concat(["'says that the top '", "cast(top_count as " ~ dbt.type_string() ~ ")", "' hold '",
-        "shown_value"]) }} as claim,
-    cast(null as {{ dbt.type_string() }}) as working,
-    {{ dbt.array_construct([], 'integer') }} as evidence_lines,
-    {{ dbt.array_construct([], dbt.type_string()) }}
-        as evidence_fact_ids
-from unbound
+{{ unbound_checks(
+    "'named_subset'",
+    'warning',
+    "'no table of the memo ranks what it counts'",
+    dbt.concat(["'says that the top '", "cast(top_count as " ~ dbt.type_string() ~ ")",
+        "' hold '", "shown_value"])
+) }}

@@ -1,0 +1,23 @@
+{#
+    The last select of a rule: what the CTE `unbound` claims and nothing could be held against, as checks that say why.
+    `rule`, `reason` and `claim` are SQL; `with_peers` is for a model that has the column `peer_group`.
+#}
+{% macro unbound_checks(rule, severity, reason, claim, with_peers=false) -%}
+    select
+        {{ rule }} as rule,
+        memo_id,
+        fact_id as stated_fact_id,
+        cast(null as {{ type_double() }}) as recomputed_value,
+        cast(null as {{ type_double() }}) as recomputed_low,
+        cast(null as {{ type_double() }}) as recomputed_high,
+        '{{ severity }}' as severity,
+        {{ reason }} as reason,
+        {%- if with_peers %}
+            cast(null as {{ dbt.type_string() }}) as peer_group,
+        {%- endif %}
+        {{ claim }} as claim,
+        cast(null as {{ dbt.type_string() }}) as working,
+        {{ dbt.array_construct([], 'integer') }} as evidence_lines,
+        {{ dbt.array_construct([], dbt.type_string()) }} as evidence_fact_ids
+    from unbound
+{%- endmacro %}
