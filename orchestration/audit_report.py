@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from orchestration.output import to_csv, to_json
 from orchestration.storage.warehouse import query
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-    from pathlib import Path
 
     from rich.table import Table
 
@@ -161,7 +162,7 @@ def as_sarif(report: AuditReport, paths: Mapping[str, str]) -> str:
 
 
 def _sarif_result(finding: Mapping[str, Any], rules: Sequence[str], paths: Mapping[str, str]) -> dict[str, Any]:
-    uri = paths.get(finding["memo_id"], finding["memo_id"])
+    uri = _uri(Path(paths.get(finding["memo_id"], finding["memo_id"])))
     result: dict[str, Any] = {
         "ruleId": finding["rule"],
         "ruleIndex": rules.index(finding["rule"]),
@@ -176,6 +177,11 @@ def _sarif_result(finding: Mapping[str, Any], rules: Sequence[str], paths: Mappi
     if finding["is_accepted"]:
         result["suppressions"] = [{"kind": "external", "justification": finding["accepted_reason"]}]
     return result
+
+
+def _uri(path: Path) -> str:
+    # A space or a `#` would end it; an absolute path needs the scheme, a relative one is what the reader opened.
+    return path.as_uri() if path.is_absolute() else quote(path.as_posix())
 
 
 def _related(uri: str, lines: Iterable[int]) -> list[dict[str, Any]]:

@@ -170,14 +170,14 @@ def _write_parquet(table: object, output: Path | None) -> None:
 def print_audit(files: Sequence[Path], form: str, settings: Settings) -> int:
     """The audit of some files in the form asked for; returns 1 if it found errors or could not read a file."""
     from orchestration import audit_report
-    from orchestration.audit import audit_files
+    from orchestration.audit import AuditFailedError, audit_files
     from orchestration.storage.lock import BuildBusyError
 
     errors = Console(stderr=True)
     try:
         with errors.status("auditing"):
             result = audit_files(files, settings)
-    except BuildBusyError as error:
+    except (AuditFailedError, BuildBusyError) as error:
         errors.print(str(error), style="red", soft_wrap=True, markup=False)
         return DATA_FAILED
     report = result.report

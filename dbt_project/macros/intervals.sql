@@ -18,6 +18,17 @@
     case when {{ text }} ~ '^-?[0-9]+(\.[0-9]+)?$' then cast({{ text }} as {{ type }}) end
 {%- endmacro %}
 
+{# The day a text is, as in 2030-12-31; null where it is none. #}
+{% macro date_or_null(text) -%}
+    {{ return(adapter.dispatch('date_or_null', 'memomart')(text)) }}
+{%- endmacro %}
+
+{% macro default__date_or_null(text) -%} try_cast({{ text }} as date) {%- endmacro %}
+
+{% macro postgres__date_or_null(text) -%}
+    case when {{ text }} ~ '^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$' then cast({{ text }} as date) end
+{%- endmacro %}
+
 {% macro as_double(expression) -%}
     cast({{ expression }} as {{ type_double() }})
 {%- endmacro %}

@@ -11,6 +11,7 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from orchestration.defs.state import folder_hash
+from orchestration.storage.files import remove
 from orchestration.storage.prepared import PreparedModels, Statement, find_models, keep_models
 
 if TYPE_CHECKING:
@@ -21,12 +22,25 @@ if TYPE_CHECKING:
     from orchestration.settings import Settings
 
 FINDINGS = "fct_audit_finding"
+SUPPRESSIONS_TEST = "audit_suppressions_are_usable"
 _ROOT = f"model.memomart.{FINDINGS}"
 
 
 def audit_folder(settings: Settings) -> Path:
     """Where audits of single files work, beside the warehouse."""
     return settings.warehouse / "audit"
+
+
+def audit_lock(settings: Settings) -> Path:
+    """Held by the one audit at work in the folder; it lies with what stays there."""
+    return _folder(settings) / "audit.lock"
+
+
+def remove_all_but_prepared(settings: Settings) -> None:
+    """Remove what an audit worked with, from its folder."""
+    for path in audit_folder(settings).iterdir():
+        if path != _folder(settings):
+            remove(path)
 
 
 def prepared_audit(settings: Settings) -> PreparedModels | None:

@@ -74,14 +74,16 @@ def keep_models(
 
 
 def find_models(folder: Path, stamp: str) -> PreparedModels | None:
-    """What is kept in `folder`, if it is as of `stamp`."""
-    path = folder / _STATEMENTS
-    if not path.exists():
+    """What is kept in `folder`, if it is whole and as of `stamp`."""
+    seeds = folder / _SEEDS
+    try:
+        kept = json.loads((folder / _STATEMENTS).read_text(encoding="utf-8"))
+    except (FileNotFoundError, ValueError):
+        # ValueError: not JSON, as a full disk or a hand may leave it.
         return None
-    kept = json.loads(path.read_text(encoding="utf-8"))
-    if kept["stamp"] != stamp:
+    if not isinstance(kept, dict) or kept.get("stamp") != stamp or not seeds.exists():
         return None
-    return PreparedModels(tuple(Statement(**statement) for statement in kept["statements"]), folder / _SEEDS)
+    return PreparedModels(tuple(Statement(**statement) for statement in kept["statements"]), seeds)
 
 
 def _quoted(path: Path) -> str:

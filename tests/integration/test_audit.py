@@ -174,12 +174,17 @@ def test_reports_say_the_same_in_every_form(real: Path) -> None:
 def test_sarif_names_file_and_lines(real: Path) -> None:
     report = AuditReport.of(real)
     memo_id = report.shown[0][report.names.index("memo_id")]
-    log = json.loads(audit_report.as_sarif(report, {memo_id: "memos/it.md"}))
-    results = log["runs"][0]["results"]
+    log = json.loads(audit_report.as_sarif(report, {memo_id: "memos/it #1.md"}))
+    [run] = log["runs"]
+    results = run["results"]
     assert log["version"] == "2.1.0"
     assert len(results) == 14
     assert Counter(result["level"] for result in results) == {"error": 6, "warning": 8}
-    assert all(
-        result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == "memos/it.md" for result in results
-    )
+    assert all(run["tool"]["driver"]["rules"][result["ruleIndex"]]["id"] == result["ruleId"] for result in results)
+    places = [place["physicalLocation"] for result in results for place in result["locations"]]
+    assert {place["artifactLocation"]["uri"] for place in places} == {"memos/it%20%231.md"}
+    assert all(place["region"]["startLine"] >= 1 for place in places)
     assert all(result["relatedLocations"] for result in results if result["ruleId"] == "named_subset")
+    absolute = json.loads(audit_report.as_sarif(report, {memo_id: "/memos/it #1.md"}))["runs"][0]["results"][0]
+    uri = absolute["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
+    assert uri == "file:///memos/it%20%231.md"

@@ -20,9 +20,9 @@ suppressions as (
         stated_value,
         min(reason) as accepted_reason,
         min(author) as accepted_by,
-        max(expires_on) as accepted_until
+        max({{ date_or_null('expires_on') }}) as accepted_until
     from {{ ref('audit_suppressions') }}
-    where expires_on >= cast({{ dbt.current_timestamp() }} as date)
+    where {{ date_or_null('expires_on') }} >= cast({{ dbt.current_timestamp() }} as date)
     group by memo_id, rule, stated_value
 ),
 
