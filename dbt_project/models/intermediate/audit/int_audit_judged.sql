@@ -78,9 +78,8 @@ compared as (
     from stated
 ),
 
--- Where all its peers (the cells of its column, the sums of its memo) follow from the digits shown, the
--- memo was
--- computed from these digits, and a figure that does not follow from them is hardly a matter of rounding.
+-- Where all its peers (the cells of its column, the sums of its memo) follow from the digits shown, the memo
+-- was computed from these digits, and a figure that does not follow from them is hardly a matter of rounding.
 peers as (
     select
         memo_id,
