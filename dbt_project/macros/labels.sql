@@ -12,7 +12,7 @@
     {%- set currency = "(?:usd|eur|gbp|jpy|cny|rmb|inr|krw|aud|cad|nzd|chf|sek|nok|dkk|brl|sgd|hkd|zar|mxn)" -%}
     {%- set traded = "(?:usd|eur|gbp|jpy|cny|rmb|inr|krw|aud|cad|nzd|chf|sek|nok|dkk|brl|sgd|hkd|zar|mxn|kes|ngn|ghs|egp"
         ~ "|try|rub|pln|czk|huf|thb|idr|myr|php|vnd|pkr|bdt|lkr|clp|cop|pen|ars|aed|sar|ils|twd)" -%}
-    {%- set case = "(?:bear(?:ish)?|bull(?:ish)?|base(?:line)?|downside|upside|optimistic|pessimistic)" -%}
+    {%- set case = "(?:bear(?:ish)?|bull(?:ish)?|base(?:line)?|downside|adverse|upside|favou?rable|optimistic|pessimistic)" -%}
     {%- set status = "(?:actuals?|projected|projections?|forecasts?|forecasted|targets?|targeted|current|est|estimates?"
         ~ "|estimated|today|baseline|goal|planned|expected)" -%}
     {%- set measures = "revenues?|sales|net|ebitda?|eps|fcf|gross|operating|margin|growth|gdp|headcount" -%}

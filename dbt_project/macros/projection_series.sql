@@ -8,6 +8,8 @@
 #}
 {% macro yearly_place() -%}
     case
+        -- What is foreseen without a year is not foreseen for the date of the memo.
+        when status in ('projection', 'target') and period_source = 'memo' then null
         when period_granularity = 'year' then 0
         when
             period_granularity in ('month', 'day')

@@ -12,8 +12,8 @@ from decimal import Decimal
 from typing import Literal, NamedTuple
 
 _WORDS = (
-    r"(?:(?P<bear{n}>bear(?:ish)?|downside|pessimistic|worst)|(?P<base{n}>base(?:line)?|central)"
-    r"|(?P<bull{n}>bull(?:ish)?|upside|optimistic|best))"
+    r"(?:(?P<bear{n}>bear(?:ish)?|downside|adverse|pessimistic|worst)|(?P<base{n}>base(?:line)?|central)"
+    r"|(?P<bull{n}>bull(?:ish)?|upside|favou?rable|optimistic|best))"
 )
 _ALONE = _WORDS.replace("|worst", "").replace("|best", "")  # the best of a ranking is no case
 _CASE = re.compile(
@@ -36,7 +36,20 @@ _SUPERLATIVES = frozenset({"best", "worst"})
 _CERTAIN = ("bear", "bull", "pessimistic", "optimistic")
 _ANIMAL = re.compile(r"\b(?:bear|bull)(?=(?:ish)?\b)", re.IGNORECASE)
 # Without one of these no pattern above can match.
-_STEMS = ("bear", "base", "bull", "downside", "upside", "pessimis", "optimis", "worst", "best", "central")
+_STEMS = (
+    "bear",
+    "base",
+    "bull",
+    "downside",
+    "upside",
+    "advers",
+    "favo",
+    "pessimis",
+    "optimis",
+    "worst",
+    "best",
+    "central",
+)
 # A scenario named further behind a value is another's.
 _REACH = 70
 _PROBABILITY = re.compile(

@@ -37,3 +37,9 @@ def test_a_case_without_a_sibling_holds_what_stands_under_it() -> None:
 def test_a_heading_below_the_last_case_ends_it_where_the_others_have_none() -> None:
     found = scenarios(BEAR + BULL + "Store Openings\n- New shops: 45 in 2031\n")
     assert found["45"] is None
+
+
+def test_an_adverse_and_a_favourable_case_are_scenarios() -> None:
+    found = scenarios("Adverse case for 2032: revenue $700M.\nFavourable scenario for 2032: revenue $1,500M.\n")
+    assert (found["$700M"], found["$1,500M"]) == ("bear", "bull")
+    assert scenarios("Adverse events: 12 in 2031.\n- Favourable winds: 19 days\n") == {"12": None, "19 days": None}

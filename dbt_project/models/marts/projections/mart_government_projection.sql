@@ -32,16 +32,23 @@ placed as (
         and (member is null or is_total)
         and (
             (concept = 'government_customers' and unit_kind = 'count')
-            or (concept = 'government_revenue' and unit_kind = 'money' and rate_basis in ('total', 'annual'))
+            or (
+                concept in ('government_revenue', 'government_funding')
+                and unit_kind = 'money'
+                and rate_basis in ('total', 'annual')
+            )
         )
 ),
 
 candidates as (
     select
         *,
-        year_place * 1000000 + precedence as choice_order
+        -- A year of funding alone has a row; beside revenue it sets neither currency nor status.
+        year_place * 1000000
+        + case when concept = 'government_funding' then 500000 else 0 end
+        + precedence as choice_order
     from placed
-    where year_place is not null
+    where year_place = 0 or (year_place is not null and concept <> 'government_funding')
 ),
 
 {{ choose_statements(['memo_id', 'entity_id', 'year', 'scenario_id']) }},
@@ -52,7 +59,7 @@ years as (
         entity_id,
         year,
         scenario_id,
-        max(row_currency) as unit,
+        max(case when measure = 'government_revenue' then row_currency end) as unit,
         {{ measure_columns('government_customers') }},
         {{ measure_columns('government_revenue') }},
         {{ from_first_choice('status') }} as status
@@ -86,6 +93,7 @@ funding as (
 funded as (
     select
         years.*,
+        years.government_customers is not null as has_customers,
         funding.value as government_funding,
         funding.value_low as government_funding_low,
         funding.value_high as government_funding_high,
@@ -107,9 +115,12 @@ funded as (
 yearly as (
     select
         *,
-        lag(year) over (partition by memo_id, entity_id, scenario_id order by year) as previous_year,
+        -- Growth is against the year before that states the same; a year without it stands in no one's way.
+        lag(year) over (
+            partition by memo_id, entity_id, scenario_id, has_customers order by year
+        ) as previous_year,
         lag(government_customers) over (
-            partition by memo_id, entity_id, scenario_id order by year
+            partition by memo_id, entity_id, scenario_id, has_customers order by year
         ) as previous_customers,
         lag(government_revenue) over (
             partition by memo_id, entity_id, scenario_id, unit order by year

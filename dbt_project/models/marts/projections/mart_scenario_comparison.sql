@@ -17,10 +17,40 @@ scenarios as (
     select * from {{ ref('dim_scenario') }}
 ),
 
+-- A probability that stands by itself (a column, a bullet) is its scenario's: in its table, else in the memo
+-- that gives the scenario no other.
+table_probabilities as (
+    select
+        memo_id,
+        table_ordinal,
+        scenario_id,
+        min(value) as probability
+    from facts
+    where concept = 'probability' and unit_kind = 'percent' and table_ordinal is not null
+    group by memo_id, table_ordinal, scenario_id
+    having min(value) = max(value) and min(value) between 0 and 1
+),
+
+memo_probabilities as (
+    select
+        memo_id,
+        scenario_id,
+        min(value) as probability
+    from facts
+    where concept = 'probability' and unit_kind = 'percent'
+    group by memo_id, scenario_id
+    having min(value) = max(value) and min(value) between 0 and 1
+),
+
 named as (
     select
         facts.*,
         scenarios.scenario,
+        cast(
+            coalesce(
+                facts.scenario_probability, table_probabilities.probability, memo_probabilities.probability
+            ) as decimal(38, 9)
+        ) as probability,
         row_number() over (
             partition by
                 facts.memo_id, facts.entity_id, facts.concept, facts.member, facts.is_total, facts.period_id,
@@ -29,6 +59,15 @@ named as (
         ) as choice
     from facts
     inner join scenarios on facts.scenario_id = scenarios.scenario_id
+    left join table_probabilities
+        on
+            facts.memo_id = table_probabilities.memo_id
+            and facts.table_ordinal = table_probabilities.table_ordinal
+            and facts.scenario_id = table_probabilities.scenario_id
+    left join memo_probabilities
+        on
+            facts.memo_id = memo_probabilities.memo_id
+            and facts.scenario_id = memo_probabilities.scenario_id
     where scenarios.scenario in ('bear', 'base', 'bull')
 ),
 
@@ -45,15 +84,16 @@ compared as (
             max(case when scenario = '{{ scenario }}' then value end) as {{ scenario }}_value,
             max(case when scenario = '{{ scenario }}' then value_low end) as {{ scenario }}_low,
             max(case when scenario = '{{ scenario }}' then value_high end) as {{ scenario }}_high,
-            max(case when scenario = '{{ scenario }}' then scenario_probability end)
+            max(case when scenario = '{{ scenario }}' then probability end)
                 as {{ scenario }}_probability,
             max(case when scenario = '{{ scenario }}' then fact_id end) as {{ scenario }}_fact_id,
         {% endfor -%}
-        max(year) as year,
+        -- What is foreseen without a year is not foreseen for the date of the memo.
+        max(case when period_source = 'memo' then null else year end) as year,
         count(*) as scenario_count,
-        count(scenario_probability) as probability_count,
-        sum(scenario_probability) as probability_sum,
-        sum({{ as_double('scenario_probability') }} * {{ as_double('value') }}) as weighted_sum
+        count(probability) as probability_count,
+        sum(probability) as probability_sum,
+        sum({{ as_double('probability') }} * {{ as_double('value') }}) as weighted_sum
     from named
     where choice = 1
     group by memo_id, entity_id, concept, member, is_total, period_id, unit
@@ -93,7 +133,8 @@ select
     cast(compared.bull_value - compared.bear_value as decimal(38, 9)) as spread,
     {{ ratio('compared.bull_value - compared.bear_value', 'abs(compared.base_value)') }} as relative_spread,
     cast(compared.probability_sum as decimal(38, 9)) as probability_sum,
-    -- Probabilities that leave a case out, or do not come to one, weigh nothing; nor do they weigh themselves.
+    -- Probabilities that leave a case out, or do not come to one, weigh nothing; nor do they weigh
+    -- themselves.
     case
         when
             compared.concept <> 'probability'
