@@ -68,7 +68,7 @@ AGED = word_set(
 # Nouns that a number and a hyphen count: "a 500-person team".
 HYPHEN_NOUNS = word_set(
     """
-    person people employee member strong bed seat store room site country parameter unit vehicle truck
+    person people employee member strong odd bed seat store room site country parameter unit vehicle truck
     home
     """
 )

@@ -31,9 +31,10 @@ _OF_SHARE = re.compile(
     r"|%[^.;%]{0,30}\b(?:up|down|by|of|gained|lost|added|shed)(?: (?:some|about|almost|nearly|just))? [+−-]?[0-9.]+"
     r" (?:points?|pts)(?=.{0,8}$)"
 )
+_OVER_ENERGY = re.compile(r"/[kM]Wh\b|/(?:l|L|lb|litre|kg)\b")
 _CENTS = re.compile(r" cents?\b")
 _MINOR_WORDS = frozenset({"paise", "ct", "cts", "cents", "cent", "pence", "centavos", "centavo", "¢"})
-LOOSE_WORDS = _MINOR_WORDS | {"p", "us", "times", "points", "point", "pts"}
+LOOSE_WORDS = _MINOR_WORDS | {"p", "c", "us", "times", "points", "point", "pts"}
 
 
 def read_loose(text: str, joint: str, word: str, end: int) -> tuple[Unit | None, str | None, int, str] | None:
@@ -43,6 +44,9 @@ def read_loose(text: str, joint: str, word: str, end: int) -> tuple[Unit | None,
     if word == "p":
         is_screen = joint or _SCREENS.search(text[max(0, end - 6) : end])
         return None if is_screen else (None, None, end, "minor_unit")
+    if word == "c":
+        is_price = _OVER_ENERGY.match(text, end) is not None  # "12-15 c/kWh"
+        return (None, None, end, "minor_unit") if is_price else None
     if word == "us":
         cents = _CENTS.match(text, end)
         return (None, None, cents.end(), "minor_unit") if cents is not None else None

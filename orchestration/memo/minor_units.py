@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from orchestration.memo.quantities import Quantity, Refusal, find_quantities
 
-_WRITTEN = re.compile(r"[ -]?(p|pence|paise|(?:US )?cents?|cts?|¢|centavos?)$")
+_WRITTEN = re.compile(r"[ -]?(p|pence|paise|(?:US )?cents?|cts?|c|¢|centavos?)$")
 # Hundredths that one country's money alone has.
 _NAMED = {"paise": "INR", "US cents": "USD", "US cent": "USD"}
 _CENTS = {
@@ -25,7 +25,7 @@ _CENTS = {
     "ZAR": re.compile(r"\bR\s?[0-9]|\bZAR\b"),
 }
 # "percent" and "center" stand in every memo; cents hardly do.
-_CENT_WORDS = (" ct/", " cts/", " ct per", " cents", "(cents", " cent ", "¢", "centavo")
+_CENT_WORDS = (" c/", "c/kWh", " ct/", " cts/", " ct per", " cents", "(cents", " cent ", "¢", "centavo")
 _CENTAVOS = {"BRL": re.compile(r"R\$|\bBRL\b"), "MXN": re.compile(r"\bMX\$|\bMXN\b"), "PHP": re.compile(r"₱|\bPHP\b")}
 _REACH = 40
 # "28 cents of every dollar", "94 cents on the dollar" are shares, "9 cents less" is a difference.

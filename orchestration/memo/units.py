@@ -115,7 +115,7 @@ _DIVISOR_TIMES = frozenset(["day", "d", "hour", "hr", "h", "second", "s", "year"
 PAIRS: dict[tuple[str, str], Unit] = {
     **dict.fromkeys((("percentage", "points"), ("percentage", "point"), ("percent", "points")), PERCENTAGE_POINT),
     **dict.fromkeys((("%", "points"), ("%", "pts")), PERCENTAGE_POINT),
-    **dict.fromkeys((("basis", "points"), ("basis", "point")), BASIS_POINT),
+    **dict.fromkeys((("basis", "points"), ("basis", "point"), ("basis", "pts")), BASIS_POINT),
     ("per", "cent"): PERCENT,
     **{
         (first, second): Unit(f"other:{unit}", "quantity")

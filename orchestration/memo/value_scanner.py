@@ -32,7 +32,7 @@ from orchestration.memo.unread_forms import add_placeholders, in_accounts, witho
 from orchestration.memo.words import STOPS
 
 _S = "[ \u00a0\u2009\u202f]{0,2}"
-_JOIN = re.compile(rf"({_S})(->|→|⟶|➔|➜|=>|-to-|[-–—−‑]|to|and)({_S})(?=[~≈<>$€£₹¥₩₺₽₦₱₫฿₪A-Za-z0-9+−-])")
+_JOIN = re.compile(rf"({_S})(->|→|⟶|➔|➜|=>|-to-|[-–—−‑]|to|and)({_S})(?=[~≈<>$€£₹¥₩₺₽₦₱₫฿₪A-Za-z0-9+−–-])")
 _JOIN_STARTS = frozenset(" \u00a0\u2009\u202f-=→⟶➔➜–—−‑ta")
 _JOIN_WORDS = frozenset({"to", "and", "-to-"})
 # "+44 20 7946 0018"

@@ -40,6 +40,8 @@ def test_a_bound_behind_a_negation_is_turned_round(text: str, qualifier: str) ->
         ("1.1 kg CO2/kWh", "1.1", "other:kgCO2/kWh"),
         ("5 kWh per 100 km", "5", "other:kWh/100km"),
         ("1.08 USD/EUR", "1.08", "other:USD/EUR"),
+        ("25 basis pts", "0.0025", "pure"),
+        ("–3.2 to –1.8%", "-0.025", "pure"),
         ("420 passenger-kilometres", "420", "other:passenger-kilometre"),
         ("40 MEUR", "4E+7", "EUR"),
         ("KSh 4.2 billion", "4.2E+9", "KES"),
