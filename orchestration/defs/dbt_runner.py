@@ -33,7 +33,8 @@ class DbtBuildError(RuntimeError):
     """dbt ended with an error. Attribute: `problems`, dbt's own messages."""
 
     def __init__(self, command: str, problems: Sequence[str]) -> None:
-        self.problems = tuple(problems)
+        # What names a row and what to do about it comes first, and is not cut off behind what follows from it.
+        self.problems = tuple(sorted(problems, key=lambda problem: not problem.startswith(_REFUSED_ROW)))
         shown = "\n".join(self.problems[:_SHOWN_PROBLEMS])
         more = len(self.problems) - _SHOWN_PROBLEMS
         super().__init__(f"dbt {command} failed:\n{shown}" + (f"\n… and {more} more" if more > 0 else ""))

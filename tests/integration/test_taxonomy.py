@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import duckdb
 import pytest
 
+from orchestration.defs.dbt_runner import DbtBuildError
 from tests.support import built
 
 if TYPE_CHECKING:
@@ -92,6 +93,66 @@ def test_a_bad_row_is_refused_with_what_to_do(settings: Settings, seed: str, row
     assert any(problem.startswith(f"REFUSED {seed}.csv") and told in problem for problem in outcome.problems), (
         outcome.problems
     )
+
+
+# One bad row each: a key that stands twice, a word no list knows, a reference to nothing, an empty cell.
+BAD_ROWS = (
+    (
+        "concepts",
+        "revenue,Revenue again,income,money,duration,credit,additive,,,,Twice",
+        "concept revenue stands twice",
+    ),
+    ("concepts", "kiln_a,Kiln A,income,monney,duration,,additive,,,,A slip", "unit_kind is monney; use money, percent"),
+    ("concepts", "kiln_b,Kiln B,income,money,duration,,additive,no_such,,,A slip", "no_such; not in concepts.csv"),
+    ("concepts", "kiln_c,,income,money,duration,,additive,,,,A slip", "a cell is empty; fill concept, name"),
+    ("concept_aliases", "^kilns$,customers,rows,90", "applies_to is rows; use row, column"),
+    ("concept_aliases", "^developers$,developers,label,95", "stands twice for label; keep one row"),
+    ("entities", "Kiln Works,firm,", "kind is firm; use company, country"),
+    ("entities", "Kiln Lane,company,Atlantis", "country is Atlantis; not in entities.csv"),
+    ("entities", "OpenAI,company,United States", "entity OpenAI stands twice"),
+    ("entity_aliases", "aliyun,OpenAI,any", "names 2 entities; keep one row"),
+    ("members", "kilns,Kilns,thing", "kind is thing; use function"),
+    ("members", "research,Research,function", "alias research stands twice"),
+    ("units", "KLN,Kiln,monies,K", "unit_kind is monies; use money"),
+    ("units", "USD,Dollar,money,$", "unit USD stands twice"),
+    ("scenarios", "bear,Bear again,5,Twice", "scenario bear stands twice"),
+    ("scenarios", "crash,Crash,5,", "a cell is empty"),
+    ("axes", "^kilns?$,rows,,,50", "axis is rows; use entity"),
+    ("axes", "^(kilns$,entity,company,,50", "not a regular expression"),
+    ("axes", "^kilns$,member,product,no_such,50", "concept is no_such; not in concepts.csv"),
+    ("fx_rates", "EUR-2024,EUR,1.1,2025-12-31,Twice", "fx_rate_id EUR-2024 stands twice"),
+    ("fx_rates", "EUR-2031,EUR,1.1,2031-12-31,", "source"),
+    ("fx_rates", "EUR-2032,EUR,1.1,31.12.2032,A slip", "as_of is 31.12.2032; use a day as 2031-12-31"),
+)
+# What no loader can read: a comma without quotes, a missing cell, a word for a number or a date.
+UNREADABLE = (
+    ("concepts", "kiln_a,Kiln A,income,money,duration,,additive,,,,Heat, and more", "12 cells where the header has 11"),
+    ("concept_aliases", "^kilns{1,2}$,customers,row,90", "5 cells where the header has 4"),
+    ("entities", "Kiln Works, Inc.,company,United States", "put a text that holds a comma between double quotes"),
+    ("entity_aliases", "kiln works,OpenAI", "2 cells where the header has 3"),
+    ("members", "kilns,Kilns", "2 cells where the header has 3"),
+    ("units", "KLN,Kiln,money", "3 cells where the header has 4"),
+    ("scenarios", "crash,Crash,worst,A slip", "worst"),
+    ("axes", "^kilns$,member,product,,high", "high"),
+    ("fx_rates", "EUR-2031,EUR,one,2031-12-31,A slip", "one"),
+)
+
+
+@pytest.mark.parametrize("rows", [BAD_ROWS, UNREADABLE], ids=["bad", "unreadable"])
+def test_every_seed_names_file_row_and_what_to_do(settings: Settings, rows: tuple[tuple[str, str, str], ...]) -> None:
+    before = {path: path.read_text(encoding="utf-8") for path in (settings.dbt_project / "seeds").glob("*.csv")}
+    for seed, row, _ in rows:
+        _add(settings, seed, row)
+    try:
+        outcome = built.build(settings, "--select", "path:seeds", "path:tests", "--indirect-selection", "cautious")
+    finally:
+        for path, text in before.items():
+            path.write_text(text, encoding="utf-8")
+    assert not outcome.succeeded
+    refused = [problem for problem in outcome.problems if problem.startswith("REFUSED ")]
+    for seed, row, told in rows:
+        assert any(problem.startswith(f"REFUSED {seed}.csv") and told in problem for problem in refused), (row, refused)
+    assert DbtBuildError("build", outcome.problems).problems[: len(refused)] == tuple(refused)
 
 
 def test_an_amount_names_its_rate_and_a_later_rate_takes_over(settings: Settings) -> None:

@@ -2,7 +2,13 @@
 with
 
 rates as (
-    select * from {{ ref('fx_rates') }}
+    select
+        fx_rate_id,
+        currency,
+        usd_per_unit,
+        cast(as_of as date) as as_of,
+        source
+    from {{ ref('fx_rates') }}
 ),
 
 neighbours as (
