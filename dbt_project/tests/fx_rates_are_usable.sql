@@ -20,11 +20,12 @@ problems as (
     union all
     select
         fx_rate_id,
-        'as_of is ' || coalesce(as_of, '(empty)') || '; use a day as 2031-12-31' as reason
+        'as_of is ' || coalesce(cast(as_of as {{ dbt.type_string() }}), '(empty)') || '; use a day as 2031-12-31' as reason
     from rates
     where
         not {{ regex_matches(
-            "coalesce(as_of, '')", "^(?:19|20|21)\\d\\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$"
+            "coalesce(cast(as_of as " ~ dbt.type_string() ~ "), '')",
+            "^(?:19|20|21)\\d\\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$"
         ) }}
     union all
     select
