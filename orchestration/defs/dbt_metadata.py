@@ -84,7 +84,7 @@ def _cell(value: object) -> str:
 
 def _compiled(settings: Settings, node: Node) -> Path:
     """The SQL that dbt ran; a generic test has a file of its own below the one that declares it."""
-    folder = settings.dbt_target / RUN_FOLDER / "compiled" / node["package_name"]
+    folder = settings.dbt_target / RUN_FOLDER / "compiled" / str(node["package_name"])
     declared = folder / str(node["original_file_path"])
     return declared / str(node["path"]) if declared.suffix in {".yml", ".yaml"} else declared
 

@@ -53,7 +53,7 @@ def inbox_asset() -> AssetsDefinition:
     so that the UI shows them in step with the inbox, or not.
     """
 
-    @multi_observable_source_asset(
+    @multi_observable_source_asset(  # type: ignore[untyped-decorator]  # Dagster leaves it without types
         name="inbox",
         specs=[
             AssetSpec(
@@ -82,7 +82,8 @@ def inbox_asset() -> AssetsDefinition:
             },
         )
 
-    return inbox
+    made: AssetsDefinition = inbox
+    return made
 
 
 def raw_assets(models: Collection[AssetKey]) -> AssetsDefinition:
