@@ -20,7 +20,8 @@ problems as (
     union all
     select
         fx_rate_id,
-        'as_of is ' || coalesce(cast(as_of as {{ dbt.type_string() }}), '(empty)') || '; use a day as 2031-12-31' as reason
+        'as_of is ' || coalesce(cast(as_of as {{ dbt.type_string() }}), '(empty)')
+        || '; use a day as 2031-12-31' as reason
     from rates
     where
         not {{ regex_matches(
