@@ -52,7 +52,9 @@ compared as (
     select
         ranked.label_rank,
         concepts.concept,
-        {{ text_similarity('lower(ranked.label)', 'lower(concepts.name)') }} as similarity
+        {{ text_similarity('lower(ranked.label)', 'lower(concepts.name)') }} as similarity,
+        {{ regex_replace('lower(ranked.label)', '^.* ', '') }}
+        = {{ regex_replace('lower(concepts.name)', '^.* ', '') }} as ends_alike
     from ranked
     cross join concepts
     where
@@ -76,6 +78,7 @@ nearness as (
         label_rank,
         concept,
         similarity,
+        ends_alike,
         row_number() over (partition by label_rank order by similarity desc, concept asc) as place
     from compared
 ),
@@ -85,6 +88,7 @@ nearest as (
         label_rank,
         max(case when place = 1 then concept end) as nearest_concept,
         max(case when place = 1 then similarity end) as nearest_similarity,
+        max(case when place = 1 and ends_alike then 1 else 0 end) as ends_alike,
         max(case when place = 2 then concept end) as second_concept,
         max(case when place = 3 then concept end) as third_concept
     from nearness
@@ -108,8 +112,8 @@ select
     nearest.second_concept,
     nearest.third_concept,
     case
-        -- Less alike than this, the nearest concept is not even a guess.
-        when nearest.nearest_similarity >= 0.85
+        -- Less alike than this, the nearest concept is no guess; "investment income" is no investment.
+        when nearest.nearest_similarity >= 0.85 and nearest.ends_alike = 1
             then {{ dbt.concat([
                 "'^'", "lower(ranked.label)", "'$,'", "nearest.nearest_concept", "',any,50'"
             ]) }}
