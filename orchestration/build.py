@@ -6,6 +6,7 @@ definition (`defs`). What is imported in functions is heavy: an unchanged refres
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -13,6 +14,8 @@ from typing import TYPE_CHECKING
 from orchestration.settings import PROJECT_ROOT, Settings
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from dagster import Definitions, EventLogEntry
 
 Progress = Callable[[str, int, int], None]
@@ -131,7 +134,7 @@ def run_refresh(settings: Settings, on_progress: Progress = _silent, *, force: b
     except Exception as error:
         if not _is_of_the_disk(error):
             raise
-        return RunSummary(success=False, failures=(f"{settings.warehouse} cannot be written: {error}",))
+        return RunSummary(success=False, failures=(_cannot_write(settings.warehouse, error),))
 
 
 def _is_of_the_disk(error: Exception) -> bool:
@@ -139,6 +142,14 @@ def _is_of_the_disk(error: Exception) -> bool:
     from sqlalchemy.exc import OperationalError
 
     return isinstance(error, OSError | OperationalError)
+
+
+def _cannot_write(warehouse: Path, error: Exception) -> str:
+    # What follows the first line is the statement that met it.
+    reason = str(error).partition("\n")[0]
+    place = next(folder for folder in (warehouse, *warehouse.parents) if folder.exists())
+    free = shutil.disk_usage(place).free // 1_000_000
+    return f"{warehouse} cannot be written: {reason}; {free} MB are free on its disk"
 
 
 def _run(settings: Settings, on_progress: Progress) -> RunSummary:
