@@ -81,6 +81,10 @@ def with_unit_before(text: str, end: End, last: Quantity | Refusal) -> End:
     between = text[last.end : end.start] if end.start - last.end <= _COMPARED_REACH else ""
     if _AGAINST.search(between) is None:
         return end
+    return end._replace(unit=Unit(last.unit, last.unit_kind)) if stands_alone(text, end) else end
+
+
+def stands_alone(text: str, end: End) -> bool:
+    """Whether no noun follows an amount that would say what it counts ("to 17", not "to 17 sites")."""
     joint, following, _ = next_word(text, end.end)
-    stands_alone = not following or (joint == " " and following.lower() in STOPS)
-    return end._replace(unit=Unit(last.unit, last.unit_kind)) if stands_alone else end
+    return not following or (joint == " " and following.lower() in STOPS)

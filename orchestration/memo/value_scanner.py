@@ -10,7 +10,7 @@ import re
 from typing import NamedTuple
 
 from orchestration.memo.assembly import build_range, build_single, refuse, share
-from orchestration.memo.changes import ARROWS, is_change, role_of, with_unit_before
+from orchestration.memo.changes import ARROWS, is_change, role_of, stands_alone, with_unit_before
 from orchestration.memo.denials import turned
 from orchestration.memo.identifiers import (
     end_of_list,
@@ -29,7 +29,6 @@ from orchestration.memo.refused_shapes import refuse_shape
 from orchestration.memo.tolerances import with_tolerance
 from orchestration.memo.units import BASIS_POINT, PERCENT
 from orchestration.memo.unread_forms import add_placeholders, in_accounts, without_notes
-from orchestration.memo.words import STOPS
 
 _S = "[ \u00a0\u2009\u202f]{0,2}"
 _JOIN = re.compile(rf"({_S})(->|→|⟶|➔|➜|=>|-to-|[-–—−‑]|to|and)({_S})(?=[~≈<>$€£₹¥₩₺₽₦₱₫฿₪A-Za-z0-9+−–-])")
@@ -266,9 +265,7 @@ def _with_unit_of(text: str, first: End, last: End) -> End:
     """The end of a change that leaves its unit out: "from 48 months to 17", not "to 17 sites"."""
     if first.unit is None or not last.is_bare or first.unit.kind not in ("duration", "quantity"):
         return last
-    joint, following, _ = next_word(text, last.end)
-    stands_alone = not following or (joint == " " and following.lower() in STOPS)
-    return last._replace(unit=first.unit) if stands_alone and is_change(text, first) else last
+    return last._replace(unit=first.unit) if stands_alone(text, last) and is_change(text, first) else last
 
 
 def _alike(first: End, last: End, is_tight: bool) -> bool:
