@@ -177,7 +177,10 @@ def test_no_text_breaks_the_promises(pieces: list[str], source_format: str) -> N
     ],
 )
 def test_time_grows_with_length_only(unit: str) -> None:
-    """Four times the text takes about four times the time; a quadratic reader would take sixteen."""
+    """Four times the text takes about four times the time; a quadratic reader would take sixteen, in every try."""
+
+    def growth() -> float:
+        return seconds(120_000) / max(seconds(30_000), 0.02)
 
     def seconds(size: int) -> float:
         raw = HEAD + unit * (size // len(unit))
@@ -185,6 +188,5 @@ def test_time_grows_with_length_only(unit: str) -> None:
         read(raw)
         return time.process_time() - started
 
-    seconds(2_000)
-    small = max(seconds(30_000), 0.02)
-    assert seconds(120_000) < 9 * small
+    # A machine with other work stretches one try or another, never each of them the same way.
+    assert any(growth() < 9 for _ in range(5))

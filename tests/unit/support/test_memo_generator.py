@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from tests.support.memo_generator import generate, plant
@@ -45,10 +43,3 @@ def test_an_error_changes_its_lines_only(kind: str) -> None:
 def test_an_unknown_kind_is_refused() -> None:
     with pytest.raises(ValueError, match=r"found kind 'typo', expected one of total, growth"):
         plant("typo", 1)
-
-
-def test_generation_keeps_up_with_a_benchmark() -> None:
-    start = time.process_time()
-    for seed in range(150):
-        generate(seed)
-    assert 150 / (time.process_time() - start) > 300
