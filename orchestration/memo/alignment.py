@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from decimal import Decimal
 
 from orchestration.memo.context import has_digit
 from orchestration.memo.document import Row, Table
@@ -22,6 +23,11 @@ _NUMBER = re.compile(
     r"^[~≈<>+(\-−–]{0,3}\d[\d,.]*(?:\s?(?:[KMBT]|bn|million|billion|thousand|trillion))?[+)]{0,2}(?:\s*[-–]\s*[\d,.]+\+?)?$"
 )
 _MULTIPLE = re.compile(r"^[~≈<>+]?\d[\d.,\-–]*x\b")
+_TOTAL = re.compile(r"(?:grand |sub)?total\b|sum\b", re.IGNORECASE)
+# Numbers in one form, which can be added up as they stand.
+_PLAIN = re.compile(r"\$?[0-9]{1,3}(?:,?[0-9]{3}){0,4}(?:\.[0-9]{1,3})?%?")
+_NO_MARKS = str.maketrans("", "", "$,%")
+_SUMMED = 2
 # A column has a type when this share of its cells agree on it; the memos mix types freely in others.
 _AGREEMENT = 2 / 3
 
@@ -57,7 +63,7 @@ def row_flaws(table: Table) -> dict[int, tuple[str, str]]:
     flaws: dict[int, tuple[str, str]] = {}
     for row in doubtful:
         kinds = [cell_kind(cell.text.value) for cell in row.cells]
-        code = _flaw(row, kinds, types, width)
+        code = None if row.flaw == "short" and _adds_up(row, table.rows) else _flaw(row, kinds, types, width)
         if code is not None:
             flaws[row.ordinal] = (code, _message(code, row, kinds, width))
     return flaws
@@ -72,6 +78,24 @@ def _flaw(row: Row, kinds: list[str | None], types: list[str | None], width: int
     if misfits:
         return SHIFTED
     return None if _is_only_place(kinds, types, width) else RAGGED
+
+
+def _adds_up(total: Row, rows: Sequence[Row]) -> bool:
+    """Whether a row is the total of the plain numbers above it, column by column, so that its values stand in place."""
+    if not total.cells or _TOTAL.match(total.cells[0].text.value) is None:
+        return False
+    above = [row for row in rows if row.ordinal < total.ordinal and row.flaw is None and row.group is total.group]
+    for ordinal, cell in enumerate(total.cells[1:], start=1):
+        texts = [row.cells[ordinal].text.value for row in above]
+        if len(texts) < _SUMMED or not all(map(_PLAIN.fullmatch, (*texts, cell.text.value))):
+            return False
+        if sum(map(_plain, texts)) != _plain(cell.text.value):
+            return False
+    return len(total.cells) > 1
+
+
+def _plain(text: str) -> Decimal:
+    return Decimal(text.translate(_NO_MARKS))
 
 
 def _message(code: str, row: Row, kinds: list[str | None], width: int) -> str:

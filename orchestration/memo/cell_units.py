@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from orchestration.memo.assembly import refuse
 from orchestration.memo.columns import Column, RowContext
 from orchestration.memo.context import has_digit
 from orchestration.memo.natures import is_change, nature_of
@@ -35,13 +36,14 @@ from orchestration.memo.unit_disputes import (
 
 Item = Quantity | Refusal
 
-_YEAR = re.compile(r"(?:19|20|21)\d\d")
+_YEAR = re.compile(r"(?:19|20|21)\d\d(?: \([^()0-9]*\))?")
 _WHEN = re.compile(
     r"\b(?:year|date|when|since|until|timing|timeline|maturity|expiry|launch\w*|due|start\w*|end|founded|deadline"
     r"|amendable|expir\w*|renewal|filing|patent|vintage|opens|opening|clos(?:es|ing)|review|election"
     r"|completion|break[- ]?even|peak|milestone|target|phase|effective|adopted|released?|schedule|period)\b",
     re.IGNORECASE,
 )
+_LETTER_FIRST = re.compile(r"[A-Z][0-9]{1,3}(?:,?[0-9]{3})*(?:\.[0-9]{1,2})?(?:[-–][0-9,.]+)?")
 _SCALED = re.compile(
     r"\d\s?(?:[KMBTkm]\b|bn\b|tn\b|mn\b|thousand|million|billion|trillion|cr\b|crore|lakh|lac\b|L\b)",
     re.IGNORECASE,
@@ -60,9 +62,9 @@ def read_value_cell(text: str, column: Column, row: RowContext, units: TableUnit
     lent = lent_to(labels)
     items = read(text, lent.hint)
     if not items:
-        return []
+        return _in_letters(text, labels)
     if (lent.hint is None or lent.hint.unit_kind == "percent") and _YEAR.fullmatch(text):
-        return _year_or_count(text, column, row)
+        return _year_or_count(text[:4], column, row)
     alone = {item.start: item for item in read(text, None)} if lent.hint is not None else {}
     found: list[Item] = []
     for item in items:
@@ -80,6 +82,13 @@ def read_value_cell(text: str, column: Column, row: RowContext, units: TableUnit
         else:
             found.append(item if item.value == bare.value else _with_currency(item, bare, lent, labels))
     return found
+
+
+def _in_letters(text: str, labels: Labels) -> list[Item]:
+    """A refusal of "K14" under a label of money: a letter that several countries write theirs with."""
+    if _LETTER_FIRST.fullmatch(text) is None or "money" not in (labels.column.nature, labels.row.nature):
+        return []
+    return [refuse("unknown_currency", text, 0, len(text))]
 
 
 def _with_currency(item: Quantity, bare: Quantity, lent: Lent, labels: Labels) -> Item:

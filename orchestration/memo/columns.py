@@ -52,6 +52,7 @@ _MEMBERS = re.compile(
 # "| Indicator | Unit | 2029 | 2030 |"
 _UNIT_NAME = re.compile(r"units?|uom|unit of measure(?:ment)?|measured? in|measurement", re.IGNORECASE)
 _PART_OF = re.compile(r"\W{0,4}(?:of which|o/w|thereof)\b", re.IGNORECASE)
+_AMOUNT = re.compile(r"[~<>≈+(−–-]{0,3}\s?(?:[A-Z]{0,3}[$€£¥₹₩]|[A-Z]{3}\s)?[0-9]")
 _POWERS = re.compile("[23]|0{3}")
 _SOME_UNIT = re.compile(r"[^\W\d_]|[%$€£¥₹#]")
 _WORDS = re.compile(r"[^\W\d_]{3,}")
@@ -155,7 +156,10 @@ def read_columns(table: Table) -> tuple[Column, ...]:
         )
         follows_period = ordinal == 1 and columns[0].role == "period" and _is_text(texts)
         if role == "value" and label_at is None and (_all(columns, "skip") or follows_period):
-            role, label_at = "label", ordinal
+            if ordinal and _are_names(table, 0) and _are_values(texts):  # "| Ticker | Price |"
+                columns[0], label_at = columns[0]._replace(role="label"), 0
+            else:
+                role, label_at = "label", ordinal
         nature = nature_of(label) or ("count" if label.lower() in _COUNTED else None)
         columns.append(Column(label, role, hint_of(label), nature, read_signals(label)))
     columns = _with_unit_of_total(columns, table)
@@ -296,6 +300,18 @@ def _is_text(texts: list[str]) -> bool:
     """Whether most cells hold no figure, so that the column may name the rows."""
     worded = sum(1 for text in texts if text and not has_digit(text))
     return 2 * worded > len(texts)
+
+
+def _are_names(table: Table, ordinal: int) -> bool:
+    """Whether a column of codes names the rows: letters alone in each ("ASML"), no numbers."""
+    texts = [row.cells[ordinal].text.value for row in table.rows if ordinal < len(row.cells)]
+    return bool(texts) and all(text and not has_digit(text) for text in texts)
+
+
+def _are_values(texts: list[str]) -> bool:
+    """Whether most cells begin like an amount, so that the column does not name the rows."""
+    amounts = sum(1 for text in texts if _AMOUNT.match(text))
+    return 2 * amounts > len(texts)
 
 
 def _all(columns: list[Column], role: Role) -> bool:

@@ -265,8 +265,13 @@ def _read_series(value: str, values: dict[str, str]) -> None:
         if not bare or bare[0] == "[":
             continue
         date = _DATE.search(bare)
-        if _SERIES.search(bare) is not None:
-            _keep(values, "series", bare)
+        series = _SERIES.search(bare)
+        if series is not None:
+            name, colon, subject = bare.partition(":")
+            about = subject.strip(_EDGE) if colon and series.end() == len(name.rstrip()) else ""
+            is_date = _DATE.fullmatch(about) is not None
+            _keep(values, "series", name.strip() if about else bare)
+            _keep(values, "date" if is_date else "title", _with_capital(about) if is_date else about)
         elif date is not None and date.group() == bare.strip("()"):
             _keep(values, "date", _with_capital(date.group()))
         elif _EDITION.search(bare) is not None:

@@ -75,13 +75,24 @@ def finish(currency: str | None, scale: int | None, unit: Unit | None, label: st
     measured = _unit_at_end(rest)
     if measured is not None:
         return hint_from(measured, scale)  # "Gold oz ('000)"
-    if nature_of(rest) == "count" or _COUNTED_BY_SCALE.search(rest):
+    if counts_by_scale(rest):
         return UnitHint("count", "count", scale)
     if re.search(r"[(\[]t[)\]]", label) and nature_of(rest) is None and not _MONEY_WORDS.search(rest):
         return UnitHint("other:tonne", "quantity")  # "Mass (t)"
     if scale in (5, 7, 12) or _MONEY_WORDS.search(rest) or not re.search("[A-Za-z]", rest):
         return UnitHint("", "money", scale)  # of what, the label does not say
     return UnitHint("count", "count", scale)
+
+
+def counts_by_scale(label: str) -> bool:
+    """Whether a label names things, so that nothing but a scale in it says how many: "Users (mm)"."""
+    name = PARENTHESES.sub(" ", label)
+    return nature_of(name) == "count" or _COUNTED_BY_SCALE.search(name) is not None
+
+
+def names_money(label: str) -> bool:
+    """Whether a label speaks of money without naming whose."""
+    return _MONEY_WORDS.search(PARENTHESES.sub(" ", label)) is not None
 
 
 def _unit_at_end(label: str) -> Unit | None:

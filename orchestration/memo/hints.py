@@ -8,7 +8,14 @@ from __future__ import annotations
 import re
 
 from orchestration.memo.currencies import AMBIGUOUS_SYMBOLS, NAMES, SHARED_SIGNS, SYMBOLS, WORDLIKE_CODES, code_of
-from orchestration.memo.hint_endings import PARENTHESES, SUBSTANCE, finish, with_divisor
+from orchestration.memo.hint_endings import (
+    PARENTHESES,
+    SUBSTANCE,
+    counts_by_scale,
+    finish,
+    names_money,
+    with_divisor,
+)
 from orchestration.memo.hint_phrases import (
     PERCENT_POINTS,
     hint_from,
@@ -47,6 +54,8 @@ _LONGEST_LABEL = 400
 _TOKEN = re.compile(rf"{_SIGN}|%|'?0{{3}}s?|[A-Za-z]+(?:2e|[²³23])(?![A-Za-z0-9])|[A-Za-zµμ°²³]+|/|[0-9]+|[^\s]")
 _SCALES = {**SCALE_WORDS, **INDIAN_SCALES, "tsd": 3, "thsd": 3, "mm": 6, "mil": 6, "bi": 9}
 _EXCHANGE_RATE = re.compile(r"[A-Z]{3}/[A-Z]{3}(?: (?:exchange )?rate)?")
+# "Rainfall (mm)"; behind a count or beside money it stands for millions.
+_MILLIMETRES = UnitHint("other:mm", "quantity")
 _LAKH_CRORE = (5, 7)  # "(₹ lakh crore)"
 _LETTERS = {**MONEY_SCALES, "Cr": 7, "cr": 7, "CR": 7, "Lac": 5, "L": 5}
 _OWN_UNITS = {
@@ -89,6 +98,8 @@ _SURE_UNITS = frozenset(
     f"other:{symbol}" for symbol in word_set("kW MW GW TW kWh MWh GWh TWh kt Mt Gt ktpa Mtpa TEU boe mmboe bcf tcf km2")
 )
 _DIVIDED_PART = re.compile(r"(?:/| per )[^,;]*[,;]")
+# The comma of ">18,000 TEU" parts nothing.
+_PARTED = re.compile(r";|(?<![0-9]),|,(?![0-9]{3}(?![0-9]))")
 
 
 def read_hint(label: str) -> UnitHint | None:
@@ -109,7 +120,7 @@ def read_hint(label: str) -> UnitHint | None:
 
 def _read_one_part(words: str, label: str) -> UnitHint | None:
     """Read "($M, 2030)", of whose parts one states the unit and the others state none."""
-    parts = re.split("[,;]", words)
+    parts = _PARTED.split(words)
     if len(parts) == 1:
         return None
     read = [(part, _read_tokens(part, label)) for part in parts]
@@ -192,6 +203,8 @@ def _is_noun(words: list[str]) -> bool:
 
 def _read_tokens(written: str, label: str) -> UnitHint | None:
     """Read the words in the parentheses; every one must be a unit, a scale or a filler."""
+    if written.strip() == "mm" and not counts_by_scale(label):
+        return None if names_money(label) else _MILLIMETRES
     annual = _ANNUAL.search(written)
     if annual is None:
         return _read_words(written, label)

@@ -9,18 +9,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from orchestration.memo.inline_tables import has_inline_table
-from orchestration.memo.tables import is_bare_separator, is_separator, pipe_row, split_cells, width_of
+from orchestration.memo.tables import is_bare_separator, is_separator, is_value_row, pipe_row, split_cells, width_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from orchestration.memo.lines import GridRow, Line
 
+_UNRULED_COLUMNS, _UNRULED_ROWS = 3, 3
+
 
 def read_rows(lines: Sequence[Line], at: int) -> tuple[list[GridRow], int]:
     """The run of table lines from `at`, and the index behind it; one gap between rows is allowed."""
     rows: list[GridRow] = []
     index = at
+    width = _unruled_width(lines, at)
     while index < len(lines):
         line = lines[index]
         if line.kind == "gap":
@@ -28,7 +31,7 @@ def read_rows(lines: Sequence[Line], at: int) -> tuple[list[GridRow], int]:
                 break
         elif line.kind == "rule" and line.text.value[0] == "+":
             pass
-        elif not _is_row(line, rows):
+        elif not (_is_row(line, rows) or (line.kind == "plain" and width and _width(line) == width)):
             break
         else:
             rows.append(pipe_row(line.text, line.number))
@@ -65,13 +68,32 @@ def _goes_on_after_gap(lines: Sequence[Line], index: int, rows: list[GridRow]) -
 
 
 def begins_bare_table(lines: Sequence[Line], at: int) -> bool:
-    """Whether a line is the header of a table without outer pipes, its separator below."""
+    """Whether a line is the header of a table without outer pipes: a separator or like rows stand below."""
     if at + 1 >= len(lines) or "|" not in lines[at].text.value:
         return False
     below = lines[at + 1]
     if below.kind == "row":
         return pipe_row(below.text, below.number).is_separator
-    return below.kind == "plain" and is_bare_separator(below.text.value)
+    is_ruled = below.kind == "plain" and is_bare_separator(below.text.value)
+    return is_ruled or _unruled_width(lines, at) > 0
+
+
+def _unruled_width(lines: Sequence[Line], at: int) -> int:
+    """The number of columns of a table without outer pipes and without a separator, 0 where a line begins none.
+
+    Three lines of three cells or more, alike in number: names first, then values.
+    """
+    width = _width(lines[at]) if lines[at].kind == "plain" else 0
+    if width < _UNRULED_COLUMNS or at + _UNRULED_ROWS > len(lines):
+        return 0
+    if any(line.kind != "plain" or _width(line) != width for line in lines[at + 1 : at + _UNRULED_ROWS]):
+        return 0
+    head, *body = (pipe_row(line.text, line.number) for line in lines[at : at + _UNRULED_ROWS])
+    return width if not is_value_row(head) and all(map(is_value_row, body)) else 0
+
+
+def _width(line: Line) -> int:
+    return len(line.text.value.split(" | ")) if " | " in line.text.value else 0
 
 
 def separator_runs_on(lines: Sequence[Line], at: int) -> bool:

@@ -285,8 +285,8 @@ def _stands_in_label(item: Item, text: str, *, is_row: bool) -> bool:
         return is_row and item.code != "inverted_range"  # "787-10"
     if not is_row:
         return item.unit_kind == "percent"
-    if item.unit_kind == "duration":
-        return "(" in text[: item.start]
+    if item.unit_kind == "duration":  # "Readmission (30-day)" says which
+        return "(" in text[: item.start] and "-" not in text[item.start : item.end]
     if is_bare(item, text):
         is_named = _NOUN_AFTER.match(text, item.end) is not None
         is_number = text.startswith(")", item.end) and "," in text[item.start : item.end]  # "Agents (94,000)"

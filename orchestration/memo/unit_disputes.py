@@ -48,6 +48,8 @@ _PER_PERSON = re.compile(
 )
 _OF_A_PERSON_MIN, _IN_UNITS_MIN = 10, 1000
 _MILLIONS = 6
+# A part of a price, where it is stated without a percent sign: "Margin" below "Freight" under "($/kg)".
+_MARGIN = re.compile(r"\bmargin$", re.IGNORECASE)
 _FLOW = re.compile(r"(?:(?:net|total|gross) )?(?:imports?|exports?|trade|sales|reserves|losses)", re.IGNORECASE)
 _SCALE_NAMED = re.compile(
     r"\([^()]{0,30}\b(?:thousands?|millions?|billions?|trillions?|crores?|lakhs?|mn|bn|tn|(?<![0-9],)000s?)\b[^()]{0,30}\)",
@@ -111,6 +113,7 @@ class TableUnits:
     largest: Decimal | None  # of the rows of money written with decimals, whose unit corner or caption lends
     is_whole: bool  # at least three rows of money, all of whole numbers in thousands
     has_periods: bool  # two columns at least only tell when or in which scenario
+    has_measures: bool  # rows of money stand beside rows of shares, so that rows name what is measured
     has_money: bool  # a column without a unit of its own names money, so that the caption's is that column's
 
 
@@ -124,7 +127,15 @@ def table_units(table: Table, columns: Sequence[Column], figures: UnitHint | Non
     largest, is_whole = _written(table) if is_money else (None, False)
     has_periods = sum(column.is_dimension for column in columns) > 1
     has_money = any(column.hint is None and column.nature == "money" for column in columns)
-    return TableUnits(corner, lent, nature, caption or "", figures, largest, is_whole, has_periods, has_money)
+    has_measures = is_money and _has_measures(table)
+    return TableUnits(
+        corner, lent, nature, caption or "", figures, largest, is_whole, has_periods, has_measures, has_money
+    )
+
+
+def _has_measures(table: Table) -> bool:
+    natures = [nature_of(row.cells[0].text.value) for row in table.rows if row.cells]
+    return natures.count("money") > 1 and "percent" in natures
 
 
 def _written(table: Table) -> tuple[Decimal | None, bool]:
@@ -183,7 +194,12 @@ def names_people(labels: Labels) -> bool:
 
 
 def counts(labels: Labels) -> bool:
-    """Whether a row of whole numbers stands among rows of money with decimals ("Stores" under "(SEK bn)")."""
+    """Whether a row of whole numbers can be no money: it stands among money with decimals, or among measures.
+
+    "Stores" under "(SEK bn)"; "Branches" between "Fee income" and "Net interest margin".
+    """
+    if labels.units.has_measures and labels.row.nature == "count" and labels.column.is_dimension:
+        return not any(map(_has_decimals, labels.row.row.cells[1:]))
     return labels.units.largest is not None and not any(map(_has_decimals, labels.row.row.cells[1:]))
 
 
@@ -269,8 +285,10 @@ def disputed_by(hint: UnitHint, source: str, labels: Labels) -> str | None:
     lent = _KIND_NATURE.get(hint.unit_kind)
     if hint.unit_kind == "quantity" and source == "caption":
         other = column.nature or row.nature
-        if other == "money" and hint.unit[6:9].isupper() and hint.unit[9:10] == "/":
+        if other == "money" and _is_price(hint):
             return None  # "Labor cost" under "dollars per acre"
+        if other == "percent" and _is_price(hint) and _MARGIN.search(_names(labels)[0 if column.nature else 1]):
+            return None
         label = row.label.text.value if row.label is not None else ""
         is_flow = column.nature is None and _FLOW.fullmatch(label) is not None  # "Imports" under "(TWh)"
         return f"its labels speak of {other}" if other is not None and not is_flow else None
@@ -286,7 +304,12 @@ def disputed_by(hint: UnitHint, source: str, labels: Labels) -> str | None:
     if source == "caption" and lent == "percent" and _SHARE_OF.search(units.caption_label):
         return None  # "Budget, percent of GDP": revenue and debt are stated as shares
     is_settled = source == "caption" and row.nature == "count" and lent == units.caption_nature == "money"
+    is_settled = is_settled and not units.has_measures
     return None if source == "row" or is_settled else _against(lent, row.nature, "its row")
+
+
+def _is_price(hint: UnitHint) -> bool:
+    return hint.unit[6:9].isupper() and hint.unit[9:10] == "/"
 
 
 def _against(lent: Nature | None, nature: Nature | None, where: str) -> str | None:

@@ -46,6 +46,9 @@ _NAME_BEFORE_SIGN = re.compile("[A-Z]{3} (?![0-9])")
 # "EUR/USD 1.08" is a rate between two currencies, "$1.2B/€1.1B" is none
 _PAIR = re.compile(r"(?<![A-Za-z0-9.])[A-Z]{3}/$")
 _STRUCK = re.compile(r"~~[^~]{1,200}~~")
+# "12/16 nm", "3/5 years": of the first number the text does not say what it is.
+_AFTER_NUMBER = re.compile("[0-9]/$")
+_SLASHED = frozenset({"quantity", "duration", "percent"})
 # Letters that naira, kwacha, pula, leones, quetzales and others are written with.
 _LETTERS_OF_MONEY = frozenset("NKPLQGDCBMS")
 _SCALED_NUMBER = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?(?:m|bn|tn| ?(?:million|billion|trillion))\b")
@@ -146,6 +149,12 @@ def _amount_at(text: str, number_start: int, pos: int, lent: str | None) -> End 
         return end._replace(flaw="leading_point", start=max(pos, number_start - 1)) if is_amount else None
     if number_start and end.currency is None and _is_unknown_sign(text, number_start):
         return end._replace(flaw="unknown_currency", start=max(pos, number_start - 1))
+    if (
+        end.unit is not None
+        and end.unit.kind in _SLASHED
+        and _AFTER_NUMBER.search(text, max(0, number_start - 4), number_start)
+    ):
+        return end._replace(flaw="ambiguous_range")
     beside = with_marks(text, end, pos)
     return beside if beside is not None else turned(text, _check_sign(text, end))
 

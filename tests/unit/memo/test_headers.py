@@ -224,6 +224,19 @@ def test_a_name_before_the_series_on_its_line() -> None:
     assert (header.entity, header.date, header.edition) == ("Hald Shipping", "June 2030", "Partner Edition")
 
 
+@pytest.mark.parametrize(
+    ("line", "entity", "date"),
+    [
+        ("MACRO INTELLIGENCE MEMO: VERDANIA | JUNE 2030 | GOVERNMENT EDITION", "VERDANIA", "JUNE 2030"),
+        ("A Macro Intelligence Memo: June 2030", None, "June 2030"),
+    ],
+)
+def test_what_a_series_line_names_behind_its_colon(line: str, entity: str | None, date: str) -> None:
+    header = header_of(line)
+    assert (header.entity, header.title, header.date) == (entity, entity, date)
+    assert (header.series or "").lower().endswith("memo")
+
+
 def test_fields_folded_behind_the_title() -> None:
     header = header_of("MEMO FROM THE FUTURE: HALD AG: WINTER FROM: The Report DATE: June 28, 2030 RE: Boats")
     assert (header.entity, header.date, header.sender) == ("HALD AG", "June 28, 2030", "The Report")
