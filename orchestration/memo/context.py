@@ -52,15 +52,22 @@ _FIGURES_IN = re.compile(
     r"\b(?:figures|amounts|values|numbers|financials)(?:\s+\w+){0,4}?\s+in\s+(?P<unit>[^.;,)\n]{2,40})",
     re.IGNORECASE,
 )
+# "vs 2024", "Change since 2024": the figures are of a later time, compared with that one.
+_COMPARED = re.compile(
+    r"\b(?:vs\.?|versus|against|compared (?:with|to)|relative to"
+    r"|(?:change|growth|increase|decrease|decline|rise|fall) (?:since|from|on|over))\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
 
 
 class Signals(NamedTuple):
-    """What one label says beside its name."""
+    """What one label says beside its name; `base` is the period a comparison starts from ("vs 2024")."""
 
     period: PeriodMention | None
     status: str | None
     scenario: Scenario | None
     rate_basis: str | None
+    base: Period | None = None
 
 
 def read_signals(label: str) -> Signals:
@@ -72,7 +79,10 @@ def read_signals(label: str) -> Signals:
 def _signals(label: str) -> Signals:
     mention = read_period_label(label) or _only_period(label)
     status = read_status(label) or (mention.status if mention else None)
-    return Signals(mention, status, read_scenario(label), read_rate_basis(label))
+    base = None
+    if mention is not None and _COMPARED.search(label[: mention.start]) is not None:
+        mention, base = None, mention.period
+    return Signals(mention, status, read_scenario(label), read_rate_basis(label), base)
 
 
 def read_rate_basis(label: str) -> str | None:

@@ -28,7 +28,7 @@ _MONEY = word_set(
 )
 # The same as the last word of a label only: "Member deposits", not "Loan applications".
 _MONEY_HEADS = word_set(
-    "deposits loans balances provisions allowances contributions receipts outflows inflows royalties"
+    "deposits loans lending borrowings advances balances provisions allowances contributions receipts outflows inflows"
 )
 _COUNT = word_set(
     """

@@ -26,6 +26,7 @@ from orchestration.memo.context import (
     Level,
     MemoContext,
     Refused,
+    Signals,
     Statement,
     excerpt,
     has_digit,
@@ -53,7 +54,7 @@ class _TableContext:
     units: TableUnits
     caption: str | None
     outer: tuple[Level, ...]  # caption and section
-    span: Period | None  # from the first period column to the last
+    periods: tuple[Period, ...]  # what the period columns say, in their order
     grid: list[list[list[Item]]]  # what each cell of each row holds
     peers: dict[tuple[str, int], Peers | None]  # what a column or row agrees on, once asked
 
@@ -70,7 +71,8 @@ def read_table(table: Table, memo: MemoContext) -> Iterator[Statement | Refused]
     units = table_units(table, columns, memo.figures)
     rows = read_rows(table, columns)
     grid = [[_cell_items(cell, row, columns, units) for cell in row.row.cells] for row in rows]
-    context = _TableContext(table, memo, columns, units, caption, outer, _span(columns), grid, {})
+    periods = tuple(column.signals.period.period for column in columns if column.signals.period is not None)
+    context = _TableContext(table, memo, columns, units, caption, outer, periods, grid, {})
     for cell in table.header:
         column = columns[cell.column]
         if column.signals.scenario is not None:
@@ -155,13 +157,13 @@ def _refused(text: Text, item: Item, line: int, why: tuple[str, str, str]) -> Re
 def _statement(cell: Cell, item: Quantity, row: RowContext, context: _TableContext) -> Statement:
     column = context.columns[cell.column]
     found = context.grid[row.row.ordinal][cell.column]
-    levels = (Level("column", column.signals), *row.levels(), *context.outer)
     text = cell.text.value
+    levels = (Level("column", _signals_for(column, text[item.start])), *row.levels(), *context.outer)
     own = NOTHING
     if len(text) > item.end - item.start:
         own = TextContext.of(text).own(item, [(other.start, other.end) for other in found])
     resolved = resolve(context.memo, levels, own)
-    if own[0] is None and column.signals.period is None and row.signals.period is None and _is_over_all(column.label):
+    if own[0] is None and levels[0][1].period is None and row.signals.period is None and _is_over_all(column):
         resolved = _over_columns(resolved, column, context, levels)
     if item.role:
         resolved = _at_end(resolved, item.role, context.memo)
@@ -185,14 +187,21 @@ def _statement(cell: Cell, item: Quantity, row: RowContext, context: _TableConte
     )
 
 
+def _signals_for(column: Column, first: str) -> Signals:
+    """What a column says of a cell: an amount without a sign under "vs 2024" is the one of 2024, no change."""
+    base = column.signals.base
+    if base is None or first in "+-−–(" or is_change(column.label):
+        return column.signals
+    return column.signals._replace(period=PeriodMention(0, 0, base, None), base=None)
+
+
 def _rate_basis(column: Column, row: RowContext) -> str:
     if column.hint is not None and column.hint.rate_basis is not None:
         return column.hint.rate_basis
     return column.signals.rate_basis or row.signals.rate_basis or "total"
 
 
-def _span(columns: Sequence[Column]) -> Period | None:
-    periods = [column.signals.period.period for column in columns if column.signals.period is not None]
+def _span(periods: Sequence[Period]) -> Period | None:
     if len(periods) < 2:
         return None
     first, last = min(periods, key=lambda p: p.start), max(periods, key=lambda p: p.end)
@@ -201,21 +210,28 @@ def _span(columns: Sequence[Column]) -> Period | None:
     return Period(f"{first.edtf}/{last.edtf}", first.start, last.end, fiscal=first.fiscal or last.fiscal)
 
 
-def _is_over_all(label: str) -> bool:
+def _is_over_all(column: Column) -> bool:
     """Whether a column without a period is of all the periods beside it: a change over them, or their total."""
-    return is_change(label) or _TOTAL.fullmatch(label) is not None
+    return column.signals.base is not None or is_change(column.label) or _TOTAL.fullmatch(column.label) is not None
 
 
 def _over_columns(resolved: Context, column: Column, context: _TableContext, levels: Sequence[Level]) -> Context:
-    """A change column beside period columns runs from the first to the last of them.
+    """A change column beside period columns runs from the first to the last of them, or from the one it names.
 
     With more than two it may as well be the last year's change, unless its label says otherwise.
     """
-    periods = sum(1 for other in context.columns if other.signals.period is not None)
-    is_whole = is_whole_change(column.label) or _TOTAL.fullmatch(column.label) is not None
-    if context.span is None or (periods > 2 and not is_whole):
+    base = column.signals.base
+    if base is None:
+        is_whole = is_whole_change(column.label) or _TOTAL.fullmatch(column.label) is not None
+        span = _span(context.periods) if is_whole or len(context.periods) <= 2 else None
+    else:
+        later = {period for period in context.periods if period.start > base.start}
+        if not context.periods and resolved.period is not None and resolved.period_source != "memo":
+            later = {resolved.period}
+        span = _span([base, *later]) if len(later) == 1 else None
+    if span is None:
         return resolved
-    mention = PeriodMention(0, 0, context.span, None)
+    mention = PeriodMention(0, 0, span, None)
     spanning = Level("column", column.signals._replace(period=mention))
     return resolve(context.memo, (spanning, *levels[1:]))
 

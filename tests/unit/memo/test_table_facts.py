@@ -382,6 +382,22 @@ def test_a_growth_column_spans_the_years_beside_it() -> None:
     assert (fact.period, fact.period_source, fact.status) == ("2030/2035", "column", "projection")
 
 
+@pytest.mark.parametrize(
+    ("caption", "header", "cell", "period"),
+    [
+        ("Jobs", "| Sector | 2030 | vs 2024 |", "+3.1%", "2024/2030"),
+        ("Jobs", "| Sector | 2030 | 2035 | Change vs 2030 |", "(3.1%)", "2030/2035"),
+        ("Jobs", "| Sector | 2030 | 2035 | vs 2024 |", "+3.1%", "2030-06"),  # to which of the two is not said
+        ("Budget 2030", "| Ministry | Amount ($M) | Change since 2029 |", "4%", "2029/2030"),
+        ("Budget", "| Ministry | Amount ($M) | vs. 2029 |", "-4%", "2030-06"),
+        ("Joblessness", "| Region | 2030 | vs 2024 |", "3.1%", "2024"),  # the rate then, no change
+    ],
+)
+def test_a_year_compared_with_is_not_the_figures_own(caption: str, header: str, cell: str, period: str) -> None:
+    middle = "5 | " * (header.count("|") - 3)
+    assert table(caption, header, f"| North | {middle}{cell} |").facts[-1].period == period
+
+
 def test_scenarios_of_columns_and_their_probability() -> None:
     extract = table(
         "Cases",
