@@ -31,6 +31,32 @@ Kiln throughput by year:
 
 - Headcount: 14,000 (down from 18,500)
 """
+# Labels in which a word of a concept stands for something else, or another word for the same.
+LABELS = {
+    "Net loss": ("$12M", "net_loss"),
+    "Net income (loss)": ("$12M", "net_income"),
+    "Operating loss": ("$9M", "operating_loss"),
+    "Profit for the year": ("$40M", "net_income"),
+    "Stock-based compensation": ("$7M", "stock_based_compensation"),
+    "Average pension": ("$17,400", "pension"),
+    "Median pay": ("$41,000", "total_compensation"),
+    "Patient acquisition cost": ("$145", "customer_acquisition_cost"),
+    "Lending to customers": ("$90M", "loans"),
+    "Visits per subscriber": ("+12%", "derived:visits_per_subscriber:percent"),
+    "Subscribers": ("+12%", "subscriber_growth"),
+    "Working hours per week": ("38 hours", "working_hours"),
+}
+WORDED = (
+    "# Orbella Clinics\n\nA Macro Intelligence Memo | June 2030 | Investor Edition\n\n## 1. Figures\n\n"
+    + "".join(f"- {label}: {value}\n" for label, (value, _) in LABELS.items())
+    + """
+Spending by ministry:
+| Ministry | Budget ($M) | Share |
+|---|---|---|
+| Health | 60 | 60% |
+| Roads | 40 | 40% |
+"""
+)
 FACTS = (
     "--select", "resource_type:seed", "+mart_amount_in_usd", "+fct_headcount", "--exclude-resource-type", "test"
 )  # fmt: skip
@@ -38,8 +64,10 @@ FACTS = (
 
 @pytest.fixture(scope="module")
 def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
-    """A warehouse of one memo with a dbt project of its own."""
-    made = built.settings_with_memos(tmp_path_factory.mktemp("taxonomy"), {"lumina.md": MEMO}, own_project=True)
+    """A warehouse of two memos with a dbt project of its own."""
+    made = built.settings_with_memos(
+        tmp_path_factory.mktemp("taxonomy"), {"lumina.md": MEMO, "orbella.md": WORDED}, own_project=True
+    )
     built.load(made)
     outcome = built.build(made, *FACTS)
     assert outcome.succeeded, outcome.problems
@@ -156,7 +184,11 @@ def test_every_seed_names_file_row_and_what_to_do(settings: Settings, rows: tupl
 
 
 def test_an_amount_names_its_rate_and_a_later_rate_takes_over(settings: Settings) -> None:
-    asked = "select period, fx_rate_id, value_usd / value from marts.mart_amount_in_usd order by period"
+    asked = """
+        select period, fx_rate_id, value_usd / value from marts.mart_amount_in_usd
+        where memo_id = 'lumina'
+        order by period
+    """
     [(_, first, rate), (_, second, same)] = _rows(settings, asked)
     assert (first, rate) == (second, same)
     path = _add(settings, "fx_rates", "EUR-2031,EUR,2,2031-01-01,For a test")
@@ -175,14 +207,24 @@ def test_a_fiscal_year_is_another_period_than_the_calendar_year(settings: Settin
         select distinct periods.period, periods.is_fiscal
         from marts.fct_memo_fact as facts
         inner join marts.dim_period as periods on facts.period_id = periods.period_id
-        where facts.table_ordinal is not null
+        where facts.table_ordinal is not null and facts.memo_id = 'lumina'
         order by periods.period
     """
     assert _rows(settings, asked) == [("2030", False), ("2031", True)]
 
 
 def test_what_a_figure_came_down_from_is_no_figure_of_the_period(settings: Settings) -> None:
-    assert _rows(settings, "select headcount from marts.fct_headcount") == [(14_000,)]
+    assert _rows(settings, "select headcount from marts.fct_headcount where memo_id = 'lumina'") == [(14_000,)]
     assert _rows(
         settings, "select value, change_role from marts.fct_memo_fact where concept = 'headcount' order by value"
     ) == [(14_000, None), (18_500, "from")]
+
+
+def test_a_label_names_what_it_says_and_not_what_one_of_its_words_does(settings: Settings) -> None:
+    asked = "select subject_label, concept from marts.fct_memo_fact where memo_id = 'orbella' and table_ordinal is null"
+    assert dict(_rows(settings, asked)) == {label: concept for label, (_, concept) in LABELS.items()}
+
+
+def test_a_share_beside_parts_is_of_their_sum(settings: Settings) -> None:
+    asked = "select distinct concept from marts.fct_memo_fact where memo_id = 'orbella' and column_label = 'Share'"
+    assert _rows(settings, asked) == [("budget_share",)]

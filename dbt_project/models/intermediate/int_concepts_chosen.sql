@@ -1,4 +1,15 @@
 -- The concept of each context: which of its labels names the figure, and what concept that makes it.
+-- A bare "Share" beside companies or under a market is of the market, beside parts it is of their sum.
+{%- set is_share_of_sum -%}
+column_labels.core = 'share'
+            and (
+                contexts.row_axis = 'member'
+                or (
+                    contexts.row_axis = 'unknown'
+                    and coalesce(captions.concept, '') not in ('market_share', 'market_size')
+                )
+            )
+{%- endset %}
 with
 
 facts as (
@@ -54,16 +65,9 @@ linked as (
         subjects.concept as subject_concept,
         coalesce(subjects.is_compatible, false) as subject_fits,
         subjects.modifier as subject_modifier,
-        -- A bare "Share" beside companies is of the market, beside parts it is of their sum.
-        case
-            when contexts.row_axis = 'member' and column_labels.core = 'share' then 'share_of_total'
-            else column_heads.concept
-        end as column_concept,
+        case when {{ is_share_of_sum }} then 'share_of_total' else column_heads.concept end as column_concept,
         coalesce(column_heads.is_compatible, false) as column_fits,
-        case
-            when contexts.row_axis = 'member' and column_labels.core = 'share' then 'share'
-            else column_heads.modifier
-        end as column_modifier,
+        case when {{ is_share_of_sum }} then 'share' else column_heads.modifier end as column_modifier,
         captions.concept as caption_concept,
         coalesce(captions.is_compatible, false) as caption_fits,
         captions.modifier as caption_modifier,
