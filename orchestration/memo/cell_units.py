@@ -16,11 +16,11 @@ from orchestration.memo.columns import Column, RowContext
 from orchestration.memo.context import has_digit
 from orchestration.memo.natures import is_change, nature_of
 from orchestration.memo.quantities import Quantity, Refusal, UnitHint, read_cell
+from orchestration.memo.table_units import TableUnits
 from orchestration.memo.unit_disputes import (
     HIGHEST_SCORE,
     Labels,
     Lent,
-    TableUnits,
     counts,
     counts_beside_money,
     disputed_by,

@@ -33,7 +33,8 @@ CODE_ALIASES = {"RMB": "CNY", "CNH": "CNY", "NTD": "TWD", "SDR": "XDR"}
 SYMBOLS = {
     "$": "USD", "US$": "USD", "A$": "AUD", "AU$": "AUD", "C$": "CAD", "CA$": "CAD", "NZ$": "NZD",
     "HK$": "HKD", "S$": "SGD", "SG$": "SGD", "NT$": "TWD", "MX$": "MXN", "R$": "BRL", "Z$": "ZWG",
-    "J$": "JMD",
+    "J$": "JMD", "EC$": "XCD", "BZ$": "BZD", "FJ$": "FJD", "Bds$": "BBD", "RD$": "DOP", "CO$": "COP", "COL$": "COP",
+    "AR$": "ARS", "CL$": "CLP", "G$": "GYD",
     "TT$": "TTD", "€": "EUR", "£": "GBP", "₹": "INR", "¥": "JPY", "JP¥": "JPY", "CN¥": "CNY", "￥": "JPY",
     "₩": "KRW", "₺": "TRY", "₽": "RUB", "₦": "NGN", "₱": "PHP", "₫": "VND", "฿": "THB", "₪": "ILS",
     "₴": "UAH",
@@ -41,12 +42,15 @@ SYMBOLS = {
     "₭": "LAK",
     "Rs": "INR", "Rs.": "INR", "KSh": "KES", "Ksh": "KES", "TSh": "TZS", "USh": "UGX", "Tk": "BDT", "Tk.": "BDT",
     "Kč": "CZK", "N$": "NAD",
-    "GH₵": "GHS",
+    "GH₵": "GHS", "GH¢": "GHS", "৳": "BDT", "E£": "EGP", "Kz": "AOA", "S/": "PEN", "S/.": "PEN", "B/.": "PAB",
     "Rp": "IDR", "Rp.": "IDR", "RM": "MYR", "zł": "PLN", "R": "ZAR",
 }  # fmt: skip
 
-# "kr" is the krona of one country or the krone of another.
-AMBIGUOUS_SYMBOLS = {"kr": frozenset({"SEK", "NOK", "DKK", "ISK"})}
+# "kr" is the krona of one country or the krone of another, the CFA franc is two.
+AMBIGUOUS_SYMBOLS = {
+    "kr": frozenset({"SEK", "NOK", "DKK", "ISK"}),
+    **dict.fromkeys(("CFA", "FCFA"), frozenset({"XOF", "XAF"})),
+}
 
 # A code beside one of these signs says whose dollar, yuan or rupee it is ("AUD $5M", "¥5B CNY").
 SHARED_SIGNS = {
@@ -78,7 +82,13 @@ NAMES = {
     "naira": "NGN", "rupiah": "IDR", "hryvnia": "UAH", "forint": "HUF", "koruna": "CZK", "kronor": "SEK",
     "francs": "", "franc": "", "kroner": "", "krone": "", "krona": "", "crowns": "", "pesos": "", "peso": "",
     "dirhams": "", "dirham": "", "riyals": "", "riyal": "", "dinars": "", "dinar": "", "shillings": "",
-    "shilling": "", "pounds": "",
+    "shilling": "", "pounds": "", "kwacha": "", "lei": "", "manat": "", "colones": "",
+    "birr": "ETB", "taka": "BDT", "kyat": "MMK", "cedi": "GHS", "cedis": "GHS", "dalasi": "GMD", "pula": "BWP",
+    "soles": "PEN", "bolivianos": "BOB", "guaranies": "PYG", "guaraníes": "PYG", "lempiras": "HNL",
+    "quetzales": "GTQ", "hryvnias": "UAH", "tenge": "KZT", "lari": "GEL", "leva": "BGN", "forints": "HUF",
+    "korunas": "CZK", "tugrik": "MNT", "tögrög": "MNT", "kip": "LAK", "riel": "KHR", "riels": "KHR",
+    "ariary": "MGA", "meticais": "MZN", "metical": "MZN", "kwanza": "AOA", "kwanzas": "AOA", "rufiyaa": "MVR",
+    "ngultrum": "BTN", "gourdes": "HTG", "leones": "SLE",
 }  # fmt: skip
 
 # First words of two-word names and what the pair means.
@@ -92,7 +102,11 @@ NAME_PAIRS = {
     ("korean", "won"): "KRW", ("swedish", "kronor"): "SEK", ("swedish", "krona"): "SEK",
     ("norwegian", "kroner"): "NOK", ("danish", "kroner"): "DKK", ("mexican", "pesos"): "MXN",
     ("philippine", "pesos"): "PHP", ("brazilian", "reais"): "BRL", ("turkish", "lira"): "TRY",
-    ("kenyan", "shillings"): "KES", ("uae", "dirhams"): "AED", ("saudi", "riyals"): "SAR",
+    ("kenyan", "shillings"): "KES", ("tanzanian", "shillings"): "TZS", ("ugandan", "shillings"): "UGX",
+    ("zambian", "kwacha"): "ZMW", ("malawian", "kwacha"): "MWK", ("romanian", "lei"): "RON",
+    ("azerbaijani", "manat"): "AZN", ("chilean", "pesos"): "CLP", ("colombian", "pesos"): "COP",
+    ("argentine", "pesos"): "ARS", ("moroccan", "dirhams"): "MAD", ("egyptian", "pounds"): "EGP",
+    ("uae", "dirhams"): "AED", ("saudi", "riyals"): "SAR",
 }  # fmt: skip
 
 

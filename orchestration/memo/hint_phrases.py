@@ -10,7 +10,7 @@ import re
 from orchestration.memo.currencies import NAMES
 from orchestration.memo.number_grammar import read_currency
 from orchestration.memo.quantity_types import UnitHint
-from orchestration.memo.rates import PER_UNIT
+from orchestration.memo.rates import ANNUAL, PER_UNIT
 from orchestration.memo.units import (
     BASIS_POINT,
     COUNT,
@@ -45,13 +45,22 @@ _MINOR_OF = {"US": "USD", "A": "AUD", "AU": "AUD", "C": "CAD", "CA": "CAD"}
 _TIME_LAST = re.compile(r"[A-Z][A-Za-z/&-]+(?: [A-Za-z/&-]+){0,3} (?P<time>years|months|weeks|days|hours)")
 # "Days cash on hand", "Months to break even", "Hours billed"
 _TIME_FIRST = re.compile(r"(?P<time>Days|Weeks|Months|Hours) (?!ended|ending|to [A-Z])[a-z][A-Za-z -]{2,40}")
+# "(₹ LPA)": lakhs of rupees a year.
+_LAKH_A_YEAR = re.compile(r"(?:in )?(?:(?:₹|INR|Rs\.?) ?)?LPA")
+# "Break-even acres", "Session minutes"
+_UNIT_LAST = re.compile(
+    r"[A-Z][A-Za-z/&-]+(?: [a-z/&-]+){0,3} (?P<symbol>acres|hectares|tonnes|barrels|minutes|gallons|bushels"
+    r"|lit(?:re|er)s|kilomet(?:re|er)s)"
+)
 # "MW contracted", "Acres planted", "TWh sold"; not "TB cases"
 _UNIT_FIRST = re.compile(
     r"(?P<symbol>[kMGT]Wh?|[kMG]t|km|TEUs?|bbl|boe|MMBtu|Tonnes|Tons|Barrels|Hectares|Acres|Miles|Kilomet(?:re|er)s"
     r"|Gallons|Bushels|Lit(?:re|er)s) (?!per\b|and\b|or\b|to\b)[a-z][a-z-]{2,20}(?: [a-z][a-z-]{1,20}){0,2}"
 )
 # "Training hours per person"
-_TIME_PER = re.compile(r"[A-Z][a-z-]+ (?:[a-z]+ )?(?P<time>years|months|weeks|days|hours) per [a-z]+(?: [a-z]+)?")
+_TIME_PER = re.compile(
+    r"[A-Z][a-z-]+ (?:[a-z]+ )?(?P<time>years|months|weeks|days|hours)(?: per |/)[a-z]+(?:[ /][a-z]+)?"
+)
 _NO_MEASURE = re.compile(
     r"\b(?:fiscal|calendar|last|next|first|past|prior|previous|trailing|following|coming|recent|two|three|four|five|six|ten|twelve)\b",
     re.IGNORECASE,
@@ -100,9 +109,9 @@ def read_time(label: str) -> UnitHint | None:
     return hint_from(DURATIONS[over["time"]], rate=PER_UNIT) if over is not None else None
 
 
-def read_unit_first(label: str) -> UnitHint | None:
-    """The physical unit that opens a label: "MW contracted", "Acres planted"."""
-    first = _UNIT_FIRST.fullmatch(label)
+def read_unit_beside(label: str) -> UnitHint | None:
+    """The physical unit that opens or ends a label: "MW contracted", "Acres planted", "Break-even acres"."""
+    first = _UNIT_FIRST.fullmatch(label) or _UNIT_LAST.fullmatch(label)
     unit = unit_of(first["symbol"]) if first is not None else None
     return hint_from(unit) if unit is not None else None
 
@@ -121,6 +130,8 @@ def read_phrase(written: str) -> UnitHint | None:
         return hint_from(PERCENTAGE_POINT)
     if (points := read_points(written)) is not None:
         return points
+    if _LAKH_A_YEAR.fullmatch(written.strip()):
+        return UnitHint("INR", "money", 5, ANNUAL)
     if (time := _TIME_OF.fullmatch(written)) is not None:
         return hint_from(DURATIONS[time["time"].lower()])
     if (minor := _MINOR.fullmatch(written.strip())) is not None:

@@ -23,9 +23,9 @@ from orchestration.memo.hint_phrases import (
     read_points,
     read_score,
     read_time,
-    read_unit_first,
+    read_unit_beside,
 )
-from orchestration.memo.number_grammar import read_currency
+from orchestration.memo.number_grammar import DOLLARS, read_currency
 from orchestration.memo.quantity_types import UnitHint
 from orchestration.memo.rates import ANNUAL, PER_UNIT
 from orchestration.memo.units import (
@@ -46,8 +46,8 @@ from orchestration.memo.units import (
 )
 
 _SIGN = (
-    r"(?:US|AU|A|CA|C|NZ|HK|SG|S|NT|MX|R)?\$|(?:CN|JP)?¥|[€£₹₩₺₽₦₱₫฿₪]|Rs\.?|Rp\.?|RM(?!B)|zł|kr"
-    r"|K[Ss]h|[TU]Sh|Tk\.?|Kč|GH₵|N\$"
+    rf"(?:{'|'.join(DOLLARS)})?\$|(?:CN|JP)?¥|[€£₹₩₺₽₦₱₫฿₪]|Rs\.?|Rp\.?|RM(?!B)|zł|kr"
+    r"|K[Ss]h|[TU]Sh|Tk\.?|Kč|GH[₵¢]|E£|Kz|S/\.?(?![A-Za-z])|B/\.|৳"
 )
 _UNIT_SIGN = re.compile(r"[%$€£¥₹₩]")
 _LONGEST_LABEL = 400
@@ -137,7 +137,7 @@ def _read_outside(label: str) -> UnitHint | None:
         return None  # "AUD/USD" is quoted in either
     label = _PRICE_BASE.sub("", label)
     name = " ".join(word for word in label.split() if _WHEN.fullmatch(word) is None)
-    if (named := read_time(name) or read_unit_first(name)) is not None:
+    if (named := read_time(name) or read_unit_beside(name)) is not None:
         return named
     stated = _AFTER_COMMA.search(label)
     if stated is not None and (hint := _read_tokens(stated.group(1), label[: stated.start()])) is not None:

@@ -22,7 +22,7 @@ _MONEY = word_set(
     budget budgets debt cash cashflow arr mrr acv tcv ltv clv cac arpu gdp gnp fee fees tax taxes
     asset assets liability liabilities loss losses savings saving capitalization capitalisation aum
     dividend dividends subsidy subsidies grant grants premium premiums rent mortgage exports imports
-    reserves bonus stipend tuition proceeds impairment receivables payroll remittances billing
+    reserves bonus payout payouts stipend tuition proceeds impairment receivables payroll remittances billing
     billings bookings backlog royalties eps nav fcf
     """
 )
@@ -32,7 +32,7 @@ _MONEY_HEADS = word_set(
 )
 _COUNT = word_set(
     """
-    customer customers employee employees headcount user users subscriber subscribers fte ftes staff
+    customer customers employee employees headcount user users subscriber subscribers subs mau dau fte ftes staff
     people person persons household households company companies firm firms developer developers
     store stores job jobs position positions patient patients student students worker workers
     vehicle vehicles home homes unit units download downloads member members client clients location

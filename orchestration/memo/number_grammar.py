@@ -41,12 +41,16 @@ BOUND_WORDS: dict[str, str] = {
 }  # fmt: skip
 
 _S = "[ \u00a0\u2009\u202f]"
-_DOLLARS = ("US", "AU", "A", "CA", "C", "NZ", "HK", "SG", "S", "NT", "MX", "R", "Z", "J", "TT", "N")
-_SIGNS = "€£₹￥₩₺₽₦₱₫฿₪₴₸₡₵₲₮₾₼₨₭"
-_LETTER_SIGNS = (r"Rs\.?", r"Rp\.?", "RM", "zł", "kr", "K[Ss]h", "[TU]Sh", r"Tk\.?", "Kč", "GH₵")
+DOLLARS = (
+    *("US", "AU", "A", "CA", "C", "NZ", "HK", "SG", "S", "NT", "MX", "R", "Z", "J", "TT", "N"),
+    *("EC", "BZ", "FJ", "Bds", "RD", "CO", "COL", "AR", "CL", "G"),
+)
+_SIGNS = "€£₹￥₩₺₽₦₱₫฿₪₴₸₡₵₲₮₾₼₨₭৳"
+_LETTER_SIGNS = (r"Rs\.?", r"Rp\.?", "RM", "zł", "kr", "K[Ss]h", "[TU]Sh", r"Tk\.?", "Kč", "GH[₵¢]", "E£", "Kz",
+                 r"S/\.?(?!4 ?HANA)", r"B/\.", "F?CFA")  # fmt: skip
 _WORDS = "|".join(sorted((re.escape(word) for word in BOUND_WORDS if word[0].isalpha()), key=len, reverse=True))
 _CURRENCY = (
-    rf"(?:[A-Z]{{3}}{_S}?)?(?:(?:{'|'.join(_DOLLARS)})?\$|(?:CN|JP)?¥|[{_SIGNS}]|{'|'.join(_LETTER_SIGNS)}|R(?={_S}?[0-9]))"
+    rf"(?:[A-Z]{{3}}{_S}?)?(?:(?:{'|'.join(DOLLARS)})?\$|(?:CN|JP)?¥|[{_SIGNS}]|{'|'.join(_LETTER_SIGNS)}|R(?={_S}?[0-9]))"
     rf"|[A-Z]{{3}}(?={_S}?[-+−]?[0-9])|(?:(?:[A-Z]{{3}}|[€£₹$])(?:mn?|bn|tn|k)|[MTk][A-Z]{{3}})(?={_S}[0-9])"
 )
 # "EURm 40", "MSEK 412", "TEUR 50"
@@ -67,15 +71,16 @@ def _backwards(patterns: tuple[str, ...]) -> str:
 _WORDS_BACK = _backwards(tuple(word for word in BOUND_WORDS if word[0].isalpha()))
 _WORD_BACK = rf"{_S}{{1,2}}(?=[A-Za-z.])(?i:{_WORDS_BACK})(?![A-Za-z])"
 _BACK = re.compile(
-    rf"(?:[-−–]/\+|[-+−](?=[^ ]))?(?:{_S}?(?:\$(?:{_backwards(_DOLLARS)})?(?![A-Za-z])|¥(?:NC|PJ)?|₵HG|[{_SIGNS}]"
-    r"|h[Ss]K|hS[TU]|\.?kT|čK|\.?sR|\.?pR|MR|łz|rk)"
+    rf"(?:[-−–]/\+|[-+−](?=[^ ]))?(?:{_S}?(?:\$(?:{_backwards(DOLLARS)})?(?![A-Za-z])|¥(?:NC|PJ)?|[₵¢]HG|£E(?![A-Za-z])"
+    rf"|[{_SIGNS}]"
+    r"|h[Ss]K|hS[TU]|\.?kT|čK|zK|\.?/S|\./B|AFCF?|\.?sR|\.?pR|MR|łz|rk)"
     rf"(?:{_S}?[A-Z]{{3}})?(?![A-Za-z])|{_S}?R(?![A-Za-z0-9])|{_S}?[A-Z]{{3}}(?![A-Za-z0-9])"
     rf"|{_S}(?:(?:n?m|nb|nt|k)(?:[A-Z]{{3}}|[€£₹$])|[A-Z]{{3}}[MTk])(?![A-Za-z0-9]))?"
     rf"(?:{_S}?[-−–]/\+|[-+−–]?(?:{_S}?(?:=>|=<|[≥≤~≈∼><±]))?)"
     rf"(?:{_WORD_BACK}(?:{_WORD_BACK})?)?"
 )
 # "Rp16,420", "Rs.4,500"
-_SIGN_GLUED = re.compile(r"(?:(?<![A-Za-z])(?:R[ps]\.?|Tk\.?|kr)|[KTU][Ss]h)$")
+_SIGN_GLUED = re.compile(r"(?:(?<![A-Za-z])(?:R[ps]\.?|Tk\.?|kr|Kz|S/\.?|B/\.)|[KTU][Ss]h)$")
 _LOOK_BACK = 40
 # No amount reaches back over another word in small letters.
 LAST_WORDS = frozenset(word.split()[-1] for word in BOUND_WORDS) | {"kr"}
@@ -128,7 +133,7 @@ def read_currency(written: str) -> tuple[str | None, str]:
 
     Raises nothing; a code and a sign of different currencies give "!" as the code.
     """
-    if len(written) == 3 and written.isalpha() and written.isupper() and written.isascii():
+    if len(written) == 3 and written.isalpha() and written.isupper() and written.isascii() and written != "CFA":
         return code_of(written), ""
     head = code_of(written[:3]) if written[:3].isalpha() and written[:3].isupper() else None
     symbol = written[3:].strip() if head else written.strip()

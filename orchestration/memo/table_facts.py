@@ -39,8 +39,8 @@ from orchestration.memo.natures import is_change, is_whole_change
 from orchestration.memo.periods import Period, PeriodMention
 from orchestration.memo.phrases import label_in_cell
 from orchestration.memo.quantities import Quantity, Refusal, find_quantities
+from orchestration.memo.table_units import TableUnits, table_units
 from orchestration.memo.text_context import NOTHING, TextContext
-from orchestration.memo.unit_disputes import TableUnits, table_units
 
 _TOTAL = re.compile(r"(?:grand )?total", re.IGNORECASE)
 _NOUN_AFTER = re.compile(r"\s[a-z]{3,}")

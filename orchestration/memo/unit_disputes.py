@@ -7,16 +7,12 @@ Belongs here: what column, row, corner and caption say a bare number measures. D
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
-from decimal import Decimal
 from typing import NamedTuple
 
-from orchestration.memo.columns import Column, RowContext, hint_of
-from orchestration.memo.document import Cell, Table
-from orchestration.memo.natures import Nature, is_allocation, nature_of
-from orchestration.memo.number_grammar import NUMBER
+from orchestration.memo.columns import Column, RowContext
+from orchestration.memo.natures import Nature, is_allocation, is_change
 from orchestration.memo.quantities import Quantity, Refusal, UnitHint
+from orchestration.memo.table_units import TableUnits, has_decimals, shared_unit
 
 _GENERIC = re.compile(
     r"(?:total|amount|value|figure|metric|number|level|current|today|now|target|projected|actual|forecast|estimate)s?\b.*",
@@ -50,6 +46,10 @@ _OF_A_PERSON_MIN, _IN_UNITS_MIN = 10, 1000
 _MILLIONS = 6
 # A part of a price, where it is stated without a percent sign: "Margin" below "Freight" under "($/kg)".
 _MARGIN = re.compile(r"\bmargin$", re.IGNORECASE)
+# A column that only says which of the values it shows.
+_OF_MANY = re.compile(
+    rf"{_GENERIC.pattern}|(?:median|average|avg|mean|typical|best|worst|longest|shortest)\b.*", re.IGNORECASE
+)
 _FLOW = re.compile(r"(?:(?:net|total|gross) )?(?:imports?|exports?|trade|sales|reserves|losses)", re.IGNORECASE)
 _SCALE_NAMED = re.compile(
     r"\([^()]{0,30}\b(?:thousands?|millions?|billions?|trillions?|crores?|lakhs?|mn|bn|tn|(?<![0-9],)000s?)\b[^()]{0,30}\)",
@@ -101,68 +101,6 @@ class Lent(NamedTuple):
     source: str  # column, row, corner, group, caption, memo
 
 
-@dataclass(frozen=True, slots=True)
-class TableUnits:
-    """The units a table's corner and caption and the memo's own words lend its bare numbers."""
-
-    corner: UnitHint | None
-    caption: UnitHint | None
-    caption_nature: Nature | None
-    caption_label: str
-    figures: UnitHint | None
-    largest: Decimal | None  # of the rows of money written with decimals, whose unit corner or caption lends
-    is_whole: bool  # at least three rows of money, all of whole numbers in thousands
-    has_periods: bool  # two columns at least only tell when or in which scenario
-    has_measures: bool  # rows of money stand beside rows of shares, so that rows name what is measured
-    has_money: bool  # a column without a unit of its own names money, so that the caption's is that column's
-
-
-def table_units(table: Table, columns: Sequence[Column], figures: UnitHint | None) -> TableUnits:
-    """The units that hold for a whole table."""
-    caption = table.caption.value if table.caption is not None else None
-    corner = next((hint for column in columns if column.role != "value" and (hint := _shared(column.hint))), None)
-    lent = _lendable(hint_of(caption)) if caption is not None else None
-    is_money = any(hint is not None and hint.unit_kind == "money" for hint in (corner, lent))
-    nature = nature_of(caption) if caption is not None else None
-    largest, is_whole = _written(table) if is_money else (None, False)
-    has_periods = sum(column.is_dimension for column in columns) > 1
-    has_money = any(column.hint is None and column.nature == "money" for column in columns)
-    has_measures = is_money and _has_measures(table)
-    return TableUnits(
-        corner, lent, nature, caption or "", figures, largest, is_whole, has_periods, has_measures, has_money
-    )
-
-
-def _has_measures(table: Table) -> bool:
-    natures = [nature_of(row.cells[0].text.value) for row in table.rows if row.cells]
-    return natures.count("money") > 1 and "percent" in natures
-
-
-def _written(table: Table) -> tuple[Decimal | None, bool]:
-    """The largest number of the rows of money where most show decimals; whether three or more are all whole."""
-    money = [row for row in table.rows if row.cells and nature_of(row.cells[0].text.value) == "money"]
-    shown = [row for row in money if any(map(_has_decimals, row.cells[1:]))]
-    if 2 * len(shown) <= len(money):
-        is_whole = len(money) > 2 and not shown and any("," in cell.text.value for cell in money[0].cells[1:])
-        return None, is_whole
-    numbers = [match.group() for row in shown for cell in row.cells[1:] if (match := NUMBER.search(cell.text.value))]
-    return max(Decimal(number.replace(",", "")) for number in numbers), False
-
-
-def _has_decimals(cell: Cell) -> bool:
-    return "." in cell.text.value and "%" not in cell.text.value
-
-
-def _shared(hint: UnitHint | None) -> UnitHint | None:
-    """A unit that a corner, group or caption may lend; "Year" over a column of years lends none."""
-    return hint if hint is not None and hint.unit_kind not in {"duration", "quantity"} else None
-
-
-def _lendable(hint: UnitHint | None) -> UnitHint | None:
-    """The same for a caption, whose unit may be a physical one: "Generation by source (TWh)"."""
-    return hint if hint is not None and hint.unit_kind != "duration" else None
-
-
 def lent_to(labels: Labels) -> Lent:
     """The nearest unit stated for a cell; the memo's own words count only where labels speak of money."""
     column, row, units = labels
@@ -170,14 +108,24 @@ def lent_to(labels: Labels) -> Lent:
         ("column", column.hint),
         ("row", row.hint),
         ("corner", units.corner),
-        ("group", _shared(row.group_hint)),
+        ("group", shared_unit(row.group_hint)),
         ("caption", units.caption),
     ):
-        if hint is not None and not (source in {"corner", "group", "caption"} and _is_over_another(hint, row)):
-            return Lent(hint, source)
+        if hint is None or (source in {"corner", "group", "caption"} and _is_over_another(hint, row)):
+            continue
+        if source == "caption" and hint.unit_kind == "duration" and not _lasts(labels):
+            continue
+        return Lent(hint, source)
     if units.figures is not None and "money" in (column.nature, row.nature, units.caption_nature):
         return Lent(units.figures, "memo")
     return Lent(None, "")
+
+
+def _lasts(labels: Labels) -> bool:
+    """Whether a cell may be in its caption's hours: its column tells when or how much, its row names no measure."""
+    column, row, _ = labels
+    is_open = column.is_dimension or is_change(column.label) or _OF_MANY.fullmatch(column.label) is not None
+    return is_open and column.nature is None and row.nature is None
 
 
 def _is_over_another(hint: UnitHint, row: RowContext) -> bool:
@@ -199,8 +147,8 @@ def counts(labels: Labels) -> bool:
     "Stores" under "(SEK bn)"; "Branches" between "Fee income" and "Net interest margin".
     """
     if labels.units.has_measures and labels.row.nature == "count" and labels.column.is_dimension:
-        return not any(map(_has_decimals, labels.row.row.cells[1:]))
-    return labels.units.largest is not None and not any(map(_has_decimals, labels.row.row.cells[1:]))
+        return not any(map(has_decimals, labels.row.row.cells[1:]))
+    return labels.units.largest is not None and not any(map(has_decimals, labels.row.row.cells[1:]))
 
 
 def counts_beside_money(labels: Labels) -> bool:

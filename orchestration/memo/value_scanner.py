@@ -21,6 +21,7 @@ from orchestration.memo.identifiers import (
     is_year_or_count,
 )
 from orchestration.memo.marks import with_marks
+from orchestration.memo.natures import nature_of
 from orchestration.memo.next_words import next_word
 from orchestration.memo.number_grammar import AT_MOST, BETWEEN, NUMBER, End, read_end, start_of_amount
 from orchestration.memo.plain_text import end_of_date, read_plain_amount
@@ -231,10 +232,12 @@ def _read_single(text: str, end: End, hint: UnitHint | None, found: list[Quantit
 
 
 def _takes_hint(text: str, end: End) -> bool:
-    """A number that counts the noun behind it is not in the header's unit."""
+    """A number that counts the noun behind it is not in the header's unit; "25,000 payout" counts nothing."""
     if not end.is_bare:
         return True
     joint, word, _ = next_word(text, end.end)
+    if joint == " " and nature_of(word) == "money":
+        return True
     return not (joint == " " and word.islower() and len(word) > 2) and joint != "-"
 
 

@@ -1,0 +1,84 @@
+"""The units that hold for a whole table: of its corner, of its caption, of the memo's own words.
+
+Belongs here: what a table as a whole lends, and how its rows of money are written. Does not: which of several
+units a cell takes (`unit_disputes`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from orchestration.memo.columns import Column, hint_of
+from orchestration.memo.document import Cell, Table
+from orchestration.memo.natures import Nature, nature_of
+from orchestration.memo.number_grammar import NUMBER
+from orchestration.memo.quantities import UnitHint
+
+_IN_TIME = re.compile(r"\((?:in )?(?:hours|days|weeks|months|years)(?: per \w+|/\w+)?\)")
+
+
+@dataclass(frozen=True, slots=True)
+class TableUnits:
+    """The units a table's corner and caption and the memo's own words lend its bare numbers."""
+
+    corner: UnitHint | None
+    caption: UnitHint | None
+    caption_nature: Nature | None
+    caption_label: str
+    figures: UnitHint | None
+    largest: Decimal | None  # of the rows of money written with decimals, whose unit corner or caption lends
+    is_whole: bool  # at least three rows of money, all of whole numbers in thousands
+    has_periods: bool  # two columns at least only tell when or in which scenario
+    has_measures: bool  # rows of money stand beside rows of shares, so that rows name what is measured
+    has_money: bool  # a column without a unit of its own names money, so that the caption's is that column's
+
+
+def table_units(table: Table, columns: Sequence[Column], figures: UnitHint | None) -> TableUnits:
+    """The units that hold for a whole table."""
+    caption = table.caption.value if table.caption is not None else None
+    corner = next((hint for column in columns if column.role != "value" and (hint := shared_unit(column.hint))), None)
+    lent = _lendable(hint_of(caption), caption) if caption is not None else None
+    is_money = any(hint is not None and hint.unit_kind == "money" for hint in (corner, lent))
+    nature = nature_of(caption) if caption is not None else None
+    largest, is_whole = _written(table) if is_money else (None, False)
+    has_periods = sum(column.is_dimension for column in columns) > 1
+    has_money = any(column.hint is None and column.nature == "money" for column in columns)
+    has_measures = is_money and _has_measures(table)
+    return TableUnits(
+        corner, lent, nature, caption or "", figures, largest, is_whole, has_periods, has_measures, has_money
+    )
+
+
+def _has_measures(table: Table) -> bool:
+    natures = [nature_of(row.cells[0].text.value) for row in table.rows if row.cells]
+    return natures.count("money") > 1 and "percent" in natures
+
+
+def _written(table: Table) -> tuple[Decimal | None, bool]:
+    """The largest number of the rows of money where most show decimals; whether three or more are all whole."""
+    money = [row for row in table.rows if row.cells and nature_of(row.cells[0].text.value) == "money"]
+    shown = [row for row in money if any(map(has_decimals, row.cells[1:]))]
+    if 2 * len(shown) <= len(money):
+        is_whole = len(money) > 2 and not shown and any("," in cell.text.value for cell in money[0].cells[1:])
+        return None, is_whole
+    numbers = [match.group() for row in shown for cell in row.cells[1:] if (match := NUMBER.search(cell.text.value))]
+    return max(Decimal(number.replace(",", "")) for number in numbers), False
+
+
+def has_decimals(cell: Cell) -> bool:
+    """Whether a cell shows decimals and is no percentage."""
+    return "." in cell.text.value and "%" not in cell.text.value
+
+
+def shared_unit(hint: UnitHint | None) -> UnitHint | None:
+    """A unit that a corner, group or caption may lend; "Year" over a column of years lends none."""
+    return hint if hint is not None and hint.unit_kind not in {"duration", "quantity"} else None
+
+
+def _lendable(hint: UnitHint | None, caption: str) -> UnitHint | None:
+    """The same for a caption, whose unit may be physical or a time: "Generation (TWh)", "A week's work (hours)"."""
+    is_unit = hint is not None and (hint.unit_kind != "duration" or _IN_TIME.search(caption) is not None)
+    return hint if is_unit else None
