@@ -43,6 +43,8 @@ _COUNT = word_set(
     tourists accounts doctors nurses trains trainsets locomotives wagons aircraft planes buses lorries
     vessels turbines visas permits recipients claimants participants enrollees pensioners graduates trainees
     riders residents voters tenants migrants refugees veterans apprentices retirees
+    deliveries arrivals departures openings closures registrations admissions shipments completions
+    incidents accidents suppliers policies subscriptions launches transactions
     """
 )
 _PERCENT = word_set(

@@ -45,6 +45,9 @@ LABELS = {
     "Visits per subscriber": ("+12%", "derived:visits_per_subscriber:percent"),
     "Subscribers": ("+12%", "subscriber_growth"),
     "Working hours per week": ("38 hours", "working_hours"),
+    "Student debt at graduation": ("$34,800", "derived:student_debt_at_graduation:money"),
+    "Average premium": ("$519", "derived:average_premium:money"),
+    "Break-even load factor": ("72%", "derived:break_even_load_factor:percent"),
 }
 WORDED = (
     "# Orbella Clinics\n\nA Macro Intelligence Memo | June 2030 | Investor Edition\n\n## 1. Figures\n\n"

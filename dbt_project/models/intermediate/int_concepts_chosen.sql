@@ -10,6 +10,11 @@ column_labels.core = 'share'
                 )
             )
 {%- endset %}
+-- "AI chip share" beside competitors is of the market for them.
+{%- set is_share_of_market -%}
+column_heads.concept is null and contexts.row_axis = 'entity' and contexts.unit_kind = 'percent'
+            and column_labels.core like '% share' and captions.concept in ('market_share', 'market_size')
+{%- endset %}
 with
 
 facts as (
@@ -65,8 +70,12 @@ linked as (
         subjects.concept as subject_concept,
         coalesce(subjects.is_compatible, false) as subject_fits,
         subjects.modifier as subject_modifier,
-        case when {{ is_share_of_sum }} then 'share_of_total' else column_heads.concept end as column_concept,
-        coalesce(column_heads.is_compatible, false) as column_fits,
+        case
+            when {{ is_share_of_sum }} then 'share_of_total'
+            when {{ is_share_of_market }} then 'market_share'
+            else column_heads.concept
+        end as column_concept,
+        coalesce(column_heads.is_compatible, ({{ is_share_of_market }}), false) as column_fits,
         case when {{ is_share_of_sum }} then 'share' else column_heads.modifier end as column_modifier,
         captions.concept as caption_concept,
         coalesce(captions.is_compatible, false) as caption_fits,

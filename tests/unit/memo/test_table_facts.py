@@ -84,6 +84,11 @@ def test_unit_from_the_caption_leaves_named_counts_alone() -> None:
     assert values(extract) == ["240000000000 JPY", "5900 count", "268000000000 JPY", "6250 count"]
 
 
+def test_a_column_of_deliveries_beside_amounts_takes_no_money_from_the_caption() -> None:
+    extract = table("Order book (€ million)", "| Line | Backlog | Deliveries 2030 |", "| Radar | 1,850 | 24 |")
+    assert values(extract) == ["1850000000 EUR", "24 count"]
+
+
 def test_unit_from_the_memos_own_words() -> None:
     raw = (
         HEAD
