@@ -1,5 +1,6 @@
 -- Facts that can be compared with one another because what they state is known: concept, entity, member,
--- period and scenario. `is_plain` says that the label names the concept and nothing narrower.
+-- year and scenario, of the concepts some rule compares. `is_plain` says that the label names the concept and
+-- nothing narrower.
 with
 
 facts as (
@@ -13,6 +14,28 @@ clauses as (
 
 concepts as (
     select * from {{ ref('concepts') }}
+),
+
+compared_concepts as (
+    select distinct concept from {{ ref('audit_rule_settings') }}
+),
+
+-- What a label says besides the words that narrow nothing; once a label, not once a figure.
+labels as (
+    select distinct subject_core from facts
+),
+
+bare_labels as (
+    select
+        subject_core,
+        trim({{ regex_replace(
+            "' ' || " ~ regex_replace("lower(subject_core)", "[^\\p{L}\\p{N}]+", " ") ~ " || ' '",
+            " (?:total|overall|annual|yearly|net|group|company|corporate|consolidated|projected|target|"
+                ~ "expected|estimated|reported|current|its|the|reaching|generating|achieving|of|in|our|"
+                ~ "worldwide|global|average|approximately|about|plan|management) ",
+            " "
+        ) }}) as bare_label
+    from labels
 ),
 
 -- A row such as `Government Funding` of a table of revenue streams states that concept too.
@@ -57,6 +80,14 @@ named as (
     left join clauses on facts.fact_id = clauses.fact_id
 ),
 
+-- Amounts of every concept are held against those in other currencies.
+compared as (
+    select named.*
+    from named
+    left join compared_concepts on named.aspect = compared_concepts.concept
+    where compared_concepts.concept is not null or named.unit_kind = 'money'
+),
+
 keyed as (
     select
         *,
@@ -69,29 +100,22 @@ keyed as (
             when months < 11 and period_source in ('stated', 'column', 'row') and months > 0 then period
             else cast(end_year as {{ dbt.type_string() }})
         end as period_key,
-        coalesce(rate_basis, 'total') in ('total', 'annual') as is_yearly,
-        trim({{ regex_replace(
-            "' ' || " ~ regex_replace("lower(coalesce(subject_core, ''))", "[^\\p{L}\\p{N}]+", " ")
-                ~ " || ' '",
-            " (?:total|overall|annual|yearly|net|group|company|corporate|consolidated|projected|target|"
-                ~ "expected|estimated|reported|current|its|the|reaching|generating|achieving|of|in|our|"
-                ~ "worldwide|global|average|approximately|about|plan|management) ",
-            " "
-        ) }}) as bare_label
-    from named
+        coalesce(rate_basis, 'total') in ('total', 'annual') as is_yearly
+    from compared
 ),
 
 named_plainly as (
     select
-        *,
-        bare_label = lower(concept_name)
-        or bare_label = replace(concept, '_', ' ')
-        or bare_label || 's' = replace(concept, '_', ' ')
-        or bare_label in (
+        keyed.*,
+        bare_labels.bare_label = lower(keyed.concept_name)
+        or bare_labels.bare_label = replace(keyed.concept, '_', ' ')
+        or bare_labels.bare_label || 's' = replace(keyed.concept, '_', ' ')
+        or bare_labels.bare_label in (
             'revenue', 'sales', 'revenues', 'headcount', 'employees', 'staff', 'workforce', 'team', 'clients'
         )
-        or {{ regex_matches("bare_label", "^\\d*$") }} as is_plain_label
+        or {{ regex_matches("bare_labels.bare_label", "^\\d*$") }} as is_plain_label
     from keyed
+    inner join bare_labels on keyed.subject_core = bare_labels.subject_core
 ),
 
 comparable as (
@@ -151,7 +175,6 @@ select
     start_year,
     end_year,
     scenario,
-    is_yearly,
     period_source in ('stated', 'column', 'row') as is_dated,
     lower(concept_name) as concept_name,
     is_plain_label as is_plain,
@@ -178,6 +201,8 @@ select
 from counted
 where
     block_kind in ('table', 'bullet', 'prose')
+    and period_key is not null
+    and is_yearly
     and is_single
     and not is_unnamed_member
     and not is_aside

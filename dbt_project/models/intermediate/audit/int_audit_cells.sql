@@ -1,4 +1,5 @@
 -- The figures of each table with what the labels of their row and column say about them; one row a cell.
+{{ config(materialized='view') }}
 {%- set flags = [
     'is_growth', 'is_annual', 'is_decline', 'is_share', 'is_share_of_whole', 'is_market_share',
     'is_restated_growth', 'is_other', 'is_inside_another', 'is_subtracted', 'is_not_additive', 'is_rate'

@@ -36,8 +36,8 @@ levels as (
         and (total_kind is null or place_start is not null)
 ),
 
--- Cells of one unit before the change: the two nearest to it, and the first of them.
-ranked as (
+-- Cells of one unit before the change, without their texts, which the windows would sort too.
+counted as (
     select
         changes.fact_id as change_fact_id,
         levels.fact_id,
@@ -46,9 +46,6 @@ ranked as (
         levels.value,
         levels.low,
         levels.high,
-        levels.shown_value,
-        levels.source_line,
-        levels.place_label,
         levels.place_start,
         extract(year from levels.place_start) = changes.named_start as is_named_start,
         extract(year from levels.place_start) = changes.named_end as is_named_end,
@@ -62,10 +59,8 @@ ranked as (
             = 1
         ) as is_named,
         changes.named_end is null as is_end_unnamed,
-        row_number() over (partition by changes.fact_id, levels.unit order by levels.place desc) as from_last,
         row_number() over (partition by changes.fact_id, levels.unit order by levels.place) as from_first,
-        count(*) over (partition by changes.fact_id, levels.unit) as level_count,
-        count(*) over (partition by changes.fact_id) as all_count
+        count(*) over beside as level_count
     from changes
     inner join levels
         on
@@ -79,6 +74,14 @@ ranked as (
     window beside as (partition by changes.fact_id, levels.unit)
 ),
 
+-- The two nearest to the change, and the first of them.
+ranked as (
+    select
+        *,
+        level_count - from_first + 1 as from_last
+    from counted
+),
+
 pairs as (
     select
         last_cells.change_fact_id,
@@ -88,19 +91,13 @@ pairs as (
             else 'previous'
         end as pair_is,
         first_cells.fact_id as base_fact_id,
-        first_cells.shown_value as base_text,
-        first_cells.source_line as base_line,
         first_cells.value as base_value,
         first_cells.low as base_low,
         first_cells.high as base_high,
-        first_cells.place_label as base_label,
         last_cells.fact_id as level_fact_id,
-        last_cells.shown_value as level_text,
-        last_cells.source_line as level_line,
         last_cells.value,
         last_cells.low,
         last_cells.high,
-        last_cells.place_label as level_label,
         last_cells.unit,
         last_cells.unit_kind,
         {{ dbt.datediff('first_cells.place_start', 'last_cells.place_start', 'month') }}
@@ -148,8 +145,6 @@ readings as (
         changes.table_ordinal,
         changes.direction,
         changes.place,
-        changes.place_label as change_label,
-        changes.shown_value as change_text,
         changes.value as change_value,
         changes.low as change_low,
         changes.high as change_high,
@@ -247,6 +242,25 @@ chosen as (
     where choice = 1
 ),
 
+-- With the words for the three figures.
+worded as (
+    select
+        chosen.*,
+        changed.shown_value as change_text,
+        changed.place_label as change_label,
+        bases.shown_value as base_text,
+        bases.source_line as base_line,
+        bases.place_label as base_label,
+        reached.shown_value as level_text,
+        reached.source_line as level_line,
+        reached.place_label as level_label
+    from chosen
+    {% for figure, id in [('changed', 'fact_id'), ('bases', 'base_fact_id'), ('reached', 'level_fact_id')] -%}
+        inner join vectors as {{ figure }}
+            on chosen.{{ id }} = {{ figure }}.fact_id and chosen.direction = {{ figure }}.direction
+    {% endfor -%}
+),
+
 -- Rows with periods are the matter of `growth`.
 unbound as (
     select changes.*
@@ -292,7 +306,7 @@ select
         as evidence_lines,
     {{ dbt.array_construct(['base_fact_id', 'level_fact_id']) }}
         as evidence_fact_ids
-from chosen
+from worded
 union all
 {{ unbound_checks(
     "case unit_kind when 'multiple' then 'ratio_of_facts' when 'percent' then 'growth' else 'difference' end",

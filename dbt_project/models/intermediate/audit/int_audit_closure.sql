@@ -41,16 +41,7 @@ places as (
         max(case when is_share_of_whole_vector then 1 else 0 end) = 1 as is_of_whole,
         max(case when is_market_share_vector or concept = 'market_share' then 1 else 0 end) = 1
             as is_market_share,
-        sum(value) as sum_value,
-        sum(low) as sum_low,
-        sum(high) as sum_high,
         count(distinct coalesce(scenario, '')) as scenario_count,
-        {{ array_of('fact_id', 'place') }} as fact_ids,
-        {{ array_of('source_line', 'place') }} as fact_lines,
-        {{ dbt.listagg('shown_value', "' + '", 'order by place') }} as terms,
-        min(source_line) as first_line,
-        max(source_line) as last_line,
-        max(vector_label) as vector_label,
         min(place) as first_place,
         max(place) as last_place
     from vectors
@@ -73,17 +64,32 @@ shares as (
 ),
 
 -- The finding stands at the last share: there the reader has added them all up.
-last_facts as (
+summed as (
     select
-        shares.*,
-        vectors.fact_id as stated_fact_id
+        shares.memo_id,
+        shares.group_count,
+        shares.place_count,
+        shares.first_place,
+        shares.last_place,
+        sum(vectors.value) as sum_value,
+        sum(vectors.low) as sum_low,
+        sum(vectors.high) as sum_high,
+        max(case when vectors.place = shares.last_place then vectors.fact_id end) as stated_fact_id,
+        {{ array_of('vectors.fact_id', 'vectors.place') }} as fact_ids,
+        {{ array_of('vectors.source_line', 'vectors.place') }} as fact_lines,
+        {{ dbt.listagg('vectors.shown_value', "' + '", 'order by vectors.place') }} as terms,
+        min(vectors.source_line) as first_line,
+        max(vectors.source_line) as last_line,
+        max(vectors.vector_label) as vector_label
     from shares
     inner join vectors
         on
             shares.memo_id = vectors.memo_id
             and shares.table_ordinal = vectors.table_ordinal
             and shares.vector_ordinal = vectors.vector_ordinal
-            and shares.last_place = vectors.place
+    group by
+        shares.memo_id, shares.table_ordinal, shares.vector_ordinal, shares.group_count, shares.place_count,
+        shares.first_place, shares.last_place
 )
 
 select
@@ -110,4 +116,4 @@ select
     ]) }} as working,
     fact_lines as evidence_lines,
     fact_ids as evidence_fact_ids
-from last_facts
+from summed

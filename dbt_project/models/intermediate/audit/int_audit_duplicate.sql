@@ -4,7 +4,6 @@ with
 
 aspects as (
     select * from {{ ref('int_audit_aspects') }}
-    where period_key is not null and is_yearly
 ),
 
 settings as (

@@ -27,30 +27,47 @@ concepts as (
     select * from {{ ref('concepts') }}
 ),
 
--- The first figure of each cell stands for it, where no other of its unit stands beside it. Grouped apart: a
+-- The first figure of each cell stands for it, where no other of its unit stands beside it. Grouped, since a
 -- window would sort the texts too.
-firsts as (
+by_cell as (
     select
         memo_id,
-        min(char_start) as char_start
+        table_ordinal,
+        row_ordinal,
+        column_ordinal,
+        min(fact_id) as fact_id,
+        min(char_start) as char_start,
+        count(*) as figure_count
     from table_facts
     group by memo_id, table_ordinal, row_ordinal, column_ordinal
 ),
 
-single as (
+-- Hardly a cell holds several.
+shared_cells as (
     select
-        memo_id,
-        min(fact_id) as fact_id,
-        min(char_start) as char_start
+        min(table_facts.fact_id) as fact_id,
+        min(table_facts.char_start) as char_start,
+        by_cell.char_start as first_start
     from table_facts
-    group by memo_id, table_ordinal, row_ordinal, column_ordinal, unit
+    inner join by_cell
+        on
+            table_facts.memo_id = by_cell.memo_id
+            and table_facts.table_ordinal = by_cell.table_ordinal
+            and table_facts.row_ordinal = by_cell.row_ordinal
+            and table_facts.column_ordinal = by_cell.column_ordinal
+            and by_cell.figure_count > 1
+    group by
+        table_facts.memo_id, table_facts.table_ordinal, table_facts.row_ordinal, table_facts.column_ordinal,
+        table_facts.unit, by_cell.char_start
     having count(*) = 1
 ),
 
 cells as (
-    select single.fact_id
-    from single
-    inner join firsts on single.memo_id = firsts.memo_id and single.char_start = firsts.char_start
+    select fact_id from by_cell
+    where figure_count = 1
+    union all
+    select fact_id from shared_cells
+    where char_start = first_start
 ),
 
 gathered as (
@@ -186,8 +203,8 @@ select
     {{ stated_high('point_high', 'qualifier', 'slack') }} as high,
     {{ stated_low('point_low', 'qualifier', 'loose_slack') }} as loose_low,
     {{ stated_high('point_high', 'qualifier', 'loose_slack') }} as loose_high,
-    value_low,
-    value_high,
+    point_low as value_low,
+    point_high as value_high,
     unit_shown,
     slack,
     qualifier,
@@ -197,7 +214,6 @@ select
     period,
     period_start,
     period_end,
-    period_relation,
     period_source,
     status,
     scenario

@@ -68,19 +68,19 @@ firsts as (
     where place = 1
 ),
 
--- Held against the first such year of the memo.
+-- Another such year, held against the first of the memo; it is reported at the figure nearest to it.
 restated as (
     select
         own_years.memo_id,
         own_years.source_line,
         own_years.founding_year,
-        firsts.founding_year as first_year,
-        firsts.source_line as first_line,
+        firsts.founding_year as other_year,
+        firsts.source_line as other_line,
+        facts.fact_id,
         row_number() over (
             partition by own_years.memo_id, own_years.source_line, own_years.place
             order by abs(facts.source_line - own_years.source_line), facts.char_start
-        ) as nearness,
-        facts.fact_id
+        ) as choice
     from own_years
     inner join firsts on own_years.memo_id = firsts.memo_id and own_years.place > firsts.place
     inner join facts on own_years.memo_id = facts.memo_id
@@ -93,8 +93,8 @@ earliest as (
         firsts.source_line,
         facts.fact_id,
         facts.shown_value,
-        facts.source_line as fact_line,
-        extract(year from facts.period_end) as fact_year,
+        facts.source_line as other_line,
+        extract(year from facts.period_end) as other_year,
         coalesce(lower(facts.concept_name), lower(facts.subject_label)) as what,
         row_number() over (partition by firsts.memo_id order by facts.period_end, facts.char_start) as choice
     from firsts
@@ -107,6 +107,36 @@ earliest as (
         and facts.concept in (
             'revenue', 'headcount', 'customers', 'ebitda', 'net_income', 'operating_income', 'total_funding'
         )
+),
+
+compared as (
+    select
+        memo_id,
+        fact_id,
+        source_line,
+        founding_year,
+        other_line,
+        other_year,
+        other_year as other_low,
+        {{ dbt.concat(["' says '", "cast(other_year as " ~ dbt.type_string() ~ ")"]) }} as said,
+        {{ dbt.array_construct([], dbt.type_string()) }}
+            as evidence_fact_ids
+    from restated
+    where choice = 1
+    union all
+    select
+        memo_id,
+        fact_id,
+        source_line,
+        founding_year,
+        other_line,
+        other_year,
+        -{{ unbounded() }} as other_low,
+        {{ dbt.concat(["' gives '", "shown_value", "' as its '", "what", "' of '",
+            "cast(other_year as " ~ dbt.type_string() ~ ")"]) }} as said,
+        {{ dbt.array_construct(['fact_id']) }} as evidence_fact_ids
+    from earliest
+    where choice = 1
 )
 
 select
@@ -117,41 +147,15 @@ select
     founding_year as stated_as,
     founding_year as stated_as_low,
     founding_year as stated_as_high,
-    first_year as recomputed_value,
-    first_year as recomputed_low,
-    first_year as recomputed_high,
-    founding_year <> first_year as is_certain,
+    other_year as recomputed_value,
+    other_low as recomputed_low,
+    other_year as recomputed_high,
+    founding_year not between other_low and other_year as is_certain,
     'warning' as severity,
     cast(null as {{ dbt.type_string() }}) as reason,
     {{ dbt.concat(["'says it was founded in '", "cast(founding_year as " ~ dbt.type_string() ~ ")"]) }}
         as claim,
-    {{ dbt.concat([line_text('first_line'), "' says '", "cast(first_year as " ~ dbt.type_string() ~ ")"]) }}
-        as working,
-    {{ dbt.array_construct(['first_line']) }} as evidence_lines,
-    {{ dbt.array_construct([], dbt.type_string()) }}
-        as evidence_fact_ids
-from restated
-where nearness = 1
-union all
-select
-    'sanity' as rule,
-    memo_id,
-    fact_id as stated_fact_id,
-    source_line as claim_line,
-    founding_year as stated_as,
-    founding_year as stated_as_low,
-    founding_year as stated_as_high,
-    fact_year as recomputed_value,
-    -{{ unbounded() }} as recomputed_low,
-    fact_year as recomputed_high,
-    founding_year > fact_year as is_certain,
-    'warning' as severity,
-    cast(null as {{ dbt.type_string() }}) as reason,
-    {{ dbt.concat(["'says it was founded in '", "cast(founding_year as " ~ dbt.type_string() ~ ")"]) }}
-        as claim,
-    {{ dbt.concat([line_text('fact_line'), "' gives '", "shown_value", "' as its '", "what", "' of '",
-        "cast(fact_year as " ~ dbt.type_string() ~ ")"]) }} as working,
-    {{ dbt.array_construct(['fact_line']) }} as evidence_lines,
-    {{ dbt.array_construct(['fact_id']) }} as evidence_fact_ids
-from earliest
-where choice = 1
+    {{ dbt.concat([line_text('other_line'), "said"]) }} as working,
+    {{ dbt.array_construct(['other_line']) }} as evidence_lines,
+    evidence_fact_ids
+from compared

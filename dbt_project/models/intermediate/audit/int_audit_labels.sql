@@ -21,10 +21,28 @@ lowered as (
     where label_text is not null
 ),
 
+-- The name a sentence may call a row by: `OpenAI (GPT/ChatGPT Enterprise)` is `openai`.
+named as (
+    select
+        *,
+        trim({{ regex_replace(
+            regex_replace("words", "\\([^()]*\\)|['’]s\\b", " "),
+            "[^\\p{L}\\p{N}]+", " "
+        ) }}) as full_name
+    from lowered
+),
+
 classed as (
     select
         label_text,
         words,
+        full_name,
+        trim({{ regex_replace(
+            "full_name",
+            "( (?:ai|inc|corp|corporation|group|ltd|limited|plc|holdings?|labs|company|co|technologies|"
+                ~ "cloud))+$",
+            ""
+        ) }}) as short_name,
         case
             when {{ regex_matches("words",
                 "\\b(?:unique|net of|de-?duplicated|weighted|average|avg)\\b") }} then null
@@ -77,12 +95,14 @@ classed as (
             ~ "\\barpu\\b|\\bacv\\b|\\bmargins?\\b|growth|\\bratios?\\b|\\byields?\\b|\\bindex\\b|"
             ~ "\\bscores?\\b|\\bmultiples?\\b|valuation|\\bcagr\\b") }}
             as is_rate
-    from lowered
+    from named
 )
 
 select
     label_text,
     words,
+    full_name,
+    short_name,
     total_kind,
     case when total_kind is not null then {{ regex_replace("total_of", "^(?:of |all )|(?:e?s)$",
         "") }} end as total_of,

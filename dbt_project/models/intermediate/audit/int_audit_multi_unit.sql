@@ -4,7 +4,7 @@ with
 
 aspects as (
     select * from {{ ref('int_audit_aspects') }}
-    where unit_kind = 'money' and period_key is not null and is_yearly and scenario is null
+    where unit_kind = 'money' and scenario is null
 ),
 
 bands as (

@@ -8,7 +8,7 @@ vectors as (
 ),
 
 -- Rows are named once a table, whatever columns they fill.
-labels as (
+places as (
     select distinct
         memo_id,
         table_ordinal,
@@ -17,33 +17,19 @@ labels as (
     from vectors
 ),
 
-plain as (
-    select
-        *,
-        trim({{ regex_replace(
-            regex_replace("lower(place_label)", "\\([^()]*\\)|[*`_]+|['’]s\\b", " "),
-            "[^\\p{L}\\p{N}]+", " "
-        ) }}) as full_name
-    from labels
-),
-
-shortened as (
-    select
-        *,
-        trim({{ regex_replace(
-            "full_name",
-            "( (?:ai|inc|corp|corporation|group|ltd|limited|plc|holdings?|labs|company|co|technologies|"
-                ~ "cloud))+$",
-                ""
-        ) }}) as short_name
-    from plain
+labels as (
+    select * from {{ ref('int_audit_labels') }}
 ),
 
 counted as (
     select
-        *,
-        count(*) over (partition by memo_id, table_ordinal, short_name) as same_name_count
-    from shortened
+        places.*,
+        labels.full_name,
+        labels.short_name,
+        count(*) over (partition by places.memo_id, places.table_ordinal, labels.short_name)
+            as same_name_count
+    from places
+    inner join labels on places.place_label = labels.label_text
 )
 
 select

@@ -5,7 +5,7 @@ with
 
 aspects as (
     select * from {{ ref('int_audit_aspects') }}
-    where period_key is not null and is_yearly and (is_plain or block_kind = 'table')
+    where is_plain or block_kind = 'table'
 ),
 
 settings as (
@@ -22,15 +22,23 @@ keyed as (
     inner join settings on aspects.aspect = settings.concept
 ),
 
+in_several_memos as (
+    select aspect_key
+    from keyed
+    group by aspect_key
+    having min(memo_id) <> max(memo_id)
+),
+
 -- What each memo says first of all: in a table rather than a sentence.
 chosen as (
     select
-        *,
+        keyed.*,
         row_number() over (
-            partition by aspect_key, memo_id
-            order by case when block_kind = 'table' then 0 else 1 end, char_start
+            partition by keyed.aspect_key, keyed.memo_id
+            order by case when keyed.block_kind = 'table' then 0 else 1 end, keyed.char_start
         ) as choice
     from keyed
+    inner join in_several_memos on keyed.aspect_key = in_several_memos.aspect_key
 ),
 
 followed as (

@@ -34,61 +34,31 @@ wholes as (
     having count(*) = 1
 ),
 
-shares as (
+-- A percentage is a share as it stands, an amount once it is divided by its whole.
+rows_of_tables as (
     select
-        memo_id,
-        table_ordinal,
-        vector_ordinal,
-        place,
-        fact_id,
-        source_line,
-        shown_value,
-        place_label,
-        is_other_place,
-        coalesce(concept = 'market_share', false) or is_market_share_vector as is_market_share,
-        lower(coalesce(caption, '') || ' ' || coalesce(vector_label, '')) as table_words,
-        value as share,
-        low as share_low,
-        high as share_high,
-        cast(null as {{ dbt.type_string() }}) as whole_fact_id,
-        cast(null as integer) as whole_line,
-        cast(null as {{ dbt.type_string() }}) as whole_text,
-        1 as source_order
-    from vectors
-    where
-        unit_kind = 'percent'
-        and total_kind is null
-        and (is_share_vector or coalesce(concept = 'market_share', false))
-    union all
-    select
-        vectors.memo_id,
-        vectors.table_ordinal,
-        vectors.vector_ordinal,
-        vectors.place,
-        vectors.fact_id,
-        vectors.source_line,
-        vectors.shown_value,
-        vectors.place_label,
-        vectors.is_other_place,
-        false as is_market_share,
-        lower(coalesce(vectors.caption, '') || ' ' || coalesce(vectors.vector_label, '')) as table_words,
-        vectors.value / wholes.whole as share,
-        {{ quotient_low('vectors.low', 'vectors.high', 'wholes.whole_low', 'wholes.whole_high') }}
-            as share_low,
-        {{ quotient_high('vectors.low', 'vectors.high', 'wholes.whole_low', 'wholes.whole_high') }}
-            as share_high,
+        vectors.*,
+        vectors.unit_kind = 'percent' as is_stated,
         wholes.whole_fact_id,
         wholes.whole_line,
         wholes.whole_text,
-        2 as source_order
+        wholes.whole,
+        wholes.whole_low,
+        wholes.whole_high
     from vectors
-    inner join wholes
+    left join wholes
         on
             vectors.memo_id = wholes.memo_id
             and vectors.table_ordinal = wholes.table_ordinal
             and vectors.vector_ordinal = wholes.vector_ordinal
             and vectors.unit = wholes.unit
-    where vectors.total_kind is null and wholes.whole_low > 0
+    where
+        vectors.total_kind is null
+        and (
+            vectors.unit_kind = 'percent'
+            and (vectors.is_share_vector or coalesce(vectors.concept = 'market_share', false))
+            or wholes.whole_low > 0
+        )
 )
 
 select
@@ -101,15 +71,23 @@ select
     shares.shown_value,
     shares.place_label,
     shares.is_other_place,
-    shares.is_market_share,
-    shares.table_words,
+    shares.is_stated
+    and (coalesce(shares.concept = 'market_share', false) or shares.is_market_share_vector)
+        as is_market_share,
+    lower(coalesce(shares.caption, '') || ' ' || coalesce(shares.vector_label, '')) as table_words,
     headers.first_header,
-    shares.share,
-    shares.share_low,
-    shares.share_high,
+    case when shares.is_stated then shares.value else shares.value / shares.whole end as share,
+    case
+        when shares.is_stated then shares.low
+        else {{ quotient_low('shares.low', 'shares.high', 'shares.whole_low', 'shares.whole_high') }}
+    end as share_low,
+    case
+        when shares.is_stated then shares.high
+        else {{ quotient_high('shares.low', 'shares.high', 'shares.whole_low', 'shares.whole_high') }}
+    end as share_high,
     shares.whole_fact_id,
     shares.whole_line,
     shares.whole_text,
-    shares.source_order
-from shares
+    case when shares.is_stated then 1 else 2 end as source_order
+from rows_of_tables as shares
 left join headers on shares.memo_id = headers.memo_id and shares.table_ordinal = headers.table_ordinal

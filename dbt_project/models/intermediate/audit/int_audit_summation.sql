@@ -1,11 +1,6 @@
 -- summation and closure with a stated total: a Total row or column against the parts it may add up.
 -- Which parts it adds is not written, so four readings are tried and the one that comes closest is judged.
-{%- set so_far = 'order by place rows between unbounded preceding and 1 preceding' %}
 with
-
-all_vectors as (
-    select * from {{ ref('int_audit_vectors') }}
-),
 
 distinct_vectors as (
     select distinct
@@ -14,7 +9,7 @@ distinct_vectors as (
         direction,
         vector_ordinal,
         unit
-    from all_vectors
+    from {{ ref('int_audit_vectors') }}
     where total_kind is not null
 ),
 
@@ -30,7 +25,7 @@ vectors as (
     select
         all_vectors.*,
         vectors_with_sums.vector_number
-    from all_vectors
+    from {{ ref('int_audit_vectors') }} as all_vectors
     inner join vectors_with_sums
         on
             all_vectors.memo_id = vectors_with_sums.memo_id
@@ -66,58 +61,79 @@ signed as (
         case when is_part then case when weight > 0 then low else -high end else 0 end as part_low,
         case when is_part then case when weight > 0 then high else -low end else 0 end as part_high,
         case when is_part then 1 else 0 end as part_count,
-        case when is_part then slack * slack else 0 end as part_square,
-        coalesce(sum(case when is_sum then 1 else 0 end) over (partition by vector_number {{ so_far }}), 0)
-            as sums_before
+        case when is_part then slack * slack else 0 end as part_square
     from parted
 ),
 
--- block: the parts since the last total under the same group label. before: all parts so far. after: all
--- that follow.
-summed as (
+-- What stands above each figure: the totals and the parts.
+run_up as (
     select
-        fact_id,
-        direction,
-        is_sum,
-        sums_before,
+        *,
+        coalesce(sum(case when is_sum then 1 else 0 end) over above, 0) as sums_before,
         {% for column in ['value', 'low', 'high', 'count', 'square'] -%}
-            -- In one order, since what doubles lose would else differ from build to build; the total ends it.
-            sum(part_{{ column }}) over (
-                partition by vector_number, sums_before, place_group
-                order by place rows between unbounded preceding and current row
-            ) as block_{{ column }},
-            coalesce(sum(part_{{ column }}) over (partition by vector_number {{ so_far }}), 0)
-                as before_{{ column }},
-            coalesce(sum(part_{{ column }}) over (
-                partition by vector_number order by place rows between 1 following and unbounded following
-            ), 0) as after_{{ column }},
+            coalesce(sum(part_{{ column }}) over above, 0) as before_{{ column }},
         {% endfor -%}
         {% for column in ['value', 'low', 'high'] -%}
-            coalesce(sum(total_{{ column }}) over (partition by vector_number {{ so_far }}), 0)
-                as sums_{{ column }},
+            coalesce(sum(total_{{ column }}) over above, 0) as sums_{{ column }},
         {% endfor -%}
-        coalesce(max(case when is_sum then place end) over (partition by vector_number {{ so_far }}) + 1, 0)
-            as block_start,
-        max(place) over (partition by vector_number) as last_place
+        coalesce(max(case when is_sum then place end) over above + 1, 0) as block_start
     from signed
+    window above as (
+        partition by vector_number order by place rows between unbounded preceding and 1 preceding
+    )
+),
+
+-- The parts since the last total under the same group label.
+summed as (
+    select
+        *,
+        {% for column in ['value', 'low', 'high', 'count', 'square'] -%}
+            -- In one order, since what doubles lose would else differ from build to build; the total ends it.
+            sum(part_{{ column }}) over block as block_{{ column }}{% if not loop.last %},{% endif %}
+        {% endfor %}
+    from run_up
+    window block as (
+        partition by vector_number, sums_before, place_group
+        order by place rows between unbounded preceding and current row
+    )
+),
+
+-- Only a total with nothing above it may add up what follows.
+first_rows as (
+    select vector_number from run_up
+    where is_sum and sums_before = 0 and before_count = 0
+),
+
+followed as (
+    select
+        signed.fact_id,
+        signed.direction,
+        signed.is_sum,
+        {% for column in ['value', 'low', 'high', 'count', 'square'] -%}
+            coalesce(sum(signed.part_{{ column }}) over below, 0) as after_{{ column }},
+        {% endfor -%}
+        max(signed.place) over (partition by signed.vector_number) as last_place
+    from signed
+    inner join first_rows on signed.vector_number = first_rows.vector_number
+    window below as (
+        partition by signed.vector_number
+        order by signed.place rows between 1 following and unbounded following
+    )
 ),
 
 totals as (
     select
-        vectors.*,
-        summed.sums_before,
+        summed.*,
         {% for column in ['value', 'low', 'high', 'count', 'square'] -%}
-            summed.block_{{ column }},
-            summed.before_{{ column }},
-            summed.after_{{ column }},
+            followed.after_{{ column }},
         {% endfor -%}
-        summed.sums_value,
-        summed.sums_low,
-        summed.sums_high,
-        summed.block_start,
-        summed.last_place
+        followed.last_place
     from summed
-    inner join vectors on summed.fact_id = vectors.fact_id and summed.direction = vectors.direction
+    left join followed
+        on
+            summed.fact_id = followed.fact_id
+            and summed.direction = followed.direction
+            and followed.is_sum
     where summed.is_sum
 ),
 
@@ -132,12 +148,15 @@ readings as (
         select
             fact_id,
             direction,
+            total_value,
+            total_low,
+            total_high,
             {{ loop.index }} as reading,
             '{{ reading }}' as parts_are,
             {{ from_place }} as from_place,
             {{ to_place }} as to_place,
             cast({{ group }} as {{ dbt.type_string() }}) as parts_group,
-            {{ count }} as part_count,
+            {{ count }} as summed_count,
             {{ reading }}_value as sum_value,
             {{ reading }}_low as sum_low,
             {{ reading }}_high as sum_high,
@@ -148,40 +167,42 @@ readings as (
     {% endfor %}
 ),
 
+-- One figure may be the total of its column and of its row.
 ranked as (
     select
-        totals.*,
-        readings.parts_are,
-        readings.from_place,
-        readings.to_place,
-        readings.parts_group,
-        readings.part_count as summed_count,
-        readings.sum_value,
-        readings.sum_low,
-        readings.sum_high,
-        readings.sum_square,
+        *,
+        {{ intervals_meet('total_low', 'total_high', 'sum_low', 'sum_high') }} as is_met,
         row_number() over (
-            partition by totals.fact_id
+            partition by fact_id
             order by
                 case
-                    when {{ intervals_meet('totals.low', 'totals.high', 'readings.sum_low',
-                        'readings.sum_high') }}
-                        then 0
+                    when {{ intervals_meet('total_low', 'total_high', 'sum_low', 'sum_high') }} then 0
                     else 1
                 end,
-                abs(readings.sum_value - totals.value),
-                readings.reading,
-                totals.direction
+                abs(sum_value - total_value),
+                reading,
+                direction
         ) as choice
-    from totals
-    -- One figure may be the total of its column and of its row.
-    inner join readings on totals.fact_id = readings.fact_id and totals.direction = readings.direction
-    where readings.part_count >= 2
+    from readings
+    where summed_count >= 2
 ),
 
 chosen as (
-    select * from ranked
-    where choice = 1
+    select
+        vectors.*,
+        ranked.parts_are,
+        ranked.from_place,
+        ranked.to_place,
+        ranked.parts_group,
+        ranked.summed_count,
+        ranked.sum_value,
+        ranked.sum_low,
+        ranked.sum_high,
+        ranked.sum_square,
+        ranked.is_met
+    from ranked
+    inner join vectors on ranked.fact_id = vectors.fact_id and ranked.direction = vectors.direction
+    where ranked.choice = 1
 ),
 
 -- The parts themselves, for the evidence and for what speaks against reading the row as their sum.
@@ -236,7 +257,7 @@ last_rows as (
     where
         parts.is_part
         and chosen.direction = 'column'
-        and not ({{ intervals_meet('chosen.low', 'chosen.high', 'chosen.sum_low', 'chosen.sum_high') }})
+        and not chosen.is_met
     window upwards as (
         partition by chosen.fact_id order by parts.place desc rows between unbounded preceding and current row
     )
@@ -285,6 +306,20 @@ headers as (
     where row_ordinal is null and column_ordinal = 0
 ),
 
+-- The totals in the same row (or column) of the table, and how many of them hold.
+beside as (
+    select
+        memo_id,
+        table_ordinal,
+        direction,
+        place,
+        is_not_additive,
+        count(*) as count_beside,
+        sum(case when is_met then 1 else 0 end) as met_beside
+    from chosen
+    group by memo_id, table_ordinal, direction, place, is_not_additive
+),
+
 judged as (
     select
         chosen.*,
@@ -301,7 +336,6 @@ judged as (
         evidence.dated_count > 0 as has_dated_parts,
         evidence.is_off_by_one_part,
         evidence.balance_count,
-        {{ intervals_meet('chosen.low', 'chosen.high', 'chosen.sum_low', 'chosen.sum_high') }} as is_met,
         abs(chosen.value - chosen.sum_value)
         / nullif(greatest(abs(chosen.value), abs(chosen.sum_value)), 0) as gap,
         coalesce(unread.unread_count, 0) as unread_count,
@@ -317,20 +351,20 @@ judged as (
         and chosen.value between 0.98 and 1.02
         and not chosen.is_growth_vector
         and abs(chosen.sum_value - 1) < 0.2 as is_closure,
-        count(*) over beside as count_beside,
-        sum(case
-            when {{ intervals_meet('chosen.low', 'chosen.high', 'chosen.sum_low',
-                'chosen.sum_high') }} then 1 else 0
-        end) over beside as met_beside
+        beside.count_beside,
+        beside.met_beside
     from chosen
     inner join evidence on chosen.fact_id = evidence.fact_id
     left join unread on chosen.fact_id = unread.fact_id
     left join trailed on chosen.fact_id = trailed.fact_id
     left join headers on chosen.memo_id = headers.memo_id and chosen.table_ordinal = headers.table_ordinal
-    window beside as (
-        partition by
-            chosen.memo_id, chosen.table_ordinal, chosen.direction, chosen.place, chosen.is_not_additive
-    )
+    inner join beside
+        on
+            chosen.memo_id = beside.memo_id
+            and chosen.table_ordinal = beside.table_ordinal
+            and chosen.direction = beside.direction
+            and chosen.place = beside.place
+            and chosen.is_not_additive = beside.is_not_additive
 )
 
 select

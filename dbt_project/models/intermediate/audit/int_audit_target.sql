@@ -5,7 +5,7 @@ with
 
 aspects as (
     select * from {{ ref('int_audit_aspects') }}
-    where scenario is null and aspect_member is null and is_yearly
+    where scenario is null and aspect_member is null
 ),
 
 settings as (
