@@ -93,7 +93,8 @@ def _print_summary(console: Console, settings: Settings, summary: RunSummary) ->
         console.print(f"{settings.published} {said}", style="bold red", soft_wrap=True, markup=False)
         for failure in summary.failures:
             console.print(f"  {failure}", style="red", soft_wrap=True, markup=False)
-        console.print(f"  The run's log: make ui, then run {summary.run_id}", soft_wrap=True)
+        if summary.run_id:  # none where the folder could not even hold a run's log
+            console.print(f"  The run's log: make ui, then run {summary.run_id}", soft_wrap=True)
         return
     table = Table(title="Nothing changed" if summary.unchanged else "Published", title_justify="left", box=None)
     table.add_column("")
