@@ -48,6 +48,7 @@ _SCALED = re.compile(
     r"\d\s?(?:[KMBTkm]\b|bn\b|tn\b|mn\b|thousand|million|billion|trillion|cr\b|crore|lakh|lac\b|L\b)",
     re.IGNORECASE,
 )
+_RATIO_COLUMN, _PEOPLE_COLUMN = "its column speaks of ratio", "its column speaks of people"
 # Longer cells hardly come twice and would fill the memory.
 _REMEMBERED = 60
 # Fewer cells with a currency say too little about the bare ones beside them.
@@ -148,18 +149,7 @@ def _checked(item: Item, bare: Item, lent: Lent, labels: Labels) -> Item:
         is_score = isinstance(bare, Quantity) and abs(bare.value) <= HIGHEST_SCORE
         return item if is_score and labels.column.nature != "count" else bare
     if lent.hint is None:
-        if (unread := unread_scale(labels)) is not None:
-            message = f"a bare number under {unread!r}, a scale with no unit that is known; state the unit"
-            return Refusal(item.start, item.end, "ambiguous_unit", message)
-        nature = measured(labels)
-        if nature not in {"money", "percent"}:
-            return item if not _is_change_of_shares(item, labels) else _open(item, labels)
-        missing = "currency" if nature == "money" else "percent sign"
-        message = (
-            f"a bare number where the labels speak of {nature}: no {missing} in the cell, its column "
-            f"({labels.column.label!r}), its row or the caption; state the unit in one of them"
-        )
-        return Refusal(item.start, item.end, "ambiguous_unit", message)
+        return _without_hint(item, labels)
     if lent.source == "caption" and lent.hint.unit_kind == "money" and only_names(labels):
         return item
     disputed = disputed_by(lent.hint, lent.source, labels) or per_unit(lent, labels)
@@ -167,14 +157,40 @@ def _checked(item: Item, bare: Item, lent: Lent, labels: Labels) -> Item:
         disputed = "it is written unlike the table's amounts"
     if disputed is None:
         return item
-    if disputed.endswith("ratio") and lent.source not in {"column", "row"}:
-        return bare
-    is_count = disputed.endswith("count") and lent.hint.unit_kind == "money" and lent.source not in {"column", "row"}
-    if is_count and (names_people(labels) or counts(labels) or counts_beside_money(labels)):
+    if _has_own_unit(disputed, lent.hint, lent.source, labels):
         return bare
     unit = lent.hint.unit or lent.hint.unit_kind
     message = f"a bare number whose {lent.source} lends it {unit} while {disputed}; state the unit in the cell"
     return Refusal(item.start, item.end, "unit_conflict", message)
+
+
+def _without_hint(item: Item, labels: Labels) -> Item:
+    """A bare number to which nothing lends a unit: a count or ratio, unless the labels speak of money or shares."""
+    if (unread := unread_scale(labels)) is not None:
+        message = f"a bare number under {unread!r}, a scale with no unit that is known; state the unit"
+        return Refusal(item.start, item.end, "ambiguous_unit", message)
+    nature = measured(labels)
+    if nature not in {"money", "percent"}:
+        return item if not _is_change_of_shares(item, labels) else _open(item, labels)
+    missing = "currency" if nature == "money" else "percent sign"
+    message = (
+        f"a bare number where the labels speak of {nature}: no {missing} in the cell, its column "
+        f"({labels.column.label!r}), its row or the caption; state the unit in one of them"
+    )
+    return Refusal(item.start, item.end, "ambiguous_unit", message)
+
+
+def _has_own_unit(disputed: str, hint: UnitHint, source: str, labels: Labels) -> bool:
+    """Whether the labels that dispute a lent unit say that the number is a count or a ratio as it stands."""
+    is_near = source in {"column", "row"}
+    if disputed.endswith("ratio") and (not is_near or disputed == _RATIO_COLUMN):
+        return True
+    if source == "row" and disputed == _PEOPLE_COLUMN:
+        return True
+    if hint.unit == "count" and disputed.endswith("per unit"):
+        return True  # "Seats per flight" under "(million passengers)"
+    is_count = disputed.endswith("count") and hint.unit_kind == "money" and not is_near
+    return is_count and (names_people(labels) or counts(labels) or counts_beside_money(labels))
 
 
 def _is_change_of_shares(item: Item, labels: Labels) -> bool:

@@ -104,15 +104,20 @@ def read_time(label: str) -> UnitHint | None:
     """The time that a label without parentheses counts: "Inventory days", "Months of base pay"."""
     time = _TIME_OF.fullmatch(label) or _TIME_LAST.fullmatch(label) or _TIME_FIRST.fullmatch(label)
     if time is not None:
-        return None if _NO_MEASURE.search(label) else hint_from(DURATIONS[time["time"].lower()])
+        return None if _NO_MEASURE.search(label) or _is_rate(time) else hint_from(DURATIONS[time["time"].lower()])
     over = _TIME_PER.fullmatch(label)
     return hint_from(DURATIONS[over["time"]], rate=PER_UNIT) if over is not None else None
+
+
+def _is_rate(unit: re.Match[str]) -> bool:
+    """Whether a unit divides what the label names: "Injuries per million hours"."""
+    return " per " in unit.string[: unit.end(1)]
 
 
 def read_unit_beside(label: str) -> UnitHint | None:
     """The physical unit that opens or ends a label: "MW contracted", "Acres planted", "Break-even acres"."""
     first = _UNIT_FIRST.fullmatch(label) or _UNIT_LAST.fullmatch(label)
-    unit = unit_of(first["symbol"]) if first is not None else None
+    unit = unit_of(first["symbol"]) if first is not None and not _is_rate(first) else None
     return hint_from(unit) if unit is not None else None
 
 

@@ -86,7 +86,7 @@ _PHRASES = (
             r"|\bprice[- ]to[- ](?:income|earnings|book|sales|rent)\b|\bltv\s?(?::|/|-?to-?)\s?cac\b"
             r"|\bdebt\s?/\s?ebitda\b|\bbook[- ]to[- ]bill\b|\b(?:earnings|sales|ebitda) multiple\b|^gini\b"
             r"|\b(?:exchange|fx|fertility|birth|homicide|injury frequency) rate\b"
-            r"|\b(?:index|indices|score|coefficient|nps|pue)$"
+            r"|\b(?:index|indices|score|coefficient|nps|pue|p-?values?)$"
         ),
         "ratio",
     ),
@@ -110,10 +110,10 @@ _LABEL_MAX = 160
 _PROFIT_STATUS = re.compile(r"\b(?:not[- ])?(?:for|non)-?profits?\b")
 _SALES_TEAM = re.compile(r"sales(?:,| and| &) (?!marketing (?:cost|expense|spend))[a-z]")
 _PARENTHESES = re.compile(r"\([^()]*\)")
-# "Use of cash (£m)", "Sources and uses of funds", "Allocation of the budget"
+# "Use of cash (£m)", "Sources and uses of funds", "Allocation of the budget", "Sensitivity (effect on EBIT, €m)"
 _ALLOCATION = re.compile(
-    r"\b(?:uses?|sources?|allocation|breakdown|split|deployment|distribution|application)(?: and uses?)? of"
-    r" ((?:[a-z]+ ){0,2}[a-z]+)",
+    r"\b(?:(?:uses?|sources?|allocation|breakdown|split|deployment|distribution|application)(?: and uses?)? of"
+    r"|(?:effects?|impacts?) on) ((?:[a-z]+ ){0,2}[a-z]+)",
     re.IGNORECASE,
 )
 _FUNDS = re.compile(r"\b(?:capital|funds?|cash|money|proceeds)\b", re.IGNORECASE)

@@ -23,6 +23,8 @@ _SUM = re.compile(r"\+[0-9]+")
 # "2 and a half", "10^6"
 _GOES_ON = re.compile(r" and an? (?:half|quarter)\b|\^[-−]?[0-9]+")
 _ONE_IN = re.compile(r" (?:in|in every|out of) [0-9]{1,3}\b(?!%|[,.][0-9])")
+# "7 of 13" as a whole cell or at its end
+_OF_ALL = re.compile(r" of [0-9]{1,3}(?=\)?$)")
 _PER_NUMBER = re.compile(r" per (?!100 ?(?:km|kilomet|miles))[0-9][0-9,]{0,12}")
 # "2 h 10 min", "3 years and 6 months"
 _TWO_TIMES = re.compile(
@@ -53,6 +55,8 @@ def _refuse_share(text: str, end: End) -> Refusal | None:
     """The same for a number without a scale or unit, which may be a share, or the first of spaced groups."""
     if end.is_bare and 2 <= end.number < 10 and (share_of := _IN_TEN.match(text, end.end)) is not None:
         return refuse("proportion", text, end.start, share_of.end())
+    if end.is_bare and (all_of := _OF_ALL.match(text, end.end)) is not None:
+        return refuse("proportion", text, end.start, all_of.end())
     part = (_ONE_IN if end.number == 1 else _PER_NUMBER).match(text, end.end) if end.is_bare else None
     if part is not None:
         return refuse("proportion", text, end.start, part.end())

@@ -29,6 +29,8 @@ def read_rows(lines: Sequence[Line], at: int) -> tuple[list[GridRow], int]:
         if line.kind == "gap":
             if not _goes_on_after_gap(lines, index, rows):
                 break
+        elif line.kind == "plain" and line.text.value and lines[index - 1].kind == "row" and _heads_rows(lines, index):
+            break
         elif line.kind == "rule" and line.text.value[0] == "+":
             pass
         elif not (_is_row(line, rows) or (line.kind == "plain" and width and _width(line) == width)):
@@ -65,6 +67,13 @@ def _goes_on_after_gap(lines: Sequence[Line], index: int, rows: list[GridRow]) -
     if below is not None and below.kind == "row" and pipe_row(below.text, below.number).is_separator:
         return False
     return width_of(row) <= len(rows[0].cells)
+
+
+def _heads_rows(lines: Sequence[Line], at: int) -> bool:
+    """Whether the line below is a table's header and the next one its separator, so that this one is a caption."""
+    if at + 2 >= len(lines) or lines[at + 1].kind != "row" or lines[at + 2].kind != "row":
+        return False
+    return pipe_row(lines[at + 2].text, lines[at + 2].number).is_separator
 
 
 def begins_bare_table(lines: Sequence[Line], at: int) -> bool:

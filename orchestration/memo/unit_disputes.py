@@ -22,7 +22,9 @@ _PER_UNIT = re.compile(
     r"\bper\s+(?!cent\b|year\b|annum\b|month\b)\w|\b(?:EPS|DPS|ARPU|ACV|CAC|LTV|AOV)\b"
     r"|/\s?(?:share|unit|user|employee|customer|hire|head|seat|worker|household)\b"
     r"|\b(?:average|avg\.?|median|mean)\s+(?:\w+\s+){0,2}(?:contract|deal|order|ticket|wages?|salaries|pay|rent|bill)\b"
-    r"|(?<!purchase )\b(?:price|prices|salary)\b(?! ?(?:/|&|and)? ?(?:mix|volume|effect|impact|variance)\b)",
+    r"|(?<!purchase )\b(?:price|prices|salary)\b(?! ?(?:/|&|and)? ?(?:mix|volume|effect|impact|variance|controls?|caps?"
+    r"|cuts?|increases?|rises?|hikes?|reforms?|wars?|erosion|pressure|inflation|deflation|reductions?|declines?"
+    r"|competition|negotiations?|concessions?|adjustments?|freezes?|support|gains?)\b)",
     re.IGNORECASE,
 )
 # "Five-year total", "Change", "FY2032 MTP": of what the columns of years hold.
@@ -232,17 +234,12 @@ def disputed_by(hint: UnitHint, source: str, labels: Labels) -> str | None:
     column, row, units = labels
     lent = _KIND_NATURE.get(hint.unit_kind)
     if hint.unit_kind == "quantity" and source == "caption":
-        other = column.nature or row.nature
-        if other == "money" and _is_price(hint):
-            return None  # "Labor cost" under "dollars per acre"
-        if other == "percent" and _is_price(hint) and _MARGIN.search(_names(labels)[0 if column.nature else 1]):
-            return None
-        label = row.label.text.value if row.label is not None else ""
-        is_flow = column.nature is None and _FLOW.fullmatch(label) is not None  # "Imports" under "(TWh)"
-        return f"its labels speak of {other}" if other is not None and not is_flow else None
+        return _against_quantity(hint, column, row)
     if not column.is_dimension:
         if source == "column":
             return None
+        if source == "row" and hint.unit_kind in {"duration", "quantity"} and not _is_price(hint):
+            return _against_measure(column)
         if source == "row" or column.nature is not None:
             return _against(lent, column.nature, "its column")
         if units.has_periods and lent == "money" and _SUMS_UP.search(column.label) is None:
@@ -256,8 +253,28 @@ def disputed_by(hint: UnitHint, source: str, labels: Labels) -> str | None:
     return None if source == "row" or is_settled else _against(lent, row.nature, "its row")
 
 
+def _against_quantity(hint: UnitHint, column: Column, row: RowContext) -> str | None:
+    """The same for the physical unit or price of a caption."""
+    other = column.nature or row.nature
+    label = row.label.text.value if row.label is not None else ""
+    if other == "money" and _is_price(hint):
+        return None  # "Labor cost" under "dollars per acre"
+    if other == "percent" and _is_price(hint) and _MARGIN.search(column.label if column.nature else label):
+        return None
+    is_flow = column.nature is None and _FLOW.fullmatch(label) is not None  # "Imports" under "(TWh)"
+    return f"its labels speak of {other}" if other is not None and not is_flow else None
+
+
 def _is_price(hint: UnitHint) -> bool:
     return hint.unit[6:9].isupper() and hint.unit[9:10] == "/"
+
+
+def _against_measure(column: Column) -> str | None:
+    """The same for a time or physical unit of a row: "Residents affected" beside "Library hours per week"."""
+    if column.nature == "count":
+        return "its column speaks of people" if _PEOPLE.search(column.label) else None
+    is_other = column.nature is not None and _FLOW.fullmatch(column.label) is None
+    return f"its column speaks of {column.nature}" if is_other else None
 
 
 def _against(lent: Nature | None, nature: Nature | None, where: str) -> str | None:
