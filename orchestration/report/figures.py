@@ -160,8 +160,13 @@ def _unsigned(size: float, unit: str, kind: str) -> str:
     if unit.startswith("other:"):
         return f"{_scaled(size)} {unit.removeprefix('other:')}"
     if kind == "money":
-        return f"{_SYMBOLS.get(unit, f'{unit} ')}{_scaled(size)}"
+        return f"{_SYMBOLS.get(unit, f'{unit} ')}{_in_cents(_scaled(size))}"
     return _scaled(size)
+
+
+def _in_cents(text: str) -> str:
+    """An amount with its cents in full: $3.40, but $3.4M and $0.089."""
+    return f"{text}0" if text[-2:-1] == "." and text[-1].isdigit() else text
 
 
 def _scaled(size: float) -> str:
@@ -169,6 +174,8 @@ def _scaled(size: float) -> str:
         # 999.96M would print as 1,000M.
         if size >= scale * 0.99995:
             return f"{_short(size / scale, 2)}{letter}"
+    if size < 1:  # 8.9 cents a kilometre are no 9
+        return _short(size, 4)
     # Beyond ten thousand cents and parts of a person are noise of an interpolation.
     return _short(size, 2 if size < 1e4 else 0)
 

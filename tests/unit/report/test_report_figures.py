@@ -42,6 +42,9 @@ from orchestration.report.figures import (
         (4.5, "score", "score", "4.5"),
         (100, "other:MW", "quantity", "100 MW"),
         (0, "USD", "money", "$0"),
+        (3.4, "USD", "money", "$3.40"),
+        (0.089, "USD", "money", "$0.089"),
+        (0.0001, "count", "count", "0.0001"),
         (None, "USD", "money", "—"),
     ],
 )
