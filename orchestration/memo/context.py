@@ -257,6 +257,19 @@ def resolve(
     return Context(period, source, status, name, probability)
 
 
+def at_start(resolved: Context, role: str, memo: MemoContext) -> Context:
+    """The context of a figure with this role in a change; what a change to come starts from is of the memo's date.
+
+    "Headcount: 21,000 → 16,500" under "Outlook 2035" has 21,000 now. A figure that states its own period keeps it.
+    """
+    period = resolved.period
+    if role != "from" or period is None or memo.as_of is None or resolved.period_source in ("stated", "memo"):
+        return resolved
+    if period.start <= memo.as_of.end:
+        return resolved
+    return resolve(memo, (), (None, None, resolved.scenario))._replace(probability=resolved.probability)
+
+
 def _period(memo: MemoContext, levels: Sequence[Level]) -> tuple[Period | None, str | None]:
     for source, signals in levels:
         if signals.period is not None:

@@ -140,6 +140,11 @@ _DROPPED_CLASSES = frozenset(
         "pagination",
         "post-navigation",
         "comments",
+        "comments-area",
+        "comment-list",
+        "comment-respond",
+        "wp-block-comments",
+        "disqus-thread",
         "sr-only",
         "visually-hidden",
         "screen-reader-text",
@@ -170,6 +175,7 @@ _CALL_TEXT = re.compile(
 # A longer link is a statement that happens to be linked.
 LINK_MAX = 80
 _SITE_ROLES = frozenset({"navigation", "banner", "search", "complementary", "contentinfo"})
+_SITE_SECTIONS = frozenset({"comments", "respond", "disqus_thread", "related-posts", "newsletter"})
 _WHOLE = frozenset({"body", "main", "article"})
 
 
@@ -258,6 +264,7 @@ def is_dropped(token: Token, at: int, page: Page) -> bool:
         or (name not in _WHOLE and _is_chrome(words))
         # Headings and sections get ids from their titles; a <div> is given one by the site's maker.
         or (name == "div" and _is_chrome([attributes.get("id", "").lower()]))
+        or (name == "section" and attributes.get("id", "").lower() in _SITE_SECTIONS)
     )
 
 

@@ -59,6 +59,8 @@ _CLAUSE = re.compile(r"\([a-z]\)")
 _MOST_BEDROOMS = 6
 # What is wrong with these tells that they are amounts.
 _AMOUNT_FLAWS = frozenset({"plus_minus", "unknown_currency", "leading_point", "minor_unit"})
+# "14 min read" is of the page, not of its subject.
+_READING = re.compile(r"[- ]read(?:ing time)?\b", re.IGNORECASE)
 _TIMES_COUNTED = frozenset({"days", "weeks", "months", "years", "quarters"})
 _CODES = frozenset({"CFR", "USC"})
 # "EUR/USD 1.08"
@@ -167,6 +169,8 @@ def _is_time(text: str, end: End, unit: Unit) -> bool:
         return True
     if unit is MULTIPLE and text[end.end - 1] == "X":
         return word_before(text, end.start).lower() in NUMBERED  # "Line 9X"
+    if name == "minute" and _READING.match(text, end.end) is not None:
+        return True
     is_old = text[end.end : end.end + 4].lower() == "-old" or text.startswith(" old", end.end)
     if not is_old or unit.kind != "duration":
         return False

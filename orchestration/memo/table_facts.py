@@ -28,6 +28,7 @@ from orchestration.memo.context import (
     Refused,
     Signals,
     Statement,
+    at_start,
     excerpt,
     has_digit,
     read_signals,
@@ -240,7 +241,7 @@ def _at_end(resolved: Context, role: str, memo: MemoContext) -> Context:
     """The context of one end of a change `A → B` over a period of two ends (`2030/2035`)."""
     period = resolved.period
     if period is None or period.edtf.count("/") != 1:
-        return resolved
+        return at_start(resolved, role, memo)
     edge = end_of_interval(period, role)
     if edge is None:
         return resolved

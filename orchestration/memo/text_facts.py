@@ -17,6 +17,7 @@ from orchestration.memo.context import (
     Refused,
     Signals,
     Statement,
+    at_start,
     excerpt,
     has_digit,
     read_rate_basis,
@@ -88,7 +89,7 @@ def read_block(block: TextBlock, memo: MemoContext) -> Iterator[Statement | Refu
         yield Statement(
             quantity=item,
             span=span,
-            context=resolve(memo, levels, own),
+            context=at_start(resolve(memo, levels, own), item.role, memo),
             rate_basis=item.rate_basis or _rate_basis(rated, subject),
             block_kind=_BLOCK_KINDS[block.kind],
             section=block.section,

@@ -200,6 +200,7 @@ def test_page_furniture_is_left_out() -> None:
         "<div class='share-buttons'>Share $4M</div><div style='display: none'>$5M</div><p hidden>$6M<p>Kept $7M.</p>"
         "<aside>$8M</aside><button>$9M</button><p><a href=x>Read more memos</a></p><noscript>$10M</noscript>"
         "<p>Subscribe to our newsletter for more.</p><svg><text>$11M</text></svg><form>$12M</form>"
+        "<section id=comments><h2>3 Comments</h2><p>I lost $15M</p></section><div class=comments-area>$16M</div>"
         "<p class='market-share'>Also kept $13M.</p><footer>$14M</footer></body></html>"
     )
     assert found(raw) == [("prose", "Kept $7M."), ("prose", "Also kept $13M.")]

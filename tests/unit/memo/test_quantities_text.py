@@ -18,6 +18,7 @@ NO_FACTS = [
     "on June 28, 2030 and 28 June 2030, 2030-06-28",
     "at 10:30 am, 5 pm or 7 a.m.",
     "GPT-4, COVID-19, F-35, H100 and v5",
+    "A 14 min read, or a 9-minute read",
     "Nimbus 7B and Llama 70B, Llama 3.1 405B, Qwen 2.5 72B",
     "Apache 2.0, Python 3.11, Windows 11, Boeing 737",
     "Fortune 500, S&P 500, Top 10, top 3, #1, L4",

@@ -292,3 +292,19 @@ def test_a_case_before_a_dash_holds_for_its_line() -> None:
         ("50%", "base"),
         ("€28M", "base"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("WHAT CHANGES BY 2035\n- Stores: 210 → 165", "2030-06 actual", "2035 target"),
+        ("Outlook 2035:\n- Churn: from 3.8% to 5.2%", "2030-06 actual", "2035 projection"),
+        ("Outlook 2035:\n- Churn: from 3.8% in 2029 to 5.2%", "2029 actual", "2035 projection"),
+        ("Results 2029:\n- Churn: from 3.8% to 5.2%", "2029 actual", "2029 actual"),
+        ("Plans:\n| Metric | 2035 Target |\n|---|---|\n| Stores | 210 → 165 |", "2030-06 actual", "2035 target"),
+        ("Plans:\n| Year | Stores |\n|---|---|\n| 2035 | 210 → 165 |", "2030-06 actual", "2035 projection"),
+    ],
+)
+def test_a_change_to_come_starts_now(text: str, first: str, last: str) -> None:
+    facts = read(text)
+    assert [f"{fact.period} {fact.status}" for fact in facts if fact.change_role] == [first, last]
