@@ -14,7 +14,7 @@ from functools import lru_cache
 from orchestration.memo.assembly import refuse
 from orchestration.memo.columns import Column, RowContext
 from orchestration.memo.context import has_digit
-from orchestration.memo.natures import is_change, nature_of
+from orchestration.memo.natures import is_change, is_multiple, nature_of
 from orchestration.memo.quantities import Quantity, Refusal, UnitHint, read_cell
 from orchestration.memo.table_units import TableUnits
 from orchestration.memo.unit_disputes import (
@@ -171,13 +171,22 @@ def _without_hint(item: Item, labels: Labels) -> Item:
         return Refusal(item.start, item.end, "ambiguous_unit", message)
     nature = measured(labels)
     if nature not in {"money", "percent"}:
-        return item if not _is_change_of_shares(item, labels) else _open(item, labels)
+        return _as_quotient(item, labels) if not _is_change_of_shares(item, labels) else _open(item, labels)
     missing = "currency" if nature == "money" else "percent sign"
     message = (
         f"a bare number where the labels speak of {nature}: no {missing} in the cell, its column "
         f"({labels.column.label!r}), its row or the caption; state the unit in one of them"
     )
     return Refusal(item.start, item.end, "ambiguous_unit", message)
+
+
+def _as_quotient(item: Item, labels: Labels) -> Item:
+    """A whole number under "P/E" or "USD/TRY", which is a ratio like its neighbours with decimals."""
+    row = labels.row.label.text.value if labels.row.label is not None else ""
+    is_quotient = is_multiple(labels.column.label) or (labels.column.is_dimension and is_multiple(row))
+    if not isinstance(item, Quantity) or item.unit_kind != "count" or not is_quotient:
+        return item
+    return item._replace(unit="pure", unit_kind="ratio", decimals=0)
 
 
 def _has_own_unit(disputed: str, hint: UnitHint, source: str, labels: Labels) -> bool:

@@ -77,6 +77,8 @@ def read_signals(label: str) -> Signals:
 
 @lru_cache(maxsize=8192)
 def _signals(label: str) -> Signals:
+    if has_digit(label):
+        label = _PRICES_OF.sub(lambda year: " " * len(year.group()), label)
     mention = read_period_label(label) or _only_period(label)
     status = read_status(label) or (mention.status if mention else None)
     base = None
@@ -97,6 +99,13 @@ def _rate_basis(label: str) -> str | None:
         return None
     rate = _RATE.search(label)
     return rate.lastgroup if rate else None
+
+
+# "2022/23 prices": the money's year, not the figures'.
+_PRICES_OF = re.compile(
+    r"\b(?:19|20|21)[0-9]{2}(?:[/–-][0-9]{2,4})?"
+    r"(?= (?:prices|dollars|euros|pounds|terms|rupees|yen|US\$|USD|EUR|GBP)\b)"
+)
 
 
 def _only_period(label: str) -> PeriodMention | None:

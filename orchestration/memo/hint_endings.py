@@ -99,4 +99,6 @@ def _unit_at_end(label: str) -> Unit | None:
     """The physical unit that ends a label of two words or more ("Gold oz", "Steel, tonnes")."""
     words = label.split()
     unit = unit_of(words[-1]) if len(words) > 1 else None
+    if unit is None and len(words) > 1:
+        unit = PAIRS.get((words[-2].lower().rstrip("."), words[-1].lower()))
     return unit if unit is not None and unit.kind == "quantity" and words[-1].lower() != "meters" else None

@@ -85,6 +85,7 @@ _PHRASES = (
             r"^(?:forward |trailing |target )?(?:p/e|p/b|p/s|ev/(?:ebitda|ebit|sales|revenue)|peg)\b"
             r"|\bprice[- ]to[- ](?:income|earnings|book|sales|rent)\b|\bltv\s?(?::|/|-?to-?)\s?cac\b"
             r"|\bdebt\s?/\s?ebitda\b|\bbook[- ]to[- ]bill\b|\b(?:earnings|sales|ebitda) multiple\b|^gini\b"
+            r"|^(?:(?:usd|eur|gbp|chf)/[a-z]{3}|[a-z]{3}/(?:usd|eur|gbp|chf|jpy))\b"
             r"|\b(?:exchange|fx|fertility|birth|homicide|injury frequency) rate\b"
             r"|\b(?:index|indices|score|coefficient|nps|pue|p-?values?)$"
         ),
@@ -108,6 +109,11 @@ _PHRASES = (
 _LABEL_MAX = 160
 # "For-profit", "Nonprofit" say what an institution is.
 _PROFIT_STATUS = re.compile(r"\b(?:not[- ])?(?:for|non)-?profits?\b")
+# What a firm plans is no number of firms.
+_OWN_PLAN = re.compile(
+    r"(?:the )?(?:company|firm|client|member|partner)(?:'s|’s)?"
+    r" (?:plan|guidance|view|case|forecast|estimate|target|proposal|budget)s?"
+)
 _SALES_TEAM = re.compile(r"sales(?:,| and| &) (?!marketing (?:cost|expense|spend))[a-z]")
 _PARENTHESES = re.compile(r"\([^()]*\)")
 # "Use of cash (£m)", "Sources and uses of funds", "Allocation of the budget", "Sensitivity (effect on EBIT, €m)"
@@ -116,6 +122,11 @@ _ALLOCATION = re.compile(
     r"|(?:effects?|impacts?) on) ((?:[a-z]+ ){0,2}[a-z]+)",
     re.IGNORECASE,
 )
+_QUOTIENT = re.compile(
+    r"(?:(?i:forward |trailing )?(?:P/E|P/B|P/S|P/FFO|P/TBV|PEG)\b|EV/[A-Z]"
+    r"|(?:USD|EUR|GBP|CHF)/[A-Z]{3}\b|[A-Z]{3}/(?:USD|EUR|GBP|CHF|JPY)\b|(?i:.*\bmultiple$))"
+)
+_BRIDGE = re.compile(r"\b(?:bridge|waterfall)\b", re.IGNORECASE)
 _FUNDS = re.compile(r"\b(?:capital|funds?|cash|money|proceeds)\b", re.IGNORECASE)
 _TAIL = re.compile(r"\s(?:per|of|for|from|by|in|vs\.?|versus|at|with|to|as)\s.*$|[:,;–—].*$|\s-\s.*$|/.*$")
 _WORD = re.compile(r"[a-z]+")
@@ -131,7 +142,7 @@ def nature_of(label: str) -> Nature | None:
 @lru_cache(maxsize=8192)
 def _nature(label: str) -> Nature | None:
     plain = _PROFIT_STATUS.sub(" ", _PARENTHESES.sub(" ", label.lower())).strip()
-    if _SALES_TEAM.match(plain):
+    if _SALES_TEAM.match(plain) or _OWN_PLAN.fullmatch(plain):
         return None
     for pattern, nature in _PHRASES[2:]:
         if pattern.search(plain):
@@ -159,8 +170,16 @@ def _nature_of_words(words: list[str]) -> Nature | None:
 
 
 @lru_cache(maxsize=4096)
+def is_multiple(label: str) -> bool:
+    """Whether a label names a quotient ("P/E", "USD/TRY"), so that a whole number under it counts nothing."""
+    return _QUOTIENT.match(label) is not None
+
+
+@lru_cache(maxsize=4096)
 def is_allocation(label: str) -> bool:
     """Whether a caption says what money goes to or comes from, so that its rows only name by whom or for what."""
+    if _BRIDGE.search(label[:_LABEL_MAX]):
+        return True  # "FFO bridge ($ per share)": growth and deliveries are what they add
     found = _ALLOCATION.search(label[:_LABEL_MAX])
     return found is not None and (_FUNDS.search(found.group(1)) is not None or nature_of(found.group(1)) == "money")
 

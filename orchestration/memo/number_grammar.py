@@ -46,7 +46,8 @@ DOLLARS = (
     *("EC", "BZ", "FJ", "Bds", "RD", "CO", "COL", "AR", "CL", "G"),
 )
 _SIGNS = "€£₹￥₩₺₽₦₱₫฿₪₴₸₡₵₲₮₾₼₨₭৳"
-_LETTER_SIGNS = (r"Rs\.?", r"Rp\.?", "RM", "zł", "kr", "K[Ss]h", "[TU]Sh", r"Tk\.?", "Kč", "GH[₵¢]", "E£", "Kz",
+_LETTER_SIGNS = (r"Rs\.?", r"Rp\.?", "RM", "zł", "kr", "K[Ss]h", "[TU]Sh", r"Tk\.?", "Kč", "GH[₵¢]",
+                 "E£", "Kz", "TL", "SFr",
                  r"S/\.?(?!4 ?HANA)", r"B/\.", "F?CFA")  # fmt: skip
 _WORDS = "|".join(sorted((re.escape(word) for word in BOUND_WORDS if word[0].isalpha()), key=len, reverse=True))
 _CURRENCY = (
@@ -73,14 +74,14 @@ _WORD_BACK = rf"{_S}{{1,2}}(?=[A-Za-z.])(?i:{_WORDS_BACK})(?![A-Za-z])"
 _BACK = re.compile(
     rf"(?:[-−–]/\+|[-+−](?=[^ ]))?(?:{_S}?(?:\$(?:{_backwards(DOLLARS)})?(?![A-Za-z])|¥(?:NC|PJ)?|[₵¢]HG|£E(?![A-Za-z])"
     rf"|[{_SIGNS}]"
-    r"|h[Ss]K|hS[TU]|\.?kT|čK|zK|\.?/S|\./B|AFCF?|\.?sR|\.?pR|MR|łz|rk)"
+    r"|h[Ss]K|hS[TU]|\.?kT|čK|zK|LT|rFS|\.?/S|\./B|AFCF?|\.?sR|\.?pR|MR|łz|rk)"
     rf"(?:{_S}?[A-Z]{{3}})?(?![A-Za-z])|{_S}?R(?![A-Za-z0-9])|{_S}?[A-Z]{{3}}(?![A-Za-z0-9])"
     rf"|{_S}(?:(?:n?m|nb|nt|k)(?:[A-Z]{{3}}|[€£₹$])|[A-Z]{{3}}[MTk])(?![A-Za-z0-9]))?"
     rf"(?:{_S}?[-−–]/\+|[-+−–]?(?:{_S}?(?:=>|=<|[≥≤~≈∼><±]))?)"
     rf"(?:{_WORD_BACK}(?:{_WORD_BACK})?)?"
 )
 # "Rp16,420", "Rs.4,500"
-_SIGN_GLUED = re.compile(r"(?:(?<![A-Za-z])(?:R[ps]\.?|Tk\.?|kr|Kz|S/\.?|B/\.)|[KTU][Ss]h)$")
+_SIGN_GLUED = re.compile(r"(?:(?<![A-Za-z])(?:R[ps]\.?|Tk\.?|kr|Kz|TL|SFr|S/\.?|B/\.)|[KTU][Ss]h)$")
 _LOOK_BACK = 40
 # No amount reaches back over another word in small letters.
 LAST_WORDS = frozenset(word.split()[-1] for word in BOUND_WORDS) | {"kr"}
@@ -205,8 +206,9 @@ def read_end(text: str, start: int, lent_currency: str | None = None) -> End | N
     tail = read_tail(text, stop, currency or lent_currency, is_grouped)
     if scale is not None:
         tail = tail._replace(scale=scale, flaw="scale_conflict" if tail.scale is not None else tail.flaw)
-    if (written == "R" or written in WORDLIKE_CODES) and tail.scale is None and not is_grouped:
-        return None
+    is_wordlike = written == "R" or written in WORDLIKE_CODES or (written == "TL" and lent_currency != "TRY")
+    if is_wordlike and tail.scale is None and not is_grouped:
+        return None  # "Flight TL 204"
     beside = tail.currency
     if beside is None and symbol in SHARED_SIGNS and text.startswith(" (", tail.end):
         beside = _code_in_parentheses(text, tail.end, symbol)

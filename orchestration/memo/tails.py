@@ -124,8 +124,8 @@ def _numerator(text: str, word: str, end: int, is_grouped: bool) -> tuple[Unit, 
         unit = numerator_of(word, over.group(2))
         carbon = over.group(1) or ""  # "1.91 t CO2/t"
         return (unit._replace(name=unit.name + carbon.strip()), end + len(carbon)) if unit is not None else None
-    if word == "t" and is_grouped:
-        return Unit("other:tonne", "quantity"), end  # "112,000 t" are no trillions
+    if word == "t" and (is_grouped or text[end - 2 : end - 1] == " "):
+        return Unit("other:tonne", "quantity"), end  # "112,000 t" and "16.8 t" are no trillions
     is_alone = word == "ML" and not next_word(text, end)[1].islower()  # not "212 ML engineers"
     return (Unit("other:megalitre", "quantity"), end) if is_alone else None
 
