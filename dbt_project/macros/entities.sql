@@ -93,3 +93,28 @@
         ~ "') then word else upper(substring(word, 1, 1)) || substring(word, 2) end), ' '), '^the ', 'The ')"
     ) }}
 {%- endmacro %}
+
+{#
+    Whether a row or column is headed by the memo's own company: by its whole name, or by the words it begins with
+    ("Aurelia" for Aurelia Airways) where these say more than what kind of company it is.
+#}
+{% macro names_own(entity_core, memo_slug, memo_kind) -%}
+    {%- set common = "(?:the|first|second|one|new|old|north|south|east|west|northern|southern|eastern|western|central"
+        ~ "|national|international|global|world|united|general|royal|state|federal|american|european|asian|african|pacific"
+        ~ "|atlantic|public|great|grand|big|bank|banco|group|grupo|company|compagnie|societe|industrial|commercial|digital|green|blue"
+        ~ "|red|black|white|air|sky|sun|sea|city|metro|capital|standard|premier|universal|advanced|applied|open|data"
+        ~ "|cloud|energy|power|health|food|foods|motor|motors|insurance|university|hospital|ministry|department|house)" -%}
+    coalesce(
+        {{ memo_kind }} = 'company'
+        and {{ entity_core }} <> ''
+        and (
+            {{ memo_slug }} = {{ entity_core }}
+            or (
+                length({{ entity_core }}) > 3
+                and starts_with({{ memo_slug }}, {{ dbt.concat([entity_core, "' '"]) }})
+                and not {{ regex_matches(entity_core, "^" ~ common ~ "(?: (?:of|and|" ~ common ~ "))*$") }}
+            )
+        ),
+        false
+    )
+{%- endmacro %}

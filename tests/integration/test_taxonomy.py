@@ -58,6 +58,12 @@ Spending by ministry:
 |---|---|---|
 | Health | 60 | 60% |
 | Roads | 40 | 40% |
+
+Clinics compared:
+| Company | Sites |
+|---|---|
+| Orbella | 12 |
+| Vik Care | 31 |
 """
 )
 FACTS = (
@@ -231,3 +237,12 @@ def test_a_label_names_what_it_says_and_not_what_one_of_its_words_does(settings:
 def test_a_share_beside_parts_is_of_their_sum(settings: Settings) -> None:
     asked = "select distinct concept from marts.fct_memo_fact where memo_id = 'orbella' and column_label = 'Share'"
     assert _rows(settings, asked) == [("budget_share",)]
+
+
+def test_a_row_with_the_first_word_of_the_memos_own_company_is_the_company(settings: Settings) -> None:
+    asked = """
+        select entity, value from marts.fct_memo_fact
+        where memo_id = 'orbella' and column_label = 'Sites'
+        order by value
+    """
+    assert _rows(settings, asked) == [("Orbella Clinics", 12), ("Vik Care", 31)]

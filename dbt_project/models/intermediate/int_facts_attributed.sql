@@ -50,6 +50,12 @@ gathered as (
         case when facts.block_kind <> 'table' then word_labels.core end as words_core,
         labelled.header_member_kind,
         labelled.header_entity_kind,
+        {{ names_own(
+            'subject_labels.entity_core', 'memo_entities.entity_slug', 'memo_entities.entity_kind'
+        ) }} as is_own_row,
+        {{ names_own(
+            'column_labels.entity_core', 'memo_entities.entity_slug', 'memo_entities.entity_kind'
+        ) }} as is_own_column,
         -- "American" among airlines is an airline, not the country it is another name of.
         case when {{ names_a_company() }} then null else subjects.exact_entity end as subject_exact_entity,
         case when {{ names_a_company() }} then null else subjects.exact_slug end as subject_exact_slug,
@@ -152,7 +158,7 @@ named as (
     select
         *,
         case entity_source
-            when 'row' then subject_exact_entity
+            when 'row' then case when is_own_row then memo_entity else subject_exact_entity end
             when 'column' then column_exact_entity
             when 'rivals' then 'Competitors'
             when 'peers' then trim(column_label)
@@ -162,7 +168,7 @@ named as (
             else memo_entity
         end as known_entity,
         case entity_source
-            when 'row' then subject_exact_slug
+            when 'row' then case when is_own_row then memo_entity_slug else subject_exact_slug end
             when 'column' then column_exact_slug
             when 'rivals' then 'competitors'
             when 'peers' then column_core
@@ -179,6 +185,7 @@ named as (
             when
                 row_axis in ('concept', 'unknown')
                 and entity_source not in ('column', 'peers')
+                and not is_own_column
                 and concept_source in ('subject', 'subject_text', 'subject_modifier')
                 and not is_generic_column
                 and not column_names_concept

@@ -109,7 +109,9 @@ gathered as (
             ),
             false
         ) as rows_are_companies,
-        coalesce(subject_entities.exact_kind = 'company', false) as is_company_row,
+        coalesce(subject_entities.exact_kind = 'company', false)
+        or {{ names_own('subjects.entity_core', 'memo_entities.entity_slug', 'memo_entities.entity_kind') }}
+            as is_company_row,
         subject_entities.exact_kind in ('country', 'region', 'city') as is_place_row,
         coalesce(column_entities.exact_kind, '') as column_entity_kind,
         memo_entities.entity_kind in ('country', 'region', 'city') as is_place_memo,

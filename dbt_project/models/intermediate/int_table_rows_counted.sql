@@ -36,8 +36,11 @@ rows_linked as (
         max(case
             when
                 memo_entities.entity_kind = 'company'
-                and memo_entities.entity_slug in (label_entities.exact_slug, labels.entity_core)
+                and memo_entities.entity_slug = label_entities.exact_slug
                 then 1
+            when {{ names_own(
+                'labels.entity_core', 'memo_entities.entity_slug', 'memo_entities.entity_kind'
+            ) }} then 1
             else 0
         end) as is_own
     from facts
