@@ -44,6 +44,7 @@ _WHEN = re.compile(
     re.IGNORECASE,
 )
 _LETTER_FIRST = re.compile(r"[A-Z][0-9]{1,3}(?:,?[0-9]{3})*(?:\.[0-9]{1,2})?(?:[-–][0-9,.]+)?")
+_SMALL_M = re.compile(r"[~≈<>]?[0-9][0-9.,]*m?(?:[-–][0-9][0-9.,]*m)?\+?")
 _SCALED = re.compile(
     r"\d\s?(?:[KMBTkm]\b|bn\b|tn\b|mn\b|thousand|million|billion|trillion|cr\b|crore|lakh|lac\b|L\b)",
     re.IGNORECASE,
@@ -74,7 +75,7 @@ def read_value_cell(text: str, column: Column, row: RowContext, units: TableUnit
             found.append(bare)  # "$12" in a memo of shillings states its own currency
             continue
         if not isinstance(item, Quantity) or not isinstance(bare, Quantity):
-            found.append(item)
+            found.append(_in_millions(text, item, labels))
         elif lent.hint is None and nature_of(text[item.end :].strip()) == "count":
             found.append(item)  # "1,120 jobs" says itself what is counted
         elif is_bare(bare, text):
@@ -83,6 +84,15 @@ def read_value_cell(text: str, column: Column, row: RowContext, units: TableUnit
         else:
             found.append(item if item.value == bare.value else _with_currency(item, bare, lent, labels))
     return found
+
+
+def _in_millions(text: str, item: Item, labels: Labels) -> Item:
+    """A count refused for the letter m ("1.6m" under "Employees"), which of things can only mean millions."""
+    if isinstance(item, Quantity) or item.code != "ambiguous_unit" or _SMALL_M.fullmatch(text) is None:
+        return item
+    if (labels.column.nature or labels.row.nature) != "count":
+        return item
+    return next((one for one in read(text.replace("m", "M"), None) if one.start == item.start), item)
 
 
 def _in_letters(text: str, labels: Labels) -> list[Item]:

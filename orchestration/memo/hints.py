@@ -56,6 +56,8 @@ _SCALES = {**SCALE_WORDS, **INDIAN_SCALES, "tsd": 3, "thsd": 3, "mm": 6, "mil": 
 _EXCHANGE_RATE = re.compile(r"[A-Z]{3}/[A-Z]{3}(?: (?:exchange )?rate)?")
 # "Rainfall (mm)"; behind a count or beside money it stands for millions.
 _MILLIMETRES = UnitHint("other:mm", "quantity")
+# "Birr per US dollar"
+_RATE_OF_EXCHANGE = re.compile(r"(?: per |/)(?:1 )?(?:US |U\.S\. )?(?:dollars?|euros?|pound|USD|US\$|EUR|GBP)\b(?!/)")
 _LAKH_CRORE = (5, 7)  # "(₹ lakh crore)"
 _LETTERS = {**MONEY_SCALES, "Cr": 7, "cr": 7, "CR": 7, "Lac": 5, "L": 5}
 _OWN_UNITS = {
@@ -105,7 +107,7 @@ _PARTED = re.compile(r";|(?<![0-9]),|,(?![0-9]{3}(?![0-9]))")
 def read_hint(label: str) -> UnitHint | None:
     """The unit a label states for the numbers under it; None where it states none or more than one."""
     label = _ENUMERATOR.sub("", label[:_LONGEST_LABEL])
-    if len(label) < 2 and label.isalpha():
+    if (len(label) < 2 and label.isalpha()) or _RATE_OF_EXCHANGE.search(label):
         return None  # "Bid B" and the rating B are no billions
     hints: list[UnitHint] = []
     for match in PARENTHESES.finditer(label):

@@ -62,6 +62,12 @@ _FUNCTIONS = word_set(
     infrastructure maintenance marketing finance administration quality safety
     """
 )
+_DONE = word_set(
+    """
+    released opened closed launched completed installed produced shipped delivered approved filed drilled trained
+    published added hired enrolled served built signed issued inspected
+    """
+)
 # The ending of a phrase whose last word alone would mislead.
 _PHRASES = (
     (
@@ -124,6 +130,7 @@ _ALLOCATION = re.compile(
 )
 _QUOTIENT = re.compile(
     r"(?:(?i:forward |trailing )?(?:P/E|P/B|P/S|P/FFO|P/TBV|PEG)\b|EV/[A-Z]"
+    r"|[A-Z][a-z]+ per (?:1 )?(?:US )?(?:dollar|euro|USD|EUR)$"
     r"|(?:USD|EUR|GBP|CHF)/[A-Z]{3}\b|[A-Z]{3}/(?:USD|EUR|GBP|CHF|JPY)\b|(?i:.*\bmultiple$))"
 )
 _BRIDGE = re.compile(r"\b(?:bridge|waterfall)\b", re.IGNORECASE)
@@ -166,6 +173,8 @@ def _nature_of_words(words: list[str]) -> Nature | None:
             return None if is_function else "count"
         if word in _PERCENT:
             return "percent"
+    if len(words) > 1 and words[-1] in _DONE and words[-2][-1:] == "s" and words[-2][-2:] != "ss":
+        return "count"  # "Films released"
     return None
 
 
