@@ -158,7 +158,7 @@ named as (
     select
         *,
         case entity_source
-            when 'row' then case when is_own_row then memo_entity else subject_exact_entity end
+            when 'row' then coalesce(subject_exact_entity, case when is_own_row then memo_entity end)
             when 'column' then column_exact_entity
             when 'rivals' then 'Competitors'
             when 'peers' then trim(column_label)
@@ -168,7 +168,7 @@ named as (
             else memo_entity
         end as known_entity,
         case entity_source
-            when 'row' then case when is_own_row then memo_entity_slug else subject_exact_slug end
+            when 'row' then coalesce(subject_exact_slug, case when is_own_row then memo_entity_slug end)
             when 'column' then column_exact_slug
             when 'rivals' then 'competitors'
             when 'peers' then column_core
