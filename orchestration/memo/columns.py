@@ -18,7 +18,7 @@ from orchestration.memo.natures import Nature, nature_of
 from orchestration.memo.periods import PeriodMention, read_period_label
 from orchestration.memo.quantities import UnitHint, read_hint
 from orchestration.memo.scenarios import confirmed
-from orchestration.memo.units import word_set
+from orchestration.memo.words import WHEN_WORDS
 
 Role = Literal["label", "period", "skip", "value"]
 
@@ -60,21 +60,6 @@ _WORDS = re.compile(r"[^\W\d_]{3,}")
 _COUNTED = COUNTED_NOUNS | {"crew", "crews", "seats", "sites", "titles", "brands", "policies", "wells", "rigs"}
 _PLAIN_NUMBER = re.compile(r"-?[0-9]{1,3}(?:,?[0-9]{3})*(?:\.[0-9]{1,3})?")
 _ROUNDING = Decimal("0.6")
-# What a column's label may say of its time, status or scenario without naming a measure.
-_WHEN_WORDS = word_set(
-    """
-    jan feb mar apr may jun jul aug sep sept oct nov dec january february march april june july august
-    september october november december year years fiscal calendar quarter half end early mid late month
-    current currently today now actual actuals reported baseline base bear bull bearish bullish case cases
-    scenario scenarios upside downside pessimistic optimistic central worst best estimate estimated est
-    projected projection projections forecast forecasts target targets targeted goal goals plan planned
-    budget budgeted guidance outlook expected assumed assumption level levels value values amount amounts
-    figure figures status position and the for per from since through until before after peak start market
-    probability probable likely ttm ltm ytd annual full previous prior next last date time horizon result
-    results number total share revised original updated post pre period crisis usd eur gbp inr million
-    billion thousand crore lakh
-    """
-)
 _PARENTHESES = re.compile(r"\([^()]*\)")
 _SOME_WORD = re.compile(r"[^\W_]")
 # Longer labels are sentences and hardly come twice.
@@ -123,7 +108,7 @@ class RowContext(NamedTuple):
 @lru_cache(maxsize=8192)
 def _names(label: str) -> bool:
     """Whether a label with a period or scenario in it names a measure too ("Openings 2030", not "2030 Target")."""
-    return any(word.lower() not in _WHEN_WORDS for word in _WORDS.findall(_PARENTHESES.sub(" ", label)))
+    return any(word.lower() not in WHEN_WORDS for word in _WORDS.findall(_PARENTHESES.sub(" ", label)))
 
 
 NO_SIGNALS = Signals(None, None, None, None)
@@ -162,7 +147,7 @@ def read_columns(table: Table) -> tuple[Column, ...]:
                 role, label_at = "label", ordinal
         nature = nature_of(label) or ("count" if label.lower() in _COUNTED else None)
         columns.append(Column(label, role, hint_of(label), nature, read_signals(label)))
-    columns = _with_unit_of_total(columns, table)
+    columns = _with_percent_beside(_with_unit_of_total(columns, table))
     forms = confirmed(column.signals.scenario for column in columns)
     return tuple(column._replace(signals=_confirmed(column.signals, forms)) for column in columns)
 
@@ -178,6 +163,28 @@ def _with_unit_of_total(columns: list[Column], table: Table) -> list[Column]:
         return columns
     hint = columns[totals[0]].hint
     return [column._replace(hint=hint) if i in years else column for i, column in enumerate(columns)]
+
+
+def _with_percent_beside(columns: list[Column]) -> list[Column]:
+    """Columns of shares without a sign, where another of the same name states it: "Rate (%) | 2025 rate"."""
+    stated = {
+        _last_word(column.label): column.hint
+        for column in columns
+        if column.nature == "percent" and column.hint is not None and column.hint.unit_kind == "percent"
+    }
+    if not stated:
+        return columns
+    return [
+        column._replace(hint=stated.get(_last_word(column.label)))
+        if column.hint is None and column.nature == "percent" and column.role == "value"
+        else column
+        for column in columns
+    ]
+
+
+def _last_word(label: str) -> str:
+    words = _WORDS.findall(_PARENTHESES.sub(" ", label))
+    return words[-1].lower() if words else ""
 
 
 def _sums(row: Row, parts: list[int], total: int) -> bool | None:

@@ -111,6 +111,8 @@ def read_hint(label: str) -> UnitHint | None:
         return None  # "Bid B" and the rating B are no billions
     hints: list[UnitHint] = []
     for match in PARENTHESES.finditer(label):
+        if len(match.group(1)) == 1 and _WHEN.fullmatch(label[: match.start()].strip()):
+            continue  # "FY2030 (B)" is the budget's
         hint = read_score(match.group(1), label) or _read_tokens(match.group(1), label)
         hint = hint or _read_one_part(match.group(1), label)
         if hint is not None and hint not in hints:

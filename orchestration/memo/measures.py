@@ -30,7 +30,7 @@ def measure(end: End, hint: UnitHint | None) -> Measure:
         return _measure_stated(end, end.unit, hint)
     if end.currency is not None:
         return _measure_money(end, hint)
-    if hint is None or (end.scale is not None and hint.unit_kind not in ("money", "count", "quantity")):
+    if hint is None or (end.scale is not None and hint.unit_kind not in ("money", "count", "quantity", "duration")):
         return Measure(COUNT if end.shown == 0 or end.scale is not None else RATIO, end.scale or 0)
     if not hint.unit:
         return Measure(COUNT, 0, flaw="currency_missing")

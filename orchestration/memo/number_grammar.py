@@ -19,7 +19,7 @@ from orchestration.memo.currencies import (
     code_of,
 )
 from orchestration.memo.tails import Tail, read_tail
-from orchestration.memo.units import Unit
+from orchestration.memo.units import RATIO, SCORE, Unit
 
 AT_LEAST, AT_MOST, APPROXIMATE, BETWEEN = "at_least", "at_most", "approximate", "between"
 
@@ -203,7 +203,7 @@ def read_end(text: str, start: int, lent_currency: str | None = None) -> End | N
         return _unreadable(start, number_start, written_so.end(), currency, "malformed_number")
     digits, stop = _with_fraction(text, digits, stop)
     is_grouped = "," in digits
-    tail = read_tail(text, stop, currency or lent_currency, is_grouped)
+    tail = _tail(text, stop, currency, lent_currency, is_grouped)
     if scale is not None:
         tail = tail._replace(scale=scale, flaw="scale_conflict" if tail.scale is not None else tail.flaw)
     is_wordlike = written == "R" or written in WORDLIKE_CODES or (written == "TL" and lent_currency != "TRY")
@@ -215,6 +215,15 @@ def read_end(text: str, start: int, lent_currency: str | None = None) -> End | N
     code, symbol, tail_flaw = _merge_currency(currency, symbol, beside)
     flaw = _flaw_of_head(match, currency, digits) or tail.flaw or tail_flaw
     return _end_of(match, digits, tail, flaw, (code, symbol, currency is not None))
+
+
+def _tail(text: str, stop: int, currency: str | None, lent: str | None, is_grouped: bool) -> Tail:
+    """What follows the number; "17:1" and "8/10" are no money below a header in dollars."""
+    if currency is None and lent is not None and text[stop : stop + 1] in ("/", ":"):
+        own = read_tail(text, stop, None, is_grouped)
+        if own.unit in (RATIO, SCORE):
+            return own
+    return read_tail(text, stop, currency or lent, is_grouped)
 
 
 def _with_fraction(text: str, digits: str, stop: int) -> tuple[str, int]:

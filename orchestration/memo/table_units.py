@@ -17,6 +17,7 @@ from orchestration.memo.natures import Nature, nature_of
 from orchestration.memo.number_grammar import NUMBER
 from orchestration.memo.quantities import UnitHint
 
+_GROWING = re.compile(r"(?P<what>[^,:;()]{3,60}?) (?:growth|increase|decrease|decline|change)s?\b", re.IGNORECASE)
 _IN_TIME = re.compile(r"\((?:in )?(?:hours|days|weeks|months|years)(?: per \w+|/\w+)?\)")
 
 
@@ -42,7 +43,7 @@ def table_units(table: Table, columns: Sequence[Column], figures: UnitHint | Non
     corner = next((hint for column in columns if column.role != "value" and (hint := shared_unit(column.hint))), None)
     lent = _lendable(hint_of(caption), caption) if caption is not None else None
     is_money = any(hint is not None and hint.unit_kind == "money" for hint in (corner, lent))
-    nature = nature_of(caption) if caption is not None else None
+    nature = _nature_of_caption(caption) if caption is not None else None
     largest, is_whole = _written(table) if is_money else (None, False)
     has_periods = sum(column.is_dimension for column in columns) > 1
     has_money = any(column.hint is None and column.nature == "money" for column in columns)
@@ -52,9 +53,18 @@ def table_units(table: Table, columns: Sequence[Column], figures: UnitHint | Non
     )
 
 
+def _nature_of_caption(caption: str) -> Nature | None:
+    """What a caption measures; what grows under "Headcount growth by function" is heads, beside their growth."""
+    nature = nature_of(caption)
+    growing = _GROWING.match(caption) if nature == "percent" else None
+    return nature_of(growing["what"]) or nature if growing is not None else nature
+
+
 def _has_measures(table: Table) -> bool:
     natures = [nature_of(row.cells[0].text.value) for row in table.rows if row.cells]
-    return natures.count("money") > 1 and "percent" in natures
+    if natures.count("money") < 2:
+        return False
+    return "percent" in natures or any(row.cells[-1].text.value.endswith("%") for row in table.rows if row.cells)
 
 
 def _written(table: Table) -> tuple[Decimal | None, bool]:

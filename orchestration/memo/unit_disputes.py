@@ -72,6 +72,7 @@ _PEOPLE = re.compile(
     r"|\b(?:number|count|no\.?) of\b",
     re.IGNORECASE,
 )
+_HEADS = re.compile(r"\b(?:headcount|ftes?|number of|no\. of|count)\b", re.IGNORECASE)
 # What a column of units says where there is none.
 _NO_UNIT = re.compile(
     r"\b(?:index|indices|score|points|ratio|number|no\.?|count|rank|none|n/a|units?)\b|[#—–]", re.IGNORECASE
@@ -249,8 +250,13 @@ def disputed_by(hint: UnitHint, source: str, labels: Labels) -> str | None:
     if source == "caption" and lent == "percent" and _SHARE_OF.search(units.caption_label):
         return None  # "Budget, percent of GDP": revenue and debt are stated as shares
     is_settled = source == "caption" and row.nature == "count" and lent == units.caption_nature == "money"
-    is_settled = is_settled and not units.has_measures
+    is_settled = is_settled and not units.has_measures and not _is_headcount(row)
     return None if source == "row" or is_settled else _against(lent, row.nature, "its row")
+
+
+def _is_headcount(row: RowContext) -> bool:
+    """Whether a row counts heads in so many words: "Faculty FTE" is nobody's budget."""
+    return row.label is not None and _HEADS.search(row.label.text.value) is not None
 
 
 def _against_quantity(hint: UnitHint, column: Column, row: RowContext) -> str | None:

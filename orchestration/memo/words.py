@@ -86,3 +86,18 @@ VERBS = word_set(
     drives driving follow follows following trade trades trading yield yields yielding number numbered
     """
 )
+# What a column's label may say of its time, status or scenario without naming a measure.
+WHEN_WORDS = word_set(
+    """
+    jan feb mar apr may jun jul aug sep sept oct nov dec january february march april june july august
+    september october november december year years fiscal calendar quarter half end early mid late month
+    current currently today now actual actuals reported baseline base bear bull bearish bullish case cases
+    scenario scenarios upside downside pessimistic optimistic central worst best estimate estimated est
+    projected projection projections forecast forecasts target targets targeted goal goals plan planned
+    budget budgeted guidance outlook expected assumed assumption level levels value values amount amounts
+    figure figures status position and the for per from since through until before after peak start market
+    probability probable likely ttm ltm ytd annual full previous prior next last date time horizon result
+    results number total share revised original updated post pre period crisis usd eur gbp inr million
+    billion thousand crore lakh
+    """
+)
