@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from orchestration.memo.assembly import refuse
-from orchestration.memo.columns import Column, RowContext
+from orchestration.memo.columns import Column
 from orchestration.memo.context import has_digit
 from orchestration.memo.natures import is_change, is_multiple, nature_of
 from orchestration.memo.quantities import Quantity, Refusal, UnitHint, read_cell
+from orchestration.memo.rows import RowContext
 from orchestration.memo.table_units import TableUnits
 from orchestration.memo.unit_disputes import (
     HIGHEST_SCORE,

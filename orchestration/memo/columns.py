@@ -1,6 +1,6 @@
-"""What each column and row of a table is: a label, a period, a rank or date, or values.
+"""What each column of a table is: a label, a period, a rank or date, or values.
 
-Belongs here: the roles of columns and the labels, units and signals of columns and rows. Does not:
+Belongs here: the roles, labels, units and signals of columns. Does not: rows (`rows`),
 reading the cells' values (`cell_units`) or making statements of them (`table_facts`).
 """
 
@@ -11,8 +11,8 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from orchestration.memo.context import Level, Signals, has_digit, read_signals
-from orchestration.memo.document import Cell, Row, Table, Text
+from orchestration.memo.context import Signals, has_digit, read_signals
+from orchestration.memo.document import Row, Table
 from orchestration.memo.identifier_words import COUNTED_NOUNS
 from orchestration.memo.natures import Nature, nature_of
 from orchestration.memo.periods import PeriodMention, read_period_label
@@ -41,20 +41,7 @@ _BAND = re.compile(
     r"\b(?:band|range|bracket|tier|bucket|cohort|decile|quintile|quartile|percentile|ages?)s?\b",
     re.IGNORECASE,
 )
-# What rows are, where they are not measures: "Enterprise Sales" is no revenue in a column of functions.
-_MEMBERS = re.compile(
-    r".*\b(?:function|department|team|role|division|position|company|country|region|segment|product|model|platform"
-    r"|bank|ministry|sector|industry|competitor|player|cohort|site|location|city|state|market|partner|stream"
-    r"|source|channel|office|brand|job|occupation|profession|(?:job|product) famil(?:y|ie)|driver|lever|cause"
-    r"|initiative|crop|commodity|project|plant|vendor|supplier|buyer|business)s?",
-    re.IGNORECASE,
-)
-# "| Indicator | Unit | 2029 | 2030 |"
-_UNIT_NAME = re.compile(r"units?|uom|unit of measure(?:ment)?|measured? in|measurement", re.IGNORECASE)
-_PART_OF = re.compile(r"\W{0,4}(?:of which|o/w|thereof)\b", re.IGNORECASE)
 _AMOUNT = re.compile(r"[~<>≈+(−–-]{0,3}\s?(?:[A-Z]{0,3}[$€£¥₹₩]|[A-Z]{3}\s)?[0-9]")
-_POWERS = re.compile("[23]|0{3}")
-_SOME_UNIT = re.compile(r"[^\W\d_]|[%$€£¥₹#]")
 _WORDS = re.compile(r"[^\W\d_]{3,}")
 # Whole labels of columns that count, though a row of that name may be what they cost.
 _COUNTED = COUNTED_NOUNS | {"crew", "crews", "seats", "sites", "titles", "brands", "policies", "wells", "rigs"}
@@ -84,25 +71,6 @@ class Column(NamedTuple):
         scenario = self.signals.scenario
         tells_when = self.signals.period is not None or (scenario is not None and not scenario.beside)
         return tells_when and not _names(self.label)
-
-
-class RowContext(NamedTuple):
-    """One row: the cell that names it, and what its label and its group say of its figures."""
-
-    row: Row
-    label: Cell | None
-    hint: UnitHint | None
-    nature: Nature | None
-    signals: Signals
-    group: Text | None
-    group_hint: UnitHint | None
-    group_signals: Signals | None
-    unit: str = ""  # what the table's column of units says of this row
-
-    def levels(self) -> tuple[Level, ...]:
-        """The row's level and its group's."""
-        own = Level("row", self.signals)
-        return (own,) if self.group_signals is None else (own, Level("row", self.group_signals))
 
 
 @lru_cache(maxsize=8192)
@@ -149,7 +117,7 @@ def read_columns(table: Table) -> tuple[Column, ...]:
         columns.append(Column(label, role, hint_of(label), nature, read_signals(label)))
     columns = _with_percent_beside(_with_unit_of_total(columns, table))
     forms = confirmed(column.signals.scenario for column in columns)
-    return tuple(column._replace(signals=_confirmed(column.signals, forms)) for column in columns)
+    return tuple(column._replace(signals=confirmed_signals(column.signals, forms)) for column in columns)
 
 
 def _with_unit_of_total(columns: list[Column], table: Table) -> list[Column]:
@@ -213,75 +181,6 @@ def is_band(label: str) -> bool:
     return _BAND.search(label) is not None
 
 
-def read_rows(table: Table, columns: tuple[Column, ...]) -> list[RowContext]:
-    """The rows of a table with their labels; a scenario in one word counts only beside a sibling."""
-    label_at = next((i for i, column in enumerate(columns) if column.role == "label"), None)
-    if label_at is None:
-        label_at = 0 if columns and columns[0].role == "period" else None
-    period_at = next((i for i, column in enumerate(columns) if column.role == "period"), None)
-    rows = [_row(row, label_at, period_at) for row in table.rows]
-    unit_at = next((i for i, column in enumerate(columns) if i and _UNIT_NAME.fullmatch(column.label.strip())), None)
-    if unit_at is not None:
-        rows = [_with_unit(row, unit_at) for row in rows]
-    rows = _with_units_above(rows)
-    if label_at is not None and _MEMBERS.fullmatch(columns[label_at].label):
-        named = columns[label_at].nature
-        rows = [row._replace(nature=None if named == "count" else named) for row in rows]
-    signals = [row.signals for row in rows] + [row.group_signals for row in rows if row.group_signals is not None]
-    forms = confirmed(one.scenario for one in signals)
-    return [
-        row._replace(
-            signals=_confirmed(row.signals, forms),
-            group_signals=row.group_signals and _confirmed(row.group_signals, forms),
-        )
-        for row in rows
-    ]
-
-
-def _row(row: Row, label_at: int | None, period_at: int | None) -> RowContext:
-    label = row.cells[label_at] if label_at is not None and label_at < len(row.cells) else None
-    words = label.text.value if label is not None else ""
-    signals = read_signals(words) if words else NO_SIGNALS
-    if period_at is not None and period_at != label_at and period_at < len(row.cells):
-        mention = whole_period(row.cells[period_at].text.value)
-        if mention is not None:
-            signals = signals._replace(period=mention, status=signals.status or mention.status)
-    group = row.group.value if row.group is not None else ""
-    return RowContext(
-        row,
-        label,
-        hint_of(words) if words else None,
-        nature_of(words) if words else None,
-        signals,
-        row.group,
-        hint_of(group) if group else None,
-        read_signals(group) if group else None,
-    )
-
-
-def _with_unit(row: RowContext, unit_at: int) -> RowContext:
-    """A row with the unit that its cell in the column of units states."""
-    unit = row.row.cells[unit_at].text.value.strip() if unit_at < len(row.row.cells) else ""
-    if row.label is None or not _SOME_UNIT.search(unit) or has_digit(_POWERS.sub("", unit)):
-        return row
-    name = _PARENTHESES.sub(" ", row.label.text.value).strip()
-    return row._replace(hint=hint_of(f"{name} ({unit})"), unit=unit)
-
-
-def _with_units_above(rows: list[RowContext]) -> list[RowContext]:
-    """The rows, where "of which renewables" is in the unit of the row that it is a part of."""
-    found: list[RowContext] = []
-    above: RowContext | None = None
-    for row in rows:
-        is_part = row.label is not None and _PART_OF.match(row.label.text.value) is not None
-        if is_part and above is not None and row.hint is None and row.nature in (None, above.nature):
-            found.append(row._replace(hint=above.hint, nature=above.nature))
-            continue
-        found.append(row)
-        above = above if is_part else row
-    return found
-
-
 def _role(label: str, texts: list[str], *, is_first: bool) -> Role:
     name = label.strip()
     if _RANK.fullmatch(name):
@@ -325,7 +224,7 @@ def _all(columns: list[Column], role: Role) -> bool:
     return all(column.role == role for column in columns)
 
 
-def _confirmed(signals: Signals, forms: frozenset[str]) -> Signals:
+def confirmed_signals(signals: Signals, forms: frozenset[str]) -> Signals:
     """The signals without a scenario whose form has not the siblings it needs."""
     scenario = signals.scenario
     if scenario is None or scenario.is_certain:

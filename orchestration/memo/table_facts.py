@@ -20,7 +20,7 @@ from orchestration.memo.cell_units import (
     read_beside,
     read_value_cell,
 )
-from orchestration.memo.columns import NO_SIGNALS, Column, RowContext, is_band, read_columns, read_rows, whole_period
+from orchestration.memo.columns import NO_SIGNALS, Column, is_band, read_columns, whole_period
 from orchestration.memo.context import (
     Context,
     Level,
@@ -40,6 +40,7 @@ from orchestration.memo.natures import is_change, is_whole_change
 from orchestration.memo.periods import Period, PeriodMention
 from orchestration.memo.phrases import label_in_cell
 from orchestration.memo.quantities import Quantity, Refusal, find_quantities
+from orchestration.memo.rows import RowContext, read_rows
 from orchestration.memo.table_units import TableUnits, table_units
 from orchestration.memo.text_context import NOTHING, TextContext
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from orchestration.memo.columns import Column, RowContext
+from orchestration.memo.columns import Column
 from orchestration.memo.natures import Nature, is_allocation, is_change
 from orchestration.memo.quantities import Quantity, Refusal, UnitHint
+from orchestration.memo.rows import RowContext
 from orchestration.memo.table_units import TableUnits, has_decimals, shared_unit
 
 _GENERIC = re.compile(

@@ -1,0 +1,119 @@
+"""What each row of a table is: the cell that names it, and what its label, its group and its unit say.
+
+Belongs here: the labels, units and signals of rows. Does not: columns (`columns`), cells (`cell_units`).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from orchestration.memo.columns import NO_SIGNALS, Column, confirmed_signals, hint_of, whole_period
+from orchestration.memo.context import Level, Signals, has_digit, read_signals
+from orchestration.memo.document import Cell, Row, Table, Text
+from orchestration.memo.natures import Nature, nature_of
+from orchestration.memo.quantities import UnitHint
+from orchestration.memo.scenarios import confirmed
+
+# What rows are, where they are not measures: "Enterprise Sales" is no revenue in a column of functions.
+_MEMBERS = re.compile(
+    r".*\b(?:function|department|team|role|division|position|company|country|region|segment|product|model|platform"
+    r"|bank|ministry|sector|industry|competitor|player|cohort|site|location|city|state|market|partner|stream"
+    r"|source|channel|office|brand|job|occupation|profession|(?:job|product) famil(?:y|ie)|driver|lever|cause"
+    r"|initiative|crop|commodity|project|plant|vendor|supplier|buyer|business)s?",
+    re.IGNORECASE,
+)
+# "| Indicator | Unit | 2029 | 2030 |"
+_UNIT_NAME = re.compile(r"units?|uom|unit of measure(?:ment)?|measured? in|measurement", re.IGNORECASE)
+_PART_OF = re.compile(r"\W{0,4}(?:of which|o/w|thereof)\b", re.IGNORECASE)
+_POWERS = re.compile("[23]|0{3}")
+_SOME_UNIT = re.compile(r"[^\W\d_]|[%$€£¥₹#]")
+_PARENTHESES = re.compile(r"\([^()]*\)")
+
+
+class RowContext(NamedTuple):
+    """One row: the cell that names it, and what its label and its group say of its figures."""
+
+    row: Row
+    label: Cell | None
+    hint: UnitHint | None
+    nature: Nature | None
+    signals: Signals
+    group: Text | None
+    group_hint: UnitHint | None
+    group_signals: Signals | None
+    unit: str = ""  # what the table's column of units says of this row
+
+    def levels(self) -> tuple[Level, ...]:
+        """The row's level and its group's."""
+        own = Level("row", self.signals)
+        return (own,) if self.group_signals is None else (own, Level("row", self.group_signals))
+
+
+def read_rows(table: Table, columns: tuple[Column, ...]) -> list[RowContext]:
+    """The rows of a table with their labels; a scenario in one word counts only beside a sibling."""
+    label_at = next((i for i, column in enumerate(columns) if column.role == "label"), None)
+    if label_at is None:
+        label_at = 0 if columns and columns[0].role == "period" else None
+    period_at = next((i for i, column in enumerate(columns) if column.role == "period"), None)
+    rows = [_row(row, label_at, period_at) for row in table.rows]
+    unit_at = next((i for i, column in enumerate(columns) if i and _UNIT_NAME.fullmatch(column.label.strip())), None)
+    if unit_at is not None:
+        rows = [_with_unit(row, unit_at) for row in rows]
+    rows = _with_units_above(rows)
+    if label_at is not None and _MEMBERS.fullmatch(columns[label_at].label):
+        named = columns[label_at].nature
+        rows = [row._replace(nature=None if named == "count" else named) for row in rows]
+    signals = [row.signals for row in rows] + [row.group_signals for row in rows if row.group_signals is not None]
+    forms = confirmed(one.scenario for one in signals)
+    return [
+        row._replace(
+            signals=confirmed_signals(row.signals, forms),
+            group_signals=row.group_signals and confirmed_signals(row.group_signals, forms),
+        )
+        for row in rows
+    ]
+
+
+def _row(row: Row, label_at: int | None, period_at: int | None) -> RowContext:
+    label = row.cells[label_at] if label_at is not None and label_at < len(row.cells) else None
+    words = label.text.value if label is not None else ""
+    signals = read_signals(words) if words else NO_SIGNALS
+    if period_at is not None and period_at != label_at and period_at < len(row.cells):
+        mention = whole_period(row.cells[period_at].text.value)
+        if mention is not None:
+            signals = signals._replace(period=mention, status=signals.status or mention.status)
+    group = row.group.value if row.group is not None else ""
+    return RowContext(
+        row,
+        label,
+        hint_of(words) if words else None,
+        nature_of(words) if words else None,
+        signals,
+        row.group,
+        hint_of(group) if group else None,
+        read_signals(group) if group else None,
+    )
+
+
+def _with_unit(row: RowContext, unit_at: int) -> RowContext:
+    """A row with the unit that its cell in the column of units states."""
+    unit = row.row.cells[unit_at].text.value.strip() if unit_at < len(row.row.cells) else ""
+    if row.label is None or not _SOME_UNIT.search(unit) or has_digit(_POWERS.sub("", unit)):
+        return row
+    name = _PARENTHESES.sub(" ", row.label.text.value).strip()
+    return row._replace(hint=hint_of(f"{name} ({unit})"), unit=unit)
+
+
+def _with_units_above(rows: list[RowContext]) -> list[RowContext]:
+    """The rows, where "of which renewables" is in the unit of the row that it is a part of."""
+    found: list[RowContext] = []
+    above: RowContext | None = None
+    for row in rows:
+        is_part = row.label is not None and _PART_OF.match(row.label.text.value) is not None
+        if is_part and above is not None and row.hint is None and row.nature in (None, above.nature):
+            found.append(row._replace(hint=above.hint, nature=above.nature))
+            continue
+        found.append(row)
+        above = above if is_part else row
+    return found
