@@ -10,6 +10,7 @@ import re
 
 from orchestration.memo.identifier_words import AGED
 from orchestration.memo.number_grammar import AT_LEAST, AT_MOST, BETWEEN, End, word_before
+from orchestration.memo.persons import is_person
 from orchestration.memo.words import LINKS, STOPS, VERBS
 
 # "if you are 17", "annuity at 65: $6,850; at 75, $9,420", "at age 83 rather than 91"
@@ -24,6 +25,29 @@ _AT_AGE = re.compile(
 _AGE_BEFORE = re.compile(r"\b(?:applies|aged|ages?) (?:under|over|below|above) [0-9]{1,2},[^.;:]{0,30}$")
 _AGE_REACH = 90
 _ADULT = 18
+_YOUNGEST = 15
+# "for those 65+"
+_AGED_BEFORE_PLUS = frozenset({"those", "adults", "women", "men", "people", "citizens", "residents", "aged", "ages"})
+_ALWAYS_AGED = frozenset({"those", "aged", "ages"})
+# "Retirement age moves to 62 for men and 60 for women", not "the median age is 38"
+_AT_WHICH = re.compile(
+    r"\b(?:[Rr]etirement|[Pp]ension(?:able)?|[Mm]inimum|[Ll]egal|[Ss]chool-leaving|[Vv]oting|[Ee]ntry) age\b"
+    r"[^.!?;%$€£]{0,70}"
+    r"\b(?:to|from|at|of|is|was|be|and|or|between) $"
+)
+# "22.9 million of them are past 75"
+_PAST = re.compile(r"\b(?:are|is|were|was|those|people|women|men) past $")
+# "58% are over 50 and only 1.6% under 30."
+_SHARE_BEFORE = re.compile(r"%(?: (?:are|is|were|of (?:them|those|people|workers|staff|residents|adults)))? $")
+# "€96,000 at age 45, €214,000 at 60"
+_AGE_SPOKEN_OF = re.compile(r"\b(?:at )?ages? [1-9][0-9]\b[^.;!?]{0,80} at $")
+# "Over 50: the voluntary scheme pays", at the head of a sentence
+_HEAD = re.compile(r"(?:^|[.!?;•] |\n|: )(?i:over|under|above|below) $")
+# "The median farmer is 58."
+_TYPICAL = re.compile(
+    r"\b(?:average|median|typical|mean|oldest|youngest) (?:[a-z-]+ )?(?P<who>[a-z]+)"
+    r" (?:is|was|are|were|turns) (?:now )?$"
+)
 # "152,000 of them are between 18 and 28"
 _PEOPLE = re.compile(
     r"\b(?:people|them|adults|citizens|workers|employees|women|men|population|residents|voters|those|students)"
@@ -38,8 +62,12 @@ _LOOSE_AFTER_AGE = frozenset({"today", "now", "then", "instead", "or", "and", "r
 
 def is_age(text: str, end: End, following: str) -> bool:
     """Whether a bare number is somebody's age; `following` is the word behind it."""
-    if end.number > 110 or end.shown or end.plus:
+    if end.number > 110 or end.shown:
         return False
+    if end.plus:
+        who = word_before(text, end.start).lower()
+        is_aged = who in _AGED_BEFORE_PLUS and (who in _ALWAYS_AGED or not following.islower())
+        return is_aged and end.number >= _YOUNGEST
     return _is_bound_age(text, end, following) or _is_stage_of_life(text, end, following) or _is_aside(text, end)
 
 
@@ -59,7 +87,14 @@ def _is_bound_age(text: str, end: End, following: str) -> bool:
     if following.islower() and following not in STOPS | VERBS | LINKS and not following.endswith("ed"):
         return False
     is_aged = word_before(text, end.start).lower() in AGED
-    return is_aged or _AGE_BEFORE.search(text[max(0, end.start - _AGE_REACH) : end.start]) is not None
+    is_head = text.startswith(": ", end.end) and _HEAD.search(text[max(0, end.start - 3) : end.core_start]) is not None
+    if (
+        is_aged
+        or (is_head and end.number >= _YOUNGEST)
+        or _SHARE_BEFORE.search(text[max(0, end.start - 24) : end.start])
+    ):
+        return True
+    return _AGE_BEFORE.search(text[max(0, end.start - _AGE_REACH) : end.start]) is not None
 
 
 def _is_stage_of_life(text: str, end: End, following: str) -> bool:
@@ -68,4 +103,10 @@ def _is_stage_of_life(text: str, end: End, following: str) -> bool:
         return False
     if following.islower() and following not in STOPS and following not in _LOOSE_AFTER_AGE:
         return False
-    return _AT_AGE.search(text[max(0, end.start - _AGE_REACH) : end.start]) is not None
+    before = text[max(0, end.start - _AGE_REACH) : end.start]
+    if _PAST.search(before) is not None or _AT_WHICH.search(before) is not None:
+        return True
+    if _AT_AGE.search(before) is not None or _AGE_SPOKEN_OF.search(before) is not None:
+        return True
+    typical = _TYPICAL.search(before)
+    return typical is not None and (is_person(typical["who"]) or typical["who"].endswith("er"))

@@ -10,12 +10,13 @@ import re
 
 from orchestration.memo.assembly import build_range, build_single, refuse
 from orchestration.memo.changes import ARROWS
-from orchestration.memo.identifiers import is_year_like
+from orchestration.memo.joins import Join, find_join
 from orchestration.memo.number_grammar import APPROXIMATE, End, read_end
 from orchestration.memo.plain_values import read_plain
 from orchestration.memo.quantity_types import Quantity, Refusal, UnitHint
 from orchestration.memo.unread_forms import without_notes
-from orchestration.memo.value_scanner import Join, find_from, find_join, find_quantities
+from orchestration.memo.value_scanner import find_from, find_quantities
+from orchestration.memo.years import is_year_like
 
 # "007" names something.
 _LEADING_ZERO = re.compile("0[0-9]")

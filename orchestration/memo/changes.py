@@ -7,11 +7,12 @@ the amounts (`value_scanner`).
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from orchestration.memo.next_words import next_word
 from orchestration.memo.number_grammar import End
 from orchestration.memo.quantity_types import Quantity, Refusal
-from orchestration.memo.units import Unit
+from orchestration.memo.units import DURATIONS, MULTIPLE, Unit
 from orchestration.memo.words import STOPS
 
 ARROWS = frozenset({"->", "→", "⟶", "➔", "➜", "=>"})
@@ -33,7 +34,28 @@ _CHANGE_REACH = 48
 _AGAINST = re.compile(
     r"^[^.;:]*\b(?:instead of|rather than|versus|vs\.?|against|compared (?:with|to)|down from|up from) $"
 )
-_COMPARED_REACH = 40
+_COMPARED_REACH = 48
+_CARRIED = frozenset({"duration", "quantity", "score"})
+_TIME_IS = re.compile(
+    r"\b(?P<time>[Hh]ours|[Dd]ays|[Ww]eeks|[Mm]onths)(?: (?:of|worked|per|a|in|on|for) [a-z]+)?"
+    r" (?:were|was|are|is|averaged?|fell to|rose to|stood at|stand at|dropped to|went to) $"
+)
+# No noun follows before one of these.
+_ALONE_BEFORE = STOPS | {"before", "earlier", "previously", "today", "ago", "after", "is", "was", "are", "were"}
+# "6 days in 2026, 4 in 2028 and 3 now": one list of the same measure.
+_LISTED = re.compile(
+    r"^(?: (?:in|by|at|for|during) (?:the )?(?:(?:early|late|mid|end)[- ])?(?:[A-Z][a-z]{2,8} |Q[1-4] |H[12] |FY ?)?"
+    r"(?:19|20)[0-9]{2})?(?:,|;)?(?: (?:and|then|to|but))?(?: (?:is|are|was|were|will be))?"
+    r"(?: (?:now|just|only|about))? $"
+)
+# "71 days (contractually 45)", "3.1 months of imports (floor: 3.0)"
+_ASIDE = re.compile(
+    r"^[^.;:()0-9]{0,24} \((?:contractually|target|floor|cap|ceiling|limit|benchmark|was|were|from|previously"
+    r"|average|avg\.?|norm|vs\.?|versus|against|minimum|maximum|plan|budget|guideline|industry|peers?"
+    r"|(?:in )?(?:19|20)[0-9]{2}):? $"
+)
+# "Work that took 130 hours a year takes 25."
+_TAKES = re.compile(r"^ [^.;:0-9]{0,36}\b(?:takes?|took|needs?|lasts?|lasted|requires?) (?:just |only |about )?$")
 
 
 def _window_back(text: str, pos: int, size: int = 40) -> str:
@@ -76,15 +98,37 @@ def _to_follows(text: str, pos: int) -> bool:
 
 def with_unit_before(text: str, end: End, last: Quantity | Refusal) -> End:
     """The other side of a comparison that leaves its unit out: "in 19 months instead of 41", not "of 41 sites"."""
-    if not isinstance(last, Quantity) or last.unit_kind not in ("duration", "quantity"):
+    if not isinstance(last, Quantity) or last.unit_kind not in _CARRIED:
         return end
     between = text[last.end : end.start] if end.start - last.end <= _COMPARED_REACH else ""
-    if _AGAINST.search(between) is None:
+    is_listed = _LISTED.search(between) is not None and re.search("[0-9a-z]", between) is not None
+    is_listed = is_listed or _ASIDE.search(between) is not None
+    if not is_listed and _AGAINST.search(between) is None and _TAKES.search(between) is None:
         return end
     return end._replace(unit=Unit(last.unit, last.unit_kind)) if stands_alone(text, end) else end
+
+
+def may_take_unit(text: str, start: int, found: Sequence[Quantity | Refusal]) -> bool:
+    """Whether what stands before a bare number may state its unit, so that it takes care to read it."""
+    last = found[-1] if found else None
+    is_beside = isinstance(last, Quantity) and last.unit_kind in _CARRIED and start - last.end <= _COMPARED_REACH
+    return is_beside or _TIME_IS.search(text[max(0, start - _COMPARED_REACH) : start]) is not None
+
+
+def with_time_before(text: str, end: End) -> End:
+    """A number that its subject says is of time: "weekly hours were 54.6", "days of stay fell to 5.1"."""
+    time = _TIME_IS.search(text[max(0, end.start - _COMPARED_REACH) : end.start])
+    if time is None or end.sign or not stands_alone(text, end):
+        return end
+    return end._replace(unit=DURATIONS[time["time"].lower()])
+
+
+def with_factor_before(text: str, end: End) -> End:
+    """A number that "by a factor of" makes a multiple."""
+    return end._replace(unit=MULTIPLE) if text.endswith("a factor of ", 0, end.start) else end
 
 
 def stands_alone(text: str, end: End) -> bool:
     """Whether no noun follows an amount that would say what it counts ("to 17", not "to 17 sites")."""
     joint, following, _ = next_word(text, end.end)
-    return not following or (joint == " " and following.lower() in STOPS)
+    return not following or (joint == " " and following.lower() in _ALONE_BEFORE)

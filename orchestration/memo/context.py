@@ -15,10 +15,11 @@ from typing import NamedTuple
 
 from orchestration.memo.document import Document, Span, Table, TextBlock
 from orchestration.memo.dollars import whose_signs
+from orchestration.memo.letters import Letters
 from orchestration.memo.minor_units import MinorUnits
 from orchestration.memo.periods import Period, PeriodMention, find_periods, read_period_label
 from orchestration.memo.quantities import Quantity, UnitHint, read_hint
-from orchestration.memo.scenario_scope import scenario_ends
+from orchestration.memo.scenario_scope import cases_told, scenario_ends
 from orchestration.memo.scenarios import Scenario, read_scenario
 from orchestration.memo.status import (
     ACTUAL,
@@ -40,6 +41,7 @@ _RATE = re.compile(
     re.IGNORECASE,
 )
 _EXCERPT = 2000
+_SINCE = re.compile(r"\b(?:since|after|before|beyond|through|until|post|pre)[- ]$", re.IGNORECASE)
 # What stands further on in a label is a sentence, and labels are remembered.
 _LABEL_MAX = 300
 # Number words are no facts; "[X]%" is a placeholder that is refused.
@@ -81,7 +83,7 @@ def _signals(label: str) -> Signals:
         label = _PRICES_OF.sub(lambda year: " " * len(year.group()), label)
     mention = read_period_label(label) or _only_period(label)
     status = read_status(label) or (mention.status if mention else None)
-    base = None
+    base: Period | None = None
     if mention is not None and _COMPARED.search(label[: mention.start]) is not None:
         mention, base = None, mention.period
     return Signals(mention, status, read_scenario(label), read_rate_basis(label), base)
@@ -189,6 +191,8 @@ class MemoContext(NamedTuple):
     sections: tuple[Level, ...]
     scenario_ends: Mapping[int, int]  # the line from which a section's scenario no longer holds, by ordinal
     minor: MinorUnits
+    told: frozenset[int | None]  # sections whose blocks tell of cases one after the other
+    letters: Letters | None  # the letter its money is written with
     signs: dict[str, str]  # whose "$" and "¥" are, where that is not the US dollar or the yen
 
     @staticmethod
@@ -201,7 +205,10 @@ class MemoContext(NamedTuple):
         named = [signals.scenario.name if signals.scenario and signals.scenario.is_certain else None for signals in own]
         ends = scenario_ends(document, named)
         sections = _sections(document, own)
-        return MemoContext(document, _date(document.header.date), figures, sections, ends, minor, signs)
+        letters = Letters.of(document.raw)
+        told = cases_told(document)
+        date = _date(document.header.date)
+        return MemoContext(document, date, figures, sections, ends, minor, told, letters, signs)
 
     def section(self, block: TextBlock | Table) -> tuple[Level, ...]:
         """The level of the section a block stands in, none for what stands above the first."""
@@ -231,9 +238,15 @@ def _figures(document: Document) -> UnitHint | None:
     return hints.pop() if len(hints) == 1 else None
 
 
+def tells_of_change(label: str, mention: PeriodMention | None) -> bool:
+    """Whether a heading names a period only as the start of what it tells: "What has changed since 2025"."""
+    return mention is not None and _SINCE.search(label[: mention.start]) is not None
+
+
 def _sections(document: Document, signals: Sequence[Signals]) -> tuple[Level, ...]:
     levels: list[Level] = []
-    for section, own in zip(document.sections, signals, strict=True):
+    for section, stated in zip(document.sections, signals, strict=True):
+        own = stated._replace(period=None) if tells_of_change(section.title, stated.period) else stated
         outer = levels[section.parent].signals if section.parent is not None else None
         scenario = own.scenario if own.scenario and own.scenario.is_certain else None
         period = own.period

@@ -10,6 +10,7 @@ import re
 from orchestration.memo.hint_phrases import hint_from
 from orchestration.memo.natures import nature_of
 from orchestration.memo.number_grammar import read_currency
+from orchestration.memo.persons import GROUPS, PERSONS
 from orchestration.memo.quantity_types import UnitHint
 from orchestration.memo.rates import ANNUAL, MONTHLY, PER_UNIT
 from orchestration.memo.units import PAIRS, Unit, per_unit_name, unit_of
@@ -19,8 +20,8 @@ PARENTHESES = re.compile(r"[(\[]([^()\[\]]{1,60})[)\]]")
 SUBSTANCE = re.compile(r"[A-Z][A-Za-z0-9]{1,5}")
 # Things that a label with nothing but a scale can only count; beside money they may be what it is spent on.
 _COUNTED_BY_SCALE = re.compile(
-    r"\b(?:consumers|connections|meters|villages|schools|hospitals|beds|devices|women|men|children|pupils|graduates"
-    r"|migrants|pensioners|voters|citizens|residents|families|outlets|chargers|robots|dwellings|apartments|shipments"
+    rf"\b(?:{'|'.join(sorted(GROUPS | PERSONS))}"
+    r"|connections|meters|villages|schools|hospitals|beds|devices|outlets|chargers|robots|dwellings|apartments|shipments"
     r"|transactions|orders|tickets|trips|calls|visits|births|deaths|sims?|handsets|phones|cards)\s*$",
     re.IGNORECASE,
 )

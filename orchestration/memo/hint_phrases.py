@@ -24,7 +24,7 @@ from orchestration.memo.units import (
     unit_of,
 )
 
-PERCENT_POINTS = re.compile(r"\b(?:percentage points?|ppts?|pp)\b|% ?(?:points?|pts)\b", re.IGNORECASE)
+PERCENT_POINTS = re.compile(r"\b(?:percentage points?|ppts?|pp)\b|% ?-?(?:points?|pts)\b", re.IGNORECASE)
 _CHANGE_IN_POINTS = re.compile(
     r"(?:pp|ppts?|percentage[ -]points?|(?P<basis>bps|basis points)) (?:change|difference|delta)"
     r"|(?P<whole>basis points)",
@@ -131,7 +131,7 @@ def read_points(label: str) -> UnitHint | None:
 
 def read_phrase(written: str) -> UnitHint | None:
     """Units that whole phrases state: "percentage points", "% of GDP", "million bags"."""
-    if PERCENT_POINTS.fullmatch(written.strip()):
+    if PERCENT_POINTS.fullmatch(written.strip(" Δ∆")):
         return hint_from(PERCENTAGE_POINT)
     if (points := read_points(written)) is not None:
         return points

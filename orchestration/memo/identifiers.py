@@ -13,7 +13,6 @@ from orchestration.memo.identifier_words import (
     ABBREVIATED,
     COUNTED_NOUNS,
     DIALLED,
-    HAVING,
     HYPHEN_NOUNS,
     LISTED,
     MEASURES,
@@ -28,16 +27,12 @@ from orchestration.memo.list_numbers import is_list_number
 from orchestration.memo.next_words import next_word
 from orchestration.memo.number_grammar import End, word_before
 from orchestration.memo.units import MULTIPLE, Unit
-from orchestration.memo.words import STOPS
+from orchestration.memo.words import STOPS, word_set
+from orchestration.memo.years import is_year, is_year_like
 
 _CLOCK = frozenset({"am", "pm", "AM", "PM"})
 _HOUR = re.compile(r" [ap]\.m\b")
 _TIME_NAMES = frozenset({"year", "month", "quarter", "week", "day", "decade"})
-_WINDOW = 34
-# Years that a memo of this series speaks of most.
-_RECENT = (2015, 2060)
-_LABEL_BEFORE = re.compile(r"\s{1,2}:([A-Za-z]{3,20})(?![A-Za-z])")
-_VALUE_ENDS = re.compile(r"\s*(?:$|[.,;(\n]|[-–—] )")
 # Smaller numbers behind a capital are versions more often than counts.
 _LEAST_COUNT = 10
 _IN_PLACE = frozenset({"in", "across", "throughout", "within", "outside"})
@@ -46,7 +41,12 @@ _DIALLING = re.compile(r"\b(?i:text|sms|message|dial|call|ring)(?: \w{1,14}){0,2
 _SEASONS = frozenset({"spring", "summer", "autumn", "fall", "winter"})
 # A change is a part of what it leads to.
 _FAR_ABOVE = 3
-_CHANGED = frozenset({"by", "up", "down"})
+_CHANGED = frozenset({"by", "up", "down"}) | word_set(
+    """
+    fell rose slid dropped climbed declined grew slipped shrank jumped gained lost widened narrowed edged sank surged
+    tumbled increased decreased
+    """
+)
 _EXTENSION = re.compile(r" \([0-9]{1,4}\)")
 _MEAN_REACH = 90
 _MEAN = re.compile(r"\b(?:average|mean|median)\b", re.IGNORECASE)
@@ -65,6 +65,14 @@ _TIMES_COUNTED = frozenset({"days", "weeks", "months", "years", "quarters"})
 _CODES = frozenset({"CFR", "USC"})
 # "EUR/USD 1.08"
 _CURRENCY_PAIR = re.compile(r"[A-Z]{3}/[A-Z]{3}")
+# "(p<0.001)", "p = 0.03"
+_P_VALUE = re.compile(r"(?:^|[^A-Za-z])[pP] ?[<=>≤] ?$")
+# "the 2nm line", "nodes of 3nm and below": a generation of chips, not a length.
+_NODE = re.compile(
+    r"[- ](?:class |and below|or below|and smaller|(?:[a-z]+ )?(?:nodes?|process(?:es)?|lines?|chips?|wafers?|fabs?"
+    r"|capacity|class|generation|technology|production|transistors?|logic|silicon|design|yields?|tape-?outs?)\b)"
+)
+_OF_NODE = re.compile(r"\b(?:nodes?|process(?:es)?|chips?|wafers?)(?: (?:of|at|on|below|under|from|to|into|in))* $")
 _DAYS = re.compile(
     r"(?: ?(?:,|and|or|to|&|[-–]) ?[0-9]{1,2}(?:st|nd|rd|th)?){1,4} "
     r"(?:Jan|Feb|Mar|Apr|May|June?\b|July?\b|Aug|Sep|Oct|Nov|Dec)"
@@ -98,21 +106,22 @@ def is_no_range(text: str, first: End, last: End) -> bool:
     2,500 staff" and "by 3% to 5%".
     """
     word = word_before(text, first.start).lower()
+    if word in _CHANGED and first.scale is not None and (last.scale or 0) > first.scale:
+        return True  # "slid $480M to $3.05B"
     if word in _CHANGED and first.scale == last.scale:
         is_share = last.unit is not None and last.unit.kind == "percent"
         if word != "by" and not is_share and (first.currency is not None or first.is_grouped):
             return True  # "up $212M to $540M"
+        if word == "by" and first.is_bare and last.is_bare and last.number >= 2 * first.number:
+            following = next_word(text, last.end)[1]
+            if not following or following in STOPS:
+                return True  # "fell by 240 to 610."
         return first.number > last.number or (not is_share and last.number >= _FAR_ABOVE * first.number)
     if not first.is_bare or is_year_like(last):
         return False
     if is_year_like(first):
         return word in WHEN_WORDS or word in MONTHS or word in _SEASONS
     return word in NUMBERED and is_valued(last) and last.scale is None
-
-
-def is_year_like(end: End) -> bool:
-    """Four plain digits from 1900 to 2199: a year unless something beside them says otherwise."""
-    return not end.is_grouped and end.shown == 0 and 1900 <= end.number < 2200
 
 
 def is_valued(end: End) -> bool:
@@ -126,10 +135,12 @@ def is_identifier(text: str, end: End, after_identifier: bool) -> bool:
     `after_identifier` says that only a space parts it from a number already judged to be a name.
     """
     before = text[end.number_start - 1] if end.number_start else ""
-    if end.currency is None and text[max(0, end.start - 9) : end.start].lower().endswith(_DIVIDED):
-        return True  # "bursts per 100 km", "of every 1,000 calls": what a figure is divided by
+    if end.currency is None and _is_divisor_or_level(text, end):
+        return True
     if end.number == 100 and end.is_bare and text.endswith(" out of ", 0, end.start):
         return True  # "56 cases out of 100"
+    if end.number == 1 and end.currency is not None and text.startswith((" = ", "="), end.end):
+        return True  # "US$1 = ₹91.4"
     if text.startswith("000", end.number_start):
         return True  # "($000s)"
     if before == "/" and end.number in _DIVISORS and text[end.number_start - 2 : end.number_start - 1].isalpha():
@@ -143,6 +154,13 @@ def is_identifier(text: str, end: End, after_identifier: bool) -> bool:
     if end.unit is not None and end.unit.kind != "score":
         return _is_time(text, end, end.unit)
     return _is_bare_identifier(text, end, before, after_identifier)
+
+
+def _is_divisor_or_level(text: str, end: End) -> bool:
+    """What a figure is divided by ("bursts per 100 km", "of every 1,000 calls"), or a test's level ("p<0.001")."""
+    if text[max(0, end.start - 9) : end.start].lower().endswith(_DIVIDED):
+        return True
+    return _P_VALUE.search(text[max(0, end.start - 4) : end.number_start]) is not None
 
 
 def _is_joined(text: str, end: End, before: str) -> bool:
@@ -165,6 +183,8 @@ def _is_joined(text: str, end: End, before: str) -> bool:
 def _is_time(text: str, end: End, unit: Unit) -> bool:
     """A year before a word of time ("2030 quarter") or an age ("5-year-old")."""
     name = unit.name.removeprefix("other:")
+    if name == "nm" and (_NODE.match(text, end.end) or _OF_NODE.search(text[max(0, end.start - 40) : end.start])):
+        return True
     if is_year_like(end) and end.scale is None and name in _TIME_NAMES:
         return True
     if unit is MULTIPLE and text[end.end - 1] == "X":
@@ -185,7 +205,7 @@ def _is_bare_identifier(text: str, end: End, before: str, after_identifier: bool
     if end.unit is not None or (end.scale is not None and not end.is_glued):
         return after_identifier and end.unit is not None
     has_mark = end.plus or bool(end.words) or end.is_grouped or bool(end.sign) or end.at_most
-    if end.is_bare and (_is_year(text, end) or _is_in_date_or_list(text, end, before, after)):
+    if end.is_bare and (is_year(text, end) or _is_in_date_or_list(text, end, before, after)):
         return True
     joint, following, _ = next_word(text, end.end)
     if joint == "-" and end.is_bare and not end.plus and not end.is_grouped:
@@ -193,31 +213,6 @@ def _is_bare_identifier(text: str, end: End, before: str, after_identifier: bool
     if is_age(text, end, following) or (end.scale == 3 and _is_resolution(end, following)):
         return True
     return _is_named(text, end, before, has_mark, after_identifier)
-
-
-def _is_year(text: str, end: End) -> bool:
-    """Whether four plain digits are a year; "over 2000 employees" and "2000+" count."""
-    if not is_year_like(end) or end.plus or end.at_most:
-        return False
-    return is_year_or_count(text, end) != "count"
-
-
-def is_year_or_count(text: str, end: End) -> str | None:
-    """Whether four digits like a year count something: "count", "open" where that is not sure, else None.
-
-    "2000 employees" and "Employees: 2000" count; "In 2030 employees" dates; "2030 customers" may do either.
-    """
-    if next_word(text, end.end)[1].lower() not in COUNTED_NOUNS:
-        label = _LABEL_BEFORE.match(text[max(0, end.start - _WINDOW) : end.start][::-1])
-        is_counted = label is not None and label.group(1)[::-1].lower() in COUNTED_NOUNS
-        return "count" if is_counted and _VALUE_ENDS.match(text, end.end) else None
-    if end.words or not end.is_bare or end.plus or end.at_most:
-        return "count"
-    before = word_before(text, end.start).lower()
-    if before in WHEN_WORDS:
-        return None
-    is_recent = _RECENT[0] <= end.number <= _RECENT[1]
-    return "open" if (is_recent and before not in HAVING) or before in ("by", "from", "to", "of") else "count"
 
 
 def _is_named(text: str, end: End, before: str, has_mark: bool, after_identifier: bool) -> bool:

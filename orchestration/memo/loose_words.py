@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from orchestration.memo.units import MULTIPLE, PERCENTAGE_POINT, Unit
+from orchestration.memo.units import MULTIPLE, PERCENTAGE_POINT, Unit, word_set
 
 _COMPARED = re.compile(
     r" (?:more|higher|larger|greater|faster|bigger|longer|the|its|as|current|today|revenues?|sales|earnings"
@@ -16,13 +16,20 @@ _COMPARED = re.compile(
     r"|(?: an? (?!day|week|month|year|quarter|decade|season|night|shift|minute|hour|term|session)[a-z]{3,})"
 )
 _HAS_TENTHS = re.compile(r"[0-9]\.[0-9]{1,2} times$")
+# "flooded 9 times in 2029", "3 times a week", not "grew 9 times in 2029"
+_HAPPENED = re.compile(r" (?:in (?:19|20)[0-9]{2}|a (?:day|week|month|year)|since|during|last year|this year)\b")
+_GREW = re.compile(
+    r"\b(?:gr[eo]w\w*|rose|ris\w+|increas\w+|multipl\w+|expand\w+|up|jump\w+|higher|value\w*|return\w*)"
+    r" [a-z ]{0,12}[0-9]+ times$"
+)
 _DID = re.compile(
     r" (?:flew|flown|met|won|voted|struck|failed|tested|launched|landed|visited|used|called) [0-9]+ times$"
 )
 # "1080p" is a screen.
 _SCREENS = re.compile(r"(?<![0-9,.])(?:240|360|480|720|1080|1440|2160|4320|(?:19|20|21)[0-9]{2})p$")
 _OF_RATIO = re.compile(
-    r"\bpoints? (?:on|off|to|of|in|from) (?:the (?:combined|loss|expense|claims) ratio"
+    r"\bpoints? (?:on|off|to|of|in|from) (?:the |its |their )?(?:(?:combined|loss|expense|claims|debt|savings|capital"
+    r"|solvency|coverage|funding|liquidity|cost-to-income|payout|dependency)? ?ratio"
     r"|(?:annual |real |headline |core |GDP |potential )?(?:growth|inflation|margins?|unemployment|GDP))\b"
 )
 # "48.5%, up 3.2 points": what changes is a share.
@@ -31,9 +38,22 @@ _OF_SHARE = re.compile(
     r"|%[^.;%]{0,30}\b(?:up|down|by|of|gained|lost|added|shed)(?: (?:some|about|almost|nearly|just))? [+−-]?[0-9.]+"
     r" (?:points?|pts)(?=.{0,8}$)"
 )
+# "slipped 1.1 points to 82.3%": what it led to is a share.
+_TO_SHARE = re.compile(
+    r"(?:points?|pts) to (?:about |around |just |some )?[0-9]{1,2}(?:\.[0-9]{1,2})?(?: ?%| per ?cent)"
+)
 _OVER_ENERGY = re.compile(r"/[kM]Wh\b|/(?:l|L|lb|litre|kg)\b")
+_PRICE_BEFORE = re.compile(
+    r"\b(?:at|to|from|below|above|under|over|by|costs?|price of|around|about|and|or|of|than|pays?|earns?|only|just)"
+    r" [~+-]?[0-9]{1,3}(?:\.[0-9]{1,2})?c$"
+)
 _CENTS = re.compile(r" cents?\b")
-_MINOR_WORDS = frozenset({"paise", "ct", "cts", "cents", "cent", "pence", "centavos", "centavo", "¢"})
+_MINOR_WORDS = word_set(
+    """
+    paise ct cts cents cent pence centavos centavo ¢ ngwee kobo pesewa pesewas thebe satang grosz groszy halala halalas
+    agorot poisha tambala tetri stotinki centimes öre øre fils piastres piasters kopecks kopeks kuruş kurus laari
+    """
+)
 LOOSE_WORDS = _MINOR_WORDS | {"p", "c", "us", "times", "points", "point", "pts"}
 
 
@@ -45,7 +65,10 @@ def read_loose(text: str, joint: str, word: str, end: int) -> tuple[Unit | None,
         is_screen = joint or _SCREENS.search(text[max(0, end - 6) : end])
         return None if is_screen else (None, None, end, "minor_unit")
     if word == "c":
-        is_price = _OVER_ENERGY.match(text, end) is not None  # "12-15 c/kWh"
+        # "12-15 c/kWh", "below 35c, above 42c"
+        is_price = _OVER_ENERGY.match(text, end) is not None or (
+            not joint and _PRICE_BEFORE.search(text[max(0, end - 30) : end]) is not None
+        )
         return (None, None, end, "minor_unit") if is_price else None
     if word == "us":
         cents = _CENTS.match(text, end)
@@ -54,10 +77,26 @@ def read_loose(text: str, joint: str, word: str, end: int) -> tuple[Unit | None,
         return None, None, end, "minor_unit"
     if word == "times" and joint == " " and (_COMPARED.match(text, end) or _HAS_TENTHS.search(text, end - 14, end)):
         return MULTIPLE, None, end, ""
-    if word == "times" and joint == " " and _DID.search(text[max(0, end - 24) : end]):
+    if (
+        word == "times"
+        and joint == " "
+        and _HAPPENED.match(text, end)
+        and not _GREW.search(text[max(0, end - 40) : end])
+    ):
+        return None, None, end - len(" times"), ""
+    if word == "times" and joint == " " and _is_number_of_times(text, end):
         return None, None, end - len(" times"), ""  # a count of flights
     if word != "times" and (
-        _OF_SHARE.search(text[max(0, end - 70) : end + 8]) or _OF_RATIO.search(text[max(0, end - 90) : end + 40])
+        _TO_SHARE.match(text, end - len(word)) is not None
+        or _OF_SHARE.search(text[max(0, end - 70) : end + 8])
+        or _OF_RATIO.search(text[max(0, end - 90) : end + 40])
     ):
         return PERCENTAGE_POINT, None, end, ""
     return None
+
+
+def _is_number_of_times(text: str, end: int) -> bool:
+    """Whether something happened that often ("flooded 9 times in 2029"), and did not grow so much."""
+    if _DID.search(text[max(0, end - 24) : end]) is not None:
+        return True
+    return _HAPPENED.match(text, end) is not None and _GREW.search(text[max(0, end - 40) : end]) is None

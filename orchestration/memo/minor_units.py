@@ -11,9 +11,16 @@ from typing import NamedTuple
 
 from orchestration.memo.quantities import Quantity, Refusal, find_quantities
 
-_WRITTEN = re.compile(r"[ -]?(p|pence|paise|(?:US )?cents?|cts?|c|¢|centavos?)$")
-# Hundredths that one country's money alone has.
-_NAMED = {"paise": "INR", "US cents": "USD", "US cent": "USD"}
+# Hundredths that one country's money alone has; "øre", "sen" and "fils" are several countries'.
+_NAMED = {
+    "paise": "INR", "US cents": "USD", "US cent": "USD", "ngwee": "ZMW", "kobo": "NGN", "pesewa": "GHS",
+    "pesewas": "GHS", "thebe": "BWP", "satang": "THB", "grosz": "PLN", "groszy": "PLN", "halala": "SAR",
+    "halalas": "SAR", "agorot": "ILS", "poisha": "BDT", "tambala": "MWK", "tetri": "GEL", "stotinki": "BGN",
+    "öre": "SEK", "laari": "MVR",
+}  # fmt: skip
+_WRITTEN = re.compile(
+    rf"[ -]?({'|'.join(sorted(_NAMED, key=len, reverse=True))}|p|pence|(?:US )?cents?|cts?|c|¢|centavos?)$"
+)
 _CENTS = {
     "USD": re.compile(r"(?<![A-Z])\$|\bUS\$|\bUSD\b"),
     "EUR": re.compile(r"€|\bEUR\b"),
@@ -64,9 +71,9 @@ def settle(text: str, item: Quantity | Refusal, minor: MinorUnits) -> Quantity |
     if written is None:
         return item
     word = written.group(1)
-    currency = _NAMED.get(word) or minor.pence if word[0] in "pU" else minor.cents
+    is_sure = word in ("p", "pence", "paise") or word.startswith("US")
+    currency = _NAMED.get(word) or (minor.pence if is_sure else minor.cents)
     currency = minor.centavos if word.startswith("centavo") else currency
-    is_sure = word[0] in "pU"
     if currency is None or (not is_sure and _SHARE.match(text, item.end)):
         return item
     head = f"{text[item.start : written.start()]} {currency}"
@@ -75,7 +82,7 @@ def settle(text: str, item: Quantity | Refusal, minor: MinorUnits) -> Quantity |
         return item
     whole = found[0]
     before = text[max(0, item.start - _PRICED_REACH) : item.start]
-    if not is_sure and whole.rate_basis is None and not _PRICED.search(before):
+    if not is_sure and word not in _NAMED and whole.rate_basis is None and not _PRICED.search(before):
         return item
     return whole._replace(
         start=item.start,

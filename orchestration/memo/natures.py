@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 from typing import Literal
 
+from orchestration.memo.persons import PERSONS
 from orchestration.memo.words import word_set
 
 Nature = Literal["money", "count", "percent", "ratio"]
@@ -30,20 +31,14 @@ _MONEY = word_set(
 _MONEY_HEADS = word_set(
     "deposits loans lending borrowings advances balances provisions allowances contributions receipts outflows inflows"
 )
-_COUNT = word_set(
+_COUNT = PERSONS | word_set(
     """
-    customer customers employee employees headcount user users subscriber subscribers subs mau dau fte ftes staff
-    people person persons household households company companies firm firms developer developers
-    store stores job jobs position positions patient patients student students worker workers
-    vehicle vehicles home homes unit units download downloads member members client clients location
-    locations branch branches partner partners deployment deployments engineer engineers teacher
-    teachers hires layoffs population merchant merchants driver drivers plant plants center centers
-    centre centres seats licenses contracts deals projects volume countries beneficiaries borrowers
-    lenders farmers farms trucks ships places applicants rooms flights passengers visitors guests
-    tourists accounts doctors nurses trains trainsets locomotives wagons aircraft planes buses lorries
-    vessels turbines visas permits recipients claimants participants enrollees pensioners graduates trainees
-    riders residents voters tenants migrants refugees veterans apprentices retirees
-    deliveries arrivals departures openings closures registrations admissions shipments completions
+    companies company firm firms store stores job position vehicle vehicles home homes unit units download downloads
+    location locations branch branches partner partners deployment deployments teacher teachers hires layoffs
+    merchant merchants plant plants center centers centre centres seats licenses contracts deals projects volume
+    countries lenders farms trucks ships places applicants rooms flights accounts doctors nurses trains trainsets
+    locomotives wagons aircraft planes buses lorries vessels turbines visas permits
+    subs mau dau deliveries arrivals departures openings closures registrations admissions shipments completions
     incidents accidents suppliers policies subscriptions launches transactions
     """
 )

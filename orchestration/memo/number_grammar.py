@@ -25,12 +25,14 @@ AT_LEAST, AT_MOST, APPROXIMATE, BETWEEN = "at_least", "at_most", "approximate", 
 
 BOUND_WORDS: dict[str, str] = {
     **dict.fromkeys(
-        ("over", "more than", "greater than", "above", "at least", "no less than", "not less than", "no fewer than",
+        ("over", "more than", "greater than", "higher than", "larger than", "longer than", "above",
+         "at least", "no less than", "not less than", "no fewer than",
          "not fewer than", "minimum",
          "minimum of", "min", "min.", "exceed", "exceeding", "exceeds", "exceeded", "upwards of", "upward of",
          "in excess of", "north of", ">", "≥", ">="), AT_LEAST),
     **dict.fromkeys(
-        ("up to", "under", "below", "less than", "fewer than", "at most", "no more than", "not more than",
+        ("up to", "under", "below", "less than", "fewer than", "lower than", "smaller than", "shorter than",
+         "at most", "no more than", "not more than",
          "not exceeding", "not over", "not above", "no higher than", "no greater than", "as much as", "as many as",
          "maximum", "maximum of", "max", "max.", "<", "≤", "<="), AT_MOST),
     **dict.fromkeys(
@@ -45,13 +47,13 @@ DOLLARS = (
     *("US", "AU", "A", "CA", "C", "NZ", "HK", "SG", "S", "NT", "MX", "R", "Z", "J", "TT", "N"),
     *("EC", "BZ", "FJ", "Bds", "RD", "CO", "COL", "AR", "CL", "G"),
 )
-_SIGNS = "€£₹￥₩₺₽₦₱₫฿₪₴₸₡₵₲₮₾₼₨₭৳"
+SIGNS = "€£₹￥₩₺₽₦₱₫฿₪₴₸₡₵₲₮₾₼₨₭৳"
 _LETTER_SIGNS = (r"Rs\.?", r"Rp\.?", "RM", "zł", "kr", "K[Ss]h", "[TU]Sh", r"Tk\.?", "Kč", "GH[₵¢]",
                  "E£", "Kz", "TL", "SFr",
                  r"S/\.?(?!4 ?HANA)", r"B/\.", "F?CFA")  # fmt: skip
 _WORDS = "|".join(sorted((re.escape(word) for word in BOUND_WORDS if word[0].isalpha()), key=len, reverse=True))
 _CURRENCY = (
-    rf"(?:[A-Z]{{3}}{_S}?)?(?:(?:{'|'.join(DOLLARS)})?\$|(?:CN|JP)?¥|[{_SIGNS}]|{'|'.join(_LETTER_SIGNS)}|R(?={_S}?[0-9]))"
+    rf"(?:[A-Z]{{3}}{_S}?)?(?:(?:{'|'.join(DOLLARS)})?\$|(?:CN|JP)?¥|[{SIGNS}]|{'|'.join(_LETTER_SIGNS)}|R(?={_S}?[0-9]))"
     rf"|[A-Z]{{3}}(?={_S}?[-+−]?[0-9])|(?:(?:[A-Z]{{3}}|[€£₹$])(?:mn?|bn|tn|k)|[MTk][A-Z]{{3}})(?={_S}[0-9])"
 )
 # "EURm 40", "MSEK 412", "TEUR 50"
@@ -73,7 +75,7 @@ _WORDS_BACK = _backwards(tuple(word for word in BOUND_WORDS if word[0].isalpha()
 _WORD_BACK = rf"{_S}{{1,2}}(?=[A-Za-z.])(?i:{_WORDS_BACK})(?![A-Za-z])"
 _BACK = re.compile(
     rf"(?:[-−–]/\+|[-+−](?=[^ ]))?(?:{_S}?(?:\$(?:{_backwards(DOLLARS)})?(?![A-Za-z])|¥(?:NC|PJ)?|[₵¢]HG|£E(?![A-Za-z])"
-    rf"|[{_SIGNS}]"
+    rf"|[{SIGNS}]"
     r"|h[Ss]K|hS[TU]|\.?kT|čK|zK|LT|rFS|\.?/S|\./B|AFCF?|\.?sR|\.?pR|MR|łz|rk)"
     rf"(?:{_S}?[A-Z]{{3}})?(?![A-Za-z])|{_S}?R(?![A-Za-z0-9])|{_S}?[A-Z]{{3}}(?![A-Za-z0-9])"
     rf"|{_S}(?:(?:n?m|nb|nt|k)(?:[A-Z]{{3}}|[€£₹$])|[A-Z]{{3}}[MTk])(?![A-Za-z0-9]))?"

@@ -225,6 +225,8 @@ def _is_no_period(text: str, start: int, end: int) -> bool:
     word = match.group(1) if match else ""
     if word.lower() in NAMED or (len(word) == 3 and code_of(word) is not None):
         return True
+    if text.startswith(("'s", "’s"), end) and word.lower() in ("like", "unlike"):
+        return True  # "a drought like 2024's"
     return COUNTED.match(text, end) is not None
 
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from orchestration.memo.changes import may_take_unit
 from orchestration.memo.currencies import AMBIGUOUS_SYMBOLS, NAME_PAIRS, NAMES, SYMBOLS, WORDLIKE_CODES
 from orchestration.memo.identifier_words import COUNTED_NOUNS, DIALLED, MONTHS, NUMBERED, RANKED
 from orchestration.memo.number_grammar import APPROXIMATE, BOUND_WORDS, LAST_WORDS
@@ -46,7 +47,7 @@ _ENDS_OF_BOUNDS = {
     last: {word.split()[-2] for word in BOUND_WORDS if word.endswith(f" {last}")} for last in ("of", "to")
 }
 # Behind these a count is none.
-_NAMES_BEFORE = NUMBERED | MONTHS | RANKED | DIALLED | {"on"}
+_NAMES_BEFORE = NUMBERED | MONTHS | RANKED | DIALLED | {"on", "those"}
 # Before these a number is scaled, measured, joined or bounded.
 _SPEAKS_BEHIND = frozenset(
     word.lower()
@@ -141,7 +142,11 @@ def read_plain_amount(
         value = None if last is None else read_range(first, last)
         if value is None or value.unit_kind == "count":
             return None
-    elif first.kind in ("count", "ratio") and (number_start - name_end == 1 or not _is_plain_count(text, first, place)):
+    elif first.kind in ("count", "ratio") and (
+        number_start - name_end == 1
+        or not _is_plain_count(text, first, place)
+        or (first.scale is None and may_take_unit(text, place.start, found))
+    ):
         return None
     else:
         value = single(first)
@@ -194,7 +199,14 @@ def _word_before(text: str, pos: int) -> str:
 def _is_plain_count(text: str, amount: Amount, place: _Place) -> bool:
     """Whether a number without a unit is a count, whatever else it could be: no name, date, age or list number."""
     begin, end = amount.start + amount.is_about, amount.end
-    if amount.kind == "ratio" or amount.sign or text[begin] == "0" or not place.before or place.before == "(":
+    if (
+        amount.kind == "ratio"
+        or amount.number == 1
+        or amount.sign
+        or text[begin] == "0"
+        or not place.before
+        or place.before == "("
+    ):
         return False
     is_marked = amount.is_open or amount.is_about or place.is_about
     if place.before not in ":,":
@@ -226,6 +238,8 @@ def _with_neighbours(text: str, value: Quantity, place: _Place) -> Quantity | No
         if small in _SPEAKS_BEHIND or small[:3] in _FOREIGN_SCALES:
             return None
         if kind == "count" and small in _COUNTS_BEHIND:
+            return None
+        if small == "at" and text.startswith(("most", "least", "the most", "the least"), behind.end() + 1):
             return None
         if small == "and" and text.startswith(("above", "up"), behind.end() + 1):
             return None

@@ -22,10 +22,15 @@ _IN_TEN = re.compile(r" (?:in|out of) (?:4|5|6|8|10|20|100)(?= [a-z])(?! (?:year
 _SUM = re.compile(r"\+[0-9]+")
 # "2 and a half", "10^6"
 _GOES_ON = re.compile(r" and an? (?:half|quarter)\b|\^[-−]?[0-9]+")
+# "1 claim in 31 ends in court"
+_ONE_THING_IN = re.compile(
+    r" [a-z]{3,14} in (?:[3-9]|[1-9][0-9]{1,2})"
+    r"(?=[.,;)]|$| (?:is|are|was|were|has|had|ends?|fails?|gets?|leaves?|dies|needs?)\b)"
+)
 _ONE_IN = re.compile(r" (?:in|in every|out of) [0-9]{1,3}\b(?!%|[,.][0-9])")
 # "7 of 13" as a whole cell or at its end
 _OF_ALL = re.compile(r" of [0-9]{1,3}(?=\)?$)")
-_PER_NUMBER = re.compile(r" per (?!100 ?(?:km|kilomet|miles))[0-9][0-9,]{0,12}")
+_PER_NUMBER = re.compile(r" per (?!100 ?(?:km|kilomet|miles))[0-9][0-9,]{0,12}(?![0-9,]*-[a-z])")
 # "2 h 10 min", "3 years and 6 months"
 _TWO_TIMES = re.compile(
     r"[0-9]+(?: ?(?:h|hrs?|hours?),?(?: and)? [0-9]+ ?(?:m|min|mins|minutes)"
@@ -57,6 +62,8 @@ def _refuse_share(text: str, end: End) -> Refusal | None:
         return refuse("proportion", text, end.start, share_of.end())
     if end.is_bare and (all_of := _OF_ALL.match(text, end.end)) is not None:
         return refuse("proportion", text, end.start, all_of.end())
+    if end.is_bare and end.number == 1 and (thing := _ONE_THING_IN.match(text, end.end)) is not None:
+        return refuse("proportion", text, end.start, thing.end())
     part = (_ONE_IN if end.number == 1 else _PER_NUMBER).match(text, end.end) if end.is_bare else None
     if part is not None:
         return refuse("proportion", text, end.start, part.end())

@@ -5,9 +5,13 @@ Belongs here: where a scenario ends though no heading says so. Does not: which s
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from orchestration.memo.document import Document, Section, Table
+from orchestration.memo.scenarios import read_scenario
+
+_LABELLED = re.compile(r"([^:\n]{3,60}):")
 
 
 def scenario_ends(document: Document, named: Sequence[str | None]) -> dict[int, int]:
@@ -28,6 +32,20 @@ def scenario_ends(document: Document, named: Sequence[str | None]) -> dict[int, 
         if shared and end is not None:
             ends.update(dict.fromkeys(_within(sections, last), end))
     return ends
+
+
+def cases_told(document: Document) -> frozenset[int | None]:
+    """The sections in which a block's own label names a case for certain; "Baseline:" beside it names one too."""
+    return frozenset(
+        block.section
+        for block in document.blocks
+        if not isinstance(block, Table)
+        and block.kind in ("prose", "bullet")
+        and (label := _LABELLED.match(block.text.value)) is not None
+        and (scenario := read_scenario(label.group(1))) is not None
+        and scenario.is_certain
+        and scenario.name != "base"
+    )
 
 
 def _last_of_each_run(sections: Sequence[Section], named: Sequence[str | None]) -> list[tuple[int, list[int]]]:

@@ -12,10 +12,10 @@ from decimal import Decimal
 from typing import Literal, NamedTuple
 
 _WORDS = (
-    r"(?:(?P<bear{n}>bear(?:ish)?|downside|adverse|pessimistic|worst)|(?P<base{n}>base(?:line)?|central)"
-    r"|(?P<bull{n}>bull(?:ish)?|upside|favou?rable|optimistic|best))"
+    r"(?:(?P<bear{n}>bear(?:ish)?|downside|adverse|pessimistic|worst|bad)|(?P<base{n}>base(?:line)?|central)"
+    r"|(?P<bull{n}>bull(?:ish)?|upside|favou?rable|optimistic|best|good))"
 )
-_ALONE = _WORDS.replace("|worst", "").replace("|best", "")  # the best of a ranking is no case
+_ALONE = _WORDS.replace("|worst|bad", "").replace("|best|good", "")  # the best of a ranking is no case
 _CASE = re.compile(
     r"\b" + _WORDS.format(n="") + r"[ \u2010-]+(?:market[ -]+)?(?:case|scenario)s?\b"
     r"|\bscenario\b\s*(?:\w{1,5}\s*)?[:(\-–—]\s*" + _WORDS.format(n="_of") + r"\b",
@@ -32,7 +32,7 @@ _BESIDE = re.compile(
     r"^(?P<word>bear|base|bull)\s+(?!market)[a-z]|[a-z)]\s*[-–—:/,]?\s+(?P<last>bear|base|bull)$", re.IGNORECASE
 )
 _SIBLINGS = re.compile(r"\b(?:bear|base|bull)\b", re.IGNORECASE)
-_SUPERLATIVES = frozenset({"best", "worst"})
+_SUPERLATIVES = frozenset({"best", "worst", "good", "bad"})
 _CERTAIN = ("bear", "bull", "pessimistic", "optimistic")
 _ANIMAL = re.compile(r"\b(?:bear|bull)(?=(?:ish)?\b)", re.IGNORECASE)
 # Without one of these no pattern above can match.
@@ -49,6 +49,8 @@ _STEMS = (
     "worst",
     "best",
     "central",
+    "bad ",
+    "good ",
 )
 # A scenario named further behind a value is another's.
 _REACH = 70

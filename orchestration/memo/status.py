@@ -13,15 +13,19 @@ from orchestration.memo.periods import Period
 
 ACTUAL, ESTIMATE, PROJECTION, TARGET, ASSUMPTION = "actual", "estimate", "projection", "target", "assumption"
 
+MODAL = "modal"  # "would add $5M": a figure the words only think of
 # "Target market", "Target Corporation" and "targeting European enterprises" name who, not how much.
 _STATUS = re.compile(
     r"(?P<assumption>\bassum(?:e|es|ed|ing|ptions?)\b)"
-    r"|(?P<target>\btarget(?:ing|s)?\b(?!\s+(?:market|audience|segment|enterprise|customer|corp|population|group|"
-    r"demographic|compan|industr|sector|user|buyer)\w*)|\bgoals?\b|\baim(?:s|ed|ing)?\s+(?:to|for|at)\b"
+    r"|(?P<target>(?<!from )\btarget(?:ing|s)?\b(?!\s+(?:market|audience|segment|enterprise|customer|corp|population"
+    r"|group|demographic|compan|industr|sector|user|buyer)\w*)|\bgoals?\b|\baim(?:s|ed|ing)?\s+(?:to|for|at)\b"
     r"|\bambitions?\b|\bplan(?:s|ning)?\s+to\b|\bplanned\b)"
     r"|(?P<projection>\bproject(?:ed|ions?|ing)\b|\bprojects\s+(?=[~≈$€£¥₹+\-−\d])|(?<=we )project\b"
-    r"|\bforecast(?:s|ed|ing)?\b"
-    r"|\boutlook\b|\bguidance\b|\bexpect(?:s|ed|ing)?\b|\banticipat(?:es|ed|ing)\b|\bwill\b(?!\w))"
+    r"|(?<=management )projects\b|(?<=company )projects\b|(?<=ministry )projects\b|(?<=government )projects\b"
+    r"|(?<=board )projects\b|(?<=IMF )projects\b|\bforecast(?:s|ed|ing)?\b|\boutlook\b|\bguidance\b"
+    r"|\bexpect(?:s|ed|ing)?\b(?!\s+(?:loss|credit|shortfall|value|life))|\banticipat(?:es|ed|ing)\b|\bwill\b(?!\w))"
+    r"|(?P<modal>\b(?:would|could|might|(?-i:may)(?! (?:hold|not|only)\b))\b"
+    r"|\b(?:set|poised|slated|likely|due|on track|scheduled) to\b(?= [a-z]))"
     r"|(?P<estimate>\best\.|\(est\)|\best$|\bestimat(?:es?|ed|ing|ions?)\b)"
     r"|(?P<actual>\bactuals?\b|\bcurrent(?:ly)?\b(?!\s+(?:account|ratio|assets|liabilities))|\breported\b"
     r"|\breali[sz]ed\b|\bhistorical(?:ly)?\b|\bto[ -]date\b"
@@ -31,8 +35,34 @@ _STATUS = re.compile(
 # What each word above starts with.
 _STEMS = (
     *("assum", "target", "goal", "aim", "ambition", "plan", "project", "forecast", "outlook", "guidance"),
-    *("expect", "anticipat", "will", "est", "(est)", "current", "actual", "reported", "reali", "historical"),
-    *("to date", "to-date", "baseline"),
+    *(
+        "expect",
+        "anticipat",
+        "will",
+        "would",
+        "could",
+        "might",
+        "may",
+        "est",
+        "(est)",
+        "current",
+        "actual",
+        "reported",
+        "reali",
+        "historical",
+    ),
+    *(
+        "to date",
+        "to-date",
+        "baseline",
+        "set to",
+        "poised to",
+        "slated to",
+        "likely to",
+        "due to",
+        "on track to",
+        "scheduled to",
+    ),
 )
 # Further off than this a word governs another part of the sentence.
 _REACH = 110
@@ -43,7 +73,8 @@ _SUFFIX = 14
 def read_status(label: str) -> str | None:
     """The status a short label states; the last word counts ("Current Projection" is a projection)."""
     words = status_words(label)
-    return words[-1][2] if words else None
+    stated = [status for _, _, status in words if status != MODAL]
+    return stated[-1] if stated else None
 
 
 def status_words(text: str) -> list[tuple[int, int, str]]:
@@ -82,12 +113,14 @@ def status_near(words: list[tuple[int, int, str]], start: int, end: int, left: i
     for word_start, word_end, status in words:
         if word_start >= right:
             break
-        if word_end <= start and word_start >= left:
+        if start <= word_start < end:
+            before = status if status == ESTIMATE else before  # "an estimated $58"
+        elif word_end <= start and word_start >= left:
             reach = _TARGET_REACH if status == TARGET else _REACH
             before = status if start - word_end <= reach else before
-        elif word_start >= end and before is None and word_start - end <= _SUFFIX and status != ASSUMPTION:
+        elif word_start >= end and before is None and word_start - end <= _SUFFIX and status not in (ASSUMPTION, MODAL):
             return status
-    return before
+    return PROJECTION if before == MODAL else before
 
 
 def has_elapsed(period: Period, as_of: Period) -> bool:

@@ -19,6 +19,7 @@ from orchestration.memo.currencies import (
 )
 from orchestration.memo.loose_words import LOOSE_WORDS, read_loose
 from orchestration.memo.next_words import next_word
+from orchestration.memo.persons import GROUPS, PERSONS
 from orchestration.memo.units import (
     CAPITAL_SCALES,
     INDIAN_SCALES,
@@ -44,8 +45,8 @@ _SCORED = re.compile(
     r"\b(?:scor(?:es?|ed|ing)|rat(?:ing|ed)|grad(?:es?|ed))\b[^.;|0-9]{0,24}[0-9][0-9.]*$", re.IGNORECASE
 )
 _RATIO = re.compile(r":1(?![0-9:]|\.[0-9])|:[2-9](?![0-9:]|\.[0-9])")
-_MORE = re.compile(r"-plus\b| or (?:more|above|higher|greater)\b| and (?:above|up)\b")
-_LESS = re.compile(r" or (?:less|fewer|below|lower|under)\b")
+_MORE = re.compile(r"-plus\b| or (?:more|above|higher|greater)\b| and (?:above|up)\b| at (?:the )?least(?=[.,;:)]|$)")
+_LESS = re.compile(r" or (?:less|fewer|below|lower|under)\b| at (?:the )?most(?=[.,;:)]|$)")
 _NAME_HEADS = frozenset(first for first, _ in NAME_PAIRS)
 # "4.1 g/t", "8.2 t/ha", "11.5 ML/day"
 _OVER = re.compile(r"( CO2(?:e|eq)?)?/(100(?= ?km\b)|[A-Za-z]{1,12}[²³23]?(?![A-Za-z0-9²³]))")
@@ -53,6 +54,8 @@ _OVER = re.compile(r"( CO2(?:e|eq)?)?/(100(?= ?km\b)|[A-Za-z]{1,12}[²³23]?(?![
 _PRODUCT = re.compile(r"-(?:(kilomet(?:re|er)|mile|hour|day|year)s|km)(?![A-Za-z0-9-])")
 # "1.1 kg CO2/kWh": what the mass is of stands between it and its divisor.
 _CARBON = re.compile(r" (CO2(?:e|eq)?)(?=/[A-Za-z]| per [A-Za-z])")
+# "190 kg N/ha", "9 kg DM per hectare"
+_SUBSTANCE = re.compile(r" (?:N|P|K|DM|LW|NPK|P2O5|K2O|CH4|N2O|NH3|SO2|NOx|H2)(?=/[A-Za-z]| per [A-Za-z])")
 _BEFORE_CODE = {"M": 6, "T": 3, "k": 3, "K": 3}
 # Lone letters that could be a scale, a unit or a name: "5 m", "10.5L", "2t".
 _DOUBTFUL_LETTERS = frozenset("kKTtmbLlgGxX")
@@ -61,9 +64,8 @@ _DOUBTFUL_WORDS = frozenset({"points", "point", "pts", "pt", "times"})
 _PEOPLE = frozenset({"people", "customers", "active", "monthly", "daily", "users", "individual", "unique"})
 # "Retail customers: 3.9m", "passengers (41m)"
 _CUSTOMERS = re.compile(
-    r"\b(?:population|inhabitants|citizens|voters|jobs|births|customers|users|subscribers|passengers|visitors|members|people|households|employees|accounts|lines|homes"
-    r"|tourists|guests|patients|students|vehicles|units|downloads|borrowers|policies|clients|workers|residents)"
-    r"(?: \([^()]{1,20}\))?(?::| of| \() ?[~≈]?[0-9][0-9.,]*m$",
+    rf"\b(?:{'|'.join(sorted(PERSONS | GROUPS))}|births|accounts|lines|homes|vehicles|units|downloads|policies)"
+    r"(?: \([^()]{1,20}\)| in force| outstanding| worldwide| served)?(?::| of| \() ?[~≈]?[0-9][0-9.,]*m$",
     re.IGNORECASE,
 )
 # "a 2.1m tall mast"
@@ -173,8 +175,7 @@ def _with_trailing_bound(text: str, tail: Tail) -> Tail:
 
 def _read_scale(text: str, joint: str, word: str, end: int, currency: str | None) -> tuple[int | None, int, str]:
     """The power of ten `word` stands for, where it ends, and a flaw if it may stand for something else."""
-    small = word.lower()
-    scale = SCALE_WORDS.get(small) or INDIAN_SCALES.get(small)
+    scale = SCALE_WORDS.get(small := word.lower()) or INDIAN_SCALES.get(small)
     if scale is not None and (joint != "-" or len(small) > 4):
         return _with_crore(text, scale, end)
     if joint == "-":
@@ -276,13 +277,19 @@ def _read_unit(text: str, joint: str, word: str, end: int, is_large: bool) -> tu
     is_compound = text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha()
     if small in _DOUBTFUL_WORDS or (is_compound and unit is not None and unit.kind == "quantity"):
         return None, None, end, "ambiguous_unit"
-    carbon = _CARBON.match(text, end) if unit is not None and unit.kind == "quantity" else None
-    if carbon is not None and unit is not None:
-        return unit._replace(name=unit.name + carbon.group(1)), None, carbon.end(), ""
+    if unit is not None and unit.kind == "quantity":
+        return *_with_substance(text, unit, end), ""
     if unit is MULTIPLE and text.startswith("-fold", end):
         return unit, None, end + len("-fold"), ""
     is_part_of_word = unit is MULTIPLE and word != "fold" and (joint or text[end : end + 1].isalnum())
     return None if is_part_of_word else unit, None, end, ""
+
+
+def _with_substance(text: str, unit: Unit, end: int) -> tuple[Unit, None, int]:
+    """The unit with what stands between it and its divisor: carbon names it, "190 kg N/ha" are kilograms."""
+    if (carbon := _CARBON.match(text, end)) is not None:
+        return unit._replace(name=unit.name + carbon.group(1)), None, carbon.end()
+    return unit, None, weighed.end() if (weighed := _SUBSTANCE.match(text, end)) is not None else end
 
 
 def _one(word: str) -> str:

@@ -23,6 +23,7 @@ from orchestration.memo.context import (
     read_rate_basis,
     read_signals,
     resolve,
+    tells_of_change,
 )
 from orchestration.memo.document import TextBlock
 from orchestration.memo.identifier_words import COUNTED_NOUNS
@@ -33,6 +34,7 @@ from orchestration.memo.quantities import Quantity, Refusal, UnitHint, find_quan
 from orchestration.memo.scenarios import Scenario, read_scenario
 from orchestration.memo.text_context import TextContext
 from orchestration.memo.value_scanner import find_from
+from orchestration.memo.worded import find_worded
 
 _BLOCK_KINDS = {"bullet": "bullet", "prose": "prose", "heading": "header", "header": "header"}
 # Words between a label's colon and its value that still make it `Label: value`.
@@ -53,21 +55,21 @@ _MARKS = " *_~≈"
 def read_block(block: TextBlock, memo: MemoContext) -> Iterator[Statement | Refused]:
     """The figures of a block in reading order; each becomes a Statement or a Refused."""
     text = block.text.value
-    if not has_digit(text):
-        return
-    items: Sequence[Quantity | Refusal] = find_quantities(text)
+    written = text if memo.letters is None else memo.letters.signed(text)
+    items = _found(block, written)
     if not items:
         return
     named = text[: label_end(text, is_bullet=block.kind == "bullet")] if block.kind != "heading" else ""
     if named and block.kind != "heading":
-        items = _with_unit_of_label(text, named, items, _money_above(block, memo))
+        items = _with_unit_of_label(written, named, items, _money_above(block, memo))
     if any(isinstance(item, Refusal) for item in items):
         items = [_settled(text, item, block.kind, memo) for item in items]
         items = _written_alike(text, items)
     if block.kind == "header":
         items = [item for item in items if not _is_age(text, item, memo)]
+    items = items if memo.letters is None else [memo.letters.own(item) for item in items]
     figures = [item for item in items if isinstance(item, Quantity)]
-    words = TextContext.of(text, len(named))
+    words = TextContext.of(text, len(named), memo.as_of.end.year if memo.as_of else None)
     levels = _levels(block, memo, named or _lead_in(words))
     at, sentence, previous = 0, 0, ""
     for item in items:
@@ -99,6 +101,17 @@ def read_block(block: TextBlock, memo: MemoContext) -> Iterator[Statement | Refu
             label=label,
             caption=block.lead.value if block.lead is not None else None,
         )
+
+
+def _found(block: TextBlock, written: str) -> Sequence[Quantity | Refusal]:
+    """The figures of a block and the values in words between them."""
+    items = find_quantities(written) if has_digit(written) else []
+    worded = find_worded(written) if block.kind in ("prose", "bullet") else []
+    if not worded:
+        return items
+    taken = [(item.start, item.end) for item in items]
+    free = [one for one in worded if not any(start < one.end and one.start < end for start, end in taken)]
+    return sorted([*items, *free], key=lambda item: item.start)
 
 
 def _money_of(label: str) -> UnitHint | None:
@@ -215,7 +228,9 @@ def _levels(block: TextBlock, memo: MemoContext, label: str) -> tuple[Level, ...
     levels = memo.section(block)
     lead = block.lead.value if block.lead is not None else ""
     if lead:
-        levels = (Level("caption", read_signals(lead)), *levels)
+        signals = read_signals(lead)
+        signals = signals._replace(period=None) if tells_of_change(lead, signals.period) else signals
+        levels = (Level("caption", signals), *levels)
     if label:
         scenario = read_scenario(label)
         if scenario is not None and (scenario.is_certain or _is_told(scenario, lead, block, memo)):
@@ -226,7 +241,12 @@ def _levels(block: TextBlock, memo: MemoContext, label: str) -> tuple[Level, ...
 def _is_told(scenario: Scenario, lead: str, block: TextBlock, memo: MemoContext) -> bool:
     """Whether a bare "Base" is a scenario: it has a probability, or lead or heading speak of scenarios."""
     title = memo.document.sections[block.section].title if block.section is not None else ""
-    is_spoken_of = scenario.probability is not None or "scenario" in lead.lower() or "scenario" in title.lower()
+    is_spoken_of = (
+        scenario.probability is not None
+        or block.section in memo.told
+        or "scenario" in lead.lower()
+        or "scenario" in title.lower()
+    )
     return is_spoken_of and not scenario.beside
 
 

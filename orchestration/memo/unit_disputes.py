@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from orchestration.memo.columns import Column
 from orchestration.memo.natures import Nature, is_allocation, is_change
+from orchestration.memo.persons import PERSONS
 from orchestration.memo.quantities import Quantity, Refusal, UnitHint
 from orchestration.memo.rows import RowContext
 from orchestration.memo.table_units import TableUnits, has_decimals, shared_unit
@@ -64,15 +65,7 @@ _UNIT_NAMED = re.compile(
     r"\((?:[A-Za-z0-9³²µ°]{1,5}\s?/\s?[A-Za-z0-9³²]{1,8}(?:[/ ][A-Za-z0-9³²]{1,8})?|[a-z]{1,2}|oz|ml|öre)\)"
 )
 # Heads are counted: money spent on them is called pay, and money earned by them revenue.
-_PEOPLE = re.compile(
-    r"\b(?:headcount|employees?|staff|fte?s?|people|persons?|population|users?|subscribers?|customers?|members?"
-    r"|workers?|engineers?|developers?|patients?|students?|visitors?|passengers?|beneficiaries|households?"
-    r"|borrowers?|farmers?|jobs|positions|guests?|tourists?|drivers?|clients?"
-    r"|recipients?|claimants?|participants?|enrollees?|pensioners?|graduates?|trainees?|riders?|residents?|voters?"
-    r"|tenants?|migrants?|refugees?|veterans?|apprentices?|retirees?)\b"
-    r"|\b(?:number|count|no\.?) of\b",
-    re.IGNORECASE,
-)
+_PEOPLE = re.compile(rf"\b(?:{'|'.join(sorted(PERSONS))})\b|\b(?:number|count|no\.?) of\b", re.IGNORECASE)
 _HEADS = re.compile(r"\b(?:headcount|ftes?|number of|no\. of|count)\b", re.IGNORECASE)
 # What a column of units says where there is none.
 _NO_UNIT = re.compile(

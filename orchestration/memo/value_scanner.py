@@ -7,44 +7,47 @@ Does not: a single amount (`number_grammar`), whole table cells (`cells`), build
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from orchestration.memo.assembly import build_range, build_single, refuse, share
-from orchestration.memo.changes import ARROWS, is_change, role_of, stands_alone, with_unit_before
+from orchestration.memo.changes import (
+    ARROWS,
+    is_change,
+    role_of,
+    with_factor_before,
+    with_time_before,
+    with_unit_before,
+)
 from orchestration.memo.denials import turned
 from orchestration.memo.identifiers import (
     end_of_list,
     is_identifier,
-    is_no_range,
     is_valued,
-    is_year_like,
-    is_year_or_count,
 )
+from orchestration.memo.joins import Join, find_join, is_chain, is_fall
 from orchestration.memo.marks import with_marks
 from orchestration.memo.natures import nature_of
 from orchestration.memo.next_words import next_word
-from orchestration.memo.number_grammar import AT_MOST, BETWEEN, NUMBER, End, read_end, start_of_amount
+from orchestration.memo.number_grammar import AT_MOST, NUMBER, End, read_end, start_of_amount
 from orchestration.memo.plain_text import end_of_date, read_plain_amount
 from orchestration.memo.quantity_types import Quantity, Refusal, UnitHint
 from orchestration.memo.refused_shapes import refuse_shape
 from orchestration.memo.tolerances import with_tolerance
 from orchestration.memo.units import BASIS_POINT, PERCENT
 from orchestration.memo.unread_forms import add_placeholders, in_accounts, without_notes
+from orchestration.memo.worded import share_in
+from orchestration.memo.years import is_year_like, is_year_or_count
 
-_S = "[ \u00a0\u2009\u202f]{0,2}"
-_JOIN = re.compile(rf"({_S})(->|→|⟶|➔|➜|=>|-to-|[-–—−‑]|to|and)({_S})(?=[~≈<>$€£₹¥₩₺₽₦₱₫฿₪A-Za-z0-9+−–-])")
-_JOIN_STARTS = frozenset(" \u00a0\u2009\u202f-=→⟶➔➜–—−‑ta")
-_JOIN_WORDS = frozenset({"to", "and", "-to-"})
 # "+44 20 7946 0018"
 _PHONE = re.compile(r"[0-9]{1,3}(?:[ -]\(?[0-9]{2,5}\)?){2,5}(?![0-9%,.])")
+# "1800 200 456", "0508 737 262"
+_CALLED = re.compile(r"(?:0[0-9]{3}|1[0-9]{3})(?: [0-9]{3,4}){2,3}(?![0-9%,.][0-9]|%)|1-[0-9]{3}-[0-9]{3}-[0-9]{4}")
 # "18:1, well above 3:1 threshold": the word compares another figure with this one and is no bound.
 _COMPARISON = re.compile(
     r" (?:\w{1,14} )?(?:threshold|benchmark|average|norm|standard|baseline|hurdle|limit|target|level)s?\b"
 )
-# "5- to 7-year"
-_HANGING = re.compile("- to (?=[0-9])")
 _NAME_BEFORE_SIGN = re.compile("[A-Z]{3} (?![0-9])")
 # "EUR/USD 1.08" is a rate between two currencies, "$1.2B/€1.1B" is none
+_YEAR_BEFORE = re.compile(r"(?:^|[^0-9A-Za-z])(?:19|20)[0-9]{2}$")
 _PAIR = re.compile(r"(?<![A-Za-z0-9.])[A-Z]{3}/$")
 _STRUCK = re.compile(r"~~[^~]{1,200}~~")
 # "12/16 nm", "3/5 years": of the first number the text does not say what it is.
@@ -54,14 +57,6 @@ _SLASHED = frozenset({"quantity", "duration", "percent"})
 _LETTERS_OF_MONEY = frozenset("NKPLQGDCBMS")
 _SCALED_NUMBER = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?(?:m|bn|tn| ?(?:million|billion|trillion))\b")
 _SIGN_AFTER = " \u00a0\u2009\u202f([{:;,/|→>\"'“‘~=*\n\t≈<"
-
-
-class Join(NamedTuple):
-    """The second amount of a range or change, and what joins it to the first."""
-
-    last: End
-    mark: str
-    is_dash: bool
 
 
 def find_quantities(text: str, hint: UnitHint | None = None) -> list[Quantity | Refusal]:
@@ -115,11 +110,15 @@ def find_from(text: str, pos: int, hint: UnitHint | None = None) -> list[Quantit
 
 def _follows_name(text: str, name_end: int, number_start: int) -> bool:
     """Whether only a space or hyphen parts a number from the name before it; a comma ends the name."""
+    if _YEAR_BEFORE.search(text, max(0, name_end - 5), name_end) is not None:
+        return False  # "By June 2030 19 of the 23 hospitals"
     return name_end > 0 and text[name_end - 1] != "," and text[name_end:number_start] in (" ", "-")
 
 
 def _end_of_plain_name(text: str, number_start: int, pos: int) -> int:
     """Where a phone number or a plain year ends, which need no grammar; 0 for any other number."""
+    if text[number_start + 4 : number_start + 5] in (" ", "-") and (phone := _CALLED.match(text, number_start)):
+        return phone.end()
     if text[number_start - 1 : number_start] == "+":
         phone = _PHONE.match(text, number_start)
         return phone.end() if phone is not None else 0
@@ -204,9 +203,9 @@ def _read_pair(text: str, first: End, join: Join, hint: UnitHint | None, found: 
     """Read two joined amounts as a range or a change; returns where they end."""
     last = join.last
     hint = hint if _takes_hint(text, last) else None
-    if join.mark in ARROWS or (join.mark == "to" and is_change(text, first)):
+    if join.mark in ARROWS or (join.mark == "to" and (is_change(text, first) or is_fall(first, last))):
         return _add_change(text, first, last, hint, found)
-    if first.is_bare and last.is_bare and _is_chain(text, first, last):
+    if first.is_bare and last.is_bare and is_chain(text, first, last):
         return last.end
     result = build_range(text, first, last, hint, join.is_dash)
     found.append(result)
@@ -217,13 +216,14 @@ def _read_single(text: str, end: End, hint: UnitHint | None, found: list[Quantit
     """Read an amount that stands alone; returns where it ends."""
     if end.flaw == "malformed_number" and not is_valued(end) and "." not in text[end.start : end.end]:
         return end.end
-    result: Quantity | Refusal | None = refuse_shape(text, end)
+    result: Quantity | Refusal | None = share_in(text, end) or refuse_shape(text, end)
     if result is None:
         if end.words and _COMPARISON.match(text, end.end):
             end = end._replace(start=end.core_start, words=())
         hint = hint if _takes_hint(text, end) else None
         if end.is_bare and found:
             end = with_unit_before(text, end, found[-1])
+        end = with_factor_before(text, with_time_before(text, end)) if end.is_bare else end
         result = build_single(text, end, hint, role_of(text, end, found))
         if isinstance(result, Quantity):
             result = with_tolerance(text, result, hint)
@@ -239,68 +239,6 @@ def _takes_hint(text: str, end: End) -> bool:
     if joint == " " and nature_of(word) == "money":
         return True
     return not (joint == " " and word.islower() and len(word) > 2) and joint != "-"
-
-
-def find_join(text: str, first: End, lent: str | None) -> Join | None:
-    """The amount that `first` forms a range or change with; None where `first` stands alone."""
-    if first.is_bare and (hanging := _HANGING.match(text, first.end)) is not None:
-        last = read_end(text, hanging.end(), lent)
-        is_unit = last is not None and last.unit is not None and text[last.number_start :].find("-") > 0
-        return Join(last, "to", is_dash=False) if last is not None and is_unit else None
-    after = text[first.end : first.end + 2]
-    if after[:1] not in _JOIN_STARTS or (after[0] == " " and after[1:] not in _JOIN_STARTS):
-        return None
-    match = _JOIN.match(text, first.end)
-    if match is None:
-        return None
-    last = read_end(text, match.end(), first.currency or lent)
-    if last is None or last.start != match.end():
-        return None
-    left, mark, right = match.groups()
-    if mark == "to" and is_no_range(text, first, last):
-        return None
-    is_dash = mark not in _JOIN_WORDS and mark not in ARROWS
-    is_spaced = bool(left) and bool(right)
-    if mark in ("to", "and") and (not is_spaced or (mark == "and" and BETWEEN not in first.words)):
-        return None
-    last = _with_unit_of(text, first, last) if mark == "to" else last
-    are_years = [end.is_bare and is_year_like(end) for end in (first, last)]
-    # "32% by 2034" ends in a year, "3% in 2026 → 41%" goes on from one.
-    is_year = are_years == [False, True] or (are_years == [True, False] and mark in ARROWS)
-    if is_year or (is_dash and bool(left) != bool(right)) or not _alike(first, last, is_dash and not is_spaced):
-        return None
-    is_falling = first.number >= last.number and first.scale == last.scale and not (first.sign or last.sign)
-    return None if is_dash and is_spaced and is_falling else Join(last, mark, is_dash)
-
-
-def _with_unit_of(text: str, first: End, last: End) -> End:
-    """The end of a change that leaves its unit out: "from 48 months to 17", not "to 17 sites"."""
-    if first.unit is None or not last.is_bare or first.unit.kind not in ("duration", "quantity"):
-        return last
-    return last._replace(unit=first.unit) if stands_alone(text, last) and is_change(text, first) else last
-
-
-def _alike(first: End, last: End, is_tight: bool) -> bool:
-    """Whether two amounts can be the ends of one value; else they stand side by side.
-
-    A tight dash binds whatever it joins: where the ends do not fit, the whole is refused.
-    """
-    if is_tight:
-        return not (last.is_currency_first and first.is_bare)
-    if last.is_currency_first and first.currency is None:
-        return False
-    if first.currency and first.unit is None and last.unit is not None:
-        return False
-    if first.unit is not None and (last.unit is None or last.unit.kind != first.unit.kind):
-        return False
-    return not (first.currency and first.scale is not None and last.currency is None and last.scale is None)
-
-
-def _is_chain(text: str, first: End, last: End) -> bool:
-    """Whether it is a number of something ("555-010-999") or a figure of speech ("50-50")."""
-    after = text[last.end : last.end + 1]
-    is_long = after in ("-", "–") and text[last.end + 1 : last.end + 2].isdigit()
-    return is_long or (first.number == last.number and not first.words) or (is_year_like(first) and is_year_like(last))
 
 
 def _add_change(text: str, first: End, last: End, hint: UnitHint | None, found: list[Quantity | Refusal]) -> int:

@@ -53,7 +53,7 @@ def test_a_compound_unit_is_read_whole(text: str, value: str, unit: str) -> None
     assert (found.value, found.unit) == (Decimal(value), unit)
 
 
-@pytest.mark.parametrize("text", ["5+2 years", "7 in 10 workers", "3 and a half million"])
+@pytest.mark.parametrize("text", ["5+2 years", "3 and a half million"])
 def test_a_figure_of_several_numbers_is_not_cut(text: str) -> None:
     assert not any(isinstance(item, Quantity) and item.start == 0 for item in find_quantities(text))
 

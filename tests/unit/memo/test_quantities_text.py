@@ -131,8 +131,8 @@ def test_signs_before_and_short_scales_behind(text: str, value: str, kind: str) 
     assert (str(quantity.value), quantity.unit_kind) == (value, kind)
 
 
-@pytest.mark.parametrize(("text", "written"), [("10^6 cells", "10^6"), ("3 out of 4 bakers", "3 out of 4")])
-def test_powers_and_proportions_are_refused_whole(text: str, written: str) -> None:
+@pytest.mark.parametrize(("text", "written"), [("10^6 cells", "10^6"), ("3 per 1,000 births", "3 per 1,000")])
+def test_powers_and_rates_are_refused_whole(text: str, written: str) -> None:
     (refusal,) = find_quantities(text)
     assert isinstance(refusal, Refusal)
     assert text[refusal.start : refusal.end] == written
@@ -203,3 +203,98 @@ def test_a_mast_of_two_metres_is_no_two_millions() -> None:
 def test_the_other_side_of_a_comparison_has_the_unit_of_the_first(text: str, expected: list[str]) -> None:
     found = [item for item in find_quantities(text) if isinstance(item, Quantity)]
     assert [f"{item.value} {item.unit}" for item in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("7 in 10 workers agree", "0.7"),
+        ("9 out of 10 customers", "0.9"),
+        ("Win rate 1 in 4.", "0.25"),
+        ("at least 1 in 8 shops", "0.125"),
+    ],
+)
+def test_one_number_out_of_another_is_a_share(text: str, value: str) -> None:
+    (found,) = find_quantities(text)
+    assert isinstance(found, Quantity)
+    assert (str(found.value), found.unit, found.unit_kind) == (value, "pure", "percent")
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high", "unit"),
+    [
+        ("a 2 or 3% rise", "0.02", "0.03", "pure"),
+        ("costs of $2 or $3 million", "2000000", "3000000", "USD"),
+        ("5 or 6 sites", "5", "6", "count"),
+        ("3 or 4 weeks", "3", "4", "week"),
+        ("growth higher than 5% of sales", "0.05", None, "pure"),
+        ("contracts longer than 24 months", "24", None, "month"),
+        ("a cover of $24m at most.", None, "24000000", "USD"),
+    ],
+)
+def test_choices_and_bounds_in_words(text: str, low: str | None, high: str | None, unit: str) -> None:
+    (found,) = find_quantities(text)
+    assert isinstance(found, Quantity)
+    bounds = [None if bound is None else f"{bound:f}" for bound in (found.low, found.high)]
+    assert (bounds, found.unit) == ([low, high], unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Analysts: 1,250 to 400, most of it by 2031", ["1250", "400"]),
+        ("Sales moved 12% to 8%", ["0.12", "0.08"]),
+        ("Staff fell by 240 to 610.", ["240", "610"]),
+        ("Load factor slipped 1.1 points to 82.3%", ["0.011", "0.823"]),
+        ("They save 74 minutes per 12-hour shift", ["74"]),
+        ("By June 2030 19 of the 23 hospitals use it", ["19", "23"]),
+        ("50% or 60% of it", ["0.5", "0.6"]),
+    ],
+)
+def test_two_values_are_no_range(text: str, values: list[str]) -> None:
+    found = [item for item in find_quantities(text) if isinstance(item, Quantity)]
+    assert [f"{item.value.normalize():f}" for item in found] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("Permits took 6 days in 2026, 4 in 2028 and 3 now.", ["day", "day", "day"]),
+        ("Paperwork that took 130 hours a year takes 25.", ["hour", "hour"]),
+        ("paid after 71 days (contractually 45)", ["day", "day"]),
+        ("Satisfaction is 7.9 out of 10 versus 7.4.", ["score", "score"]),
+        ("Average weekly hours were 54.6 in 2025", ["hour"]),
+        ("Over 5 years, 12 of the sites", ["year", "count"]),
+        ("It took 3 weeks and 40 people", ["week", "count"]),
+        ("a limit of 190 kg N/ha", ["other:kg/ha"]),
+    ],
+)
+def test_a_number_takes_the_unit_its_neighbour_states(text: str, units: list[str]) -> None:
+    assert [item.unit for item in find_quantities(text) if isinstance(item, Quantity)] == units
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The median farmer is 58.",
+        "Call 1800 200 456 today",
+        "the 2nm line and nodes of 3nm and below",
+        "those 65+ pay less",
+        "Over 50: the scheme pays",
+    ],
+)
+def test_names_ages_and_phones_are_no_values(text: str) -> None:
+    assert find_quantities(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Surplus slid $480M to $3.05B.", ["480000000", "3050000000"]),
+        ("It improved by a factor of 6.", ["6"]),
+        ("capacity declined 61 mL (p<0.001)", ["61"]),
+        ("Retirement age moves to 62 for men and 60 for women", []),
+    ],
+)
+def test_levels_and_ages_are_told_from_changes(text: str, values: list[str]) -> None:
+    assert [f"{item.value.normalize():f}" for item in find_quantities(text) if isinstance(item, Quantity)] == values

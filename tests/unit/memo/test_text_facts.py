@@ -308,3 +308,39 @@ def test_a_case_before_a_dash_holds_for_its_line() -> None:
 def test_a_change_to_come_starts_now(text: str, first: str, last: str) -> None:
     facts = read(text)
     assert [f"{fact.period} {fact.status}" for fact in facts if fact.change_role] == [first, last]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "statuses"),
+    [
+        ("A merger would cut 1,500 jobs.", ["projection"]),
+        ("The levy could yield €30M; in 2028 it was €25M.", ["projection", "actual"]),
+        ("Costs rise to an estimated $58 by 2035.", ["estimate"]),
+        ("The drug targets fibrosis, a market of $5.4B.", ["actual"]),
+        ("The firm employs 9,700 people; we estimate that 1,200 leave.", ["actual", "estimate"]),
+        ("Management projects revenue of $6.1B by 2035.", ["projection"]),
+        ("Expected loss ratios are 120%.", ["actual"]),
+    ],
+)
+def test_words_reach_as_far_as_their_clause(sentence: str, statuses: list[str]) -> None:
+    raw = f"ENTITY: ORLA\nA Macro Intelligence Memo | June 2030 | CEO Edition\n{sentence}\n"
+    assert [fact.status for fact in read_memo("x", raw, "text", "h").facts] == statuses
+
+
+@pytest.mark.parametrize(
+    ("sentence", "periods"),
+    [
+        ("Sales hit $3B last year and will be $4B next year.", ["2029", "2031"]),
+        ("Costs rose 4% against last year's 3%.", ["2030-06", "2029"]),
+        ("The ratio at the transfer (1 January 2027) was 118%.", ["2027-01-01"]),
+        ("A ticket that earned $180 in 2024 earns $42.", ["2024", "2030-06"]),
+        ("The contract runs to 2034 and is worth $58M.", ["2030-06"]),
+        ("Seas rose 12 cm since 1993 and continue at 5 cm.", ["1993", "2030-06"]),
+        ("Headcount fell from 1,480 in 2025 to 620, and bags cost $38.", ["2025", "2030-06", "2030-06"]),
+        ("It will pass $9B in 2032, equal to 13% of sales.", ["2032", "2032"]),
+        ("A drought like 2024's costs 2%.", ["2030-06"]),
+    ],
+)
+def test_a_period_dates_what_it_is_said_of(sentence: str, periods: list[str]) -> None:
+    raw = f"ENTITY: ORLA\nA Macro Intelligence Memo | June 2030 | CEO Edition\n{sentence}\n"
+    assert [fact.period for fact in read_memo("x", raw, "text", "h").facts] == periods

@@ -1,0 +1,128 @@
+"""Which mention of a period near a figure of running text dates it.
+
+Belongs here: judging one period beside one figure by the words between them. Does not: finding sentences and
+parentheses (`text_context`) or periods (`periods`).
+"""
+
+from __future__ import annotations
+
+import re
+
+from orchestration.memo.periods import PeriodMention
+from orchestration.memo.quantities import Quantity
+
+PAUSE = re.compile(r"[,;:()]|\s[-–—]\s")
+DIRECT = 25
+# Mentions further from a figure than this are not looked at, which keeps long paragraphs linear.
+WINDOW = 600
+_TURN = re.compile(r"\b(?:and|but|while|then|whereas|versus|vs)\b", re.IGNORECASE)
+# "has 14,900 now", "is 39% today": the present, whatever year stands before.
+_NOW_BEHIND = re.compile(r"(?: [a-z%]{1,14}){0,1} (?:now|today|currently|this year)\b(?! [0-9])")
+_NOW = re.compile(
+    r"\b(?:(?:is|are) (?:carried|valued|priced|held|worth|quoted|put)(?: now)?(?: at)?|(?:is|are|has) now"
+    r"|now (?:at|stands?|has|is|are|employs|costs?|takes?|pays?|earns?|holds?|makes?|counts?|runs?|needs?|gets?|sells?"
+    r"|brings?)|currently|today|(?:stands?|sits?) at)\b",
+    re.IGNORECASE,
+)
+_NOW_WORDS = ("now", "oday", "urrently", " at ", " worth ")
+# "1.9% from 2.7% in 2024": what follows the other end dates that end.
+_OTHER_END = re.compile(r"\b(?:from|versus|vs|against|compared (?:with|to))\b", re.IGNORECASE)
+_SINCE = re.compile(r"\bsince (?:early |late |mid-)?$", re.IGNORECASE)
+_BEHIND_FROM = re.compile(r" (?:[a-z]+ ){0,2}in (?:early |late |mid-|the )?")
+_ENDING = re.compile(
+    r"\b(?:expir(?:es?|ing|y)|runs|runs out|lapses?|terminates?|lasts) "
+    r"(?:in |on |until |to |by |at the end of )?$|\brunway (?:in)?to $"
+)
+_PRESENT = re.compile(
+    r",? (?:and )?(?:earns|costs|takes|pays|gets|buys|sells|makes|needs|has|holds|employs|counts|is|are) "
+    r"(?:now |only |just |about |almost |some |over |a mere )?"
+)
+# "down 31% from its 2028 peak"
+_MARK = re.compile(r" (?:all-time )?(?:peak|high|low|trough|top|maximum|minimum|record)s?\b")
+_MEASURED_FROM = re.compile(
+    r"\b(?:from|below|above|than|versus|vs\.?|against|under|over|of) (?:(?:its|the|their|our|a) )?$", re.IGNORECASE
+)
+# "30,000 fewer than in 2025", "up 9% vs. 2026"
+_COMPARED = re.compile(
+    r"\b(?:than|compared (?:with|to)|relative to|versus|vs\.?|against)(?: in)?(?: the year)? $", re.IGNORECASE
+)
+# A period further behind a figure than this dates something else.
+_REACH = 90
+
+
+def is_present(text: str, item: Quantity, mention: PeriodMention) -> bool:
+    """Whether a figure is of today, though an earlier clause names a year: "21,400 in 2025 and has 14,900 now"."""
+    if text[item.end : item.end + 1] == " " and _NOW_BEHIND.match(text, item.end):
+        return True
+    between = text[mention.end : item.start]
+    if len(between) > WINDOW:
+        return False
+    if _PRESENT.fullmatch(between):
+        return True  # "earned ₹180 in 2024 earns ₹42"
+    if between.rstrip("*_").endswith((", is ", ", are ")):
+        return True  # "The margin, 44% in 2024, is 34%"
+    return any(word in between for word in _NOW_WORDS) and _NOW.search(between) is not None
+
+
+def follows(text: str, item: Quantity, mention: PeriodMention, spans: list[tuple[int, int]]) -> bool:
+    """Whether a period behind a figure dates it, and not the next one."""
+    gap = text[item.end : mention.start]
+    if len(gap) > _REACH or PAUSE.search(gap):
+        return False
+    between = any(item.end <= start < mention.start for start, _ in spans)
+    if between and item.role == "from" and mention.period.edtf.count("/") == 0:
+        return False
+    if between and _OTHER_END.search(gap) is not None:
+        return False
+    if not between and _TURN.search(gap):
+        return not any(mention.end <= start <= mention.end + _REACH for start, _ in spans)
+    return True
+
+
+def is_mark(text: str, mention: PeriodMention) -> bool:
+    """Whether a period only names what a figure is compared with: "31% below its 2028 peak"."""
+    before = text[max(0, mention.start - 24) : mention.start]
+    if _COMPARED.search(before) is not None:
+        return True
+    return _MARK.match(text, mention.end) is not None and _MEASURED_FROM.search(before) is not None
+
+
+def ends_then(text: str, mention: PeriodMention) -> bool:
+    """Whether a period says when something ends, not when it was so much: "the contract runs to 2034"."""
+    return _ENDING.search(text[max(0, mention.start - 24) : mention.start]) is not None
+
+
+def began_then(text: str, mention: PeriodMention, spans: list[tuple[int, int]]) -> bool:
+    """Whether "since 1993" says how long it took a figure before it, and nothing of those behind it."""
+    if not _SINCE.search(text[max(0, mention.start - 12) : mention.start]):
+        return False
+    return any(0 <= mention.start - end <= DIRECT for _, end in spans)
+
+
+def starts_a_change(text: str, mention: PeriodMention, item: Quantity, spans: list[tuple[int, int]]) -> bool:
+    """Whether a period dates the first end of a change that is told before a figure: "from 1,480 in 2025 to 620,"."""
+    first = next((s for s in reversed(spans) if s[1] <= mention.start), None)
+    if first is None or not _BEHIND_FROM.fullmatch(text, first[1], mention.start):
+        return False
+    is_change = text.endswith("from ", max(0, first[0] - 5), first[0])
+    return is_change and any(mention.end <= start < item.start for start, _ in spans)
+
+
+def is_shut_off(text: str, mention: PeriodMention, item: Quantity, spans: list[tuple[int, int]]) -> bool:
+    """Whether a semicolon parts a figure from a period that dates the figures of its own clause."""
+    stop = text.find(";", mention.end, item.start)
+    if stop < 0 or mention.end < item.start - WINDOW:
+        return stop >= 0
+    clause = text.rfind(";", max(0, mention.start - WINDOW), mention.start) + 1
+    return any(clause <= start < mention.start for start, _ in spans)
+
+
+def is_spent(text: str, mention: PeriodMention, item: Quantity, spans: list[tuple[int, int]]) -> bool:
+    """Whether a period before a figure already dates the figure it follows ("$5M in 2029 and 3%")."""
+    for _, end in spans:
+        if end <= mention.start and mention.start - end <= DIRECT:
+            gap = text[end : mention.start]
+            if not PAUSE.search(gap):
+                bridge = text[mention.end : item.start].strip()
+                return bridge not in ("(", "")
+    return False

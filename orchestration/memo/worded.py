@@ -1,0 +1,220 @@
+"""Values in words: "two-thirds of revenue", "three in ten", "half a million people", "five percent".
+
+Belongs here: shares and large numbers whose words leave no doubt. Does not: small counts ("two plants"), which are
+language more than figures, times ("half of the year", "a third of a century") and ordinals ("a third party").
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from orchestration.memo.number_grammar import APPROXIMATE, AT_LEAST, AT_MOST, BOUND_WORDS, End
+from orchestration.memo.quantity_types import Quantity
+
+_ONES = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+         "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
+         "eighteen": 18, "nineteen": 19, "twenty": 20}  # fmt: skip
+_TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
+_NUMBERS: dict[str, int | Decimal] = {
+            **_ONES, **_TENS, "a": 1, "an": 1, "half a": Decimal("0.5"), "a quarter of a": Decimal("0.25"),
+            "three-quarters of a": Decimal("0.75"), "three quarters of a": Decimal("0.75")}  # fmt: skip
+_PARTS = {"half": 2, "halves": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
+          "ninth": 9, "tenth": 10}  # fmt: skip
+_SCALES = {"dozen": 12, "hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12}
+# Without one of these the pattern of the same place cannot match; plain searches for them are far cheaper.
+_STEMS_IN = (*(f"{one} in " for one in tuple(_ONES)[:9]), "out of ", "of every ")
+_STEMS_OF = ("half", "third", "quarter", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_STEMS_LARGE = ("dozen", "hundred", "thousand", "million", "billion", "trillion")
+_STEMS_PERCENT = ("percent", "per cent", "basis point")
+_BEFORE_SCALE = re.compile(r"[a-z] (?:dozen|hundred|thousand|[mbtr]{1,2}illion)\b")
+_MONEY = {"dollars": "USD", "euros": "EUR", "rupees": "INR", "yen": "JPY", "yuan": "CNY", "naira": "NGN",
+          "rand": "ZAR", "won": "KRW", "zloty": "PLN", "baht": "THB", "ringgit": "MYR"}  # fmt: skip
+_MOTION = r"(?:by|up|down|rose|fell|dropped|grew|shrank|climbed|declined|slipped|gained|lost|cut|some|about)"
+_HEDGES = [word for word in BOUND_WORDS if word.isascii() and word[0].isalpha() and word != "between"]
+_HEDGE = "|".join(sorted(map(re.escape, _HEDGES), key=len, reverse=True))
+_BOUND = re.compile(rf"(?<![A-Za-z])(?i:(?P<bound>{_HEDGE}|just over|just under|well over|close to|a little over"
+                    r"|a little under|a little more than|a little less than|slightly more than|slightly less than))"
+                    r" (?:a )?$")  # fmt: skip
+_SOFT = {"just over": AT_LEAST, "well over": AT_LEAST, "a little over": AT_LEAST, "a little more than": AT_LEAST,
+         "slightly more than": AT_LEAST, "just under": AT_MOST, "a little under": AT_MOST,
+         "a little less than": AT_MOST, "slightly less than": AT_MOST}  # fmt: skip
+_BOUND_REACH = 24
+_TIMES = r"(?:years?|months?|weeks?|days?|hours?|minutes?|decades?|quarters?|century|centuries|generations?|semesters?)"
+_ONE_WORDS = "|".join(_ONES)
+_NUMBER = rf"(?:{_ONE_WORDS}|{'|'.join(_TENS)})"
+# "one in five workers", "three out of ten"
+_IN = re.compile(
+    rf"\b(?P<part>{_ONE_WORDS}) (?:in|out of|in every|out of every|of every) (?P<whole>{_NUMBER}|a hundred|hundred)\b"
+    rf"(?![-\w]| (?:{_TIMES}|of|or|to|hundred|thousand|million)\b)",
+    re.IGNORECASE,
+)
+# "two-thirds of revenue", "half the staff", "rose by a fifth"
+_SHARE = re.compile(
+    rf"\b(?:(?P<many>an?|one|two|three|four|five|seven|nine)[- ])?"
+    rf"(?P<part>half|(?:third|quarter|fifth|sixth|seventh|eighth|ninth|tenth)s?)\b"
+    rf"(?P<over> of (?!(?:(?:the|a|an|that|this|its|each|every|last|next) )?"
+    rf"(?:(?:last|next|first|second|past|fiscal|calendar|school|working) )?(?:{_TIMES}|[0-9]{{4}})\b"
+    rf"|(?:a|the) (?:million|billion|trillion|point|percent|percentage))"
+    rf"| (?:the|its|our|their|all|these|those) (?!(?:time|{_TIMES})\b)(?=[a-z])"
+    rf"| (?:more|less|fewer|higher|lower|smaller|larger|cheaper|faster|slower) (?:than|in)\b)?",
+    re.IGNORECASE,
+)
+_MOVED_BY = re.compile(rf"\b{_MOTION} (?:about |roughly |nearly |almost |around |some |over |more than )?(?:an? )?$")
+_MOVED_END = re.compile(r"[.,;:)]|$| (?:since|in|to|from|over|between|by|after|on|compared|against|versus|at|and|as)\b")
+# "the first half of", "last quarter of": a time of year; "a third of a kind" is an ordinal.
+_ORDINAL = re.compile(
+    r"\b(?:first|second|third|fourth|last|final|other|latter|next|this|each|every|better|top|bottom) $"
+)
+_AFTER_A_TIME = re.compile(r"\b(?:after|in|for|during|within|following|until|per|every|each) $")
+_LARGE = re.compile(
+    rf"(?<![-\w])(?P<many>(?:half an?|an?|three[- ]quarters of an?|a quarter of an?|{_NUMBER})) "
+    r"(?P<scale>dozen|hundred|thousand|million|billion|trillion)(?: (?P<money>dollars|euros|rupees|yen|yuan|naira|rand"
+    r"|won|zloty|baht|ringgit)\b)?(?= [a-z]|[.,;:)]|$)"
+    r"(?! (?:and|or|times|years ago|to one|thousand|million|billion)\b)",
+    re.IGNORECASE,
+)
+_IDIOMS = re.compile(r"\b(?:one in|per|every|thanks|not|of) $", re.IGNORECASE)
+_PERCENT = re.compile(
+    rf"(?<![-\w])(?P<many>half an?|an?|a quarter of an?|three[- ]quarters of an?|{_NUMBER}(?:-(?:{_ONE_WORDS}))?)"
+    r" (?P<unit>percent(?:age point)?s?|per cent|basis points?)\b",
+    re.IGNORECASE,
+)
+# "7 in 10 workers", "1 in 6"; no time follows ("1 in 5 years").
+_PROPORTION = re.compile(
+    rf"(?P<part>[1-9][0-9]?) (?:in|out of|in every|out of every) (?P<whole>[3-9]|1[0-2]|15|20|25|50|100|1,000)"
+    rf"(?=[.,;:)]|$| (?!(?:{_TIMES}|of|or|to|and|million|billion)\b)[a-z])(?![.,][0-9])"
+)
+_EXACT_PLACES = Decimal("1e-9")
+
+
+def find_worded(text: str) -> list[Quantity]:
+    """The values that a text states in words, in reading order; no two overlap. Raises nothing."""
+    lowered = text.lower()
+    found: list[Quantity] = []
+    if _has(lowered, _STEMS_IN):
+        found += _shares_in(text)
+    if _has(lowered, _STEMS_OF):
+        found += _shares_of(text)
+    if _has(lowered, _STEMS_LARGE) and _BEFORE_SCALE.search(lowered) is not None:
+        found += _large(text)
+    if _has(lowered, _STEMS_PERCENT):
+        found += _percents(text)
+    if not found:
+        return found
+    found.sort(key=lambda item: (item.start, -item.end))
+    kept: list[Quantity] = []
+    for item in found:
+        if not kept or item.start >= kept[-1].end:
+            kept.append(item)
+    return kept
+
+
+def _has(lowered: str, stems: tuple[str, ...]) -> bool:
+    for stem in stems:  # noqa: SIM110  # any() of a generator takes three times as long, for every block of a memo
+        if stem in lowered:
+            return True
+    return False
+
+
+def share_in(text: str, end: End) -> Quantity | None:
+    """The share that an amount and the number behind it make: "7 in 10 workers", "9 out of 10 customers"."""
+    if end.unit is not None and end.flaw != "proportion":
+        return None  # "4.5 out of 5" is a score
+    match = _PROPORTION.match(text, end.number_start)
+    if match is None or end.sign or end.plus or end.currency is not None:
+        return None
+    part, whole = Decimal(match["part"]), Decimal(match["whole"].replace(",", ""))
+    if not 0 < part < whole:
+        return None
+    kinds = [AT_LEAST, AT_MOST, APPROXIMATE]
+    qualifier = next((kind for kind in kinds if kind in end.words), "exact")
+    value = Decimal(f"{(part / whole).quantize(_EXACT_PLACES).normalize():f}")
+    low, high = (None if qualifier == AT_MOST else value), (None if qualifier == AT_LEAST else value)
+    return Quantity(end.start, match.end(), value, low, high, 2, qualifier, "pure", "percent", None)
+
+
+def _number(word: str) -> Decimal:
+    small = word.lower()
+    tens, _, ones = small.partition("-")
+    if tens in _TENS and ones in _ONES:
+        return Decimal(_TENS[tens] + _ONES[ones])
+    return Decimal(_NUMBERS.get(small.replace(" an", " a") if small != "an" else small, 0))
+
+
+def _shares_in(text: str) -> list[Quantity]:
+    found = []
+    for match in _IN.finditer(text):
+        whole = Decimal(100) if "hundred" in match["whole"].lower() else _number(match["whole"])
+        part = _number(match["part"])
+        if part < whole:
+            found.append(_quantity(text, match.start(), match.end(), part / whole, "pure", "percent", 2))
+    return found
+
+
+def _shares_of(text: str) -> list[Quantity]:
+    found = []
+    for match in _SHARE.finditer(text):
+        many, part, over = match["many"], match["part"].lower(), match["over"]
+        before = text[max(0, match.start() - _BOUND_REACH) : match.start()]
+        if _ORDINAL.search(before) or (part != "half" and many is None) or (part == "half" and many is not None):
+            continue
+        count = _number(many) if many else Decimal(1)
+        size = _PARTS.get(part) or _PARTS[part.rstrip("s")]
+        if (count > 1) != part.endswith("s") and part != "half":
+            continue
+        is_moved = over is None and _MOVED_BY.search(before) is not None and _MOVED_END.match(text, match.end())
+        if (over is None and not is_moved) or (part == "quarter" and _is_time(match, before)) or count >= size:
+            continue
+        found.append(_quantity(text, match.start(), match.end("part"), count / size, "pure", "percent", 2))
+    return found
+
+
+def _is_time(match: re.Match[str], before: str) -> bool:
+    """Whether "a quarter" is three months: "after a quarter of losses"."""
+    return match["many"] in ("a", "one") and _AFTER_A_TIME.search(before) is not None
+
+
+def _large(text: str) -> list[Quantity]:
+    found = []
+    for match in _LARGE.finditer(text):
+        before = text[max(0, match.start() - _BOUND_REACH) : match.start()]
+        many = match["many"].lower()
+        is_loose = many in ("a", "an") and match["scale"].lower() in ("dozen", "hundred", "thousand")
+        if _IDIOMS.search(before) or (is_loose and not _BOUND.search(before)):
+            continue
+        value = _number(many) * _SCALES[match["scale"].lower()]
+        money = _MONEY.get((match["money"] or "").lower())
+        decimals = -len(str(int(value))) + 1
+        unit, kind = (money, "money") if money else ("count", "count")
+        found.append(_quantity(text, match.start(), match.end(), value, unit, kind, decimals))
+    return found
+
+
+def _percents(text: str) -> list[Quantity]:
+    found = []
+    for match in _PERCENT.finditer(text):
+        number, unit = _number(match["many"]), match["unit"].lower()
+        kind = "percentage_point" if "point" in unit else "percent"
+        power = 2
+        if unit.startswith("basis"):
+            kind, power = "basis_point", 4
+        if kind == "percent" and match["many"].lower() in ("a", "an") and "percent" in unit:
+            continue  # "a percent of"
+        found.append(_quantity(text, match.start(), match.end(), number.scaleb(-power), "pure", kind, power))
+    return found
+
+
+def _quantity(text: str, start: int, end: int, value: Decimal, unit: str, kind: str, decimals: int) -> Quantity:
+    """A value with the bound word that stands before it."""
+    bound = _BOUND.search(text, max(0, start - _BOUND_REACH), start)
+    qualifier = "exact"
+    if bound is not None:
+        word = bound["bound"].lower()
+        qualifier = _SOFT.get(word) or BOUND_WORDS[word]
+        start = bound.start("bound")
+    value = value.quantize(_EXACT_PLACES).normalize() if value < 1 else value
+    value = Decimal(f"{value:f}")
+    low = None if qualifier == AT_MOST else value
+    high = None if qualifier == AT_LEAST else value
+    return Quantity(start, end, value, low, high, decimals, qualifier, unit, kind, None)
