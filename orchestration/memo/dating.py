@@ -48,6 +48,27 @@ _COMPARED = re.compile(
 )
 # A period further behind a figure than this dates something else.
 _REACH = 90
+# "revenue of $1.9B, EBITDA margin of 19% and 4,800 employees by 2035"
+_LIST_REACH = 160
+_STOPS = ("", ".", ",", ";")
+_LIST_GAP = re.compile(r"(?: [A-Za-z][A-Za-z/&-]*){0,4}(?:,| and|, and| plus)(?P<noun>(?: [A-Za-z][A-Za-z/&-]*){0,5}) ")
+_LAST_GAP = re.compile(r"(?P<noun>(?: [A-Za-z][A-Za-z/&-]*){0,5}),? (?:by|in|during|through|for) ")
+# What makes a statement of its own of a member of such a list, or sets it apart from the others.
+_TELLING = """
+is are was were be been being has have had will would can could may might should must plan plans expect expects
+aim aims target targets want wants need needs seek seeks hope hopes intend intends reach reaches fall falls fell
+rise rises rose grow grows grew climb climbs drop drops employ employs serve serves run runs operate operates
+make makes made earn earns add adds shed sheds cuts hold holds owns opens close closes build builds built buy
+buys bought sell sells sold pays paid spends spent invests raises receive receives get gets got take takes took
+lose loses lost win wins won hires hit hits remain remains stay stays stand stands come comes came go goes went
+become becomes became that which who whose while but when after before until as because since if than from to
+versus vs against it they them these those we he she now today currently already due new more less fewer up down
+another further only just still then so not no per each every
+"""
+_TOLD = re.compile(
+    rf"\b(?:{'|'.join(_TELLING.split())}|[a-z]{{3,}}ed)\b",
+    re.IGNORECASE,
+)
 
 
 def is_present(text: str, item: Quantity, mention: PeriodMention) -> bool:
@@ -67,6 +88,8 @@ def is_present(text: str, item: Quantity, mention: PeriodMention) -> bool:
 def follows(text: str, item: Quantity, mention: PeriodMention, spans: list[tuple[int, int]]) -> bool:
     """Whether a period behind a figure dates it, and not the next one."""
     gap = text[item.end : mention.start]
+    if _is_listed(text, item, mention, spans):
+        return True
     if len(gap) > _REACH or PAUSE.search(gap):
         return False
     between = any(item.end <= start < mention.start for start, _ in spans)
@@ -77,6 +100,28 @@ def follows(text: str, item: Quantity, mention: PeriodMention, spans: list[tuple
     if not between and _TURN.search(gap):
         return not any(mention.end <= start <= mention.end + _REACH for start, _ in spans)
     return True
+
+
+def _is_listed(text: str, item: Quantity, mention: PeriodMention, spans: list[tuple[int, int]]) -> bool:
+    """Whether figures without a verb between them share the period behind the last of them.
+
+    "$4B, a 9% margin and 40 shops by 2035" do; in "12 contracts, 4 in 2029" the last is a part of the first.
+    """
+    if mention.start - item.end > _LIST_REACH or item.role:
+        return False
+    ends = [span for span in spans if item.end <= span[0] < mention.start]
+    at, joint = item.end, None
+    for start, end in ends:
+        joint = _LIST_GAP.fullmatch(text, at, start)
+        if joint is None or _TOLD.search(text, at, start) is not None:
+            return False
+        at = end
+    last = _LAST_GAP.fullmatch(text, at, mention.start)
+    if last is None or _TOLD.search(text, at, mention.start) is not None:
+        return False
+    if joint is None:  # "9% of staff, by 2032."
+        return text[mention.end : mention.end + 1] in _STOPS
+    return bool(last["noun"] or joint["noun"] or len(ends) > 1 or not text[ends[-1][0]].isdigit())
 
 
 def is_mark(text: str, mention: PeriodMention) -> bool:

@@ -344,3 +344,21 @@ def test_words_reach_as_far_as_their_clause(sentence: str, statuses: list[str]) 
 def test_a_period_dates_what_it_is_said_of(sentence: str, periods: list[str]) -> None:
     raw = f"ENTITY: ORLA\nA Macro Intelligence Memo | June 2030 | CEO Edition\n{sentence}\n"
     assert [fact.period for fact in read_memo("x", raw, "text", "h").facts] == periods
+
+
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        ("Base: revenue of $1.9B, a margin of 19% and 4,800 employees by 2035.", ["2035", "2035", "2035"]),
+        ("The plan calls for $1.9B of revenue, a 19% margin, 480 shops in 2035.", ["2035", "2035", "2035"]),
+        ("The bank cuts 1,200 jobs, 9% of staff, by 2032.", ["2032", "2032"]),
+        ("Tariffs of $40, $60 and $90 in 2031 are set.", ["2031", "2031", "2031"]),
+        ("It won 12 contracts, 4 in 2029.", ["2030-06", "2029"]),  # the last is a part of the first
+        ("It has 12 plants, 4 of them new in 2029.", ["2030-06", "2029"]),
+        ("It employs 2,150 people, 640 of them abroad, and will have 3,000 by 2035.", ["2030-06", "2030-06", "2035"]),
+        ("Debt is $3B, with $1B due in 2032.", ["2030-06", "2032"]),
+        ("Joblessness of 4%, down from 6% in 2025, is low.", ["2030-06", "2025"]),
+    ],
+)
+def test_a_list_shares_the_period_behind_it(text: str, periods: list[str]) -> None:
+    assert [fact.period for fact in read(text)] == periods
