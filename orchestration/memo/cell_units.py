@@ -20,6 +20,7 @@ from orchestration.memo.rows import RowContext
 from orchestration.memo.table_units import TableUnits
 from orchestration.memo.unit_disputes import (
     HIGHEST_SCORE,
+    SMALL,
     Labels,
     Lent,
     counts,
@@ -168,7 +169,7 @@ def _checked(item: Item, bare: Item, lent: Lent, labels: Labels) -> Item:
         disputed = "it is written unlike the table's amounts"
     if disputed is None:
         return item
-    if _has_own_unit(disputed, lent.hint, lent.source, labels):
+    if _has_own_unit(disputed, lent.hint, lent.source, labels) or _is_small_ratio(bare, lent, labels):
         return bare
     unit = lent.hint.unit or lent.hint.unit_kind
     message = f"a bare number whose {lent.source} lends it {unit} while {disputed}; state the unit in the cell"
@@ -194,10 +195,16 @@ def _without_hint(item: Item, labels: Labels) -> Item:
 def _as_quotient(item: Item, labels: Labels) -> Item:
     """A whole number under "P/E" or "USD/TRY", which is a ratio like its neighbours with decimals."""
     row = labels.row.label.text.value if labels.row.label is not None else ""
-    is_quotient = is_multiple(labels.column.label) or (labels.column.is_dimension and is_multiple(row))
+    is_quotient = is_multiple(labels.column.label) or (labels.column.nature is None and is_multiple(row))
     if not isinstance(item, Quantity) or item.unit_kind != "count" or not is_quotient:
         return item
     return item._replace(unit="pure", unit_kind="ratio", decimals=0)
+
+
+def _is_small_ratio(bare: Item, lent: Lent, labels: Labels) -> bool:
+    """Whether "0.71" stands in a column named a ratio, which the unit of a whole table does not reach."""
+    is_decimal = isinstance(bare, Quantity) and bare.unit_kind == "ratio" and abs(bare.value) < SMALL
+    return is_decimal and lent.source in {"corner", "caption"} and labels.column.label.lower().endswith("ratio")
 
 
 def _has_own_unit(disputed: str, hint: UnitHint, source: str, labels: Labels) -> bool:
@@ -209,6 +216,8 @@ def _has_own_unit(disputed: str, hint: UnitHint, source: str, labels: Labels) ->
         return True
     if hint.unit == "count" and disputed.endswith("per unit"):
         return True  # "Seats per flight" under "(million passengers)"
+    if disputed.endswith("count") and hint.unit_kind == "quantity" and not is_near:
+        return names_people(labels)
     is_count = disputed.endswith("count") and hint.unit_kind == "money" and not is_near
     return is_count and (names_people(labels) or counts(labels) or counts_beside_money(labels))
 

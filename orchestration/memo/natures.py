@@ -20,6 +20,7 @@ _MONEY = word_set(
     revenue revenues sales turnover ebitda ebit ebt capex opex cost costs expense expenses
     expenditure expenditures price prices pricing salary salaries wage wages pay compensation income
     profit profits earnings funding valuation valuations spend spending investment investments
+    charge charges toll tolls
     budget budgets debt cash cashflow arr mrr acv tcv ltv clv cac arpu gdp gnp fee fees tax taxes
     asset assets liability liabilities loss losses savings saving capitalization capitalisation aum
     dividend dividends subsidy subsidies grant grants premium premiums rent mortgage exports imports

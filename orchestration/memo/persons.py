@@ -13,11 +13,13 @@ _SINGULAR = word_set(
     """
     employee user subscriber fte person household customer member worker engineer developer patient student visitor
     passenger borrower farmer guest tourist driver client recipient claimant participant enrollee pensioner graduate
-    trainee rider resident voter tenant migrant refugee veteran apprentice retiree
+    trainee rider resident voter tenant migrant refugee veteran apprentice retiree contractor pilot officer soldier
     """
 )
 # Words of more than one person without an s, and of persons taken together.
-_TOGETHER = word_set("headcount staff people population beneficiaries jobs positions inhabitants")
+_TOGETHER = word_set(
+    "headcount workforce personnel crew faculty staff people population beneficiaries jobs positions inhabitants"
+)
 # Whom labels name as a part of all ("Women", "Pupils"): a number beside them may be a share as well.
 GROUPS = word_set("women men children pupils citizens families consumers")
 # Whom a text calls old or young, beside those above.

@@ -145,7 +145,8 @@ def _settled(item: Item, cell: Cell, row: RowContext, context: _TableContext) ->
 
 def _in_cents(item: Refusal, cell: Cell, row: RowContext, context: _TableContext) -> Item:
     """A bare number under "(cents)", where the memo's signs say whose cents they are."""
-    hint = context.columns[cell.column].hint or row.hint
+    units = context.units
+    hint = context.columns[cell.column].hint or row.hint or units.corner or units.caption
     if hint is None or hint.scale >= 0 or hint.unit or context.memo.minor.cents is None:
         return item
     found = read(cell.text.value, hint._replace(unit=context.memo.minor.cents))

@@ -40,17 +40,25 @@ class TableUnits:
 def table_units(table: Table, columns: Sequence[Column], figures: UnitHint | None) -> TableUnits:
     """The units that hold for a whole table."""
     caption = table.caption.value if table.caption is not None else None
+    has_periods = sum(column.is_dimension for column in columns) > 1
     corner = next((hint for column in columns if column.role != "value" and (hint := shared_unit(column.hint))), None)
+    if corner is None and has_periods and _names_all(table, columns[0].hint):
+        corner = columns[0].hint  # "TWh | 2025 | 2030"
     lent = _lendable(hint_of(caption), caption) if caption is not None else None
     is_money = any(hint is not None and hint.unit_kind == "money" for hint in (corner, lent))
     nature = _nature_of_caption(caption) if caption is not None else None
     largest, is_whole = _written(table) if is_money else (None, False)
-    has_periods = sum(column.is_dimension for column in columns) > 1
     has_money = any(column.hint is None and column.nature == "money" for column in columns)
     has_measures = is_money and _has_measures(table)
     return TableUnits(
         corner, lent, nature, caption or "", figures, largest, is_whole, has_periods, has_measures, has_money
     )
+
+
+def _names_all(table: Table, hint: UnitHint | None) -> bool:
+    """Whether a physical unit in the corner is the values', for the rows below it are no numbers in it."""
+    is_physical = hint is not None and hint.unit_kind == "quantity"
+    return is_physical and not any(row.cells and NUMBER.fullmatch(row.cells[0].text.value) for row in table.rows)
 
 
 def _nature_of_caption(caption: str) -> Nature | None:

@@ -61,7 +61,7 @@ _BEFORE_CODE = {"M": 6, "T": 3, "k": 3, "K": 3}
 _DOUBTFUL_LETTERS = frozenset("kKTtmbLlgGxX")
 _DOUBTFUL_WORDS = frozenset({"points", "point", "pts", "pt", "times"})
 # Nouns behind "5m" that say it counts millions; any other plural in small letters does too.
-_PEOPLE = frozenset({"people", "customers", "active", "monthly", "daily", "users", "individual", "unique"})
+_PEOPLE = GROUPS | {"people", "customers", "active", "monthly", "daily", "users", "individual", "unique"}
 # "Retail customers: 3.9m", "passengers (41m)"
 _CUSTOMERS = re.compile(
     rf"\b(?:{'|'.join(sorted(PERSONS | GROUPS))}|births|accounts|lines|homes|vehicles|units|downloads|policies)"

@@ -32,7 +32,8 @@ _PER_UNIT = re.compile(
 # "Five-year total", "Change", "FY2032 MTP": of what the columns of years hold.
 _SUMS_UP = re.compile(
     r"\b(?:total|sum|cumulative|overall|average|avg|mean|median|change|chg|variance|var|difference|diff|delta|increase"
-    r"|decrease|gap|net|impact|peak|run[- ]?rate|amount|value|budget|gross|subtotal|all)\b|[Δ+\-–]|^\W*$"
+    r"|decrease|gap|net|impact|peak|LT|long[- ](?:term|run)|terminal"
+    r"|run[- ]?rate|amount|value|budget|gross|subtotal|all)\b|[Δ+\-–]|^\W*$"
     r"|^(?:FY|CY|[QH][1-4]\s?)?'?[0-9]",
     re.IGNORECASE,
 )
@@ -52,7 +53,8 @@ _MILLIONS = 6
 _MARGIN = re.compile(r"\bmargin$", re.IGNORECASE)
 # A column that only says which of the values it shows.
 _OF_MANY = re.compile(
-    rf"{_GENERIC.pattern}|(?:median|average|avg|mean|typical|best|worst|longest|shortest)\b.*", re.IGNORECASE
+    rf"{_GENERIC.pattern}|(?:median|average|avg|mean|typical|best|worst|longest|shortest|LT|long[- ]term)\b.*",
+    re.IGNORECASE,
 )
 _FLOW = re.compile(r"(?:(?:net|total|gross) )?(?:imports?|exports?|trade|sales|reserves|losses)", re.IGNORECASE)
 _SCALE_NAMED = re.compile(
@@ -80,7 +82,7 @@ _KIND_NATURE: dict[str, Nature] = {
 }
 HIGHEST_SCORE = 100
 _OUT_OF_SIZE = 5
-_SMALL = 20
+SMALL = 20
 
 
 class Labels(NamedTuple):
@@ -112,6 +114,8 @@ def lent_to(labels: Labels) -> Lent:
             continue
         if source == "caption" and hint.unit_kind == "duration" and not _lasts(labels):
             continue
+        if source == "corner" and hint.unit_kind == "quantity" and not _is_open(column):
+            continue
         return Lent(hint, source)
     if units.figures is not None and "money" in (column.nature, row.nature, units.caption_nature):
         return Lent(units.figures, "memo")
@@ -121,8 +125,11 @@ def lent_to(labels: Labels) -> Lent:
 def _lasts(labels: Labels) -> bool:
     """Whether a cell may be in its caption's hours: its column tells when or how much, its row names no measure."""
     column, row, _ = labels
-    is_open = column.is_dimension or is_change(column.label) or _OF_MANY.fullmatch(column.label) is not None
-    return is_open and column.nature is None and row.nature is None
+    return _is_open(column) and column.nature is None and row.nature is None
+
+
+def _is_open(column: Column) -> bool:
+    return column.is_dimension or is_change(column.label) or _OF_MANY.fullmatch(column.label) is not None
 
 
 def _is_over_another(hint: UnitHint, row: RowContext) -> bool:
@@ -163,7 +170,7 @@ def is_out_of_size(bare: Quantity | Refusal, lent: Lent, labels: Labels) -> bool
         return False
     is_named = labels.row.nature is not None or labels.column.nature is not None
     if labels.units.largest is None or is_named:
-        return labels.units.is_whole and not is_named and bare.unit_kind == "ratio" and abs(bare.value) < _SMALL
+        return labels.units.is_whole and not is_named and bare.unit_kind == "ratio" and abs(bare.value) < SMALL
     is_large = abs(bare.value) >= HIGHEST_SCORE and abs(bare.value) >= _OUT_OF_SIZE * labels.units.largest
     return is_large and counts(labels)
 
@@ -228,7 +235,7 @@ def disputed_by(hint: UnitHint, source: str, labels: Labels) -> str | None:
     """
     column, row, units = labels
     lent = _KIND_NATURE.get(hint.unit_kind)
-    if hint.unit_kind == "quantity" and source == "caption":
+    if hint.unit_kind == "quantity" and source in {"caption", "corner"}:
         return _against_quantity(hint, column, row)
     if not column.is_dimension:
         if source == "column":

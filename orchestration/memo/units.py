@@ -162,7 +162,9 @@ def per_unit_name(word: str) -> str | None:
     unit = PHYSICAL.get(word) or (PHYSICAL.get(word.lower()) if len(word) > 2 else None)
     if unit is not None and unit.name not in _NOT_A_DIVISOR:
         return unit.name.removeprefix("other:")
-    return {"t": "tonne", "MT": "tonne", "bbl": "bbl", "l": "litre", "L": "litre"}.get(word)
+    return {"t": "tonne", "MT": "tonne", "wmt": "tonne", "dmt": "tonne", "bbl": "bbl", "l": "litre", "L": "litre"}.get(
+        word
+    )
 
 
 def numerator_of(symbol: str, divisor: str) -> Unit | None:
