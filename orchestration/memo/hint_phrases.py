@@ -61,6 +61,7 @@ _UNIT_FIRST = re.compile(
 _TIME_PER = re.compile(
     r"[A-Z][a-z-]+ (?:[a-z]+ )?(?P<time>years|months|weeks|days|hours)(?: per |/)[a-z]+(?:[ /][a-z]+)?"
 )
+_AGE = re.compile(r"(?:Break-even|Median|Average|Mean|Retirement|Pension|Effective retirement|Fleet|Typical) age")
 _NO_MEASURE = re.compile(
     r"\b(?:fiscal|calendar|last|next|first|past|prior|previous|trailing|following|coming|recent|two|three|four|five|six|ten|twelve)\b",
     re.IGNORECASE,
@@ -77,7 +78,7 @@ _PERCENT_OF = re.compile(
 # "(million bags)", "(thousands of visitors)": things that no unit's name means.
 _COUNTED = re.compile(
     r"\s*(?:in )?(?P<scale>thousand|million|billion)s?(?: of)? "
-    r"(?P<things>(?:[a-z]{3,20} ){0,2}(?:[a-z]{3,20}s|people))\s*"
+    r"(?P<things>(?:[a-z]{3,20} ){0,2}(?:[a-z]{3,20}s|people|head))\s*"
 )
 _NO_THINGS = frozenset({"dollars", "currency", "units", "terms", "prices", "others", "points", "metres", "meters"})
 
@@ -101,7 +102,9 @@ def read_score(words: str, label: str) -> UnitHint | None:
 
 
 def read_time(label: str) -> UnitHint | None:
-    """The time that a label without parentheses counts: "Inventory days", "Months of base pay"."""
+    """The time that a label without parentheses counts: "Inventory days", "Months of base pay", "Break-even age"."""
+    if _AGE.fullmatch(label):
+        return hint_from(DURATIONS["years"])
     time = _TIME_OF.fullmatch(label) or _TIME_LAST.fullmatch(label) or _TIME_FIRST.fullmatch(label)
     if time is not None:
         return None if _NO_MEASURE.search(label) or _is_rate(time) else hint_from(DURATIONS[time["time"].lower()])

@@ -57,7 +57,9 @@ _EXCHANGE_RATE = re.compile(r"[A-Z]{3}/[A-Z]{3}(?: (?:exchange )?rate)?")
 # "Rainfall (mm)"; behind a count or beside money it stands for millions.
 _MILLIMETRES = UnitHint("other:mm", "quantity")
 # "Birr per US dollar"
-_RATE_OF_EXCHANGE = re.compile(r"(?: per |/)(?:1 )?(?:US |U\.S\. )?(?:dollars?|euros?|pound|USD|US\$|EUR|GBP)\b(?!/)")
+_RATE_OF_EXCHANGE = re.compile(
+    r"(?: per |/)(?:1 )?(?:US |U\.S\. )?(?:(?:dollars?|euros?|pound|USD|EUR|GBP)\b|(?:US)?\$(?!\w))(?!/)"
+)
 _LAKH_CRORE = (5, 7)  # "(₹ lakh crore)"
 _LETTERS = {**MONEY_SCALES, "Cr": 7, "cr": 7, "CR": 7, "Lac": 5, "L": 5}
 _OWN_UNITS = {

@@ -47,9 +47,12 @@ def split_inline(text: Text, line: int) -> list[Part]:
         head = max(at, head_stop - columns)
         if head and not tokens[at].value and at == head:
             head = min(at + 1, head_stop)  # the empty token before the first outer pipe is no column
-        _add_prose(parts, text, tokens[at:head])
+        began = at
         limit = _next_head(runs, index, tokens)
         body, at = _body(tokens, stop, columns, limit, has_gaps=has_gaps)
+        if has_gaps and _has_rule_too_many(tokens[head:head_stop], body, columns):
+            head, columns = head + 1, columns - 1
+        _add_prose(parts, text, tokens[began:head])
         header = [*tokens[head:head_stop]]
         header.extend(Text("", tokens[head_stop].start) for _ in range(columns - len(header)))
         rows = [_row(header, line), GridRow((), line, is_separator=True), *(_row(row, line) for row in body)]
@@ -109,6 +112,11 @@ def _body(tokens: list[Text], at: int, columns: int, limit: int, *, has_gaps: bo
         rows.append(tokens[at:stop])
         at = stop
     return rows, at
+
+
+def _has_rule_too_many(header: list[Text], body: list[list[Text]], columns: int) -> bool:
+    """Whether all rows are one cell short of the separator, and a lead stands where their header would begin."""
+    return bool(body) and header[0].value.endswith(":") and all(len(row) == columns - 1 for row in body)
 
 
 def _goes_on(tokens: list[Text], stop: int, last: int, limit: int) -> bool:

@@ -306,6 +306,8 @@ def _stands_in_label(item: Item, text: str, *, is_row: bool) -> bool:
         return item.unit_kind == "percent"
     if item.unit_kind == "duration":  # "Readmission (30-day)" says which
         return "(" in text[: item.start] and "-" not in text[item.start : item.end]
+    if item.unit_kind == "quantity" and item.value == 1:
+        return False  # "Rice, 1 kg"
     if is_bare(item, text):
         is_named = _NOUN_AFTER.match(text, item.end) is not None
         is_number = text.startswith(")", item.end) and "," in text[item.start : item.end]  # "Agents (94,000)"

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from orchestration.memo.columns import Column, hint_of
-from orchestration.memo.document import Cell, Table
+from orchestration.memo.document import Cell, Row, Table
 from orchestration.memo.natures import Nature, nature_of
 from orchestration.memo.number_grammar import NUMBER
 from orchestration.memo.quantities import UnitHint
@@ -32,6 +32,7 @@ class TableUnits:
     figures: UnitHint | None
     largest: Decimal | None  # of the rows of money written with decimals, whose unit corner or caption lends
     is_whole: bool  # at least three rows of money, all of whole numbers in thousands
+    is_shown: bool  # all rows of bare numbers but one at most show decimals in every cell
     has_periods: bool  # two columns at least only tell when or in which scenario
     has_measures: bool  # rows of money stand beside rows of shares, so that rows name what is measured
     has_money: bool  # a column without a unit of its own names money, so that the caption's is that column's
@@ -49,9 +50,10 @@ def table_units(table: Table, columns: Sequence[Column], figures: UnitHint | Non
     nature = _nature_of_caption(caption) if caption is not None else None
     largest, is_whole = _written(table) if is_money else (None, False)
     has_money = any(column.hint is None and column.nature == "money" for column in columns)
+    is_shown = is_money and _shows_decimals(table)
     has_measures = is_money and _has_measures(table)
     return TableUnits(
-        corner, lent, nature, caption or "", figures, largest, is_whole, has_periods, has_measures, has_money
+        corner, lent, nature, caption or "", figures, largest, is_whole, is_shown, has_periods, has_measures, has_money
     )
 
 
@@ -84,6 +86,20 @@ def _written(table: Table) -> tuple[Decimal | None, bool]:
         return None, is_whole
     numbers = [match.group() for row in shown for cell in row.cells[1:] if (match := NUMBER.search(cell.text.value))]
     return max(Decimal(number.replace(",", "")) for number in numbers), False
+
+
+def _shows_decimals(table: Table) -> bool:
+    """Whether every row of bare numbers shows decimals in each of its cells, but for one of whole numbers."""
+    rows = [[cell.text.value for cell in row.cells[1:] if NUMBER.search(cell.text.value)] for row in table.rows]
+    rows = [row for row in rows if row and not any("%" in text for text in row)]
+    shown = sum(1 for row in rows if all("." in text for text in row))
+    return shown > 2 and shown + 1 == len(rows)
+
+
+def is_whole_row(row: Row) -> bool:
+    """Whether three cells or more of a row hold numbers, all of them without decimals."""
+    texts = [cell.text.value for cell in row.cells[1:] if NUMBER.search(cell.text.value)]
+    return len(texts) > 2 and not any("." in text for text in texts)
 
 
 def has_decimals(cell: Cell) -> bool:

@@ -14,7 +14,7 @@ from orchestration.memo.natures import Nature, is_allocation, is_change
 from orchestration.memo.persons import PERSONS
 from orchestration.memo.quantities import Quantity, Refusal, UnitHint
 from orchestration.memo.rows import RowContext
-from orchestration.memo.table_units import TableUnits, has_decimals, shared_unit
+from orchestration.memo.table_units import TableUnits, has_decimals, is_whole_row, shared_unit
 
 _GENERIC = re.compile(
     r"(?:total|amount|value|figure|metric|number|level|current|today|now|target|projected|actual|forecast|estimate)s?\b.*",
@@ -110,6 +110,8 @@ def lent_to(labels: Labels) -> Lent:
         ("group", shared_unit(row.group_hint)),
         ("caption", units.caption),
     ):
+        if source == "row" and hint is not None and _is_sold_by(hint, units):
+            continue
         if hint is None or (source in {"corner", "group", "caption"} and _is_over_another(hint, row)):
             continue
         if source == "caption" and hint.unit_kind == "duration" and not _lasts(labels):
@@ -120,6 +122,12 @@ def lent_to(labels: Labels) -> Lent:
     if units.figures is not None and "money" in (column.nature, row.nature, units.caption_nature):
         return Lent(units.figures, "memo")
     return Lent(None, "")
+
+
+def _is_sold_by(hint: UnitHint, units: TableUnits) -> bool:
+    """Whether a row's physical unit is what the price is of: "Diesel, litre" under "Prices in the shop (EGP)"."""
+    is_price = units.caption is not None and units.caption.unit_kind == "money" and units.caption.scale == 0
+    return is_price and units.caption_nature == "money" and hint.unit_kind == "quantity" and "/" not in hint.unit
 
 
 def _lasts(labels: Labels) -> bool:
@@ -164,10 +172,13 @@ def counts_beside_money(labels: Labels) -> bool:
 def is_out_of_size(bare: Quantity | Refusal, lent: Lent, labels: Labels) -> bool:
     """Whether a number whose row names no money is written unlike all amounts of its table.
 
-    "Doors: 1,210" among billions with decimals, "Case mix: 1.78" among whole thousands of millions.
+    "Notices: 3 | 7 | 11" where all others show decimals, "Doors: 1,210" among billions with decimals, "Case mix:
+    1.78" among whole thousands of millions.
     """
     if lent.source not in {"corner", "caption"} or not isinstance(bare, Quantity):
         return False
+    if labels.units.is_shown and labels.row.nature is None and is_whole_row(labels.row.row):
+        return True
     is_named = labels.row.nature is not None or labels.column.nature is not None
     if labels.units.largest is None or is_named:
         return labels.units.is_whole and not is_named and bare.unit_kind == "ratio" and abs(bare.value) < SMALL
@@ -250,6 +261,8 @@ def disputed_by(hint: UnitHint, source: str, labels: Labels) -> str | None:
         return f"its row states {row.hint.unit or row.hint.unit_kind}"
     if source == "caption" and lent == "percent" and _SHARE_OF.search(units.caption_label):
         return None  # "Budget, percent of GDP": revenue and debt are stated as shares
+    if source == "caption" and lent == units.caption_nature == "count":
+        return None  # "Jobs by service (FTE)": "Benefits & revenues" is a service
     is_settled = source == "caption" and row.nature == "count" and lent == units.caption_nature == "money"
     is_settled = is_settled and not units.has_measures and not _is_headcount(row)
     return None if source == "row" or is_settled else _against(lent, row.nature, "its row")
