@@ -27,14 +27,17 @@ _NOW = re.compile(
 _NOW_WORDS = ("now", "oday", "urrently", " at ", " worth ")
 # "1.9% from 2.7% in 2024": what follows the other end dates that end.
 _OTHER_END = re.compile(r"\b(?:from|versus|vs|against|compared (?:with|to))\b", re.IGNORECASE)
+_SPANNED = re.compile(r" (?:from|since|on|versus|vs\.?) ")
+_MOVED = re.compile(r"\b(?:up|down)(?: by)?(?: (?:about|some|roughly|almost|nearly|over|a full))? $")
 _SINCE = re.compile(r"\bsince (?:early |late |mid-)?$", re.IGNORECASE)
 _BEHIND_FROM = re.compile(r" (?:[a-z]+ ){0,2}in (?:early |late |mid-|the )?")
 _ENDING = re.compile(
     r"\b(?:expir(?:es?|ing|y)|runs|runs out|lapses?|terminates?|lasts) "
     r"(?:in |on |until |to |by |at the end of )?$|\brunway (?:in)?to $"
 )
+_DIGIT = re.compile("[0-9]")
 _PRESENT = re.compile(
-    r",? (?:and )?(?:earns|costs|takes|pays|gets|buys|sells|makes|needs|has|holds|employs|counts|is|are) "
+    r",? (?:and )?(?:earns|costs|takes|pays|gets|buys|sells|makes|needs|has|holds|employs|counts) "
     r"(?:now |only |just |about |almost |some |over |a mere )?"
 )
 # "down 31% from its 2028 peak"
@@ -78,7 +81,7 @@ def is_present(text: str, item: Quantity, mention: PeriodMention) -> bool:
     between = text[mention.end : item.start]
     if len(between) > WINDOW:
         return False
-    if _PRESENT.fullmatch(between):
+    if _PRESENT.fullmatch(between) and _DIGIT.search(text, max(0, mention.start - DIRECT), mention.start):
         return True  # "earned ₹180 in 2024 earns ₹42"
     if between.rstrip("*_").endswith((", is ", ", are ")):
         return True  # "The margin, 44% in 2024, is 34%"
@@ -92,6 +95,8 @@ def follows(text: str, item: Quantity, mention: PeriodMention, spans: list[tuple
         return True
     if len(gap) > _REACH or PAUSE.search(gap):
         return False
+    if _SPANNED.fullmatch(gap) and _MOVED.search(text[max(0, item.start - DIRECT) : item.start]):
+        return False  # "down 640 bps from 2025"
     between = any(item.end <= start < mention.start for start, _ in spans)
     if between and item.role == "from" and mention.period.edtf.count("/") == 0:
         return False

@@ -101,6 +101,7 @@ MEASURES = word_set(
 )
 # Lists that a grouped number may name: "Fortune 1,000".
 RANKED = word_set("top fortune global forbes inc ordinance decree act law")
+SEASONS = frozenset({"spring", "summer", "autumn", "fall", "winter"})
 # A year follows these, a count does not: "In 2030 employees work less".
 WHEN_WORDS = word_set("in since during until before after through throughout early late mid around")
 # A count follows these: "has 2030 employees".

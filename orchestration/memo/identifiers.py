@@ -21,6 +21,7 @@ from orchestration.memo.identifier_words import (
     ORDINARY,
     PLACES,
     RANKED,
+    SEASONS,
     WHEN_WORDS,
 )
 from orchestration.memo.list_numbers import is_list_number
@@ -38,7 +39,6 @@ _LEAST_COUNT = 10
 _IN_PLACE = frozenset({"in", "across", "throughout", "within", "outside"})
 # "401(k)", "12 CFR 1005", "12 and 19 September"
 _DIALLING = re.compile(r"\b(?i:text|sms|message|dial|call|ring)(?: \w{1,14}){0,2} (?:to|on) $")
-_SEASONS = frozenset({"spring", "summer", "autumn", "fall", "winter"})
 # A change is a part of what it leads to.
 _FAR_ABOVE = 3
 _CHANGED = frozenset({"by", "up", "down"}) | word_set(
@@ -66,7 +66,9 @@ _CODES = frozenset({"CFR", "USC"})
 # "EUR/USD 1.08"
 _CURRENCY_PAIR = re.compile(r"[A-Z]{3}/[A-Z]{3}")
 # "(p<0.001)", "p = 0.03"
-_P_VALUE = re.compile(r"(?:^|[^A-Za-z])[pP] ?[<=>≤] ?$")
+_P_VALUE = re.compile(r"(?:^|[^A-Za-z])[pP] ?[<=>≤] ?$|\b[Rr]ule of $")
+_PART_REACH = 34
+_PART_BEFORE = re.compile(r"[0-9],[0-9]{3}[,;] (?:and )?[A-Z][a-z]+ $")
 # "the 2nm line", "nodes of 3nm and below": a generation of chips, not a length.
 _NODE = re.compile(
     r"[- ](?:class |and below|or below|and smaller|(?:[a-z]+ )?(?:nodes?|process(?:es)?|lines?|chips?|wafers?|fabs?"
@@ -120,7 +122,7 @@ def is_no_range(text: str, first: End, last: End) -> bool:
     if not first.is_bare or is_year_like(last):
         return False
     if is_year_like(first):
-        return word in WHEN_WORDS or word in MONTHS or word in _SEASONS
+        return word in WHEN_WORDS or word in MONTHS or word in SEASONS
     return word in NUMBERED and is_valued(last) and last.scale is None
 
 
@@ -160,7 +162,7 @@ def _is_divisor_or_level(text: str, end: End) -> bool:
     """What a figure is divided by ("bursts per 100 km", "of every 1,000 calls"), or a test's level ("p<0.001")."""
     if text[max(0, end.start - 9) : end.start].lower().endswith(_DIVIDED):
         return True
-    return _P_VALUE.search(text[max(0, end.start - 4) : end.number_start]) is not None
+    return _P_VALUE.search(text[max(0, end.start - 8) : end.number_start]) is not None
 
 
 def _is_joined(text: str, end: End, before: str) -> bool:
@@ -225,12 +227,17 @@ def _is_named(text: str, end: End, before: str, has_mark: bool, after_identifier
         return not end.is_grouped or small in RANKED  # "customers number 61,000"
     if small in MEASURES or _CURRENCY_PAIR.fullmatch(previous) is not None:
         return False
-    if _is_place(text, end, previous) or _ends_sentence(previous):
+    if _is_place(text, end, previous) or _ends_sentence(previous) or _is_listed_part(text, end):
         return False
     if small in DIALLED or (small in ("to", "on") and _DIALLING.search(text[max(0, end.start - 30) : end.start])):
         return _is_plain_code(text, end, has_mark)
     is_name = (previous[:1].isalnum() and previous != small and small not in ORDINARY) or after_identifier
     return (is_name and (end.is_glued or not has_mark)) or (end.is_glued and not has_mark and before == "/")
+
+
+def _is_listed_part(text: str, end: End) -> bool:
+    """Whether a number goes on a list of parts with their counts: "(Sales 1,420, Support 360"."""
+    return end.is_bare and _PART_BEFORE.search(text[max(0, end.start - _PART_REACH) : end.start]) is not None
 
 
 def _ends_sentence(word: str) -> bool:

@@ -34,6 +34,7 @@ _PER_NUMBER = re.compile(r" per (?!100 ?(?:km|kilomet|miles))[0-9][0-9,]{0,12}(?
 # "2 h 10 min", "3 years and 6 months"
 _TWO_TIMES = re.compile(
     r"[0-9]+(?: ?(?:h|hrs?|hours?),?(?: and)? [0-9]+ ?(?:m|min|mins|minutes)"
+    r"| ?(?:m|min|mins|minutes),?(?: and)? [0-9]+ ?(?:s|secs?|seconds)"
     r"| ?(?:y|yrs?|years?),?(?: and)? [0-9]+ ?(?:m|mo|mths?|months?))\b"
 )
 

@@ -15,12 +15,22 @@ _WORDS = (
     r"(?:(?P<bear{n}>bear(?:ish)?|downside|adverse|pessimistic|worst|bad)|(?P<base{n}>base(?:line)?|central)"
     r"|(?P<bull{n}>bull(?:ish)?|upside|favou?rable|optimistic|best|good))"
 )
+# "most likely scenario": these name a case only with that word.
+_TELLING = r"\b(?:(?:expected|moderate|reference|middle|realistic) scenario|most[ -]likely (?:case|scenario))\b"
+# "Pessimistic: hiring freeze": a sentence that begins with its case.
+_HEADED = re.compile(
+    r"(?:^|(?<=[.!?;] ))(?:the )?(?:(?P<bear>bear(?:ish)?|downside|adverse|pessimistic)"
+    r"|(?P<base>base(?:line)?|central|expected|most likely)|(?P<bull>bull(?:ish)?|upside|favou?rable|optimistic))"
+    r"(?: \([^()]{1,30}\))?: ",
+    re.IGNORECASE,
+)
 _ALONE = _WORDS.replace("|worst|bad", "").replace("|best|good", "")  # the best of a ranking is no case
 _CASE = re.compile(
     r"\b" + _WORDS.format(n="") + r"[ \u2010-]+(?:market[ -]+)?(?:case|scenario)s?\b"
     r"|\bscenario\b\s*(?:\w{1,5}\s*)?[:(\-–—]\s*" + _WORDS.format(n="_of") + r"\b",
     re.IGNORECASE,
 )
+_TELLS = re.compile(_TELLING, re.IGNORECASE)
 # A label that is the bare word; "Base" and "Upside" alone say it only beside a sibling of another scenario.
 _BARE = re.compile(
     r"^(?:the\s+)?(?:\d{4}[EAP]?\s+)?" + _ALONE.format(n="") + r"(?=\s*$|\s*[(:\-–—]|\s+\d)"
@@ -127,9 +137,12 @@ def _probability(label: str, after: int) -> Decimal | None:
 def scenario_words(text: str) -> list[tuple[int, str]]:
     """Every scenario named in running text as (start, name), in reading order."""
     lowered = text.lower()
+    headed = [(match.start(), _name(match)) for match in _HEADED.finditer(text)] if ": " in text else []
+    headed = headed if len({name for _, name in headed}) > 1 else []
     if "case" not in lowered and "scenario" not in lowered:
-        return []
-    return [(match.start(), _name(match)) for match in _CASE.finditer(text)]
+        return headed
+    told = [(match.start(), "base") for match in _TELLS.finditer(text)]
+    return sorted([*headed, *told, *((match.start(), _name(match)) for match in _CASE.finditer(text))])
 
 
 def scenario_near(words: list[tuple[int, str]], start: int, left: int, right: int) -> str | None:

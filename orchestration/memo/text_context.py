@@ -276,12 +276,14 @@ class TextContext(NamedTuple):
         return found
 
     def _reaches(self, word: tuple[int, int, str], item: Quantity) -> bool:
-        """Whether a thought or a target goes on to a figure: "targets fibrosis, a market of $5.4B" does not."""
+        """Whether a word of status goes on to a figure: "targets fibrosis, a market of $5.4B" does not."""
         _, end, status = word
-        if status not in (MODAL, TARGET) or end > item.start:
-            return True
+        if end > item.start:
+            return self.text[item.end : item.end + 2] not in (" →", " -")  # "103% → target 110%"
         between = self.text[end : item.start]
-        return ";" not in between if status == MODAL else _OTHER_AIM.match(between) is None
+        if status == TARGET:
+            return _OTHER_AIM.match(between) is None
+        return ";" not in between
 
     def _end_of_clause(self, item: Quantity, end: int) -> int:
         """Where the words behind a figure stop to speak of it: "11 weeks in 2029, target 7 weeks"."""

@@ -79,7 +79,7 @@ _NAMES = {
     "watt": ("watt", "watts"), "kilowatt": ("kilowatt", "kilowatts"), "megawatt": ("megawatt", "megawatts"),
     "gigawatt": ("gigawatt", "gigawatts"), "terawatt": ("terawatt", "terawatts"),
     "kWh": ("kwh", "kilowatt-hours"), "MWh": ("mwh", "megawatt-hours"), "GWh": ("gwh", "gigawatt-hours"),
-    "TWh": ("twh", "terawatt-hours"), "minute": ("minute", "minutes", "min", "mins"),
+    "TWh": ("twh", "terawatt-hours"), "knot": ("knot", "knots"), "minute": ("minute", "minutes", "min", "mins"),
     "second": ("second", "seconds", "sec", "secs"), "millisecond": ("millisecond", "milliseconds"),
     "quarter": ("quarter", "quarters"), "decade": ("decade", "decades"), "degree": ("degree", "degrees"),
     "gigabyte": ("gigabyte", "gigabytes"), "terabyte": ("terabyte", "terabytes"),

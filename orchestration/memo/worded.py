@@ -82,9 +82,10 @@ _PERCENT = re.compile(
 )
 # "7 in 10 workers", "1 in 6"; no time follows ("1 in 5 years").
 _PROPORTION = re.compile(
-    rf"(?P<part>[1-9][0-9]?) (?:in|out of|in every|out of every) (?P<whole>[3-9]|1[0-2]|15|20|25|50|100|1,000)"
+    rf"(?P<part>[1-9][0-9]?) (?:in|out of|in every|out of every) (?P<whole>[3-9]|[1-9][0-9]{{1,2}}|1,000)"
     rf"(?=[.,;:)]|$| (?!(?:{_TIMES}|of|or|to|and|million|billion)\b)[a-z])(?![.,][0-9])"
 )
+_TENTHS, _WHOLES = 10, frozenset({20, 100, 1000})
 _EXACT_PLACES = Decimal("1e-9")
 
 
@@ -125,8 +126,8 @@ def share_in(text: str, end: End) -> Quantity | None:
     if match is None or end.sign or end.plus or end.currency is not None:
         return None
     part, whole = Decimal(match["part"]), Decimal(match["whole"].replace(",", ""))
-    if not 0 < part < whole:
-        return None
+    if not 0 < part < whole or (part > 1 and whole > _TENTHS and whole not in _WHOLES):
+        return None  # "5 in 12 provinces" may be where
     kinds = [AT_LEAST, AT_MOST, APPROXIMATE]
     qualifier = next((kind for kind in kinds if kind in end.words), "exact")
     value = Decimal(f"{(part / whole).quantize(_EXACT_PLACES).normalize():f}")

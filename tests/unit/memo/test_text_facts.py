@@ -362,3 +362,27 @@ def test_a_period_dates_what_it_is_said_of(sentence: str, periods: list[str]) ->
 )
 def test_a_list_shares_the_period_behind_it(text: str, periods: list[str]) -> None:
     assert [fact.period for fact in read(text)] == periods
+
+
+def test_a_sentence_that_begins_with_its_case_is_in_it() -> None:
+    raw = (
+        "ENTITY: ORLA\nA Macro Intelligence Memo | June 2030 | CEO Edition\n"
+        "Optimistic: 600 recruits a year. Expected: 430 recruits. Pessimistic: 300 layoffs.\n"
+        "In the most likely scenario it loses 20 posts.\n"
+    )
+    assert [fact.scenario for fact in read_memo("x", raw, "text", "h").facts] == ["bull", "base", "bear", "base"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Margin is 71%, down 640 bps from 2025.", [("0.71", "2030-06"), ("0.064", "2030-06")]),
+        ("The budget for FY2030 is $2.11B.", [("2110000000", "2030")]),
+        ("Retention: 103% → target 110%", [("1.03", "2030-06"), ("1.1", "2030-06")]),
+        ("Staff (Sales 1,420, Support 360) fell.", [("1420", "2030-06"), ("360", "2030-06")]),
+    ],
+)
+def test_figures_of_a_sentence_and_their_periods(sentence: str, expected: list[tuple[str, str]]) -> None:
+    raw = f"ENTITY: ORLA\nA Macro Intelligence Memo | June 2030 | CEO Edition\n{sentence}\n"
+    facts = read_memo("x", raw, "text", "h").facts
+    assert [(f"{fact.value.normalize():f}", fact.period) for fact in facts] == expected
