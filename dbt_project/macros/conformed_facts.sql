@@ -19,7 +19,7 @@
         'partner_contribution': ['partner_revenue_contribution', 'data_centres'],
         'compensation': [
             'base_salary', 'salary_change', 'salary_discount', 'salary_premium', 'total_compensation', 'bonus',
-            'hourly_wage', 'equity_grant', 'equity_intensity'
+            'equity_compensation', 'hourly_wage', 'equity_grant', 'equity_intensity'
         ],
         'government_funding': ['government_funding']
     } -%}

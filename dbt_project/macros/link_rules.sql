@@ -63,7 +63,7 @@
             case when {{ regex_matches(text, "(?:" ~ (some | map(attribute="pattern") | join(")|(?:")) ~ ")") }} then case
             {%- for rule in some %}
                 when {% if field is not none %}
-                    {%- if rule.applies_to == 'any' %}{{ field }} <> 'label' and {% else %}{{ field }} = '{{ rule.applies_to }}' and {% endif -%}
+                    {%- if rule.applies_to == 'any' %}{{ field }} not in ('label', 'pay') and {% else %}{{ field }} = '{{ rule.applies_to }}' and {% endif -%}
                 {%- endif -%}
                 {%- if unit_kind is not none and rule.unit_kind == 'amount' -%}
                     {{ unit_kind }} <> 'percent' and {% elif unit_kind is not none and rule.unit_kind != 'any' -%}

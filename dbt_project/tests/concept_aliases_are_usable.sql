@@ -33,9 +33,11 @@ problems as (
     select
         pattern,
         'applies_to is ' || coalesce(applies_to, '(empty)')
-        || '; use row, column, bullet, prose, caption, label or any' as reason
+        || '; use row, column, bullet, prose, caption, label, pay or any' as reason
     from aliases
-    where coalesce(applies_to, '') not in ('row', 'column', 'bullet', 'prose', 'caption', 'label', 'any')
+    where
+        coalesce(applies_to, '')
+        not in ('row', 'column', 'bullet', 'prose', 'caption', 'label', 'pay', 'any')
     union all
     select
         pattern,

@@ -59,6 +59,16 @@ Spending by ministry:
 | Health | 60 | 60% |
 | Roads | 40 | 40% |
 
+Compensation by level:
+| Level | Base | Bonus | Equity | Total |
+|---|---|---|---|---|
+| L3 engineer | $118K | $8K | $40K | $166K |
+
+Balance sheet:
+| Quarter | Equity |
+|---|---|
+| Q1 2030 | $700K |
+
 Clinics compared:
 | Company | Sites |
 |---|---|
@@ -246,3 +256,18 @@ def test_a_row_with_the_first_word_of_the_memos_own_company_is_the_company(setti
         order by value
     """
     assert _rows(settings, asked) == [("Orbella Clinics", 12), ("Vik Care", 31)]
+
+
+def test_the_columns_of_a_table_about_pay_are_parts_of_it(settings: Settings) -> None:
+    asked = """
+        select column_label, concept from marts.fct_memo_fact
+        where memo_id = 'orbella' and column_label in ('Base', 'Bonus', 'Equity', 'Total')
+        order by source_line, char_start
+    """
+    assert _rows(settings, asked) == [
+        ("Base", "base_salary"),
+        ("Bonus", "bonus"),
+        ("Equity", "equity_compensation"),
+        ("Total", "total_compensation"),
+        ("Equity", "equity"),
+    ]

@@ -50,7 +50,8 @@ contexts as (
         base_concept,
         is_of_unknown,
         member_concept,
-        is_part_column
+        is_part_column,
+        is_about_pay
     from facts
 ),
 
@@ -71,12 +72,18 @@ linked as (
         coalesce(subjects.is_compatible, false) as subject_fits,
         subjects.modifier as subject_modifier,
         case
+            when pay_heads.concept is not null then pay_heads.concept
             when {{ is_share_of_sum }} then 'share_of_total'
             when {{ is_share_of_market }} then 'market_share'
             else column_heads.concept
         end as column_concept,
-        coalesce(column_heads.is_compatible, ({{ is_share_of_market }}), false) as column_fits,
-        case when {{ is_share_of_sum }} then 'share' else column_heads.modifier end as column_modifier,
+        coalesce(pay_heads.is_compatible, column_heads.is_compatible, ({{ is_share_of_market }}), false)
+            as column_fits,
+        case
+            when pay_heads.concept is not null then pay_heads.modifier
+            when {{ is_share_of_sum }} then 'share'
+            else column_heads.modifier
+        end as column_modifier,
         captions.concept as caption_concept,
         coalesce(captions.is_compatible, false) as caption_fits,
         captions.modifier as caption_modifier,
@@ -108,6 +115,11 @@ linked as (
         on
             contexts.column_label = column_heads.label_text and contexts.unit_kind = column_heads.unit_kind
             and column_heads.place = 'column'
+    left join links as pay_heads
+        on
+            contexts.is_about_pay
+            and contexts.column_label = pay_heads.label_text and contexts.unit_kind = pay_heads.unit_kind
+            and pay_heads.place = 'pay' and pay_heads.is_compatible
     left join links as captions
         on
             contexts.caption = captions.label_text and contexts.unit_kind = captions.unit_kind

@@ -120,7 +120,9 @@ gathered as (
         facts.source_text,
         facts.source_value,
         -- "Sales by country" of a company's memo is the company's; its unemployment is the country's.
-        coalesce(column_concepts.statement, caption_concepts.statement) as measure_statement
+        coalesce(column_concepts.statement, caption_concepts.statement) as measure_statement,
+        coalesce(caption_concepts.statement = 'compensation', false) as is_caption_of_pay,
+        coalesce(column_concepts.statement = 'compensation', false) as is_column_of_pay
     from facts
     inner join memo_entities on facts.memo_id = memo_entities.memo_id
     left join axes as row_axes
@@ -165,7 +167,15 @@ spoken_of as (
                 over (partition by memo_id, table_ordinal)
             = 1,
             false
-        ) as is_about_countries
+        ) as is_about_countries,
+        -- Roles or levels beside any kind of pay.
+        is_caption_of_pay
+        or (
+            coalesce(header_member_kind in ('role', 'cohort'), false)
+            and max(case when is_column_of_pay then 1 else 0 end)
+                over (partition by memo_id, table_ordinal)
+            = 1
+        ) as is_about_pay
     from gathered
 ),
 
@@ -268,9 +278,10 @@ select
     or coalesce(column_axis in ('generic', 'period', 'scenario'), false) as is_generic_column,
     base_concept,
     is_of_unknown,
+    is_about_pay,
     {{ key([
         'block_kind', 'subject_label', 'label', 'column_label', 'caption', 'unit_kind', 'is_bare', 'is_signed',
         'row_axis', 'is_entity_column', 'column_axis', 'base_concept', 'is_scenario_label',
-        'member_concept', 'column_concept_count', 'is_of_unknown'
+        'member_concept', 'column_concept_count', 'is_of_unknown', 'is_about_pay'
     ]) }} as context_id
 from placed

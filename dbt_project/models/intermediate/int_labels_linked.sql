@@ -46,6 +46,13 @@ places as (
         unit_kind
     from facts
     union
+    -- In a table about pay "Base" and "Equity" are parts of it.
+    select distinct
+        column_label as label_text,
+        'pay' as place,
+        unit_kind
+    from facts
+    union
     -- … any other alias speaks where row, bullet and column are silent.
     select distinct
         label as label_text,
@@ -65,7 +72,19 @@ variants as (
         0 as form
     from places
     inner join labels on places.label_text = labels.label_text
-    where labels.core <> ''
+    where labels.core <> '' and places.place <> 'pay'
+    union all
+    -- "Base" alone could as well be a scenario, of which a normalised label keeps nothing.
+    select
+        places.label_text,
+        places.place,
+        places.unit_kind,
+        {{ concept_kind('places.unit_kind') }} as kind,
+        coalesce(nullif(labels.core, ''), lower(trim(places.label_text))) as words,
+        0 as form
+    from places
+    inner join labels on places.label_text = labels.label_text
+    where places.place = 'pay'
     union all
     select
         places.label_text,
@@ -76,7 +95,7 @@ variants as (
         1 as form
     from places
     inner join labels on places.label_text = labels.label_text
-    where labels.whole <> '' and labels.whole <> labels.core
+    where labels.whole <> '' and labels.whole <> labels.core and places.place <> 'pay'
     union all
     -- "Average rent by unit type": the rent.
     select
@@ -129,7 +148,7 @@ named as (
         end) as is_compatible
     from distinct_words
     inner join concepts on distinct_words.words = lower(concepts.name)
-    where distinct_words.place <> 'label'
+    where distinct_words.place not in ('label', 'pay')
     group by distinct_words.words, distinct_words.place, distinct_words.kind
 ),
 
