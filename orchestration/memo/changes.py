@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from orchestration.memo.identifier_words import COUNTED_NOUNS
 from orchestration.memo.next_words import next_word
 from orchestration.memo.number_grammar import End
+from orchestration.memo.persons import is_person
 from orchestration.memo.quantity_types import Quantity, Refusal
 from orchestration.memo.units import DURATIONS, MULTIPLE, Unit
 from orchestration.memo.words import STOPS
@@ -38,7 +40,7 @@ _COMPARED_REACH = 48
 _CARRIED = frozenset({"duration", "quantity", "score"})
 _TIME_IS = re.compile(
     r"\b(?P<time>[Hh]ours|[Dd]ays|[Ww]eeks|[Mm]onths)(?: (?:of|worked|per|a|in|on|for) [a-z]+)?"
-    r" (?:were|was|are|is|averaged?|fell to|rose to|stood at|stand at|dropped to|went to) $"
+    r"(?: (?:were|was|are|is|averaged?|fell to|rose to|stood at|stand at|dropped to|went to)| per 1,?000 [a-z]+:) $"
 )
 # No noun follows before one of these.
 _ALONE_BEFORE = STOPS | {"before", "earlier", "previously", "today", "ago", "after", "is", "was", "are", "were"}
@@ -54,6 +56,8 @@ _ASIDE = re.compile(
     r"|average|avg\.?|norm|vs\.?|versus|against|minimum|maximum|plan|budget|guideline|industry|peers?"
     r"|(?:in )?(?:19|20)[0-9]{2}):? $"
 )
+_PARALLEL = re.compile(r"(?:\)| on average| in the median| \([^()]{1,24}\))?, (?:[a-z]+ ){0,2}(?P<what>[a-z]+) ")
+_CLAUSE_ENDS = ("", ".", ",", ";")
 # "Work that took 130 hours a year takes 25."
 _TAKES = re.compile(r"^ [^.;:0-9]{0,36}\b(?:takes?|took|needs?|lasts?|lasted|requires?) (?:just |only |about )?$")
 
@@ -102,10 +106,18 @@ def with_unit_before(text: str, end: End, last: Quantity | Refusal) -> End:
         return end
     between = text[last.end : end.start] if end.start - last.end <= _COMPARED_REACH else ""
     is_listed = _LISTED.search(between) is not None and re.search("[0-9a-z]", between) is not None
-    is_listed = is_listed or _ASIDE.search(between) is not None
+    is_listed = is_listed or _ASIDE.search(between) is not None or _is_parallel(text, end, between)
     if not is_listed and _AGAINST.search(between) is None and _TAKES.search(between) is None:
         return end
     return end._replace(unit=Unit(last.unit, last.unit_kind)) if stands_alone(text, end) else end
+
+
+def _is_parallel(text: str, end: End, between: str) -> bool:
+    """Whether a clause repeats the one before it without its unit: "transfers took 5.5 months, placements 11."."""
+    named = _PARALLEL.fullmatch(between)
+    if named is None or end.is_grouped or text[end.end : end.end + 1] not in _CLAUSE_ENDS:
+        return False
+    return not is_person(named["what"]) and named["what"] not in COUNTED_NOUNS
 
 
 def may_take_unit(text: str, start: int, found: Sequence[Quantity | Refusal]) -> bool:

@@ -39,6 +39,7 @@ _DIGIT = re.compile("[0-9]")
 _PRESENT = re.compile(
     r",? (?:and )?(?:earns|costs|takes|pays|gets|buys|sells|makes|needs|has|holds|employs|counts) "
     r"(?:now |only |just |about |almost |some |over |a mere )?"
+    r"|,? (?:has|have) (?:since )?(?:reached|been|become|(?:risen|fallen|dropped|grown|climbed|come) to) "
 )
 # "down 31% from its 2028 peak"
 _MARK = re.compile(r" (?:all-time )?(?:peak|high|low|trough|top|maximum|minimum|record)s?\b")

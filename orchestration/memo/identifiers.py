@@ -114,6 +114,8 @@ def is_no_range(text: str, first: End, last: End) -> bool:
         is_share = last.unit is not None and last.unit.kind == "percent"
         if word != "by" and not is_share and (first.currency is not None or first.is_grouped):
             return True  # "up $212M to $540M"
+        if word == "by" and first.currency and last.currency and last.number >= 2 * first.number:
+            return True  # "rose by €13bn to €31bn"
         if word == "by" and first.is_bare and last.is_bare and last.number >= 2 * first.number:
             following = next_word(text, last.end)[1]
             if not following or following in STOPS:

@@ -136,6 +136,8 @@ def status_of_time(period: Period | None, as_of: Period | None) -> str:
     """
     if period is None or as_of is None:
         return ACTUAL
+    if period.fiscal and period.start.year == as_of.end.year:
+        return ACTUAL  # of a fiscal year only the firm knows when it ends
     is_ahead = period.start > as_of.end
     runs_on = "/" in period.edtf and period.end.year > as_of.end.year
     opens_ahead = period.relation == "after" and period.end >= as_of.start

@@ -249,6 +249,7 @@ def test_choices_and_bounds_in_words(text: str, low: str | None, high: str | Non
         ("They save 74 minutes per 12-hour shift", ["74"]),
         ("By June 2030 19 of the 23 hospitals use it", ["19", "23"]),
         ("50% or 60% of it", ["0.5", "0.6"]),
+        ("Sales rose by €13bn to €31bn.", ["13000000000", "31000000000"]),
     ],
 )
 def test_two_values_are_no_range(text: str, values: list[str]) -> None:
@@ -265,6 +266,9 @@ def test_two_values_are_no_range(text: str, values: list[str]) -> None:
         ("Satisfaction is 7.9 out of 10 versus 7.4.", ["score", "score"]),
         ("Average weekly hours were 54.6 in 2025", ["hour"]),
         ("Over 5 years, 12 of the sites", ["year", "count"]),
+        ("Transfers took 5.5 months on average, placements 11.", ["month", "month"]),
+        ("It lasts 3 weeks, employees 11.", ["week", "count"]),
+        ("nurse hours per 1,000 scans: 41, down from 76.", ["hour", "hour"]),
         ("It took 3 weeks and 40 people", ["week", "count"]),
         ("a limit of 190 kg N/ha", ["other:kg/ha"]),
     ],
