@@ -15,7 +15,8 @@ from orchestration import audit_report
 from orchestration.audit_report import AuditReport
 from orchestration.settings import PROJECT_ROOT, Settings
 from orchestration.storage.warehouse import query
-from tests.support import built
+from tests.support import analyst_memos, built
+from tests.support.analyst_memos import AnalystMemo
 from tests.support.memo_generator import Planted, generate, plant
 from tests.support.memo_layout import KINDS
 from tests.support.shared import open_shared
@@ -83,6 +84,9 @@ def planted(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, P
             .replace(_company(seed).upper(), "ALDERMOOR MILLS")
         )
         (raw / f"aldermoor-{edition}{generate(seed).suffix}").write_text(text, encoding="utf-8")
+    for analyst in analyst_memos.MEMOS:
+        (raw / f"clean-{analyst.entity.lower().replace(' ', '-')}.md").write_text(analyst.text, encoding="utf-8")
+        (raw / f"spoiled-{analyst.entity.lower().replace(' ', '-')}.md").write_text(analyst.spoiled(), encoding="utf-8")
     return build(tmp_path_factory, folder, raw), errors
 
 
@@ -139,6 +143,30 @@ def test_clean_checks_are_not_flagged(planted: tuple[Path, dict[str, Planted]]) 
     flagged = [row for row in clean if row[2] != "info"]
     assert len(clean) > 40 * len(errors)
     assert len(flagged) <= 0.01 * len(clean), flagged
+
+
+@pytest.mark.parametrize("analyst", analyst_memos.MEMOS, ids=lambda analyst: analyst.entity)
+def test_what_a_careful_analyst_writes_is_not_flagged(
+    planted: tuple[Path, dict[str, Planted]], analyst: AnalystMemo
+) -> None:
+    database, _ = planted
+    name = f"clean-{analyst.entity.lower().replace(' ', '-')}"
+    assert query(database, f"select count(*) from raw.memo where memo_id = '{name}'") == [(1,)]
+    assert findings(database, f"memo_id = '{name}' and severity <> 'info'") == []
+
+
+@pytest.mark.parametrize("analyst", analyst_memos.MEMOS, ids=lambda analyst: analyst.entity)
+def test_slips_of_a_careful_analyst_are_found(planted: tuple[Path, dict[str, Planted]], analyst: AnalystMemo) -> None:
+    database, _ = planted
+    name = f"spoiled-{analyst.entity.lower().replace(' ', '-')}"
+    rows = query(
+        database,
+        "select source_line, source_lines from marts.fct_audit_finding"
+        f" where memo_id = '{name}' and severity <> 'info'",
+    )
+    flagged = {line for own, others in rows for line in (own, *others)}
+    slips = analyst.lines_of_slips()
+    assert [slip for slip, line in slips.items() if line not in flagged] == []
 
 
 def test_editions_are_compared(planted: tuple[Path, dict[str, Planted]]) -> None:

@@ -14,9 +14,29 @@ concepts as (
     where growth_concept is not null
 ),
 
+-- "revenue of $32B by 2035, a CAGR of 7.6% over 2030-2035": growth of what stands right before it.
+grown as (
+    select
+        clauses.fact_id,
+        reached.fact_id as reached_fact_id,
+        concepts.growth_concept
+    from clauses
+    inner join facts as rates on clauses.fact_id = rates.fact_id
+    inner join facts as reached on clauses.earlier_fact_id = reached.fact_id
+    inner join concepts on reached.concept = concepts.concept
+    where
+        rates.concept = 'growth_rate'
+        and (reached.member is null or reached.is_total)
+        and extract(year from reached.period_end) = extract(year from rates.period_end)
+        and {{ regex_matches("clauses.before_text", "^(?:[^,;.:()]{0,40}[,(–—])?[^\\p{L}\\d]*"
+            ~ "(?:(?:which|that|is|implying|implies|representing|equal|equivalent|to|for|at|an?|or|average|"
+            ~ "compound(?:ed)?|annual(?:i[sz]ed)?|growth|cagr|rate|of|about)[^\\p{L}\\d]+)*$") }}
+),
+
 claims as (
     select
         facts.*,
+        coalesce(grown.growth_concept, facts.concept) as claimed_concept,
         coalesce(clauses.is_of_part, false) as is_of_part,
         {{ regex_matches("facts.source_text", "\\bcagr\\b|\\bannual|per year|per annum|\\bp\\.a\\.|a year\\b|"
             ~ "each year|every year|year[- ]over[- ]year") }}
@@ -35,11 +55,12 @@ claims as (
             as months
     from facts
     left join clauses on facts.fact_id = clauses.fact_id
+    left join grown on facts.fact_id = grown.fact_id
     where
         facts.block_kind in ('prose', 'bullet')
         and facts.unit_kind = 'percent'
         and facts.link_state = 'linked'
-        and facts.concept in (select concepts.growth_concept from concepts)
+        and (grown.fact_id is not null or facts.concept in (select concepts.growth_concept from concepts))
         and (facts.member is null or facts.is_total)
 ),
 
@@ -65,6 +86,27 @@ levels as (
         and {{ dbt.datediff('facts.period_start', 'facts.period_end', 'month') }}
         < 12
         and facts.unit_kind in ('money', 'count', 'quantity')
+),
+
+-- Where the growth ends: in the table it starts in, or at the figure right before it.
+ends as (
+    {% set columns = ['fact_id', 'memo_id', 'concept', 'concept_name', 'entity_slug', 'scenario', 'unit',
+        'value', 'low', 'high', 'shown_value', 'source_line'] -%}
+    select
+        cast(null as {{ dbt.type_string() }}) as claim_fact_id,
+        table_ordinal,
+        level_year,
+        {{ columns | join(',\n        ') }}
+    from levels
+    union all
+    select
+        grown.fact_id as claim_fact_id,
+        cast(null as integer) as table_ordinal,
+        extract(year from facts.period_end) as level_year,
+        facts.{{ columns | join(',\n        facts.') }}
+    from grown
+    inner join facts on grown.reached_fact_id = facts.fact_id
+    where facts.low > 0 and facts.high < 1e27
 ),
 
 pairs as (
@@ -98,23 +140,22 @@ pairs as (
         lasts.value as last_value,
         lasts.low as last_low,
         lasts.high as last_high,
-        firsts.table_ordinal = lasts.table_ordinal as is_same_table,
         lasts.level_year - firsts.level_year as years
     from spanning
     inner join levels as firsts
         on
             spanning.memo_id = firsts.memo_id
-            and spanning.concept = firsts.growth_concept
+            and spanning.claimed_concept = firsts.growth_concept
             and spanning.entity_slug = firsts.entity_slug
             and extract(year from spanning.period_start) = firsts.level_year
             and coalesce(spanning.scenario, '') = coalesce(firsts.scenario, '')
-    inner join levels as lasts
+    inner join ends as lasts
         on
             firsts.memo_id = lasts.memo_id
             and firsts.concept = lasts.concept
             and firsts.unit = lasts.unit
             and firsts.entity_slug = lasts.entity_slug
-            and firsts.table_ordinal = lasts.table_ordinal
+            and coalesce(firsts.table_ordinal = lasts.table_ordinal, spanning.fact_id = lasts.claim_fact_id)
             and extract(year from spanning.period_end) = lasts.level_year
             and coalesce(firsts.scenario, '') = coalesce(lasts.scenario, '')
 ),

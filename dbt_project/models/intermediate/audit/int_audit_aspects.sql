@@ -25,6 +25,24 @@ labels as (
     select distinct subject_core from facts
 ),
 
+-- `Monthly Budget` over a table: its amounts are no yearly ones, whatever their period.
+captions as (
+    select distinct caption from facts
+    where block_kind = 'table' and caption is not null
+),
+
+read_captions as (
+    select
+        caption,
+        {{ regex_matches("caption", "\\b(?:monthly|weekly|daily|hourly|per (?:month|week|day)|a month|"
+            ~ "a week)\\b") }} as is_of_short_time,
+        -- `Revenue by Segment` adds up the whole, `European Revenue by Product` a part of it.
+        {{ regex_matches("caption", "^(?:(?:fy)? ?(?:20\\d\\d)?|total|annual|group|company|net| )*"
+            ~ "(?:revenues?|sales|turnover)(?: (?:streams?|breakdown|split|mix|composition|by [^(:]*))?"
+            ~ "(?: *\\(.*\\)|,? (?:in )?(?:fy)?20\\d\\d)* *:?$") }} as is_of_whole
+    from captions
+),
+
 bare_labels as (
     select
         subject_core,
@@ -34,28 +52,53 @@ bare_labels as (
                 ~ "expected|estimated|reported|current|its|the|reaching|generating|achieving|of|in|our|"
                 ~ "worldwide|global|average|approximately|about|plan|management) ",
             " "
-        ) }}) as bare_label
+        ) }}) as bare_label,
+        {{ regex_matches("subject_core", "\\b(?:weighted|blended|consensus)\\b|expected value") }}
+            as is_of_several
     from labels
 ),
 
--- A row such as `Government Funding` of a table of revenue streams states that concept too.
-as_members as (
+-- A row such as `Government Funding` of a table of revenue streams states that concept too, and its total row
+-- the revenue.
+restated as (
     select
         facts.fact_id,
-        concepts.concept as member_concept
+        concepts.concept
     from facts
     inner join concepts on facts.member = lower(concepts.name) and facts.unit_kind = concepts.unit_kind
     where facts.concept like '%_by_%' and not facts.is_total
+    union all
+    select
+        facts.fact_id,
+        concepts.concept
+    from facts
+    inner join concepts on {{ dbt.split_part('facts.concept', "'_by_'", 1) }} = concepts.concept
+    inner join read_captions on facts.caption = read_captions.caption and read_captions.is_of_whole
+    where facts.concept like '%_by_%' and facts.is_total
+),
+
+placed as (
+    select
+        *,
+        is_total
+        -- The row `Valdoria` below the regions of the Republic of Valdoria is the whole.
+        or coalesce(
+            is_own
+            and block_kind = 'table'
+            and member is not null
+            and member = {{ regex_replace("entity_slug",
+                "^(?:the )?(?:republic|kingdom|state|city|federation) of (?:the )?", "") }},
+            false
+        ) as is_whole
+    from facts
 ),
 
 named as (
     select
         facts.*,
-        coalesce(as_members.member_concept, facts.concept) as aspect,
-        case
-            when as_members.member_concept is not null or facts.is_total then null
-            else facts.member
-        end as aspect_member,
+        coalesce(restated.concept, facts.concept) as aspect,
+        case when facts.is_whole or restated.fact_id is not null then null else facts.member end
+            as aspect_member,
         -- A comparison with rivals is the memo's own, whichever rival it names.
         case
             when facts.unit_kind = 'multiple' and facts.entity_source in ('mention', 'rivals') then 'own'
@@ -68,16 +111,25 @@ named as (
             as months,
         coalesce(clauses.place_in_sentence, 1) as place_in_sentence,
         coalesce(clauses.is_of_part, false) as is_of_part,
-        coalesce(clauses.is_of_short_time, false) as is_of_short_time,
+        coalesce(clauses.is_of_short_time, read_captions.is_of_short_time, false) as is_of_short_time,
+        facts.period_source in ('stated', 'column', 'row') and not coalesce(clauses.is_year_of_later, false)
+            as is_dated,
         -- "up from 38.2%", "against 12 last year": a figure of another time than the sentence's.
         coalesce(
             {{ regex_matches("clauses.before_words", " (?:from|versus|vs|against|compared to|compared "
-                ~ "with|was|previously|formerly|across|per) $") }},
+                ~ "with|previously|formerly|across|per) $") }}
+            -- "Revenue for 2029 was $5B" names its time, "Revenue was $5B" needs none.
+            or facts.period_source <> 'stated'
+            and (
+                clauses.place_in_sentence > 1 and {{ regex_matches("clauses.before_words", " was $") }}
+                or {{ regex_matches("clauses.before_words", " (?:when|it|that|which) was $") }}
+            ),
             false
         ) as is_aside
-    from facts
-    left join as_members on facts.fact_id = as_members.fact_id
+    from placed as facts
+    left join restated on facts.fact_id = restated.fact_id
     left join clauses on facts.fact_id = clauses.fact_id
+    left join read_captions on facts.caption = read_captions.caption
 ),
 
 -- Amounts of every concept are held against those in other currencies.
@@ -104,18 +156,37 @@ keyed as (
     from compared
 ),
 
-named_plainly as (
+labelled as (
     select
         keyed.*,
-        bare_labels.bare_label = lower(keyed.concept_name)
-        or bare_labels.bare_label = replace(keyed.concept, '_', ' ')
-        or bare_labels.bare_label || 's' = replace(keyed.concept, '_', ' ')
-        or bare_labels.bare_label in (
-            'revenue', 'sales', 'revenues', 'headcount', 'employees', 'staff', 'workforce', 'team', 'clients'
-        )
-        or {{ regex_matches("bare_labels.bare_label", "^\\d*$") }} as is_plain_label
+        bare_labels.is_of_several,
+        -- "Oakham Mills' revenue" of a memo about Oakham Mills is its revenue.
+        case
+            when
+                keyed.is_own
+                and {{ dbt.position("' s '", "bare_labels.bare_label") }} > 1
+                and {{ dbt.position("substring(bare_labels.bare_label, 1, "
+                    ~ dbt.position("' s '", "bare_labels.bare_label") ~ " - 1)", "keyed.entity_slug") }} = 1
+                then substring(
+                    bare_labels.bare_label, {{ dbt.position("' s '", "bare_labels.bare_label") }} + 3
+                )
+            else bare_labels.bare_label
+        end as bare_label
     from keyed
     inner join bare_labels on keyed.subject_core = bare_labels.subject_core
+),
+
+named_plainly as (
+    select
+        *,
+        bare_label = lower(concept_name)
+        or bare_label = replace(concept, '_', ' ')
+        or bare_label || 's' = replace(concept, '_', ' ')
+        or bare_label in (
+            'revenue', 'sales', 'revenues', 'headcount', 'employees', 'staff', 'workforce', 'team', 'clients'
+        )
+        or {{ regex_matches("bare_label", "^\\d*$") }} as is_plain_label
+    from labelled
 ),
 
 comparable as (
@@ -141,16 +212,16 @@ columns_of_members as (
         memo_id,
         table_ordinal,
         column_ordinal,
-        aspect
+        case when is_total then concept else aspect end as aspect
     from comparable
-    where block_kind = 'table' and (is_total or aspect_member is not null)
+    where block_kind = 'table' and (is_whole or aspect_member is not null)
 ),
 
 counted as (
     select
         comparable.*,
         comparable.block_kind <> 'table' or single_in_table.fact_id is not null as is_single,
-        not comparable.is_total
+        not comparable.is_whole
         and comparable.aspect_member is null
         and columns_of_members.memo_id is not null as is_unnamed_member
     from comparable
@@ -175,7 +246,7 @@ select
     start_year,
     end_year,
     scenario,
-    period_source in ('stated', 'column', 'row') as is_dated,
+    is_dated,
     lower(concept_name) as concept_name,
     is_plain_label as is_plain,
     is_of_part,
@@ -204,6 +275,7 @@ where
     and period_key is not null
     and is_yearly
     and is_single
+    and not (block_kind = 'table' and is_of_several)
     and not is_unnamed_member
     and not is_aside
     -- Under the heading of a scenario or of one of several options, what the reader gave no scenario is

@@ -2,7 +2,8 @@
 {{ config(materialized='view') }}
 {%- set flags = [
     'is_growth', 'is_annual', 'is_decline', 'is_share', 'is_share_of_whole', 'is_market_share',
-    'is_restated_growth', 'is_other', 'is_inside_another', 'is_subtracted', 'is_not_additive', 'is_rate'
+    'is_restated_growth', 'is_other', 'is_inside_another', 'is_subtracted', 'is_income', 'is_spending',
+    'is_not_additive', 'is_rate'
 ] %}
 with
 

@@ -18,6 +18,7 @@
     'ratio_of_facts': [],
     'discount': [],
     'annual_growth': [],
+    'sentence_growth': [],
     'duplicate': ['plausible_gap'],
     'member_duplicate': [],
     'multi_unit': ['is_certain'],

@@ -32,6 +32,8 @@ placed as (
         lag(char_end) over sentence as earlier_end,
         lead(char_start) over sentence as later_start,
         lag(fact_id) over sentence as earlier_fact_id,
+        lag(unit_kind) over sentence as earlier_unit_kind,
+        cast(extract(year from period_end) as {{ dbt.type_string() }}) as end_year,
         row_number() over sentence as place_in_sentence
     from facts
     window sentence as (partition by memo_id, source_line, source_text order by char_start, fact_id)
@@ -63,6 +65,16 @@ cut as (
 near as (
     select
         *,
+        -- "5,150 customers and a retention of 117% through 2034": the year is that of a later figure.
+        later_start is not null
+        and period_source = 'stated'
+        and {{ dbt.position("end_year", "source_text") }} > 0
+        and {{ dbt.position("end_year",
+            "substring(source_text, 1, greatest(later_start - sentence_start, 0))") }} = 0
+            as is_year_of_later,
+        -- "19% of sales (£4.1 billion)": the amount is what the share comes to.
+        earlier_unit_kind = 'percent' and {{ regex_matches("before_text", "^ *of [^,;:()]{1,40}\\($") }}
+            as is_of_share,
         ' ' || trim({{ regex_replace("lower("
             ~ regex_replace("case when block_kind = 'bullet' then before_text else "
             ~ regex_replace("before_text", "^.*[,;:(—–]", "") ~ " end", "[^\\p{L}\\p{N}]+", " ") ~ ")",
@@ -87,6 +99,7 @@ select
     after_text,
     ' ' || trim({{ regex_replace("lower(before_text)", "[^\\p{L}\\p{N}]+", " ") }}) || ' ' as before_words,
     ' ' || trim({{ regex_replace("lower(after_text)", "[^\\p{L}\\p{N}]+", " ") }}) || ' ' as after_words,
-    {{ regex_matches("near_words", " (?:" ~ part_words ~ ") ") }} as is_of_part,
+    is_of_share or {{ regex_matches("near_words", " (?:" ~ part_words ~ ") ") }} as is_of_part,
+    is_year_of_later,
     {{ regex_matches("near_words", " (?:" ~ short_words ~ ") ") }} as is_of_short_time
 from near

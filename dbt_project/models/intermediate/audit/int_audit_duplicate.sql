@@ -74,6 +74,7 @@ candidates as (
         sources.block_kind as source_block_kind,
         sources.is_plain as is_source_plain,
         sources.is_dated as is_source_dated,
+        sources.is_of_short_time as is_source_of_short_time,
         sources.status as source_status,
         sources.table_ordinal as source_table,
         {{ intervals_meet('others.low', 'others.high', 'sources.low', 'sources.high') }} as is_met,
@@ -209,7 +210,11 @@ select
             then {{ dbt.concat(["'it agrees with the figure for '", "cast(neighbour_year as "
                 ~ dbt.type_string()
                 ~ ")", "', and no year is stated beside it'"]) }}
-        when is_of_short_time then 'it speaks of a shorter time than a year'
+        when not is_dated and block_kind <> 'table' and true_year is not null
+            then {{ dbt.concat(["'it agrees with the figure for '", "cast(true_year as " ~ dbt.type_string()
+                ~ ")", "', and no year is stated beside it'"]) }}
+        when is_of_short_time <> is_source_of_short_time or is_of_short_time and block_kind <> 'table'
+            then 'one of the two speaks of a shorter time than a year'
         when is_of_part and apart > 0.25 and true_year is null
             then 'its words may name a part of what the other statement counts'
         when

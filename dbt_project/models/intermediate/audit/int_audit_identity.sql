@@ -232,7 +232,10 @@ select
         when
             severity = 'error'
             and not is_adjusted_apart
-            and (met_count * 2 >= row_count and met_count > 0 or rule = 'margin' and row_count <= 2)
+            and (
+                met_count * 2 >= row_count and met_count > 0
+                or rule = 'margin' and priority = 1 and row_count <= 2
+            )
             then 'error'
         else 'warning'
     end as severity,

@@ -48,7 +48,7 @@ classed as (
                 "\\b(?:unique|net of|de-?duplicated|weighted|average|avg)\\b") }} then null
             when {{ regex_matches("words",
                 "^(?:grand |overall |combined )?totals?(?: *\\(.*\\))?$|^sum$") }} then 'plain'
-            when {{ regex_matches("words", "^(?:group|consolidated|company|system|all|all staff|"
+            when {{ regex_matches("words", "^(?:group|consolidated|company|system|trust|all|all staff|"
                 ~ "all (?:segments|regions|"
                 ~ "divisions|business(?:es)?)|nation(?:al)?|world(?:wide)?|global|whole (?:company|group))"
                 ~ "(?: *\\(.*\\))?$") }} then 'whole'
@@ -79,10 +79,16 @@ classed as (
             ~ "local currency|"
             ~ "comparable|same[- ]store|inflation[- ]adjusted|per capita)\\b") }} as is_restated_growth,
         {{ regex_matches("words",
-            "^(?:all )?others?\\b|\\bothers?$|^rest\\b|^remaining\\b|emerging$") }} as is_other,
+            "^(?:all )?others?\\b|\\bothers?$|^rest\\b|^remaining\\b|emerging$|"
+            ~ "^(?:the )?next (?:\\d+|two|three|four|five|six|seven|eight|nine|ten)\\b") }} as is_other,
         {{ regex_matches("words",
             "^(?:[-–—•↳>]|of which|o/w|incl(?:uding|\\.)?\\b|thereof|memo:)") }} as is_inside_another,
         {{ regex_matches("words", "^(?:less|minus)\\b") }} as is_subtracted,
+        {{ regex_matches("words", "^(?:total |net |gross |monthly |annual |household |family |take-home |"
+            ~ "operating |tax )*(?:incomes?|revenues?|sales|turnover|receipts|earnings|pay|salary)"
+            ~ "(?: *\\(.*\\)| after tax)?$") }} as is_income,
+        {{ regex_matches("words", "expen|\\bcosts?\\b|spend|outgoings|\\bopex\\b|outlays?\\b") }}
+            as is_spending,
         {{ regex_matches("words", "average|\\bavg|\\bmean\\b|median|\\bper\\b|/ ?(?:user|unit|seat|"
             ~ "customer|employee|head|share|hour|month|kwh|mwh)\\b|\\brates?\\b|price|salary|salaries|"
             ~ "\\bpay\\b|wages?\\b|\\barpu\\b|\\bacv\\b|\\bmargins?\\b|growth|\\bratios?\\b|\\byields?\\b|"
@@ -116,6 +122,8 @@ select
     is_other,
     is_inside_another,
     is_subtracted,
+    is_income,
+    is_spending,
     is_not_additive,
     is_rate
 from classed

@@ -104,11 +104,11 @@ rivals as (
             and {{ dbt.position("' ' || names.name || ' '", "claims.after_words") }} between 1 and 40
 ),
 
-revenues as (
+wholes_of_memo as (
     select *
     from facts
     where
-        concept = 'revenue'
+        concept in ('revenue', 'gdp')
         and is_own
         and (member is null or is_total)
         and is_cell
@@ -122,24 +122,24 @@ own_shares as (
         claims.amount_fact_id as numerator_fact_id,
         claims.amount_text as numerator_text,
         claims.source_line as numerator_line,
-        revenues.fact_id as whole_fact_id,
-        revenues.shown_value as whole_text,
-        revenues.source_line as whole_line,
-        'revenue' as whole_label,
-        claims.amount / nullif(revenues.value, 0) as outcome,
-        {{ quotient_low('claims.amount_low', 'claims.amount_high', 'revenues.low',
-            'revenues.high') }} as outcome_low,
-        {{ quotient_high('claims.amount_low', 'claims.amount_high', 'revenues.low',
-            'revenues.high') }} as outcome_high,
+        wholes_of_memo.fact_id as whole_fact_id,
+        wholes_of_memo.shown_value as whole_text,
+        wholes_of_memo.source_line as whole_line,
+        case wholes_of_memo.concept when 'gdp' then 'GDP' else 'revenue' end as whole_label,
+        claims.amount / nullif(wholes_of_memo.value, 0) as outcome,
+        {{ quotient_low('claims.amount_low', 'claims.amount_high', 'wholes_of_memo.low',
+            'wholes_of_memo.high') }} as outcome_low,
+        {{ quotient_high('claims.amount_low', 'claims.amount_high', 'wholes_of_memo.low',
+            'wholes_of_memo.high') }} as outcome_high,
         'warning' as severity
     from claims
-    inner join revenues
+    inner join wholes_of_memo
         on
-            claims.memo_id = revenues.memo_id
-            and claims.unit = revenues.unit
-            and coalesce(claims.scenario, '') = coalesce(revenues.scenario, '')
+            claims.memo_id = wholes_of_memo.memo_id
+            and claims.unit = wholes_of_memo.unit
+            and coalesce(claims.scenario, '') = coalesce(wholes_of_memo.scenario, '')
             -- Of the same year; where the sentence names none, the year before is as likely the one it means.
-            and extract(year from claims.amount_period_end) - extract(year from revenues.period_end)
+            and extract(year from claims.amount_period_end) - extract(year from wholes_of_memo.period_end)
             between 0 and case
                 when claims.amount_period_source in ('stated', 'row', 'column') then 0
                 else 1
@@ -148,8 +148,13 @@ own_shares as (
         claims.is_own
         -- "caps deals at $25M and commits to R&D of 16% of sales" is no share of the first amount.
         and not {{ regex_matches("claims.before_text", "\\b(?:of|to|on|at|with|for|and)\\b") }}
-        and {{ regex_matches("claims.after_text",
-            "^[^.;]{0,4}\\bof (?:total |annual |its |company |group |net |the )*(?:revenues?|sales)\\b") }}
+        and (
+            wholes_of_memo.concept = 'gdp' and {{ regex_matches("claims.after_text",
+                "^[^.;]{0,4}\\bof (?:the |its |national )*gdp\\b") }}
+            or wholes_of_memo.concept = 'revenue' and {{ regex_matches("claims.after_text",
+                "^[^.;]{0,4}\\bof (?:total |annual |its |company |group |net |the )*(?:revenues?|sales)\\b")
+            }}
+        )
 ),
 
 bound as (
@@ -205,7 +210,7 @@ select
     severity,
     cast(null as {{ dbt.type_string() }}) as reason,
     {{ dbt.concat(["'says that '", "amount_text", "' is '", "shown_value",
-        "case when whole_label = 'revenue' then ' of revenue' else " ~ dbt.concat(["' of what '",
+        "case when whole_label in ('revenue', 'GDP') then ' of ' || whole_label else " ~ dbt.concat(["' of what '",
             "whole_label",
             "' has'"]) ~ " end"]) }}
         as claim,

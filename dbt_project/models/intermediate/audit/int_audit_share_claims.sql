@@ -54,6 +54,11 @@ held as (
         case
             when {{ regex_matches("substring(after_words, 1, 60)", "(?:" ~ matters ~ ")") }}
                 then {{ regex_replace("substring(after_words, 1, 60)", "^.*?(" ~ matters ~ ").*$", "\\1") }}
+            -- "64% of generation"
+            when {{ regex_matches("after_words", "^ of (?:the |total |all |its |our |global |overall )*"
+                ~ "[\\p{L}]{5,} ") }}
+                then {{ regex_replace("after_words", "^ of (?:the |total |all |its |our |global |overall )*"
+                    ~ "([\\p{L}]{5,}?)s? .*$", "\\1") }}
         end as matter,
         -- No word says of what, or only that it is the whole.
         not {{ regex_matches("after_words", "^ of ") }}

@@ -1,5 +1,5 @@
 -- summation and closure with a stated total: a Total row or column against the parts it may add up.
--- Which parts it adds is not written, so four readings are tried and the one that comes closest is judged.
+-- Which parts it adds is not written, so some readings are tried and the one that comes closest is judged.
 with
 
 distinct_vectors as (
@@ -137,6 +137,28 @@ totals as (
     where summed.is_sum
 ),
 
+-- Income above a total of spending need be none of its parts.
+income_above as (
+    select
+        totals.fact_id,
+        totals.direction,
+        sum(incomes.value) as income_value,
+        sum(incomes.low) as income_low,
+        sum(incomes.high) as income_high,
+        sum(incomes.slack * incomes.slack) as income_square,
+        count(*) as income_count
+    from totals
+    inner join parted as spending
+        on totals.fact_id = spending.fact_id and totals.direction = spending.direction
+    inner join parted as incomes
+        on
+            totals.vector_number = incomes.vector_number
+            and totals.place_group = incomes.place_group
+            and incomes.place between totals.block_start and totals.place - 1
+    where spending.is_spending_place and incomes.is_income_place and incomes.is_part
+    group by totals.fact_id, totals.direction
+),
+
 -- What the total may add: the parts of its block, all parts so far, the totals before it, or what follows.
 readings as (
     {% for reading, from_place, to_place, group, count, condition in [
@@ -163,8 +185,27 @@ readings as (
             {{ '0' if reading == 'sums' else reading ~ '_square' }} as sum_square
         from totals
         where {{ condition }}
-        {% if not loop.last %}union all{% endif %}
-    {% endfor %}
+        union all
+    {% endfor -%}
+    select
+        totals.fact_id,
+        totals.direction,
+        totals.total_value,
+        totals.total_low,
+        totals.total_high,
+        5 as reading,
+        'spending' as parts_are,
+        totals.block_start as from_place,
+        totals.place - 1 as to_place,
+        cast(totals.place_group as {{ dbt.type_string() }}) as parts_group,
+        totals.block_count - income_above.income_count as summed_count,
+        totals.block_value - income_above.income_value as sum_value,
+        totals.block_low - income_above.income_low as sum_low,
+        totals.block_high - income_above.income_high as sum_high,
+        totals.block_square - income_above.income_square as sum_square
+    from totals
+    inner join income_above
+        on totals.fact_id = income_above.fact_id and totals.direction = income_above.direction
 ),
 
 -- One figure may be the total of its column and of its row.
@@ -236,6 +277,7 @@ evidence as (
             and parts.place between chosen.from_place and chosen.to_place
             and (chosen.parts_group is null or chosen.parts_group = parts.place_group)
             and case when chosen.parts_are = 'sums' then parts.is_sum else parts.is_part end
+            and (chosen.parts_are <> 'spending' or not parts.is_income_place)
     group by chosen.fact_id
 ),
 
@@ -320,6 +362,20 @@ beside as (
     group by memo_id, table_ordinal, direction, place, is_not_additive
 ),
 
+-- What is not added up as a rule is so where the same total of the same concept holds: base pay and bonus.
+alike as (
+    select
+        memo_id,
+        table_ordinal,
+        direction,
+        place,
+        concept,
+        sum(case when is_met then 1 else 0 end) as met_alike
+    from chosen
+    where is_not_additive and unit_kind <> 'percent'
+    group by memo_id, table_ordinal, direction, place, concept
+),
+
 judged as (
     select
         chosen.*,
@@ -352,7 +408,8 @@ judged as (
         and not chosen.is_growth_vector
         and abs(chosen.sum_value - 1) < 0.2 as is_closure,
         beside.count_beside,
-        beside.met_beside
+        beside.met_beside,
+        coalesce(alike.met_alike, 0) as met_alike
     from chosen
     inner join evidence on chosen.fact_id = evidence.fact_id
     left join unread on chosen.fact_id = unread.fact_id
@@ -365,6 +422,14 @@ judged as (
             and chosen.direction = beside.direction
             and chosen.place = beside.place
             and chosen.is_not_additive = beside.is_not_additive
+    left join alike
+        on
+            chosen.memo_id = alike.memo_id
+            and chosen.table_ordinal = alike.table_ordinal
+            and chosen.direction = alike.direction
+            and chosen.place = alike.place
+            and chosen.concept = alike.concept
+            and chosen.is_not_additive
 )
 
 select
@@ -376,7 +441,7 @@ select
     sum_high as recomputed_high,
     case
         when is_off_by_one_part or gap > 0.5 or not is_sum_by_name then 'warning'
-        when direction = 'row' and met_beside = 0 then 'warning'
+        when direction = 'row' and met_beside = 0 or is_not_additive and met_alike < 2 then 'warning'
         -- A total well above its parts may count some that are not listed.
         when sum_value < value and gap > 0.1 and met_beside = 0 then 'warning'
         else 'error'
@@ -385,7 +450,7 @@ select
         when is_met then null
         when unit_kind = 'percent' and not is_closure
             then 'the column gives percentages that are not shares of one whole'
-        when unit_kind <> 'percent' and (is_not_additive or has_rate_parts)
+        when unit_kind <> 'percent' and (is_not_additive and met_alike = 0 or has_rate_parts)
             then 'figures of this kind are not added up'
         when additivity = 'semi_additive' and has_period_parts then 'levels at several dates are not added up'
         when has_year_gaps or has_dated_parts and {{ regex_matches('place_words',

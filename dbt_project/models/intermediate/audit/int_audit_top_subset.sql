@@ -9,14 +9,15 @@ claims as (
 
 shares as (
     select * from {{ ref('int_audit_shares') }}
-    where not is_other_place
 ),
 
+-- What is left over, such as `Others`, takes part in the count of rows and has no standing.
 ordered as (
     select
         *,
         row_number() over (
-            partition by memo_id, table_ordinal, vector_ordinal order by share desc, place asc
+            partition by memo_id, table_ordinal, vector_ordinal
+            order by case when is_other_place then 1 else 0 end, share desc, place asc
         ) as standing,
         count(*) over (partition by memo_id, table_ordinal, vector_ordinal) as row_count
     from shares
@@ -46,7 +47,9 @@ summed as (
             claims.memo_id = ordered.memo_id
             and claims.top_count >= ordered.standing
             and claims.top_count < ordered.row_count
-    group by claims.fact_id, ordered.table_ordinal, ordered.vector_ordinal
+            and not ordered.is_other_place
+    group by claims.fact_id, claims.top_count, ordered.table_ordinal, ordered.vector_ordinal
+    having count(*) = claims.top_count
 ),
 
 -- The table must rank what the sentence counts: its first header says so, or it gives market shares of

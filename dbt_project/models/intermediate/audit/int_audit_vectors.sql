@@ -52,6 +52,8 @@
         {{ across }}_total_of as total_of,
         {{ across }}_is_inside_another as is_inside_another,
         {{ across }}_is_subtracted as is_subtracted,
+        {{ across }}_is_income as is_income_place,
+        {{ across }}_is_spending as is_spending_place,
         {% for flag in place_flags -%}
             {{ across }}_is_{{ flag }} as is_{{ flag }}_place{% if not loop.last %},{% endif %}
         {% endfor %}

@@ -1,0 +1,180 @@
+-- growth, cagr: a sentence that states two amounts and by how much one grew into the other: "$22B, up 16%
+-- from $19B", "fell from 120 to 96, a decline of 20%", "rose 5% to $4.2B from $4.0B". One row a percentage.
+{%- set about = "(?: by)?(?: (?:about|around|roughly|approximately|nearly|almost|over))?" %}
+{%- set noun = "(?:up|down|(?:an?|the) (?:[\\p{L}]+ )?(?:increase|decrease|rise|fall|gain|drop|decline|"
+    ~ "growth|jump|cut|reduction)(?: of)?)" ~ about %}
+{%- set verb = "(?:grow|grew|grown|growing|ris|rose|rising|increas|fall|fell|declin|dropp|climb|jump|shrank|"
+    ~ "shrink|gain|expand)[\\p{L}]*" ~ about %}
+{#- What may stand between an amount and its change: the period, or a few words and a comma. #}
+{%- set gap = "(?: *(?:in|for|at|during|by) (?:the )?(?:[a-z]+ )?(?:fy)?20\\d\\d)?" %}
+{%- set comma = "[^.;:,(]{0,30}[,(–—-] *(?:(?:which|that) (?:is|was) |or )?" %}
+with
+
+facts as (
+    select * from {{ ref('int_audit_facts') }}
+    where block_kind in ('prose', 'bullet')
+),
+
+clauses as (
+    select * from {{ ref('int_audit_clauses') }}
+),
+
+-- Three figures that follow one another, of which just one is a percentage.
+trios as (
+    select
+        firsts.fact_id as first_id,
+        seconds.fact_id as second_id,
+        thirds.fact_id as third_id,
+        {{ regex_matches("firsts.before_text", "\\b(?:" ~ noun ~ "|" ~ verb ~ ") *$") }}
+        or {{ regex_matches("seconds.before_text",
+            "^ *(?:increase|rise|gain|jump|growth|decrease|decline|drop|fall|cut|reduction) from *$") }}
+            as is_first_change,
+        {{ regex_matches("firsts.before_text", "\\bfrom *$") }} as is_first_base,
+        {{ regex_matches("seconds.before_text", "^" ~ gap ~ " *(?:" ~ noun ~ "|" ~ verb ~ ") *$|^" ~ comma
+            ~ noun ~ " *$") }} as is_second_change,
+        {{ regex_matches("seconds.before_text", "^[^.;:]{0,25}\\bfrom *$") }} as is_second_base,
+        {{ regex_matches("seconds.before_text", "^[^.;:,]{0,40}\\bto *$") }} as is_second_level,
+        {{ regex_matches("thirds.before_text", "^" ~ gap ~ " *" ~ noun ~ " *$|^" ~ comma ~ noun
+            ~ " *$|^[^.;:,(]{0,30}\\( *$") }} as is_third_change,
+        {{ regex_matches("thirds.before_text", "^[^.;:,]{0,20}\\bfrom *$") }} as is_third_base,
+        {{ regex_matches("thirds.before_text", "^[^.;:,]{0,30}\\bto *$") }} as is_third_level
+    from clauses as thirds
+    inner join clauses as seconds on thirds.earlier_fact_id = seconds.fact_id
+    inner join clauses as firsts on seconds.earlier_fact_id = firsts.fact_id
+),
+
+told as (
+    {% for rate, level, base, condition in [
+        ('second', 'first', 'third', 'is_second_change and is_third_base'),
+        ('third', 'second', 'first', 'is_first_base and is_second_level and is_third_change'),
+        ('first', 'second', 'third', 'is_first_change and is_second_level and is_third_base'),
+        ('first', 'third', 'second', 'is_first_change and is_second_base and is_third_level')
+    ] -%}
+        select
+            {{ rate }}_id as rate_id,
+            {{ level }}_id as level_id,
+            {{ base }}_id as base_id
+        from trios
+        where {{ condition }}
+        {% if not loop.last %}union all{% endif %}
+    {% endfor %}
+),
+
+claims as (
+    select
+        rates.fact_id,
+        rates.memo_id,
+        rates.source_line,
+        rates.shown_value,
+        rates.low,
+        rates.high,
+        levels.fact_id as level_fact_id,
+        levels.shown_value as level_text,
+        levels.value as level_value,
+        levels.low as level_low,
+        levels.high as level_high,
+        bases.fact_id as base_fact_id,
+        bases.shown_value as base_text,
+        bases.value as base_value,
+        bases.low as base_low,
+        bases.high as base_high,
+        rates.value > 0 and levels.value < bases.value as is_turned,
+        {{ regex_matches("clauses.before_text || ' | ' || clauses.after_text",
+            "\\bcagr\\b|\\bcompound|\\bannual|\\| *(?:a|per|each|every) year|\\| *(?:per annum|"
+                ~ "p\\.a\\.|yearly)") }}
+        or rates.rate_basis = 'annual' as is_annual,
+        {{ regex_matches("rates.source_text", "\\b(?:real|organic|underlying|constant|comparable|"
+            ~ "like-for-like|inflation|currency)\\b") }} as is_restated,
+        case
+            when levels.period_source = 'stated' and bases.period_source = 'stated'
+                then extract(year from levels.period_end) - extract(year from bases.period_end)
+        end as years
+    from told
+    inner join facts as rates on told.rate_id = rates.fact_id
+    inner join facts as levels on told.level_id = levels.fact_id
+    inner join facts as bases on told.base_id = bases.fact_id
+    inner join clauses on told.rate_id = clauses.fact_id
+    where
+        rates.unit_kind = 'percent'
+        and levels.unit_kind in ('money', 'count', 'quantity')
+        and levels.unit = bases.unit
+        and coalesce(levels.scenario, '') = coalesce(bases.scenario, '')
+        and levels.low > 0
+        and bases.low > 0
+        and levels.high < 1e27
+        and bases.high < 1e27
+        -- "a margin of 12%", "12% of sales": no change.
+        and not {{ regex_matches("clauses.after_text", "^ *(?:of\\b|margin|share|discount|points?\\b)") }}
+),
+
+readings as (
+    select
+        *,
+        'in all' as reading,
+        cast(1 as {{ type_double() }}) as root
+    from claims
+    where not is_annual
+    union all
+    select
+        *,
+        'a year' as reading,
+        cast(years as {{ type_double() }}) as root
+    from claims
+    where years > 1 or is_annual and years = 1
+),
+
+recomputed as (
+    select
+        *,
+        {{ growth_point('base_value', 'level_value', 'root') }} as outcome,
+        {{ growth_low('base_high', 'level_low', 'base_low', 'root') }} as outcome_low,
+        {{ growth_high('base_low', 'level_high', 'level_low', 'root') }} as outcome_high
+    from readings
+),
+
+-- A decline stated without its sign.
+turned as (
+    select
+        *,
+        case when is_turned then -outcome else outcome end as turned_outcome,
+        case when is_turned then -outcome_high else outcome_low end as turned_low,
+        case when is_turned then -outcome_low else outcome_high end as turned_high
+    from recomputed
+),
+
+ranked as (
+    select
+        *,
+        row_number() over (
+            partition by fact_id
+            order by
+                case when {{ intervals_meet('low', 'high', 'turned_low', 'turned_high') }} then 0 else 1 end,
+                reading desc,
+                level_fact_id
+        ) as choice
+    from turned
+)
+
+select
+    case reading when 'a year' then 'cagr' else 'growth' end as rule,
+    memo_id,
+    fact_id as stated_fact_id,
+    turned_outcome as recomputed_value,
+    turned_low as recomputed_low,
+    turned_high as recomputed_high,
+    'error' as severity,
+    case
+        when is_restated and not {{ intervals_meet('low', 'high', 'turned_low', 'turned_high') }}
+            then 'growth at constant prices or currencies is not that of the amounts stated'
+    end as reason,
+    {{ dbt.concat(["'says that '", "base_text", "' became '", "level_text",
+        "' by a change of '", "shown_value",
+        "case reading when 'a year' then ' a year' else '' end"]) }} as claim,
+    {{ dbt.concat(["'from the one to the other is '",
+        figure_text('turned_outcome', "'pure'", "'percent'")]) }} as working,
+    {{ dbt.array_construct(['source_line']) }}
+        as evidence_lines,
+    {{ dbt.array_construct(['base_fact_id', 'level_fact_id']) }}
+        as evidence_fact_ids
+from ranked
+where choice = 1
