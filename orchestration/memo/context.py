@@ -85,7 +85,7 @@ def _signals(label: str) -> Signals:
     status = read_status(label) or (mention.status if mention else None)
     base: Period | None = None
     if mention is not None and _COMPARED.search(label[: mention.start]) is not None:
-        mention, base = None, mention.period
+        base, mention = mention.period, None
     return Signals(mention, status, read_scenario(label), read_rate_basis(label), base)
 
 

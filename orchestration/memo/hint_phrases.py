@@ -13,8 +13,10 @@ from orchestration.memo.quantity_types import UnitHint
 from orchestration.memo.rates import ANNUAL, PER_UNIT
 from orchestration.memo.units import (
     BASIS_POINT,
+    CAPITAL_SCALES,
     COUNT,
     DURATIONS,
+    PAIRS,
     PERCENT,
     PERCENTAGE_POINT,
     SCALE_WORDS,
@@ -36,8 +38,8 @@ _TIME_OF = re.compile(
 )
 # "p per share", "(p)", "US cents/kWh", "R$ centavos per ASK"
 _MINOR = re.compile(
-    r"(?:in )?(?:(?P<pence>UK pence|pence|p)|(?P<cents>cents?|¢)"
-    r"|(?P<of>US|AU?\$?|CA?\$?|R\$|€|[A-Z]{3}) ?(?:cents?|centavos?|¢))"
+    r"(?:in )?(?:(?P<pence>UK pence|pence|p)|(?P<cents>cents?|¢|ct?(?=/))"
+    r"|(?P<of>US|AU?\$?|CA?\$?|R\$|€|[A-Z]{3}) ?(?:cents?|centavos?|¢|ct?(?=/)))"
     r"(?:(?: per |/)(?P<over>[A-Za-z][A-Za-z -]{0,20}))?"
 )
 _MINOR_OF = {"US": "USD", "A": "AUD", "AU": "AUD", "C": "CAD", "CA": "CAD"}
@@ -51,6 +53,12 @@ _LAKH_A_YEAR = re.compile(r"(?:in )?(?:(?:₹|INR|Rs\.?) ?)?LPA")
 _UNIT_LAST = re.compile(
     r"[A-Z][A-Za-z/&-]+(?: [a-z/&-]+){0,3} (?P<symbol>acres|hectares|tonnes|barrels|minutes|gallons|bushels"
     r"|lit(?:re|er)s|kilomet(?:re|er)s)"
+)
+# "Hours saved/month", "Teacher hours saved per week"
+_TIME_DONE = re.compile(
+    r"(?:[A-Z][A-Za-z-]+ )?(?P<time>[Hh]ours|[Dd]ays|[Ww]eeks)"
+    r" (?:saved|worked|lost|billed|spent|taught|flown|needed|gained)"
+    r"(?:(?: per | ?/ ?)[a-z]+)?"
 )
 # "MW contracted", "Acres planted", "TWh sold"; not "TB cases"
 _UNIT_FIRST = re.compile(
@@ -75,9 +83,16 @@ _PERCENT_OF = re.compile(
     r"\s*(?:in )?(?:%|percent|pct\.?) (?!points?\b|pts\b|pp\b)[A-Za-z][A-Za-z0-9 ./&'’-]*",
     re.IGNORECASE,
 )
+# "(YoY %)"
+_PERCENT_LAST = re.compile(r"[A-Za-z][A-Za-z./ -]{0,30} %")
+_SCALED_UNIT = re.compile(
+    r"(?:in )?(?:(?P<scale>'?000|thousand|million|billion|mn|bn|k|m|M) )?"
+    r"(?P<unit>[A-Za-z]+\.? [A-Za-z]+|b/d|bbl/d|barrels/day|t|MT|m?g|ml)"
+)
+_UNIT_SCALES = {"000": 3, "thousand": 3, "k": 3, "million": 6, "mn": 6, "m": 6, "billion": 9, "bn": 9}
 # "(million bags)", "(thousands of visitors)": things that no unit's name means.
 _COUNTED = re.compile(
-    r"\s*(?:in )?(?P<scale>thousand|million|billion)s?(?: of)? "
+    r"\s*(?:in )?(?P<scale>thousand|million|billion|trillion|[KMB](?! shares))s?(?: of)? "
     r"(?P<things>(?:[a-z]{3,20} ){0,2}(?:[a-z]{3,20}s|people|head))\s*"
 )
 _NO_THINGS = frozenset({"dollars", "currency", "units", "terms", "prices", "others", "points", "metres", "meters"})
@@ -108,8 +123,8 @@ def read_time(label: str) -> UnitHint | None:
     time = _TIME_OF.fullmatch(label) or _TIME_LAST.fullmatch(label) or _TIME_FIRST.fullmatch(label)
     if time is not None:
         return None if _NO_MEASURE.search(label) or _is_rate(time) else hint_from(DURATIONS[time["time"].lower()])
-    over = _TIME_PER.fullmatch(label)
-    return hint_from(DURATIONS[over["time"]], rate=PER_UNIT) if over is not None else None
+    over = _TIME_PER.fullmatch(label) or _TIME_DONE.fullmatch(label)
+    return hint_from(DURATIONS[over["time"].lower()], rate=PER_UNIT) if over is not None else None
 
 
 def _is_rate(unit: re.Match[str]) -> bool:
@@ -147,12 +162,32 @@ def read_phrase(written: str) -> UnitHint | None:
         if minor["cents"]:  # whose, the memo's other signs say
             return UnitHint("", "money", -2, PER_UNIT if over else None)
         return _read_minor(minor["pence"], minor["of"], over)
-    if _PERCENT_OF.fullmatch(written):
+    if _PERCENT_OF.fullmatch(written) or _PERCENT_LAST.fullmatch(written):
         return hint_from(PERCENT)
+    if (unit := _read_pair(written)) is not None:
+        return unit
     counted = _COUNTED.fullmatch(written)
     if counted is not None and _names_things(counted["things"].split()):
-        return hint_from(COUNT, SCALE_WORDS[counted["scale"].lower()])
+        return hint_from(COUNT, SCALE_WORDS.get(counted["scale"].lower()) or CAPITAL_SCALES[counted["scale"]])
     return None
+
+
+def _read_pair(written: str) -> UnitHint | None:
+    """Units of two words or of a letter alone, and a scale before them: "million sq ft", "000 t", "thousand b/d"."""
+    found = _SCALED_UNIT.fullmatch(written)
+    if found is None:
+        return None
+    scale = _UNIT_SCALES.get((found["scale"] or "").lower().strip("'"), 0)
+    words = found["unit"].split()
+    if len(words) == 2:
+        pair = PAIRS.get((words[0].lower().rstrip("."), words[1].lower()))
+        return hint_from(pair, scale) if pair is not None and pair.kind == "quantity" else None
+    if found["unit"] in ("b/d", "bbl/d", "barrels/day"):
+        return UnitHint("other:barrel/day", "quantity", scale) if scale else None
+    name = {"t": "tonne", "MT": "tonne", "g": "g", "mg": "mg", "ml": "ml"}.get(found["unit"])
+    if name is None or (name == "tonne" and not scale):
+        return None  # "(t)" may be a trillion, "(MT)" a state
+    return UnitHint(f"other:{name}", "quantity", scale)
 
 
 def _read_minor(pence: str | None, currency: str | None, over: str) -> UnitHint | None:

@@ -63,7 +63,7 @@ _RATE_OF_EXCHANGE = re.compile(
 _LAKH_CRORE = (5, 7)  # "(₹ lakh crore)"
 _LETTERS = {**MONEY_SCALES, "Cr": 7, "cr": 7, "CR": 7, "Lac": 5, "L": 5}
 _OWN_UNITS = {
-    "bps": BASIS_POINT,
+    **dict.fromkeys(("bps", "bp"), BASIS_POINT),
     **dict.fromkeys(("%", "percent", "pct"), PERCENT),
     **dict.fromkeys(("x", "×", "times", "multiple"), MULTIPLE),
     **dict.fromkeys(
@@ -108,7 +108,7 @@ _PARTED = re.compile(r";|(?<![0-9]),|,(?![0-9]{3}(?![0-9]))")
 
 def read_hint(label: str) -> UnitHint | None:
     """The unit a label states for the numbers under it; None where it states none or more than one."""
-    label = _ENUMERATOR.sub("", label[:_LONGEST_LABEL])
+    label = _ENUMERATOR.sub("", label[:_LONGEST_LABEL]).replace("₂", "2")
     if (len(label) < 2 and label.isalpha()) or _RATE_OF_EXCHANGE.search(label):
         return None  # "Bid B" and the rating B are no billions
     hints: list[UnitHint] = []

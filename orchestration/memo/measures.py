@@ -67,6 +67,8 @@ def _measure_money(end: End, hint: UnitHint | None) -> Measure:
     if lent and lent != currency:
         if lent in SHARED_SIGNS.get(end.symbol, ()):
             currency = lent
+        elif hint.unit_kind == "money" and (end.scale is not None or not hint.scale):
+            return Measure(Unit(currency, "money"), end.scale or 0)  # "$9.5bn" under "(NOK bn)" says it all itself
         elif hint.unit_kind != "quantity" or hint.scale:
             return Measure(COUNT, 0, flaw="unit_conflict")
         else:  # "€1.10" under "($/sf)"

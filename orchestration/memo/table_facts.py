@@ -304,8 +304,9 @@ def _stands_in_label(item: Item, text: str, *, is_row: bool) -> bool:
         return is_row and item.code != "inverted_range"  # "787-10"
     if not is_row:
         return item.unit_kind == "percent"
-    if item.unit_kind == "duration":  # "Readmission (30-day)" says which
-        return "(" in text[: item.start] and "-" not in text[item.start : item.end]
+    if item.unit_kind == "duration":  # "Readmission (30-day)", "Arrears (90+ days)" say which
+        is_named = "-" in text[item.start : item.end] or item.qualifier in {"at_least", "at_most"}
+        return "(" in text[: item.start] and not is_named
     if item.unit_kind == "quantity" and item.value == 1:
         return False  # "Rice, 1 kg"
     if is_bare(item, text):

@@ -64,7 +64,8 @@ _SCALE_NAMED = re.compile(
 _SHARE_OF = re.compile(r"(?:%|\bpercent(?:age)?)\s+(?:of\s+)?[A-Za-z]", re.IGNORECASE)
 # "(g/t)", "(m3/day)": a unit the grammar does not know.
 _UNIT_NAMED = re.compile(
-    r"\((?:[A-Za-z0-9³²µ°]{1,5}\s?/\s?[A-Za-z0-9³²]{1,8}(?:[/ ][A-Za-z0-9³²]{1,8})?|[a-z]{1,2}|oz|ml|öre)\)"
+    r"\((?:[A-Za-z0-9³²µ°]{1,5}\s?/\s?[A-Za-z0-9³²]{1,8}(?:[/ ][A-Za-z0-9³²]{1,8})?"
+    r"|(?![a-f]\)|[ivx]+\))[a-z]{1,2}|oz|ml|öre)\)"
 )
 # Heads are counted: money spent on them is called pay, and money earned by them revenue.
 _PEOPLE = re.compile(rf"\b(?:{'|'.join(sorted(PERSONS))})\b|\b(?:number|count|no\.?) of\b", re.IGNORECASE)

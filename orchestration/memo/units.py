@@ -60,9 +60,10 @@ _SYMBOLS = word_set(
     """
     W kW MW GW TW Wh kWh MWh GWh TWh PWh kWp MWp GWp MVA kVA GVA kV mAh Ah km cm nm µm μm ha km² km2 m²
     m2 m³ m3 sqm sqft kg kt Mt Gt mL dL cL kB MB GB TB PB EB Hz kHz MHz GHz kbps Mbps Gbps Tbps ms ppm ppb dB mph
-    kph rpm bbl boe mboe mmboe bcf Bcf tcf Tcf mcf MMBtu mmbtu MMbtu kcal dwt GT TOPS TFLOPS PFLOPS
+    kph rpm bbl boe kboe mboe mmboe kbbl mmbbl MMbbl mmscf MMscf
+    bcf Bcf tcf Tcf mcf MMBtu mmbtu MMbtu kcal dwt GT TOPS TFLOPS PFLOPS
     EFLOPS MtCO2 MtCO2e GtCO2 GtCO2e tCO2 tCO2e ktCO2e kgCO2 kgCO2e gCO2 gCO2e TEU TEUs oz lb lbs kJ MJ GJ TJ PJ EJ
-    tkm pkm hp cwt hm3 hm³ Mm3 Mm³ bcm Bcm mcm Mlb kTEU ktpa Mtpa mtpa tpa tpd koz Moz
+    Nm3 Nm³ tkm pkm hp cwt hm3 hm³ Mm3 Mm³ bcm Bcm mcm Mlb kTEU ktpa Mtpa mtpa tpa tpd koz Moz
     """
 )
 _NAMES = {
@@ -97,6 +98,7 @@ PHYSICAL |= {
     "sqm": Unit("other:m2", "quantity"),
     "m³": Unit("other:m3", "quantity"),
     "hm³": Unit("other:hm3", "quantity"),
+    "Nm³": Unit("other:Nm3", "quantity"),
     "Mm³": Unit("other:Mm3", "quantity"),
     "sqft": Unit("other:ft2", "quantity"),
     "sf": Unit("other:ft2", "quantity"),
