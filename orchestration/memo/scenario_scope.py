@@ -9,8 +9,9 @@ import re
 from collections.abc import Sequence
 
 from orchestration.memo.document import Document, Section, Table
-from orchestration.memo.scenarios import read_scenario
+from orchestration.memo.scenarios import read_scenario, speaks_of_case
 
+_LABEL_MAX = 64
 _LABELLED = re.compile(r"([^:\n]{3,60}):")
 
 
@@ -41,7 +42,9 @@ def cases_told(document: Document) -> frozenset[int | None]:
         for block in document.blocks
         if not isinstance(block, Table)
         and block.kind in ("prose", "bullet")
-        and (label := _LABELLED.match(block.text.value)) is not None
+        and ":" in (head := block.text.value[:_LABEL_MAX])
+        and speaks_of_case(head)
+        and (label := _LABELLED.match(head)) is not None
         and (scenario := read_scenario(label.group(1))) is not None
         and scenario.is_certain
         and scenario.name != "base"

@@ -87,10 +87,19 @@ def _name(match: re.Match[str]) -> str:
     return (match.lastgroup or "").split("_")[0]
 
 
+def speaks_of_case(text: str) -> bool:
+    """Whether a text holds the stem of any word for a case; a quick look that spares most texts the patterns."""
+    lowered = text.lower()
+    for stem in _STEMS:  # noqa: SIM110  # any() of a generator takes three times as long, for every block of a memo
+        if stem in lowered:
+            return True
+    return False
+
+
 def read_scenario(label: str) -> Scenario | None:
     """The one scenario a heading, caption, column or row label names; None where it names two."""
     lowered = label.lower()
-    if not any(stem in lowered for stem in _STEMS):
+    if not speaks_of_case(lowered):
         return None
     names = {_name(match): match for match in _CASE.finditer(label)}
     is_certain = True
@@ -137,7 +146,8 @@ def _probability(label: str, after: int) -> Decimal | None:
 def scenario_words(text: str) -> list[tuple[int, str]]:
     """Every scenario named in running text as (start, name), in reading order."""
     lowered = text.lower()
-    headed = [(match.start(), _name(match)) for match in _HEADED.finditer(text)] if ": " in text else []
+    is_headed = ": " in text and speaks_of_case(lowered)
+    headed = [(match.start(), _name(match)) for match in _HEADED.finditer(text)] if is_headed else []
     headed = headed if len({name for _, name in headed}) > 1 else []
     if "case" not in lowered and "scenario" not in lowered:
         return headed
