@@ -46,6 +46,7 @@ _WHEN = re.compile(
     re.IGNORECASE,
 )
 _LETTER_FIRST = re.compile(r"[A-Z][0-9]{1,3}(?:,?[0-9]{3})*(?:\.[0-9]{1,2})?(?:[-–][0-9,.]+)?")
+_POINTS = re.compile(r"(?P<number>[+−–-]?[0-9][0-9.]*(?:(?:[-–]| to )[+−–-]?[0-9][0-9.]*)?) ?(?:pts?|points?)\.?")
 _SMALL_M = re.compile(r"[~≈<>]?[0-9][0-9.,]*m?(?:[-–][0-9][0-9.,]*m)?\+?")
 _SCALED = re.compile(
     r"\d\s?(?:[KMBTkm]\b|bn\b|tn\b|mn\b|thousand|million|billion|trillion|cr\b|crore|lakh|lac\b|L\b)",
@@ -77,7 +78,7 @@ def read_value_cell(text: str, column: Column, row: RowContext, units: TableUnit
             found.append(bare)  # "$12" in a memo of shillings states its own currency
             continue
         if not isinstance(item, Quantity) or not isinstance(bare, Quantity):
-            found.append(_in_millions(text, item, labels))
+            found.append(_as_points(text, _in_millions(text, item, labels), labels))
         elif lent.hint is None and nature_of(text[item.end :].strip()) == "count":
             found.append(item)  # "1,120 jobs" says itself what is counted
         elif is_bare(bare, text):
@@ -95,6 +96,19 @@ def _in_millions(text: str, item: Item, labels: Labels) -> Item:
     if (labels.column.nature or labels.row.nature) != "count":
         return item
     return next((one for one in read(text.replace("m", "M"), None) if one.start == item.start), item)
+
+
+def _as_points(text: str, item: Item, labels: Labels) -> Item:
+    """A whole cell of points ("+14 pts") behind nothing but percentages, between which it is the difference."""
+    points = _POINTS.fullmatch(text) if not isinstance(item, Quantity) and item.code == "ambiguous_unit" else None
+    if points is None:
+        return item
+    texts = [cell.text.value for cell in labels.row.row.cells[1:]]
+    beside = [other for other in texts[: texts.index(text)] if has_digit(other)] if text in texts else []
+    if not beside or not all("%" in other for other in beside):
+        return item
+    found = read(f"{points['number']} pp", None)
+    return found[0]._replace(end=len(text)) if len(found) == 1 and isinstance(found[0], Quantity) else item
 
 
 def _in_letters(text: str, labels: Labels) -> list[Item]:

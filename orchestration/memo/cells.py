@@ -20,6 +20,9 @@ from orchestration.memo.years import is_year_like
 
 # "007" names something.
 _LEADING_ZERO = re.compile("0[0-9]")
+_OPENS = frozenset("(-−–")
+# "(12%) to (18%)"
+_BOTH_NEGATIVE = re.compile(r"\([^()]{1,30}\) ?(?:to|[-–]) ?\([^()]{1,30}\)")
 _TRAILING = " \u00a0\u2009\u202f*†‡_`"
 
 
@@ -43,7 +46,9 @@ def read_cell(text: str, hint: UnitHint | None = None) -> list[Quantity | Refusa
             return [build_range(text, end, join.last, hint, join.is_dash)]
         if text[end.end : end.end + 2] == " (":
             return _read_annotated(text, end, hint)
-    elif text[start : start + 1] == "(" and text[stop - 1] == ")":
+    elif text[start : start + 1] in _OPENS and text[stop - 1] == ")":
+        if _BOTH_NEGATIVE.fullmatch(text, start, stop):
+            return [refuse("parentheses", text, start, stop)]
         negative = _read_negative(text, start, stop, hint, lent)
         if negative is not None:
             return [negative]
@@ -64,6 +69,8 @@ def _read_negative(
     text: str, start: int, stop: int, hint: UnitHint | None, lent: str | None
 ) -> Quantity | Refusal | None:
     """Read "(8%)" alone in a cell as minus eight percent; None where it is not one value."""
+    if text[start] != "(":  # "-(8%)" says it twice
+        return _read_negative(text, start + 1, stop, hint, lent) if text[start + 1] == "(" else None
     inner = start + 1 + len(text[start + 1 : stop]) - len(text[start + 1 : stop].lstrip(" "))
     close = len(text[: stop - 1].rstrip(" "))
     end = read_end(text, inner, lent)
