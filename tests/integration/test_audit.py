@@ -213,6 +213,68 @@ def test_sarif_names_file_and_lines(real: Path) -> None:
     assert {place["artifactLocation"]["uri"] for place in places} == {"memos/it%20%231.md"}
     assert all(place["region"]["startLine"] >= 1 for place in places)
     assert all(result["relatedLocations"] for result in results if result["ruleId"] == "named_subset")
+    # An editor marks the figure itself, not the line alone.
+    text = next((PROJECT_ROOT / "raw").glob("*.md")).read_text(encoding="utf-8")
+    marked = [
+        text[region["charOffset"] : region["charOffset"] + region["charLength"]]
+        for region in (place["region"] for place in places)
+        if "charOffset" in region
+    ]
+    assert {"approximately 72%", "2-3%", "55-80%", "$150M", "$2-5M", "€180,000"} <= set(marked)
     absolute = json.loads(audit_report.as_sarif(report, {memo_id: "/memos/it #1.md"}))["runs"][0]["results"][0]
     uri = absolute["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
     assert uri == "file:///memos/it%20%231.md"
+
+
+# What SARIF 2.1.0 (OASIS, section 3) asks of the objects that are written: the properties each may have here, with
+# those it must have, and what stands in them.
+_SARIF_OBJECTS: dict[str, tuple[set[str], set[str]]] = {
+    "log": ({"version", "runs"}, {"$schema"}),
+    "run": ({"tool", "results"}, {"columnKind"}),
+    "driver": ({"name"}, {"rules"}),
+    "result": (
+        {"message"},
+        {"ruleId", "ruleIndex", "level", "locations", "relatedLocations", "partialFingerprints", "suppressions"},
+    ),
+    "region": ({"startLine"}, {"charOffset", "charLength"}),
+    "suppression": ({"kind"}, {"justification"}),
+}
+
+
+def _assert_has(kind: str, written: dict[str, Any]) -> None:
+    must, may = _SARIF_OBJECTS[kind]
+    assert must <= written.keys() <= must | may, (kind, written.keys())
+
+
+def test_sarif_keeps_to_its_standard(planted: tuple[Path, dict[str, Planted]]) -> None:
+    report = AuditReport.of(planted[0])
+    log = json.loads(audit_report.as_sarif(report, {}))
+    _assert_has("log", log)
+    [run] = log["runs"]
+    _assert_has("run", run)
+    assert run["columnKind"] in {"utf16CodeUnits", "unicodeCodePoints"}
+    _assert_has("driver", run["tool"]["driver"])
+    rules = [rule["id"] for rule in run["tool"]["driver"]["rules"]]
+    assert len(set(rules)) == len(rules)
+    assert len(run["results"]) > PLANTED_MEMOS / 2
+    for result in run["results"]:
+        _assert_has("result", result)
+        assert rules[result["ruleIndex"]] == result["ruleId"]
+        assert result["level"] in {"none", "note", "warning", "error"}
+        assert result["message"]["text"]
+        assert all(isinstance(value, str) for value in result["partialFingerprints"].values())
+        places = [*result["locations"], *result.get("relatedLocations", [])]
+        identifiers = [place["id"] for place in places if "id" in place]
+        assert len(set(identifiers)) == len(identifiers), "unique within the result"
+        for place in places:
+            assert set(place) <= {"id", "physicalLocation"}
+            region = place["physicalLocation"]["region"]
+            _assert_has("region", region)
+            assert region["startLine"] >= 1
+            assert ("charOffset" in region) == ("charLength" in region)
+            assert region.get("charOffset", 0) >= 0
+            assert region.get("charLength", 1) >= 1
+            assert not set(place["physicalLocation"]["artifactLocation"]["uri"]) & set(' #?"<>\\^`{|}')
+        for suppression in result.get("suppressions", []):
+            _assert_has("suppression", suppression)
+            assert suppression["kind"] in {"inSource", "external"}
