@@ -16,7 +16,7 @@ from orchestration.memo.words import LINKS, STOPS, VERBS
 # "if you are 17", "annuity at 65: $6,850; at 75, $9,420", "at age 83 rather than 91"
 _AT_AGE = re.compile(
     r"\b(?:(?i:(?:you|he|she) (?:are|is|turns?|turned) )"
-    r"|(?i:annuit\w{1,3}|retire[sd]?|retirement|retiring|pensions?)\b[^.!?]{0,60}? at (?:age )?"
+    r"|(?i:annuit\w{1,3}|retire[sd]?|retirement|retiring|pensions?|pots?|drawdown)\b[^.!?]{0,60}? at (?:age )?"
     r"|(?i:start\w*|leav(?:e|es|ing)|left|finish\w*|begin\w*|enter\w*|(?:would|should|could) do)\b[^.!?,;]{0,20}"
     r" at (?:age )?"
     r"|(?i:age) [0-9]{1,3} (?:rather than|instead of|not|or|and) )$"
@@ -38,7 +38,10 @@ _AT_WHICH = re.compile(
 # "22.9 million of them are past 75"
 _PAST = re.compile(r"\b(?:are|is|were|was|those|people|women|men) past $")
 # "58% are over 50 and only 1.6% under 30."
-_SHARE_BEFORE = re.compile(r"%(?: (?:are|is|were|of (?:them|those|people|workers|staff|residents|adults)))? $")
+_SHARE_BEFORE = re.compile(
+    r"(?:%|\b[Oo]ne in [a-z]{3,6}|\b1 in [0-9]{1,2})"
+    r"(?: (?:are|is|were|of (?:them|those|people|workers|staff|residents|adults)))? $"
+)
 # "€96,000 at age 45, €214,000 at 60"
 _AGE_SPOKEN_OF = re.compile(r"\b(?:at )?ages? [1-9][0-9]\b[^.;!?]{0,80} at $")
 # "Over 50: the voluntary scheme pays", at the head of a sentence

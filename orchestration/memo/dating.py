@@ -42,7 +42,7 @@ _PRESENT = re.compile(
     r"|,? (?:has|have) (?:since )?(?:reached|been|become|(?:risen|fallen|dropped|grown|climbed|come) to) "
 )
 # "down 31% from its 2028 peak"
-_MARK = re.compile(r" (?:all-time )?(?:peak|high|low|trough|top|maximum|minimum|record)s?\b")
+_MARK = re.compile(r" (?:all-time )?(?:peak|high|low|trough|top|maximum|minimum|record|level|average|figure)s?\b")
 _MEASURED_FROM = re.compile(
     r"\b(?:from|below|above|than|versus|vs\.?|against|under|over|of) (?:(?:its|the|their|our|a) )?$", re.IGNORECASE
 )

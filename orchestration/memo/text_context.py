@@ -281,9 +281,7 @@ class TextContext(NamedTuple):
         if end > item.start:
             return self.text[item.end : item.end + 2] not in (" →", " -")  # "103% → target 110%"
         between = self.text[end : item.start]
-        if status == TARGET:
-            return _OTHER_AIM.match(between) is None
-        return ";" not in between
+        return ";" not in between and (status != TARGET or _OTHER_AIM.match(between) is None)
 
     def _end_of_clause(self, item: Quantity, end: int) -> int:
         """Where the words behind a figure stop to speak of it: "11 weeks in 2029, target 7 weeks"."""

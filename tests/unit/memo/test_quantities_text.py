@@ -298,6 +298,7 @@ def test_names_ages_and_phones_are_no_values(text: str) -> None:
         ("It improved by a factor of 6.", ["6"]),
         ("capacity declined 61 mL (p<0.001)", ["61"]),
         ("Retirement age moves to 62 for men and 60 for women", []),
+        ("Median private pot at 65: £118,000", ["118000"]),
     ],
 )
 def test_levels_and_ages_are_told_from_changes(text: str, values: list[str]) -> None:

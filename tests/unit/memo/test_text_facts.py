@@ -317,6 +317,7 @@ def test_a_change_to_come_starts_now(text: str, first: str, last: str) -> None:
         ("The levy could yield €30M; in 2028 it was €25M.", ["projection", "actual"]),
         ("Costs rise to an estimated $58 by 2035.", ["estimate"]),
         ("The drug targets fibrosis, a market of $5.4B.", ["actual"]),
+        ("Crew is 46, planned 24 later; crew cost is $9M.", ["actual", "target", "actual"]),
         ("The firm employs 9,700 people; we estimate that 1,200 leave.", ["actual", "estimate"]),
         ("Management projects revenue of $6.1B by 2035.", ["projection"]),
         ("Expected loss ratios are 120%.", ["actual"]),
@@ -379,6 +380,7 @@ def test_a_sentence_that_begins_with_its_case_is_in_it() -> None:
     [
         ("Margin is 71%, down 640 bps from 2025.", [("0.71", "2030-06"), ("0.064", "2030-06")]),
         ("The budget for FY2030 is $2.11B.", [("2110000000", "2030")]),
+        ("Day rates are $18,000 above the 2027 level.", [("18000", "2030-06")]),
         ("A share, 1.5% in FY2025, has reached 11.2%.", [("0.015", "2025"), ("0.112", "2030-06")]),
         ("Retention: 103% → target 110%", [("1.03", "2030-06"), ("1.1", "2030-06")]),
         ("Staff (Sales 1,420, Support 360) fell.", [("1420", "2030-06"), ("360", "2030-06")]),
