@@ -47,6 +47,7 @@ _WHEN = re.compile(
 )
 _LETTER_FIRST = re.compile(r"[A-Z][0-9]{1,3}(?:,?[0-9]{3})*(?:\.[0-9]{1,2})?(?:[-–][0-9,.]+)?")
 _POINTS = re.compile(r"(?P<number>[+−–-]?[0-9][0-9.]*(?:(?:[-–]| to )[+−–-]?[0-9][0-9.]*)?) ?(?:pts?|points?)\.?")
+_WORD = re.compile(r"[A-Za-z]{4,}")
 _SMALL_M = re.compile(r"[~≈<>]?[0-9][0-9.,]*m?(?:[-–][0-9][0-9.,]*m)?\+?")
 _SCALED = re.compile(
     r"\d\s?(?:[KMBTkm]\b|bn\b|tn\b|mn\b|thousand|million|billion|trillion|cr\b|crore|lakh|lac\b|L\b)",
@@ -85,7 +86,7 @@ def read_value_cell(text: str, column: Column, row: RowContext, units: TableUnit
             whole = _in_units(text, bare, lent, labels)
             found.append(whole if whole is not None else _checked(item, bare, lent, labels))
         else:
-            found.append(item if item.value == bare.value else _with_currency(item, bare, lent, labels))
+            found.append(_with_currency(text, item, bare, lent, labels))
     return found
 
 
@@ -118,8 +119,12 @@ def _in_letters(text: str, labels: Labels) -> list[Item]:
     return [refuse("unknown_currency", text, 0, len(text))]
 
 
-def _with_currency(item: Quantity, bare: Quantity, lent: Lent, labels: Labels) -> Item:
+def _with_currency(text: str, item: Quantity, bare: Quantity, lent: Lent, labels: Labels) -> Item:
     """An amount with its own currency and the scale lent to it, but for earnings per share among millions."""
+    if item.value == bare.value:
+        return item
+    if lent.source in {"caption", "corner"} and _WORD.search(text[: item.start]):
+        return bare  # "Living wage £14.10" below "(£m)" is a comment
     disputed = per_unit(lent, labels)
     if disputed is None:
         return item

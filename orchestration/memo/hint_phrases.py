@@ -69,7 +69,10 @@ _UNIT_FIRST = re.compile(
 _TIME_PER = re.compile(
     r"[A-Z][a-z-]+ (?:[a-z]+ )?(?P<time>years|months|weeks|days|hours)(?: per |/)[a-z]+(?:[ /][a-z]+)?"
 )
-_AGE = re.compile(r"(?:Break-even|Median|Average|Mean|Retirement|Pension|Effective retirement|Fleet|Typical) age")
+_AGE = re.compile(
+    r"Age (?:floor|limit|threshold)|(?:Minimum|Maximum|Eligibility|Exit|Break-even|Median|Average|Mean"
+    r"|Retirement|Pension|Effective retirement|Fleet|Typical) age"
+)
 _NO_MEASURE = re.compile(
     r"\b(?:fiscal|calendar|last|next|first|past|prior|previous|trailing|following|coming|recent|two|three|four|five|six|ten|twelve)\b",
     re.IGNORECASE,

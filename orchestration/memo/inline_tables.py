@@ -116,7 +116,8 @@ def _body(tokens: list[Text], at: int, columns: int, limit: int, *, has_gaps: bo
 
 def _has_rule_too_many(header: list[Text], body: list[list[Text]], columns: int) -> bool:
     """Whether all rows are one cell short of the separator, and a lead stands where their header would begin."""
-    return bool(body) and header[0].value.endswith(":") and all(len(row) == columns - 1 for row in body)
+    is_led = len(header) == columns > 1 and header[0].value.endswith(":")
+    return is_led and bool(body) and all(len(row) == columns - 1 for row in body)
 
 
 def _goes_on(tokens: list[Text], stop: int, last: int, limit: int) -> bool:

@@ -116,6 +116,7 @@ _OWN_PLAN = re.compile(
     r"(?:the )?(?:company|firm|client|member|partner)(?:'s|’s)?"
     r" (?:plan|guidance|view|case|forecast|estimate|target|proposal|budget)s?"
 )
+_INDEXED = re.compile(r"\b(?:19|20)[0-9]{2} ?= ?100\b|\bindex(?:ed)?, (?:19|20)[0-9]{2}")
 _SALES_TEAM = re.compile(r"sales(?:,| and| &) (?!marketing (?:cost|expense|spend))[a-z]")
 _PARENTHESES = re.compile(r"\([^()]*\)")
 # "Use of cash (£m)", "Sources and uses of funds", "Allocation of the budget", "Sensitivity (effect on EBIT, €m)"
@@ -144,6 +145,8 @@ def nature_of(label: str) -> Nature | None:
 
 @lru_cache(maxsize=8192)
 def _nature(label: str) -> Nature | None:
+    if _INDEXED.search(label):
+        return "ratio"  # "Real wage (2030 = 100)"
     plain = _PROFIT_STATUS.sub(" ", _PARENTHESES.sub(" ", label.lower())).strip()
     if _SALES_TEAM.match(plain) or _OWN_PLAN.fullmatch(plain):
         return None
