@@ -77,6 +77,18 @@ restated as (
     where facts.concept like '%_by_%' and facts.is_total
 ),
 
+-- Amounts of every concept are held against those in other currencies. Left out before the joins that follow.
+compared as (
+    select
+        facts.*,
+        restated.fact_id is not null as is_restated,
+        coalesce(restated.concept, facts.concept) as aspect
+    from facts
+    left join restated on facts.fact_id = restated.fact_id
+    left join compared_concepts on coalesce(restated.concept, facts.concept) = compared_concepts.concept
+    where compared_concepts.concept is not null or facts.unit_kind = 'money'
+),
+
 placed as (
     select
         *,
@@ -90,15 +102,13 @@ placed as (
                 "^(?:the )?(?:republic|kingdom|state|city|federation) of (?:the )?", "") }},
             false
         ) as is_whole
-    from facts
+    from compared
 ),
 
 named as (
     select
         facts.*,
-        coalesce(restated.concept, facts.concept) as aspect,
-        case when facts.is_whole or restated.fact_id is not null then null else facts.member end
-            as aspect_member,
+        case when facts.is_whole or facts.is_restated then null else facts.member end as aspect_member,
         -- A comparison with rivals is the memo's own, whichever rival it names.
         case
             when facts.unit_kind = 'multiple' and facts.entity_source in ('mention', 'rivals') then 'own'
@@ -127,17 +137,8 @@ named as (
             false
         ) as is_aside
     from placed as facts
-    left join restated on facts.fact_id = restated.fact_id
     left join clauses on facts.fact_id = clauses.fact_id
     left join read_captions on facts.caption = read_captions.caption
-),
-
--- Amounts of every concept are held against those in other currencies.
-compared as (
-    select named.*
-    from named
-    left join compared_concepts on named.aspect = compared_concepts.concept
-    where compared_concepts.concept is not null or named.unit_kind = 'money'
 ),
 
 keyed as (
@@ -153,7 +154,7 @@ keyed as (
             else cast(end_year as {{ dbt.type_string() }})
         end as period_key,
         coalesce(rate_basis, 'total') in ('total', 'annual') as is_yearly
-    from compared
+    from named
 ),
 
 labelled as (
