@@ -85,7 +85,7 @@ def _written(table: Table) -> tuple[Decimal | None, bool]:
         is_whole = len(money) > 2 and not shown and any("," in cell.text.value for cell in money[0].cells[1:])
         return None, is_whole
     numbers = [match.group() for row in shown for cell in row.cells[1:] if (match := NUMBER.search(cell.text.value))]
-    return max(Decimal(number.replace(",", "")) for number in numbers), False
+    return max((Decimal(number.replace(",", "")) for number in numbers), default=None), False
 
 
 def _shows_decimals(table: Table) -> bool:

@@ -484,3 +484,18 @@ def test_a_caption_in_money_reaches_no_column_of_another_measure_beside_the_year
         "212000 count",
     ]
     assert codes(extract) == ["unit_conflict"]
+
+
+def test_rows_of_money_may_hold_points_and_no_numbers() -> None:
+    extract = table("Results (€m)", "| Line | 2029 | 2030 |", "| Revenue | p.a. | n.a. |", "| Other | 12 | 14 |")
+    assert values(extract) == ["12000000 EUR", "14000000 EUR"]
+
+
+def test_a_total_that_adds_up_stands_in_place_though_its_row_is_short() -> None:
+    rows = (
+        "| Team | 2029 | 2030 | Output | Pay |",
+        "| Art | 64 | 19 | 70% | $88K |",
+        "| Code | 142 | 118 | 55% | $91K |",
+    )
+    assert codes(table("Heads", *rows, "| Total | 206 | 137 |")) == []
+    assert codes(table("Heads", *rows, "| Total | 206 | 138 |")) == ["ragged_row", "ragged_row"]
