@@ -40,7 +40,10 @@ _SOFT = {"just over": AT_LEAST, "well over": AT_LEAST, "a little over": AT_LEAST
          "slightly more than": AT_LEAST, "just under": AT_MOST, "a little under": AT_MOST,
          "a little less than": AT_MOST, "slightly less than": AT_MOST}  # fmt: skip
 _BOUND_REACH = 24
-_TIMES = r"(?:years?|months?|weeks?|days?|hours?|minutes?|decades?|quarters?|century|centuries|generations?|semesters?)"
+_TIMES = (
+    r"(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|decades?|quarters?|century|centuries|generations?"
+    r"|semesters?)"
+)
 _ONE_WORDS = "|".join(_ONES)
 _NUMBER = rf"(?:{_ONE_WORDS}|{'|'.join(_TENS)})"
 # "one in five workers", "three out of ten"
@@ -55,8 +58,9 @@ _SHARE = re.compile(
     rf"(?P<part>half|(?:third|quarter|fifth|sixth|seventh|eighth|ninth|tenth)s?)\b"
     rf"(?P<over> of (?!(?:(?:the|a|an|that|this|its|each|every|last|next) )?"
     rf"(?:(?:last|next|first|second|past|fiscal|calendar|school|working) )?(?:{_TIMES}|[0-9]{{4}})\b"
-    rf"|(?:a|the) (?:million|billion|trillion|point|percent|percentage))"
-    rf"| (?:the|its|our|their|all|these|those) (?!(?:time|{_TIMES})\b)(?=[a-z])"
+    rf"|(?:a|the) (?:million|billion|trillion|point|percent|percentage|mile|inch|cent)\b"
+    rf"|(?:the |this |that |your |our )?(?:battle|story|fun|problem|truth|answer|puzzle|job|work|picture)\b)"
+    rf"| (?:the|its|our|their|all|these|those) (?!(?:time|battle|story|fun|problem|{_TIMES})\b)(?=[a-z])"
     rf"| (?:more|less|fewer|higher|lower|smaller|larger|cheaper|faster|slower) (?:than|in)\b)?",
     re.IGNORECASE,
 )
