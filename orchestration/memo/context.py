@@ -31,6 +31,7 @@ from orchestration.memo.status import (
     read_status,
     status_of_time,
 )
+from orchestration.memo.words import holds_any
 
 _RATE = re.compile(
     r"(?P<cumulative>\bcumulative(?:ly)?\b)"
@@ -97,7 +98,7 @@ def read_rate_basis(label: str) -> str | None:
 @lru_cache(maxsize=8192)
 def _rate_basis(label: str) -> str | None:
     lowered = label.lower()
-    if not any(stem in lowered for stem in _RATE_STEMS):
+    if not holds_any(lowered, _RATE_STEMS):
         return None
     rate = _RATE.search(label)
     return rate.lastgroup if rate else None

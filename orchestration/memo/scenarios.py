@@ -11,6 +11,8 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
+from orchestration.memo.words import holds_any
+
 _WORDS = (
     r"(?:(?P<bear{n}>bear(?:ish)?|downside|adverse|pessimistic|worst|bad)|(?P<base{n}>base(?:line)?|central)"
     r"|(?P<bull{n}>bull(?:ish)?|upside|favou?rable|optimistic|best|good))"
@@ -89,17 +91,13 @@ def _name(match: re.Match[str]) -> str:
 
 def speaks_of_case(text: str) -> bool:
     """Whether a text holds the stem of any word for a case; a quick look that spares most texts the patterns."""
-    lowered = text.lower()
-    for stem in _STEMS:  # noqa: SIM110  # any() of a generator takes three times as long, for every block of a memo
-        if stem in lowered:
-            return True
-    return False
+    return holds_any(text.lower(), _STEMS)
 
 
 def read_scenario(label: str) -> Scenario | None:
     """The one scenario a heading, caption, column or row label names; None where it names two."""
     lowered = label.lower()
-    if not speaks_of_case(lowered):
+    if not holds_any(lowered, _STEMS):
         return None
     names = {_name(match): match for match in _CASE.finditer(label)}
     is_certain = True
@@ -146,7 +144,7 @@ def _probability(label: str, after: int) -> Decimal | None:
 def scenario_words(text: str) -> list[tuple[int, str]]:
     """Every scenario named in running text as (start, name), in reading order."""
     lowered = text.lower()
-    is_headed = ": " in text and speaks_of_case(lowered)
+    is_headed = ": " in text and holds_any(lowered, _STEMS)
     headed = [(match.start(), _name(match)) for match in _HEADED.finditer(text)] if is_headed else []
     headed = headed if len({name for _, name in headed}) > 1 else []
     if "case" not in lowered and "scenario" not in lowered:

@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from orchestration.memo.number_grammar import APPROXIMATE, AT_LEAST, AT_MOST, BOUND_WORDS, End
 from orchestration.memo.quantity_types import Quantity
+from orchestration.memo.words import holds_any
 
 _ONES = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
          "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
@@ -97,13 +98,13 @@ def find_worded(text: str) -> list[Quantity]:
     """The values that a text states in words, in reading order; no two overlap. Raises nothing."""
     lowered = text.lower()
     found: list[Quantity] = []
-    if _has(lowered, _STEMS_IN):
+    if holds_any(lowered, _STEMS_IN):
         found += _shares_in(text)
-    if _has(lowered, _STEMS_OF):
+    if holds_any(lowered, _STEMS_OF):
         found += _shares_of(text)
-    if _has(lowered, _STEMS_LARGE) and _BEFORE_SCALE.search(lowered) is not None:
+    if holds_any(lowered, _STEMS_LARGE) and _BEFORE_SCALE.search(lowered) is not None:
         found += _large(text)
-    if _has(lowered, _STEMS_PERCENT):
+    if holds_any(lowered, _STEMS_PERCENT):
         found += _percents(text)
     if not found:
         return found
@@ -113,13 +114,6 @@ def find_worded(text: str) -> list[Quantity]:
         if not kept or item.start >= kept[-1].end:
             kept.append(item)
     return kept
-
-
-def _has(lowered: str, stems: tuple[str, ...]) -> bool:
-    for stem in stems:  # noqa: SIM110  # any() of a generator takes three times as long, for every block of a memo
-        if stem in lowered:
-            return True
-    return False
 
 
 def share_in(text: str, end: End) -> Quantity | None:

@@ -61,65 +61,66 @@ places as (
     from facts
 ),
 
+labelled as (
+    select
+        places.label_text,
+        places.place,
+        places.unit_kind,
+        {{ concept_kind('places.unit_kind') }} as kind,
+        -- "Base" over pay could as well be a scenario, of which a normalised label keeps nothing.
+        case
+            when places.place = 'pay' then coalesce(nullif(labels.core, ''), lower(trim(places.label_text)))
+            else labels.core
+        end as core,
+        labels.whole,
+        labels.measure
+    from places
+    inner join labels on places.label_text = labels.label_text
+),
+
 -- What stands outside parentheses names the figure; only where it names nothing is the whole label asked.
 variants as (
     select
-        places.label_text,
-        places.place,
-        places.unit_kind,
-        {{ concept_kind('places.unit_kind') }} as kind,
-        labels.core as words,
+        label_text,
+        place,
+        unit_kind,
+        kind,
+        core as words,
         0 as form
-    from places
-    inner join labels on places.label_text = labels.label_text
-    where labels.core <> '' and places.place <> 'pay'
-    union all
-    -- "Base" alone could as well be a scenario, of which a normalised label keeps nothing.
-    select
-        places.label_text,
-        places.place,
-        places.unit_kind,
-        {{ concept_kind('places.unit_kind') }} as kind,
-        coalesce(nullif(labels.core, ''), lower(trim(places.label_text))) as words,
-        0 as form
-    from places
-    inner join labels on places.label_text = labels.label_text
-    where places.place = 'pay'
+    from labelled
+    where core <> ''
     union all
     select
-        places.label_text,
-        places.place,
-        places.unit_kind,
-        {{ concept_kind('places.unit_kind') }} as kind,
-        labels.whole as words,
+        label_text,
+        place,
+        unit_kind,
+        kind,
+        whole as words,
         1 as form
-    from places
-    inner join labels on places.label_text = labels.label_text
-    where labels.whole <> '' and labels.whole <> labels.core and places.place <> 'pay'
+    from labelled
+    where whole <> '' and whole <> core and place <> 'pay'
     union all
     -- "Average rent by unit type": the rent.
     select
-        places.label_text,
-        places.place,
-        places.unit_kind,
-        {{ concept_kind('places.unit_kind') }} as kind,
-        labels.measure as words,
+        label_text,
+        place,
+        unit_kind,
+        kind,
+        measure as words,
         2 as form
-    from places
-    inner join labels on places.label_text = labels.label_text
-    where places.place = 'caption' and labels.measure <> labels.core and labels.measure <> ''
+    from labelled
+    where place = 'caption' and measure <> core and measure <> ''
     union all
     -- What it is split by names no figure.
     select
-        places.label_text,
-        places.place,
-        places.unit_kind,
-        {{ concept_kind('places.unit_kind') }} as kind,
-        trim({{ regex_replace('labels.core', '^.* by ', '') }}) as words,
+        label_text,
+        place,
+        unit_kind,
+        kind,
+        trim({{ regex_replace('core', '^.* by ', '') }}) as words,
         3 as form
-    from places
-    inner join labels on places.label_text = labels.label_text
-    where places.place = 'caption' and labels.measure <> labels.core and labels.measure <> ''
+    from labelled
+    where place = 'caption' and measure <> core and measure <> ''
 ),
 
 distinct_words as (
