@@ -47,6 +47,17 @@ _WHEN = re.compile(
 )
 _LETTER_FIRST = re.compile(r"[A-Z][0-9]{1,3}(?:,?[0-9]{3})*(?:\.[0-9]{1,2})?(?:[-–][0-9,.]+)?")
 _POINTS = re.compile(r"(?P<number>[+−–-]?[0-9][0-9.]*(?:(?:[-–]| to )[+−–-]?[0-9][0-9.]*)?) ?(?:pts?|points?)\.?")
+# What is told in percent, so that points of it are percentage points, and what has points of its own.
+_OF_SHARES = re.compile(
+    r"\b(?:(?:combined|loss|expense|cost|savings|debt|capital|equity|coverage|participation|dependency)"
+    r"[ -](?:to[ -]\w+ )?ratio|rate|share|margin|spread|yield|penetration|unemployment|turnout|inflation|growth"
+    r"|utili[sz]ation|occupancy|load|attrition|churn|retention|adoption|vote|support|approval)s?\b",
+    re.IGNORECASE,
+)
+_OF_SCORES = re.compile(
+    r"\b(?:scor\w+|index|indices|pisa|nps|promoter|sat|tests?|rating|grades?|basis|ranking|loyalty|reward)s?\b",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[A-Za-z]{4,}")
 _SMALL_M = re.compile(r"[~≈<>]?[0-9][0-9.,]*m?(?:[-–][0-9][0-9.,]*m)?\+?")
 _SCALED = re.compile(
@@ -106,10 +117,17 @@ def _as_points(text: str, item: Item, labels: Labels) -> Item:
         return item
     texts = [cell.text.value for cell in labels.row.row.cells[1:]]
     beside = [other for other in texts[: texts.index(text)] if has_digit(other)] if text in texts else []
-    if not beside or not all("%" in other for other in beside):
+    if (not beside or not all("%" in other for other in beside)) and not _speak_of_shares(labels):
         return item
     found = read(f"{points['number']} pp", None)
     return found[0]._replace(end=len(text)) if len(found) == 1 and isinstance(found[0], Quantity) else item
+
+
+def _speak_of_shares(labels: Labels) -> bool:
+    """Whether the labels say that points are points of a share ("Combined ratio benefit"), and none of a score."""
+    row = labels.row.label.text.value if labels.row.label is not None else ""
+    near = f"{labels.column.label} | {row}"
+    return _OF_SHARES.search(near) is not None and _OF_SCORES.search(f"{near} | {labels.units.caption_label}") is None
 
 
 def _in_letters(text: str, labels: Labels) -> list[Item]:

@@ -99,7 +99,10 @@ _STATED_SHARE = re.compile(r"(?<![0-9])(?!(?:19|20|21)[0-9]{2} %)[0-9][0-9.,]* ?
 _ANNUAL = re.compile(r"(?<=\w|[$€£¥₹₩%]),? (?:p\.a\.?|pa|a year|annually|per annum)$")
 # Symbols that nothing but a unit is written like at the end of a label.
 _SURE_UNITS = frozenset(
-    f"other:{symbol}" for symbol in word_set("kW MW GW TW kWh MWh GWh TWh kt Mt Gt ktpa Mtpa TEU boe mmboe bcf tcf km2")
+    f"other:{symbol}"
+    for symbol in word_set(
+        "kW MW GW TW kWh MWh GWh TWh kt Mt Gt ktpa Mtpa TEU boe kboe mboe Mboe mmboe MMboe bcf Bcf tcf Tcf km2"
+    )
 )
 _DIVIDED_PART = re.compile(r"(?:/| per )[^,;]*[,;]")
 # The comma of ">18,000 TEU" parts nothing.

@@ -40,7 +40,7 @@ ORDINARY = word_set(
     reduce remaining roughly save scale secure serve serving serves since so some sum target targeting
     than that the their then there these they this those through to today total under until up upon use
     used using via was we were when where while will with within without your achieve total: est
-    estimated employees customers headcount users staff acquired acquire train trained upskill eliminate
+    estimated employees customers headcount users staff acquired acquire trained upskill eliminate
     close sell buy retire merge convert recruit retrain replace fund lease inspect audit reprice electrify
     retrofit renovate refurbish rebuild relocate redeploy reskill automate digitise digitize migrate divest
     dispose exit pilot test hold move shift transfer outsource consolidate combine split double review

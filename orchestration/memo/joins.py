@@ -22,6 +22,7 @@ _JOIN_WORDS = frozenset({"to", "and", "or", "-to-"})
 _NEAR = 2
 # "5 to 1", "60 to 40" are ratios.
 _LARGEST_RATIO = 100
+_FIRST_YEAR = 1900
 # "5- to 7-year"
 _HANGING = re.compile("- to (?=[0-9])")
 
@@ -50,7 +51,7 @@ def find_join(text: str, first: End, lent: str | None) -> Join | None:
     if last is None or last.start != match.end():
         return None
     left, mark, right = match.groups()
-    if mark == "to" and is_no_range(text, first, last):
+    if mark == "to" and (is_no_range(text, first, last) or _is_named(text, first, last)):
         return None
     is_dash = mark not in _JOIN_WORDS and mark not in ARROWS
     is_spaced = bool(left) and bool(right)
@@ -60,12 +61,24 @@ def find_join(text: str, first: End, lent: str | None) -> Join | None:
         return None
     last = _with_unit_of(text, first, last) if mark == "to" else last
     are_years = [end.is_bare and is_year_like(end) for end in (first, last)]
-    # "32% by 2034" ends in a year, "3% in 2026 → 41%" goes on from one.
-    is_year = are_years == [False, True] or (are_years == [True, False] and mark in ARROWS)
+    # "32% by 2034" ends in a year, "3% in 2026 → 41%" and "3% in FY2026 to 41%" go on from one.
+    is_other = last.number < first.number or last.is_grouped or is_valued(last)
+    goes_on = mark in ARROWS or (mark == "to" and is_other)
+    is_year = are_years == [False, True] or (are_years == [True, False] and goes_on and not _counts(last))
     if is_year or (is_dash and bool(left) != bool(right)) or not _alike(first, last, is_dash and not is_spaced):
         return None
     is_falling = first.number >= last.number and first.scale == last.scale and not (first.sign or last.sign)
     return None if is_dash and is_spaced and is_falling else Join(last, mark, is_dash)
+
+
+def _is_named(text: str, first: End, last: End) -> bool:
+    """Whether a letter at the first number makes it a name or short year and no end of a value: "FY27 to 12%"."""
+    return first.is_bare and is_valued(last) and text[max(0, first.number_start - 1) : first.number_start].isalpha()
+
+
+def _counts(last: End) -> bool:
+    """Whether four digits before "to" may be as many of the same things: "2000 to 2500 MW"."""
+    return last.unit is not None and last.unit.kind == "quantity" and last.number >= _FIRST_YEAR
 
 
 def _with_unit_of(text: str, first: End, last: End) -> End:

@@ -29,6 +29,11 @@ _AMOUNT = (
     r"|[0-9]{{1,3}}(?:-[0-9]{{1,3}})? ?(?:m|bn|tn|million|billion|trillion)\b"
     r"|[0-9]{{1,3}}(?:-[0-9]{{1,3}})?(?:/| per | an? (?:day|week|month|year|litre|kg|bag|tonne)))"
 )
+_BOUNDS = "~≈<>+-−– "
+# A cell that is nothing but such an amount, behind a sign or bound: "K14", "-N45", "~K20-25".
+_WHOLE_CELL = re.compile(
+    rf"([{re.escape(_BOUNDS)}]*)[A-Z][0-9]{{1,3}}(?:\.[0-9]+)?(?:[-–][0-9]{{1,3}})?(?:m|bn|tn)?\+?"
+)
 # A sign of one character stands in for the letter; its own money is none that such a memo speaks of.
 _SIGN, _SIGN_CODE = "₭", "LAK"
 
@@ -36,6 +41,7 @@ _SIGN, _SIGN_CODE = "₭", "LAK"
 class Letters(NamedTuple):
     """The letter a memo writes its money with."""
 
+    letter: str
     amount: re.Pattern[str]
     code: str
 
@@ -53,12 +59,26 @@ class Letters(NamedTuple):
             if letter == "K" and not named and _KWACHA.search(raw):
                 named = ["ZMW"]
             if len(named) == 1:
-                found.append(Letters(amount, named[0]))
+                found.append(Letters(letter, amount, named[0]))
         return found[0] if len(found) == 1 else None
 
     def signed(self, text: str) -> str:
         """The text with a sign in place of each such letter."""
         return self.amount.sub(_SIGN, text)
+
+    def signed_cell(self, text: str, is_money: bool) -> str:
+        """The text of a value cell likewise, where "K14" alone is money too; of one digit only if the labels say money.
+
+        A memo in quetzales may hold the quarter "Q3", one in pula the priority "P1".
+        """
+        whole = _WHOLE_CELL.fullmatch(text)
+        if (
+            whole is not None
+            and (is_money or len(whole.group().strip(_BOUNDS)) > 2)
+            and text[whole.end(1)] == self.letter
+        ):
+            return text[: whole.end(1)] + _SIGN + text[whole.end(1) + 1 :]
+        return self.signed(text)
 
     def own(self, item: Quantity | Refusal) -> Quantity | Refusal:
         """The item in the memo's own money."""

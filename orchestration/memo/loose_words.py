@@ -7,6 +7,8 @@ Does not: words that mean one thing everywhere (`units`).
 from __future__ import annotations
 
 import re
+from decimal import Decimal
+from itertools import combinations
 
 from orchestration.memo.units import MULTIPLE, PERCENTAGE_POINT, Unit, word_set
 
@@ -42,6 +44,12 @@ _OF_SHARE = re.compile(
 _TO_SHARE = re.compile(
     r"(?:points?|pts) to (?:about |around |just |some )?[0-9]{1,2}(?:\.[0-9]{1,2})?(?: ?%| per ?cent)"
 )
+# "91.4% against 99.8%. That spread of 8.4 points": the difference of two shares told just before or after.
+_PERCENTAGE = re.compile(r"(?<![0-9.,])([0-9]{1,3}(?:\.[0-9]{1,2})?) ?(?:%|per ?cent\b)")
+_POINTS = re.compile(r"(?<![0-9.,-])([0-9]{1,2}(?:\.[0-9]{1,2})?)[ -](?:points?|pts)\b")
+_DIFFERENCE_BEFORE, _DIFFERENCE_AFTER = 240, 60
+_PERCENTAGES_MAX = 8
+_SCORES = re.compile(r"\b(?:scor\w+|index|indices|pisa|nps|promoter|sat|rating|grade|basis|ranking)\b", re.IGNORECASE)
 _OVER_ENERGY = re.compile(r"/[kM]Wh\b|/(?:l|L|lb|litre|kg)\b")
 _PRICE_BEFORE = re.compile(
     r"\b(?:at|to|from|below|above|under|over|by|costs?|price of|around|about|and|or|of|than|pays?|earns?|only|just)"
@@ -90,9 +98,22 @@ def read_loose(text: str, joint: str, word: str, end: int) -> tuple[Unit | None,
         _TO_SHARE.match(text, end - len(word)) is not None
         or _OF_SHARE.search(text[max(0, end - 70) : end + 8])
         or _OF_RATIO.search(text[max(0, end - 90) : end + 40])
+        or _is_difference(text, end)
     ):
         return PERCENTAGE_POINT, None, end, ""
     return None
+
+
+def _is_difference(text: str, end: int) -> bool:
+    """Whether points told in the sentence that ends in or holds `end` are the difference of two shares beside them."""
+    near = text[max(0, end - _DIFFERENCE_BEFORE) : end + _DIFFERENCE_AFTER]
+    if "%" not in near and "cent" not in near:
+        return False
+    shares = [Decimal(share) for share in _PERCENTAGE.findall(near)[-_PERCENTAGES_MAX:]]
+    if len(shares) < 2 or _SCORES.search(near) is not None:
+        return False
+    differences = {abs(one - other) for one, other in combinations(shares, 2)} - {Decimal(0)}
+    return any(Decimal(points) in differences for points in _POINTS.findall(near))
 
 
 def _is_number_of_times(text: str, end: int) -> bool:

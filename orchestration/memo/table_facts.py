@@ -35,6 +35,8 @@ from orchestration.memo.context import (
     resolve,
 )
 from orchestration.memo.document import Cell, Table, Text
+from orchestration.memo.intervals import end_of_interval
+from orchestration.memo.letters import Letters
 from orchestration.memo.minor_units import settle
 from orchestration.memo.natures import is_change, is_whole_change
 from orchestration.memo.periods import Period, PeriodMention
@@ -72,7 +74,7 @@ def read_table(table: Table, memo: MemoContext) -> Iterator[Statement | Refused]
         outer = (Level("caption", NO_SIGNALS._replace(period=columns[0].signals.period)), *outer)
     units = table_units(table, columns, memo.figures)
     rows = read_rows(table, columns)
-    grid = [[_cell_items(cell, row, columns, units) for cell in row.row.cells] for row in rows]
+    grid = [[_cell_items(cell, row, columns, units, memo.letters) for cell in row.row.cells] for row in rows]
     periods = tuple(column.signals.period.period for column in columns if column.signals.period is not None)
     context = _TableContext(table, memo, columns, units, caption, outer, periods, grid, {})
     for cell in table.header:
@@ -88,14 +90,21 @@ def read_table(table: Table, memo: MemoContext) -> Iterator[Statement | Refused]
         yield from _row_statements(row, flaws.get(row.row.ordinal), context)
 
 
-def _cell_items(cell: Cell, row: RowContext, columns: Sequence[Column], units: TableUnits) -> list[Item]:
+def _cell_items(
+    cell: Cell, row: RowContext, columns: Sequence[Column], units: TableUnits, letters: Letters | None
+) -> list[Item]:
     """What a cell holds; cells beyond the header are read as they stand, for their row is refused."""
     if cell.column >= len(columns):
         return list(read(cell.text.value, None))
     column = columns[cell.column]
     text = cell.text.value
     is_value = column.role == "value" or (column.role == "period" and cell.column > 0 and whole_period(text) is None)
-    return read_value_cell(text, column, row, units) if is_value else []
+    if not is_value:
+        return []
+    if letters is None:
+        return read_value_cell(text, column, row, units)
+    written = letters.signed_cell(text, "money" in (column.nature, row.nature))
+    return [letters.own(item) for item in read_value_cell(written, column, row, units)]
 
 
 def _row_statements(
@@ -251,17 +260,6 @@ def _at_end(resolved: Context, role: str, memo: MemoContext) -> Context:
     status = resolved.status if role == "to" else None
     moved = resolve(memo, (), (mention, status, resolved.scenario))
     return moved._replace(period_source=resolved.period_source, probability=resolved.probability)
-
-
-def end_of_interval(period: Period, role: str) -> Period | None:
-    """The first period of an interval for role "from", the last for "to"; None for an open interval."""
-    first, last = period.edtf.split("/")
-    edtf = first if role == "from" else last
-    if not edtf or edtf == ".." or len(edtf) != 4:
-        return None
-    year = int(edtf)
-    start, end = period.start.replace(year=year, month=1, day=1), period.end.replace(year=year, month=12, day=31)
-    return Period(edtf, start, end, fiscal=period.fiscal)
 
 
 def _label_items(

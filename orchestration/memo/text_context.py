@@ -151,9 +151,9 @@ class TextContext(NamedTuple):
         return first[1] if first is not None and _IN_CASE.fullmatch(self.text, item.end, first[0]) else None
 
     def _sees(self, place: int, inner: Region | None) -> bool:
-        """Whether words at a place are open to a figure: not inside other parentheses than its own."""
+        """Whether words at a place are open to a figure: not inside other parentheses than its own or a label's."""
         around = self.parenthesis(place)
-        return around is None or around == inner
+        return around is None or around == inner or self.text.startswith(":", around.end + 1)
 
     def _annotation(self, item: Quantity, spans: list[tuple[int, int]]) -> Region | None:
         """The parentheses that follow a figure closely and hold no other figure."""

@@ -27,6 +27,7 @@ from orchestration.memo.context import (
 )
 from orchestration.memo.document import TextBlock
 from orchestration.memo.identifier_words import COUNTED_NOUNS
+from orchestration.memo.intervals import by_ends
 from orchestration.memo.minor_units import settle
 from orchestration.memo.natures import nature_of
 from orchestration.memo.phrases import enclosing, label_end, label_in_cell, names_scenario, subject_and_label
@@ -71,18 +72,21 @@ def read_block(block: TextBlock, memo: MemoContext) -> Iterator[Statement | Refu
     figures = [item for item in items if isinstance(item, Quantity)]
     words = TextContext.of(text, len(named), memo.as_of.end.year if memo.as_of else None)
     levels = _levels(block, memo, named or _lead_in(words))
-    at, sentence, previous = 0, 0, ""
+    nears = [figures[max(0, at - _NEIGHBOURS) : at + _NEIGHBOURS] for at in range(len(figures))]
+    owns = [
+        words.own(figure, [(other.start, other.end) for other in near])
+        for figure, near in zip(figures, nears, strict=True)
+    ]
+    told = iter(zip(nears, by_ends(figures, owns), strict=True))
+    sentence, previous = 0, ""
     for item in items:
-        while at < len(figures) and figures[at].start < item.start:
-            at += 1
-        near = figures[max(0, at - _NEIGHBOURS) : at + _NEIGHBOURS]
         span = block.text.span(item.start, item.end)
         line = memo.document.line_of(span.start)
         source = _source_text(block, words, item.start)
         if isinstance(item, Refusal):
             yield Refused(span, line, source, "read", item.code, item.message)
             continue
-        own = words.own(item, [(other.start, other.end) for other in near])
+        near, own = next(told)
         if words.sentence(item.start).start > sentence:
             sentence, previous = words.sentence(item.start).start, ""
         subject, label = _names(block.kind, item, near, words, previous)

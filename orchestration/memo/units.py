@@ -60,7 +60,7 @@ _SYMBOLS = word_set(
     """
     W kW MW GW TW Wh kWh MWh GWh TWh PWh kWp MWp GWp MVA kVA GVA kV mAh Ah km cm nm µm μm ha km² km2 m²
     m2 m³ m3 sqm sqft kg kt Mt Gt mL dL cL kB MB GB TB PB EB Hz kHz MHz GHz kbps Mbps Gbps Tbps ms ppm ppb dB mph
-    kph rpm bbl boe kboe mboe mmboe kbbl mmbbl MMbbl mmscf MMscf
+    kph rpm bbl boe kboe mboe Mboe mmboe MMboe kbbl mmbbl MMbbl mmscf MMscf
     bcf Bcf tcf Tcf mcf MMBtu mmbtu MMbtu kcal dwt GT TOPS TFLOPS PFLOPS
     EFLOPS MtCO2 MtCO2e GtCO2 GtCO2e tCO2 tCO2e ktCO2e kgCO2 kgCO2e gCO2 gCO2e TEU TEUs oz lb lbs kJ MJ GJ TJ PJ EJ
     Nm3 Nm³ tkm pkm hp cwt hm3 hm³ Mm3 Mm³ bcm Bcm mcm Mlb kTEU ktpa Mtpa mtpa tpa tpd koz Moz
@@ -152,9 +152,9 @@ UNITS: dict[str, Unit] = {**PHYSICAL, **DURATIONS, **_PERCENT_WORDS, **_MULTIPLE
 
 
 def unit_of(word: str) -> Unit | None:
-    """The unit a word names: symbols as written, words longer than two letters in any case."""
+    """The unit a word names: symbols as written, longer words in any case ("12 MONTHS" in a heading of capitals)."""
     unit = UNITS.get(word)
-    if unit is None and len(word) > 2 and not word.isupper():
+    if unit is None and len(word) > (3 if word.isupper() else 2):
         unit = UNITS.get(word.lower())
     return unit
 

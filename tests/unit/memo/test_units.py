@@ -21,7 +21,9 @@ def test_every_currency_named_is_in_iso_4217() -> None:
 def test_units_are_symbols_as_written_or_words_in_any_case() -> None:
     assert unit_of("MW") != unit_of("mW")
     assert unit_of("Months") == unit_of("months")
-    assert unit_of("PERCENT") is None
+    assert unit_of("MONTHS") == unit_of("months")
+    assert unit_of("PERCENT") == PERCENT
+    assert unit_of("HRS") is None  # three capitals are an acronym
     assert (unit_of("%"), unit_of("x")) == (PERCENT, MULTIPLE)
     assert per_unit_name("tonnes") == "tonne"
     assert per_unit_name("seat") is None
