@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 
-from orchestration.memo.identifier_words import AGED
+from orchestration.memo.identifier_words import AGED, COUNTED_NOUNS
 from orchestration.memo.number_grammar import AT_LEAST, AT_MOST, BETWEEN, End, word_before
 from orchestration.memo.persons import is_person
-from orchestration.memo.words import LINKS, STOPS, VERBS
+from orchestration.memo.words import LINKS, STOPS, VERBS, word_set
 
 # "if you are 17", "annuity at 65: $6,850; at 75, $9,420", "at age 83 rather than 91"
 _AT_AGE = re.compile(
@@ -24,6 +24,8 @@ _AT_AGE = re.compile(
 # "The act applies under 13, Article 8 under 16."
 _AGE_BEFORE = re.compile(r"\b(?:applies|aged|ages?) (?:under|over|below|above) [0-9]{1,2},[^.;:]{0,30}$")
 _AGE_REACH = 90
+# Not whom but what: "employers over 50".
+_FIRMS = word_set("employers carriers lenders insurers retailers suppliers makers manufacturers orders offers numbers")
 _ADULT = 18
 _YOUNGEST = 15
 # "for those 65+"
@@ -59,6 +61,8 @@ _PEOPLE = re.compile(
 _PERSON = re.compile(
     r"\b(?i:CEO|CFO|COO|CTO|chair\w*|president|minister|director|founder|head|governor|partner|chief|officer|heir"
     r"|successor), $|\b[A-Z][a-z]+ [A-Z][a-z]+, $"
+    # Behind what somebody is quoted for: "… the rent. — line leader, 29, Bac Giang"
+    r"|(?:^|[.!?\"”’*_] )(?:[—–-]|--) (?:[A-Za-z.'’-]+ ){0,3}[A-Za-z.'’-]+, $"
 )
 _LOOSE_AFTER_AGE = frozenset({"today", "now", "then", "instead", "or", "and", "rather", "is", "pays", "will"})
 
@@ -87,9 +91,12 @@ def _is_bound_age(text: str, end: End, following: str) -> bool:
         return _PEOPLE.search(text[max(0, end.start - _AGE_REACH) : end.start]) is not None
     if AT_LEAST not in end.words and AT_MOST not in end.words:
         return False
+    who = word_before(text, end.start).lower()
+    is_aged = who in AGED or is_person(who) or (who.endswith("ers") and who not in _FIRMS)
     if following.islower() and following not in STOPS | VERBS | LINKS and not following.endswith("ed"):
-        return False
-    is_aged = word_before(text, end.start).lower() in AGED
+        # "Passengers over 60 fly less", not "workers over 40 sites" or "over 50 staff"
+        is_counted = following.endswith("s") or following in COUNTED_NOUNS or is_person(following)
+        return is_aged and who.endswith("s") and not is_counted and end.number >= _YOUNGEST
     is_head = text.startswith(": ", end.end) and _HEAD.search(text[max(0, end.start - 3) : end.core_start]) is not None
     if (
         is_aged

@@ -28,6 +28,7 @@ _TOTAL = re.compile(r"(?:grand |sub)?total\b|sum\b", re.IGNORECASE)
 _PLAIN = re.compile(r"\$?[0-9]{1,3}(?:,?[0-9]{3}){0,4}(?:\.[0-9]{1,3})?%?")
 _NO_MARKS = str.maketrans("", "", "$,%")
 _SUMMED = 2
+_ROUNDING = Decimal("0.2")
 # A column has a type when this share of its cells agree on it; the memos mix types freely in others.
 _AGREEMENT = 2 / 3
 
@@ -81,17 +82,30 @@ def _flaw(row: Row, kinds: list[str | None], types: list[str | None], width: int
 
 
 def _adds_up(total: Row, rows: Sequence[Row]) -> bool:
-    """Whether a row is the total of the plain numbers above it, column by column, so that its values stand in place."""
-    if not total.cells or _TOTAL.match(total.cells[0].text.value) is None:
+    """Whether a row is the total of the plain numbers above it, column by column, so that its values stand in place.
+
+    Of the rows above those of its own group, or all: a misplaced row that the sum takes in stands in place there.
+    """
+    texts = [cell.text.value for cell in total.cells]
+    label = next((ordinal for ordinal, text in enumerate(texts[:2]) if _TOTAL.match(text)), None)
+    if label is None:
         return False
-    above = [row for row in rows if row.ordinal < total.ordinal and row.flaw is None and row.group is total.group]
-    for ordinal, cell in enumerate(total.cells[1:], start=1):
-        texts = [row.cells[ordinal].text.value for row in above]
-        if len(texts) < _SUMMED or not all(map(_PLAIN.fullmatch, (*texts, cell.text.value))):
-            return False
-        if sum(map(_plain, texts)) != _plain(cell.text.value):
-            return False
-    return len(total.cells) > 1
+    above = [row for row in rows if row.ordinal < total.ordinal]
+    parts = ([row for row in above if row.group is total.group], above)
+    return len(texts) > label + 1 and all(
+        any(_is_sum(text, ordinal, of) for of in parts)
+        for ordinal, text in enumerate(texts[label + 1 :], start=label + 1)
+    )
+
+
+def _is_sum(text: str, ordinal: int, rows: Sequence[Row]) -> bool:
+    """Whether a plain number is the sum of one column, shares to within their rounding."""
+    cells = [row.cells[ordinal].text.value for row in rows if ordinal < len(row.cells)]
+    texts = [cell for cell in cells if cell and has_digit(cell)]
+    if len(texts) < _SUMMED or not all(map(_PLAIN.fullmatch, (*texts, text))):
+        return False
+    gap = abs(sum(map(_plain, texts)) - _plain(text))
+    return gap <= (_ROUNDING if text.endswith("%") else 0)
 
 
 def _plain(text: str) -> Decimal:

@@ -6,6 +6,7 @@ Does not: finding Ends in a text (`value_scanner`, `cells`).
 
 from __future__ import annotations
 
+import re
 from decimal import Context, Decimal
 
 from orchestration.memo.measures import Measure, measure
@@ -109,11 +110,14 @@ def _without_over(text: str, end: End, unit: Unit) -> End:
         and AT_LEAST in end.words
         and text[end.start : end.start + 4].lower() == "over"
         and not text.endswith("well ", 0, end.start)
+        and _SERVED.match(text, end.end) is None
     ):
         return end._replace(start=end.core_start, words=())
     return end
 
 
+# "over 20 years of tenure" is at least as long.
+_SERVED = re.compile(r" of (?:[a-z]+ )?(?:tenure|experience|service|seniority|age|data|history|work)\b")
 _ESTIMATED = (
     "(est.)",
     "(est)",

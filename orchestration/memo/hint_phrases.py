@@ -44,21 +44,21 @@ _MINOR = re.compile(
 )
 _MINOR_OF = {"US": "USD", "A": "AUD", "AU": "AUD", "C": "CAD", "CA": "CAD"}
 # "Inventory days", not "Next 5 years" or "Trailing twelve months", which say when.
-_TIME_LAST = re.compile(r"[A-Z][A-Za-z/&-]+(?: [A-Za-z/&-]+){0,3} (?P<time>years|months|weeks|days|hours)")
+_TIME_LAST = re.compile(r"[A-Z][A-Za-z/&-]+(?: [A-Za-z/&-]+){0,3} (?P<time>(?i:years|months|weeks|days|hours))")
 # "Days cash on hand", "Months to break even", "Hours billed"
-_TIME_FIRST = re.compile(r"(?P<time>Days|Weeks|Months|Hours) (?!ended|ending|to [A-Z])[a-z][A-Za-z -]{2,40}")
+_TIME_FIRST = re.compile(r"(?P<time>Days|Weeks|Months|Hours) (?!(?i:ended|ending|to [A-Z]))[A-Za-z][A-Za-z -]{2,40}")
 # "(₹ LPA)": lakhs of rupees a year.
 _LAKH_A_YEAR = re.compile(r"(?:in )?(?:(?:₹|INR|Rs\.?) ?)?LPA")
 # "Break-even acres", "Session minutes"
 _UNIT_LAST = re.compile(
-    r"[A-Z][A-Za-z/&-]+(?: [a-z/&-]+){0,3} (?P<symbol>acres|hectares|tonnes|barrels|minutes|gallons|bushels"
-    r"|lit(?:re|er)s|kilomet(?:re|er)s)"
+    r"[A-Z][A-Za-z/&-]+(?: [A-Za-z/&-]+){0,3} (?P<symbol>(?i:acres|hectares|tonnes|barrels|minutes|gallons|bushels"
+    r"|lit(?:re|er)s|kilomet(?:re|er)s))"
 )
 # "Hours saved/month", "Teacher hours saved per week"
 _TIME_DONE = re.compile(
     r"(?:[A-Z][A-Za-z-]+ )?(?P<time>[Hh]ours|[Dd]ays|[Ww]eeks)"
-    r" (?:saved|worked|lost|billed|spent|taught|flown|needed|gained)"
-    r"(?:(?: per | ?/ ?)[a-z]+)?"
+    r" (?i:saved|worked|lost|billed|spent|taught|flown|needed|gained)"
+    r"(?i:(?: per | ?/ ?)[a-z]+)?"
 )
 # "MW contracted", "Acres planted", "TWh sold"; not "TB cases"
 _UNIT_FIRST = re.compile(
@@ -67,11 +67,12 @@ _UNIT_FIRST = re.compile(
 )
 # "Training hours per person"
 _TIME_PER = re.compile(
-    r"[A-Z][a-z-]+ (?:[a-z]+ )?(?P<time>years|months|weeks|days|hours)(?: per |/)[a-z]+(?:[ /][a-z]+)?"
+    r"[A-Z][a-z-]+ (?:[A-Za-z]+ )?(?P<time>(?i:years|months|weeks|days|hours))(?i: per |/)[A-Za-z]+(?:[ /][A-Za-z]+)?"
 )
 _AGE = re.compile(
     r"Age (?:floor|limit|threshold)|(?:Minimum|Maximum|Eligibility|Exit|Break-even|Median|Average|Mean"
-    r"|Retirement|Pension|Effective retirement|Fleet|Typical) age"
+    r"|Retirement|Pension|Effective retirement|Fleet|Typical)(?: fleet| workforce| worker| employee)? age",
+    re.IGNORECASE,
 )
 _NO_MEASURE = re.compile(
     r"\b(?:fiscal|calendar|last|next|first|past|prior|previous|trailing|following|coming|recent|two|three|four|five|six|ten|twelve)\b",

@@ -50,6 +50,14 @@ _POINTS = re.compile(r"(?<![0-9.,-])([0-9]{1,2}(?:\.[0-9]{1,2})?)[ -](?:points?|
 _DIFFERENCE_BEFORE, _DIFFERENCE_AFTER = 240, 60
 _PERCENTAGES_MAX = 8
 _SCORES = re.compile(r"\b(?:scor\w+|index|indices|pisa|nps|promoter|sat|rating|grade|basis|ranking)\b", re.IGNORECASE)
+# "PISA mathematics fell 12 points", "an index of 1,147 points"
+_TESTED = re.compile(
+    r"\b(?:pisa|timss|pirls|(?:test|exam|maths?|reading|credit|gre|sat|nps|promoter) scores?|index)\b", re.IGNORECASE
+)
+_SCORE_REACH = 90
+_NUMBER_BEFORE = re.compile(r"([0-9][0-9,]*(?:\.[0-9]+)?) $")
+_HUNDRED = 100
+_POINT = Unit("other:point", "quantity")
 _OVER_ENERGY = re.compile(r"/[kM]Wh\b|/(?:l|L|lb|litre|kg)\b")
 _PRICE_BEFORE = re.compile(
     r"\b(?:at|to|from|below|above|under|over|by|costs?|price of|around|about|and|or|of|than|pays?|earns?|only|just)"
@@ -94,14 +102,28 @@ def read_loose(text: str, joint: str, word: str, end: int) -> tuple[Unit | None,
         return None, None, end - len(" times"), ""
     if word == "times" and joint == " " and _is_number_of_times(text, end):
         return None, None, end - len(" times"), ""  # a count of flights
-    if word != "times" and (
+    return _read_points(text, word, end) if word != "times" else None
+
+
+def _read_points(text: str, word: str, end: int) -> tuple[Unit | None, str | None, int, str] | None:
+    """Points of a share, or of an index or a test; None where the words beside them leave it open."""
+    if (
         _TO_SHARE.match(text, end - len(word)) is not None
         or _OF_SHARE.search(text[max(0, end - 70) : end + 8])
         or _OF_RATIO.search(text[max(0, end - 90) : end + 40])
         or _is_difference(text, end)
     ):
         return PERCENTAGE_POINT, None, end, ""
-    return None
+    return (_POINT, None, end, "") if _is_of_score(text, end - len(word), end) else None
+
+
+def _is_of_score(text: str, start: int, end: int) -> bool:
+    """Whether points are those of an index or a test: a hundred of no share, or the words beside them say so."""
+    number = _NUMBER_BEFORE.search(text[max(0, start - 16) : start])
+    if number is not None and Decimal(number.group(1).replace(",", "")) >= _HUNDRED:
+        return True
+    near = text[max(0, end - _SCORE_REACH) : end + _SCORE_REACH]
+    return "%" not in near and _TESTED.search(near) is not None
 
 
 def _is_difference(text: str, end: int) -> bool:

@@ -25,13 +25,15 @@ AT_LEAST, AT_MOST, APPROXIMATE, BETWEEN = "at_least", "at_most", "approximate", 
 
 BOUND_WORDS: dict[str, str] = {
     **dict.fromkeys(
-        ("over", "more than", "greater than", "higher than", "larger than", "longer than", "above",
+        ("over", "more than", "greater than", "higher than", "larger than", "longer than", "older than",
+         "above", "at or above", "at or over",
          "at least", "no less than", "not less than", "no fewer than",
          "not fewer than", "minimum",
          "minimum of", "min", "min.", "exceed", "exceeding", "exceeds", "exceeded", "upwards of", "upward of",
          "in excess of", "north of", ">", "≥", ">="), AT_LEAST),
     **dict.fromkeys(
         ("up to", "under", "below", "less than", "fewer than", "lower than", "smaller than", "shorter than",
+         "younger than", "at or below", "at or under",
          "at most", "no more than", "not more than",
          "not exceeding", "not over", "not above", "no higher than", "no greater than", "as much as", "as many as",
          "maximum", "maximum of", "max", "max.", "<", "≤", "<="), AT_MOST),

@@ -63,7 +63,7 @@ _FOREIGN_SCALES = frozenset({"mil", "bil", "tri", "mrd", "mld"})
 _COUNTS_BEHIND = MONTHS | {"in", "per", "and", "am", "pm", "a"}
 _BEHIND = re.compile(r"$|[,;:.](?=\s|$)|\)| (?:([a-z]+|[A-Z][a-z]{3,})(?=[ ,.;:)]|$)|\((?=[~+-]?[0-9$€£₹]|[b-df-z]))")
 _COMPARED = re.compile(
-    r" (?:\w{1,14} )?(?:threshold|benchmark|average|norm|standard|baseline|hurdle|limit|target|level)s?\b"
+    r" (?!of )(?:\w{1,14} )?(?:threshold|benchmark|average|norm|standard|baseline|hurdle|limit|target|level)s?\b"
 )
 _UNITS = {"money": Unit("", "money"), "percent": PERCENT, "multiple": MULTIPLE, "count": COUNT}
 _WINDOW = 24

@@ -79,6 +79,8 @@ _SCENARIO_TITLE = re.compile(r"(?:Bear|Base|Bull|Downside|Upside)(?:\s+(?:Case|S
 # Behind a number a title may be one short word, or a few words of which only the first has a capital.
 _SHORT_TITLE = re.compile(r"[^\W\d_a-z][^\W\d_]*(?:,?\s+[^\W\d_][^\s\d.;:!?,]*){0,7}\??")
 _PROBABILITY = re.compile(r"\s*\(~?\d{1,3}(?:[-–]\d{1,3})?%[^()]{0,40}\)$")
+# `BEAR CASE (20% probability): Returns Disappoint`
+_ODDS = re.compile(r"\s*\(~?\d{1,3}(?:[-–]\d{1,3})?%[^()]{0,40}\)(?=\s*[:–—-])")
 _DATE_ONLY = re.compile(r"(?:[A-Z][a-z]{2,8}\.?\s+)?(?:\d{1,2}(?:st|nd|rd|th)?,?\s+)?(?:19|20|21)\d\d", re.IGNORECASE)
 _THREE_SMALL = re.compile(r"(?:[^a-z]*[a-z]){3}")
 _DIGIT = re.compile(r"[0-9]")
@@ -122,13 +124,14 @@ def read_heading(value: str, *, is_bold: bool = False) -> Heading | None:
 
 
 def _unnumbered_heading(value: str, *, is_bold: bool) -> Heading | None:
-    named = _NAMED_CAPITALS.fullmatch(value)
+    told = _ODDS.sub("", value, count=1) if "%" in value else value
+    named = _NAMED_CAPITALS.fullmatch(told)
     has_name = named is not None and " " in named.group(1) and is_capitals(named.group(1))
     if has_name or is_capitals(value):
         return Heading(None, value, RANK_SECTION)
     if is_bold:
         return _bold_heading(value)
-    if _SCENARIO_TITLE.fullmatch(value) is not None:
+    if _SCENARIO_TITLE.fullmatch(told) is not None:
         return Heading(None, value, RANK_TITLE)
     is_title = is_title_case(_PROBABILITY.sub("", value))
     return Heading(None, value, RANK_TITLE, is_weak=True) if is_title else None

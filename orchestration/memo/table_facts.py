@@ -110,7 +110,6 @@ def _cell_items(
 def _row_statements(
     row: RowContext, flaw: tuple[str, str] | None, context: _TableContext
 ) -> Iterator[Statement | Refused]:
-    line = row.row.line
     for cell, found in zip(row.row.cells, context.grid[row.row.ordinal], strict=True):
         if cell is row.label and context.columns[cell.column].role == "label":
             column = context.columns[cell.column]
@@ -119,9 +118,9 @@ def _row_statements(
         for item in found:
             settled = item if flaw is not None else _settled(item, cell, row, context)
             if flaw is not None:
-                yield _refused(cell.text, item, line, ("type", *flaw))
+                yield _refused(cell.text, item, context.memo, ("type", *flaw))
             elif isinstance(settled, Refusal):
-                yield _refused(cell.text, settled, line, (_stage(settled), settled.code, settled.message))
+                yield _refused(cell.text, settled, context.memo, (_stage(settled), settled.code, settled.message))
             else:
                 yield _statement(cell, settled, row, context)
 
@@ -162,8 +161,9 @@ def _in_cents(item: Refusal, cell: Cell, row: RowContext, context: _TableContext
     return next((one for one in found if one.start == item.start), item)
 
 
-def _refused(text: Text, item: Item, line: int, why: tuple[str, str, str]) -> Refused:
-    return Refused(text.span(item.start, item.end), line, excerpt(text.value, item.start), *why)
+def _refused(text: Text, item: Item, memo: MemoContext, why: tuple[str, str, str]) -> Refused:
+    span = text.span(item.start, item.end)
+    return Refused(span, memo.document.line_of(span.start), excerpt(text.value, item.start), *why)
 
 
 def _statement(cell: Cell, item: Quantity, row: RowContext, context: _TableContext) -> Statement:
@@ -179,14 +179,15 @@ def _statement(cell: Cell, item: Quantity, row: RowContext, context: _TableConte
         resolved = _over_columns(resolved, column, context, levels)
     if item.role:
         resolved = _at_end(resolved, item.role, context.memo)
+    span = cell.text.span(item.start, item.end)
     return Statement(
         quantity=item,
-        span=cell.text.span(item.start, item.end),
+        span=span,
         context=resolved,
         rate_basis=item.rate_basis or _rate_basis(column, row),
         block_kind="table",
         section=context.table.section,
-        line=row.row.line,
+        line=context.memo.document.line_of(span.start),  # in HTML each cell of a row may stand on a line of its own
         source_text=excerpt(text, item.start),
         subject_label=row.label.text.value if row.label is not None else "",
         label=label_in_cell(text, item, [other for other in found if isinstance(other, Quantity)]),
@@ -271,19 +272,19 @@ def _label_items(
         return
     found = [item for item in find_quantities(words) if _stands_in_label(item, words, is_row=row is not None)]
     figures = [item for item in found if isinstance(item, Quantity)]
-    line = context.memo.document.line_of(text.span(0, 1).start) if row is None else row.row.line
     for item in found:
         if isinstance(item, Refusal):
-            yield _refused(text, item, line, ("read", item.code, item.message))
+            yield _refused(text, item, context.memo, ("read", item.code, item.message))
             continue
+        span = text.span(item.start, item.end)
         yield Statement(
             quantity=item,
-            span=text.span(item.start, item.end),
+            span=span,
             context=resolve(context.memo, (level, *context.outer)),
             rate_basis=item.rate_basis or "total",
             block_kind="table",
             section=context.table.section,
-            line=line,
+            line=context.memo.document.line_of(span.start),
             source_text=excerpt(words, item.start),
             subject_label=excerpt(words, item.start),
             label=label_in_cell(words, item, figures),

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from orchestration.memo.columns import Column, hint_of
+from orchestration.memo.context import has_digit
 from orchestration.memo.document import Cell, Row, Table
 from orchestration.memo.natures import Nature, nature_of
 from orchestration.memo.number_grammar import NUMBER
@@ -74,7 +75,13 @@ def _has_measures(table: Table) -> bool:
     natures = [nature_of(row.cells[0].text.value) for row in table.rows if row.cells]
     if natures.count("money") < 2:
         return False
-    return "percent" in natures or any(row.cells[-1].text.value.endswith("%") for row in table.rows if row.cells)
+    return "percent" in natures or any(map(_is_of_shares, table.rows))
+
+
+def _is_of_shares(row: Row) -> bool:
+    """Whether all figures of a row are percentages, where a last one alone may be how much the others changed."""
+    figures = [cell.text.value for cell in row.cells[1:] if has_digit(cell.text.value)]
+    return bool(figures) and all(figure.endswith("%") for figure in figures)
 
 
 def _written(table: Table) -> tuple[Decimal | None, bool]:

@@ -139,6 +139,11 @@ PAIRS: dict[tuple[str, str], Unit] = {
         )
         for second in seconds
     },
+    **{
+        (first, second): DURATIONS[second]
+        for first in ("working", "business", "extra", "additional", "full", "consecutive")
+        for second in ("hours", "days", "weeks", "months", "years")
+    },
 }
 PAIR_HEADS = frozenset(first for first, _ in PAIRS)
 

@@ -43,7 +43,7 @@ _PHONE = re.compile(r"[0-9]{1,3}(?:[ -]\(?[0-9]{2,5}\)?){2,5}(?![0-9%,.])")
 _CALLED = re.compile(r"(?:0[0-9]{3}|1[0-9]{3})(?: [0-9]{3,4}){2,3}(?![0-9%,.][0-9]|%)|1-[0-9]{3}-[0-9]{3}-[0-9]{4}")
 # "18:1, well above 3:1 threshold": the word compares another figure with this one and is no bound.
 _COMPARISON = re.compile(
-    r" (?:\w{1,14} )?(?:threshold|benchmark|average|norm|standard|baseline|hurdle|limit|target|level)s?\b"
+    r" (?!of )(?:\w{1,14} )?(?:threshold|benchmark|average|norm|standard|baseline|hurdle|limit|target|level)s?\b"
 )
 _NAME_BEFORE_SIGN = re.compile("[A-Z]{3} (?![0-9])")
 # "EUR/USD 1.08" is a rate between two currencies, "$1.2B/€1.1B" is none
