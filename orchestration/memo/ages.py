@@ -35,7 +35,7 @@ _ALWAYS_AGED = frozenset({"those", "aged", "ages"})
 _AT_WHICH = re.compile(
     r"\b(?:[Rr]etirement|[Pp]ension(?:able)?|[Mm]inimum|[Ll]egal|[Ss]chool-leaving|[Vv]oting|[Ee]ntry) age\b"
     r"[^.!?;%$€£]{0,70}"
-    r"\b(?:to|from|at|of|is|was|be|and|or|between) $"
+    r"\b(?:to|from|at|of|is|was|be|and|or|between|reach|reaches|reached) $"
 )
 # "22.9 million of them are past 75"
 _PAST = re.compile(r"\b(?:are|is|were|was|those|people|women|men) past $")
@@ -64,6 +64,8 @@ _PERSON = re.compile(
     # Behind what somebody is quoted for: "… the rent. — line leader, 29, Bac Giang"
     r"|(?:^|[.!?\"”’*_] )(?:[—–-]|--) (?:[A-Za-z.'’-]+ ){0,3}[A-Za-z.'’-]+, $"
 )
+# "At 18: compare fees", "At 24 and unemployed: take the apprenticeship", at the head of a sentence
+_ADVISED = re.compile(r"(?:^|[.!?•] |\n)At $")
 _LOOSE_AFTER_AGE = frozenset({"today", "now", "then", "instead", "or", "and", "rather", "is", "pays", "will"})
 
 
@@ -118,5 +120,7 @@ def _is_stage_of_life(text: str, end: End, following: str) -> bool:
         return True
     if _AT_AGE.search(before) is not None or _AGE_SPOKEN_OF.search(before) is not None:
         return True
+    if _ADVISED.search(before) is not None and end.is_bare:
+        return text.startswith((":", " and ", ","), end.end)
     typical = _TYPICAL.search(before)
     return typical is not None and (is_person(typical["who"]) or typical["who"].endswith("er"))

@@ -111,6 +111,7 @@ def _without_over(text: str, end: End, unit: Unit) -> End:
         and text[end.start : end.start + 4].lower() == "over"
         and not text.endswith("well ", 0, end.start)
         and _SERVED.match(text, end.end) is None
+        and _TOOK.search(text[max(0, end.start - _TOOK_REACH) : end.start]) is None
     ):
         return end._replace(start=end.core_start, words=())
     return end
@@ -118,6 +119,12 @@ def _without_over(text: str, end: End, unit: Unit) -> End:
 
 # "over 20 years of tenure" is at least as long.
 _SERVED = re.compile(r" of (?:[a-z]+ )?(?:tenure|experience|service|seniority|age|data|history|work)\b")
+# "takes over 9 months", "with over 11 months in the north": the time is longer, nothing happens in it.
+_TOOK = re.compile(
+    r"\b(?:with|tak(?:es?|ing)|took|lasts?|lasted|wait(?:s|ed|ing)?|averag(?:es?|ed|ing)|needs?|requires?|spen[dt]s?|exceed"
+    r"|experience|tenure|backlogs? of|waits? of|delays? of|queues? of) $"
+)
+_TOOK_REACH = 14
 _ESTIMATED = (
     "(est.)",
     "(est)",

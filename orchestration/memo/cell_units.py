@@ -247,6 +247,8 @@ def _is_small_ratio(bare: Item, lent: Lent, labels: Labels) -> bool:
 def _has_own_unit(disputed: str, hint: UnitHint, source: str, labels: Labels) -> bool:
     """Whether the labels that dispute a lent unit say that the number is a count or a ratio as it stands."""
     is_near = source in {"column", "row"}
+    if source == "memo" and labels.column.nature == "count":
+        return True
     if disputed.endswith("ratio") and (not is_near or disputed == _RATIO_COLUMN):
         return True
     if source == "row" and disputed == _PEOPLE_COLUMN:

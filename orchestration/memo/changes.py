@@ -43,6 +43,12 @@ _TIME_IS = re.compile(
     r"(?: (?:were|was|are|is|averaged?|fell to|rose to|stood at|stand at|dropped to|went to)| per 1,?000 [a-z]+:) $"
 )
 # No noun follows before one of these.
+# "median age of 21.4", "(median age 46.2)", "The average age of a driver is 51.6."
+_AGE_IS = re.compile(
+    r"\b(?:[Mm]edian|[Aa]verage|[Mm]ean|[Tt]ypical) age"
+    r"(?:,? (?:of|among|for) (?:an? |the |its |all )?[a-z]+(?: [a-z]+)?)?"
+    r"(?: (?:is|was|of|at|from|to|now|rose to|fell to|reached|stands at|will be)|:)? $"
+)
 _ALONE_BEFORE = STOPS | {"before", "earlier", "previously", "today", "ago", "after", "is", "was", "are", "were"}
 # "6 days in 2026, 4 in 2028 and 3 now": one list of the same measure.
 _LISTED = re.compile(
@@ -124,15 +130,18 @@ def may_take_unit(text: str, start: int, found: Sequence[Quantity | Refusal]) ->
     """Whether what stands before a bare number may state its unit, so that it takes care to read it."""
     last = found[-1] if found else None
     is_beside = isinstance(last, Quantity) and last.unit_kind in _CARRIED and start - last.end <= _COMPARED_REACH
-    return is_beside or _TIME_IS.search(text[max(0, start - _COMPARED_REACH) : start]) is not None
+    before = text[max(0, start - _COMPARED_REACH) : start]
+    return is_beside or _TIME_IS.search(before) is not None or _AGE_IS.search(before) is not None
 
 
 def with_time_before(text: str, end: End) -> End:
-    """A number that its subject says is of time: "weekly hours were 54.6", "days of stay fell to 5.1"."""
-    time = _TIME_IS.search(text[max(0, end.start - _COMPARED_REACH) : end.start])
-    if time is None or end.sign or not stands_alone(text, end):
+    """A number that its subject says is of time: "weekly hours were 54.6", "a median age of 21.4"."""
+    before = text[max(0, end.start - _COMPARED_REACH) : end.start]
+    time = _TIME_IS.search(before)
+    is_age = time is None and _AGE_IS.search(before) is not None
+    if (time is None and not is_age) or end.sign or not stands_alone(text, end):
         return end
-    return end._replace(unit=DURATIONS[time["time"].lower()])
+    return end._replace(unit=DURATIONS[time["time"].lower() if time is not None else "years"])
 
 
 def with_factor_before(text: str, end: End) -> End:
@@ -142,5 +151,7 @@ def with_factor_before(text: str, end: End) -> End:
 
 def stands_alone(text: str, end: End) -> bool:
     """Whether no noun follows an amount that would say what it counts ("to 17", not "to 17 sites")."""
+    if text.startswith((")", ".", ",", ";"), end.end) and not text[end.end + 1 : end.end + 2].isdigit():
+        return True
     joint, following, _ = next_word(text, end.end)
     return not following or (joint == " " and following.lower() in _ALONE_BEFORE)

@@ -1,4 +1,4 @@
-"""Whose dollars a bare `$` means in a memo that also writes C$ or A$, and whether its `¥` is the yuan's.
+"""Whose dollars a bare `$` means in a memo that also writes C$ or A$, whose rupees "Rs", and whether `¥` is the yuan's.
 
 Belongs here: the evidence in the memo's own words. Does not: a guess from the company's country.
 """
@@ -12,6 +12,14 @@ from orchestration.memo.quantities import Quantity, UnitHint
 
 _YUAN = re.compile(r"\b(?:RMB|CNY|CNH|yuan|renminbi)\b")
 _YEN = re.compile(r"\b(?:JPY|yen|Japan(?:ese)?)\b", re.IGNORECASE)
+_RS = "Rs"
+_HEAD = 300
+_RUPEES = {
+    "PKR": re.compile(r"\bPakistan"),
+    "LKR": re.compile(r"\bSri Lanka"),
+    "NPR": re.compile(r"\bNepal"),
+    "MUR": re.compile(r"\bMaurit(?:ius|ian)"),
+}
 _SIGNED = re.compile(r"(?<![A-Za-z])((?:C|CA|A|AU|NZ|S|SG|HK)\$) ?([0-9][0-9,.]{3,20})")
 _BARE = re.compile(r"(?<![A-Za-z])\$ ?([0-9][0-9,.]{3,20})")
 
@@ -40,20 +48,49 @@ def is_yuan(raw: str) -> bool:
     return "¥" in raw and _YUAN.search(raw) is not None and _YEN.search(raw) is None
 
 
+def rupees_of(raw: str) -> str | None:
+    """Whose rupees "Rs" are: of the country the memo's head names, else the one code or country it names.
+
+    None for India's.
+    """
+    if "Rs" not in raw:
+        return None
+    head = raw[:_HEAD]
+    titled = [code for code, names in _RUPEES.items() if names.search(head) is not None]
+    codes = [code for code in _RUPEES if code in raw]
+    named = titled or codes or [code for code, names in _RUPEES.items() if names.search(raw) is not None]
+    is_certain = "India" not in head if titled else bool(codes) or not is_india(raw)
+    return named[0] if len(named) == 1 and is_certain else None
+
+
+def is_india(raw: str) -> bool:
+    """Whether a memo speaks of India's rupees too."""
+    return "₹" in raw or "INR" in raw or "India" in raw
+
+
 def whose_signs(raw: str, figures: UnitHint | None) -> dict[str, str]:
     """The currency that each sign shared by several means in a memo, by the one it means everywhere else."""
     dollar = dollar_of(raw, figures)
     signs = {} if dollar is None else {"USD": dollar}
     if is_yuan(raw):
         signs["JPY"] = "CNY"
+    rupees = rupees_of(raw)
+    if rupees is not None:
+        signs[_RS] = rupees
+        if not is_india(raw):
+            signs["INR"] = rupees  # in headers as well
     return signs
 
 
-def in_own_money(quantity: Quantity, signs: dict[str, str]) -> Quantity:
-    """The quantity with the memo's own currency in place of the one its sign means elsewhere."""
+def has_own_sign(written: str) -> bool:
+    """Whether an amount names India's rupees itself, whatever the labels around it say."""
+    return "₹" in written or "INR" in written
+
+
+def in_own_money(quantity: Quantity, written: str, signs: dict[str, str]) -> Quantity:
+    """The quantity, `written` like this, with the memo's own currency in place of the one its sign means elsewhere."""
     unit = quantity.unit
-    if unit in signs:
-        return quantity._replace(unit=signs[unit])
-    if unit.startswith("other:") and unit[9:10] == "/" and unit[6:9] in signs:
-        return quantity._replace(unit=f"other:{signs[unit[6:9]]}{unit[9:]}")
-    return quantity
+    code = unit[6:9] if unit.startswith("other:") and unit[9:10] == "/" else unit
+    own = signs.get(_RS) if code == "INR" and _RS in written else None
+    own = own or signs.get(code)
+    return quantity if own is None else quantity._replace(unit=unit.replace(code, own, 1))

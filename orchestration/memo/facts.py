@@ -16,14 +16,14 @@ from decimal import Decimal
 from orchestration.memo.context import MemoContext, Refused, Statement
 from orchestration.memo.dated import DatedStatement, read_dated
 from orchestration.memo.document import Document, Table, TextBlock
-from orchestration.memo.dollars import in_own_money
+from orchestration.memo.dollars import has_own_sign, in_own_money
 from orchestration.memo.periods import Period
 from orchestration.memo.scan import scan
 from orchestration.memo.table_facts import read_table
 from orchestration.memo.text_facts import read_block
 
 # Part of the key of every stored extract: raise it whenever the same memo would give other facts.
-EXTRACTOR_VERSION = "1.4.3"
+EXTRACTOR_VERSION = "1.4.4"
 __all__ = ["EXTRACTOR_VERSION", "DatedStatement", "Extract", "Fact", "Rejection", "read_memo"]
 
 
@@ -121,7 +121,7 @@ def read_memo(memo_id: str, raw: str, source_format: str, sha256: str) -> Extrac
             if isinstance(item, Refused):
                 rejections.append(_rejection(memo_id, item))
             else:
-                facts.append(_fact(memo_id, sha256, raw, _in_own_money(item, memo.signs) if memo.signs else item))
+                facts.append(_fact(memo_id, sha256, raw, _in_own_money(item, raw, memo.signs) if memo.signs else item))
     found = len(facts) + len(rejections)
     starts = sorted(fact.char_start for fact in facts)
     dated = tuple(statement for block in document.blocks for statement in read_dated(block, memo, starts))
@@ -137,8 +137,11 @@ def _read(block: TextBlock | Table, memo: MemoContext) -> Iterator[Statement | R
     yield from read_table(block, memo)
 
 
-def _in_own_money(statement: Statement, signs: dict[str, str]) -> Statement:
-    return statement._replace(quantity=in_own_money(statement.quantity, signs))
+def _in_own_money(statement: Statement, raw: str, signs: dict[str, str]) -> Statement:
+    written = raw[statement.span.start : statement.span.end]
+    if not has_own_sign(written):
+        written = " ".join(filter(None, (written, statement.subject_label, statement.column_label, statement.caption)))
+    return statement._replace(quantity=in_own_money(statement.quantity, written, signs))
 
 
 def _fact(memo_id: str, sha256: str, raw: str, statement: Statement) -> Fact:

@@ -46,7 +46,10 @@ _MINOR_OF = {"US": "USD", "A": "AUD", "AU": "AUD", "C": "CAD", "CA": "CAD"}
 # "Inventory days", not "Next 5 years" or "Trailing twelve months", which say when.
 _TIME_LAST = re.compile(r"[A-Z][A-Za-z/&-]+(?: [A-Za-z/&-]+){0,3} (?P<time>(?i:years|months|weeks|days|hours))")
 # "Days cash on hand", "Months to break even", "Hours billed"
-_TIME_FIRST = re.compile(r"(?P<time>Days|Weeks|Months|Hours) (?!(?i:ended|ending|to [A-Z]))[A-Za-z][A-Za-z -]{2,40}")
+_TIME_FIRST = re.compile(
+    r"(?P<time>Days|Weeks|Months|Hours|Years(?= to ))"
+    r" (?!(?i:ended|ending|to (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|date)))[A-Za-z][A-Za-z -]{2,40}"
+)
 # "(₹ LPA)": lakhs of rupees a year.
 _LAKH_A_YEAR = re.compile(r"(?:in )?(?:(?:₹|INR|Rs\.?) ?)?LPA")
 # "Break-even acres", "Session minutes"

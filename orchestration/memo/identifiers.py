@@ -27,6 +27,7 @@ from orchestration.memo.identifier_words import (
 from orchestration.memo.list_numbers import is_list_number
 from orchestration.memo.next_words import next_word
 from orchestration.memo.number_grammar import End, word_before
+from orchestration.memo.persons import is_person
 from orchestration.memo.units import MULTIPLE, Unit
 from orchestration.memo.words import STOPS, word_set
 from orchestration.memo.years import is_year, is_year_like
@@ -67,6 +68,7 @@ _OF_WHEN_REACH = 12
 _AMOUNT_FLAWS = frozenset({"plus_minus", "unknown_currency", "leading_point", "minor_unit"})
 # "14 min read" is of the page, not of its subject.
 _READING = re.compile(r"[- ]read(?:ing time)?\b", re.IGNORECASE)
+_AVERAGES = frozenset({"median", "average", "mean", "typical"})
 _TIMES_COUNTED = frozenset({"days", "weeks", "months", "years", "quarters"})
 _CODES = frozenset({"CFR", "USC"})
 # "EUR/USD 1.08"
@@ -250,6 +252,9 @@ def _is_named(text: str, end: End, before: str, has_mark: bool, after_identifier
     if end.shown and small in _TIMES_COUNTED:
         return False  # "sick days 11.3 per head"
     if small in NUMBERED or small in MONTHS:
+        outer = word_before(text, end.start - len(previous) - 1).lower()
+        if (small == "number" and is_person(outer)) or (small == "age" and outer.lstrip("(") in _AVERAGES):
+            return False  # "Staff number 486", "(median age 46.2)"
         return not end.is_grouped or small in RANKED  # "customers number 61,000"
     if small in MEASURES or _CURRENCY_PAIR.fullmatch(previous) is not None:
         return False

@@ -63,8 +63,8 @@ def find_join(text: str, first: End, lent: str | None) -> Join | None:
     are_years = [end.is_bare and is_year_like(end) for end in (first, last)]
     # "32% by 2034" ends in a year, "3% in 2026 → 41%" and "3% in FY2026 to 41%" go on from one.
     is_other = last.number < first.number or last.is_grouped or is_valued(last)
-    goes_on = mark in ARROWS or (mark == "to" and is_other)
-    is_year = are_years == [False, True] or (are_years == [True, False] and goes_on and not _counts(last))
+    goes_on = mark in ARROWS or (mark == "to" and is_other and not _counts(last))
+    is_year = are_years == [False, True] or (are_years == [True, False] and goes_on)
     if is_year or (is_dash and bool(left) != bool(right)) or not _alike(first, last, is_dash and not is_spaced):
         return None
     is_falling = first.number >= last.number and first.scale == last.scale and not (first.sign or last.sign)

@@ -24,9 +24,9 @@ _NAMED = {
 _KWACHA = re.compile(r"\b[Kk]wacha\b")
 # "K18,500", "K24.1", "K250 million", "K500"; never "N95", "Q3", "P4", "K-12".
 _AMOUNT = (
-    r"(?<![A-Za-z0-9$./-]){letter}(?=[0-9]{{1,3}}(?:,[0-9]{{3}})+|[0-9]{{1,4}}\.[0-9]{{1,3}}(?![0-9.])"
+    r"(?<![A-Za-z0-9$./-]){letter}(?= ?[0-9]{{1,3}}(?:,[0-9]{{3}})+|[0-9]{{1,4}}\.[0-9]{{1,3}}(?![0-9.])"
     r"|[0-9]{{3,}}(?![0-9])"
-    r"|[0-9]{{1,3}}(?:-[0-9]{{1,3}})? ?(?:m|bn|tn|million|billion|trillion)\b"
+    r"| ?[0-9]{{1,3}}(?:-[0-9]{{1,3}})?(?:\.[0-9])? ?(?:m|bn|tn|million|billion|trillion)\b"
     r"|[0-9]{{1,3}}(?:-[0-9]{{1,3}})?(?:/| per | an? (?:day|week|month|year|litre|kg|bag|tonne)))"
 )
 _BOUNDS = "~≈<>+-−– "
@@ -53,7 +53,7 @@ class Letters(NamedTuple):
         found = []
         for letter, codes in _NAMED.items():
             amount = re.compile(_AMOUNT.format(letter=letter))
-            if re.search(rf"{letter}[0-9]", raw) is None or amount.search(raw) is None:
+            if re.search(rf"{letter} ?[0-9]", raw) is None or amount.search(raw) is None:
                 continue
             named = [code for code, words in codes.items() if re.search(rf"(?<!\w)(?:{words})(?!\w)", raw)]
             if letter == "K" and not named and _KWACHA.search(raw):

@@ -32,7 +32,8 @@ _SCREENS = re.compile(r"(?<![0-9,.])(?:240|360|480|720|1080|1440|2160|4320|(?:19
 _OF_RATIO = re.compile(
     r"\bpoints? (?:on|off|to|of|in|from) (?:the |its |their )?(?:(?:combined|loss|expense|claims|debt|savings|capital"
     r"|solvency|coverage|funding|liquidity|cost-to-income|payout|dependency)? ?ratio"
-    r"|(?:annual |real |headline |core |GDP |potential )?(?:growth|inflation|margins?|unemployment|GDP))\b"
+    r"|(?:annual |real |headline |core |GDP |potential )?(?:growth|inflation|margins?|unemployment|GDP)"
+    r"|(?:market |wallet |premium |traffic |vote |its )?share)\b"
 )
 # "48.5%, up 3.2 points": what changes is a share.
 _OF_SHARE = re.compile(

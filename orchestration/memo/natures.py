@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from typing import Literal
 
-from orchestration.memo.persons import PERSONS
+from orchestration.memo.persons import HEADS
 from orchestration.memo.words import word_set
 
 Nature = Literal["money", "count", "percent", "ratio"]
@@ -32,7 +32,7 @@ _MONEY = word_set(
 _MONEY_HEADS = word_set(
     "deposits loans lending borrowings advances balances provisions allowances contributions receipts outflows inflows"
 )
-_COUNT = PERSONS | word_set(
+_COUNT = HEADS | word_set(
     """
     companies company firm firms store stores job position vehicle vehicles home homes unit units download downloads
     location locations branch branches partner partners deployment deployments teacher teachers hires layoffs

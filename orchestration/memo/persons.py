@@ -26,6 +26,8 @@ GROUPS = word_set("women men children pupils citizens families consumers")
 _OF_AN_AGE = word_set("adult nurse teacher doctor miner buyer owner parent mother founder investor")
 
 PERSONS = _SINGULAR | {f"{word}s" for word in _SINGULAR} | _TOGETHER
+# One person alone is whom a label is about ("Paying guest"), and counts nobody.
+HEADS = PERSONS - _SINGULAR | {"fte", "person"}
 _AGED = _SINGULAR | _OF_AN_AGE | {"woman", "man", "citizen"}
 
 

@@ -78,9 +78,10 @@ _NAMED_CAPITALS = re.compile(r"([A-Z][A-Z0-9 &/'’()%-]{3,60}):\s+([^\d$€£¥
 _SCENARIO_TITLE = re.compile(r"(?:Bear|Base|Bull|Downside|Upside)(?:\s+(?:Case|Scenario))\s*[:–—-]\s+[^\d$€£¥₹₩]{2,80}")
 # Behind a number a title may be one short word, or a few words of which only the first has a capital.
 _SHORT_TITLE = re.compile(r"[^\W\d_a-z][^\W\d_]*(?:,?\s+[^\W\d_][^\s\d.;:!?,]*){0,7}\??")
-_PROBABILITY = re.compile(r"\s*\(~?\d{1,3}(?:[-–]\d{1,3})?%[^()]{0,40}\)$")
+_SAID = r"(?:[Pp]robability|[Ll]ikelihood|[Cc]hance|PROBABILITY)(?: of)?:? ?"
+_PROBABILITY = re.compile(rf"\s*\((?:{_SAID})?~?\d{{1,3}}(?:[-–]\d{{1,3}})?%[^()]{{0,40}}\)$")
 # `BEAR CASE (20% probability): Returns Disappoint`
-_ODDS = re.compile(r"\s*\(~?\d{1,3}(?:[-–]\d{1,3})?%[^()]{0,40}\)(?=\s*[:–—-])")
+_ODDS = re.compile(rf"\s*\((?:{_SAID})?~?\d{{1,3}}(?:[-–]\d{{1,3}})?%[^()]{{0,40}}\)(?=\s*[:–—-])")
 _DATE_ONLY = re.compile(r"(?:[A-Z][a-z]{2,8}\.?\s+)?(?:\d{1,2}(?:st|nd|rd|th)?,?\s+)?(?:19|20|21)\d\d", re.IGNORECASE)
 _THREE_SMALL = re.compile(r"(?:[^a-z]*[a-z]){3}")
 _DIGIT = re.compile(r"[0-9]")
@@ -118,7 +119,8 @@ def read_heading(value: str, *, is_bold: bool = False) -> Heading | None:
     if len(value) > TITLE_MAX or value[-1] in ".;,:!|" or _CAPTION_NAME.match(value) is not None:
         return _bold_heading(value) if is_bold else None
     heading = _numbered_heading(value)
-    if heading is None and _LABEL_VALUE.search(value) is None and _DATE_ONLY.fullmatch(value) is None:
+    told = _PROBABILITY.sub("", value) if value.endswith(")") else value
+    if heading is None and _LABEL_VALUE.search(told) is None and _DATE_ONLY.fullmatch(value) is None:
         heading = _unnumbered_heading(value, is_bold=is_bold)
     return heading
 

@@ -36,6 +36,7 @@ class TableUnits:
     is_shown: bool  # all rows of bare numbers but one at most show decimals in every cell
     has_periods: bool  # two columns at least only tell when or in which scenario
     has_measures: bool  # rows of money stand beside rows of shares, so that rows name what is measured
+    has_shares: bool  # a column names a share or rate, so that columns name what is measured
     has_money: bool  # a column without a unit of its own names money, so that the caption's is that column's
 
 
@@ -51,10 +52,22 @@ def table_units(table: Table, columns: Sequence[Column], figures: UnitHint | Non
     nature = _nature_of_caption(caption) if caption is not None else None
     largest, is_whole = _written(table) if is_money else (None, False)
     has_money = any(column.hint is None and column.nature == "money" for column in columns)
+    has_shares = any(column.role == "value" and column.nature == "percent" for column in columns)
     is_shown = is_money and _shows_decimals(table)
     has_measures = is_money and _has_measures(table)
     return TableUnits(
-        corner, lent, nature, caption or "", figures, largest, is_whole, is_shown, has_periods, has_measures, has_money
+        corner,
+        lent,
+        nature,
+        caption or "",
+        figures,
+        largest,
+        is_whole,
+        is_shown,
+        has_periods,
+        has_measures,
+        has_shares,
+        has_money,
     )
 
 

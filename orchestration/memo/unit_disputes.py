@@ -167,7 +167,8 @@ def counts(labels: Labels) -> bool:
 def counts_beside_money(labels: Labels) -> bool:
     """Whether a column of things stands beside columns that take the caption's money: "Vessels | Revenue | EBIT"."""
     column, _, units = labels
-    return column.nature == "count" and not column.is_dimension and (units.has_money or units.has_periods)
+    is_beside = units.has_money or units.has_periods or units.has_shares
+    return column.nature == "count" and not column.is_dimension and is_beside
 
 
 def is_out_of_size(bare: Quantity | Refusal, lent: Lent, labels: Labels) -> bool:
@@ -197,9 +198,16 @@ def per_unit(lent: Lent, labels: Labels) -> str | None:
     if lent.hint is None or lent.hint.scale <= 0 or lent.source in {"column", "row"}:
         return None
     for where, label in zip(("its column", "its row"), _names(labels), strict=True):
-        if _PER_UNIT.search(label):
+        found = _PER_UNIT.search(label)
+        if found is not None and not _is_named(found.group(), labels.units.caption_label):
             return f"{where} speaks of an amount per unit"
     return None
+
+
+def _is_named(what: str, caption: str) -> bool:
+    """Whether a caption speaks of the same, so that its scale holds for it: "Fees and first salary (₹ lakh)"."""
+    words = what.lower().split()
+    return words[0] != "per" and words[-1] in caption.lower()
 
 
 def is_unscaled(bare: Quantity, lent: Lent, labels: Labels, *, has_currency: bool) -> bool:
