@@ -13,6 +13,7 @@ from orchestration.memo.measures import Measure, measure
 from orchestration.memo.number_grammar import APPROXIMATE, AT_LEAST, AT_MOST, BETWEEN, End
 from orchestration.memo.quantity_types import Quantity, Refusal, UnitHint
 from orchestration.memo.rates import Rate, read_rate
+from orchestration.memo.trailing_bounds import trailing_bound
 from orchestration.memo.units import COUNT, Unit
 
 # decimal(38,9): 29 digits before the point, nine behind it.
@@ -62,7 +63,8 @@ def build_single(
     """The Quantity of one amount; `negative` is the accountant's parentheses round a whole cell."""
     taken = measure(end, hint)
     flaw = end.flaw or taken.flaw
-    if not flaw and taken.is_hinted and taken.power >= 6 and end.number >= _DOUBTFUL_UNDER_SCALE:
+    is_indian = taken.unit.name == "INR" and _LAKHS.match(text, end.number_start) is not None
+    if not flaw and taken.is_hinted and taken.power >= 6 and end.number >= _DOUBTFUL_UNDER_SCALE and not is_indian:
         flaw = "scale_conflict"
     if flaw:
         return refuse(flaw, text, end.start, end.end)
@@ -75,8 +77,12 @@ def build_single(
         return refuse("too_large", text, end.start, end.end)
     if decimals > _MOST_DECIMALS:
         return refuse("precision", text, end.start, end.end)
-    qualifier = _qualifier(text, end)
     rate = read_rate(text, end.start, end.end, taken.unit, taken.unit.kind == "money")
+    if rate.divisor is not None and (bound := trailing_bound(text, rate.end)) is not None:
+        stop, is_more = bound  # "€3.00/kg or less"
+        rate = rate._replace(end=stop)
+        end = end._replace(plus=end.plus or is_more, at_most=end.at_most or not is_more)
+    qualifier = _qualifier(text, end)
     return Quantity(
         end.start,
         rate.end,
@@ -122,9 +128,11 @@ _SERVED = re.compile(r" of (?:[a-z]+ )?(?:tenure|experience|service|seniority|ag
 # "takes over 9 months", "with over 11 months in the north": the time is longer, nothing happens in it.
 _TOOK = re.compile(
     r"\b(?:with|tak(?:es?|ing)|took|lasts?|lasted|wait(?:s|ed|ing)?|averag(?:es?|ed|ing)|needs?|requires?|spen[dt]s?|exceed"
-    r"|experience|tenure|backlogs? of|waits? of|delays? of|queues? of) $"
+    r"|experience|tenure|(?<!course )(?<!courses )of|for|within|after) $"
 )
 _TOOK_REACH = 14
+# "41,80,000" under "(INR Cr)": what a state produces is told in lakhs of crores.
+_LAKHS = re.compile(r"[0-9]{1,2},[0-9]{2},[0-9]{3}(?![0-9,])")
 _ESTIMATED = (
     "(est.)",
     "(est)",

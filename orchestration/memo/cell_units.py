@@ -204,13 +204,19 @@ def _checked(item: Item, bare: Item, lent: Lent, labels: Labels) -> Item:
     disputed = disputed_by(lent.hint, lent.source, labels) or per_unit(lent, labels)
     if disputed is None and is_out_of_size(bare, lent, labels):
         disputed = "it is written unlike the table's amounts"
-    if disputed is None:
+    if disputed is None or (_is_spent(bare, lent, labels) and disputed.endswith("count")):
         return item
     if _has_own_unit(disputed, lent.hint, lent.source, labels) or _is_small_ratio(bare, lent, labels):
         return bare
     unit = lent.hint.unit or lent.hint.unit_kind
     message = f"a bare number whose {lent.source} lends it {unit} while {disputed}; state the unit in the cell"
     return Refusal(item.start, item.end, "unit_conflict", message)
+
+
+def _is_spent(bare: Item, lent: Lent, labels: Labels) -> bool:
+    """Whether a number of heads below zero is what they cost: "Staff | -2,390" in accounts of money."""
+    is_money = lent.hint is not None and lent.hint.unit_kind == "money" and labels.column.is_dimension
+    return is_money and isinstance(bare, Quantity) and bare.value < 0 and bare.role == ""
 
 
 def _without_hint(item: Item, labels: Labels) -> Item:

@@ -47,8 +47,11 @@ _TIME_IS = re.compile(
 _AGE_IS = re.compile(
     r"\b(?:[Mm]edian|[Aa]verage|[Mm]ean|[Tt]ypical) age"
     r"(?:,? (?:of|among|for) (?:an? |the |its |all )?[a-z]+(?: [a-z]+)?)?"
-    r"(?: (?:is|was|of|at|from|to|now|rose to|fell to|reached|stands at|will be)|:)? $"
+    r"(?: (?:is|was|of|at|from|to|now|rose to|fell to|reached|stands at|will be"
+    r"|(?:has |have )?(?:risen|fallen|climbed|grown|increased|dropped|moved|gone|crept) to)|:)? $"
 )
+_AGE_FROM = re.compile(r"\b(?:[Mm]edian|[Aa]verage|[Mm]ean) age\b[^.;,%$€£]{0,60} from $")
+_AGE_REACH = 90
 _ALONE_BEFORE = STOPS | {"before", "earlier", "previously", "today", "ago", "after", "is", "was", "are", "were"}
 # "6 days in 2026, 4 in 2028 and 3 now": one list of the same measure.
 _LISTED = re.compile(
@@ -142,6 +145,15 @@ def with_time_before(text: str, end: End) -> End:
     if (time is None and not is_age) or end.sign or not stands_alone(text, end):
         return end
     return end._replace(unit=DURATIONS[time["time"].lower() if time is not None else "years"])
+
+
+def ages_between(text: str, first: End, last: End) -> tuple[End, End]:
+    """The ends of a change of an average age, which are years: "the median age has climbed from 46 to 51"."""
+    if not (first.is_bare and last.is_bare) or not text.endswith(" from ", 0, first.start):
+        return first, last
+    if _AGE_FROM.search(text[max(0, first.start - _AGE_REACH) : first.start]) is None:
+        return first, last
+    return first._replace(unit=DURATIONS["years"]), last._replace(unit=DURATIONS["years"])
 
 
 def with_factor_before(text: str, end: End) -> End:

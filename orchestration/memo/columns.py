@@ -37,6 +37,7 @@ _PERIOD_NAME = re.compile(
     r"(?:\s\(.*\))?",
     re.IGNORECASE,
 )
+_OF_ONE = re.compile(r"\((?P<what>[A-Za-z][A-Za-z -]{2,30}) in (?P<unit>[^()]{1,24})\)")
 _BAND = re.compile(
     r"\b(?:band|range|bracket|tier|bucket|cohort|decile|quintile|quartile|percentile|ages?)s?\b",
     re.IGNORECASE,
@@ -115,9 +116,28 @@ def read_columns(table: Table) -> tuple[Column, ...]:
                 role, label_at = "label", ordinal
         nature = nature_of(label) or ("count" if label.lower() in _COUNTED else None)
         columns.append(Column(label, role, hint_of(label), nature, read_signals(label)))
-    columns = _with_percent_beside(_with_unit_of_total(columns, table))
+    columns = _with_percent_beside(_with_unit_of_total(_with_unit_of_caption(columns, table), table))
     forms = confirmed(column.signals.scenario for column in columns)
     return tuple(column._replace(signals=confirmed_signals(column.signals, forms)) for column in columns)
+
+
+def unit_of_one(caption: str) -> tuple[str, UnitHint] | None:
+    """The column that a caption names with its unit, and the unit: "Producers, 2029 (sales in EUR million)"."""
+    named = _OF_ONE.search(caption)
+    hint = hint_of(f"({named['unit']})") if named is not None else None
+    return (named["what"].lower(), hint) if named is not None and hint is not None else None
+
+
+def _with_unit_of_caption(columns: list[Column], table: Table) -> list[Column]:
+    """The column that the caption states a unit for, with that unit."""
+    named = unit_of_one(table.caption.value) if table.caption is not None else None
+    if named is None:
+        return columns
+    what, hint = named
+    return [
+        column._replace(hint=hint) if column.hint is None and column.label.lower() == what else column
+        for column in columns
+    ]
 
 
 def _with_unit_of_total(columns: list[Column], table: Table) -> list[Column]:

@@ -18,6 +18,7 @@ from orchestration.memo.units import PAIRS, Unit, per_unit_name, unit_of
 PARENTHESES = re.compile(r"[(\[]([^()\[\]]{1,60})[)\]]")
 # What is weighed or metered: "kt LCE", "$/t Cu", "MW AC".
 SUBSTANCE = re.compile(r"[A-Z][A-Za-z0-9]{1,5}")
+_WEIGHED = re.compile(r"CO2e?|CH4|NH3|N2O|H2|[A-Z][A-Z]{2,3}")
 # Things that a label with nothing but a scale can only count; beside money they may be what it is spent on.
 _COUNTED_BY_SCALE = re.compile(
     rf"\b(?:{'|'.join(sorted(GROUPS | PERSONS))}"
@@ -32,6 +33,19 @@ _MONEY_WORDS = re.compile(
     r"|rents?|grants?|subsid(?:y|ies)|tax(?:es)?|exports|imports|trade|financials?|savings|payments?|premiums?)\b",
     re.IGNORECASE,
 )
+
+
+def without_substances(items: list[str]) -> list[str]:
+    """The words of a unit without what is weighed or metered: "kg CO2 per year", "t GWT"."""
+    kept: list[str] = []
+    for word in items:
+        before = unit_of(kept[-1]) if kept else None
+        is_weighed = (before is not None and before.kind == "quantity") or kept == ["t"]
+        if not is_weighed or _WEIGHED.fullmatch(word) is None or unit_of(word) is not None:
+            kept.append(word)
+        elif kept == ["t"]:
+            kept = ["tonne"]
+    return kept
 
 
 def with_divisor(currency: str | None, scale: int | None, unit: Unit | None, rest: list[str]) -> UnitHint | None:

@@ -129,7 +129,8 @@ def read_time(label: str) -> UnitHint | None:
         return hint_from(DURATIONS["years"])
     time = _TIME_OF.fullmatch(label) or _TIME_LAST.fullmatch(label) or _TIME_FIRST.fullmatch(label)
     if time is not None:
-        return None if _NO_MEASURE.search(label) or _is_rate(time) else hint_from(DURATIONS[time["time"].lower()])
+        is_when = time.re is not _TIME_FIRST and _NO_MEASURE.search(label) is not None
+        return None if is_when or _is_rate(time) else hint_from(DURATIONS[time["time"].lower()])
     over = _TIME_PER.fullmatch(label) or _TIME_DONE.fullmatch(label)
     return hint_from(DURATIONS[over["time"].lower()], rate=PER_UNIT) if over is not None else None
 

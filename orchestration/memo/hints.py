@@ -15,6 +15,7 @@ from orchestration.memo.hint_endings import (
     finish,
     names_money,
     with_divisor,
+    without_substances,
 )
 from orchestration.memo.hint_phrases import (
     PERCENT_POINTS,
@@ -91,6 +92,8 @@ _PRICE_BASE = re.compile(
 )
 # "Output, kt", "Mining jobs, 000s", not "Doctors per 1,000"; a lone letter ("Team, M") is no scale.
 _AFTER_COMMA = re.compile(r"(?<![0-9]), ?(?:in )?([^,() ][^,()]{1,23}?)[ :]*$")
+# "(R million)", "(R bn)", "R'000": rand, which alone is a letter.
+_RAND = re.compile(r"^(?:in )?R ?(?=(?:million|billion|thousand|bn|mn?|M|B|'?000s?)\b)")
 _DOLLARS = frozenset({"US", "AU", "CA", "NZ", "HK", "A$", "C$", "S$", "R$", "MX"})
 # "Tenor, years", not "Revenue, year"
 _TIMES = frozenset({"years", "months", "weeks", "days", "hours", "yrs"})
@@ -152,8 +155,8 @@ def _read_outside(label: str) -> UnitHint | None:
     if stated is not None and (hint := _read_tokens(stated.group(1), label[: stated.start()])) is not None:
         is_time = hint.unit_kind == "duration" and hint.rate_basis is None
         return None if is_time and stated.group(1).strip() not in _TIMES else hint
-    if (points := read_points(label)) is not None:
-        return points
+    if (whole := read_points(label) or _read_middle(label)) is not None:
+        return whole
     words = [word for word in label.strip(" :*").split() if _WHEN.fullmatch(word) is None]
     for count in sorted({len(words), 4, 3, 2, 1}, reverse=True):
         if 0 < count <= min(len(words), 4) and (hint := _read_tokens(" ".join(words[-count:]), label)) is not None:
@@ -163,6 +166,14 @@ def _read_outside(label: str) -> UnitHint | None:
             if is_sure or (count == len(words) and not _is_noun(words)):
                 return hint
     return _read_first(words, label)
+
+
+def _read_middle(label: str) -> UnitHint | None:
+    """The scaled money that one part between commas is: "Salary bands, C$ thousand, class of 2029"."""
+    parts = label.split(",")[1:-1] if label.count(",") > 1 else []
+    hints = [hint for part in parts if (hint := _read_tokens(part.strip(), label)) is not None]
+    is_money = len(hints) == 1 and hints[0].unit_kind == "money" and hints[0].unit and hints[0].scale > 0
+    return hints[0] if is_money else None
 
 
 def _read_first(words: list[str], label: str) -> UnitHint | None:
@@ -226,8 +237,8 @@ def _read_words(written: str, label: str) -> UnitHint | None:
     whole = read_phrase(written)
     if whole is not None or _DIVIDED_PART.search(written):
         return whole  # "($/acre, Iowa)" is read part by part
-    written = _GLUED_CODE.sub(_parted, written)
-    items = _items(written)
+    written = _RAND.sub("ZAR ", _GLUED_CODE.sub(_parted, written))
+    items = without_substances(_items(written))
     currency: str | None = None
     sign = ""
     scale: int | None = None

@@ -50,7 +50,8 @@ ORDINARY = word_set(
     plant restore protect clean repair upgrade modernise modernize standardise standardize decommission
     demolish acquiring closing selling keep lose dismiss shed axe commission construct design develop produce
     publish write read list track measure monitor check commit allocate reserve spend raise lift lower trim
-    halve defer delay approve suspend adopt award resume restart rehire relaunch rent recommend
+    guarantee ensure provide grant fill earmark devote triple quadruple withdraw shrink halve
+    defer delay approve suspend adopt award resume restart rehire relaunch rent recommend
     """
 )
 MONTHS = word_set(

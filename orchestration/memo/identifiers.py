@@ -26,6 +26,7 @@ from orchestration.memo.identifier_words import (
 )
 from orchestration.memo.list_numbers import is_list_number
 from orchestration.memo.next_words import next_word
+from orchestration.memo.no_amounts import DIVISORS, is_divisor_or_level, is_model, is_no_money
 from orchestration.memo.number_grammar import End, word_before
 from orchestration.memo.persons import is_person
 from orchestration.memo.units import MULTIPLE, Unit
@@ -52,19 +53,11 @@ _EXTENSION = re.compile(r" \([0-9]{1,4}\)")
 _MEAN_REACH = 90
 _MEAN = re.compile(r"\b(?:average|mean|median)\b", re.IGNORECASE)
 _INDEX_BASE = re.compile(r"(?:19|20)[0-9]{2} ?= ?$")
-_DIVIDED = (" per ", "of every ")
-_DIVISORS = frozenset({100, 1000, 10000, 100000})
 _KEY = re.compile(r" ?= ?[a-z]")
 _CLAUSE = re.compile(r"\([a-z]\)")
 # "a 1-bed flat", "a 500-bed hospital"
 _MOST_BEDROOMS = 6
 # What is wrong with these tells that they are amounts.
-# Two sevens round a figure, behind which stands what else such a name has.
-_AIRCRAFT = re.compile(
-    r"7[0-9]7(?:-[0-9]{1,4}(?:[A-Z]{1,3}|s)?(?![\w%]|[.,][0-9])|s\b|(?= (?:MAX|Max|NG|Dreamliner|[Ff]reighter)\b))"
-)
-_OF_WHEN = re.compile(r"(?:\b(?:real|constant|nominal|current|in|at)(?: [(])? |\()$", re.IGNORECASE)
-_OF_WHEN_REACH = 12
 _AMOUNT_FLAWS = frozenset({"plus_minus", "unknown_currency", "leading_point", "minor_unit"})
 # "14 min read" is of the page, not of its subject.
 _READING = re.compile(r"[- ]read(?:ing time)?\b", re.IGNORECASE)
@@ -73,8 +66,6 @@ _TIMES_COUNTED = frozenset({"days", "weeks", "months", "years", "quarters"})
 _CODES = frozenset({"CFR", "USC"})
 # "EUR/USD 1.08"
 _CURRENCY_PAIR = re.compile(r"[A-Z]{3}/[A-Z]{3}")
-# "(p<0.001)", "p = 0.03"
-_P_VALUE = re.compile(r"(?:^|[^A-Za-z])[pP] ?[<=>≤] ?$|\b[Rr]ule of $")
 _PART_REACH = 34
 _PART_BEFORE = re.compile(r"[0-9],[0-9]{3}[,;] (?:and )?[A-Z][a-z]+ $")
 # "the 2nm line", "nodes of 3nm and below": a generation of chips, not a length.
@@ -147,15 +138,15 @@ def is_identifier(text: str, end: End, after_identifier: bool) -> bool:
     `after_identifier` says that only a space parts it from a number already judged to be a name.
     """
     before = text[end.number_start - 1] if end.number_start else ""
-    if end.currency is None and (_is_model(text, end) or _is_divisor_or_level(text, end)):
+    if end.currency is None and (is_model(text, end) or is_divisor_or_level(text, end)):
         return True
     if end.number == 100 and end.is_bare and text.endswith(" out of ", 0, end.start):
         return True  # "56 cases out of 100"
-    if end.currency is not None and _is_no_money(text, end):
+    if end.currency is not None and is_no_money(text, end):
         return True
     if text.startswith("000", end.number_start):
         return True  # "($000s)"
-    if before == "/" and end.number in _DIVISORS and text[end.number_start - 2 : end.number_start - 1].isalpha():
+    if before == "/" and end.number in DIVISORS and text[end.number_start - 2 : end.number_start - 1].isalpha():
         return True  # "L/100km"
     if end.flaw in _AMOUNT_FLAWS or (end.flaw == "ambiguous_sign" and is_valued(end)):
         return False
@@ -166,31 +157,6 @@ def is_identifier(text: str, end: End, after_identifier: bool) -> bool:
     if end.unit is not None and end.unit.kind != "score":
         return _is_time(text, end, end.unit)
     return _is_bare_identifier(text, end, before, after_identifier)
-
-
-def _is_model(text: str, end: End) -> bool:
-    """Whether a number is an aircraft's name ("737-800", "737 MAX 10")."""
-    if end.is_bare and _AIRCRAFT.match(text, end.number_start) is not None:
-        return True
-    if not text.startswith(("MAX ", "Max "), end.start):
-        return False
-    return text[max(0, end.start - 2) : end.start - 1].isdigit() or text.endswith("the ", 0, end.start)
-
-
-def _is_no_money(text: str, end: End) -> bool:
-    """Whether an amount only says what money is meant: "US$1 = ₹91.4", "in constant 2030 dollars", "(2030 USD)"."""
-    if end.number == 1:
-        return text.startswith((" = ", "="), end.end)
-    if end.is_currency_first or end.scale is not None or not is_year_like(end):
-        return False
-    return _OF_WHEN.search(text[max(0, end.start - _OF_WHEN_REACH) : end.start]) is not None
-
-
-def _is_divisor_or_level(text: str, end: End) -> bool:
-    """What a figure is divided by ("bursts per 100 km", "of every 1,000 calls"), or a test's level ("p<0.001")."""
-    if text[max(0, end.start - 9) : end.start].lower().endswith(_DIVIDED):
-        return True
-    return _P_VALUE.search(text[max(0, end.start - 8) : end.number_start]) is not None
 
 
 def _is_joined(text: str, end: End, before: str) -> bool:

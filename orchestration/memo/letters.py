@@ -18,6 +18,11 @@ _NAMED = {
     "P": {"BWP": r"BWP|[Pp]ula|Botswana"},
     "Q": {"GTQ": r"GTQ|[Qq]uetzal(?:es)?|Guatemala"},
     "L": {"HNL": r"HNL|[Ll]empiras?|Honduras"},
+    # Rand stand beside a scale or grouped wherever they are money; the letter alone numbers roads.
+    "R": {
+        "ZAR": r"ZAR|[Rr]ands?|South Africa|R ?[0-9]{1,3}(?:\.[0-9]+)? ?(?:million|billion|bn|m|M|B)"
+        r"|R[0-9]{1,3}(?:,[0-9]{3})+"
+    },
     "D": {"GMD": r"GMD|[Dd]alasis?|Gambia"},
 }
 # Kwacha is the money of two countries: the name alone says Zambia's where the memo does not speak of Malawi.
@@ -26,7 +31,7 @@ _KWACHA = re.compile(r"\b[Kk]wacha\b")
 _AMOUNT = (
     r"(?<![A-Za-z0-9$./-]){letter}(?= ?[0-9]{{1,3}}(?:,[0-9]{{3}})+|[0-9]{{1,4}}\.[0-9]{{1,3}}(?![0-9.])"
     r"|[0-9]{{3,}}(?![0-9])"
-    r"| ?[0-9]{{1,3}}(?:-[0-9]{{1,3}})?(?:\.[0-9])? ?(?:m|bn|tn|million|billion|trillion)\b"
+    r"| ?[0-9]{{1,3}}(?:-[0-9]{{1,3}})?(?:\.[0-9])? ?(?:m|bn|tn|million|billion|trillion|[MB](?![A-Za-z]))\b"
     r"|[0-9]{{1,3}}(?:-[0-9]{{1,3}})?(?:/| per | an? (?:day|week|month|year|litre|kg|bag|tonne)))"
 )
 _BOUNDS = "~≈<>+-−– "

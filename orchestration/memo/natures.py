@@ -64,6 +64,10 @@ _DONE = word_set(
     published added hired enrolled served built signed issued inspected
     """
 )
+# What is done about money measures none: "Tax appeal", "Debt advice".
+_NO_MEASURES = word_set(
+    "appeal appeals case dispute disputes hearing audit audits fraud filing advice literacy talks reform evasion"
+)
 # The ending of a phrase whose last word alone would mislead.
 _PHRASES = (
     (
@@ -130,6 +134,10 @@ _QUOTIENT = re.compile(
     r"|[A-Z][^\W\d]+ per (?:1 )?(?:US )?(?:dollar|euro|USD|EUR|(?:US)?\$)$"
     r"|(?:USD|EUR|GBP|CHF)/[A-Z]{3}\b|[A-Z]{3}/(?:USD|EUR|GBP|CHF|JPY)\b|(?i:.*\bmultiple$))"
 )
+_SHARED_OUT = re.compile(
+    r"\b(?:allocations?|outlays?|budget|spending|expenditures?|investment|appropriations?) by [a-z]+", re.IGNORECASE
+)
+_WEIGHTED = re.compile(r"\bprobability[- ]weighted\b", re.IGNORECASE)
 _BRIDGE = re.compile(r"\b(?:bridge|waterfall)\b", re.IGNORECASE)
 _FUNDS = re.compile(r"\b(?:capital|funds?|cash|money|proceeds)\b", re.IGNORECASE)
 _TAIL = re.compile(r"\s(?:per|of|for|from|by|in|vs\.?|versus|at|with|to|as)\s.*$|[:,;–—].*$|\s-\s.*$|/.*$")
@@ -147,6 +155,7 @@ def nature_of(label: str) -> Nature | None:
 def _nature(label: str) -> Nature | None:
     if _INDEXED.search(label):
         return "ratio"  # "Real wage (2030 = 100)"
+    label = _WEIGHTED.sub(" ", label)
     plain = _PROFIT_STATUS.sub(" ", _PARENTHESES.sub(" ", label.lower())).strip()
     if _SALES_TEAM.match(plain) or _OWN_PLAN.fullmatch(plain):
         return None
@@ -162,6 +171,8 @@ def _nature(label: str) -> Nature | None:
 
 def _nature_of_words(words: list[str]) -> Nature | None:
     """What the last word of a label that measures anything measures."""
+    if words and words[-1] in _NO_MEASURES:
+        return None
     is_function = bool(words) and words[-1] in _FUNCTIONS
     if words and words[-1] in _MONEY_HEADS:
         return "money"
@@ -188,6 +199,8 @@ def is_allocation(label: str) -> bool:
     """Whether a caption says what money goes to or comes from, so that its rows only name by whom or for what."""
     if _BRIDGE.search(label[:_LABEL_MAX]):
         return True  # "FFO bridge ($ per share)": growth and deliveries are what they add
+    if _SHARED_OUT.search(label[:_LABEL_MAX]):
+        return True  # "Allocation by head (INR Cr)": "Operations and stores" is what the money is for
     found = _ALLOCATION.search(label[:_LABEL_MAX])
     return found is not None and (_FUNDS.search(found.group(1)) is not None or nature_of(found.group(1)) == "money")
 

@@ -27,7 +27,7 @@ BOUND_WORDS: dict[str, str] = {
     **dict.fromkeys(
         ("over", "more than", "greater than", "higher than", "larger than", "longer than", "older than",
          "above", "at or above", "at or over",
-         "at least", "no less than", "not less than", "no fewer than",
+         "at least", "no lower than", "not lower than", "no less than", "not less than", "no fewer than",
          "not fewer than", "minimum",
          "minimum of", "min", "min.", "exceed", "exceeding", "exceeds", "exceeded", "upwards of", "upward of",
          "in excess of", "north of", ">", "≥", ">="), AT_LEAST),

@@ -18,6 +18,7 @@ from orchestration.memo.natures import Nature, nature_of
 from orchestration.memo.number_grammar import NUMBER
 from orchestration.memo.quantities import UnitHint
 
+_SIGN = re.compile("[$€£¥₹₩₦₺₽]")
 _GROWING = re.compile(r"(?P<what>[^,:;()]{3,60}?) (?:growth|increase|decrease|decline|change)s?\b", re.IGNORECASE)
 _IN_TIME = re.compile(r"\((?:in )?(?:hours|days|weeks|months|years)(?: per \w+|/\w+)?\)")
 
@@ -36,6 +37,7 @@ class TableUnits:
     is_shown: bool  # all rows of bare numbers but one at most show decimals in every cell
     has_periods: bool  # two columns at least only tell when or in which scenario
     has_measures: bool  # rows of money stand beside rows of shares, so that rows name what is measured
+    has_signed: bool  # some cells state a currency themselves
     has_shares: bool  # a column names a share or rate, so that columns name what is measured
     has_money: bool  # a column without a unit of its own names money, so that the caption's is that column's
 
@@ -53,6 +55,7 @@ def table_units(table: Table, columns: Sequence[Column], figures: UnitHint | Non
     largest, is_whole = _written(table) if is_money else (None, False)
     has_money = any(column.hint is None and column.nature == "money" for column in columns)
     has_shares = any(column.role == "value" and column.nature == "percent" for column in columns)
+    has_signed = any(_SIGN.search(cell.text.value) for row in table.rows for cell in row.cells[1:])
     is_shown = is_money and _shows_decimals(table)
     has_measures = is_money and _has_measures(table)
     return TableUnits(
@@ -66,6 +69,7 @@ def table_units(table: Table, columns: Sequence[Column], figures: UnitHint | Non
         is_shown,
         has_periods,
         has_measures,
+        has_signed,
         has_shares,
         has_money,
     )

@@ -92,6 +92,10 @@ def pipe_row(text: Text, line: int) -> GridRow:
     return GridRow(tuple([clean(cell) for cell in cells]), line, is_bold=bold)
 
 
+# Signs that head a column alone: "| Portfolio | % | €M |".
+_SIGNS_ALONE = frozenset("%$€£¥₹#ΔΣ±")
+
+
 def build_grids(rows: Sequence[GridRow]) -> list[Grid]:
     """The tables in a run of rows: one, or several where further headers stand in the middle."""
     starts = _header_rows(rows)
@@ -144,7 +148,9 @@ def _is_header(row: GridRow, first: GridRow) -> bool:
         return False
     if [c.value for c in cells] == [c.value for c in first.cells]:
         return True
-    return not is_value_row(row) and all(any(ch.isalnum() for ch in c.value) for c in cells[1:] if c.value)
+    return not is_value_row(row) and all(
+        c.value in _SIGNS_ALONE or any(ch.isalnum() for ch in c.value) for c in cells[1:] if c.value
+    )
 
 
 def is_value_row(row: GridRow) -> bool:

@@ -17,9 +17,11 @@ from orchestration.memo.currencies import (
     WORDLIKE_CODES,
     code_of,
 )
+from orchestration.memo.lengths import OF_LENGTH, by_letter, names_things
 from orchestration.memo.loose_words import LOOSE_WORDS, read_loose
 from orchestration.memo.next_words import next_word
 from orchestration.memo.persons import GROUPS, PERSONS
+from orchestration.memo.trailing_bounds import trailing_bound
 from orchestration.memo.units import (
     CAPITAL_SCALES,
     INDIAN_SCALES,
@@ -45,8 +47,6 @@ _SCORED = re.compile(
     r"\b(?:scor(?:es?|ed|ing)|rat(?:ing|ed)|grad(?:es?|ed))\b[^.;|0-9]{0,24}[0-9][0-9.]*$", re.IGNORECASE
 )
 _RATIO = re.compile(r":1(?![0-9:]|\.[0-9])|:[2-9](?![0-9:]|\.[0-9])")
-_MORE = re.compile(r"-plus\b| or (?:more|above|higher|greater)\b| and (?:above|up)\b| at (?:the )?least(?=[.,;:)]|$)")
-_LESS = re.compile(r" or (?:less|fewer|below|lower|under)\b| at (?:the )?most(?=[.,;:)]|$)")
 _NAME_HEADS = frozenset(first for first, _ in NAME_PAIRS)
 # "4.1 g/t", "8.2 t/ha", "11.5 ML/day"
 _OVER = re.compile(r"( CO2(?:e|eq)?)?/(100(?= ?km\b)|[A-Za-z]{1,12}[²³23]?(?![A-Za-z0-9²³]))")
@@ -68,8 +68,6 @@ _CUSTOMERS = re.compile(
     r"(?: \([^()]{1,20}\)| in force| outstanding| worldwide| served)?(?::| of| \() ?[~≈]?[0-9][0-9.,]*m$",
     re.IGNORECASE,
 )
-# "a 2.1m tall mast"
-_OF_LENGTH = frozenset({"tall", "high", "deep", "wide", "long", "thick", "away", "apart"})
 _NOT_PLURAL = frozenset({"as", "is", "was", "has", "this", "its", "versus", "across", "less", "towards", "plus"})
 
 
@@ -128,6 +126,8 @@ def _numerator(text: str, word: str, end: int, is_grouped: bool) -> tuple[Unit, 
         return (unit._replace(name=unit.name + carbon.strip()), end + len(carbon)) if unit is not None else None
     if word == "t" and (is_grouped or text[end - 2 : end - 1] == " "):
         return Unit("other:tonne", "quantity"), end  # "112,000 t" and "16.8 t" are no trillions
+    if text[end - 2 : end - 1] == " " and (length := by_letter(text, word, end)) is not None:
+        return length, end
     is_alone = word == "ML" and not next_word(text, end)[1].islower()  # not "212 ML engineers"
     return (Unit("other:megalitre", "quantity"), end) if is_alone else None
 
@@ -162,15 +162,11 @@ def _names_score(text: str, end: int) -> bool:
 
 def _with_trailing_bound(text: str, tail: Tail) -> Tail:
     """Add "-plus", "or more", "or less" where they follow the value."""
-    if text[tail.end : tail.end + 1] not in ("-", " "):
+    bound = trailing_bound(text, tail.end)
+    if bound is None:
         return tail
-    more = _MORE.match(text, tail.end)
-    if more:
-        return tail._replace(end=more.end(), plus=True)
-    less = _LESS.match(text, tail.end)
-    if less:
-        return tail._replace(end=less.end(), at_most=True)
-    return tail
+    end, is_more = bound
+    return tail._replace(end=end, plus=True) if is_more else tail._replace(end=end, at_most=True)
 
 
 def _read_scale(text: str, joint: str, word: str, end: int, currency: str | None) -> tuple[int | None, int, str]:
@@ -231,7 +227,7 @@ def _counts_things(text: str, pos: int) -> bool:
         return False
     if _is_counted(word):
         return True
-    if word in STOPS or word in _OF_LENGTH or not word.isalpha() or unit_of(word) is not None:
+    if word in STOPS or word in OF_LENGTH or not word.isalpha() or unit_of(word) is not None:
         return False
     joint, noun, _ = next_word(text, end)
     return joint == " " and noun.islower() and _is_counted(noun)  # "1.9m human agents"
@@ -272,8 +268,8 @@ def _read_unit(text: str, joint: str, word: str, end: int, is_large: bool) -> tu
     if product is not None:
         return Unit(f"other:{_one(word)}-{_one(product.group()[1:])}", "quantity"), None, product.end(), ""
     unit = unit_of(word)
-    if unit is not None and unit.name == "other:degree" and is_large and word != "°":
-        unit = None  # "12,000 degrees" are awarded
+    if unit is not None and names_things(text, word, end, is_large):
+        unit = None
     is_compound = text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha()
     if small in _DOUBTFUL_WORDS or (is_compound and unit is not None and unit.kind == "quantity"):
         return None, None, end, "ambiguous_unit"

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from orchestration.memo.columns import Column
+from orchestration.memo.columns import Column, unit_of_one
 from orchestration.memo.natures import Nature, is_allocation, is_change
 from orchestration.memo.persons import PERSONS
 from orchestration.memo.quantities import Quantity, Refusal, UnitHint
@@ -67,6 +67,7 @@ _UNIT_NAMED = re.compile(
     r"\((?:[A-Za-z0-9³²µ°]{1,5}\s?/\s?[A-Za-z0-9³²]{1,8}(?:[/ ][A-Za-z0-9³²]{1,8})?"
     r"|(?![a-f]\)|[ivx]+\))[a-z]{1,2}|oz|ml|öre)\)"
 )
+_THINGS = re.compile(r"\((?!terms\)|dollars\)|pounds\)|rupees\)|francs\)|crowns\)|pesos\))[a-z]{3,}s\)$")
 # Heads are counted: money spent on them is called pay, and money earned by them revenue.
 _PEOPLE = re.compile(rf"\b(?:{'|'.join(sorted(PERSONS))})\b|\b(?:number|count|no\.?) of\b", re.IGNORECASE)
 _HEADS = re.compile(r"\b(?:headcount|ftes?|number of|no\. of|count)\b", re.IGNORECASE)
@@ -233,6 +234,8 @@ def unread_scale(labels: Labels) -> str | None:
     if row.unit and row.hint is None and _NO_UNIT.search(row.unit) is None:
         return row.unit
     for label in (column.label, row.label.text.value if row.label is not None else "", units.caption_label):
+        if label is units.caption_label and unit_of_one(label) is not None:
+            continue  # it is another column's
         if _SCALE_NAMED.search(label) or _UNIT_NAMED.search(label, 1):
             return label
     return None
@@ -241,10 +244,14 @@ def unread_scale(labels: Labels) -> str | None:
 def measured(labels: Labels) -> Nature | None:
     """What the labels say a cell measures: the column's name, else the row's, else the caption's."""
     column, row, units = labels
+    label = row.label.text.value if row.label is not None else ""
+    if column.nature is None and row.nature == "money" and _THINGS.search(label) is not None:
+        return "count"  # "Backlog (files)"
     if column.nature is not None or row.nature is not None:
         return column.nature or row.nature
     is_open = column.is_dimension or not column.label or _GENERIC.fullmatch(column.label) is not None
-    return units.caption_nature if is_open else None
+    # Where the cells of other rows state their units, a bare number has none.
+    return units.caption_nature if is_open and not units.has_signed else None
 
 
 def disputed_by(hint: UnitHint, source: str, labels: Labels) -> str | None:

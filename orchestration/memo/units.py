@@ -58,8 +58,9 @@ DURATIONS = {
 # Symbols are case-sensitive (MW is not mW); names are matched in small letters.
 _SYMBOLS = word_set(
     """
-    W kW MW GW TW Wh kWh MWh GWh TWh PWh kWp MWp GWp MVA kVA GVA kV mAh Ah km cm nm µm μm ha km² km2 m²
-    m2 m³ m3 sqm sqft kg kt Mt Gt mL dL cL kB MB GB TB PB EB Hz kHz MHz GHz kbps Mbps Gbps Tbps ms ppm ppb dB mph
+    W kW MW GW TW MWe GWe MWth GWth Wh kWh MWh GWh TWh PWh kWp MWp GWp MVA kVA GVA kV mAh Ah
+    km cm nm µm μm ha km² km2 m²
+    m2 m³ m3 sqm sqft kg kt Mt Gt mL dL cL kL kB MB GB TB PB EB Hz kHz MHz GHz kbps Mbps Gbps Tbps ms ppm ppb dB mph
     kph rpm bbl boe kboe mboe Mboe mmboe MMboe kbbl mmbbl MMbbl mmscf MMscf
     bcf Bcf tcf Tcf mcf MMBtu mmbtu MMbtu kcal dwt GT TOPS TFLOPS PFLOPS
     EFLOPS MtCO2 MtCO2e GtCO2 GtCO2e tCO2 tCO2e ktCO2e kgCO2 kgCO2e gCO2 gCO2e TEU TEUs oz lb lbs kJ MJ GJ TJ PJ EJ
@@ -82,7 +83,8 @@ _NAMES = {
     "kWh": ("kwh", "kilowatt-hours"), "MWh": ("mwh", "megawatt-hours"), "GWh": ("gwh", "gigawatt-hours"),
     "TWh": ("twh", "terawatt-hours"), "knot": ("knot", "knots"), "minute": ("minute", "minutes", "min", "mins"),
     "second": ("second", "seconds", "sec", "secs"), "millisecond": ("millisecond", "milliseconds"),
-    "quarter": ("quarter", "quarters"), "decade": ("decade", "decades"), "degree": ("degree", "degrees"),
+    "quarter": ("quarter", "quarters"), "night": ("night", "nights"),
+    "decade": ("decade", "decades"), "degree": ("degree", "degrees"),
     "gigabyte": ("gigabyte", "gigabytes"), "terabyte": ("terabyte", "terabytes"),
     "petabyte": ("petabyte", "petabytes"), "exabyte": ("exabyte", "exabytes"),
 }  # fmt: skip
@@ -184,4 +186,6 @@ def numerator_of(symbol: str, divisor: str) -> Unit | None:
 
 
 # A price "per quarter" or "per minute" is money at a rate, not a unit of its own.
-_NOT_A_DIVISOR = frozenset({"other:quarter", "other:decade", "other:minute", "other:second", "other:degree"})
+_NOT_A_DIVISOR = frozenset(
+    {"other:quarter", "other:night", "other:decade", "other:minute", "other:second", "other:degree"}
+)

@@ -11,6 +11,7 @@ import re
 from orchestration.memo.assembly import build_range, build_single, refuse, share
 from orchestration.memo.changes import (
     ARROWS,
+    ages_between,
     is_change,
     role_of,
     with_factor_before,
@@ -201,7 +202,7 @@ def _as_one(first: End, last: End) -> End:
 
 def _read_pair(text: str, first: End, join: Join, hint: UnitHint | None, found: list[Quantity | Refusal]) -> int:
     """Read two joined amounts as a range or a change; returns where they end."""
-    last = join.last
+    first, last = ages_between(text, first, join.last)
     hint = hint if _takes_hint(text, last) else None
     if join.mark in ARROWS or (join.mark == "to" and (is_change(text, first) or is_fall(first, last))):
         return _add_change(text, first, last, hint, found)

@@ -1,0 +1,39 @@
+"""Metres, litres and their likes where a letter or a word means them by its neighbours only.
+
+Belongs here: "3,050 m above sea level", "36,000 L of water", and meters that are read and measure no length. Does not:
+symbols that mean one thing everywhere (`units`).
+"""
+
+from __future__ import annotations
+
+import re
+
+from orchestration.memo.next_words import next_word
+from orchestration.memo.units import UNITS, Unit
+
+# "a 2.1m tall mast"
+OF_LENGTH = frozenset({"tall", "high", "deep", "wide", "long", "thick", "away", "apart"})
+_AGAINST = frozenset({"above", "below", "underground", "underwater"})
+_LENGTHS = re.compile(r"\b(?:waves?|depths?|heights?|altitudes?|elevations?|draughts?|diameters?) (?:of )?[^.;]{0,24}$")
+_NEAR_LENGTH = 48
+_METERED = re.compile(r"\b(?:[Ss]mart|[Pp]repaid|[Ee]lectricity|[Gg]as|[Pp]arking) meters?\b|\b[Mm]eter(?:ing| read)")
+
+
+def by_letter(text: str, word: str, end: int) -> Unit | None:
+    """Metres and litres by a letter behind a space, where the words beside it measure: "3,050 m above sea level"."""
+    following = next_word(text, end)[1]
+    if word == "L":
+        return UNITS["litre"] if following == "of" else None
+    if word != "m":
+        return None
+    is_length = following in OF_LENGTH or following in _AGAINST
+    near = text[max(0, end - _NEAR_LENGTH) : end] if not is_length else ""
+    return UNITS["metre"] if is_length or _LENGTHS.search(near) is not None else None
+
+
+def names_things(text: str, word: str, end: int, is_large: bool) -> bool:
+    """Whether a unit's word names things here: "12,000 degrees" are awarded, "410,000 smart meters" read."""
+    if word.lower() in ("degree", "degrees"):
+        return is_large
+    is_meter = word.lower() in ("meter", "meters")
+    return is_meter and _METERED.search(text[max(0, end - _NEAR_LENGTH) : end + _NEAR_LENGTH]) is not None

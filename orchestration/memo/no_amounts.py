@@ -1,0 +1,50 @@
+"""Numbers that state no amount though they look like one: aircraft, price bases, what a figure is divided by.
+
+Belongs here: judging one number by what stands around it. Does not: names a word before the number makes
+(`identifiers`).
+"""
+
+from __future__ import annotations
+
+import re
+
+from orchestration.memo.number_grammar import End
+from orchestration.memo.years import is_year_like
+
+# Two sevens round a figure, behind which stands what else such a name has.
+_AIRCRAFT = re.compile(
+    r"7[0-9]7(?:-[0-9]{1,4}(?:[A-Z]{1,3}|s)?(?![\w%]|[.,][0-9])|s\b|(?= (?:MAX|Max|NG|Dreamliner|[Ff]reighter)\b))"
+)
+_OF_WHEN = re.compile(r"(?:\b(?:real|constant|nominal|current|in|at)(?: [(])? |\()$", re.IGNORECASE)
+_OF_WHEN_REACH = 12
+_DIVIDED = (" per ", "of every ")
+DIVISORS = frozenset({100, 1000, 10000, 100000})
+# "(p<0.001)", "p = 0.03"
+_P_VALUE = re.compile(r"(?:^|[^A-Za-z])[pP] ?[<=>≤] ?$|\b[Rr]ule of $")
+
+
+def is_model(text: str, end: End) -> bool:
+    """Whether a number is an aircraft's name ("737-800", "737 MAX 10")."""
+    if end.is_bare and _AIRCRAFT.match(text, end.number_start) is not None:
+        return True
+    if not text.startswith(("MAX ", "Max "), end.start):
+        return False
+    return text[max(0, end.start - 2) : end.start - 1].isdigit() or text.endswith("the ", 0, end.start)
+
+
+def is_no_money(text: str, end: End) -> bool:
+    """Whether an amount only says what money is meant: "US$1 = ₹91.4", "in constant 2030 dollars", "(2030 USD)"."""
+    if end.number == 1:
+        return text.startswith((" = ", "="), end.end)
+    if end.number in (100, 1000) and end.is_currency_first and text.endswith(" per ", 0, end.start):
+        return True  # "Cost per KES 100 collected"
+    if end.is_currency_first or end.scale is not None or not is_year_like(end):
+        return False
+    return _OF_WHEN.search(text[max(0, end.start - _OF_WHEN_REACH) : end.start]) is not None
+
+
+def is_divisor_or_level(text: str, end: End) -> bool:
+    """What a figure is divided by ("bursts per 100 km", "of every 1,000 calls"), or a test's level ("p<0.001")."""
+    if text[max(0, end.start - 9) : end.start].lower().endswith(_DIVIDED):
+        return True
+    return _P_VALUE.search(text[max(0, end.start - 8) : end.number_start]) is not None
