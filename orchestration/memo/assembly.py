@@ -112,7 +112,7 @@ def _unit_name(unit: Unit, rate: Rate) -> str:
 def _without_over(text: str, end: End, unit: Unit) -> End:
     """Drop "over" before a duration: over 5 years lasts five years, and the word stays out of the value."""
     if (
-        unit.kind == "duration"
+        (unit.kind == "duration" or unit.name == "other:night")
         and AT_LEAST in end.words
         and text[end.start : end.start + 4].lower() == "over"
         and not text.endswith("well ", 0, end.start)

@@ -58,6 +58,8 @@ _OF_SCORES = re.compile(
     r"\b(?:scor\w+|index|indices|pisa|nps|promoter|sat|tests?|rating|grades?|basis|ranking|loyalty|reward)s?\b",
     re.IGNORECASE,
 )
+# What such a caption lends is lent to money alone: "(2029, money in US$ million)".
+_OF_MONEY = re.compile(r"\b(?:money|amounts|financials) in ", re.IGNORECASE)
 _WORD = re.compile(r"[A-Za-z]{4,}")
 _SMALL_M = re.compile(r"[~≈<>]?[0-9][0-9.,]*m?(?:[-–][0-9][0-9.,]*m)?\+?")
 _SCALED = re.compile(
@@ -254,6 +256,8 @@ def _has_own_unit(disputed: str, hint: UnitHint, source: str, labels: Labels) ->
     """Whether the labels that dispute a lent unit say that the number is a count or a ratio as it stands."""
     is_near = source in {"column", "row"}
     if source == "memo" and labels.column.nature == "count":
+        return True
+    if source == "caption" and disputed.endswith("count") and _OF_MONEY.search(labels.units.caption_label):
         return True
     if disputed.endswith("ratio") and (not is_near or disputed == _RATIO_COLUMN):
         return True

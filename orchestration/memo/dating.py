@@ -173,7 +173,7 @@ def is_spent(text: str, mention: PeriodMention, item: Quantity, spans: list[tupl
     for _, end in spans:
         if end <= mention.start and mention.start - end <= DIRECT:
             gap = text[end : mention.start]
-            if not PAUSE.search(gap):
+            if not PAUSE.search(gap) and ". " not in gap:  # a new sentence begins with its own period
                 bridge = text[mention.end : item.start].strip()
                 return bridge not in ("(", "")
     return False

@@ -29,7 +29,8 @@ from orchestration.memo.units import (
 PERCENT_POINTS = re.compile(r"\b(?:percentage points?|ppts?|pp)\b|% ?-?(?:points?|pts)\b", re.IGNORECASE)
 _CHANGE_IN_POINTS = re.compile(
     r"(?:pp|ppts?|percentage[ -]points?|(?P<basis>bps|basis points)) (?:change|difference|delta)"
-    r"|(?P<whole>basis points)",
+    r"|(?P<whole>basis points)"
+    r"|[^()]{2,30}[ ,](?:pp|ppts?|(?P<bps>bps))(?: (?:vs\.?|versus|change|since|on|from|over)\b[^()]*)?",
     re.IGNORECASE,
 )
 # "Months of base pay", "Reserves (months of imports)"
@@ -64,13 +65,17 @@ _TIME_DONE = re.compile(
     r"(?i:(?: per | ?/ ?)[a-z]+)?"
 )
 # "MW contracted", "Acres planted", "TWh sold"; not "TB cases"
+_UNIT_PER = re.compile(
+    r"[A-Z][A-Za-z]+(?: [a-z]+)? (?P<symbol>km|kWh|MWh|GWh|litres|tonnes|kg) per [a-z]+(?: per [a-z]+)?"
+)
 _UNIT_FIRST = re.compile(
     r"(?P<symbol>[kMGT]Wh?|[kMG]t|km|TEUs?|bbl|boe|MMBtu|Tonnes|Tons|Barrels|Hectares|Acres|Miles|Kilomet(?:re|er)s"
     r"|Gallons|Bushels|Lit(?:re|er)s) (?!per\b|and\b|or\b|to\b)[a-z][a-z-]{2,20}(?: [a-z][a-z-]{1,20}){0,2}"
 )
 # "Training hours per person"
 _TIME_PER = re.compile(
-    r"[A-Z][a-z-]+ (?:[A-Za-z]+ )?(?P<time>(?i:years|months|weeks|days|hours))(?i: per |/)[A-Za-z]+(?:[ /][A-Za-z]+)?"
+    r"[A-Z][a-z-]+ (?:[A-Za-z]+ )?(?P<time>(?i:years|months|weeks|days|hours))"
+    r"(?i: per |/)[A-Za-z]+(?:[ /][A-Za-z]+){0,2}"
 )
 _AGE = re.compile(
     r"Age (?:floor|limit|threshold)|(?:Minimum|Maximum|Eligibility|Exit|Break-even|Median|Average|Mean"
@@ -142,7 +147,7 @@ def _is_rate(unit: re.Match[str]) -> bool:
 
 def read_unit_beside(label: str) -> UnitHint | None:
     """The physical unit that opens or ends a label: "MW contracted", "Acres planted", "Break-even acres"."""
-    first = _UNIT_FIRST.fullmatch(label) or _UNIT_LAST.fullmatch(label)
+    first = _UNIT_FIRST.fullmatch(label) or _UNIT_LAST.fullmatch(label) or _UNIT_PER.fullmatch(label)
     unit = unit_of(first["symbol"]) if first is not None and not _is_rate(first) else None
     return hint_from(unit) if unit is not None else None
 
@@ -152,7 +157,7 @@ def read_points(label: str) -> UnitHint | None:
     points = _CHANGE_IN_POINTS.fullmatch(label.strip())
     if points is None:
         return None
-    return hint_from(BASIS_POINT if points["basis"] or points["whole"] else PERCENTAGE_POINT)
+    return hint_from(BASIS_POINT if points["basis"] or points["whole"] or points["bps"] else PERCENTAGE_POINT)
 
 
 def read_phrase(written: str) -> UnitHint | None:

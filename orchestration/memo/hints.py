@@ -94,6 +94,10 @@ _PRICE_BASE = re.compile(
 _AFTER_COMMA = re.compile(r"(?<![0-9]), ?(?:in )?([^,() ][^,()]{1,23}?)[ :]*$")
 # "(R million)", "(R bn)", "R'000": rand, which alone is a letter.
 _RAND = re.compile(r"^(?:in )?R ?(?=(?:million|billion|thousand|bn|mn?|M|B|'?000s?)\b)")
+# "(2029, money in US$ million)"
+_MONEY_IN = re.compile(
+    r"^ ?(?:money|amounts?|values?|sums|financials|all (?:money|amounts|values|figures)|figures) in (?=[A-Z$€£¥₹])"
+)
 _DOLLARS = frozenset({"US", "AU", "CA", "NZ", "HK", "A$", "C$", "S$", "R$", "MX"})
 # "Tenor, years", not "Revenue, year"
 _TIMES = frozenset({"years", "months", "weeks", "days", "hours", "yrs"})
@@ -223,6 +227,7 @@ def _is_noun(words: list[str]) -> bool:
 
 def _read_tokens(written: str, label: str) -> UnitHint | None:
     """Read the words in the parentheses; every one must be a unit, a scale or a filler."""
+    written = _MONEY_IN.sub("", written)
     if written.strip() == "mm" and not counts_by_scale(label):
         return None if names_money(label) else _MILLIMETRES
     annual = _ANNUAL.search(written)

@@ -24,7 +24,7 @@ NUMBERED = word_set(
     para para. paras art. sec. p. pp. channel regulation act no.
     ext ext. extension box routes lines ordinance decree cfr
     band cohort cluster mach psalm june july gate gates pier dock berth hangar runway reactor furnace kiln
-    weekdays weekends monday tuesday wednesday thursday friday saturday sunday mondays saturdays sundays
+    notes weekdays weekends monday tuesday wednesday thursday friday saturday sunday mondays saturdays sundays
     """
 )
 # Words that open a clause with a capital and name nothing.

@@ -27,21 +27,24 @@ def end_of_interval(period: Period, role: str) -> Period | None:
     return Period(edtf, start, end, fiscal=period.fiscal)
 
 
-def by_ends(figures: Sequence[Quantity], owns: Sequence[Own]) -> list[Own]:
-    """What the text says of each figure, with the span of a change parted among its two ends.
+def by_ends(figures: Sequence[Quantity], owns: Sequence[Own], as_of: Period | None) -> list[Own]:
+    """What the text says of each figure, with the period of a change given to its two ends.
 
-    The start of a change shares the span its end states, unless it states a period itself.
+    A span of years is parted among them; the start of a change shares the span its end states, unless it states a
+    period itself. What a change to come starts from is of the memo's date: "By 2040 the ratio climbs from 29% to 38%".
     """
     parted = list(owns)
     for at, figure in enumerate(figures):
         mention = owns[at][0]
         if figure.role != "to" or mention is None:
             continue
-        last, first = end_of_interval(mention.period, "to"), end_of_interval(mention.period, "from")
-        if first is None or last is None:
-            continue
-        parted[at] = (mention._replace(period=last), *owns[at][1:])
         before = owns[at - 1] if at and figures[at - 1].role == "from" else None
-        if before is not None and (before[0] is None or before[0].period == mention.period):
-            parted[at - 1] = (mention._replace(period=first, status=None), *before[1:])
+        is_shared = before is not None and (before[0] is None or before[0].period == mention.period)
+        last, first = end_of_interval(mention.period, "to"), end_of_interval(mention.period, "from")
+        if first is not None and last is not None:
+            parted[at] = (mention._replace(period=last), *owns[at][1:])
+            if before is not None and is_shared:
+                parted[at - 1] = (mention._replace(period=first, status=None), *before[1:])
+        elif before is not None and is_shared and as_of is not None and mention.period.start > as_of.end:
+            parted[at - 1] = (None, *before[1:])
     return parted

@@ -23,6 +23,8 @@ _NEAR = 2
 # "5 to 1", "60 to 40" are ratios.
 _LARGEST_RATIO = 100
 _FIRST_YEAR = 1900
+_RATIO_OF = re.compile(r"\b(?:ratio|odds|multiple)s? (?:of|is|was|at) $")
+_RATIO_REACH = 16
 # "5- to 7-year"
 _HANGING = re.compile("- to (?=[0-9])")
 
@@ -128,6 +130,15 @@ def is_fall(first: End, last: End) -> bool:
         and (first.scale, first.currency, first.unit)
         == (last.scale, last.currency or first.currency, last.unit or first.unit)
     )
+
+
+def is_ratio(text: str, first: End, last: End) -> bool:
+    """Whether "1.9 to 1" is a ratio: it falls to one, and nothing is said to change."""
+    is_bare = first.is_bare and last.is_bare and not (first.words or first.flaw or last.flaw or first.sign)
+    if not is_bare or last.number != 1 or not 1 < first.number <= _LARGEST_RATIO:
+        return False
+    before = text[max(0, first.start - _RATIO_REACH) : first.start]
+    return _RATIO_OF.search(before) is not None or (stands_alone(text, last) and not before.endswith("from "))
 
 
 def is_chain(text: str, first: End, last: End) -> bool:

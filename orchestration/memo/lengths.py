@@ -16,6 +16,7 @@ OF_LENGTH = frozenset({"tall", "high", "deep", "wide", "long", "thick", "away", 
 _AGAINST = frozenset({"above", "below", "underground", "underwater"})
 _LENGTHS = re.compile(r"\b(?:waves?|depths?|heights?|altitudes?|elevations?|draughts?|diameters?) (?:of )?[^.;]{0,24}$")
 _NEAR_LENGTH = 48
+_WEIGHTS = re.compile(r"\b(?:weigh(?:s|ing|ts?)?|doses?|servings?|protein|carbohydrates?)\b[^.;]*$")
 _METERED = re.compile(r"\b(?:[Ss]mart|[Pp]repaid|[Ee]lectricity|[Gg]as|[Pp]arking) meters?\b|\b[Mm]eter(?:ing| read)")
 
 
@@ -24,6 +25,8 @@ def by_letter(text: str, word: str, end: int) -> Unit | None:
     following = next_word(text, end)[1]
     if word == "L":
         return UNITS["litre"] if following == "of" else None
+    if word == "g":
+        return UNITS["gram"] if _WEIGHTS.search(text[max(0, end - _NEAR_LENGTH) : end]) is not None else None
     if word != "m":
         return None
     is_length = following in OF_LENGTH or following in _AGAINST

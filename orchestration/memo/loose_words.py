@@ -48,6 +48,8 @@ _TO_SHARE = re.compile(
 # "91.4% against 99.8%. That spread of 8.4 points": the difference of two shares told just before or after.
 _PERCENTAGE = re.compile(r"(?<![0-9.,])([0-9]{1,3}(?:\.[0-9]{1,2})?) ?(?:%|per ?cent\b)")
 _POINTS = re.compile(r"(?<![0-9.,-])([0-9]{1,2}(?:\.[0-9]{1,2})?)[ -](?:points?|pts)\b")
+# "by 8-12 percentage points, and by as much as 19 points"
+_SAID_SO = re.compile(r"percentage points?\b[^.;!?]*$")
 _DIFFERENCE_BEFORE, _DIFFERENCE_AFTER = 240, 60
 _PERCENTAGES_MAX = 8
 _SCORES = re.compile(r"\b(?:scor\w+|index|indices|pisa|nps|promoter|sat|rating|grade|basis|ranking)\b", re.IGNORECASE)
@@ -130,6 +132,8 @@ def _is_of_score(text: str, start: int, end: int) -> bool:
 def _is_difference(text: str, end: int) -> bool:
     """Whether points told in the sentence that ends in or holds `end` are the difference of two shares beside them."""
     near = text[max(0, end - _DIFFERENCE_BEFORE) : end + _DIFFERENCE_AFTER]
+    if _SAID_SO.search(text[max(0, end - _DIFFERENCE_BEFORE) : end]) is not None:
+        return True
     if "%" not in near and "cent" not in near:
         return False
     shares = [Decimal(share) for share in _PERCENTAGE.findall(near)[-_PERCENTAGES_MAX:]]

@@ -232,7 +232,9 @@ def _is_no_period(text: str, start: int, end: int) -> bool:
         return True
     if text.startswith(("'s", "’s"), end) and word.lower() in ("like", "unlike"):
         return True  # "a drought like 2024's"
-    return COUNTED.match(text, end) is not None
+    counted = COUNTED.match(text, end)
+    # "In 2029 staff fell by a third": a year follows where a sentence begins with when.
+    return counted is not None and not (counted.group(1) and word in ("In", "By", "Since", "During"))
 
 
 def _extend(text: str, start: int, end: int, first: Period) -> tuple[int, Period]:

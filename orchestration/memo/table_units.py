@@ -18,6 +18,7 @@ from orchestration.memo.natures import Nature, nature_of
 from orchestration.memo.number_grammar import NUMBER
 from orchestration.memo.quantities import UnitHint
 
+_PARTS = re.compile(r"(?:bridge |value )?(?:components?|drivers?|steps?|movements?|elements?|bridge)", re.IGNORECASE)
 _SIGN = re.compile("[$€£¥₹₩₦₺₽]")
 _GROWING = re.compile(r"(?P<what>[^,:;()]{3,60}?) (?:growth|increase|decrease|decline|change)s?\b", re.IGNORECASE)
 _IN_TIME = re.compile(r"\((?:in )?(?:hours|days|weeks|months|years)(?: per \w+|/\w+)?\)")
@@ -32,6 +33,7 @@ class TableUnits:
     caption_nature: Nature | None
     caption_label: str
     figures: UnitHint | None
+    names_parts: bool  # the first column is of the parts of one sum ("Component")
     largest: Decimal | None  # of the rows of money written with decimals, whose unit corner or caption lends
     is_whole: bool  # at least three rows of money, all of whole numbers in thousands
     is_shown: bool  # all rows of bare numbers but one at most show decimals in every cell
@@ -56,6 +58,7 @@ def table_units(table: Table, columns: Sequence[Column], figures: UnitHint | Non
     has_money = any(column.hint is None and column.nature == "money" for column in columns)
     has_shares = any(column.role == "value" and column.nature == "percent" for column in columns)
     has_signed = any(_SIGN.search(cell.text.value) for row in table.rows for cell in row.cells[1:])
+    names_parts = bool(columns) and _PARTS.fullmatch(columns[0].label) is not None
     is_shown = is_money and _shows_decimals(table)
     has_measures = is_money and _has_measures(table)
     return TableUnits(
@@ -64,6 +67,7 @@ def table_units(table: Table, columns: Sequence[Column], figures: UnitHint | Non
         nature,
         caption or "",
         figures,
+        names_parts,
         largest,
         is_whole,
         is_shown,

@@ -77,7 +77,7 @@ def read_block(block: TextBlock, memo: MemoContext) -> Iterator[Statement | Refu
         words.own(figure, [(other.start, other.end) for other in near])
         for figure, near in zip(figures, nears, strict=True)
     ]
-    told = iter(zip(nears, by_ends(figures, owns), strict=True))
+    told = iter(zip(nears, by_ends(figures, owns, memo.as_of), strict=True))
     sentence, previous = 0, ""
     for item in items:
         span = block.text.span(item.start, item.end)

@@ -191,7 +191,8 @@ def is_out_of_size(bare: Quantity | Refusal, lent: Lent, labels: Labels) -> bool
 
 def only_names(labels: Labels) -> bool:
     """Whether rows name what money is for ("Price" and "Stores" under "Use of cash (£m)"), columns when."""
-    return labels.column.nature is None and labels.row.hint is None and is_allocation(labels.units.caption_label)
+    is_named = labels.units.names_parts or is_allocation(labels.units.caption_label)
+    return labels.column.nature is None and labels.row.hint is None and is_named
 
 
 def per_unit(lent: Lent, labels: Labels) -> str | None:

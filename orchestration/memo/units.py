@@ -83,7 +83,7 @@ _NAMES = {
     "kWh": ("kwh", "kilowatt-hours"), "MWh": ("mwh", "megawatt-hours"), "GWh": ("gwh", "gigawatt-hours"),
     "TWh": ("twh", "terawatt-hours"), "knot": ("knot", "knots"), "minute": ("minute", "minutes", "min", "mins"),
     "second": ("second", "seconds", "sec", "secs"), "millisecond": ("millisecond", "milliseconds"),
-    "quarter": ("quarter", "quarters"), "night": ("night", "nights"),
+    "micron": ("micron", "microns"), "quarter": ("quarter", "quarters"), "night": ("night", "nights"),
     "decade": ("decade", "decades"), "degree": ("degree", "degrees"),
     "gigabyte": ("gigabyte", "gigabytes"), "terabyte": ("terabyte", "terabytes"),
     "petabyte": ("petabyte", "petabytes"), "exabyte": ("exabyte", "exabytes"),

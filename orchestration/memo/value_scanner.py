@@ -24,7 +24,7 @@ from orchestration.memo.identifiers import (
     is_identifier,
     is_valued,
 )
-from orchestration.memo.joins import Join, find_join, is_chain, is_fall
+from orchestration.memo.joins import Join, find_join, is_chain, is_fall, is_ratio
 from orchestration.memo.marks import with_marks
 from orchestration.memo.natures import nature_of
 from orchestration.memo.next_words import next_word
@@ -33,7 +33,7 @@ from orchestration.memo.plain_text import end_of_date, read_plain_amount
 from orchestration.memo.quantity_types import Quantity, Refusal, UnitHint
 from orchestration.memo.refused_shapes import refuse_shape
 from orchestration.memo.tolerances import with_tolerance
-from orchestration.memo.units import BASIS_POINT, PERCENT
+from orchestration.memo.units import BASIS_POINT, PERCENT, RATIO
 from orchestration.memo.unread_forms import add_placeholders, in_accounts, without_notes
 from orchestration.memo.worded import share_in
 from orchestration.memo.years import is_year_like, is_year_or_count
@@ -204,6 +204,9 @@ def _read_pair(text: str, first: End, join: Join, hint: UnitHint | None, found: 
     """Read two joined amounts as a range or a change; returns where they end."""
     first, last = ages_between(text, first, join.last)
     hint = hint if _takes_hint(text, last) else None
+    if join.mark == "to" and is_ratio(text, first, last):
+        found.append(build_single(text, first._replace(end=last.end, unit=RATIO), None))
+        return last.end
     if join.mark in ARROWS or (join.mark == "to" and (is_change(text, first) or is_fall(first, last))):
         return _add_change(text, first, last, hint, found)
     if first.is_bare and last.is_bare and is_chain(text, first, last):
