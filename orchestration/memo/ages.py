@@ -57,6 +57,7 @@ _TYPICAL = re.compile(
 _PEOPLE = re.compile(
     r"\b(?:people|them|adults|citizens|workers|employees|women|men|population|residents|voters|those|students)"
     r"(?: who)?(?: are| is| were)? $"
+    r"|\b[A-Z][a-z]+(?:ers|ans|ians|ards|ese) (?:aged )?$"  # "Aucklanders between 65 and 74"
 )
 _PERSON = re.compile(
     r"\b(?i:CEO|CFO|COO|CTO|chair\w*|president|minister|director|founder|head|governor|partner|chief|officer|heir"
@@ -64,6 +65,12 @@ _PERSON = re.compile(
     # Behind what somebody is quoted for: "… the rent. — line leader, 29, Bac Giang"
     r"|(?:^|[.!?\"”’*_] )(?:[—–-]|--) (?:[A-Za-z.'’-]+ ){0,3}[A-Za-z.'’-]+, $"
 )
+# "balances at 65", "work after 65", "each year until 60"
+_OLD_AGE = re.compile(
+    r"\b(?i:work\w*|retire\w*|balances?|polic(?:y|ies)|savings?|cover(?:ed|age)?|insur\w+|jobs?|employ\w+"
+    r"|each year|pay)\b[^.;:,%$€£]{0,24} (?:at|after|past|until|beyond|before|till) $"
+)
+_OLDEST_WORKER, _OLD = 85, 50
 # "At 18: compare fees", "At 24 and unemployed: take the apprenticeship", at the head of a sentence
 _ADVISED = re.compile(r"(?:^|[.!?•] |\n)At $")
 _LOOSE_AFTER_AGE = frozenset({"today", "now", "then", "instead", "or", "and", "rather", "is", "pays", "will"})
@@ -113,9 +120,11 @@ def _is_stage_of_life(text: str, end: End, following: str) -> bool:
     """Whether a number is an age by the words before it: "if you are 17 today", "annuity at 65"."""
     if end.sign or end.words or end.number < 10:
         return False
+    before = text[max(0, end.start - _AGE_REACH) : end.start]
+    if _OLD <= end.number <= _OLDEST_WORKER and end.is_bare and _OLD_AGE.search(before) is not None:
+        return not following.islower() or following in STOPS | VERBS | LINKS | _LOOSE_AFTER_AGE
     if following.islower() and following not in STOPS and following not in _LOOSE_AFTER_AGE:
         return False
-    before = text[max(0, end.start - _AGE_REACH) : end.start]
     if _PAST.search(before) is not None or _AT_WHICH.search(before) is not None:
         return True
     if _AT_AGE.search(before) is not None or _AGE_SPOKEN_OF.search(before) is not None:

@@ -60,6 +60,7 @@ _OF_SCORES = re.compile(
 )
 # What such a caption lends is lent to money alone: "(2029, money in US$ million)".
 _OF_MONEY = re.compile(r"\b(?:money|amounts|financials) in ", re.IGNORECASE)
+_PLURAL = re.compile(r"(?!points|terms|less)[a-z]{3,}s")
 _WORD = re.compile(r"[A-Za-z]{4,}")
 _SMALL_M = re.compile(r"[~≈<>]?[0-9][0-9.,]*m?(?:[-–][0-9][0-9.,]*m)?\+?")
 _SCALED = re.compile(
@@ -93,7 +94,7 @@ def read_value_cell(text: str, column: Column, row: RowContext, units: TableUnit
             continue
         if not isinstance(item, Quantity) or not isinstance(bare, Quantity):
             found.append(_as_points(text, _in_millions(text, item, labels), labels))
-        elif lent.hint is None and nature_of(text[item.end :].strip()) == "count":
+        elif lent.hint is None and _counts_behind(text[item.end :].strip()):
             found.append(item)  # "1,120 jobs" says itself what is counted
         elif is_bare(bare, text):
             whole = _in_units(text, bare, lent, labels)
@@ -101,6 +102,11 @@ def read_value_cell(text: str, column: Column, row: RowContext, units: TableUnit
         else:
             found.append(_with_currency(text, item, bare, lent, labels))
     return found
+
+
+def _counts_behind(words: str) -> bool:
+    """Whether what stands behind a number in its cell says what is counted: "1,120 jobs", "47 counties"."""
+    return nature_of(words) == "count" or (_PLURAL.fullmatch(words) is not None and nature_of(words) is None)
 
 
 def _in_millions(text: str, item: Item, labels: Labels) -> Item:

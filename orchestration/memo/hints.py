@@ -19,6 +19,7 @@ from orchestration.memo.hint_endings import (
 )
 from orchestration.memo.hint_phrases import (
     PERCENT_POINTS,
+    YEARS_BEHIND,
     hint_from,
     read_phrase,
     read_points,
@@ -152,7 +153,7 @@ def _read_outside(label: str) -> UnitHint | None:
     if _EXCHANGE_RATE.fullmatch(label.strip()):
         return None  # "AUD/USD" is quoted in either
     label = _PRICE_BASE.sub("", label)
-    name = " ".join(word for word in label.split() if _WHEN.fullmatch(word) is None)
+    name = " ".join(word for word in YEARS_BEHIND.sub("", label).split() if _WHEN.fullmatch(word) is None)
     if (named := read_time(name) or read_unit_beside(name)) is not None:
         return named
     stated = _AFTER_COMMA.search(label)
@@ -176,8 +177,7 @@ def _read_middle(label: str) -> UnitHint | None:
     """The scaled money that one part between commas is: "Salary bands, C$ thousand, class of 2029"."""
     parts = label.split(",")[1:-1] if label.count(",") > 1 else []
     hints = [hint for part in parts if (hint := _read_tokens(part.strip(), label)) is not None]
-    is_money = len(hints) == 1 and hints[0].unit_kind == "money" and hints[0].unit and hints[0].scale > 0
-    return hints[0] if is_money else None
+    return hints[0] if len(hints) == 1 and _is_sure(hints[0]) and hints[0].scale > 0 else None
 
 
 def _read_first(words: list[str], label: str) -> UnitHint | None:

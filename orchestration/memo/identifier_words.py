@@ -70,7 +70,7 @@ AGED = word_set(
 HYPHEN_NOUNS = word_set(
     """
     person people employee member strong odd bed seat store room site country parameter unit vehicle truck
-    home
+    home key berth storey story lane page acre
     """
 )
 # Nouns that make four digits behind a bound word a count and no year: "over 2000 employees".

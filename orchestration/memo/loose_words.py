@@ -61,6 +61,7 @@ _SCORE_REACH = 90
 _NUMBER_BEFORE = re.compile(r"([0-9][0-9,]*(?:\.[0-9]+)?) $")
 _HUNDRED = 100
 _POINT = Unit("other:point", "quantity")
+_PLACES = re.compile(r" of (?:sale|presence|contact|interest|delivery|entry|care|service)\b")
 _OVER_ENERGY = re.compile(r"/[kM]Wh\b|/(?:l|L|lb|litre|kg)\b")
 _PRICE_BEFORE = re.compile(
     r"\b(?:at|to|from|below|above|under|over|by|costs?|price of|around|about|and|or|of|than|pays?|earns?|only|just)"
@@ -105,6 +106,8 @@ def read_loose(text: str, joint: str, word: str, end: int) -> tuple[Unit | None,
         return None, None, end - len(" times"), ""
     if word == "times" and joint == " " and _is_number_of_times(text, end):
         return None, None, end - len(" times"), ""  # a count of flights
+    if word == "points" and _PLACES.match(text, end):
+        return None, None, end - len(" points"), ""
     return _read_points(text, word, end) if word != "times" else None
 
 

@@ -19,6 +19,8 @@ from orchestration.memo.number_grammar import NUMBER
 from orchestration.memo.quantities import UnitHint
 
 _PARTS = re.compile(r"(?:bridge |value )?(?:components?|drivers?|steps?|movements?|elements?|bridge)", re.IGNORECASE)
+# "Average lawyer hours per matter"
+_TIME_OVER = re.compile(r"[A-Z][a-z]+ (?:[a-z]+ ){0,2}(?:hours|days|weeks|months) per [a-z]+")
 _SIGN = re.compile("[$€£¥₹₩₦₺₽]")
 _GROWING = re.compile(r"(?P<what>[^,:;()]{3,60}?) (?:growth|increase|decrease|decline|change)s?\b", re.IGNORECASE)
 _IN_TIME = re.compile(r"\((?:in )?(?:hours|days|weeks|months|years)(?: per \w+|/\w+)?\)")
@@ -57,7 +59,9 @@ def table_units(table: Table, columns: Sequence[Column], figures: UnitHint | Non
     largest, is_whole = _written(table) if is_money else (None, False)
     has_money = any(column.hint is None and column.nature == "money" for column in columns)
     has_shares = any(column.role == "value" and column.nature == "percent" for column in columns)
-    has_signed = any(_SIGN.search(cell.text.value) for row in table.rows for cell in row.cells[1:])
+    has_signed = nature == "money" and any(
+        _SIGN.search(cell.text.value) for row in table.rows for cell in row.cells[1:]
+    )
     names_parts = bool(columns) and _PARTS.fullmatch(columns[0].label) is not None
     is_shown = is_money and _shows_decimals(table)
     has_measures = is_money and _has_measures(table)
@@ -142,5 +146,7 @@ def shared_unit(hint: UnitHint | None) -> UnitHint | None:
 
 def _lendable(hint: UnitHint | None, caption: str) -> UnitHint | None:
     """The same for a caption, whose unit may be physical or a time: "Generation (TWh)", "A week's work (hours)"."""
-    is_unit = hint is not None and (hint.unit_kind != "duration" or _IN_TIME.search(caption) is not None)
+    is_unit = hint is not None and (
+        hint.unit_kind != "duration" or _IN_TIME.search(caption) is not None or _TIME_OVER.match(caption) is not None
+    )
     return hint if is_unit else None
