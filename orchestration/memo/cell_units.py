@@ -14,10 +14,10 @@ from functools import lru_cache
 from orchestration.memo.assembly import refuse
 from orchestration.memo.columns import Column
 from orchestration.memo.context import has_digit
-from orchestration.memo.natures import is_change, is_multiple, nature_of
+from orchestration.memo.natures import counts_behind, is_change, is_multiple
 from orchestration.memo.quantities import Quantity, Refusal, UnitHint, read_cell
 from orchestration.memo.rows import RowContext
-from orchestration.memo.table_units import TableUnits
+from orchestration.memo.table_units import TableUnits, has_decimals
 from orchestration.memo.unit_disputes import (
     HIGHEST_SCORE,
     SMALL,
@@ -60,7 +60,6 @@ _OF_SCORES = re.compile(
 )
 # What such a caption lends is lent to money alone: "(2029, money in US$ million)".
 _OF_MONEY = re.compile(r"\b(?:money|amounts|financials) in ", re.IGNORECASE)
-_PLURAL = re.compile(r"(?!points|terms|less)[a-z]{3,}s")
 _WORD = re.compile(r"[A-Za-z]{4,}")
 _SMALL_M = re.compile(r"[~≈<>]?[0-9][0-9.,]*m?(?:[-–][0-9][0-9.,]*m)?\+?")
 _SCALED = re.compile(
@@ -89,12 +88,12 @@ def read_value_cell(text: str, column: Column, row: RowContext, units: TableUnit
     found: list[Item] = []
     for item in items:
         bare = alone.get(item.start, item)
-        if lent.source == "memo" and isinstance(item, Refusal) and item.code == "unit_conflict":
-            found.append(bare)  # "$12" in a memo of shillings states its own currency
+        if isinstance(item, Refusal) and item.code == "unit_conflict" and _states_its_own(lent):
+            found.append(bare)  # "$12" in a memo of shillings, "€2,480" below "Employment by sector (thousands)"
             continue
         if not isinstance(item, Quantity) or not isinstance(bare, Quantity):
             found.append(_as_points(text, _in_millions(text, item, labels), labels))
-        elif lent.hint is None and _counts_behind(text[item.end :].strip()):
+        elif lent.hint is None and counts_behind(text[item.end :].strip()):
             found.append(item)  # "1,120 jobs" says itself what is counted
         elif is_bare(bare, text):
             whole = _in_units(text, bare, lent, labels)
@@ -104,9 +103,10 @@ def read_value_cell(text: str, column: Column, row: RowContext, units: TableUnit
     return found
 
 
-def _counts_behind(words: str) -> bool:
-    """Whether what stands behind a number in its cell says what is counted: "1,120 jobs", "47 counties"."""
-    return nature_of(words) == "count" or (_PLURAL.fullmatch(words) is not None and nature_of(words) is None)
+def _states_its_own(lent: Lent) -> bool:
+    """Whether a unit that comes from afar is not that of an amount with another of its own."""
+    is_far = lent.source in {"caption", "corner"}
+    return lent.source == "memo" or (is_far and lent.hint is not None and lent.hint.unit_kind == "count")
 
 
 def _in_millions(text: str, item: Item, labels: Labels) -> Item:
@@ -222,9 +222,12 @@ def _checked(item: Item, bare: Item, lent: Lent, labels: Labels) -> Item:
 
 
 def _is_spent(bare: Item, lent: Lent, labels: Labels) -> bool:
-    """Whether a number of heads below zero is what they cost: "Staff | -2,390" in accounts of money."""
+    """Whether a number below zero, or one of things in tenths, is what they cost: "Staff | -2,390" in accounts."""
     is_money = lent.hint is not None and lent.hint.unit_kind == "money" and labels.column.is_dimension
-    return is_money and isinstance(bare, Quantity) and bare.value < 0 and bare.role == ""
+    if not is_money or not isinstance(bare, Quantity) or bare.role:
+        return False
+    figures = [cell for cell in labels.row.row.cells[1:] if has_digit(cell.text.value) and "%" not in cell.text.value]
+    return bare.value < 0 or (not names_people(labels) and all(map(has_decimals, figures)))
 
 
 def _without_hint(item: Item, labels: Labels) -> Item:

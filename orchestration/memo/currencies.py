@@ -23,7 +23,7 @@ ISO_4217 = word_set(
 # currency only beside a scaled or grouped amount.
 WORDLIKE_CODES = word_set(
     """
-    ALL AMD BAM BOB COP CUP DOP GEL GIP LAK MAD MOP NAD PAB PEN RON SDG SOS STN TOP TRY IRR
+    ALL AMD COP CUP IRR SDG SOS TOP
     """
 )
 

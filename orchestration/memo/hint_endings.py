@@ -7,18 +7,19 @@ from __future__ import annotations
 
 import re
 
+from orchestration.memo.currencies import SHARED_SIGNS, SYMBOLS
 from orchestration.memo.hint_phrases import hint_from
 from orchestration.memo.natures import nature_of
 from orchestration.memo.number_grammar import read_currency
 from orchestration.memo.persons import GROUPS, PERSONS
 from orchestration.memo.quantity_types import UnitHint
 from orchestration.memo.rates import ANNUAL, MONTHLY, PER_UNIT
-from orchestration.memo.units import PAIRS, Unit, per_unit_name, unit_of
+from orchestration.memo.units import PAIRS, Unit, numerator_of, per_unit_name, unit_of
 
 PARENTHESES = re.compile(r"[(\[]([^()\[\]]{1,60})[)\]]")
 # What is weighed or metered: "kt LCE", "$/t Cu", "MW AC".
 SUBSTANCE = re.compile(r"[A-Z][A-Za-z0-9]{1,5}")
-_WEIGHED = re.compile(r"CO2e?|CH4|NH3|N2O|H2|[A-Z][A-Z]{2,3}")
+_WEIGHED = re.compile(r"U(?:3O8)?|Cu|Li|Ni|Co|Zn|Al|Fe|Pb|Au|Ag|CO2e?|CH4|NH3|N2O|H2|[A-Z][A-Z]{2,3}")
 # Things that a label with nothing but a scale can only count; beside money they may be what it is spent on.
 _COUNTED_BY_SCALE = re.compile(
     rf"\b(?:{'|'.join(sorted(GROUPS | PERSONS))}"
@@ -46,6 +47,21 @@ def without_substances(items: list[str]) -> list[str]:
         elif kept == ["t"]:
             kept = ["tonne"]
     return kept
+
+
+def shared_currency(first: str | None, second: str, first_sign: str, second_sign: str) -> str | None:
+    """The currency of a sign and a code that says whose sign it is: "(¥ bn, CNY)", "(AUD $M)"."""
+    if second in SHARED_SIGNS.get(first_sign, ()):
+        return second
+    return first if first in SHARED_SIGNS.get(second_sign, ()) else None
+
+
+def read_over(word: str, divisor: str) -> tuple[str, str | int | Unit] | None:
+    """What a symbol stands for that means something else alone: "g/t", "R/oz"."""
+    if word == "R":
+        return ("currency", SYMBOLS[word]) if per_unit_name(divisor) is not None else None
+    numerator = numerator_of(word, divisor)
+    return ("unit", numerator) if numerator is not None else None
 
 
 def with_divisor(currency: str | None, scale: int | None, unit: Unit | None, rest: list[str]) -> UnitHint | None:

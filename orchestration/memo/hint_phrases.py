@@ -79,7 +79,8 @@ _TIME_PER = re.compile(
 )
 _AGE = re.compile(
     r"Age (?:floor|limit|threshold)|(?:Minimum|Maximum|Eligibility|Exit|Break-even|Median|Average|Mean"
-    r"|Retirement|Pension|Effective retirement|Fleet|Typical)(?: fleet| workforce| worker| employee)? age",
+    r"|Retirement|Pension|Effective retirement|Fleet|Typical)(?: fleet| workforce| worker| employee)?"
+    r" age(?: (?:of|at) [a-z -]{2,24})?",
     re.IGNORECASE,
 )
 # "Lawyer hours per matter, 2024 and 2030"

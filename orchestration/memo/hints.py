@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import re
 
-from orchestration.memo.currencies import AMBIGUOUS_SYMBOLS, NAMES, SHARED_SIGNS, SYMBOLS, WORDLIKE_CODES, code_of
+from orchestration.memo.currencies import AMBIGUOUS_SYMBOLS, NAMES, WORDLIKE_CODES, code_of
 from orchestration.memo.hint_endings import (
     PARENTHESES,
     SUBSTANCE,
     counts_by_scale,
     finish,
     names_money,
+    read_over,
+    shared_currency,
     with_divisor,
     without_substances,
 )
@@ -41,8 +43,6 @@ from orchestration.memo.units import (
     PERCENTAGE_POINT,
     SCALE_WORDS,
     Unit,
-    numerator_of,
-    per_unit_name,
     unit_of,
     word_set,
 )
@@ -253,14 +253,14 @@ def _read_words(written: str, label: str) -> UnitHint | None:
         word = items[position]
         if word.lower() in ("/", "per"):
             return with_divisor(currency, scale, unit, items[position + 1 :])
-        found = _read_item(items, position, currency)
+        found = _read_item(items, position, currency) or _read_wordlike(items, position, label)
         if found is None:
             return None
         kind, value = found
         if kind == "currency" and currency is None:
             currency, sign = str(value), word
         elif kind == "currency" and str(value) != currency:
-            currency = _shared_currency(currency, str(value), sign, word)
+            currency = shared_currency(currency, str(value), sign, word)
             if currency is None:
                 return None
         elif kind == "scale" and isinstance(value, int) and (scale is None or (scale, value) == _LAKH_CRORE):
@@ -286,8 +286,17 @@ def _items(written: str) -> list[str]:
 def _read_item(items: list[str], position: int, currency: str | None) -> tuple[str, str | int | Unit] | None:
     """What one word of a unit stands for, alone or over another."""
     is_over = position == 0 and len(items) > 2 and items[1] in ("/", "per")
-    found = _read_over(items[0], items[2]) if is_over else None
+    found = read_over(items[0], items[2]) if is_over else None
     return found or _read_word(items[position], currency)
+
+
+def _read_wordlike(items: list[str], position: int, label: str) -> tuple[str, str] | None:
+    """A code that is a word or a name too, beside a scale or a divisor or behind what is money: "(COP bn)"."""
+    word = items[position]
+    if word not in WORDLIKE_CODES:
+        return None
+    is_beside = any(other in ("/", "per") or _SCALES.get(other.lower(), _LETTERS.get(other)) for other in items)
+    return ("currency", word) if is_beside or (len(items) == 1 and names_money(label)) else None
 
 
 def _parted(match: re.Match[str]) -> str:
@@ -296,21 +305,6 @@ def _parted(match: re.Match[str]) -> str:
     return (
         match.group() if code_of(code or last_code) is None else f"{code or last_code} {_GLUED_SCALES[first or last]}"
     )
-
-
-def _shared_currency(first: str | None, second: str, first_sign: str, second_sign: str) -> str | None:
-    """The currency of a sign and a code that says whose sign it is: "(¥ bn, CNY)", "(AUD $M)"."""
-    if second in SHARED_SIGNS.get(first_sign, ()):
-        return second
-    return first if first in SHARED_SIGNS.get(second_sign, ()) else None
-
-
-def _read_over(word: str, divisor: str) -> tuple[str, str | int | Unit] | None:
-    """What a symbol stands for that means something else alone: "g/t", "R/oz"."""
-    if word == "R":
-        return ("currency", SYMBOLS[word]) if per_unit_name(divisor) is not None else None
-    numerator = numerator_of(word, divisor)
-    return ("unit", numerator) if numerator is not None else None
 
 
 def _read_word(word: str, currency: str | None) -> tuple[str, str | int | Unit] | None:
@@ -325,6 +319,6 @@ def _read_word(word: str, currency: str | None) -> tuple[str, str | int | Unit] 
         return None if word == "L" and currency != "INR" else ("scale", scale)
     if word.strip("'s") == "000":
         return "scale", 3
-    unit = _OWN_UNITS.get(small) or unit_of(word)
+    unit = _OWN_UNITS.get(small) or (unit_of(word) if small != "night" else None)  # "Alarms (night)"
     is_known = unit is not None and (small in _OWN_UNITS or unit.kind == "quantity")
     return ("unit", unit) if unit is not None and is_known else None

@@ -135,9 +135,12 @@ _QUOTIENT = re.compile(
     r"|(?:USD|EUR|GBP|CHF)/[A-Z]{3}\b|[A-Z]{3}/(?:USD|EUR|GBP|CHF|JPY)\b|(?i:.*\bmultiple$))"
 )
 _SHARED_OUT = re.compile(
-    r"\b(?:allocations?|outlays?|budget|spending|expenditures?|investment|appropriations?) by [a-z]+", re.IGNORECASE
+    r"\b(?:allocations?|outlays?|budget|spending|expenditures?|investment|appropriations?|procurement plan|capex)"
+    r" by [a-z]+",
+    re.IGNORECASE,
 )
 _WEIGHTED = re.compile(r"\bprobability[- ]weighted\b", re.IGNORECASE)
+_PLURAL = re.compile(r"(?!points|terms|less)[a-z]{3,}s")
 _BRIDGE = re.compile(r"\b(?:bridge|waterfall)\b", re.IGNORECASE)
 _FUNDS = re.compile(r"\b(?:capital|funds?|cash|money|proceeds)\b", re.IGNORECASE)
 _TAIL = re.compile(r"\s(?:per|of|for|from|by|in|vs\.?|versus|at|with|to|as)\s.*$|[:,;–—].*$|\s-\s.*$|/.*$")
@@ -186,6 +189,11 @@ def _nature_of_words(words: list[str]) -> Nature | None:
     if len(words) > 1 and words[-1] in _DONE and words[-2][-1:] == "s" and words[-2][-2:] != "ss":
         return "count"  # "Films released"
     return None
+
+
+def counts_behind(words: str) -> bool:
+    """Whether what stands behind a number in its cell says what is counted: "1,120 jobs", "47 counties"."""
+    return nature_of(words) == "count" or (_PLURAL.fullmatch(words) is not None and nature_of(words) is None)
 
 
 @lru_cache(maxsize=4096)

@@ -86,6 +86,8 @@ _BACK = re.compile(
 )
 # "Rp16,420", "Rs.4,500"
 _SIGN_GLUED = re.compile(r"(?:(?<![A-Za-z])(?:R[ps]\.?|Tk\.?|kr|Kz|TL|SFr|S/\.?|B/\.)|[KTU][Ss]h)$")
+# "RON 95" is petrol.
+_OCTANES = frozenset({"90", "91", "92", "95", "97", "98", "100"})
 _LOOK_BACK = 40
 # No amount reaches back over another word in small letters.
 LAST_WORDS = frozenset(word.split()[-1] for word in BOUND_WORDS) | {"kr"}
@@ -211,6 +213,7 @@ def read_end(text: str, start: int, lent_currency: str | None = None) -> End | N
     if scale is not None:
         tail = tail._replace(scale=scale, flaw="scale_conflict" if tail.scale is not None else tail.flaw)
     is_wordlike = written == "R" or written in WORDLIKE_CODES or (written == "TL" and lent_currency != "TRY")
+    is_wordlike = is_wordlike or (written == "RON" and digits in _OCTANES)
     if is_wordlike and tail.scale is None and not is_grouped:
         return None  # "Flight TL 204"
     beside = tail.currency
