@@ -59,6 +59,7 @@ counted as (
             = 1
         ) as is_named,
         changes.named_end is null as is_end_unnamed,
+        changes.named_start is not null as has_named_start,
         row_number() over (partition by changes.fact_id, levels.unit order by levels.place) as from_first,
         count(*) over beside as level_count
     from changes
@@ -119,8 +120,10 @@ pairs as (
                 else last_cells.from_last = 1 and (first_cells.from_first = 1 or first_cells.from_last = 2)
             end
     where
+        -- What has changed since a year that no column gives has its start elsewhere.
+        (first_cells.is_named or not first_cells.has_named_start)
         -- Two cells of one unit can stand for anything when there are periods to tell what is what.
-        (
+        and (
             first_cells.place_start is not null and last_cells.place_start > first_cells.place_start
             or first_cells.place_start is null and last_cells.place_start is null
             or first_cells.place_start = last_cells.place_start

@@ -337,6 +337,25 @@ unread as (
         and vectors.fact_id is null
         and {{ regex_matches('cells.cell_text', '[0-9]') }}
     group by chosen.fact_id
+    union all
+    -- In a row cells of other units are no parts; one that was refused may be.
+    select
+        chosen.fact_id,
+        count(*) as unread_count
+    from chosen
+    inner join {{ ref('stg_memo__cells') }} as cells
+        on
+            chosen.memo_id = cells.memo_id
+            and chosen.table_ordinal = cells.table_ordinal
+            and chosen.vector_ordinal = cells.row_ordinal
+            and cells.column_ordinal between chosen.from_place and chosen.to_place
+    inner join {{ ref('stg_memo__rejected') }} as rejected
+        on
+            cells.memo_id = rejected.memo_id
+            and cells.char_start <= rejected.char_start
+            and cells.char_end >= rejected.char_end
+    where chosen.direction = 'row' and chosen.parts_are <> 'sums'
+    group by chosen.fact_id
 ),
 
 headers as (
@@ -461,6 +480,7 @@ select
             then {{ dbt.concat(["'it is the sum of the last '", "cast(trailing_count as "
                 ~ dbt.type_string() ~ ")",
                 "' rows above it'"]) }}
+        when unread_count > 0 and direction = 'row' then 'a cell of its row could not be read'
         when unread_count > 0 then 'a cell of its column could not be read as a figure in this unit'
         when abs(value - sum_value / summed_count) <= slack + part_unit_shown
             then 'the row is the average of the others'
