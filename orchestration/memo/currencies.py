@@ -42,7 +42,7 @@ SYMBOLS = {
     "₭": "LAK",
     "Rs": "INR", "Rs.": "INR", "KSh": "KES", "Ksh": "KES", "TSh": "TZS", "USh": "UGX", "Tk": "BDT", "Tk.": "BDT",
     "Kč": "CZK", "N$": "NAD",
-    "GH₵": "GHS", "GH¢": "GHS", "৳": "BDT", "E£": "EGP", "LE": "EGP", "Kz": "AOA",
+    "GH₵": "GHS", "GH¢": "GHS", "৳": "BDT", "E£": "EGP", "LE": "EGP", "Ft": "HUF", "DH": "MAD", "Kz": "AOA",
     "TL": "TRY", "SFr": "CHF", "S/": "PEN", "S/.": "PEN", "B/.": "PAB",
     "Rp": "IDR", "Rp.": "IDR", "RM": "MYR", "zł": "PLN", "R": "ZAR",
 }  # fmt: skip

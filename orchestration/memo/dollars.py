@@ -14,6 +14,9 @@ _YUAN = re.compile(r"\b(?:RMB|CNY|CNH|yuan|renminbi)\b")
 _YEN = re.compile(r"\b(?:JPY|yen|Japan(?:ese)?)\b", re.IGNORECASE)
 _RS = "Rs"
 _HEAD = 300
+_ANY_SIGNED = re.compile(r"(?<![A-Za-z])(?:C|CA|A|AU|NZ|S|SG|HK)\$ ?[0-9]")
+_ANY_BARE = re.compile(r"(?<![A-Za-z])\$ ?[0-9]")
+_SIGNED_LEAST = 3
 _RUPEES = {
     "PKR": re.compile(r"\bPakistan"),
     "LKR": re.compile(r"\bSri Lanka"),
@@ -39,8 +42,16 @@ def dollar_of(raw: str, figures: UnitHint | None) -> str | None:
     codes = {code for code, _ in signed}
     if len(codes) != 1:
         return None
+    if _is_rule(raw):
+        return codes.pop()
     bare = {amount.rstrip(".,") for amount in _BARE.findall(raw)}
     return codes.pop() if any(amount in bare for _, amount in signed) else None
+
+
+def _is_rule(raw: str) -> bool:
+    """Whether the memo writes its dollars with their letter more often than without, so that it means no others."""
+    signed = len(_ANY_SIGNED.findall(raw))
+    return signed >= _SIGNED_LEAST and signed >= len(_ANY_BARE.findall(raw))
 
 
 def is_yuan(raw: str) -> bool:

@@ -51,6 +51,11 @@ _TIME_FIRST = re.compile(
     r"(?P<time>Days|Weeks|Months|Hours|Years(?= to ))"
     r" (?!(?i:ended|ending|to (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|date)))[A-Za-z][A-Za-z -]{2,40}"
 )
+# "Average days to be paid"
+_TIME_MEAN = re.compile(
+    r"(?i:average|median|mean|typical) (?P<time>(?i:days|weeks|months|hours|years)) (?i:to|of|until|on|in|for)"
+    r" [A-Za-z][A-Za-z -]{1,30}"
+)
 # "(₹ LPA)": lakhs of rupees a year.
 _LAKH_A_YEAR = re.compile(r"(?:in )?(?:(?:₹|INR|Rs\.?) ?)?LPA")
 # "Break-even acres", "Session minutes"
@@ -135,9 +140,14 @@ def read_time(label: str) -> UnitHint | None:
     """The time that a label without parentheses counts: "Inventory days", "Months of base pay", "Break-even age"."""
     if _AGE.fullmatch(label):
         return hint_from(DURATIONS["years"])
-    time = _TIME_OF.fullmatch(label) or _TIME_LAST.fullmatch(label) or _TIME_FIRST.fullmatch(label)
+    time = (
+        _TIME_MEAN.fullmatch(label)
+        or _TIME_OF.fullmatch(label)
+        or _TIME_LAST.fullmatch(label)
+        or _TIME_FIRST.fullmatch(label)
+    )
     if time is not None:
-        is_when = time.re is not _TIME_FIRST and _NO_MEASURE.search(label) is not None
+        is_when = time.re not in (_TIME_FIRST, _TIME_MEAN) and _NO_MEASURE.search(label) is not None
         return None if is_when or _is_rate(time) else hint_from(DURATIONS[time["time"].lower()])
     over = _TIME_PER.fullmatch(label) or _TIME_DONE.fullmatch(label)
     return hint_from(DURATIONS[over["time"].lower()], rate=PER_UNIT) if over is not None else None

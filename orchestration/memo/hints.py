@@ -149,7 +149,8 @@ def _read_one_part(words: str, label: str) -> UnitHint | None:
 def _read_outside(label: str) -> UnitHint | None:
     """Units without parentheses: "USD millions", "Revenue, $M", "in $ millions", "% of Total"."""
     if "%" in label or "percent" in label.lower():
-        return _read_share(label)
+        share = _read_share(label)
+        return share or read_time(" ".join(_STATED_SHARE.sub(" ", label).split()))  # "Years to save 20% deposit"
     if _EXCHANGE_RATE.fullmatch(label.strip()):
         return None  # "AUD/USD" is quoted in either
     label = _PRICE_BASE.sub("", label)

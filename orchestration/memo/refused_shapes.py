@@ -15,7 +15,11 @@ from orchestration.memo.quantity_types import Refusal
 # "1 234" and "5'000" group thousands in a way that also parts two numbers.
 _SPACED_GROUPS = re.compile(r"(?:[ \u00a0\u2009\u202f'’][0-9]{3}(?![0-9])){1,8}")
 # Scales of other languages: "R$12.4 bilhões", "€3 Mrd".
-_FOREIGN_SCALE = re.compile(r" ?(?:bilh|milh|trilh|mil\b|millon|mill[oó]n|milliard|miliard|mrd\b|mld\b)", re.IGNORECASE)
+_FOREIGN_SCALE = re.compile(
+    r" ?(?:(?:juta|miliar|triliun|ribu|bin|ezer|milyon|milyar|mln|mlrd|mio|mil|mrd|mld)\b"
+    r"|billon|bilh|milh|trilh|millon|mill[oó]n|milliard|miliard)",
+    re.IGNORECASE,
+)
 # "7 in 10 workers": a share, though both numbers are written.
 _IN_TEN = re.compile(r" (?:in|out of) (?:4|5|6|8|10|20|100)(?= [a-z])(?! (?:years?|months?|weeks?|days?|hours?)\b)")
 # "5+2 years"

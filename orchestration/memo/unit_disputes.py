@@ -10,7 +10,7 @@ import re
 from typing import NamedTuple
 
 from orchestration.memo.columns import Column, unit_of_one
-from orchestration.memo.natures import Nature, is_allocation, is_change
+from orchestration.memo.natures import Nature, is_allocation, is_change, is_multiple
 from orchestration.memo.persons import PERSONS
 from orchestration.memo.quantities import Quantity, Refusal, UnitHint
 from orchestration.memo.rows import RowContext
@@ -114,8 +114,9 @@ def lent_to(labels: Labels) -> Lent:
     ):
         if source == "row" and hint is not None and _is_sold_by(hint, units):
             continue
-        if hint is None or (source in {"corner", "group", "caption"} and _is_over_another(hint, row)):
-            continue
+        is_far = source in {"corner", "group", "caption"}
+        if hint is None or (is_far and (_is_over_another(hint, row) or is_multiple(column.label))):
+            continue  # "Tenge per dollar" below "Total return (in USD)"
         if source == "caption" and hint.unit_kind == "duration" and not _lasts(labels):
             continue
         if source == "corner" and hint.unit_kind == "quantity" and not _is_open(column):
