@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from orchestration.memo.currencies import SHARED_SIGNS, SYMBOLS
+from orchestration.memo.currencies import SHARED_SIGNS, SYMBOLS, code_of
 from orchestration.memo.hint_phrases import hint_from
 from orchestration.memo.natures import nature_of
 from orchestration.memo.number_grammar import read_currency
@@ -103,6 +103,9 @@ def finish(currency: str | None, scale: int | None, unit: Unit | None, label: st
     if scale is None:
         return None
     rest = PARENTHESES.sub(" ", label)
+    code = read_currency(rest.strip())[0]
+    if code is not None and code_of(code) is not None:
+        return UnitHint(code, "money", scale)  # "ARS (thousand)"
     measured = _unit_at_end(rest)
     if measured is not None:
         return hint_from(measured, scale)  # "Gold oz ('000)"

@@ -124,6 +124,8 @@ def read_hint(label: str) -> UnitHint | None:
         return None  # "Bid B" and the rating B are no billions
     hints: list[UnitHint] = []
     for match in PARENTHESES.finditer(label):
+        if match.group(1) in ("day", "night") and " per " in label:
+            continue  # "Residents per aide (night)" says when
         if len(match.group(1)) == 1 and _WHEN.fullmatch(label[: match.start()].strip()):
             continue  # "FY2030 (B)" is the budget's
         hint = read_score(match.group(1), label) or _read_tokens(match.group(1), label)
@@ -320,6 +322,6 @@ def _read_word(word: str, currency: str | None) -> tuple[str, str | int | Unit] 
         return None if word == "L" and currency != "INR" else ("scale", scale)
     if word.strip("'s") == "000":
         return "scale", 3
-    unit = _OWN_UNITS.get(small) or (unit_of(word) if small != "night" else None)  # "Alarms (night)"
+    unit = _OWN_UNITS.get(small) or unit_of(word)
     is_known = unit is not None and (small in _OWN_UNITS or unit.kind == "quantity")
     return ("unit", unit) if unit is not None and is_known else None

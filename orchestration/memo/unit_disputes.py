@@ -65,9 +65,12 @@ _SHARE_OF = re.compile(r"(?:%|\bpercent(?:age)?)\s+(?:of\s+)?[A-Za-z]", re.IGNOR
 # "(g/t)", "(m3/day)": a unit the grammar does not know.
 _UNIT_NAMED = re.compile(
     r"\((?:[A-Za-z0-9³²µ°]{1,5}\s?/\s?[A-Za-z0-9³²]{1,8}(?:[/ ][A-Za-z0-9³²]{1,8})?"
-    r"|(?![a-f]\)|[ivx]+\))[a-z]{1,2}|oz|ml|öre)\)"
+    r"|(?![a-f]\)|[ivx]+\))[a-z]{1,2}|oz|ml|öre|øre|sen|fils|satang|kobo|ngwee|halalas?|groszy?|kopecks?|piastres?)\)"
 )
 _THINGS = re.compile(r"\((?!terms\)|dollars\)|pounds\)|rupees\)|francs\)|crowns\)|pesos\))[a-z]{3,}s\)$")
+_MINOR_NAMED = re.compile(
+    r"\((?:sen|fils|satang|kobo|ngwee|halalas?|øre|öre|aurar|groszy?|kopecks?|piastres?|agorot)\)"
+)
 # Heads are counted: money spent on them is called pay, and money earned by them revenue.
 _PEOPLE = re.compile(rf"\b(?:{'|'.join(sorted(PERSONS))})\b|\b(?:number|count|no\.?) of\b", re.IGNORECASE)
 _HEADS = re.compile(r"\b(?:headcount|ftes?|number of|no\. of|count)\b", re.IGNORECASE)
@@ -105,6 +108,8 @@ class Lent(NamedTuple):
 def lent_to(labels: Labels) -> Lent:
     """The nearest unit stated for a cell; the memo's own words count only where labels speak of money."""
     column, row, units = labels
+    if row.hint is None and row.label is not None and _MINOR_NAMED.search(row.label.text.value):
+        return Lent(None, "")  # "EPS (sen)" below "(MYR million)" is in neither
     for source, hint in (
         ("column", column.hint),
         ("row", row.hint),

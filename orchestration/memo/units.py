@@ -60,7 +60,8 @@ _SYMBOLS = word_set(
     """
     W kW MW GW TW MWe GWe MWth GWth Wh kWh MWh GWh TWh PWh kWp MWp GWp MVA kVA GVA kV mAh Ah
     km cm nm µm μm ha km² km2 m²
-    m2 m³ m3 sqm sqft kg kt Mt Gt mL dL cL kL kB MB GB TB PB EB Hz kHz MHz GHz kbps Mbps Gbps Tbps ms ppm ppb dB mph
+    m2 m³ m3 sqm sqft ft2 ft²
+    kg kt Mt Gt mL dL cL kL kB MB GB TB PB EB Hz kHz MHz GHz kbps Mbps Gbps Tbps ms ppm ppb dB mph
     kph rpm bbl boe kboe mboe Mboe mmboe MMboe kbbl mmbbl MMbbl mmscf MMscf
     bcf Bcf tcf Tcf mcf MMBtu mmbtu MMbtu kcal dwt GT TOPS TFLOPS PFLOPS
     EFLOPS MtCO2 MtCO2e GtCO2 GtCO2e tCO2 tCO2e ktCO2e kgCO2 kgCO2e gCO2 gCO2e TEU TEUs oz lb lbs kJ MJ GJ TJ PJ EJ
@@ -103,6 +104,7 @@ PHYSICAL |= {
     "Nm³": Unit("other:Nm3", "quantity"),
     "Mm³": Unit("other:Mm3", "quantity"),
     "sqft": Unit("other:ft2", "quantity"),
+    "ft²": Unit("other:ft2", "quantity"),
     "sf": Unit("other:ft2", "quantity"),
     "TEUs": Unit("other:TEU", "quantity"),
     "lbs": Unit("other:lb", "quantity"),
