@@ -68,7 +68,8 @@ _PERSON = re.compile(
 # "balances at 65", "work after 65", "each year until 60"
 _OLD_AGE = re.compile(
     r"\b(?i:work\w*|retire\w*|balances?|polic(?:y|ies)|savings?|cover(?:ed|age)?|insur\w+|jobs?|employ\w+"
-    r"|each year|pay)\b[^.;:,%$€£]{0,24} (?:at|after|past|until|beyond|before|till) $"
+    r"|each year|pay)\b(?:(?! st(?:ands?|ood) | remain| peak| is | was | are | were | fell | rose )[^.;:,%$€£]){0,24}"
+    r" (?:at|after|past|until|beyond|before|till) $"
 )
 _OLDEST_WORKER, _OLD = 85, 50
 # "At 18: compare fees", "At 24 and unemployed: take the apprenticeship", at the head of a sentence
