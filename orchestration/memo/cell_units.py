@@ -212,7 +212,7 @@ def _checked(item: Item, bare: Item, lent: Lent, labels: Labels) -> Item:
     disputed = disputed_by(lent.hint, lent.source, labels) or per_unit(lent, labels)
     if disputed is None and is_out_of_size(bare, lent, labels):
         disputed = "it is written unlike the table's amounts"
-    if disputed is None or (_is_spent(bare, lent, labels) and disputed.endswith("count")):
+    if disputed is None or (disputed.endswith("count") and _is_spent(bare, lent, labels)):
         return item
     if _has_own_unit(disputed, lent.hint, lent.source, labels) or _is_small_ratio(bare, lent, labels):
         return bare

@@ -6,6 +6,7 @@ Belongs here: the evidence in the memo's own words. Does not: a guess from the c
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from orchestration.memo.currencies import SHARED_SIGNS, SYMBOLS
 from orchestration.memo.quantities import Quantity, UnitHint
@@ -93,15 +94,21 @@ def whose_signs(raw: str, figures: UnitHint | None) -> dict[str, str]:
     return signs
 
 
-def has_own_sign(written: str) -> bool:
-    """Whether an amount names India's rupees itself, whatever the labels around it say."""
-    return "₹" in written or "INR" in written
+def in_own_money(quantity: Quantity, written: str, labels: Sequence[str | None], signs: dict[str, str]) -> Quantity:
+    """The quantity with the memo's own currency in place of the one its sign means elsewhere.
 
-
-def in_own_money(quantity: Quantity, written: str, signs: dict[str, str]) -> Quantity:
-    """The quantity, `written` like this, with the memo's own currency in place of the one its sign means elsewhere."""
+    `written` is the amount as it stands, `labels` are those that may have lent it "Rs".
+    """
     unit = quantity.unit
     code = unit[6:9] if unit.startswith("other:") and unit[9:10] == "/" else unit
-    own = signs.get(_RS) if code == "INR" and _RS in written else None
-    own = own or signs.get(code)
+    own = signs.get(code)
+    if code == "INR" and _RS in signs and _is_in_rupees(written, labels):
+        own = signs[_RS]
     return quantity if own is None else quantity._replace(unit=unit.replace(code, own, 1))
+
+
+def _is_in_rupees(written: str, labels: Sequence[str | None]) -> bool:
+    """Whether an amount is written with "Rs", or by a label where it names India's rupees with no sign of its own."""
+    if _RS in written or "₹" in written or "INR" in written:
+        return _RS in written
+    return any(label is not None and _RS in label for label in labels)

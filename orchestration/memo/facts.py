@@ -16,14 +16,14 @@ from decimal import Decimal
 from orchestration.memo.context import MemoContext, Refused, Statement
 from orchestration.memo.dated import DatedStatement, read_dated
 from orchestration.memo.document import Document, Table, TextBlock
-from orchestration.memo.dollars import has_own_sign, in_own_money
+from orchestration.memo.dollars import in_own_money
 from orchestration.memo.periods import Period
 from orchestration.memo.scan import scan
 from orchestration.memo.table_facts import read_table
 from orchestration.memo.text_facts import read_block
 
 # Part of the key of every stored extract: raise it whenever the same memo would give other facts.
-EXTRACTOR_VERSION = "1.5.0"
+EXTRACTOR_VERSION = "1.5.1"
 __all__ = ["EXTRACTOR_VERSION", "DatedStatement", "Extract", "Fact", "Rejection", "read_memo"]
 
 
@@ -139,9 +139,8 @@ def _read(block: TextBlock | Table, memo: MemoContext) -> Iterator[Statement | R
 
 def _in_own_money(statement: Statement, raw: str, signs: dict[str, str]) -> Statement:
     written = raw[statement.span.start : statement.span.end]
-    if not has_own_sign(written):
-        written = " ".join(filter(None, (written, statement.subject_label, statement.column_label, statement.caption)))
-    return statement._replace(quantity=in_own_money(statement.quantity, written, signs))
+    labels = (statement.subject_label, statement.column_label, statement.caption)
+    return statement._replace(quantity=in_own_money(statement.quantity, written, labels, signs))
 
 
 def _fact(memo_id: str, sha256: str, raw: str, statement: Statement) -> Fact:

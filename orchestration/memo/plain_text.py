@@ -63,7 +63,8 @@ _FOREIGN_SCALES = frozenset({"mil", "bil", "tri", "mrd", "mld"})
 # Before these a bare number is a share, a date or a time; "and a half" makes it another number.
 _COUNTS_BEHIND = MONTHS | {"in", "per", "and", "am", "pm", "a"}
 _BEHIND = re.compile(r"$|[,;:.](?=\s|$)|\)| (?:([a-z]+|[A-Z][a-z]{3,})(?=[ ,.;:)]|$)|\((?=[~+-]?[0-9$€£₹]|[b-df-z]))")
-_COMPARED = re.compile(
+# "18:1, well above 3:1 threshold": the word compares another figure with this one and is no bound.
+COMPARED = re.compile(
     r" (?!of )(?:\w{1,14} )?(?:threshold|benchmark|average|norm|standard|baseline|hurdle|limit|target|level)s?\b"
 )
 _UNITS = {"money": Unit("", "money"), "percent": PERCENT, "multiple": MULTIPLE, "count": COUNT}
@@ -245,7 +246,7 @@ def _with_neighbours(text: str, value: Quantity, place: _Place) -> Quantity | No
         if small == "and" and text.startswith(("above", "up"), behind.end() + 1):
             return None
     is_about = place.is_about or text[place.start] == "~"
-    if is_about and _COMPARED.match(text, value.end) is not None:
+    if is_about and COMPARED.match(text, value.end) is not None:
         return None
     rate = read_rate(text, place.start, value.end, _UNITS[kind], kind == "money")
     if rate.divisor is not None:

@@ -79,9 +79,10 @@ _SCENARIO_TITLE = re.compile(r"(?:Bear|Base|Bull|Downside|Upside)(?:\s+(?:Case|S
 # Behind a number a title may be one short word, or a few words of which only the first has a capital.
 _SHORT_TITLE = re.compile(r"[^\W\d_a-z][^\W\d_]*(?:,?\s+[^\W\d_][^\s\d.;:!?,]*){0,7}\??")
 _SAID = r"(?:[Pp]robability|[Ll]ikelihood|[Cc]hance|PROBABILITY)(?: of)?:? ?"
-_PROBABILITY = re.compile(rf"\s*\((?:{_SAID})?~?\d{{1,3}}(?:[-–]\d{{1,3}})?%[^()]{{0,40}}\)$")
+_IN_PARENTHESES = rf"\s*\((?:{_SAID})?~?\d{{1,3}}(?:[-–]\d{{1,3}})?%[^()]{{0,40}}\)"
+_PROBABILITY = re.compile(f"{_IN_PARENTHESES}$")
 # `BEAR CASE (20% probability): Returns Disappoint`
-_ODDS = re.compile(rf"\s*\((?:{_SAID})?~?\d{{1,3}}(?:[-–]\d{{1,3}})?%[^()]{{0,40}}\)(?=\s*[:–—-])")
+_ODDS = re.compile(rf"{_IN_PARENTHESES}(?=\s*[:–—-])")
 _DATE_ONLY = re.compile(r"(?:[A-Z][a-z]{2,8}\.?\s+)?(?:\d{1,2}(?:st|nd|rd|th)?,?\s+)?(?:19|20|21)\d\d", re.IGNORECASE)
 _THREE_SMALL = re.compile(r"(?:[^a-z]*[a-z]){3}")
 _DIGIT = re.compile(r"[0-9]")

@@ -62,15 +62,15 @@ _SCALE_NAMED = re.compile(
     re.IGNORECASE,
 )
 _SHARE_OF = re.compile(r"(?:%|\bpercent(?:age)?)\s+(?:of\s+)?[A-Za-z]", re.IGNORECASE)
+# Hundredths that a label names, whose money they are of being open.
+_MINOR = "sen|fils|satang|kobo|ngwee|halalas?|öre|øre|aurar|groszy?|kopecks?|piastres?|agorot"
+_MINOR_NAMED = re.compile(rf"\((?:{_MINOR})\)")
 # "(g/t)", "(m3/day)": a unit the grammar does not know.
 _UNIT_NAMED = re.compile(
     r"\((?:[A-Za-z0-9³²µ°]{1,5}\s?/\s?[A-Za-z0-9³²]{1,8}(?:[/ ][A-Za-z0-9³²]{1,8})?"
-    r"|(?![a-f]\)|[ivx]+\))[a-z]{1,2}|oz|ml|öre|øre|sen|fils|satang|kobo|ngwee|halalas?|groszy?|kopecks?|piastres?)\)"
+    rf"|(?![a-f]\)|[ivx]+\))[a-z]{{1,2}}|oz|ml|{_MINOR})\)"
 )
 _THINGS = re.compile(r"\((?!terms\)|dollars\)|pounds\)|rupees\)|francs\)|crowns\)|pesos\))[a-z]{3,}s\)$")
-_MINOR_NAMED = re.compile(
-    r"\((?:sen|fils|satang|kobo|ngwee|halalas?|øre|öre|aurar|groszy?|kopecks?|piastres?|agorot)\)"
-)
 # Heads are counted: money spent on them is called pay, and money earned by them revenue.
 _PEOPLE = re.compile(rf"\b(?:{'|'.join(sorted(PERSONS))})\b|\b(?:number|count|no\.?) of\b", re.IGNORECASE)
 _HEADS = re.compile(r"\b(?:headcount|ftes?|number of|no\. of|count)\b", re.IGNORECASE)

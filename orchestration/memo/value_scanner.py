@@ -29,7 +29,7 @@ from orchestration.memo.marks import with_marks
 from orchestration.memo.natures import nature_of
 from orchestration.memo.next_words import next_word
 from orchestration.memo.number_grammar import AT_MOST, NUMBER, End, read_end, start_of_amount
-from orchestration.memo.plain_text import end_of_date, read_plain_amount
+from orchestration.memo.plain_text import COMPARED, end_of_date, read_plain_amount
 from orchestration.memo.quantity_types import Quantity, Refusal, UnitHint
 from orchestration.memo.refused_shapes import refuse_shape
 from orchestration.memo.tolerances import with_tolerance
@@ -42,10 +42,6 @@ from orchestration.memo.years import is_year_like, is_year_or_count
 _PHONE = re.compile(r"[0-9]{1,3}(?:[ -]\(?[0-9]{2,5}\)?){2,5}(?![0-9%,.])")
 # "1800 200 456", "0508 737 262"
 _CALLED = re.compile(r"(?:0[0-9]{3}|1[0-9]{3})(?: [0-9]{3,4}){2,3}(?![0-9%,.][0-9]|%)|1-[0-9]{3}-[0-9]{3}-[0-9]{4}")
-# "18:1, well above 3:1 threshold": the word compares another figure with this one and is no bound.
-_COMPARISON = re.compile(
-    r" (?!of )(?:\w{1,14} )?(?:threshold|benchmark|average|norm|standard|baseline|hurdle|limit|target|level)s?\b"
-)
 _NAME_BEFORE_SIGN = re.compile("[A-Z]{3} (?![0-9])")
 # "EUR/USD 1.08" is a rate between two currencies, "$1.2B/€1.1B" is none
 _YEAR_BEFORE = re.compile(r"(?:^|[^0-9A-Za-z])(?:19|20)[0-9]{2}$")
@@ -222,7 +218,7 @@ def _read_single(text: str, end: End, hint: UnitHint | None, found: list[Quantit
         return end.end
     result: Quantity | Refusal | None = share_in(text, end) or refuse_shape(text, end)
     if result is None:
-        if end.words and _COMPARISON.match(text, end.end):
+        if end.words and COMPARED.match(text, end.end):
             end = end._replace(start=end.core_start, words=())
         hint = hint if _takes_hint(text, end) else None
         if end.is_bare and found:
