@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from orchestration.memo.assembly import refuse
+from orchestration.memo.cells import read_cell
 from orchestration.memo.columns import Column
 from orchestration.memo.context import has_digit
 from orchestration.memo.natures import counts_behind, is_change, is_multiple
-from orchestration.memo.quantities import Quantity, Refusal, UnitHint, read_cell
+from orchestration.memo.quantities import Quantity, Refusal, UnitHint
 from orchestration.memo.rows import RowContext
 from orchestration.memo.table_units import TableUnits, has_decimals
 from orchestration.memo.unit_disputes import (

@@ -19,6 +19,7 @@ from orchestration.memo.letters import Letters
 from orchestration.memo.minor_units import MinorUnits
 from orchestration.memo.periods import Period, PeriodMention, find_periods, read_period_label
 from orchestration.memo.quantities import Quantity, UnitHint, read_hint
+from orchestration.memo.shared_money import shared_money_of
 from orchestration.memo.scenario_scope import cases_told, scenario_ends
 from orchestration.memo.scenarios import Scenario, read_scenario
 from orchestration.memo.status import (
@@ -195,6 +196,7 @@ class MemoContext(NamedTuple):
     told: frozenset[int | None]  # sections whose blocks tell of cases one after the other
     letters: Letters | None  # the letter its money is written with
     signs: dict[str, str]  # whose "$" and "¥" are, where that is not the US dollar or the yen
+    shared: dict[str, str]  # whose "?kr" and "?dirhams" are
 
     @staticmethod
     def of(document: Document) -> MemoContext:
@@ -209,7 +211,7 @@ class MemoContext(NamedTuple):
         letters = Letters.of(document.raw)
         told = cases_told(document)
         date = _date(document.header.date)
-        return MemoContext(document, date, figures, sections, ends, minor, told, letters, signs)
+        return MemoContext(document, date, figures, sections, ends, minor, told, letters, signs, shared_money_of(document.raw))
 
     def section(self, block: TextBlock | Table) -> tuple[Level, ...]:
         """The level of the section a block stands in, none for what stands above the first."""

@@ -18,7 +18,9 @@ from orchestration.memo.dated import DatedStatement, read_dated
 from orchestration.memo.document import Document, Table, TextBlock
 from orchestration.memo.dollars import in_own_money
 from orchestration.memo.periods import Period
+from orchestration.memo.quantities import Quantity
 from orchestration.memo.scan import scan
+from orchestration.memo.shared_money import SHARED, settled
 from orchestration.memo.table_facts import read_table
 from orchestration.memo.text_facts import read_block
 
@@ -118,6 +120,8 @@ def read_memo(memo_id: str, raw: str, source_format: str, sha256: str) -> Extrac
             if item.span.start in seen:
                 continue
             seen.add(item.span.start)
+            if isinstance(item, Statement) and SHARED in item.quantity.unit:
+                item = _settled(item, raw, memo.shared)
             if isinstance(item, Refused):
                 rejections.append(_rejection(memo_id, item))
             else:
@@ -135,6 +139,15 @@ def _read(block: TextBlock | Table, memo: MemoContext) -> Iterator[Statement | R
     if block.caption is not None and block.caption.value:
         yield from read_block(TextBlock("prose", block.caption, block.line, block.section), memo)
     yield from read_table(block, memo)
+
+
+def _settled(statement: Statement, raw: str, own: dict[str, str]) -> Statement | Refused:
+    """The figure in the memo's kroner or dirhams, or refused where nothing says whose they are."""
+    span = statement.span
+    item = settled(statement.quantity, raw[span.start : span.end], own)
+    if isinstance(item, Quantity):
+        return statement._replace(quantity=item)
+    return Refused(span, statement.line, statement.source_text, "type", item.code, item.message)
 
 
 def _in_own_money(statement: Statement, raw: str, signs: dict[str, str]) -> Statement:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from orchestration.memo.currencies import AMBIGUOUS_SYMBOLS, NAMES, WORDLIKE_CODES, code_of
+from orchestration.memo.currencies import NAMES, WORDLIKE_CODES, code_of
 from orchestration.memo.hint_endings import (
     PARENTHESES,
     SUBSTANCE,
@@ -314,7 +314,7 @@ def _read_word(word: str, currency: str | None) -> tuple[str, str | int | Unit] 
     """What one word of a unit stands for."""
     word = {"Km": "km", "KM": "km", "Kg": "kg", "KG": "kg"}.get(word, word)
     small = word.lower()
-    code = None if word in AMBIGUOUS_SYMBOLS else read_currency(word)[0] or NAMES.get(small)
+    code = read_currency(word)[0] or NAMES.get(small) or (f"?{small}" if small in NAMES else None)
     if code and word not in WORDLIKE_CODES and word not in ("R", "Z$"):
         return "currency", code
     scale = _SCALES.get(small, _LETTERS.get(word))

@@ -54,9 +54,9 @@ def _measure_money(end: End, hint: UnitHint | None) -> Measure:
     """An amount with its own currency: the header may lend the scale and say whose dollars they are."""
     currency = end.currency or ""
     lent = _lent_currency(hint)
-    if currency.startswith("?"):
+    if currency.startswith("?") and lent:
         allowed = AMBIGUOUS_SYMBOLS.get(currency[1:])
-        if not lent or (allowed is not None and lent not in allowed):
+        if allowed is not None and lent not in allowed and not lent.startswith("?"):
             return Measure(COUNT, 0, flaw="ambiguous_currency")
         currency = lent
     if hint is None or not (hint.unit_kind in ("money", "count") or lent):

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from orchestration.memo.quantities import Quantity, Refusal, find_quantities
+from orchestration.memo.quantities import Quantity, Refusal
+from orchestration.memo.value_scanner import find_quantities
 
 # Hundredths that one country's money alone has; "øre", "sen" and "fils" are several countries'.
 _NAMED = {

@@ -41,10 +41,11 @@ from orchestration.memo.minor_units import settle
 from orchestration.memo.natures import is_change, is_whole_change
 from orchestration.memo.periods import Period, PeriodMention
 from orchestration.memo.phrases import label_in_cell
-from orchestration.memo.quantities import Quantity, Refusal, find_quantities
+from orchestration.memo.quantities import Quantity, Refusal
 from orchestration.memo.rows import RowContext, read_rows
 from orchestration.memo.table_units import TableUnits, table_units
 from orchestration.memo.text_context import NOTHING, TextContext
+from orchestration.memo.value_scanner import find_quantities
 
 _TOTAL = re.compile(r"(?:grand )?total", re.IGNORECASE)
 _NOUN_AFTER = re.compile(r"\s[a-z]{3,}")

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from orchestration.memo.cell_units import is_bare
+from orchestration.memo.cells import read_cell
 from orchestration.memo.columns import hint_of
 from orchestration.memo.context import (
     Level,
@@ -31,10 +32,10 @@ from orchestration.memo.intervals import by_ends
 from orchestration.memo.minor_units import settle
 from orchestration.memo.natures import nature_of
 from orchestration.memo.phrases import enclosing, label_end, label_in_cell, names_scenario, subject_and_label
-from orchestration.memo.quantities import Quantity, Refusal, UnitHint, find_quantities, read_cell
+from orchestration.memo.quantities import Quantity, Refusal, UnitHint
 from orchestration.memo.scenarios import Scenario, read_scenario
 from orchestration.memo.text_context import TextContext
-from orchestration.memo.value_scanner import find_from
+from orchestration.memo.value_scanner import find_from, find_quantities
 from orchestration.memo.worded import find_worded
 
 _BLOCK_KINDS = {"bullet": "bullet", "prose": "prose", "heading": "header", "header": "header"}
