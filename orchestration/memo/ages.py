@@ -18,7 +18,7 @@ _AT_AGE = re.compile(
     r"\b(?:(?i:(?:you|he|she) (?:are|is|turns?|turned) )"
     r"|(?i:annuit\w{1,3}|retire[sd]?|retirement|retiring|pensions?|pots?|drawdown)\b[^.!?]{0,60}? at (?:age )?"
     r"|(?i:start\w*|leav(?:e|es|ing)|left|finish\w*|begin\w*|enter\w*|(?:would|should|could) do)\b[^.!?,;]{0,20}"
-    r" at (?:age )?"
+    r" (?i:at) (?:age )?"
     r"|(?i:age) [0-9]{1,3} (?:rather than|instead of|not|or|and) )$"
 )
 # "The act applies under 13, Article 8 under 16."
@@ -30,6 +30,15 @@ _ADULT = 18
 _YOUNGEST = 15
 # "for those 65+"
 _AGED_BEFORE_PLUS = frozenset({"those", "adults", "women", "men", "people", "citizens", "residents", "aged", "ages"})
+_PEOPLE_AGED = frozenset({"people", "women", "men", "children"})
+# "a person over 65 costs"
+_ONE_PERSON = frozenset({"person", "someone", "somebody", "anyone", "anybody", "woman", "man", "adult"})
+# "Priya is 24, works as a clinic coordinator"
+_INTRODUCED = re.compile(r"(?:^|[.!?:\"”] |\n)[A-Z][a-z]+ (?:[A-Z][a-z]+ )?is $")
+_WHO_IS = re.compile(
+    r", (?:who|and|an?|the|works|lives|has|earns|rents|runs|teaches|studies|owns|drives|left|moved|graduated|from|in"
+    r"|with|single|married|unemployed|employed|retired)\b"
+)
 _ALWAYS_AGED = frozenset({"those", "aged", "ages"})
 # "Retirement age moves to 62 for men and 60 for women", not "the median age is 38"
 _AT_WHICH = re.compile(
@@ -97,16 +106,19 @@ def _is_aside(text: str, end: End) -> bool:
 
 def _is_bound_age(text: str, end: End, following: str) -> bool:
     """Whether "people over 50" states an age: it does where no noun follows the number."""
+    who = word_before(text, end.start).lower()
     if BETWEEN in end.words:
-        return _PEOPLE.search(text[max(0, end.start - _AGE_REACH) : end.start]) is not None
+        return is_person(who) or _PEOPLE.search(text[max(0, end.start - _AGE_REACH) : end.start]) is not None
     if AT_LEAST not in end.words and AT_MOST not in end.words:
         return False
-    who = word_before(text, end.start).lower()
+    if who in _ONE_PERSON and end.number >= _YOUNGEST:
+        return True
     is_aged = who in AGED or is_person(who) or (who.endswith("ers") and who not in _FIRMS)
     if following.islower() and following not in STOPS | VERBS | LINKS and not following.endswith("ed"):
         # "Passengers over 60 fly less", not "workers over 40 sites" or "over 50 staff"
         is_counted = following.endswith("s") or following in COUNTED_NOUNS or is_person(following)
-        return is_aged and who.endswith("s") and not is_counted and end.number >= _YOUNGEST
+        is_plural = who.endswith("s") or who in _PEOPLE_AGED
+        return is_aged and is_plural and not is_counted and end.number >= _YOUNGEST
     is_head = text.startswith(": ", end.end) and _HEAD.search(text[max(0, end.start - 3) : end.core_start]) is not None
     if (
         is_aged
@@ -132,5 +144,7 @@ def _is_stage_of_life(text: str, end: End, following: str) -> bool:
         return True
     if _ADVISED.search(before) is not None and end.is_bare:
         return text.startswith((":", " and ", ","), end.end)
+    if _INTRODUCED.search(before) is not None:
+        return end.is_bare and end.number >= _YOUNGEST and _WHO_IS.match(text, end.end) is not None
     typical = _TYPICAL.search(before)
     return typical is not None and (is_person(typical["who"]) or typical["who"].endswith("er"))

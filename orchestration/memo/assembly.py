@@ -110,11 +110,13 @@ def _unit_name(unit: Unit, rate: Rate) -> str:
 
 
 def _without_over(text: str, end: End, unit: Unit) -> End:
-    """Drop "over" before a duration: over 5 years lasts five years, and the word stays out of the value."""
+    """Drop "over" before a duration, which lasts five years over 5 years, and where it belongs to a verb."""
+    is_over = AT_LEAST in end.words and text[end.start : end.start + 4].lower() == "over"
+    if is_over and _TURNED.search(text[max(0, end.start - _TOOK_REACH) : end.start]) is not None:
+        return end._replace(start=end.core_start, words=())
     if (
-        (unit.kind == "duration" or unit.name == "other:night")
-        and AT_LEAST in end.words
-        and text[end.start : end.start + 4].lower() == "over"
+        is_over
+        and (unit.kind == "duration" or unit.name == "other:night")
         and not text.endswith("well ", 0, end.start)
         and _SERVED.match(text, end.end) is None
         and _TOOK.search(text[max(0, end.start - _TOOK_REACH) : end.start]) is None
@@ -123,6 +125,8 @@ def _without_over(text: str, end: End, unit: Unit) -> End:
     return end
 
 
+# "turned over kr 8.4 billion", "handed over 14 depots"
+_TURNED = re.compile(r"\b(?:turn(?:s|ed|ing)?|hand(?:s|ed|ing)?|roll(?:s|ed|ing)|carr(?:y|ies|ied|ying)) $")
 # "over 20 years of tenure" is at least as long.
 _SERVED = re.compile(r" of (?:[a-z]+ )?(?:tenure|experience|service|seniority|age|data|history|work)\b")
 # "takes over 9 months", "with over 11 months in the north": the time is longer, nothing happens in it.

@@ -33,7 +33,8 @@ _PLACE = re.compile(r"[0-9]{1,2}[a-z]?(?: ?[-–/] ?[0-9]{1,2}[a-z]?)?", re.IGNO
 _YEAR_ON = re.compile(r"(?:19|20|21)[0-9]{2}\+")
 _PERIOD_NAME = re.compile(
     r"(?:fiscal\s|calendar\s)?"
-    r"(?:years?|periods?|quarters?|half|months?|dates?|fy|cy|time\s?frames?|timeline|as of|horizon)"
+    r"(?:years?|periods?|quarters?|half|months?|dates?|fy|cy|as of|(?:by\s)?when"
+    r"|(?:[a-z]+\s)?(?:time\s?frames?|timeline|timing|window|schedule|horizon))"
     r"(?:\s\(.*\))?",
     re.IGNORECASE,
 )

@@ -19,7 +19,6 @@ from orchestration.memo.letters import Letters
 from orchestration.memo.minor_units import MinorUnits
 from orchestration.memo.periods import Period, PeriodMention, find_periods, read_period_label
 from orchestration.memo.quantities import Quantity, UnitHint, read_hint
-from orchestration.memo.shared_money import shared_money_of
 from orchestration.memo.scenario_scope import cases_told, scenario_ends
 from orchestration.memo.scenarios import Scenario, read_scenario
 from orchestration.memo.status import (
@@ -195,8 +194,7 @@ class MemoContext(NamedTuple):
     minor: MinorUnits
     told: frozenset[int | None]  # sections whose blocks tell of cases one after the other
     letters: Letters | None  # the letter its money is written with
-    signs: dict[str, str]  # whose "$" and "¥" are, where that is not the US dollar or the yen
-    shared: dict[str, str]  # whose "?kr" and "?dirhams" are
+    signs: dict[str, str]  # whose "$" and "¥" are, where that is not the US dollar or the yen, and whose "?kr"
 
     @staticmethod
     def of(document: Document) -> MemoContext:
@@ -211,7 +209,7 @@ class MemoContext(NamedTuple):
         letters = Letters.of(document.raw)
         told = cases_told(document)
         date = _date(document.header.date)
-        return MemoContext(document, date, figures, sections, ends, minor, told, letters, signs, shared_money_of(document.raw))
+        return MemoContext(document, date, figures, sections, ends, minor, told, letters, signs)
 
     def section(self, block: TextBlock | Table) -> tuple[Level, ...]:
         """The level of the section a block stands in, none for what stands above the first."""

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from orchestration.memo.currencies import SHARED_SIGNS, SYMBOLS
 from orchestration.memo.quantities import Quantity, UnitHint
+from orchestration.memo.shared_money import shared_money_of
 
 _YUAN = re.compile(r"\b(?:RMB|CNY|CNH|yuan|renminbi)\b")
 _YEN = re.compile(r"\b(?:JPY|yen|Japan(?:ese)?)\b", re.IGNORECASE)
@@ -91,7 +92,7 @@ def whose_signs(raw: str, figures: UnitHint | None) -> dict[str, str]:
         signs[_RS] = rupees
         if not is_india(raw):
             signs["INR"] = rupees  # in headers as well
-    return signs
+    return signs | shared_money_of(raw)
 
 
 def in_own_money(quantity: Quantity, written: str, labels: Sequence[str | None], signs: dict[str, str]) -> Quantity:

@@ -18,7 +18,7 @@ from orchestration.memo.dated import DatedStatement, read_dated
 from orchestration.memo.document import Document, Table, TextBlock
 from orchestration.memo.dollars import in_own_money
 from orchestration.memo.periods import Period
-from orchestration.memo.quantities import Quantity
+from orchestration.memo.quantities import Refusal
 from orchestration.memo.scan import scan
 from orchestration.memo.shared_money import SHARED, settled
 from orchestration.memo.table_facts import read_table
@@ -120,12 +120,11 @@ def read_memo(memo_id: str, raw: str, source_format: str, sha256: str) -> Extrac
             if item.span.start in seen:
                 continue
             seen.add(item.span.start)
-            if isinstance(item, Statement) and SHARED in item.quantity.unit:
-                item = _settled(item, raw, memo.shared)
-            if isinstance(item, Refused):
-                rejections.append(_rejection(memo_id, item))
+            read = _in_own_money(item, raw, memo) if isinstance(item, Statement) else item
+            if isinstance(read, Refused):
+                rejections.append(_rejection(memo_id, read))
             else:
-                facts.append(_fact(memo_id, sha256, raw, _in_own_money(item, raw, memo.signs) if memo.signs else item))
+                facts.append(_fact(memo_id, sha256, raw, read))
     found = len(facts) + len(rejections)
     starts = sorted(fact.char_start for fact in facts)
     dated = tuple(statement for block in document.blocks for statement in read_dated(block, memo, starts))
@@ -141,19 +140,19 @@ def _read(block: TextBlock | Table, memo: MemoContext) -> Iterator[Statement | R
     yield from read_table(block, memo)
 
 
-def _settled(statement: Statement, raw: str, own: dict[str, str]) -> Statement | Refused:
-    """The figure in the memo's kroner or dirhams, or refused where nothing says whose they are."""
+def _in_own_money(statement: Statement, raw: str, memo: MemoContext) -> Statement | Refused:
+    """The figure in the memo's own dollars or kroner; refused where nothing says whose kroner they are."""
     span = statement.span
-    item = settled(statement.quantity, raw[span.start : span.end], own)
-    if isinstance(item, Quantity):
+    if SHARED in statement.quantity.unit:
+        item = settled(statement.quantity, raw[span.start : span.end], memo.signs)
+        if isinstance(item, Refusal):
+            return Refused(span, statement.line, statement.source_text, "type", item.code, item.message)
         return statement._replace(quantity=item)
-    return Refused(span, statement.line, statement.source_text, "type", item.code, item.message)
-
-
-def _in_own_money(statement: Statement, raw: str, signs: dict[str, str]) -> Statement:
-    written = raw[statement.span.start : statement.span.end]
+    if not memo.signs:
+        return statement
     labels = (statement.subject_label, statement.column_label, statement.caption)
-    return statement._replace(quantity=in_own_money(statement.quantity, written, labels, signs))
+    own = in_own_money(statement.quantity, raw[span.start : span.end], labels, memo.signs)
+    return statement._replace(quantity=own)
 
 
 def _fact(memo_id: str, sha256: str, raw: str, statement: Statement) -> Fact:

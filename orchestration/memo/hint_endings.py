@@ -64,6 +64,9 @@ def read_over(word: str, divisor: str) -> tuple[str, str | int | Unit] | None:
     return ("unit", numerator) if numerator is not None else None
 
 
+_PRODUCT_WORDS = 3
+
+
 def with_divisor(currency: str | None, scale: int | None, unit: Unit | None, rest: list[str]) -> UnitHint | None:
     """Read a unit over another: "($/MWh)" is a price per MWh, "($M/year)" money a year."""
     words = [word for word in rest if word.lower() not in ("a", "the")]
@@ -90,6 +93,8 @@ def _divisor_name(words: list[str]) -> str | None:
     pair = PAIRS.get((words[0].lower(), words[1].lower())) if len(words) > 1 else None
     if pair is not None and pair.kind == "quantity":
         return pair.name.removeprefix("other:") if len(words) == 2 else None
+    if len(words) == _PRODUCT_WORDS and words[1] == "-":
+        return per_unit_name("".join(words))  # "kW-year"
     is_alone = len(words) == 1 or (len(words) == 2 and SUBSTANCE.fullmatch(words[1]) and unit_of(words[1]) is None)
     return per_unit_name(words[0]) if is_alone else None
 

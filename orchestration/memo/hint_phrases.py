@@ -33,6 +33,7 @@ _CHANGE_IN_POINTS = re.compile(
     r"|[^()]{2,30}[ ,](?:pp|ppts?|(?P<bps>bps))(?: (?:vs\.?|versus|change|since|on|from|over)\b[^()]*)?",
     re.IGNORECASE,
 )
+_POINTS_OF = re.compile(r"(?:[A-Z]{3,6}|test|exam|score|index|scale|rating) (?:points|pts)")
 # "Months of base pay", "Reserves (months of imports)"
 _TIME_OF = re.compile(
     r"(?:in )?(?P<time>years|months|weeks|days|hours)(?: of|['’]) [A-Za-z][A-Za-z ]{2,40}", re.IGNORECASE
@@ -166,7 +167,11 @@ def read_unit_beside(label: str) -> UnitHint | None:
 
 
 def read_points(label: str) -> UnitHint | None:
-    """Percentage or basis points that a whole label names: "Basis points", "pp change"."""
+    """Points that a whole label names: "Basis points", "pp change", "PISA points"."""
+    if PERCENT_POINTS.fullmatch(label.strip(" Δ∆")):
+        return hint_from(PERCENTAGE_POINT)
+    if _POINTS_OF.fullmatch(label.strip()):
+        return UnitHint("other:point", "quantity")
     points = _CHANGE_IN_POINTS.fullmatch(label.strip())
     if points is None:
         return None
@@ -175,8 +180,6 @@ def read_points(label: str) -> UnitHint | None:
 
 def read_phrase(written: str) -> UnitHint | None:
     """Units that whole phrases state: "percentage points", "% of GDP", "million bags"."""
-    if PERCENT_POINTS.fullmatch(written.strip(" Δ∆")):
-        return hint_from(PERCENTAGE_POINT)
     if (points := read_points(written)) is not None:
         return points
     if _LAKH_A_YEAR.fullmatch(written.strip()):

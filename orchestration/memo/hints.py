@@ -93,8 +93,8 @@ _PRICE_BASE = re.compile(
 )
 # "Output, kt", "Mining jobs, 000s", not "Doctors per 1,000"; a lone letter ("Team, M") is no scale.
 _AFTER_COMMA = re.compile(r"(?<![0-9]), ?(?:in )?([^,() ][^,()]{1,23}?)[ :]*$")
-# "(R million)", "(R bn)", "R'000": rand, which alone is a letter.
-_RAND = re.compile(r"^(?:in )?R ?(?=(?:million|billion|thousand|bn|mn?|M|B|'?000s?)\b)")
+# "(R million)", "(R bn)", "R'000": rand, which alone is a letter; "RM" is the ringgit.
+_RAND = re.compile(r"^(?:in )?R(?: ?(?=(?:million|billion|thousand|bn|mn?|'?000s?)\b)| (?=[MB]\b))")
 # "(2029, money in US$ million)"
 _MONEY_IN = re.compile(
     r"^ ?(?:money|amounts?|values?|sums|financials|all (?:money|amounts|values|figures)|figures) in (?=[A-Z$€£¥₹])"
@@ -124,7 +124,7 @@ def read_hint(label: str) -> UnitHint | None:
         return None  # "Bid B" and the rating B are no billions
     hints: list[UnitHint] = []
     for match in PARENTHESES.finditer(label):
-        if match.group(1) in ("day", "night") and " per " in label:
+        if match.group(1).lower() in ("day", "night") and " per " in label:
             continue  # "Residents per aide (night)" says when
         if len(match.group(1)) == 1 and _WHEN.fullmatch(label[: match.start()].strip()):
             continue  # "FY2030 (B)" is the budget's

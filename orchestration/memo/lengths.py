@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 
+from orchestration.memo.identifier_words import COUNTED_NOUNS
 from orchestration.memo.next_words import next_word
+from orchestration.memo.persons import is_person
 from orchestration.memo.units import UNITS, Unit
 
 # "a 2.1m tall mast"
@@ -18,6 +20,12 @@ _LENGTHS = re.compile(r"\b(?:waves?|depths?|heights?|altitudes?|elevations?|drau
 _NEAR_LENGTH = 48
 _WEIGHTS = re.compile(r"\b(?:weigh(?:s|ing|ts?)?|doses?|servings?|protein|carbohydrates?)\b[^.;]*$")
 _METERED = re.compile(r"\b(?:[Ss]mart|[Pp]repaid|[Ee]lectricity|[Gg]as|[Pp]arking) meters?\b|\b[Mm]eter(?:ing| read)")
+# "Revenue of 120 mm"
+_OF_MONEY = re.compile(
+    r"\b(?:revenues?|sales|profits?|ebitda|ebit|costs?|capex|budget|income|losse?s?|cash|funding|debt|worth)\b",
+    re.IGNORECASE,
+)
+_MONEY_REACH = 60
 
 
 def by_letter(text: str, word: str, end: int) -> Unit | None:
@@ -40,3 +48,11 @@ def names_things(text: str, word: str, end: int, is_large: bool) -> bool:
         return is_large
     is_meter = word.lower() in ("meter", "meters")
     return is_meter and _METERED.search(text[max(0, end - _NEAR_LENGTH) : end + _NEAR_LENGTH]) is not None
+
+
+def is_millions(text: str, end: int) -> bool:
+    """Whether "mm" behind a number without a currency may be millions: of people, or of the money spoken of."""
+    joint, word, _ = next_word(text, end)
+    if joint == " " and (is_person(word) or word in COUNTED_NOUNS):
+        return True
+    return _OF_MONEY.search(text[max(0, end - _MONEY_REACH) : end]) is not None

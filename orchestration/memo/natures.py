@@ -55,7 +55,8 @@ _FUNCTIONS = word_set(
     """
     care service services support success experience operations relations engagement economics training
     benefits management development security education protection mix research platform systems
-    infrastructure maintenance marketing finance administration quality safety
+    infrastructure maintenance marketing finance administration quality safety insurance leasing financing depreciation
+    amortization amortisation handling storage cleaning repair repairs rental fuel
     """
 )
 _DONE = word_set(
@@ -117,7 +118,7 @@ _LABEL_MAX = 160
 _PROFIT_STATUS = re.compile(r"\b(?:not[- ])?(?:for|non)-?profits?\b")
 # What a firm plans is no number of firms.
 _OWN_PLAN = re.compile(
-    r"(?:the )?(?:company|firm|client|member|partner)(?:'s|’s)?"
+    r"(?:(?:fy|cy)? ?(?:19|20|21)?[0-9]{2}[aefpb]? )?(?:the )?(?:company|firm|client|member|partner)(?:'s|’s)?"
     r" (?:plan|guidance|view|case|forecast|estimate|target|proposal|budget)s?"
 )
 _INDEXED = re.compile(r"\b(?:19|20)[0-9]{2} ?= ?100\b|\bindex(?:ed)?, (?:19|20)[0-9]{2}")
@@ -132,6 +133,7 @@ _ALLOCATION = re.compile(
 _QUOTIENT = re.compile(
     r"(?:(?i:forward |trailing )?(?:P/E|P/B|P/S|P/FFO|P/TBV|PEG)\b|EV/[A-Z]"
     r"|[A-Z][^\W\d]+ per (?:1 )?(?:US )?(?:dollar|euro|USD|EUR|(?:US)?\$)$"
+    r"|(?i:(?:.*\bexchange rate|rate of exchange|fx rate)\b(?!.*%))|.*\([A-Z]{3} (?:per|to) (?:1 )?[A-Z]{3}\)$"
     r"|(?:USD|EUR|GBP|CHF)/[A-Z]{3}\b|[A-Z]{3}/(?:USD|EUR|GBP|CHF|JPY)\b|(?i:.*\bmultiple$))"
 )
 _SHARED_OUT = re.compile(
@@ -140,7 +142,8 @@ _SHARED_OUT = re.compile(
     re.IGNORECASE,
 )
 _WEIGHTED = re.compile(r"\bprobability[- ]weighted\b", re.IGNORECASE)
-_PLURAL = re.compile(r"(?!points|terms|less)[a-z]{3,}s")
+_PLURAL = re.compile(r"(?:[a-z]{4,} )?(?!points|terms|less|times)[a-z]{3,}s(?: [a-z]{3,}ed)?")
+_PREMIUM_ENDS = frozenset({"written", "earned", "received", "paid", "collected"})
 _BRIDGE = re.compile(r"\b(?:bridge|waterfall)\b", re.IGNORECASE)
 _FUNDS = re.compile(r"\b(?:capital|funds?|cash|money|proceeds)\b", re.IGNORECASE)
 _TAIL = re.compile(r"\s(?:per|of|for|from|by|in|vs\.?|versus|at|with|to|as)\s.*$|[:,;–—].*$|\s-\s.*$|/.*$")
@@ -180,6 +183,8 @@ def _nature_of_words(words: list[str]) -> Nature | None:
     if words and words[-1] in _MONEY_HEADS:
         return "money"
     for word in reversed(words):
+        if word == "premium" and word != words[-1] and words[-1] not in _PREMIUM_ENDS:
+            continue  # "Schwab Premium Intelligent"
         if word in _MONEY:
             return "money"
         if word in _COUNT:

@@ -15,6 +15,8 @@ from orchestration.memo.years import is_year_like
 _AIRCRAFT = re.compile(
     r"7[0-9]7(?:-[0-9]{1,4}(?:[A-Z]{1,3}|s)?(?![\w%]|[.,][0-9])|s\b|(?= (?:MAX|Max|NG|Dreamliner|[Ff]reighter)\b))"
 )
+# "Honda 2W India": on two wheels.
+_WHEELS = re.compile(r"[234]Ws?\b(?! ?(?:LED|bulb|lamp|light|charg|motor|speaker|solar|panel|chip|laser))")
 _OF_WHEN = re.compile(r"(?:\b(?:real|constant|nominal|current|in|at)(?: [(])? |\()$", re.IGNORECASE)
 _OF_WHEN_REACH = 12
 _DIVIDED = (" per ", "of every ")
@@ -24,7 +26,11 @@ _P_VALUE = re.compile(r"(?:^|[^A-Za-z])[pP] ?[<=>≤] ?$|\b[Rr]ule of $")
 
 
 def is_model(text: str, end: End) -> bool:
-    """Whether a number is an aircraft's name ("737-800", "737 MAX 10")."""
+    """Whether a number is a part of a name: an aircraft's ("737-800", "737 MAX 10"), "3W" of vehicles, "P2P"."""
+    if _WHEELS.match(text, end.number_start) is not None:
+        return True
+    if end.flaw == "minor_unit" and text[end.number_start - 1 : end.number_start].isalpha():
+        return True
     if end.is_bare and _AIRCRAFT.match(text, end.number_start) is not None:
         return True
     if not text.startswith(("MAX ", "Max "), end.start):

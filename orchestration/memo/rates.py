@@ -31,8 +31,8 @@ _AFTER = re.compile(
     r"|(?P<per_unit>(?:an?|each|every) (?:day|week|quarter|hour)|daily|weekly|quarterly|apiece)"
     r"|(?P<cumulative>cumulative(?:ly)?))(?!\w)"
 )
-# "MNT 38.5 per tonne-km"
-_PRODUCT_BEHIND = re.compile(r"-(?:km|kilomet(?:re|er)|mile|hour)\b")
+# "MNT 38.5 per tonne-km", "$11.40/kW-month"
+_PRODUCT_BEHIND = re.compile(r"-(?:km|kilomet(?:re|er)|mile|hour|day|month|year)\b")
 # "15.1 kWh per 100 km"
 _PER_DISTANCE = re.compile(r"(?: per |/)100 ?(km|kilomet(?:re|er)s|miles)\b")
 # The same words in the parentheses that end a short noun phrase: "48M+ model downloads (cumulative)".

@@ -17,7 +17,7 @@ from orchestration.memo.currencies import (
     WORDLIKE_CODES,
     code_of,
 )
-from orchestration.memo.lengths import OF_LENGTH, by_letter, names_things
+from orchestration.memo.lengths import OF_LENGTH, by_letter, is_millions, names_things
 from orchestration.memo.loose_words import LOOSE_WORDS, read_loose
 from orchestration.memo.next_words import next_word
 from orchestration.memo.persons import GROUPS, PERSONS
@@ -195,6 +195,8 @@ def _read_letter_scale(text: str, joint: str, letter: str, end: int, is_money: b
         return MONEY_SCALES[letter], end, ""
     if letter == "m" and not joint and _measures(text, end):
         return 6, end, ""  # "2.2m hours"
+    if letter == "mm" and not is_millions(text, end):
+        return None, end, ""  # "0.02 mm", "300mm wafers"
     if letter == "m" and (_counts_things(text, end) or _CUSTOMERS.search(text[max(0, end - 60) : end])):
         return 6, end, ""
     return None, end, "ambiguous_unit"

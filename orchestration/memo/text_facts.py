@@ -46,8 +46,12 @@ _DIRECT_REACH = 60
 _LEAD_IN_MAX = 48
 # Figures further off than this are no context for one another.
 _NEIGHBOURS = 8
-# "Under 35:", "35-50:", "60+:"
-_AGES = re.compile(r"(?i:under|over|below|above|ages?|aged) [1-9][0-9]\+?|[1-9][0-9](?: ?[-–] ?[1-9][0-9]|\+)")
+# "Under 35:", "35-50:", "35 to 54:", "60+:", "55 and over:"
+_AGES = re.compile(
+    r"(?i:under|over|below|above|ages?|aged) [1-9][0-9](?:\+| and (?:over|older|under|above|younger))?"
+    r"|(?i:(?:ages?|aged) )?[1-9][0-9](?: ?[-–] ?[1-9][0-9]| to [1-9][0-9]|\+"
+    r"| (?:and|or) (?:over|older|above|up|under|younger|more))(?i: years?(?: olds?)?|-year-olds)?"
+)
 _DASHED = re.compile(r"[^.:;,]{3,50}?(?= [-–—] )")
 _ENDS = re.compile(r"$|[;,.](?=\s|$)|[*_]{1,2}$|\)| \(")
 _MILLIONS = re.compile(r"[0-9]m$")

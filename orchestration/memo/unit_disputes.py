@@ -254,7 +254,7 @@ def measured(labels: Labels) -> Nature | None:
     label = row.label.text.value if row.label is not None else ""
     if column.nature is None and row.nature == "money" and _THINGS.search(label) is not None:
         return "count"  # "Backlog (files)"
-    if column.nature is not None or row.nature is not None:
+    if column.nature is not None or row.nature is not None or is_multiple(label):
         return column.nature or row.nature
     is_open = column.is_dimension or not column.label or _GENERIC.fullmatch(column.label) is not None
     # Where the cells of other rows state their units, a bare number has none.

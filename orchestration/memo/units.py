@@ -59,7 +59,7 @@ DURATIONS = {
 _SYMBOLS = word_set(
     """
     W kW MW GW TW MWe GWe MWth GWth Wh kWh MWh GWh TWh PWh kWp MWp GWp MVA kVA GVA kV mAh Ah
-    km cm nm µm μm ha km² km2 m²
+    km cm mm nm µm μm ha km² km2 m²
     m2 m³ m3 sqm sqft ft2 ft²
     kg kt Mt Gt mL dL cL kL kB MB GB TB PB EB Hz kHz MHz GHz kbps Mbps Gbps Tbps ms ppm ppb dB mph
     kph rpm bbl boe kboe mboe Mboe mmboe MMboe kbbl mmbbl MMbbl mmscf MMscf
@@ -173,9 +173,16 @@ def per_unit_name(word: str) -> str | None:
     unit = PHYSICAL.get(word) or (PHYSICAL.get(word.lower()) if len(word) > 2 else None)
     if unit is not None and unit.name not in _NOT_A_DIVISOR:
         return unit.name.removeprefix("other:")
+    base, _, factor = word.partition("-")
+    if factor in _FACTORS and (name := per_unit_name(base)) is not None:
+        return f"{name}-{factor}"  # "($/kW-year)"
     return {"t": "tonne", "MT": "tonne", "wmt": "tonne", "dmt": "tonne", "bbl": "bbl", "l": "litre", "L": "litre"}.get(
         word
     )
+
+
+# What a physical unit is multiplied by: capacity is paid for by the kilowatt and month.
+_FACTORS = frozenset({"hour", "day", "month", "year", "km", "mile"})
 
 
 def numerator_of(symbol: str, divisor: str) -> Unit | None:
