@@ -25,7 +25,7 @@ from orchestration.memo.table_facts import read_table
 from orchestration.memo.text_facts import read_block
 
 # Part of the key of every stored extract: raise it whenever the same memo would give other facts.
-EXTRACTOR_VERSION = "1.5.1"
+EXTRACTOR_VERSION = "1.6.0"
 __all__ = ["EXTRACTOR_VERSION", "DatedStatement", "Extract", "Fact", "Rejection", "read_memo"]
 
 
