@@ -51,7 +51,7 @@ _PAST = re.compile(r"\b(?:are|is|were|was|those|people|women|men) past $")
 # "58% are over 50 and only 1.6% under 30."
 _SHARE_BEFORE = re.compile(
     r"(?:%|\b[Oo]ne in [a-z]{3,6}|\b1 in [0-9]{1,2})"
-    r"(?: (?:are|is|were|of (?:them|those|people|workers|staff|residents|adults)))? $"
+    r"(?: (?:are|is|were|of (?:them|those|people|workers|staff|residents|adults)(?: (?:are|were))?))? $"
 )
 # "€96,000 at age 45, €214,000 at 60"
 _AGE_SPOKEN_OF = re.compile(r"\b(?:at )?ages? [1-9][0-9]\b[^.;!?]{0,80} at $")
@@ -86,10 +86,15 @@ _ADVISED = re.compile(r"(?:^|[.!?•] |\n)At $")
 _LOOSE_AFTER_AGE = frozenset({"today", "now", "then", "instead", "or", "and", "rather", "is", "pays", "will"})
 
 
+_OR_OLDER = re.compile(r" (?:or|and) (?:older|younger|over|above)\b(?! \d| [a-z]+s\b)")
+
+
 def is_age(text: str, end: End, following: str) -> bool:
     """Whether a bare number is somebody's age; `following` is the word behind it."""
     if end.number > 110 or end.shown:
         return False
+    if end.is_bare and end.number >= _YOUNGEST and _OR_OLDER.match(text, end.end) is not None:
+        return True  # "21.3% are now 65 or older"
     if end.plus:
         who = word_before(text, end.start).lower()
         is_aged = who in _AGED_BEFORE_PLUS and (who in _ALWAYS_AGED or not following.islower())

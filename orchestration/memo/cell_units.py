@@ -18,17 +18,15 @@ from orchestration.memo.context import has_digit
 from orchestration.memo.natures import counts_behind, is_change, is_multiple
 from orchestration.memo.quantities import Quantity, Refusal, UnitHint
 from orchestration.memo.rows import RowContext
+from orchestration.memo.sizes import SMALL, is_out_of_size, is_unscaled, must_be_money
 from orchestration.memo.table_units import TableUnits, has_decimals
 from orchestration.memo.unit_disputes import (
     HIGHEST_SCORE,
-    SMALL,
     Labels,
     Lent,
     counts,
     counts_beside_money,
     disputed_by,
-    is_out_of_size,
-    is_unscaled,
     lent_to,
     measured,
     names_people,
@@ -213,6 +211,8 @@ def _checked(item: Item, bare: Item, lent: Lent, labels: Labels) -> Item:
     disputed = disputed_by(lent.hint, lent.source, labels) or per_unit(lent, labels)
     if disputed is None and is_out_of_size(bare, lent, labels):
         disputed = "it is written unlike the table's amounts"
+    if disputed is not None and must_be_money(bare, disputed, lent, labels):
+        return item
     if disputed is None or (disputed.endswith("count") and _is_spent(bare, lent, labels)):
         return item
     if _has_own_unit(disputed, lent.hint, lent.source, labels) or _is_small_ratio(bare, lent, labels):

@@ -49,7 +49,7 @@ SYMBOLS = {
 
 # "kr" is the krona of one country or the krone of another, the CFA franc is two.
 AMBIGUOUS_SYMBOLS = {
-    "kr": frozenset({"SEK", "NOK", "DKK", "ISK"}),
+    **dict.fromkeys(("kr", "kr."), frozenset({"SEK", "NOK", "DKK", "ISK"})),
     **dict.fromkeys(("CFA", "FCFA"), frozenset({"XOF", "XAF"})),
 }
 

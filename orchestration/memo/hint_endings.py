@@ -14,7 +14,7 @@ from orchestration.memo.number_grammar import read_currency
 from orchestration.memo.persons import GROUPS, PERSONS
 from orchestration.memo.quantity_types import UnitHint
 from orchestration.memo.rates import ANNUAL, MONTHLY, PER_UNIT
-from orchestration.memo.units import PAIRS, Unit, numerator_of, per_unit_name, unit_of
+from orchestration.memo.units import DURATIONS, PAIRS, Unit, numerator_of, per_unit_name, unit_of
 
 PARENTHESES = re.compile(r"[(\[]([^()\[\]]{1,60})[)\]]")
 # What is weighed or metered: "kt LCE", "$/t Cu", "MW AC".
@@ -65,15 +65,19 @@ def read_over(word: str, divisor: str) -> tuple[str, str | int | Unit] | None:
 
 
 _PRODUCT_WORDS = 3
+_TIME_AT_END = re.compile(r"\w (?P<time>hours|days)(?: (?:FY)?(?:19|20)[0-9]{2}[AEFP]?)?\s*$", re.IGNORECASE)
+_TIMES_OVER = {"year": ANNUAL, "yr": ANNUAL, "annum": ANNUAL, "month": MONTHLY, "mo": MONTHLY}
 
 
 def with_divisor(currency: str | None, scale: int | None, unit: Unit | None, rest: list[str]) -> UnitHint | None:
     """Read a unit over another: "($/MWh)" is a price per MWh, "($M/year)" money a year."""
     words = [word for word in rest if word.lower() not in ("a", "the")]
+    if len(words) > 2 and words[-2] in ("/", "per") and words[-1].lower() in _TIMES_OVER:
+        words = words[:-2]  # "(₹/sq ft/month)"
     if not words or len(words) > 3:
         return None
     small = words[0].lower()
-    basis = {"year": ANNUAL, "yr": ANNUAL, "annum": ANNUAL, "month": MONTHLY, "mo": MONTHLY}.get(small, PER_UNIT)
+    basis = _TIMES_OVER.get(small, PER_UNIT)
     base = currency or (unit.name.removeprefix("other:") if unit is not None and unit.kind == "quantity" else None)
     name = _divisor_name(words)
     if base is not None and name is not None:
@@ -114,6 +118,9 @@ def finish(currency: str | None, scale: int | None, unit: Unit | None, label: st
     measured = _unit_at_end(rest)
     if measured is not None:
         return hint_from(measured, scale)  # "Gold oz ('000)"
+    time = _TIME_AT_END.search(rest)
+    if time is not None:
+        return hint_from(DURATIONS[time["time"].lower()], scale)  # "Work hours 2034 (M)"
     if counts_by_scale(rest):
         return UnitHint("count", "count", scale)
     if re.search(r"[(\[]t[)\]]", label) and nature_of(rest) is None and not _MONEY_WORDS.search(rest):

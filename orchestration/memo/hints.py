@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from orchestration.memo.currencies import NAMES, WORDLIKE_CODES, code_of
+from orchestration.memo.currencies import NAMES, WORDLIKE_CODES
 from orchestration.memo.hint_endings import (
     PARENTHESES,
     SUBSTANCE,
@@ -29,6 +29,7 @@ from orchestration.memo.hint_phrases import (
     read_time,
     read_unit_beside,
 )
+from orchestration.memo.hint_words import in_codes
 from orchestration.memo.number_grammar import DOLLARS, read_currency
 from orchestration.memo.quantity_types import UnitHint
 from orchestration.memo.rates import ANNUAL, PER_UNIT
@@ -48,7 +49,7 @@ from orchestration.memo.units import (
 )
 
 _SIGN = (
-    rf"(?:{'|'.join(DOLLARS)})?\$|(?:CN|JP)?¥|[€£₹₩₺₽₦₱₫฿₪]|Rs\.?|Rp\.?|RM(?!B)|zł|kr"
+    rf"(?:{'|'.join(DOLLARS)})?\$|(?:CN|JP)?¥|[€£₹₩₺₽₦₱₫฿₪]|Rs\.?|Rp\.?|RM(?!B)|zł|kr\.?"
     r"|K[Ss]h|[TU]Sh|Tk\.?|Kč|GH[₵¢]|E£|Kz|S/\.?(?![A-Za-z])|B/\.|৳"
 )
 _UNIT_SIGN = re.compile(r"[%$€£¥₹₩]")
@@ -75,12 +76,10 @@ _OWN_UNITS = {
     "h": DURATIONS["hour"],
     **{word: unit for word, unit in DURATIONS.items() if len(word) > 2},
 }
-# "SEKm", "NOKbn"; "MSEK", "TEUR", as Nordic and German reports have it.
-_GLUED_SCALES = {"m": "million", "mn": "million", "bn": "billion", "tn": "trillion", "k": "thousand",
-                 "M": "million", "T": "thousand", "K": "thousand"}  # fmt: skip
-_GLUED_CODE = re.compile(r"\b(?:([MTkKm])([A-Z]{3})|([A-Z]{3})(m|mn|bn|tn|k))\b")
 _NOISE = frozenset(["in", "of", "the", "figures", "amounts", "all", "nominal", "real", "current", "constant",
-                    "unless", "otherwise", "noted", "stated"])  # fmt: skip
+                    "unless", "otherwise", "noted", "stated",
+                    "lifted", "handled", "shipped", "produced", "generated",
+                    "traded", "exported", "imported"])  # fmt: skip
 _PERCENT_LABEL = re.compile(r"(?:^|[\s(/])(?:%|percent(?:age)?)(?:$|[\s)]| of\b)|%$", re.IGNORECASE)
 # "(b) Enforce the levy": the letter numbers an option.
 _ENUMERATOR = re.compile(r"^\s*\(?[a-z]\)\s+")
@@ -92,9 +91,7 @@ _PRICE_BASE = re.compile(
     re.IGNORECASE,
 )
 # "Output, kt", "Mining jobs, 000s", not "Doctors per 1,000"; a lone letter ("Team, M") is no scale.
-_AFTER_COMMA = re.compile(r"(?<![0-9]), ?(?:in )?([^,() ][^,()]{1,23}?)[ :]*$")
-# "(R million)", "(R bn)", "R'000": rand, which alone is a letter; "RM" is the ringgit.
-_RAND = re.compile(r"^(?:in )?R(?: ?(?=(?:million|billion|thousand|bn|mn?|'?000s?)\b)| (?=[MB]\b))")
+_AFTER_COMMA = re.compile(r"(?<![0-9]), ?(?:in )?([^,() ][^,()]{1,40}?)[ :]*$")
 # "(2029, money in US$ million)"
 _MONEY_IN = re.compile(
     r"^ ?(?:money|amounts?|values?|sums|financials|all (?:money|amounts|values|figures)|figures) in (?=[A-Z$€£¥₹])"
@@ -126,7 +123,7 @@ def read_hint(label: str) -> UnitHint | None:
     for match in PARENTHESES.finditer(label):
         if match.group(1).lower() in ("day", "night") and " per " in label:
             continue  # "Residents per aide (night)" says when
-        if len(match.group(1)) == 1 and _WHEN.fullmatch(label[: match.start()].strip()):
+        if len(match.group(1)) == 1 and match.group(1).isalpha() and _WHEN.fullmatch(label[: match.start()].strip()):
             continue  # "FY2030 (B)" is the budget's
         hint = read_score(match.group(1), label) or _read_tokens(match.group(1), label)
         hint = hint or _read_one_part(match.group(1), label)
@@ -245,8 +242,7 @@ def _read_words(written: str, label: str) -> UnitHint | None:
     whole = read_phrase(written)
     if whole is not None or _DIVIDED_PART.search(written):
         return whole  # "($/acre, Iowa)" is read part by part
-    written = _RAND.sub("ZAR ", _GLUED_CODE.sub(_parted, written))
-    items = without_substances(_items(written))
+    items = without_substances(_items(in_codes(written)))
     currency: str | None = None
     sign = ""
     scale: int | None = None
@@ -300,14 +296,6 @@ def _read_wordlike(items: list[str], position: int, label: str) -> tuple[str, st
         return None
     is_beside = any(other in ("/", "per") or _SCALES.get(other.lower(), _LETTERS.get(other)) for other in items)
     return ("currency", word) if is_beside or (len(items) == 1 and names_money(label)) else None
-
-
-def _parted(match: re.Match[str]) -> str:
-    """Read "SEKm" and "MSEK" as currency and scale, where the three letters are a currency's."""
-    first, code, last_code, last = match.groups()
-    return (
-        match.group() if code_of(code or last_code) is None else f"{code or last_code} {_GLUED_SCALES[first or last]}"
-    )
 
 
 def _read_word(word: str, currency: str | None) -> tuple[str, str | int | Unit] | None:

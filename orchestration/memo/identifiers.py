@@ -29,7 +29,7 @@ from orchestration.memo.next_words import next_word
 from orchestration.memo.no_amounts import DIVISORS, is_divisor_or_level, is_model, is_no_money
 from orchestration.memo.number_grammar import End, word_before
 from orchestration.memo.persons import is_person
-from orchestration.memo.units import MULTIPLE, Unit
+from orchestration.memo.units import MULTIPLE, PERCENT, Unit
 from orchestration.memo.words import STOPS, word_set
 from orchestration.memo.years import is_year, is_year_like
 
@@ -43,6 +43,7 @@ _IN_PLACE = frozenset({"in", "across", "throughout", "within", "outside"})
 _DIALLING = re.compile(r"\b(?i:text|sms|message|dial|call|ring)(?: \w{1,14}){0,2} (?:to|on) $")
 # A change is a part of what it leads to.
 _FAR_ABOVE = 3
+_ALL_VOTES = 100
 _CHANGED = frozenset({"by", "up", "down"}) | word_set(
     """
     fell rose slid dropped climbed declined grew slipped shrank jumped gained lost widened narrowed edged sank surged
@@ -107,6 +108,8 @@ def is_no_range(text: str, first: End, last: End) -> bool:
     2,500 staff" and "by 3% to 5%".
     """
     word = word_before(text, first.start).lower()
+    if word == "by" and first.unit is last.unit is PERCENT and first.number + last.number == _ALL_VOTES:
+        return True  # "lost by 46% to 54%"
     if word in _CHANGED and first.scale is not None and (last.scale or 0) > first.scale:
         return True  # "slid $480M to $3.05B"
     if word in _CHANGED and first.scale == last.scale:

@@ -19,6 +19,7 @@ _AGAINST = frozenset({"above", "below", "underground", "underwater"})
 _LENGTHS = re.compile(r"\b(?:waves?|depths?|heights?|altitudes?|elevations?|draughts?|diameters?) (?:of )?[^.;]{0,24}$")
 _NEAR_LENGTH = 48
 _WEIGHTS = re.compile(r"\b(?:weigh(?:s|ing|ts?)?|doses?|servings?|protein|carbohydrates?)\b[^.;]*$")
+_MILLION_BEFORE = re.compile(r"[0-9] ?(?:million|M|m) meters?$")
 _METERED = re.compile(r"\b(?:[Ss]mart|[Pp]repaid|[Ee]lectricity|[Gg]as|[Pp]arking) meters?\b|\b[Mm]eter(?:ing| read)")
 # "Revenue of 120 mm"
 _OF_MONEY = re.compile(
@@ -46,8 +47,11 @@ def names_things(text: str, word: str, end: int, is_large: bool) -> bool:
     """Whether a unit's word names things here: "12,000 degrees" are awarded, "410,000 smart meters" read."""
     if word.lower() in ("degree", "degrees"):
         return is_large
-    is_meter = word.lower() in ("meter", "meters")
-    return is_meter and _METERED.search(text[max(0, end - _NEAR_LENGTH) : end + _NEAR_LENGTH]) is not None
+    if word.lower() not in ("meter", "meters"):
+        return False
+    if _MILLION_BEFORE.search(text[max(0, end - _NEAR_LENGTH) : end]) is not None:
+        return True  # "11 million meters": nobody measures in them
+    return _METERED.search(text[max(0, end - _NEAR_LENGTH) : end + _NEAR_LENGTH]) is not None
 
 
 def is_millions(text: str, end: int) -> bool:

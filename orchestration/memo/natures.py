@@ -35,7 +35,7 @@ _MONEY_HEADS = word_set(
 _COUNT = HEADS | word_set(
     """
     companies company firm firms store stores job position vehicle vehicles home homes unit units download downloads
-    location locations branch branches partner partners deployment deployments teacher teachers hires layoffs
+    location locations branch branches partners deployment deployments teacher teachers hires layoffs
     merchant merchants plant plants center centers centre centres seats licenses contracts deals projects volume
     countries lenders farms trucks ships places applicants rooms flights accounts doctors nurses trains trainsets
     locomotives wagons aircraft planes buses lorries vessels turbines visas permits
@@ -62,7 +62,8 @@ _FUNCTIONS = word_set(
 _DONE = word_set(
     """
     released opened closed launched completed installed produced shipped delivered approved filed drilled trained
-    published added hired enrolled served built signed issued inspected
+    published added hired enrolled served built signed issued inspected affected supported covered reached impacted
+    displaced retrained protected assisted certified exempted subsidised subsidized connected treated housed rescued
     """
 )
 # What is done about money measures none: "Tax appeal", "Debt advice".
@@ -93,7 +94,7 @@ _PHRASES = (
             r"|\bprice[- ]to[- ](?:income|earnings|book|sales|rent)\b|\bltv\s?(?::|/|-?to-?)\s?cac\b"
             r"|\bdebt\s?/\s?ebitda\b|\bbook[- ]to[- ]bill\b|\b(?:earnings|sales|ebitda) multiple\b|^gini\b"
             r"|^(?:(?:usd|eur|gbp|chf)/[a-z]{3}|[a-z]{3}/(?:usd|eur|gbp|chf|jpy))\b"
-            r"|\b(?:exchange|fx|fertility|birth|homicide|injury frequency) rate\b"
+            r"|\b(?:exchange|fx|fertility|birth|homicide|injury frequency) rate\b|\brate of exchange\b"
             r"|\b(?:index|indices|score|coefficient|nps|pue|p-?values?)$"
         ),
         "ratio",
@@ -134,6 +135,7 @@ _QUOTIENT = re.compile(
     r"(?:(?i:forward |trailing )?(?:P/E|P/B|P/S|P/FFO|P/TBV|PEG)\b|EV/[A-Z]"
     r"|[A-Z][^\W\d]+ per (?:1 )?(?:US )?(?:dollar|euro|USD|EUR|(?:US)?\$)$"
     r"|(?i:(?:.*\bexchange rate|rate of exchange|fx rate)\b(?!.*%))|.*\([A-Z]{3} (?:per|to) (?:1 )?[A-Z]{3}\)$"
+    r"|(?:[A-Z]{3}|[₦₹€£¥₩₱฿₺₫₵])/(?:(?:US)?\$|€)(?![\w.])"
     r"|(?:USD|EUR|GBP|CHF)/[A-Z]{3}\b|[A-Z]{3}/(?:USD|EUR|GBP|CHF|JPY)\b|(?i:.*\bmultiple$))"
 )
 _SHARED_OUT = re.compile(

@@ -51,6 +51,7 @@ def is_no_money(text: str, end: End) -> bool:
 
 def is_divisor_or_level(text: str, end: End) -> bool:
     """What a figure is divided by ("bursts per 100 km", "of every 1,000 calls"), or a test's level ("p<0.001")."""
-    if text[max(0, end.start - 9) : end.start].lower().endswith(_DIVIDED):
+    before = text[max(0, end.start - 9) : end.start].lower()
+    if before.endswith(_DIVIDED) or (before == "per " and end.start == len(before)):
         return True
     return _P_VALUE.search(text[max(0, end.start - 8) : end.number_start]) is not None

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from orchestration.memo.columns import NO_SIGNALS, Column, confirmed_signals, hint_of, whole_period
 from orchestration.memo.context import Level, Signals, has_digit, read_signals
 from orchestration.memo.document import Cell, Row, Table, Text
-from orchestration.memo.natures import Nature, nature_of
+from orchestration.memo.natures import Nature, counts_behind, nature_of
 from orchestration.memo.quantities import UnitHint
 from orchestration.memo.scenarios import confirmed
 
@@ -102,7 +102,10 @@ def _with_unit(row: RowContext, unit_at: int) -> RowContext:
     if row.label is None or not _SOME_UNIT.search(unit) or has_digit(_POWERS.sub("", unit)):
         return row
     name = _PARENTHESES.sub(" ", row.label.text.value).strip()
-    return row._replace(hint=hint_of(f"{name} ({unit})"), unit=unit)
+    hint = hint_of(f"{name} ({unit})")
+    if hint is None and unit.islower() and counts_behind(unit):
+        hint = UnitHint("count", "count")  # "Internal sewer flooding | incidents | 612"
+    return row._replace(hint=hint, unit=unit)
 
 
 def _with_units_above(rows: list[RowContext]) -> list[RowContext]:

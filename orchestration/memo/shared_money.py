@@ -47,7 +47,7 @@ _FRANC = {
 }
 _CFA = {code: _FRANC[code] for code in ("XOF", "XAF")}
 _FAMILIES = {
-    **dict.fromkeys(("kr", "kroner", "krone", "krona", "crowns"), _KRONE),
+    **dict.fromkeys(("kr", "kr.", "kroner", "krone", "krona", "crowns"), _KRONE),
     **dict.fromkeys(("peso", "pesos"), _PESO),
     **dict.fromkeys(("dirham", "dirhams"), _DIRHAM),
     **dict.fromkeys(("riyal", "riyals"), _RIYAL),

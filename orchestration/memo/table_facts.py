@@ -48,6 +48,8 @@ from orchestration.memo.text_context import NOTHING, TextContext
 from orchestration.memo.value_scanner import find_quantities
 
 _TOTAL = re.compile(r"(?:grand )?total", re.IGNORECASE)
+# "Dual-fuel retrofit, 38 vessels"
+_ONE_NOUN = re.compile(r" [a-z]{3,}s")
 _NOUN_AFTER = re.compile(r"\s[a-z]{3,}")
 
 
@@ -312,5 +314,6 @@ def _stands_in_label(item: Item, text: str, *, is_row: bool) -> bool:
     if is_bare(item, text):
         is_named = _NOUN_AFTER.match(text, item.end) is not None
         is_number = text.startswith(")", item.end) and "," in text[item.start : item.end]  # "Agents (94,000)"
-        return "(" in text[: item.start] and (is_named or is_number)
+        is_last = is_named and text.endswith(", ", 0, item.start) and _ONE_NOUN.fullmatch(text, item.end) is not None
+        return is_last or ("(" in text[: item.start] and (is_named or is_number))
     return True

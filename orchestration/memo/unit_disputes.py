@@ -12,9 +12,9 @@ from typing import NamedTuple
 from orchestration.memo.columns import Column, unit_of_one
 from orchestration.memo.natures import Nature, is_allocation, is_change, is_multiple
 from orchestration.memo.persons import PERSONS
-from orchestration.memo.quantities import Quantity, Refusal, UnitHint
+from orchestration.memo.quantities import UnitHint
 from orchestration.memo.rows import RowContext
-from orchestration.memo.table_units import TableUnits, has_decimals, is_whole_row, shared_unit
+from orchestration.memo.table_units import TableUnits, has_decimals, shared_unit
 
 _GENERIC = re.compile(
     r"(?:total|amount|value|figure|metric|number|level|current|today|now|target|projected|actual|forecast|estimate)s?\b.*",
@@ -37,18 +37,6 @@ _SUMS_UP = re.compile(
     r"|^(?:FY|CY|[QH][1-4]\s?)?'?[0-9]",
     re.IGNORECASE,
 )
-# No share earns, pays or costs millions: its amounts are whole units of the currency whatever a caption says.
-_PER_SHARE = re.compile(
-    r"\b(?:EPS|DPS)\b|(?:\bper\s+|/\s?)(?:diluted\s+|basic\s+)?share\b|\b(?:share|stock) price\b", re.IGNORECASE
-)
-# Nor does one person, unless a label speaks of what an employee brings in: that may be a fraction of a million.
-_PER_PERSON = re.compile(
-    r"\bARPU\b|\b(?:salary|wage)\b(?!\s+(?:bill|costs?|expenses?))|(?:\bper\s+|/\s?)(?:\w+\s+)?"
-    r"(?:capita|employee|worker|hire|user|subscriber|customer|household|person|head|patient|student|seat)\b",
-    re.IGNORECASE,
-)
-_OF_A_PERSON_MIN, _IN_UNITS_MIN = 10, 1000
-_MILLIONS = 6
 # A part of a price, where it is stated without a percent sign: "Margin" below "Freight" under "($/kg)".
 _MARGIN = re.compile(r"\bmargin$", re.IGNORECASE)
 # A column that only says which of the values it shows.
@@ -61,6 +49,8 @@ _SCALE_NAMED = re.compile(
     r"\([^()]{0,30}\b(?:thousands?|millions?|billions?|trillions?|crores?|lakhs?|mn|bn|tn|(?<![0-9],)000s?)\b[^()]{0,30}\)",
     re.IGNORECASE,
 )
+# "(M TEU lifted)"
+_SCALED_THINGS = re.compile(r"\((?:[KMB]|'?000s?) [A-Za-z][^()]{1,30}\)")
 _SHARE_OF = re.compile(r"(?:%|\bpercent(?:age)?)\s+(?:of\s+)?[A-Za-z]", re.IGNORECASE)
 # Hundredths that a label names, whose money they are of being open.
 _MINOR = "sen|fils|satang|kobo|ngwee|halalas?|öre|øre|aurar|groszy?|kopecks?|piastres?|agorot"
@@ -86,8 +76,6 @@ _KIND_NATURE: dict[str, Nature] = {
     "basis_point": "percent",
 }
 HIGHEST_SCORE = 100
-_OUT_OF_SIZE = 5
-SMALL = 20
 
 
 class Labels(NamedTuple):
@@ -178,23 +166,6 @@ def counts_beside_money(labels: Labels) -> bool:
     return column.nature == "count" and not column.is_dimension and is_beside
 
 
-def is_out_of_size(bare: Quantity | Refusal, lent: Lent, labels: Labels) -> bool:
-    """Whether a number whose row names no money is written unlike all amounts of its table.
-
-    "Notices: 3 | 7 | 11" where all others show decimals, "Doors: 1,210" among billions with decimals, "Case mix:
-    1.78" among whole thousands of millions.
-    """
-    if lent.source not in {"corner", "caption"} or not isinstance(bare, Quantity):
-        return False
-    if labels.units.is_shown and labels.row.nature is None and is_whole_row(labels.row.row):
-        return True
-    is_named = labels.row.nature is not None or labels.column.nature is not None
-    if labels.units.largest is None or is_named:
-        return labels.units.is_whole and not is_named and bare.unit_kind == "ratio" and abs(bare.value) < SMALL
-    is_large = abs(bare.value) >= HIGHEST_SCORE and abs(bare.value) >= _OUT_OF_SIZE * labels.units.largest
-    return is_large and counts(labels)
-
-
 def only_names(labels: Labels) -> bool:
     """Whether rows name what money is for ("Price" and "Stores" under "Use of cash (£m)"), columns when."""
     is_named = labels.units.names_parts or is_allocation(labels.units.caption_label)
@@ -205,7 +176,7 @@ def per_unit(lent: Lent, labels: Labels) -> str | None:
     """Why a scale lent from afar does not fit: earnings per share stand beside millions unscaled."""
     if lent.hint is None or lent.hint.scale <= 0 or lent.source in {"column", "row"}:
         return None
-    for where, label in zip(("its column", "its row"), _names(labels), strict=True):
+    for where, label in zip(("its column", "its row"), names_of(labels), strict=True):
         found = _PER_UNIT.search(label)
         if found is not None and not _is_named(found.group(), labels.units.caption_label):
             return f"{where} speaks of an amount per unit"
@@ -218,20 +189,8 @@ def _is_named(what: str, caption: str) -> bool:
     return words[0] != "per" and words[-1] in caption.lower()
 
 
-def is_unscaled(bare: Quantity, lent: Lent, labels: Labels, *, has_currency: bool) -> bool:
-    """Whether an amount per unit is certainly stated in whole units of the currency, not in the scale lent to it.
-
-    "EPS: 3.40" and "Average salary: $91,000" under "($M)"; but "Cost per plant: $5,400" may be either.
-    """
-    names = _names(labels)
-    if any(_PER_SHARE.search(name) for name in names):
-        return True
-    if lent.hint is None or lent.hint.scale < _MILLIONS or not any(_PER_PERSON.search(name) for name in names):
-        return False
-    return abs(bare.value) >= (_OF_A_PERSON_MIN if has_currency else _IN_UNITS_MIN)
-
-
-def _names(labels: Labels) -> tuple[str, str]:
+def names_of(labels: Labels) -> tuple[str, str]:
+    """The words of a cell's column and of its row, empty where it has none."""
     return labels.column.label, labels.row.label.text.value if labels.row.label is not None else ""
 
 
@@ -243,7 +202,7 @@ def unread_scale(labels: Labels) -> str | None:
     for label in (column.label, row.label.text.value if row.label is not None else "", units.caption_label):
         if label is units.caption_label and unit_of_one(label) is not None:
             continue  # it is another column's
-        if _SCALE_NAMED.search(label) or _UNIT_NAMED.search(label, 1):
+        if _SCALE_NAMED.search(label) or _SCALED_THINGS.search(label) or _UNIT_NAMED.search(label, 1):
             return label
     return None
 
@@ -252,6 +211,8 @@ def measured(labels: Labels) -> Nature | None:
     """What the labels say a cell measures: the column's name, else the row's, else the caption's."""
     column, row, units = labels
     label = row.label.text.value if row.label is not None else ""
+    if is_multiple(column.label):
+        return column.nature
     if column.nature is None and row.nature == "money" and _THINGS.search(label) is not None:
         return "count"  # "Backlog (files)"
     if column.nature is not None or row.nature is not None or is_multiple(label):
@@ -286,7 +247,7 @@ def disputed_by(hint: UnitHint, source: str, labels: Labels) -> str | None:
         return None  # "Budget, percent of GDP": revenue and debt are stated as shares
     if source == "caption" and lent == units.caption_nature == "count":
         return None  # "Jobs by service (FTE)": "Benefits & revenues" is a service
-    is_settled = source == "caption" and row.nature == "count" and lent == units.caption_nature == "money"
+    is_settled = source in {"caption", "column"} and row.nature == "count" and lent == units.caption_nature == "money"
     is_settled = is_settled and not units.has_measures and not _is_headcount(row)
     return None if source == "row" or is_settled else _against(lent, row.nature, "its row")
 

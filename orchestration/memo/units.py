@@ -64,7 +64,8 @@ _SYMBOLS = word_set(
     kg kt Mt Gt mL dL cL kL kB MB GB TB PB EB Hz kHz MHz GHz kbps Mbps Gbps Tbps ms ppm ppb dB mph
     kph rpm bbl boe kboe mboe Mboe mmboe MMboe kbbl mmbbl MMbbl mmscf MMscf
     bcf Bcf tcf Tcf mcf MMBtu mmbtu MMbtu kcal dwt GT TOPS TFLOPS PFLOPS
-    EFLOPS MtCO2 MtCO2e GtCO2 GtCO2e tCO2 tCO2e ktCO2e kgCO2 kgCO2e gCO2 gCO2e TEU TEUs oz lb lbs kJ MJ GJ TJ PJ EJ
+    EFLOPS MtCO2 MtCO2e GtCO2 GtCO2e tCO2 tCO2e ktCO2e kgCO2 kgCO2e gCO2 gCO2e TEU TEUs FEU FEUs oz lb lbs
+    kJ MJ GJ TJ PJ EJ
     Nm3 Nm³ tkm pkm hp cwt hm3 hm³ Mm3 Mm³ bcm Bcm mcm Mlb kTEU ktpa Mtpa mtpa tpa tpd koz Moz
     """
 )
@@ -107,6 +108,7 @@ PHYSICAL |= {
     "ft²": Unit("other:ft2", "quantity"),
     "sf": Unit("other:ft2", "quantity"),
     "TEUs": Unit("other:TEU", "quantity"),
+    "FEUs": Unit("other:FEU", "quantity"),
     "lbs": Unit("other:lb", "quantity"),
 }
 
@@ -196,5 +198,5 @@ def numerator_of(symbol: str, divisor: str) -> Unit | None:
 
 # A price "per quarter" or "per minute" is money at a rate, not a unit of its own.
 _NOT_A_DIVISOR = frozenset(
-    {"other:quarter", "other:night", "other:decade", "other:minute", "other:second", "other:degree"}
+    {"other:quarter", "other:night", "other:decade", "other:minute", "other:second", "other:degree", "other:FEU"}
 )

@@ -69,7 +69,8 @@ _MOVED_BY = re.compile(rf"\b{_MOTION} (?:about |roughly |nearly |almost |around 
 _MOVED_END = re.compile(r"[.,;:)]|$| (?:since|in|to|from|over|between|by|after|on|compared|against|versus|at|and|as)\b")
 # "the first half of", "last quarter of": a time of year; "a third of a kind" is an ordinal.
 _ORDINAL = re.compile(
-    r"\b(?:first|second|third|fourth|last|final|other|latter|next|this|each|every|better|top|bottom) $"
+    r"\b(?:first|second|third|fourth|last|final|other|latter|next|this|each|every|better|top|bottom|lower|upper|early"
+    r"|later|back) $"
 )
 _AFTER_A_TIME = re.compile(r"\b(?:after|in|for|during|within|following|until|per|every|each) $")
 _LARGE = re.compile(

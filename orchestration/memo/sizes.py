@@ -1,0 +1,74 @@
+"""What the size of a bare number says of the unit lent to it: no salary is in millions, no share is 3,100.
+
+Belongs here: judging a lent unit by the number itself. Does not: judging it by the labels (`unit_disputes`).
+"""
+
+from __future__ import annotations
+
+import re
+
+from orchestration.memo.quantities import Quantity, Refusal
+from orchestration.memo.table_units import is_whole_row
+from orchestration.memo.unit_disputes import HIGHEST_SCORE, Labels, Lent, counts, names_of
+
+# No share earns, pays or costs millions: its amounts are whole units of the currency whatever a caption says.
+_PER_SHARE = re.compile(
+    r"\b(?:EPS|DPS)\b|(?:\bper\s+|/\s?)(?:diluted\s+|basic\s+)?share\b|\b(?:share|stock) price\b", re.IGNORECASE
+)
+
+# Nor does one person, unless a label speaks of what an employee brings in: that may be a fraction of a million.
+_PER_PERSON = re.compile(
+    r"\bARPU\b|\b(?:salary|wage)\b(?!\s+(?:bill|costs?|expenses?))|(?:\bper\s+|/\s?)(?:\w+\s+)?"
+    r"(?:capita|employee|worker|hire|user|subscriber|customer|household|person|head|patient|student|seat)\b",
+    re.IGNORECASE,
+)
+_OF_A_PERSON_MIN, _IN_UNITS_MIN = 10, 1000
+_THOUSANDS, _MILLIONS = 3, 6
+_OUT_OF_SIZE = 5
+SMALL = 20
+
+
+def is_out_of_size(bare: Quantity | Refusal, lent: Lent, labels: Labels) -> bool:
+    """Whether a number whose row names no money is written unlike all amounts of its table.
+
+    "Notices: 3 | 7 | 11" where all others show decimals, "Doors: 1,210" among billions with decimals, "Case mix:
+    1.78" among whole thousands of millions.
+    """
+    if lent.source not in {"corner", "caption"} or not isinstance(bare, Quantity):
+        return False
+    if labels.units.is_shown and labels.row.nature is None and is_whole_row(labels.row.row):
+        return True
+    is_named = labels.row.nature is not None or labels.column.nature is not None
+    if labels.units.largest is None or is_named:
+        return labels.units.is_whole and not is_named and bare.unit_kind == "ratio" and abs(bare.value) < SMALL
+    is_large = abs(bare.value) >= HIGHEST_SCORE and abs(bare.value) >= _OUT_OF_SIZE * labels.units.largest
+    return is_large and counts(labels)
+
+
+def is_unscaled(bare: Quantity, lent: Lent, labels: Labels, *, has_currency: bool) -> bool:
+    """Whether an amount per unit is certainly stated in whole units of the currency, not in the scale lent to it.
+
+    "EPS: 3.40" and "Average salary: $91,000" under "($M)"; but "Cost per plant: $5,400" may be either.
+    """
+    names = names_of(labels)
+    if any(_PER_SHARE.search(name) for name in names):
+        return True
+    if lent.hint is None or lent.hint.scale < _MILLIONS or not any(_PER_PERSON.search(name) for name in names):
+        return False
+    return abs(bare.value) >= (_OF_A_PERSON_MIN if has_currency else _IN_UNITS_MIN)
+
+
+def _is_in_thousands(bare: Quantity, lent: Lent, labels: Labels) -> bool:
+    """Whether what one person earns is in the thousands lent to it: "Base salary: 47-53" under "(C$ thousands)"."""
+    if lent.hint is None or lent.hint.scale != _THOUSANDS or bare.value >= _IN_UNITS_MIN:
+        return False
+    return any(_PER_PERSON.search(name) for name in names_of(labels))
+
+
+def must_be_money(bare: Quantity | Refusal, disputed: str, lent: Lent, labels: Labels) -> bool:
+    """Whether a number can be nothing but the money lent to it: 3,100 is no share, 47-53 no salary but in thousands."""
+    if not isinstance(bare, Quantity) or lent.hint is None or lent.hint.unit_kind != "money":
+        return False
+    if disputed.endswith("percent"):
+        return bare.unit == "count" and bare.value >= _IN_UNITS_MIN
+    return disputed.endswith("per unit") and _is_in_thousands(bare, lent, labels)
