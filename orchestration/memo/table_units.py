@@ -43,6 +43,7 @@ class TableUnits:
     has_measures: bool  # rows of money stand beside rows of shares, so that rows name what is measured
     has_signed: bool  # some cells state a currency themselves
     has_shares: bool  # a column names a share or rate, so that columns name what is measured
+    has_named: bool  # some column names what it measures, so that the others may measure anything
     has_money: bool  # a column without a unit of its own names money, so that the caption's is that column's
 
 
@@ -58,6 +59,7 @@ def table_units(table: Table, columns: Sequence[Column], figures: UnitHint | Non
     nature = _nature_of_caption(caption) if caption is not None else None
     largest, is_whole = _written(table) if is_money else (None, False)
     has_money = any(column.hint is None and column.nature == "money" for column in columns)
+    has_named = any(column.role == "value" and column.nature not in {None, "percent"} for column in columns)
     has_shares = any(column.role == "value" and column.nature == "percent" for column in columns)
     has_signed = nature == "money" and any(
         _SIGN.search(cell.text.value) for row in table.rows for cell in row.cells[1:]
@@ -79,6 +81,7 @@ def table_units(table: Table, columns: Sequence[Column], figures: UnitHint | Non
         has_measures,
         has_signed,
         has_shares,
+        has_named,
         has_money,
     )
 

@@ -10,6 +10,7 @@ import re
 from typing import NamedTuple
 
 from orchestration.memo.columns import Column, unit_of_one
+from orchestration.memo.currencies import code_of
 from orchestration.memo.natures import Nature, is_allocation, is_change, is_multiple
 from orchestration.memo.persons import PERSONS
 from orchestration.memo.quantities import UnitHint
@@ -51,6 +52,7 @@ _SCALE_NAMED = re.compile(
 )
 # "(M TEU lifted)"
 _SCALED_THINGS = re.compile(r"\((?:[KMB]|'?000s?) [A-Za-z][^()]{1,30}\)")
+_MONEY_NAMED = re.compile(r"\((?:[^()0-9]* )?(?:[$€£¥₹₩₦₱]|(?P<code>[A-Z]{3}))(?: [^()0-9]*)?\)")
 _SHARE_OF = re.compile(r"(?:%|\bpercent(?:age)?)\s+(?:of\s+)?[A-Za-z]", re.IGNORECASE)
 # Hundredths that a label names, whose money they are of being open.
 _MINOR = "sen|fils|satang|kobo|ngwee|halalas?|öre|øre|aurar|groszy?|kopecks?|piastres?|agorot"
@@ -61,6 +63,7 @@ _UNIT_NAMED = re.compile(
     rf"|(?![a-f]\)|[ivx]+\))[a-z]{{1,2}}|oz|ml|{_MINOR})\)"
 )
 _THINGS = re.compile(r"\((?!terms\)|dollars\)|pounds\)|rupees\)|francs\)|crowns\)|pesos\))[a-z]{3,}s\)$")
+_THINGS_NAMED = re.compile(r"(?:[A-Z][a-z]+ )?[A-Z]?[a-z]{3,}[a-rt-z]s")
 # Heads are counted: money spent on them is called pay, and money earned by them revenue.
 _PEOPLE = re.compile(rf"\b(?:{'|'.join(sorted(PERSONS))})\b|\b(?:number|count|no\.?) of\b", re.IGNORECASE)
 _HEADS = re.compile(r"\b(?:headcount|ftes?|number of|no\. of|count)\b", re.IGNORECASE)
@@ -199,12 +202,25 @@ def unread_scale(labels: Labels) -> str | None:
     column, row, units = labels
     if row.unit and row.hint is None and _NO_UNIT.search(row.unit) is None:
         return row.unit
-    for label in (column.label, row.label.text.value if row.label is not None else "", units.caption_label):
+    name = row.label.text.value if row.label is not None else ""
+    is_rate = is_multiple(column.label) or is_multiple(name)  # "EGP per USD"
+    for label in (column.label, name, units.caption_label):
         if label is units.caption_label and unit_of_one(label) is not None:
             continue  # it is another column's
-        if _SCALE_NAMED.search(label) or _SCALED_THINGS.search(label) or _UNIT_NAMED.search(label, 1):
+        if (
+            _SCALE_NAMED.search(label)
+            or _SCALED_THINGS.search(label)
+            or (not is_rate and _names_money(label))
+            or _UNIT_NAMED.search(label, 1)
+        ):
             return label
     return None
+
+
+def _names_money(label: str) -> bool:
+    """Whether parentheses name a currency in words that no unit could be read from: "(DKK as of entry)"."""
+    named = _MONEY_NAMED.search(label) if "(" in label else None
+    return named is not None and (named["code"] is None or code_of(named["code"]) is not None)
 
 
 def measured(labels: Labels) -> Nature | None:
@@ -212,11 +228,14 @@ def measured(labels: Labels) -> Nature | None:
     column, row, units = labels
     label = row.label.text.value if row.label is not None else ""
     if is_multiple(column.label):
-        return column.nature
+        return None
     if column.nature is None and row.nature == "money" and _THINGS.search(label) is not None:
         return "count"  # "Backlog (files)"
     if column.nature is not None or row.nature is not None or is_multiple(label):
         return column.nature or row.nature
+    is_thing = _THINGS_NAMED.fullmatch(column.label) is not None  # "Screens"
+    if units.caption_nature == "money" and not (units.has_signed or units.has_named or is_thing):
+        return "money"  # "Pay by job": "Entry | Experienced" say of whom, nothing says in what
     is_open = column.is_dimension or not column.label or _GENERIC.fullmatch(column.label) is not None
     # Where the cells of other rows state their units, a bare number has none.
     return units.caption_nature if is_open and not units.has_signed else None
