@@ -15,7 +15,7 @@ from orchestration.memo.words import LINKS, STOPS, VERBS, word_set
 
 # "if you are 17", "annuity at 65: $6,850; at 75, $9,420", "at age 83 rather than 91"
 _AT_AGE = re.compile(
-    r"\b(?:(?i:(?:you|he|she) (?:are|is|turns?|turned) )"
+    r"\b(?:(?i:(?:you|he|she|who) (?:are|is|turns?|turned) |\bturning )"
     r"|(?i:annuit\w{1,3}|retire[sd]?|retirement|retiring|pensions?|pots?|drawdown)\b[^.!?]{0,60}? at (?:age )?"
     r"|(?i:start\w*|leav(?:e|es|ing)|left|finish\w*|begin\w*|enter\w*|(?:would|should|could) do)\b[^.!?,;]{0,20}"
     r" (?i:at) (?:age )?"

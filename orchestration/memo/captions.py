@@ -17,6 +17,8 @@ Caption = tuple[Text | None, CaptionKind | None]
 _COLONS = (":", "：")
 # A last sentence longer than this is no caption unless a colon says so.
 _CAPTION_MAX = 160
+# A line without a full stop right above a table names it, whatever figures it states.
+_SHORT_MAX = 120
 _YEAR = re.compile(r"(?:\b[QH][1-4]\s)?\b(?:FY)?(?:19|20|21)\d\d\b|\b[QH][1-4]\b")
 _UNIT_LINE = re.compile(r"\([^()]{2,60}\)|(?:All\s)?(?:[Ff]igures|[Aa]mounts|[Vv]alues)\s(?:are\s)?in\s[^.]{1,40}\.?")
 
@@ -77,5 +79,5 @@ def _may_introduce(block: TextBlock, sentence: str) -> bool:
     """Whether a sentence without a colon can be the caption of the table below: it states no figure."""
     if block.kind == "bullet" or len(sentence) > _CAPTION_MAX:
         return False
-    is_short = len(sentence) <= _CAPTION_MAX // 2 and not sentence.endswith(".")
+    is_short = len(sentence) <= _SHORT_MAX and not sentence.endswith((".", "!", "?"))
     return is_short or not any(c.isdigit() for c in _YEAR.sub("", sentence))

@@ -124,7 +124,9 @@ def with_unit_before(text: str, end: End, last: Quantity | Refusal) -> End:
 def _is_parallel(text: str, end: End, between: str) -> bool:
     """Whether a clause repeats the one before it without its unit: "transfers took 5.5 months, placements 11."."""
     named = _PARALLEL.fullmatch(between)
-    if named is None or end.is_grouped or text[end.end : end.end + 1] not in _CLAUSE_ENDS:
+    if named is None or text.endswith((" number ", " numbered "), 0, end.start):
+        return False  # "49.2 years, apprentices number 530"
+    if end.is_grouped or text[end.end : end.end + 1] not in _CLAUSE_ENDS:
         return False
     return not is_person(named["what"]) and named["what"] not in COUNTED_NOUNS
 

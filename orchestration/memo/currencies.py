@@ -41,7 +41,7 @@ SYMBOLS = {
     "₸": "KZT", "₡": "CRC", "₵": "GHS", "₲": "PYG", "₮": "MNT", "₾": "GEL", "₼": "AZN", "₨": "INR",
     "₭": "LAK",
     "Rs": "INR", "Rs.": "INR", "KSh": "KES", "Ksh": "KES", "TSh": "TZS", "USh": "UGX", "Tk": "BDT", "Tk.": "BDT",
-    "Kč": "CZK", "N$": "NAD",
+    "Gs": "PYG", "Gs.": "PYG", "Kč": "CZK", "N$": "NAD",
     "GH₵": "GHS", "GH¢": "GHS", "৳": "BDT", "E£": "EGP", "LE": "EGP", "Ft": "HUF", "DH": "MAD", "Kz": "AOA",
     "TL": "TRY", "SFr": "CHF", "S/": "PEN", "S/.": "PEN", "B/.": "PAB",
     "Rp": "IDR", "Rp.": "IDR", "RM": "MYR", "zł": "PLN", "R": "ZAR",

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from orchestration.memo.currencies import NAME_PAIRS, code_of
+from orchestration.memo.currencies import NAME_PAIRS, NAMES, WORDLIKE_CODES, code_of
 
 # "SEKm", "NOKbn"; "MSEK", "TEUR", as Nordic and German reports have it.
 _GLUED_SCALES = {"m": "million", "mn": "million", "bn": "billion", "tn": "trillion", "k": "thousand",
@@ -24,13 +24,38 @@ _TERMS = re.compile(
     r"(?<=\w),? (?:(?:before|after|net of|incl\.?|including|excl\.?|excluding|plus|ex|with|without) "
     r"(?:[a-z]+ ){0,2}(?:tax(?:es)?|VAT|GST|pensions?|housing costs|bonus(?:es)?|benefits|subsid(?:y|ies)|fees"
     r"|interest|social (?:security|insurance)|overtime|tips|inflation|duties|levies|rent)"
-    r"|pre-?tax|post-?tax|after-?tax|gross|net)$"
+    r"|pre-?tax|post-?tax|after-?tax|gross|net|(?:except|unless)(?: [a-z]+){1,4})$"
 )
+# "EUR an hour"
+_AN_HOUR = re.compile(r" an? (?=(?:hour|day|week|month|year|quarter|tonne|ton|kg|litre)\b)")
+# "Cost of one case in pesos, excluding VAT", "Fares, US dollars, median": money told between other words.
+_NAMED = "|".join([*(f"{first} {second}" for first, second in NAME_PAIRS), *(name for name in NAMES if name != "won")])
+_TOLD = re.compile(
+    r"(?:^|[,:;—–] ?|\b[Ii]n )"
+    r"(?:gross |net )?(?P<money>(?:(?i:(?:hundreds of )?(?:thousands?|millions?|billions?|trillions?)) (?:of )?)?"
+    rf"(?:(?i:{_NAMED})|(?P<code>[A-Z]{{3}}))(?: (?:thousands?|millions?|billions?|bn|mn|m))?"
+    r"(?P<over>(?i:(?: per|/| an?) ?[a-z0-9]{1,12}){0,2}))"
+    r"(?=\s*$|[,;:)(—–]| \(| (?:before|after|except|excluding|excl|including|incl|net|gross|unless|at|constant|current"
+    r"|nominal|real|as)\b)"
+)
+
+
+def told_money(label: str) -> str | None:
+    """The words for money that a label tells once between others; None where it tells none or several."""
+    told = [match for match in _TOLD.finditer(label) if not match["code"] or _is_code(match["code"])]
+    if len(told) != 1:
+        return None
+    money, over = told[0]["money"], told[0]["over"]
+    return money.removesuffix(over) + over.lower()  # "TND per Month"
+
+
+def _is_code(word: str) -> bool:
+    return code_of(word) is not None and word not in WORDLIKE_CODES
 
 
 def in_codes(written: str) -> str:
     """The words with an ISO code and a scale parted by a space, and without the terms an amount is stated on."""
-    written = _TERMS.sub("", _TWO_WORDS.sub(_coded, written))
+    written = _AN_HOUR.sub("/", _TERMS.sub("", _TWO_WORDS.sub(_coded, written)))
     return _RAND.sub("ZAR ", _GLUED_CODE.sub(_parted, written))
 
 

@@ -29,7 +29,7 @@ from orchestration.memo.hint_phrases import (
     read_time,
     read_unit_beside,
 )
-from orchestration.memo.hint_words import in_codes
+from orchestration.memo.hint_words import in_codes, told_money
 from orchestration.memo.number_grammar import DOLLARS, read_currency
 from orchestration.memo.quantity_types import UnitHint
 from orchestration.memo.rates import ANNUAL, PER_UNIT
@@ -49,12 +49,14 @@ from orchestration.memo.units import (
 )
 
 _SIGN = (
-    rf"(?:{'|'.join(DOLLARS)})?\$|(?:CN|JP)?¥|[€£₹₩₺₽₦₱₫฿₪]|Rs\.?|Rp\.?|RM(?!B)|zł|kr\.?"
+    rf"(?:{'|'.join(DOLLARS)})?\$|(?:CN|JP)?¥|[€£₹₩₺₽₦₱₫฿₪]|Rs\.?|Rp\.?|RM(?!B)|zł|kr\.?|Gs\.?"
     r"|K[Ss]h|[TU]Sh|Tk\.?|Kč|GH[₵¢]|E£|Kz|S/\.?(?![A-Za-z])|B/\.|৳"
 )
 _UNIT_SIGN = re.compile(r"[%$€£¥₹₩]")
-_LONGEST_LABEL = 400
-_TOKEN = re.compile(rf"{_SIGN}|%|'?0{{3}}s?|[A-Za-z]+(?:2e|[²³23])(?![A-Za-z0-9])|[A-Za-zµμ°²³]+|/|[0-9]+|[^\s]")
+_LONGEST_LABEL, _SHORTEST_TOLD = 400, 12
+_TOKEN = re.compile(
+    rf"{_SIGN}|%|'?0{{3}}s?|[A-Za-z]+(?:2e|[²³23])(?![A-Za-z0-9])|[A-Za-zµμ°²³áéíóúñöçãõł]+|/|[0-9]+|[^\s]"
+)
 _SCALES = {**SCALE_WORDS, **INDIAN_SCALES, "tsd": 3, "thsd": 3, "mm": 6, "mil": 6, "bi": 9}
 _EXCHANGE_RATE = re.compile(r"[A-Z]{3}/[A-Z]{3}(?: (?:exchange )?rate)?")
 # "Rainfall (mm)"; behind a count or beside money it stands for millions.
@@ -100,7 +102,7 @@ _DOLLARS = frozenset({"US", "AU", "CA", "NZ", "HK", "A$", "C$", "S$", "R$", "MX"
 # "Tenor, years", not "Revenue, year"
 _TIMES = frozenset({"years", "months", "weeks", "days", "hours", "yrs"})
 # "5% growth" states a figure, "2030 %" a year and a unit.
-_STATED_SHARE = re.compile(r"(?<![0-9])(?!(?:19|20|21)[0-9]{2} %)[0-9][0-9.,]* ?%")
+_STATED_SHARE = re.compile(r"(?<![0-9])(?!(?:19|20|21)[0-9]{2} %)[0-9](?:[0-9.,]*[0-9])? ?%")
 _ANNUAL = re.compile(r"(?<=\w|[$€£¥₹₩%]),? (?:p\.a\.?|pa|a year|annually|per annum)$")
 # Symbols that nothing but a unit is written like at the end of a label.
 _SURE_UNITS = frozenset(
@@ -160,7 +162,7 @@ def _read_outside(label: str) -> UnitHint | None:
     if stated is not None and (hint := _read_tokens(stated.group(1), label[: stated.start()])) is not None:
         is_time = hint.unit_kind == "duration" and hint.rate_basis is None
         return None if is_time and stated.group(1).strip() not in _TIMES else hint
-    if (whole := read_points(label) or _read_middle(label)) is not None:
+    if (whole := read_points(label) or _read_middle(label) or _read_told(label)) is not None:
         return whole
     words = [word for word in label.strip(" :*").split() if _WHEN.fullmatch(word) is None]
     for count in sorted({len(words), 4, 3, 2, 1}, reverse=True):
@@ -178,6 +180,13 @@ def _read_middle(label: str) -> UnitHint | None:
     parts = label.split(",")[1:-1] if label.count(",") > 1 else []
     hints = [hint for part in parts if (hint := _read_tokens(part.strip(), label)) is not None]
     return hints[0] if len(hints) == 1 and _is_sure(hints[0]) and hints[0].scale > 0 else None
+
+
+def _read_told(label: str) -> UnitHint | None:
+    """The money told between other words: "Cost of one case in pesos, excluding VAT"."""
+    money = told_money(label) if len(label) > _SHORTEST_TOLD else None
+    hint = _read_tokens(money, label) if money is not None else None
+    return hint if hint is not None and _is_sure(hint) else None
 
 
 def _read_first(words: list[str], label: str) -> UnitHint | None:
@@ -228,6 +237,8 @@ def _is_noun(words: list[str]) -> bool:
 def _read_tokens(written: str, label: str) -> UnitHint | None:
     """Read the words in the parentheses; every one must be a unit, a scale or a filler."""
     written = _MONEY_IN.sub("", written)
+    if written.strip() == "won":
+        return None  # "Seats won"
     if written.strip() == "mm" and not counts_by_scale(label):
         return None if names_money(label) else _MILLIMETRES
     annual = _ANNUAL.search(written)

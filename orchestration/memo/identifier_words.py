@@ -22,7 +22,7 @@ NUMBERED = word_set(
     lesson module horizon agenda vision recommendation action strategy initiative trend theme insight
     finding lever driver factor risk threat opportunity case domain dimension objective okr milestone
     para para. paras art. sec. p. pp. channel regulation act no.
-    ext ext. extension box routes lines ordinance decree cfr
+    magnitude ext ext. extension box routes lines ordinance decree cfr
     band cohort cluster mach psalm june july gate gates pier dock berth hangar runway reactor furnace kiln
     notes weekdays weekends monday tuesday wednesday thursday friday saturday sunday mondays saturdays sundays
     """

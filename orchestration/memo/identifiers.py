@@ -26,7 +26,7 @@ from orchestration.memo.identifier_words import (
 )
 from orchestration.memo.list_numbers import is_list_number
 from orchestration.memo.next_words import next_word
-from orchestration.memo.no_amounts import DIVISORS, is_divisor_or_level, is_model, is_no_money
+from orchestration.memo.no_amounts import DIVISORS, is_divisor_or_level, is_model, is_no_money, is_time_of_day
 from orchestration.memo.number_grammar import End, word_before
 from orchestration.memo.persons import is_person
 from orchestration.memo.units import MULTIPLE, PERCENT, Unit
@@ -207,6 +207,8 @@ def _is_bare_identifier(text: str, end: End, before: str, after_identifier: bool
     if end.is_bare and (is_year(text, end) or _is_in_date_or_list(text, end, before, after)):
         return True
     joint, following, _ = next_word(text, end.end)
+    if end.is_bare and is_time_of_day(text, end, following):
+        return True
     if joint == "-" and end.is_bare and not end.plus and not end.is_grouped:
         return following.lower() not in HYPHEN_NOUNS or (following == "bed" and end.number <= _MOST_BEDROOMS)
     if is_age(text, end, following) or (end.scale == 3 and _is_resolution(end, following)):

@@ -84,5 +84,11 @@ def _lent_currency(hint: UnitHint | None) -> str:
         return ""
     if hint.unit_kind == "money":
         return hint.unit
-    is_price = hint.unit.startswith("other:") and hint.unit[9:10] == "/" and hint.unit[6:9].isupper()
-    return hint.unit[6:9] if is_price else ""
+    money = hint.unit.removeprefix("other:").split("/")[0]
+    return money if is_price(hint) and hint.unit.startswith("other:") else ""
+
+
+def is_price(hint: UnitHint) -> bool:
+    """Whether a hint is money over a unit: other:USD/MWh, or other:?pounds/tonne of a name that several share."""
+    money, _, over = hint.unit.removeprefix("other:").partition("/")
+    return over != "" and ((len(money) == len("USD") and money.isupper()) or money.startswith("?"))

@@ -35,7 +35,7 @@ _MONEY_HEADS = word_set(
 _COUNT = HEADS | word_set(
     """
     companies company firm firms store stores job position vehicle vehicles home homes unit units download downloads
-    location locations branch branches partners deployment deployments teacher teachers hires layoffs
+    location locations branch branches partners deployment deployments teachers hires layoffs
     merchant merchants plant plants center centers centre centres seats licenses contracts deals projects volume
     countries lenders farms trucks ships places applicants rooms flights accounts doctors nurses trains trainsets
     locomotives wagons aircraft planes buses lorries vessels turbines visas permits
@@ -133,7 +133,7 @@ _ALLOCATION = re.compile(
 )
 _QUOTIENT = re.compile(
     r"(?:(?i:forward |trailing )?(?:P/E|P/B|P/S|P/FFO|P/TBV|PEG)\b|EV/[A-Z]"
-    r"|[A-Z][^\W\d]+ per (?:1 )?(?:US )?(?:dollar|euro|USD|EUR|(?:US)?\$)$"
+    r"|[A-Z][^\W\d]+ per (?:1 )?(?:US )?(?:dollar|euro|USD|EUR|(?:US)?\$)(?=$|,| \()"
     r"|(?i:(?:.*\bexchange rate|rate of exchange|fx rate)\b(?!.*%))|.*\([A-Z]{3} (?:per|to) (?:1 )?[A-Z]{3}\)$"
     r"|(?:[A-Z]{3}|[₦₹€£¥₩₱฿₺₫₵])/(?:(?:US)?\$|€)(?![\w.])"
     r"|(?:USD|EUR|GBP|CHF)/[A-Z]{3}\b|[A-Z]{3}/(?:USD|EUR|GBP|CHF|JPY)\b|(?i:.*\bmultiple$))"
@@ -145,6 +145,8 @@ _SHARED_OUT = re.compile(
 )
 _WEIGHTED = re.compile(r"\bprobability[- ]weighted\b", re.IGNORECASE)
 _PLURAL = re.compile(r"(?:[a-z]{4,} )?(?!points|terms|less|times)[a-z]{3,}s(?: [a-z]{3,}ed)?")
+# "All other branches": the rest of what is told apart is measured like the others.
+_REST = re.compile(r"(?:(?:all )?others?|rest|remaining|remainder)\b")
 _PREMIUM_ENDS = frozenset({"written", "earned", "received", "paid", "collected"})
 _BRIDGE = re.compile(r"\b(?:bridge|waterfall)\b", re.IGNORECASE)
 _FUNDS = re.compile(r"\b(?:capital|funds?|cash|money|proceeds)\b", re.IGNORECASE)
@@ -179,7 +181,7 @@ def _nature(label: str) -> Nature | None:
 
 def _nature_of_words(words: list[str]) -> Nature | None:
     """What the last word of a label that measures anything measures."""
-    if words and words[-1] in _NO_MEASURES:
+    if words and (words[-1] in _NO_MEASURES or _REST.match(" ".join(words))):
         return None
     is_function = bool(words) and words[-1] in _FUNCTIONS
     if words and words[-1] in _MONEY_HEADS:

@@ -16,6 +16,7 @@ _AIRCRAFT = re.compile(
     r"7[0-9]7(?:-[0-9]{1,4}(?:[A-Z]{1,3}|s)?(?![\w%]|[.,][0-9])|s\b|(?= (?:MAX|Max|NG|Dreamliner|[Ff]reighter)\b))"
 )
 # "Honda 2W India": on two wheels.
+_PARTY = re.compile(r"[123]P\b")  # "1P and 3P sellers", "2P reserves"
 _WHEELS = re.compile(r"[234]Ws?\b(?! ?(?:LED|bulb|lamp|light|charg|motor|speaker|solar|panel|chip|laser))")
 _OF_WHEN = re.compile(r"(?:\b(?:real|constant|nominal|current|in|at)(?: [(])? |\()$", re.IGNORECASE)
 _OF_WHEN_REACH = 12
@@ -25,9 +26,15 @@ DIVISORS = frozenset({100, 1000, 10000, 100000})
 _P_VALUE = re.compile(r"(?:^|[^A-Za-z])[pP] ?[<=>≤] ?$|\b[Rr]ule of $")
 
 
+# "At 3 in the morning", "a clinic that opens at 5,"
+_OF_DAY = re.compile(r" in the (?:morning|afternoon|evening)\b")
+_AT_TIME = re.compile(r"\b(?:opens?|opened|closes?|closed|wakes?|shift|clocks? (?:in|out)) at $")
+_LAST_HOUR = 24
+
+
 def is_model(text: str, end: End) -> bool:
     """Whether a number is a part of a name: an aircraft's ("737-800", "737 MAX 10"), "3W" of vehicles, "P2P"."""
-    if _WHEELS.match(text, end.number_start) is not None:
+    if any(name.match(text, end.number_start) for name in (_WHEELS, _PARTY)):
         return True
     if end.flaw == "minor_unit" and text[end.number_start - 1 : end.number_start].isalpha():
         return True
@@ -55,3 +62,12 @@ def is_divisor_or_level(text: str, end: End) -> bool:
     if before.endswith(_DIVIDED) or (before == "per " and end.start == len(before)):
         return True
     return _P_VALUE.search(text[max(0, end.start - 8) : end.number_start]) is not None
+
+
+def is_time_of_day(text: str, end: End, following: str) -> bool:
+    """Whether a bare number is an hour of the day: "at 3 in the morning", "it opens at 5"."""
+    if end.number > _LAST_HOUR or end.shown:
+        return False
+    if _OF_DAY.match(text, end.end) is not None:
+        return True
+    return not following.islower() and _AT_TIME.search(text[max(0, end.start - 16) : end.start]) is not None

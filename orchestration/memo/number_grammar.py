@@ -50,9 +50,9 @@ DOLLARS = (
     *("EC", "BZ", "FJ", "Bds", "RD", "CO", "COL", "AR", "CL", "G"),
 )
 SIGNS = "€£₹￥₩₺₽₦₱₫฿₪₴₸₡₵₲₮₾₼₨₭৳"
-_LETTER_SIGNS = (r"Rs\.?", r"Rp\.?", "RM", "zł", r"kr\.?", "K[Ss]h", "[TU]Sh", r"Tk\.?", "Kč", "GH[₵¢]",
+_LETTER_SIGNS = (r"Rs\.?", r"Rp\.?", "RM", "zł", r"kr\.?", "K[Ss]h", "[TU]Sh", r"Tk\.?", r"Gs\.?", "Kč", "GH[₵¢]",
                  "E£", "LE", "Ft", "DH", "Kz", "TL", "SFr",
-                 r"S/\.?(?!4 ?HANA)", r"B/\.", "F?CFA")  # fmt: skip
+                 r"S/\.?(?!4(?![0-9.,]))", r"B/\.", "F?CFA")  # fmt: skip
 _WORDS = "|".join(sorted((re.escape(word) for word in BOUND_WORDS if word[0].isalpha()), key=len, reverse=True))
 _CURRENCY = (
     rf"(?:[A-Z]{{3}}{_S}?)?(?:(?:{'|'.join(DOLLARS)})?\$|(?:CN|JP)?¥|[{SIGNS}]|{'|'.join(_LETTER_SIGNS)}|R(?={_S}?[0-9]))"
@@ -78,7 +78,7 @@ _WORD_BACK = rf"{_S}{{1,2}}(?=[A-Za-z.])(?i:{_WORDS_BACK})(?![A-Za-z])"
 _BACK = re.compile(
     rf"(?:[-−–]/\+|[-+−](?=[^ ]))?(?:{_S}?(?:\$(?:{_backwards(DOLLARS)})?(?![A-Za-z])|¥(?:NC|PJ)?|[₵¢]HG|£E(?![A-Za-z])"
     rf"|[{SIGNS}]"
-    r"|h[Ss]K|hS[TU]|\.?kT|čK|zK|EL|tF|HD|LT|rFS|\.?/S|\./B|AFCF?|\.?sR|\.?pR|MR|łz|\.?rk)"
+    r"|h[Ss]K|hS[TU]|\.?kT|čK|zK|EL|tF|HD|LT|rFS|\.?/S|\./B|AFCF?|\.?sR|\.?pR|MR|łz|\.?rk|\.?sG)"
     rf"(?:{_S}?[A-Z]{{3}})?(?![A-Za-z])|{_S}?R(?![A-Za-z0-9])|{_S}?[A-Z]{{3}}(?![A-Za-z0-9])"
     rf"|{_S}(?:(?:n?m|nb|nt|k)(?:[A-Z]{{3}}|[€£₹$])|[A-Z]{{3}}[MTk])(?![A-Za-z0-9]))?"
     rf"(?:{_S}?[-−–]/\+|[-+−–]?(?:{_S}?(?:=>|=<|[≥≤~≈∼><±]))?)"

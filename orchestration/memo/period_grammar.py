@@ -34,6 +34,9 @@ LETTER_STATUS = {
 }
 STATUS_WORDS = {
     **dict.fromkeys(("est", "est.", "estimate", "estimated", "estimates"), "estimate"),
+    **dict.fromkeys(("tgt", "tgt.", "bud", "bud."), "target"),
+    **dict.fromkeys(("act", "act."), "actual"),
+    **dict.fromkeys(("fcst", "fcst.", "fc"), "projection"),
     **dict.fromkeys(("current", "actual", "actuals", "reported", "today", "baseline"), "actual"),
     **dict.fromkeys(("target", "targets", "targeted", "goal", "plan", "planned", "budget"), "target"),
     **dict.fromkeys(
@@ -83,6 +86,7 @@ _PREFIX = (
 # The digits that may be a year: four of them, or two behind what makes them one ("FY30", "Q3'30").
 DIGITS = re.compile(
     r"(?:(?:19|20|21)[0-9]{2}(?<![0-9]{5})|(?:(?<=[YHQ'’])|(?<=[YHQ] ))[0-9]{2}"
+    r"|(?<=[QH][1-4] )[23][0-9](?![0-9.,%]| ?%| ?[a-z])"  # "Q1 29", not "in Q1 29 stores"
     r"|(?<=CAGR )[0-9]{2}(?=[-–][0-9]{2}(?![0-9.%])))(?![0-9])"
 )
 # What makes two digits a year: "FY30", "Q3'30", "1H30".

@@ -212,7 +212,7 @@ def _read_short(text: str, match: re.Match[str], pos: int) -> tuple[int, int, Pe
         prefix.group("number") or prefix.group("number_first"),
         prefix.group("fy_part") is not None,
     )
-    is_marked = is_fiscal or prefix.group()[-1] in "'’" or prefix.group("letter_last") is not None
+    is_marked = is_fiscal or prefix.group()[-1] in "'’ " or prefix.group("letter_last") is not None
     part = _part(year, letter, int(number), is_fiscal)
     return (start, end, part) if part is not None and is_marked else None
 

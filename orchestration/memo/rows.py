@@ -28,6 +28,7 @@ _UNIT_NAME = re.compile(r"units?|uom|unit of measure(?:ment)?|measured? in|measu
 _PART_OF = re.compile(r"\W{0,4}(?:of which|o/w|thereof)\b", re.IGNORECASE)
 _POWERS = re.compile("[23]|0{3}")
 _SOME_UNIT = re.compile(r"[^\W\d_]|[%$€£¥₹#]")
+_TIME_TO = re.compile(r"(hours|days|weeks|months|minutes|years) (?:to|of|from|until|for|per|after|before) [a-z]")
 _PARENTHESES = re.compile(r"\([^()]*\)")
 
 
@@ -103,6 +104,8 @@ def _with_unit(row: RowContext, unit_at: int) -> RowContext:
         return row
     name = _PARENTHESES.sub(" ", row.label.text.value).strip()
     hint = hint_of(f"{name} ({unit})")
+    if hint is None and (time := _TIME_TO.match(unit)) is not None:
+        hint = hint_of(f"{name} ({time.group(1)})")  # "Parts availability | hours to deliver | 19"
     if hint is None and unit.islower() and counts_behind(unit):
         hint = UnitHint("count", "count")  # "Internal sewer flooding | incidents | 612"
     return row._replace(hint=hint, unit=unit)

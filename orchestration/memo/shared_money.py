@@ -45,6 +45,7 @@ _FRANC = {
     "RWF": "Rwanda",
     "CDF": "Congolese|DR Congo|DRC\\b",
 }
+_POUND = {"GBP": "UK\\b|Brit(?:ain|ish)|United Kingdom|England|Scotland|Wales", "EGP": "Egypt", "LBP": "Leban"}
 _CFA = {code: _FRANC[code] for code in ("XOF", "XAF")}
 _FAMILIES = {
     **dict.fromkeys(("kr", "kr.", "kroner", "krone", "krona", "crowns"), _KRONE),
@@ -55,6 +56,11 @@ _FAMILIES = {
     **dict.fromkeys(("shilling", "shillings"), _SHILLING),
     **dict.fromkeys(("franc", "francs"), _FRANC),
     **dict.fromkeys(("CFA", "FCFA"), _CFA),
+    "pounds": {
+        "GBP": r"U\.?K\b|Brit(?:ain|ish)|United Kingdom|England|Scotland|Wales|London",
+        "EGP": "Egypt",
+        "LBP": "Leban",
+    },
     "kwacha": {"ZMW": "Zambia", "MWK": "Malawi"},
     "lei": {"RON": "Romania", "MDL": "Moldova"},
     "manat": {"AZN": "Azerbaijan", "TMT": "Turkmen"},
@@ -81,7 +87,7 @@ def _whose(family: dict[str, str], raw: str) -> str | None:
     titled = _named(family, raw[:_HEAD])
     if titled:
         return titled[0] if len(titled) == 1 else None
-    written = [code for code in family if code in raw]
+    written = [code for code in family if code in raw or (code == "GBP" and "£" in raw)]
     named = written or _named(family, raw)
     return named[0] if len(named) == 1 else None
 

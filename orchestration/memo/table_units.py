@@ -43,6 +43,7 @@ class TableUnits:
     has_measures: bool  # rows of money stand beside rows of shares, so that rows name what is measured
     has_signed: bool  # some cells state a currency themselves
     has_shares: bool  # a column names a share or rate, so that columns name what is measured
+    has_percents: bool  # the figures of a column are percentages
     has_named: bool  # some column names what it measures, so that the others may measure anything
     has_money: bool  # a column without a unit of its own names money, so that the caption's is that column's
 
@@ -59,6 +60,7 @@ def table_units(table: Table, columns: Sequence[Column], figures: UnitHint | Non
     nature = _nature_of_caption(caption) if caption is not None else None
     largest, is_whole = _written(table) if is_money else (None, False)
     has_money = any(column.hint is None and column.nature == "money" for column in columns)
+    has_percents = any(_is_in_percent(table, at) for at, column in enumerate(columns) if not column.is_dimension)
     has_named = any(column.role == "value" and column.nature not in {None, "percent"} for column in columns)
     has_shares = any(column.role == "value" and column.nature == "percent" for column in columns)
     has_signed = nature == "money" and any(
@@ -81,9 +83,17 @@ def table_units(table: Table, columns: Sequence[Column], figures: UnitHint | Non
         has_measures,
         has_signed,
         has_shares,
+        has_percents,
         has_named,
         has_money,
     )
+
+
+def _is_in_percent(table: Table, ordinal: int) -> bool:
+    """Whether all figures of a column are percentages."""
+    texts = [row.cells[ordinal].text.value for row in table.rows if ordinal < len(row.cells)]
+    figures = [text for text in texts if has_digit(text)]
+    return bool(figures) and all(figure.endswith("%") for figure in figures)
 
 
 def _names_all(table: Table, hint: UnitHint | None) -> bool:

@@ -65,7 +65,8 @@ _PEOPLE = GROUPS | {"people", "customers", "active", "monthly", "daily", "users"
 # "Retail customers: 3.9m", "passengers (41m)"
 _CUSTOMERS = re.compile(
     rf"\b(?:{'|'.join(sorted(PERSONS | GROUPS))}|births|accounts|lines|homes|vehicles|units|downloads|policies)"
-    r"(?: \([^()]{1,20}\)| in force| outstanding| worldwide| served)?(?::| of| \() ?[~≈]?[0-9][0-9.,]*m$",
+    r"(?: \([^()]{1,20}\)| in force| outstanding| worldwide| served| passed| connected| covered)?"
+    r"(?::| of| \() ?[~≈]?[0-9][0-9.,]*m$",
     re.IGNORECASE,
 )
 _NOT_PLURAL = frozenset({"as", "is", "was", "has", "this", "its", "versus", "across", "less", "towards", "plus"})

@@ -124,9 +124,11 @@ def _found(block: TextBlock, written: str) -> Sequence[Quantity | Refusal]:
 
 
 def _money_of(label: str) -> UnitHint | None:
-    """The scaled money that a label or heading states in parentheses: "Budget 2031 (EUR million)"."""
-    hint = hint_of(label.strip(_MARKS)) if "(" in label else None
-    return hint if hint is not None and hint.unit_kind == "money" and hint.unit and hint.scale > 0 else None
+    """The money of what a label or heading names: "Budget 2031 (EUR million)", "Pay by trade, dinars per month"."""
+    is_told = "," in label and nature_of(label) == "money"
+    hint = hint_of(label.strip(_MARKS)) if "(" in label or is_told else None
+    is_money = hint is not None and hint.unit_kind == "money" and hint.unit != ""
+    return hint if hint is not None and is_money and (hint.scale > 0 or is_told) else None
 
 
 def _money_above(block: TextBlock, memo: MemoContext) -> UnitHint | None:
@@ -136,7 +138,8 @@ def _money_above(block: TextBlock, memo: MemoContext) -> UnitHint | None:
     lead = _money_of(block.lead.value) if block.lead is not None else None
     if lead is not None or block.section is None or block.section >= len(memo.document.sections):
         return lead
-    return _money_of(memo.document.sections[block.section].title)
+    title = memo.document.sections[block.section].title
+    return _money_of(title) if "(" in title else None
 
 
 def _is_of_money(name: str) -> bool:

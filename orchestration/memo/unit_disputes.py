@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from orchestration.memo.columns import Column, unit_of_one
 from orchestration.memo.currencies import code_of
-from orchestration.memo.natures import Nature, is_allocation, is_change, is_multiple
+from orchestration.memo.measures import is_price
+from orchestration.memo.natures import Nature, is_allocation, is_change, is_multiple, nature_of
 from orchestration.memo.persons import PERSONS
 from orchestration.memo.quantities import UnitHint
 from orchestration.memo.rows import RowContext
@@ -79,6 +80,12 @@ _KIND_NATURE: dict[str, Nature] = {
     "basis_point": "percent",
 }
 HIGHEST_SCORE = 100
+_HEADS_BY = re.compile(
+    r"(?:[A-Z][\w-]* ){0,2}(?:FTEs?|[Hh]eadcount|[Ss]taff|[Ee]mployees|[Ww]orkforce|[Jj]obs|[Pp]ositions|[Ee]mployment)"
+    r"(?: \([^()]*\))? by "
+)
+_THOUSANDS = 3
+_OF_ONE = re.compile(r"\b(?:[Oo]ne|[Ss]ingle|[Pp]er|[Uu]nit economics)\b")
 
 
 class Labels(NamedTuple):
@@ -165,7 +172,7 @@ def counts(labels: Labels) -> bool:
 def counts_beside_money(labels: Labels) -> bool:
     """Whether a column of things stands beside columns that take the caption's money: "Vessels | Revenue | EBIT"."""
     column, _, units = labels
-    is_beside = units.has_money or units.has_periods or units.has_shares
+    is_beside = units.has_money or units.has_periods or units.has_shares or units.has_percents
     return column.nature == "count" and not column.is_dimension and is_beside
 
 
@@ -179,6 +186,8 @@ def per_unit(lent: Lent, labels: Labels) -> str | None:
     """Why a scale lent from afar does not fit: earnings per share stand beside millions unscaled."""
     if lent.hint is None or lent.hint.scale <= 0 or lent.source in {"column", "row"}:
         return None
+    if lent.hint.scale == _THOUSANDS and _OF_ONE.search(labels.units.caption_label) is not None:
+        return None  # "Economics of one harvester, in thousands of euros"
     for where, label in zip(("its column", "its row"), names_of(labels), strict=True):
         found = _PER_UNIT.search(label)
         if found is not None and not _is_named(found.group(), labels.units.caption_label):
@@ -229,6 +238,8 @@ def measured(labels: Labels) -> Nature | None:
     label = row.label.text.value if row.label is not None else ""
     if is_multiple(column.label):
         return None
+    if column.is_dimension and _HEADS_BY.match(units.caption_label) is not None:
+        return "count"  # "FTE by function": "Sales" are those who sell
     if column.nature is None and row.nature == "money" and _THINGS.search(label) is not None:
         return "count"  # "Backlog (files)"
     if column.nature is not None or row.nature is not None or is_multiple(label):
@@ -254,7 +265,7 @@ def disputed_by(hint: UnitHint, source: str, labels: Labels) -> str | None:
     if not column.is_dimension:
         if source == "column":
             return None
-        if source == "row" and hint.unit_kind in {"duration", "quantity"} and not _is_price(hint):
+        if source == "row" and hint.unit_kind in {"duration", "quantity"} and not is_price(hint):
             return _against_measure(column)
         if source == "row" or column.nature is not None:
             return _against(lent, column.nature, "its column")
@@ -268,6 +279,8 @@ def disputed_by(hint: UnitHint, source: str, labels: Labels) -> str | None:
         return None  # "Jobs by service (FTE)": "Benefits & revenues" is a service
     is_settled = source in {"caption", "column"} and row.nature == "count" and lent == units.caption_nature == "money"
     is_settled = is_settled and not units.has_measures and not _is_headcount(row)
+    group = row.group.value if row.group is not None else ""
+    is_settled = is_settled or (lent == "money" and row.nature == "count" and nature_of(group) == "money")
     return None if source == "row" or is_settled else _against(lent, row.nature, "its row")
 
 
@@ -280,16 +293,12 @@ def _against_quantity(hint: UnitHint, column: Column, row: RowContext) -> str | 
     """The same for the physical unit or price of a caption."""
     other = column.nature or row.nature
     label = row.label.text.value if row.label is not None else ""
-    if other == "money" and _is_price(hint):
+    if other == "money" and is_price(hint):
         return None  # "Labor cost" under "dollars per acre"
-    if other == "percent" and _is_price(hint) and _MARGIN.search(column.label if column.nature else label):
+    if other == "percent" and is_price(hint) and _MARGIN.search(column.label if column.nature else label):
         return None
     is_flow = column.nature is None and _FLOW.fullmatch(label) is not None  # "Imports" under "(TWh)"
     return f"its labels speak of {other}" if other is not None and not is_flow else None
-
-
-def _is_price(hint: UnitHint) -> bool:
-    return hint.unit[6:9].isupper() and hint.unit[9:10] == "/"
 
 
 def _against_measure(column: Column) -> str | None:

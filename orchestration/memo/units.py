@@ -47,7 +47,7 @@ DURATIONS = {
     word: Unit(unit, "duration")
     for unit, words in {
         "year": ("year", "years", "yr", "yrs"),
-        "month": ("month", "months", "mo", "mos", "mths"),
+        "month": ("month", "months", "mo", "mos", "mth", "mths"),
         "week": ("week", "weeks", "wk", "wks"),
         "day": ("day", "days"),
         "hour": ("hour", "hours", "hr", "hrs"),
@@ -62,7 +62,7 @@ _SYMBOLS = word_set(
     km cm mm nm µm μm ha km² km2 m²
     m2 m³ m3 sqm sqft ft2 ft²
     kg kt Mt Gt mL dL cL kL kB MB GB TB PB EB Hz kHz MHz GHz kbps Mbps Gbps Tbps ms ppm ppb dB mph
-    kph rpm bbl boe kboe mboe Mboe mmboe MMboe kbbl mmbbl MMbbl mmscf MMscf
+    bar barg mbar psi kPa MPa GPa hPa kN kNm Nm kph rpm bbl boe kboe mboe Mboe mmboe MMboe kbbl mmbbl MMbbl mmscf MMscf
     bcf Bcf tcf Tcf mcf MMBtu mmbtu MMbtu kcal dwt GT TOPS TFLOPS PFLOPS
     EFLOPS MtCO2 MtCO2e GtCO2 GtCO2e tCO2 tCO2e ktCO2e kgCO2 kgCO2e gCO2 gCO2e TEU TEUs FEU FEUs oz lb lbs
     kJ MJ GJ TJ PJ EJ
@@ -189,7 +189,7 @@ _FACTORS = frozenset({"hour", "day", "month", "year", "km", "mile"})
 
 def numerator_of(symbol: str, divisor: str) -> Unit | None:
     """The unit a short symbol is over another ("g" of "g/t"), None where it may be a scale or a name."""
-    name = NUMERATORS.get(symbol)
+    name = "metre" if symbol == "m" and divisor in ("s", "h", "second", "hour") else NUMERATORS.get(symbol)
     is_divisor = (
         divisor == "100" or per_unit_name(divisor) is not None or divisor in _DIVISOR_TIMES or divisor in NUMERATORS
     )
