@@ -6,6 +6,7 @@ Does not: finding tables on the page (`html_scanner`), what rows mean (`tables`)
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 SPAN_MAX = 100
+_RULE = re.compile(r":?-{2,}:?")
 # Cells that spans may add to one page: enough for any table, too few for a bomb.
 _ADDED_MAX = 100_000
 _BOLD = frozenset({"b", "strong"})
@@ -140,6 +142,9 @@ class TableReader:
         head_count = max(1, head_count)
         marked: list[GridRow] = [_stacked(rows[:head_count]), _separator(rows[head_count - 1].line)]
         for row in rows[head_count:]:
+            if _is_rule(row):
+                marked += [] if marked[-1].is_separator else [_separator(row.line)]
+                continue
             marked.append(row)
             if row.is_head and sum(1 for cell in row.cells if cell.value) > 1:
                 marked.append(_separator(row.line))
@@ -213,6 +218,12 @@ def _span(value: str | None) -> int:
     if value is None or not value.strip().isdecimal() or len(value) > 6:
         return 1
     return min(max(1, int(value)), SPAN_MAX)
+
+
+def _is_rule(row: GridRow) -> bool:
+    """Whether a row is the rule of pipes below a second header, which a renderer took for cells: "---", ":--:"."""
+    texts = [cell.value for cell in row.cells if cell.value]
+    return bool(texts) and all(_RULE.fullmatch(text) is not None for text in texts)
 
 
 def _separator(line: int) -> GridRow:

@@ -181,6 +181,17 @@ def test_spans() -> None:
     assert rows(table) == [["Hald", "12", "14"], ["Hald", "3", "4"], ["Vik", "", "9"]]
 
 
+def test_a_rule_of_dashes_among_the_rows_begins_a_second_table() -> None:
+    raw = (
+        f"<table>{HEAD}<tr><td>Hald</td><td>12</td><td>14</td></tr>"
+        "<tr><td>Port</td><td>Crew</td></tr><tr><td>:---</td><td>---:</td></tr><tr><td>Vik</td><td>9</td></tr></table>"
+    )
+    first, second = scan("html", raw).tables
+    assert rows(first) == [["Hald", "12", "14"]]
+    assert header(second) == ["Port", "Crew"]
+    assert rows(second) == [["Vik", "9"]]
+
+
 def test_a_table_without_column_names() -> None:
     table = only_table("<table><tr><th>Boats</th><td>12</td></tr><tr><th>Crew</th><td>40</td></tr></table>")
     assert (header(table), rows(table)) == (["", ""], [["Boats", "12"], ["Crew", "40"]])
