@@ -17,8 +17,10 @@ from orchestration.memo.context import MemoContext, Refused, Statement
 from orchestration.memo.dated import DatedStatement, read_dated
 from orchestration.memo.document import Document, Table, TextBlock
 from orchestration.memo.dollars import in_own_money
+from orchestration.memo.label_rates import over_label
 from orchestration.memo.periods import Period
 from orchestration.memo.quantities import Refusal
+from orchestration.memo.rates import PER_UNIT
 from orchestration.memo.scan import scan
 from orchestration.memo.shared_money import SHARED, settled
 from orchestration.memo.table_facts import read_table
@@ -140,9 +142,20 @@ def _read(block: TextBlock | Table, memo: MemoContext) -> Iterator[Statement | R
     yield from read_table(block, memo)
 
 
+def _over_label(statement: Statement) -> Statement:
+    """Money over the physical unit that its row, its column or the label of its bullet names."""
+    if statement.quantity.unit_kind != "money":
+        return statement
+    quantity = over_label(statement.quantity, (statement.subject_label, statement.column_label))
+    if quantity is statement.quantity:
+        return statement
+    return statement._replace(quantity=quantity, rate_basis=PER_UNIT)
+
+
 def _in_own_money(statement: Statement, raw: str, memo: MemoContext) -> Statement | Refused:
     """The figure in the memo's own dollars or kroner; refused where nothing says whose kroner they are."""
     span = statement.span
+    statement = _over_label(statement)
     if SHARED in statement.quantity.unit:
         item = settled(statement.quantity, raw[span.start : span.end], memo.signs)
         if isinstance(item, Refusal):

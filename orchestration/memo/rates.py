@@ -47,6 +47,14 @@ _BEFORE = re.compile(
 )
 
 
+_WEIGHED_IN_POUNDS = re.compile(
+    r"\b(?:copper|coffee|cotton|sugar|beef|cattle|uranium|zinc|nickel|lithium|cocoa|cheese|lead|alumini?um|lobster|turkey"
+    r"|chicken|pork|bacon|cashew|almond|tobacco|wool|rubber)s?\b",
+    re.IGNORECASE,
+)
+_REACH = 70
+
+
 class Rate(NamedTuple):
     """The rate basis, the divisor that becomes part of the unit, and where the value's text ends."""
 
@@ -87,7 +95,7 @@ def _read_per(text: str, end: int, per: re.Match[str], unit: Unit, is_money: boo
     slash, word, word_end = per.group(1), per.group(5), per.end()
     if slash and slash != "/" and unit.kind in ("percent", "count"):
         return Rate(None, None, end)  # "34% / Europe" sets two things side by side
-    name = per_unit_name(word) or (_currency_named(word) if is_money else None)
+    name = per_unit_name(word) or (_money_over(text, end, word) if is_money else None)
     if name is not None and (product := _PRODUCT_BEHIND.match(text, word_end)) is not None:
         name, word_end = name + product.group(), product.end()
     if name is None:
@@ -109,6 +117,16 @@ def _read_per(text: str, end: int, per: re.Match[str], unit: Unit, is_money: boo
     if slash == "/" and word[0].isupper() and not word.isupper():
         stop = end  # "$45/Europe": the slash parts two things more often than it divides
     return Rate(PER_UNIT, None, stop)
+
+
+def _money_over(text: str, end: int, word: str) -> str | None:
+    """What an amount of money is stated per besides physical units: another currency, or pounds of what is weighed.
+
+    "Copper is at US$4.85 per pound", while "$1.27 per pound" alone may be a rate of exchange.
+    """
+    if word == "pound":
+        return word if _WEIGHED_IN_POUNDS.search(text[max(0, end - _REACH) : end]) is not None else None
+    return _currency_named(word)
 
 
 def _currency_named(word: str) -> str | None:

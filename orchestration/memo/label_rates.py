@@ -1,0 +1,39 @@
+"""Money that its label states per physical unit: "Price per kg | $2,900" is 2,900 dollars a kilogram.
+
+Belongs here: the unit a label divides money by. Does not: a unit stated beside the value (`rates`) or in the label's
+own unit (`hints`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from orchestration.memo.quantity_types import Quantity
+from orchestration.memo.rates import PER_UNIT
+from orchestration.memo.units import PAIRS, per_unit_name
+
+# Not "Margin at $60 per barrel" nor "Cost per 100 km": what a number stands before is no measure per one.
+_PER = re.compile(
+    r"(?<![0-9])(?<![0-9][0-9BMK%]) per (?P<first>[A-Za-z][A-Za-z0-9²³-]{0,14})(?:\.? (?P<second>[A-Za-z]{1,7}))?"
+)
+
+
+def over_label(quantity: Quantity, labels: Sequence[str | None]) -> Quantity:
+    """The quantity, over the one physical unit that its labels state money per; unchanged where they state none."""
+    if quantity.unit_kind != "money":
+        return quantity
+    names = {name for label in labels if label and (name := _unit_in(label)) is not None}
+    if len(names) != 1:
+        return quantity
+    return quantity._replace(unit=f"other:{quantity.unit}/{names.pop()}", unit_kind="quantity", rate_basis=PER_UNIT)
+
+
+def _unit_in(label: str) -> str | None:
+    match = _PER.search(label) if " per " in label else None
+    if match is None:
+        return None
+    pair = PAIRS.get((match["first"].lower(), (match["second"] or "").lower()))
+    if pair is not None and pair.kind == "quantity":
+        return pair.name.removeprefix("other:")
+    return per_unit_name(match["first"])
