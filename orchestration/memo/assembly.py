@@ -111,6 +111,8 @@ def _unit_name(unit: Unit, rate: Rate) -> str:
 
 def _without_over(text: str, end: End, unit: Unit) -> End:
     """Drop "over" before a duration, which lasts five years over 5 years, and where it belongs to a verb."""
+    if AT_MOST in end.words and _MOVED_UP.search(text[max(0, end.start - _TOOK_REACH) : end.core_start]) is not None:
+        return end._replace(start=end.core_start, words=())
     is_over = AT_LEAST in end.words and text[end.start : end.start + 4].lower() == "over"
     if is_over and _TURNED.search(text[max(0, end.start - _TOOK_REACH) : end.start]) is not None:
         return end._replace(start=end.core_start, words=())
@@ -125,6 +127,11 @@ def _without_over(text: str, end: End, unit: Unit) -> End:
     return end
 
 
+# "has edged up to 68.4 per cent"
+_MOVED_UP = re.compile(
+    r"\b(?:edg(?:ed|es|ing)|cr(?:ept|eeps)|inch(?:ed|es)|tick(?:ed|s)|went|gone|goes|mov(?:ed|es)|push(?:ed|es)|climb(?:ed|s)"
+    r"|nudged|stepped|jumped|drifted|rose|risen|stands) up to $"
+)
 # "turned over kr 8.4 billion", "handed over 14 depots"
 _TURNED = re.compile(r"\b(?:turn(?:s|ed|ing)?|hand(?:s|ed|ing)?|roll(?:s|ed|ing)|carr(?:y|ies|ied|ying)) $")
 # "over 20 years of tenure" is at least as long.

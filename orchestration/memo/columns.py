@@ -11,6 +11,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from orchestration.memo.caption_units import Told, unit_for, units_told
 from orchestration.memo.context import Signals, has_digit, read_signals
 from orchestration.memo.document import Row, Table
 from orchestration.memo.identifier_words import COUNTED_NOUNS
@@ -38,7 +39,6 @@ _PERIOD_NAME = re.compile(
     r"(?:\s\(.*\))?",
     re.IGNORECASE,
 )
-_OF_ONE = re.compile(r"\((?P<what>[A-Za-z][A-Za-z -]{2,30}) in (?P<unit>[^()]{1,24})\)")
 _BAND = re.compile(
     r"\b(?:band|range|bracket|tier|bucket|cohort|decile|quintile|quartile|percentile|ages?)s?\b",
     re.IGNORECASE,
@@ -122,23 +122,22 @@ def read_columns(table: Table) -> tuple[Column, ...]:
     return tuple(column._replace(signals=confirmed_signals(column.signals, forms)) for column in columns)
 
 
-def unit_of_one(caption: str) -> tuple[str, UnitHint] | None:
-    """The column that a caption names with its unit, and the unit: "Producers, 2029 (sales in EUR million)"."""
-    named = _OF_ONE.search(caption)
-    hint = hint_of(f"({named['unit']})") if named is not None else None
-    return (named["what"].lower(), hint) if named is not None and hint is not None else None
-
-
 def _with_unit_of_caption(columns: list[Column], table: Table) -> list[Column]:
-    """The column that the caption states a unit for, with that unit."""
-    named = unit_of_one(table.caption.value) if table.caption is not None else None
-    if named is None:
+    """The columns that the caption states a unit for, each with its unit."""
+    told = units_told(table.caption.value) if table.caption is not None else ()
+    if not told:
         return columns
-    what, hint = named
     return [
-        column._replace(hint=hint) if column.hint is None and column.label.lower() == what else column
+        column
+        if column.hint is not None or column.role != "value"
+        else column._replace(hint=unit_for(column.label, column.nature, told) or _first(column, told))
         for column in columns
     ]
+
+
+def _first(column: Column, told: tuple[Told, ...]) -> UnitHint | None:
+    """The first unit told, for columns that only tell when or in which case: "Price by case (US$/t) and DSCR"."""
+    return told[0].hint if column.is_dimension and len(told) > 1 else None
 
 
 def _with_unit_of_total(columns: list[Column], table: Table) -> list[Column]:

@@ -18,7 +18,8 @@ _RS = "Rs"
 _HEAD = 300
 _ANY_SIGNED = re.compile(r"(?<![A-Za-z])(?:C|CA|A|AU|NZ|S|SG|HK)\$ ?[0-9]")
 _ANY_BARE = re.compile(r"(?<![A-Za-z])\$ ?[0-9]")
-_SIGNED_LEAST = 3
+_SIGNED_LEAST, _SEVERAL = 3, 3
+_LOCAL = re.compile(r"(?<![A-Za-z])((?:C|CA|A|AU|NZ|S|SG|HK)\$) ?[0-9]")
 _RUPEES = {
     "PKR": re.compile(r"\bPakistan"),
     "LKR": re.compile(r"\bSri Lanka"),
@@ -34,8 +35,10 @@ def dollar_of(raw: str, figures: UnitHint | None) -> str | None:
 
     None where `$` is what it is everywhere, the US dollar, or where the memo names that too.
     """
-    if "$" not in raw or "US$" in raw or "USD" in raw:
+    if "$" not in raw:
         return None
+    if "US$" in raw or "USD" in raw:
+        return _own_beside(raw)
     if figures is not None and figures.unit != "USD" and figures.unit in SHARED_SIGNS["$"]:
         return figures.unit
     if not any(sign in raw for sign in ("C$", "A$", "AU$", "NZ$", "S$", "SG$", "HK$")):
@@ -48,6 +51,19 @@ def dollar_of(raw: str, figures: UnitHint | None) -> str | None:
         return codes.pop()
     bare = {amount.rstrip(".,") for amount in _BARE.findall(raw)}
     return codes.pop() if any(amount in bare for _, amount in signed) else None
+
+
+def _own_beside(raw: str) -> str | None:
+    """The one local dollar that a memo signs far more often than the US dollar, and hardly ever leaves unsigned.
+
+    Whoever writes US$90 and A$744 means no US dollars by the $ of a lone header.
+    """
+    codes = {SYMBOLS[sign] for sign in _LOCAL.findall(raw)}
+    if len(codes) != 1 or "US$" not in raw:
+        return None
+    signed, bare = len(_ANY_SIGNED.findall(raw)), len(_ANY_BARE.findall(raw))
+    is_rare = _SEVERAL * bare <= signed and _SEVERAL * raw.count("US$") <= signed
+    return codes.pop() if signed >= _SIGNED_LEAST and is_rare else None
 
 
 def _is_rule(raw: str) -> bool:
@@ -103,9 +119,20 @@ def in_own_money(quantity: Quantity, written: str, labels: Sequence[str | None],
     unit = quantity.unit
     code = unit[6:9] if unit.startswith("other:") and unit[9:10] == "/" else unit
     own = signs.get(code)
+    if own is not None and code == "USD" and _says_us(written, labels):
+        return quantity
     if code == "INR" and _RS in signs and _is_in_rupees(written, labels):
         own = signs[_RS]
     return quantity if own is None else quantity._replace(unit=unit.replace(code, own, 1))
+
+
+def _says_us(written: str, labels: Sequence[str | None]) -> bool:
+    """Whether an amount, or the label that lends it its unit, says US dollars in so many letters."""
+    if "US$" in written or "USD" in written:
+        return True
+    if "$" in written:
+        return False
+    return any(label is not None and ("US$" in label or "USD" in label or "US dollar" in label) for label in labels)
 
 
 def _is_in_rupees(written: str, labels: Sequence[str | None]) -> bool:

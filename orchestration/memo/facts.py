@@ -17,7 +17,7 @@ from orchestration.memo.context import MemoContext, Refused, Statement
 from orchestration.memo.dated import DatedStatement, read_dated
 from orchestration.memo.document import Document, Table, TextBlock
 from orchestration.memo.dollars import in_own_money
-from orchestration.memo.label_rates import over_label
+from orchestration.memo.label_rates import over_caption, over_label
 from orchestration.memo.periods import Period
 from orchestration.memo.quantities import Refusal
 from orchestration.memo.rates import PER_UNIT
@@ -147,6 +147,8 @@ def _over_label(statement: Statement) -> Statement:
     if statement.quantity.unit_kind != "money":
         return statement
     quantity = over_label(statement.quantity, (statement.subject_label, statement.column_label))
+    if quantity is statement.quantity and statement.block_kind == "table":
+        quantity = over_caption(quantity, statement.caption)
     if quantity is statement.quantity:
         return statement
     return statement._replace(quantity=quantity, rate_basis=PER_UNIT)

@@ -33,6 +33,10 @@ _CHANGE_IN_POINTS = re.compile(
     r"|[^()]{2,30}[ ,](?:pp|ppts?|(?P<bps>bps))(?: (?:vs\.?|versus|change|since|on|from|over)\b[^()]*)?",
     re.IGNORECASE,
 )
+_DONE_PER_TIME = re.compile(
+    r"(?!hours|days|weeks|months|years|minutes|points|percent|units|dollars)[a-z]{4,}s"
+    r" (?:per|an?) (?:hour|day|week|month|year|shift)"
+)
 _POINTS_OF = re.compile(r"(?:[A-Z]{3,6}|test|exam|score|index|scale|rating) (?:points|pts)")
 # "Months of base pay", "Reserves (months of imports)"
 _TIME_OF = re.compile(
@@ -108,7 +112,7 @@ _PERCENT_OF = re.compile(
 _PERCENT_LAST = re.compile(r"[A-Za-z][A-Za-z./ -]{0,30} %")
 _SCALED_UNIT = re.compile(
     r"(?:in )?(?:(?P<scale>'?000|thousand|million|billion|mn|bn|k|m|M) )?"
-    r"(?P<unit>[A-Za-z]+\.? [A-Za-z]+|b/d|bbl/d|barrels/day|t|MT|m?g|ml)"
+    r"(?P<unit>[A-Za-z]+\.? [A-Za-z]+|b/d|bbl/d|barrels/day|t|MT|m?g|ml|GL)"
 )
 _UNIT_SCALES = {"000": 3, "thousand": 3, "k": 3, "million": 6, "mn": 6, "m": 6, "billion": 9, "bn": 9}
 # "(million bags)", "(thousands of visitors)": things that no unit's name means.
@@ -182,6 +186,8 @@ def read_phrase(written: str) -> UnitHint | None:
     """Units that whole phrases state: "percentage points", "% of GDP", "million bags"."""
     if (points := read_points(written)) is not None:
         return points
+    if _DONE_PER_TIME.fullmatch(written.strip()) is not None:
+        return UnitHint(COUNT.name, COUNT.kind, 0, PER_UNIT)  # "Pick rate (items per hour)"
     if _LAKH_A_YEAR.fullmatch(written.strip()):
         return UnitHint("INR", "money", 5, ANNUAL)
     if (time := _TIME_OF.fullmatch(written)) is not None:
@@ -213,7 +219,7 @@ def _read_pair(written: str) -> UnitHint | None:
         return hint_from(pair, scale) if pair is not None and pair.kind == "quantity" else None
     if found["unit"] in ("b/d", "bbl/d", "barrels/day"):
         return UnitHint("other:barrel/day", "quantity", scale) if scale else None
-    name = {"t": "tonne", "MT": "tonne", "g": "g", "mg": "mg", "ml": "ml"}.get(found["unit"])
+    name = {"t": "tonne", "MT": "tonne", "g": "g", "mg": "mg", "ml": "ml", "GL": "gigalitre"}.get(found["unit"])
     if name is None or (name == "tonne" and not scale):
         return None  # "(t)" may be a trillion, "(MT)" a state
     return UnitHint(f"other:{name}", "quantity", scale)

@@ -26,6 +26,8 @@ _TERMS = re.compile(
     r"|interest|social (?:security|insurance)|overtime|tips|inflation|duties|levies|rent)"
     r"|pre-?tax|post-?tax|after-?tax|gross|net|(?:except|unless)(?: [a-z]+){1,4})$"
 )
+# "(bps over BBSY)"
+_POINTS_OVER = re.compile(r"^\s*(bps|bp|basis points|pp|%) (?:over|above|under|below|versus|vs\.?|to|against) .+$")
 # "EUR an hour"
 _AN_HOUR = re.compile(r" an? (?=(?:hour|day|week|month|year|quarter|tonne|ton|kg|litre)\b)")
 # "Cost of one case in pesos, excluding VAT", "Fares, US dollars, median": money told between other words.
@@ -55,6 +57,7 @@ def _is_code(word: str) -> bool:
 
 def in_codes(written: str) -> str:
     """The words with an ISO code and a scale parted by a space, and without the terms an amount is stated on."""
+    written = _POINTS_OVER.sub(r"\1", written)
     written = _AN_HOUR.sub("/", _TERMS.sub("", _TWO_WORDS.sub(_coded, written)))
     return _RAND.sub("ZAR ", _GLUED_CODE.sub(_parted, written))
 

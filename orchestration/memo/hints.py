@@ -81,7 +81,7 @@ _OWN_UNITS = {
 _NOISE = frozenset(["in", "of", "the", "figures", "amounts", "all", "nominal", "real", "current", "constant",
                     "unless", "otherwise", "noted", "stated",
                     "lifted", "handled", "shipped", "produced", "generated",
-                    "traded", "exported", "imported"])  # fmt: skip
+                    "traded", "exported", "imported", "gross", "net"])  # fmt: skip
 _PERCENT_LABEL = re.compile(r"(?:^|[\s(/])(?:%|percent(?:age)?)(?:$|[\s)]| of\b)|%$", re.IGNORECASE)
 # "(b) Enforce the levy": the letter numbers an option.
 _ENUMERATOR = re.compile(r"^\s*\(?[a-z]\)\s+")
@@ -119,6 +119,7 @@ _PARTED = re.compile(r";|(?<![0-9]),|,(?![0-9]{3}(?![0-9]))")
 def read_hint(label: str) -> UnitHint | None:
     """The unit a label states for the numbers under it; None where it states none or more than one."""
     label = _ENUMERATOR.sub("", label[:_LONGEST_LABEL]).replace("₂", "2")
+    label = label.replace("per cent", "percent").replace("Per cent", "Percent")
     if (len(label) < 2 and label.isalpha()) or _RATE_OF_EXCHANGE.search(label):
         return None  # "Bid B" and the rating B are no billions
     hints: list[UnitHint] = []

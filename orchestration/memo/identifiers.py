@@ -210,7 +210,7 @@ def _is_bare_identifier(text: str, end: End, before: str, after_identifier: bool
     if end.is_bare and is_time_of_day(text, end, following):
         return True
     if joint == "-" and end.is_bare and not end.plus and not end.is_grouped:
-        return following.lower() not in HYPHEN_NOUNS or (following == "bed" and end.number <= _MOST_BEDROOMS)
+        return following not in HYPHEN_NOUNS or (following == "bed" and end.number <= _MOST_BEDROOMS)
     if is_age(text, end, following) or (end.scale == 3 and _is_resolution(end, following)):
         return True
     return _is_named(text, end, before, has_mark, after_identifier)

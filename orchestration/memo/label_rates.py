@@ -15,8 +15,16 @@ from orchestration.memo.units import PAIRS, per_unit_name
 
 # Not "Margin at $60 per barrel" nor "Cost per 100 km": what a number stands before is no measure per one.
 _PER = re.compile(
-    r"(?<![0-9])(?<![0-9][0-9BMK%]) per (?P<first>[A-Za-z][A-Za-z0-9²³-]{0,14})(?:\.? (?P<second>[A-Za-z]{1,7}))?"
+    r"(?<![0-9])(?<![0-9][0-9BMK%])(?i: per )(?P<first>[A-Za-z][A-Za-z0-9²³-]{0,14})(?:\.? (?P<second>[A-Za-z]{1,7}))?"
 )
+
+
+_COST = re.compile(
+    r"\b(?:costs?|prices?|economics|charges?|margin|tolls?|tariffs?|build-up|breakdown)(?: of [a-z]+)?"
+    r" per [A-Za-z][A-Za-z0-9-]*",
+    re.IGNORECASE,
+)
+_LARGE = 100_000
 
 
 def over_label(quantity: Quantity, labels: Sequence[str | None]) -> Quantity:
@@ -29,8 +37,16 @@ def over_label(quantity: Quantity, labels: Sequence[str | None]) -> Quantity:
     return quantity._replace(unit=f"other:{quantity.unit}/{names.pop()}", unit_kind="quantity", rate_basis=PER_UNIT)
 
 
+def over_caption(quantity: Quantity, caption: str | None) -> Quantity:
+    """An unscaled amount below a caption that names a cost or price per unit: "Operating cost per mile | $0.78"."""
+    if quantity.unit_kind != "money" or caption is None or quantity.decimals is None or quantity.decimals < 0:
+        return quantity
+    named = _COST.search(caption) if abs(quantity.value) < _LARGE else None
+    return over_label(quantity, (named.group(),)) if named is not None else quantity
+
+
 def _unit_in(label: str) -> str | None:
-    match = _PER.search(label) if " per " in label else None
+    match = _PER.search(label) if " per " in label.lower() else None
     if match is None:
         return None
     pair = PAIRS.get((match["first"].lower(), (match["second"] or "").lower()))

@@ -15,6 +15,7 @@ from orchestration.memo.units import UNITS, Unit
 
 # "a 2.1m tall mast"
 OF_LENGTH = frozenset({"tall", "high", "deep", "wide", "long", "thick", "away", "apart"})
+_OF_WATER = frozenset({"of", "a", "per", "each", "and", "or", "from", "to", "in", "by"})  # no "9 ML engineers"
 _AGAINST = frozenset({"above", "below", "underground", "underwater"})
 _LENGTHS = re.compile(r"\b(?:waves?|depths?|heights?|altitudes?|elevations?|draughts?|diameters?) (?:of )?[^.;]{0,24}$")
 _NEAR_LENGTH = 48
@@ -34,6 +35,9 @@ def by_letter(text: str, word: str, end: int) -> Unit | None:
     following = next_word(text, end)[1]
     if word == "L":
         return UNITS["litre"] if following == "of" else None
+    if word in ("ML", "GL"):
+        is_alone = not following or following in _OF_WATER or not following.isalpha() or text[end : end + 1] in ",.;:)"
+        return UNITS["megalitre" if word == "ML" else "gigalitre"] if is_alone else None
     if word == "g":
         return UNITS["gram"] if _WEIGHTS.search(text[max(0, end - _NEAR_LENGTH) : end]) is not None else None
     if word != "m":

@@ -28,6 +28,7 @@ _UNIT_NAME = re.compile(r"units?|uom|unit of measure(?:ment)?|measured? in|measu
 _PART_OF = re.compile(r"\W{0,4}(?:of which|o/w|thereof)\b", re.IGNORECASE)
 _POWERS = re.compile("[23]|0{3}")
 _SOME_UNIT = re.compile(r"[^\W\d_]|[%$€£¥₹#]")
+_RATIO = re.compile(r"[a-z]{2,12} ?: ?[a-z]{2,12}")  # "waste:ore"
 _TIME_TO = re.compile(r"(hours|days|weeks|months|minutes|years) (?:to|of|from|until|for|per|after|before) [a-z]")
 _PARENTHESES = re.compile(r"\([^()]*\)")
 
@@ -100,7 +101,8 @@ def _row(row: Row, label_at: int | None, period_at: int | None) -> RowContext:
 def _with_unit(row: RowContext, unit_at: int) -> RowContext:
     """A row with the unit that its cell in the column of units states."""
     unit = row.row.cells[unit_at].text.value.strip() if unit_at < len(row.row.cells) else ""
-    if row.label is None or not _SOME_UNIT.search(unit) or has_digit(_POWERS.sub("", unit)):
+    is_none = _RATIO.fullmatch(unit) is not None or not _SOME_UNIT.search(unit)
+    if row.label is None or is_none or has_digit(_POWERS.sub("", unit)):
         return row
     name = _PARENTHESES.sub(" ", row.label.text.value).strip()
     hint = hint_of(f"{name} ({unit})")

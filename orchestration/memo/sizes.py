@@ -18,7 +18,8 @@ _PER_SHARE = re.compile(
 
 # Nor does one person, unless a label speaks of what an employee brings in: that may be a fraction of a million.
 _PER_PERSON = re.compile(
-    r"\bARPU\b|\b(?:salary|wage)\b(?!\s+(?:bill|costs?|expenses?))|(?:\bper\s+|/\s?)(?:\w+\s+)?"
+    r"\bARPU\b|\b(?:[Bb]asic|[Bb]ase|[Ss]tarting|[Hh]ourly|[Mm]onthly|[Tt]ake-home|[Mm]edian|[Aa]verage) pay\b"
+    r"|\b(?:salary|wage)\b(?!\s+(?:bill|costs?|expenses?))|(?:\bper\s+|/\s?)(?:\w+\s+)?"
     r"(?:capita|employee|worker|hire|user|subscriber|customer|household|person|head|patient|student|seat)\b",
     re.IGNORECASE,
 )

@@ -127,7 +127,7 @@ def _numerator(text: str, word: str, end: int, is_grouped: bool) -> tuple[Unit, 
         return (unit._replace(name=unit.name + carbon.strip()), end + len(carbon)) if unit is not None else None
     if word == "t" and (is_grouped or text[end - 2 : end - 1] == " "):
         return Unit("other:tonne", "quantity"), end  # "112,000 t" and "16.8 t" are no trillions
-    if text[end - 2 : end - 1] == " " and (length := by_letter(text, word, end)) is not None:
+    if text[end - len(word) - 1 : end - len(word)] == " " and (length := by_letter(text, word, end)) is not None:
         return length, end
     is_alone = word == "ML" and not next_word(text, end)[1].islower()  # not "212 ML engineers"
     return (Unit("other:megalitre", "quantity"), end) if is_alone else None

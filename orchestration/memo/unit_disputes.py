@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from orchestration.memo.columns import Column, unit_of_one
+from orchestration.memo.caption_units import units_told
+from orchestration.memo.columns import Column
 from orchestration.memo.currencies import code_of
 from orchestration.memo.measures import is_price
 from orchestration.memo.natures import Nature, is_allocation, is_change, is_multiple, nature_of
@@ -214,7 +215,7 @@ def unread_scale(labels: Labels) -> str | None:
     name = row.label.text.value if row.label is not None else ""
     is_rate = is_multiple(column.label) or is_multiple(name)  # "EGP per USD"
     for label in (column.label, name, units.caption_label):
-        if label is units.caption_label and unit_of_one(label) is not None:
+        if label is units.caption_label and units_told(label):
             continue  # it is another column's
         if (
             _SCALE_NAMED.search(label)

@@ -61,7 +61,7 @@ _SYMBOLS = word_set(
     W kW MW GW TW MWe GWe MWth GWth Wh kWh MWh GWh TWh PWh kWp MWp GWp MVA kVA GVA kV mAh Ah
     km cm mm nm µm μm ha km² km2 m²
     m2 m³ m3 sqm sqft ft2 ft²
-    kg kt Mt Gt mL dL cL kL kB MB GB TB PB EB Hz kHz MHz GHz kbps Mbps Gbps Tbps ms ppm ppb dB mph
+    kg kt Mt Gt mL dL cL kL kl kB MB GB TB PB EB Hz kHz MHz GHz kbps Mbps Gbps Tbps ms ppm ppb dB mph
     bar barg mbar psi kPa MPa GPa hPa kN kNm Nm kph rpm bbl boe kboe mboe Mboe mmboe MMboe kbbl mmbbl MMbbl mmscf MMscf
     bcf Bcf tcf Tcf mcf MMBtu mmbtu MMbtu kcal dwt GT TOPS TFLOPS PFLOPS
     EFLOPS MtCO2 MtCO2e GtCO2 GtCO2e tCO2 tCO2e ktCO2e kgCO2 kgCO2e gCO2 gCO2e TEU TEUs FEU FEUs oz lb lbs
@@ -115,7 +115,7 @@ PHYSICAL |= {
 # Symbols that are units for certain only over another unit ("4.1 g/t"): alone they are scales or names.
 NUMERATORS = {
     "g": "g", "mg": "mg", "µg": "µg", "μg": "µg", "ug": "µg", "t": "tonne", "l": "litre", "L": "litre", "ml": "ml",
-    "ML": "megalitre", "Ml": "megalitre", "mm": "mm", "mb": "mb", "kb": "kb",
+    "ML": "megalitre", "Ml": "megalitre", "GL": "gigalitre", "mm": "mm", "mb": "mb", "kb": "kb",
 }  # fmt: skip
 _DIVISOR_TIMES = frozenset(["day", "d", "hour", "hr", "h", "second", "s", "year", "yr", "month", "week"])
 

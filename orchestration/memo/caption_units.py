@@ -1,0 +1,65 @@
+"""Captions that state units for some of their columns: "Wages (Rs. '000) and headcount (in lakhs) by role".
+
+Belongs here: which column a unit of a caption is for. Does not: units for a whole table (`table_units`).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from orchestration.memo.hints import read_hint
+from orchestration.memo.natures import Nature
+from orchestration.memo.quantities import UnitHint
+
+# "(base in $000s, bonus as % of base)", "Producers, 2029 (sales in EUR million)"
+_INSIDE = re.compile(r"\(([^()]{6,80})\)")
+_PART = re.compile(r"\s*(?P<what>[A-Za-z][A-Za-z -]{2,30}) (?:in|as) (?P<unit>[^,;()]{1,24})\s*")
+# "Spodumene price by case (US$/t CIF) and resulting DSCR (times)"
+_BEHIND = re.compile(r"(?P<what>[^()]{3,70}?) ?\((?P<unit>[^()]{1,30})\)")
+_WORD = re.compile(r"[A-Za-z]{3,}")
+_LOOSE = frozenset(
+    {"and", "the", "for", "with", "resulting", "average", "total", "per", "case", "role", "year", "each"}
+)
+_KINDS: dict[str, Nature] = {"money": "money", "count": "count", "percent": "percent"}
+
+
+class Told(NamedTuple):
+    """A unit and the words for what is measured in it, in small letters and without the plural's s."""
+
+    words: frozenset[str]
+    hint: UnitHint
+
+
+def units_told(caption: str) -> tuple[Told, ...]:
+    """The units that a caption states for what it names; empty where it states one for the table as a whole."""
+    if "(" not in caption:
+        return ()
+    for inside in _INSIDE.finditer(caption):
+        parts = [_PART.fullmatch(part) for part in re.split("[,;]", inside.group(1))]
+        named = [told for part in parts if part is not None and (told := _told(part["what"], part["unit"])) is not None]
+        if named and all(part is not None for part in parts):
+            return tuple(named)
+    behind = [told for part in _BEHIND.finditer(caption) if (told := _told(part["what"], part["unit"])) is not None]
+    return tuple(behind) if len({told.hint for told in behind}) > 1 else ()
+
+
+def unit_for(label: str, nature: Nature | None, told: tuple[Told, ...]) -> UnitHint | None:
+    """The unit told for a column: by a word they share, else by what both measure; None where neither says it."""
+    words = _words(label)
+    shared = {one.hint for one in told if one.words & words}
+    if not shared and nature is not None:
+        shared = {one.hint for one in told if _KINDS.get(one.hint.unit_kind) == nature}
+    return shared.pop() if len(shared) == 1 else None
+
+
+def _told(what: str, unit: str) -> Told | None:
+    hint = read_hint(f"({unit.strip()})")
+    if hint is None or not hint.unit:  # "headcount (in lakhs)"
+        counted = read_hint(f"{what.strip()} ({unit.strip()})")
+        hint = counted if counted is not None and counted.unit_kind == "count" else None
+    return Told(_words(what), hint) if hint is not None and hint.unit else None
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(word.lower().removesuffix("s") for word in _WORD.findall(text)) - _LOOSE
