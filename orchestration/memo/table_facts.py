@@ -239,7 +239,7 @@ def _over_columns(resolved: Context, column: Column, context: _TableContext, lev
     base = column.signals.base
     if base is None:
         is_whole = is_whole_change(column.label) or _TOTAL.fullmatch(column.label) is not None
-        span = _span(context.periods) if is_whole or len(context.periods) <= 2 else None
+        span = _span(context.periods) if is_whole or len(set(context.periods)) <= 2 else None
     else:
         later = {period for period in context.periods if period.start > base.start}
         if not context.periods and resolved.period is not None and resolved.period_source != "memo":
