@@ -14,9 +14,10 @@ from orchestration.memo.quantities import UnitHint
 
 # "(base in $000s, bonus as % of base)", "Producers, 2029 (sales in EUR million)"
 _INSIDE = re.compile(r"\(([^()]{6,80})\)")
-_PART = re.compile(r"\s*(?P<what>[A-Za-z][A-Za-z -]{2,30}) (?:in|as) (?P<unit>[^,;()]{1,24})\s*")
+_PART = re.compile(r"\s*(?:[Uu]nits?: ?)?(?P<what>[A-Za-z][A-Za-z -]{2,30}) (?:in|as|=) (?P<unit>[^;()]{1,24})\s*")
 # "Spodumene price by case (US$/t CIF) and resulting DSCR (times)"
 _BEHIND = re.compile(r"(?P<what>[^()]{3,70}?) ?\((?P<unit>[^()]{1,30})\)")
+_BETWEEN = re.compile(r";|,(?![0-9]{3})")
 _WORD = re.compile(r"[A-Za-z]{3,}")
 _LOOSE = frozenset(
     {"and", "the", "for", "with", "resulting", "average", "total", "per", "case", "role", "year", "each"}
@@ -36,7 +37,7 @@ def units_told(caption: str) -> tuple[Told, ...]:
     if "(" not in caption:
         return ()
     for inside in _INSIDE.finditer(caption):
-        parts = [_PART.fullmatch(part) for part in re.split("[,;]", inside.group(1))]
+        parts = [_PART.fullmatch(part) for part in _BETWEEN.split(inside.group(1))]
         named = [told for part in parts if part is not None and (told := _told(part["what"], part["unit"])) is not None]
         if named and all(part is not None for part in parts):
             return tuple(named)
@@ -47,7 +48,9 @@ def units_told(caption: str) -> tuple[Told, ...]:
 def unit_for(label: str, nature: Nature | None, told: tuple[Told, ...]) -> UnitHint | None:
     """The unit told for a column: by a word they share, else by what both measure; None where neither says it."""
     words = _words(label)
-    shared = {one.hint for one in told if one.words & words}
+    named = _WORD.findall(label)
+    last = named[-1].lower().removesuffix("s") if named else ""
+    shared = {one.hint for one in told if last in one.words} or {one.hint for one in told if one.words & words}
     if not shared and nature is not None:
         shared = {one.hint for one in told if _KINDS.get(one.hint.unit_kind) == nature}
     return shared.pop() if len(shared) == 1 else None

@@ -19,6 +19,7 @@ _HEAD = 300
 _ANY_SIGNED = re.compile(r"(?<![A-Za-z])(?:C|CA|A|AU|NZ|S|SG|HK)\$ ?[0-9]")
 _ANY_BARE = re.compile(r"(?<![A-Za-z])\$ ?[0-9]")
 _SIGNED_LEAST, _SEVERAL = 3, 3
+_US = re.compile(r"US\$ ?[0-9]")
 _LOCAL = re.compile(r"(?<![A-Za-z])((?:C|CA|A|AU|NZ|S|SG|HK)\$) ?[0-9]")
 _RUPEES = {
     "PKR": re.compile(r"\bPakistan"),
@@ -62,7 +63,7 @@ def _own_beside(raw: str) -> str | None:
     if len(codes) != 1 or "US$" not in raw:
         return None
     signed, bare = len(_ANY_SIGNED.findall(raw)), len(_ANY_BARE.findall(raw))
-    is_rare = _SEVERAL * bare <= signed and _SEVERAL * raw.count("US$") <= signed
+    is_rare = _SEVERAL * bare <= signed and _SEVERAL * len(_US.findall(raw)) <= signed
     return codes.pop() if signed >= _SIGNED_LEAST and is_rare else None
 
 

@@ -8,6 +8,7 @@ text (`text_facts`), or the periods, status and scenarios they inherit (`context
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -17,6 +18,7 @@ from orchestration.memo.context import MemoContext, Refused, Statement
 from orchestration.memo.dated import DatedStatement, read_dated
 from orchestration.memo.document import Document, Table, TextBlock
 from orchestration.memo.dollars import in_own_money
+from orchestration.memo.hint_words import tells_power
 from orchestration.memo.label_rates import over_caption, over_label
 from orchestration.memo.periods import Period
 from orchestration.memo.quantities import Refusal
@@ -27,6 +29,7 @@ from orchestration.memo.table_facts import read_table
 from orchestration.memo.text_facts import read_block
 
 # Part of the key of every stored extract: raise it whenever the same memo would give other facts.
+_INSIDE = re.compile(r"\(([^()]{1,120})\)")
 EXTRACTOR_VERSION = "1.6.0"
 __all__ = ["EXTRACTOR_VERSION", "DatedStatement", "Extract", "Fact", "Rejection", "read_memo"]
 
@@ -135,11 +138,29 @@ def read_memo(memo_id: str, raw: str, source_format: str, sha256: str) -> Extrac
 
 def _read(block: TextBlock | Table, memo: MemoContext) -> Iterator[Statement | Refused]:
     if not isinstance(block, Table):
-        yield from read_block(block, memo)
+        yield from _without_units(block, read_block(block, memo), is_caption=False)
         return
     if block.caption is not None and block.caption.value:
-        yield from read_block(TextBlock("prose", block.caption, block.line, block.section), memo)
+        caption = TextBlock("prose", block.caption, block.line, block.section)
+        yield from _without_units(caption, read_block(caption, memo), is_caption=True)
     yield from read_table(block, memo)
+
+
+def _without_units(
+    block: TextBlock, items: Iterator[Statement | Refused], *, is_caption: bool
+) -> Iterator[Statement | Refused]:
+    """The figures but for those that only tell a table's unit: "(Unit: 10,000 persons)" counts nobody."""
+    if "(" not in block.text.value:
+        yield from items
+        return
+    told = [
+        block.text.span(*match.span(1))
+        for match in _INSIDE.finditer(block.text.value)
+        if (is_caption or match.group(1).lower().startswith("unit")) and tells_power(match.group(1))
+    ]
+    for item in items:
+        if not any(span.start <= item.span.start < span.end for span in told):
+            yield item
 
 
 def _over_label(statement: Statement) -> Statement:

@@ -120,6 +120,7 @@ _COUNTED = re.compile(
     r"\s*(?:in )?(?P<scale>thousand|million|billion|trillion|[KMB](?! shares))s?(?: of)? "
     r"(?P<things>(?:[a-z][a-z-]{2,20} ){0,2}(?:[a-z]{3,20}s|people|head))\s*"
 )
+_NUMBER_OF = re.compile(r"\s*(?:[Nn]umber|[Nn]o\.|[Cc]ount) of [a-z -]{3,30}\s*")
 _NO_THINGS = frozenset({"dollars", "currency", "units", "terms", "prices", "others", "points", "metres", "meters"})
 
 
@@ -201,6 +202,13 @@ def read_phrase(written: str) -> UnitHint | None:
         return hint_from(PERCENT)
     if (unit := _read_pair(written)) is not None:
         return unit
+    return _read_counted(written)
+
+
+def _read_counted(written: str) -> UnitHint | None:
+    """Things that are counted, by the thousand or one by one: "million bags", "number of meters"."""
+    if _NUMBER_OF.fullmatch(written) is not None:
+        return hint_from(COUNT)
     counted = _COUNTED.fullmatch(written)
     if counted is not None and _names_things(counted["things"].split()):
         return hint_from(COUNT, SCALE_WORDS.get(counted["scale"].lower()) or CAPITAL_SCALES[counted["scale"]])

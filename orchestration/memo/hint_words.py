@@ -6,8 +6,10 @@ Belongs here: what is written in place of an ISO code and a scale. Does not: wha
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from orchestration.memo.currencies import NAME_PAIRS, NAMES, WORDLIKE_CODES, code_of
+from orchestration.memo.units import unit_of
 
 # "SEKm", "NOKbn"; "MSEK", "TEUR", as Nordic and German reports have it.
 _GLUED_SCALES = {"m": "million", "mn": "million", "bn": "billion", "tn": "trillion", "k": "thousand",
@@ -28,6 +30,16 @@ _TERMS = re.compile(
 )
 # "(bps over BBSY)"
 _POINTS_OVER = re.compile(r"^\s*(bps|bp|basis points|pp|%) (?:over|above|under|below|versus|vs\.?|to|against) .+$")
+_POWERS = {
+    "1,000": 3, "10,000": 4, "ten thousand": 4, "100,000": 5, "hundred thousand": 5, "1,000,000": 6, "10 million": 7,
+    "100 million": 8, "hundred million": 8,
+}  # fmt: skip
+_POWER = re.compile(
+    rf"(?:in )?(?P<sign>[¥₩]|(?:JPY|KRW) ?|)(?P<power>{'|'.join(_POWERS)})(?P<rest>(?: of)?(?:[ /][^0-9]*)?)",
+    re.IGNORECASE,
+)
+_NAIRA = re.compile(r"\bN['’](?=0{3}\b|million|billion|bn\b|m\b)")  # "in N'million"
+_PLURAL = re.compile(r"(?:[a-z-]+ )?[a-z]{3,}s|people")
 # "EUR an hour"
 _AN_HOUR = re.compile(r" an? (?=(?:hour|day|week|month|year|quarter|tonne|ton|kg|litre)\b)")
 # "Cost of one case in pesos, excluding VAT", "Fares, US dollars, median": money told between other words.
@@ -53,6 +65,41 @@ def told_money(label: str) -> str | None:
 
 def _is_code(word: str) -> bool:
     return code_of(word) is not None and word not in WORDLIKE_CODES
+
+
+def plain_label(label: str) -> str:
+    """The label in the spelling that the grammar reads: "per cent" in one word, "N'million" with the naira's code."""
+    return _NAIRA.sub("NGN ", label.replace("₂", "2").replace("per cent", "percent").replace("Per cent", "Percent"))
+
+
+class Power(NamedTuple):
+    """A power of ten that a label writes out before its unit, and the unit: "¥10,000/month" is 4 and "¥/month"."""
+
+    scale: int
+    unit: str
+
+
+def power_told(written: str) -> Power | None:
+    """The power of ten and the unit of "10,000 persons", "¥10,000" and "ten thousand yen"; None where there is none."""
+    told = _POWER.fullmatch(written.strip())
+    if told is None:
+        return None
+    rest = told["rest"].strip()
+    return Power(
+        _POWERS[told["power"].lower()], f"{told['sign']}{told['rest'].rstrip()}" if told["sign"] else _counted(rest)
+    )
+
+
+def tells_power(words: str) -> bool:
+    """Whether words in parentheses tell the power of ten that a table's numbers are in: "unit: ten thousand yen"."""
+    parts = [part.rpartition("=")[2].rpartition(":")[2] for part in words.split(";")]
+    return any(power_told(part) is not None for part in parts)
+
+
+def _counted(things: str) -> str:
+    """The unit of what is counted by the ten thousand: "persons" and any other plural are numbers of things."""
+    is_plural = _PLURAL.fullmatch(things) is not None and things not in NAMES and unit_of(things) is None
+    return "number" if is_plural else things
 
 
 def in_codes(written: str) -> str:

@@ -29,7 +29,7 @@ from orchestration.memo.hint_phrases import (
     read_time,
     read_unit_beside,
 )
-from orchestration.memo.hint_words import in_codes, told_money
+from orchestration.memo.hint_words import in_codes, plain_label, power_told, told_money
 from orchestration.memo.number_grammar import DOLLARS, read_currency
 from orchestration.memo.quantity_types import UnitHint
 from orchestration.memo.rates import ANNUAL, PER_UNIT
@@ -98,6 +98,7 @@ _AFTER_COMMA = re.compile(r"(?<![0-9]), ?(?:in )?([^,() ][^,()]{1,40}?)[ :]*$")
 _MONEY_IN = re.compile(
     r"^ ?(?:money|amounts?|values?|sums|financials|all (?:money|amounts|values|figures)|figures) in (?=[A-Z$€£¥₹])"
 )
+_UNIT_IS = re.compile(r"^\s*units?: ?", re.IGNORECASE)
 _DOLLARS = frozenset({"US", "AU", "CA", "NZ", "HK", "A$", "C$", "S$", "R$", "MX"})
 # "Tenor, years", not "Revenue, year"
 _TIMES = frozenset({"years", "months", "weeks", "days", "hours", "yrs"})
@@ -118,8 +119,7 @@ _PARTED = re.compile(r";|(?<![0-9]),|,(?![0-9]{3}(?![0-9]))")
 
 def read_hint(label: str) -> UnitHint | None:
     """The unit a label states for the numbers under it; None where it states none or more than one."""
-    label = _ENUMERATOR.sub("", label[:_LONGEST_LABEL]).replace("₂", "2")
-    label = label.replace("per cent", "percent").replace("Per cent", "Percent")
+    label = plain_label(_ENUMERATOR.sub("", label[:_LONGEST_LABEL]))
     if (len(label) < 2 and label.isalpha()) or _RATE_OF_EXCHANGE.search(label):
         return None  # "Bid B" and the rating B are no billions
     hints: list[UnitHint] = []
@@ -237,7 +237,10 @@ def _is_noun(words: list[str]) -> bool:
 
 def _read_tokens(written: str, label: str) -> UnitHint | None:
     """Read the words in the parentheses; every one must be a unit, a scale or a filler."""
-    written = _MONEY_IN.sub("", written)
+    written = _UNIT_IS.sub("", _MONEY_IN.sub("", written))
+    if (power := power_told(written)) is not None:
+        hint = _read_words(power.unit, label) if power.unit else None
+        return hint._replace(scale=hint.scale + power.scale) if hint is not None else None
     if written.strip() == "won":
         return None  # "Seats won"
     if written.strip() == "mm" and not counts_by_scale(label):

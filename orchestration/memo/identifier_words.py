@@ -70,7 +70,7 @@ AGED = word_set(
 HYPHEN_NOUNS = word_set(
     """
     person people employee member strong odd bed seat store room site country parameter unit vehicle truck
-    home key berth storey story lane page acre
+    home key berth storey story lane page acre hospital branch plant clinic campus school station aircraft vessel
     """
 )
 # Nouns that make four digits behind a bound word a count and no year: "over 2000 employees".

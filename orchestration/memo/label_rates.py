@@ -52,4 +52,4 @@ def _unit_in(label: str) -> str | None:
     pair = PAIRS.get((match["first"].lower(), (match["second"] or "").lower()))
     if pair is not None and pair.kind == "quantity":
         return pair.name.removeprefix("other:")
-    return per_unit_name(match["first"])
+    return None if match["first"] == "meter" else per_unit_name(match["first"])  # a meter may be read as well as long

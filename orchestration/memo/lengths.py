@@ -21,7 +21,10 @@ _LENGTHS = re.compile(r"\b(?:waves?|depths?|heights?|altitudes?|elevations?|drau
 _NEAR_LENGTH = 48
 _WEIGHTS = re.compile(r"\b(?:weigh(?:s|ing|ts?)?|doses?|servings?|protein|carbohydrates?)\b[^.;]*$")
 _MILLION_BEFORE = re.compile(r"[0-9] ?(?:million|M|m) meters?$")
-_METERED = re.compile(r"\b(?:[Ss]mart|[Pp]repaid|[Ee]lectricity|[Gg]as|[Pp]arking) meters?\b|\b[Mm]eter(?:ing| read)")
+_METERED = re.compile(
+    r"\b(?:[Ss]mart|[Pp]repaid|[Ee]lectricity|[Gg]as|[Pp]arking) meters?\b|\b[Mm]eter(?:ing| read)"
+    r"|\b(?:install|replac|deploy|roll out|supply|fit)\w*(?: [0-9][0-9,.]*)? meters?\b"
+)
 # "Revenue of 120 mm"
 _OF_MONEY = re.compile(
     r"\b(?:revenues?|sales|profits?|ebitda|ebit|costs?|capex|budget|income|losse?s?|cash|funding|debt|worth)\b",

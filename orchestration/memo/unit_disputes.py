@@ -81,6 +81,7 @@ _KIND_NATURE: dict[str, Nature] = {
     "basis_point": "percent",
 }
 HIGHEST_SCORE = 100
+_NUMBER_OF = re.compile(r"\((?:number|no\.|count) of ", re.IGNORECASE)
 _HEADS_BY = re.compile(
     r"(?:[A-Z][\w-]* ){0,2}(?:FTEs?|[Hh]eadcount|[Ss]taff|[Ee]mployees|[Ww]orkforce|[Jj]obs|[Pp]ositions|[Ee]mployment)"
     r"(?: \([^()]*\))? by "
@@ -276,7 +277,8 @@ def disputed_by(hint: UnitHint, source: str, labels: Labels) -> str | None:
         return f"its row states {row.hint.unit or row.hint.unit_kind}"
     if source == "caption" and lent == "percent" and _SHARE_OF.search(units.caption_label):
         return None  # "Budget, percent of GDP": revenue and debt are stated as shares
-    if source == "caption" and lent == units.caption_nature == "count":
+    is_numbered = source == "caption" and lent == "count" and _NUMBER_OF.search(units.caption_label) is not None
+    if (source == "caption" and lent == units.caption_nature == "count") or is_numbered:
         return None  # "Jobs by service (FTE)": "Benefits & revenues" is a service
     is_settled = source in {"caption", "column"} and row.nature == "count" and lent == units.caption_nature == "money"
     is_settled = is_settled and not units.has_measures and not _is_headcount(row)
