@@ -64,8 +64,8 @@ _TYPICAL = re.compile(
 )
 # "152,000 of them are between 18 and 28"
 _PEOPLE = re.compile(
-    r"\b(?:people|them|adults|citizens|workers|employees|women|men|population|residents|voters|those|students)"
-    r"(?: who)?(?: are| is| were)? $"
+    r"\b[Yy]ou are $|\b(?:people|them|adults|citizens|workers|employees|women|men|population|residents|voters"
+    r"|those|students)(?: who)?(?: are| is| were)? $"
     r"|\b[A-Z][a-z]+(?:ers|ans|ians|ards|ese) (?:aged )?$"  # "Aucklanders between 65 and 74"
 )
 _PERSON = re.compile(

@@ -37,7 +37,7 @@ from orchestration.memo.unit_disputes import (
 
 Item = Quantity | Refusal
 
-_YEAR = re.compile(r"(?:19|20|21)\d\d(?: \([^()0-9]*\))?")
+_YEAR = re.compile(r"(?:19|20|21)\d\d(?:\+|(?: \([^()0-9]*\))?)")
 _WHEN = re.compile(
     r"\b(?:year|date|when|since|until|timing|timeline|maturity|expiry|launch\w*|due|start\w*|end|founded|deadline"
     r"|amendable|expir\w*|renewal|filing|patent|vintage|opens|opening|clos(?:es|ing)|review|election"

@@ -20,6 +20,23 @@ _ANY_SIGNED = re.compile(r"(?<![A-Za-z])(?:C|CA|A|AU|NZ|S|SG|HK)\$ ?[0-9]")
 _ANY_BARE = re.compile(r"(?<![A-Za-z])\$ ?[0-9]")
 _SIGNED_LEAST, _SEVERAL = 3, 3
 _US = re.compile(r"US\$ ?[0-9]")
+_COUNTRIES = {"canadian": "CAD", "australian": "AUD", "singapore": "SGD", "new zealand": "NZD", "hong kong": "HKD"}
+# "All dollar amounts are Canadian unless marked US$."
+_TOLD = re.compile(
+    rf"\b(?:dollars?|dollar (?:amounts|figures|values)|amounts|figures)\b[^.\n]{{0,24}}\b(?:are|in)\b (?:in )?"
+    rf"(?P<whose>{'|'.join(_COUNTRIES)})(?: dollars)?\b",
+    re.IGNORECASE,
+)
+_LOCAL_SIGN = re.compile(r"(?<![A-Za-z])((?:C|CA|A|AU|NZ|S|SG|HK)\$)(?![ 0-9]*[0-9])")
+_TITLE = 160  # what the memo is about; whose head office is where comes later
+_AMERICA = re.compile(r"\b(?:United States|U\.?S\.?A?|Americans?)\b", re.IGNORECASE)
+_HEADS = {
+    "CAD": "Canad|Toronto|Ontario|Vancouver|Montreal|Quebec|Alberta|Calgary|Ottawa|British Columbia|Manitoba",
+    "AUD": "Australia|Sydney|Melbourne|Queensland|Victoria|Perth|Brisbane|Tasmania|New South Wales",
+    "NZD": "New Zealand|Auckland|Wellington|Christchurch",
+    "SGD": "Singapore",
+    "HKD": "Hong Kong",
+}
 _LOCAL = re.compile(r"(?<![A-Za-z])((?:C|CA|A|AU|NZ|S|SG|HK)\$) ?[0-9]")
 _RUPEES = {
     "PKR": re.compile(r"\bPakistan"),
@@ -38,10 +55,15 @@ def dollar_of(raw: str, figures: UnitHint | None) -> str | None:
     """
     if "$" not in raw:
         return None
-    if "US$" in raw or "USD" in raw:
-        return _own_beside(raw)
     if figures is not None and figures.unit != "USD" and figures.unit in SHARED_SIGNS["$"]:
         return figures.unit
+    told = {_COUNTRIES[match["whose"].lower()] for match in _TOLD.finditer(raw)}
+    if len(told) == 1:
+        return told.pop()
+    if (titled := _titled(raw)) is not None:
+        return titled
+    if "US$" in raw or "USD" in raw:
+        return _own_beside(raw)
     if not any(sign in raw for sign in ("C$", "A$", "AU$", "NZ$", "S$", "SG$", "HK$")):
         return None
     signed = {(SYMBOLS[sign], amount.rstrip(".,")) for sign, amount in _SIGNED.findall(raw)}
@@ -52,6 +74,16 @@ def dollar_of(raw: str, figures: UnitHint | None) -> str | None:
         return codes.pop()
     bare = {amount.rstrip(".,") for amount in _BARE.findall(raw)}
     return codes.pop() if any(amount in bare for _, amount in signed) else None
+
+
+def _titled(raw: str) -> str | None:
+    """The dollar of the country in a memo's head, where the memo signs it somewhere ("(C$)") and no other."""
+    codes = {SYMBOLS[sign] for sign in _LOCAL_SIGN.findall(raw)}
+    if len(codes) != 1:
+        return None
+    code, title = codes.pop(), raw[:_TITLE]
+    is_named = re.search(rf"\b(?:{_HEADS[code]})", title, re.IGNORECASE) is not None
+    return code if is_named and _AMERICA.search(title) is None else None
 
 
 def _own_beside(raw: str) -> str | None:

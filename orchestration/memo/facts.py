@@ -24,7 +24,8 @@ from orchestration.memo.periods import Period
 from orchestration.memo.quantities import Refusal
 from orchestration.memo.rates import PER_UNIT
 from orchestration.memo.scan import scan
-from orchestration.memo.shared_money import SHARED, settled
+from orchestration.memo.shared_money import SHARED, WEIGHT, settled
+from orchestration.memo.spaced_groups import groups_by_space, with_commas, with_spaces
 from orchestration.memo.table_facts import read_table
 from orchestration.memo.text_facts import read_block
 
@@ -114,7 +115,8 @@ def read_memo(memo_id: str, raw: str, source_format: str, sha256: str) -> Extrac
     `raw` is the decoded file with its line ends as they are, `source_format` is "text", "markdown"
     or "html", `sha256` is the hash of the file's bytes. Never raises on any text.
     """
-    document = scan(source_format, raw)
+    is_spaced = groups_by_space(raw)
+    document = scan(source_format, with_commas(raw) if is_spaced else raw)
     memo = MemoContext.of(document)
     facts: list[Fact] = []
     rejections: list[Rejection] = []
@@ -126,6 +128,7 @@ def read_memo(memo_id: str, raw: str, source_format: str, sha256: str) -> Extrac
                 continue
             seen.add(item.span.start)
             read = _in_own_money(item, raw, memo) if isinstance(item, Statement) else item
+            read = read._replace(source_text=with_spaces(read.source_text)) if is_spaced else read
             if isinstance(read, Refused):
                 rejections.append(_rejection(memo_id, read))
             else:
@@ -163,11 +166,13 @@ def _without_units(
             yield item
 
 
-def _over_label(statement: Statement) -> Statement:
+def _over_label(statement: Statement, raw: str, memo: MemoContext) -> Statement:
     """Money over the physical unit that its row, its column or the label of its bullet names."""
     if statement.quantity.unit_kind != "money":
         return statement
     quantity = over_label(statement.quantity, (statement.subject_label, statement.column_label))
+    if raw.startswith(" per pound", statement.span.end) and memo.signs.get("?pounds") == WEIGHT:
+        quantity = quantity._replace(unit=f"other:{quantity.unit}/pound", unit_kind="quantity", rate_basis=PER_UNIT)
     if quantity is statement.quantity and statement.block_kind == "table":
         quantity = over_caption(quantity, statement.caption)
     if quantity is statement.quantity:
@@ -178,7 +183,7 @@ def _over_label(statement: Statement) -> Statement:
 def _in_own_money(statement: Statement, raw: str, memo: MemoContext) -> Statement | Refused:
     """The figure in the memo's own dollars or kroner; refused where nothing says whose kroner they are."""
     span = statement.span
-    statement = _over_label(statement)
+    statement = _over_label(statement, raw, memo)
     if SHARED in statement.quantity.unit:
         item = settled(statement.quantity, raw[span.start : span.end], memo.signs)
         if isinstance(item, Refusal):

@@ -33,6 +33,10 @@ _CHANGE_IN_POINTS = re.compile(
     r"|[^()]{2,30}[ ,](?:pp|ppts?|(?P<bps>bps))(?: (?:vs\.?|versus|change|since|on|from|over)\b[^()]*)?",
     re.IGNORECASE,
 )
+# "(million pounds U3O8)"
+_POUNDS_OF = re.compile(
+    r"(?:in )?(?:(?P<scale>thousand|million|billion) )?(?:pounds|lbs?) (?:of )?(?:U3O8|Cu|Li|Ni|Co|Zn|[A-Z][a-z]?)"
+)
 _DONE_PER_TIME = re.compile(
     r"(?!hours|days|weeks|months|years|minutes|points|percent|units|dollars)[a-z]{4,}s"
     r" (?:per|an?) (?:hour|day|week|month|year|shift)"
@@ -189,6 +193,8 @@ def read_phrase(written: str) -> UnitHint | None:
         return points
     if _DONE_PER_TIME.fullmatch(written.strip()) is not None:
         return UnitHint(COUNT.name, COUNT.kind, 0, PER_UNIT)  # "Pick rate (items per hour)"
+    if (weighed := _POUNDS_OF.fullmatch(written.strip())) is not None:
+        return UnitHint("other:pound", "quantity", _UNIT_SCALES.get(weighed["scale"] or "", 0))
     if _LAKH_A_YEAR.fullmatch(written.strip()):
         return UnitHint("INR", "money", 5, ANNUAL)
     if (time := _TIME_OF.fullmatch(written)) is not None:

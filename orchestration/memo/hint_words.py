@@ -38,6 +38,10 @@ _POWER = re.compile(
     rf"(?:in )?(?P<sign>[¥₩]|(?:JPY|KRW) ?|)(?P<power>{'|'.join(_POWERS)})(?P<rest>(?: of)?(?:[ /][^0-9]*)?)",
     re.IGNORECASE,
 )
+# "million cubic meters per day"
+_POWERS_OF_LENGTH = re.compile(r"\b(cubic|square|sq\.?) (met(?:er|re)s?|kilomet(?:er|re)s?|feet|foot)\b", re.IGNORECASE)
+_LETTERS, _DEGREES = {"m": "m", "k": "km", "f": "ft"}, {"cubic": "3", "square": "2", "sq": "2", "sq.": "2"}
+_DRAFTING = re.compile(r"CAD ?(?:/ ?)?(?:CAM|CAE|[Dd]raft|[Dd]esign|[Ee]ngineer|[Mm]odel|[Tt]ech|[Ss]oftware)")
 _NAIRA = re.compile(r"\bN['’](?=0{3}\b|million|billion|bn\b|m\b)")  # "in N'million"
 _PLURAL = re.compile(r"(?:[a-z-]+ )?[a-z]{3,}s|people")
 # "EUR an hour"
@@ -72,6 +76,11 @@ def plain_label(label: str) -> str:
     return _NAIRA.sub("NGN ", label.replace("₂", "2").replace("per cent", "percent").replace("Per cent", "Percent"))
 
 
+def names_drafting(label: str) -> bool:
+    """Whether CAD is what draws and no dollar: "CAD / Drafting", "CAD designer"."""
+    return _DRAFTING.match(label) is not None
+
+
 class Power(NamedTuple):
     """A power of ten that a label writes out before its unit, and the unit: "¥10,000/month" is 4 and "¥/month"."""
 
@@ -104,9 +113,16 @@ def _counted(things: str) -> str:
 
 def in_codes(written: str) -> str:
     """The words with an ISO code and a scale parted by a space, and without the terms an amount is stated on."""
+    written = _POWERS_OF_LENGTH.sub(
+        lambda match: f"{_LETTERS[match[2][0].lower()]}{_DEGREES[match[1].lower()]}", written
+    )
     written = _POINTS_OVER.sub(r"\1", written)
     written = _AN_HOUR.sub("/", _TERMS.sub("", _TWO_WORDS.sub(_coded, written)))
     return _RAND.sub("ZAR ", _GLUED_CODE.sub(_parted, written))
+
+
+def _in_letters(match: re.Match[str]) -> str:
+    return f"{_LETTERS[match[2][0].lower()]}{_DEGREES[match[1].lower()]}"
 
 
 def _coded(match: re.Match[str]) -> str:

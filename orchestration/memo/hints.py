@@ -29,7 +29,7 @@ from orchestration.memo.hint_phrases import (
     read_time,
     read_unit_beside,
 )
-from orchestration.memo.hint_words import in_codes, plain_label, power_told, told_money
+from orchestration.memo.hint_words import in_codes, names_drafting, plain_label, power_told, told_money
 from orchestration.memo.number_grammar import DOLLARS, read_currency
 from orchestration.memo.quantity_types import UnitHint
 from orchestration.memo.rates import ANNUAL, PER_UNIT
@@ -120,7 +120,7 @@ _PARTED = re.compile(r";|(?<![0-9]),|,(?![0-9]{3}(?![0-9]))")
 def read_hint(label: str) -> UnitHint | None:
     """The unit a label states for the numbers under it; None where it states none or more than one."""
     label = plain_label(_ENUMERATOR.sub("", label[:_LONGEST_LABEL]))
-    if (len(label) < 2 and label.isalpha()) or _RATE_OF_EXCHANGE.search(label):
+    if (len(label) < 2 and label.isalpha()) or names_drafting(label) or _RATE_OF_EXCHANGE.search(label):
         return None  # "Bid B" and the rating B are no billions
     hints: list[UnitHint] = []
     for match in PARENTHESES.finditer(label):

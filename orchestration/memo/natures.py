@@ -41,6 +41,7 @@ _COUNT = HEADS | word_set(
     locomotives wagons aircraft planes buses lorries vessels turbines visas permits
     subs mau dau deliveries arrivals departures openings closures registrations admissions shipments completions
     incidents accidents suppliers policies subscriptions launches transactions
+    employment enrolment enrollment attendance ridership membership births deaths marriages
     """
 )
 _PERCENT = word_set(
@@ -82,7 +83,7 @@ _PHRASES = (
     ),
     (
         re.compile(
-            r"\bmarket\s+cap$|\bcash\s+(?:flow|burn)$|\bburn\s+rate$|\brun[ -]rate$"
+            r"\btake[- ]home(?: pay)?$|\bmarket\s+cap$|\bcash\s+(?:flow|burn)$|\bburn\s+rate$|\brun[ -]rate$"
             r"|\b(?:hourly|day|freight|charter|property|business|room)\s+rates?$"
         ),
         "money",

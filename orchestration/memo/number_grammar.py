@@ -25,7 +25,7 @@ AT_LEAST, AT_MOST, APPROXIMATE, BETWEEN = "at_least", "at_most", "approximate", 
 
 BOUND_WORDS: dict[str, str] = {
     **dict.fromkeys(
-        ("over", "more than", "greater than", "higher than", "larger than", "longer than", "older than",
+        ("over", "more than", "greater than", "higher than", "larger than", "bigger than", "longer than", "older than",
          "above", "at or above", "at or over",
          "at least", "no lower than", "not lower than", "no less than", "not less than", "no fewer than",
          "not fewer than", "minimum",

@@ -52,7 +52,7 @@ _WEIGHED_IN_POUNDS = re.compile(
     r"|chicken|pork|bacon|cashew|almond|tobacco|wool|rubber)s?\b",
     re.IGNORECASE,
 )
-_REACH = 70
+_REACH = 240
 
 
 class Rate(NamedTuple):
@@ -125,7 +125,7 @@ def _money_over(text: str, end: int, word: str) -> str | None:
     "Copper is at US$4.85 per pound", while "$1.27 per pound" alone may be a rate of exchange.
     """
     if word == "pound":
-        return word if _WEIGHED_IN_POUNDS.search(text[max(0, end - _REACH) : end]) is not None else None
+        return word if _WEIGHED_IN_POUNDS.search(text[max(0, end - _REACH) : end + _REACH]) is not None else None
     return _currency_named(word)
 
 

@@ -29,7 +29,10 @@ _PART_OF = re.compile(r"\W{0,4}(?:of which|o/w|thereof)\b", re.IGNORECASE)
 _POWERS = re.compile("[23]|0{3}")
 _SOME_UNIT = re.compile(r"[^\W\d_]|[%$€£¥₹#]")
 _RATIO = re.compile(r"[a-z]{2,12} ?: ?[a-z]{2,12}")  # "waste:ore"
-_TIME_TO = re.compile(r"(hours|days|weeks|months|minutes|years) (?:to|of|from|until|for|per|after|before) [a-z]")
+_TIME_TO = re.compile(
+    r"(?:(?:working|business|calendar|trading|school) )?(hours|days|weeks|months|minutes|years)"
+    r"(?:$| (?:to|of|from|until|for|per|after|before) [a-z])"
+)
 _PARENTHESES = re.compile(r"\([^()]*\)")
 
 

@@ -15,6 +15,9 @@ from orchestration.memo.quantity_types import Quantity, Refusal
 SHARED = "?"
 _CODE = "ambiguous_currency"
 _HEAD = 300
+WEIGHT = "other:pound"
+_WEIGHED = re.compile(r"/lb\b|\blbs?\b|\bper pound\b|U3O8")
+_STERLING = re.compile(r"£|\bGBP\b|[Ss]terling|\bU\.?K\b|Brit(?:ain|ish)|\bEGP\b|Egypt")
 _KRONE = {"SEK": "Swed(?:en|ish)", "NOK": "Norw(?:ay|egian)", "DKK": "Denmark|Danish", "ISK": "Iceland"}
 _PESO = {
     "MXN": "Mexic",
@@ -75,8 +78,10 @@ def shared_money_of(raw: str) -> dict[str, str]:
     country of them that it names; a name without such evidence is left out.
     """
     own: dict[str, str] = {}
+    if "pounds" in raw and _WEIGHED.search(raw) is not None and _STERLING.search(raw) is None:
+        own["?pounds"] = WEIGHT  # "a contract book of 228 million pounds" of uranium
     for name, family in _FAMILIES.items():
-        code = _whose(family, raw) if name in raw else None
+        code = _whose(family, raw) if name in raw and f"{SHARED}{name}" not in own else None
         if code is not None:
             own[f"{SHARED}{name}"] = code
     return own
@@ -102,6 +107,8 @@ def settled(item: Quantity | Refusal, written: str, own: dict[str, str]) -> Quan
         return item
     name = item.unit.removeprefix("other:").split("/")[0]
     code = own.get(name)
+    if code == WEIGHT:
+        return item._replace(unit=item.unit.replace(name, WEIGHT, 1), unit_kind="quantity")
     if code is None:
         return Refusal(item.start, item.end, _CODE, f"{written!r}: {MESSAGES[_CODE]}")
     return item._replace(unit=item.unit.replace(name, code, 1))

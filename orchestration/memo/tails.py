@@ -30,6 +30,7 @@ from orchestration.memo.units import (
     PAIR_HEADS,
     PAIRS,
     RATIO,
+    REAL_SCALES,
     RUPEE_SCALES,
     SCALE_WORDS,
     SCORE,
@@ -37,6 +38,7 @@ from orchestration.memo.units import (
     Unit,
     numerator_of,
     unit_of,
+    with_substance,
 )
 from orchestration.memo.words import STOPS
 
@@ -52,10 +54,6 @@ _NAME_HEADS = frozenset(first for first, _ in NAME_PAIRS)
 _OVER = re.compile(r"( CO2(?:e|eq)?)?/(100(?= ?km\b)|[A-Za-z]{1,12}[²³23]?(?![A-Za-z0-9²³]))")
 # "11.8 billion tonne-kilometres": no tonnes, and no count either.
 _PRODUCT = re.compile(r"-(?:(kilomet(?:re|er)|mile|hour|day|year)s|km)(?![A-Za-z0-9-])")
-# "1.1 kg CO2/kWh": what the mass is of stands between it and its divisor.
-_CARBON = re.compile(r" (CO2(?:e|eq)?)(?=/[A-Za-z]| per [A-Za-z])")
-# "190 kg N/ha", "9 kg DM per hectare"
-_SUBSTANCE = re.compile(r" (?:N|P|K|DM|LW|NPK|P2O5|K2O|CH4|N2O|NH3|SO2|NOx|H2)(?=/[A-Za-z]| per [A-Za-z])")
 _BEFORE_CODE = {"M": 6, "T": 3, "k": 3, "K": 3}
 # Lone letters that could be a scale, a unit or a name: "5 m", "10.5L", "2t".
 _DOUBTFUL_LETTERS = frozenset("kKTtmbLlgGxX")
@@ -177,6 +175,8 @@ def _read_scale(text: str, joint: str, word: str, end: int, currency: str | None
         return _with_crore(text, scale, end)
     if joint == "-":
         return None, end, ""
+    if word in REAL_SCALES and currency == "BRL":
+        return REAL_SCALES[word], end, ""  # "R$ 214 bi"
     if word in RUPEE_SCALES:
         if currency == "INR" or _currency_follows(text, end) == "INR":
             return _with_crore(text, RUPEE_SCALES[word], end)
@@ -277,18 +277,11 @@ def _read_unit(text: str, joint: str, word: str, end: int, is_large: bool) -> tu
     if small in _DOUBTFUL_WORDS or (is_compound and unit is not None and unit.kind == "quantity"):
         return None, None, end, "ambiguous_unit"
     if unit is not None and unit.kind == "quantity":
-        return *_with_substance(text, unit, end), ""
+        return *with_substance(text, unit, end), ""
     if unit is MULTIPLE and text.startswith("-fold", end):
         return unit, None, end + len("-fold"), ""
     is_part_of_word = unit is MULTIPLE and word != "fold" and (joint or text[end : end + 1].isalnum())
     return None if is_part_of_word else unit, None, end, ""
-
-
-def _with_substance(text: str, unit: Unit, end: int) -> tuple[Unit, None, int]:
-    """The unit with what stands between it and its divisor: carbon names it, "190 kg N/ha" are kilograms."""
-    if (carbon := _CARBON.match(text, end)) is not None:
-        return unit._replace(name=unit.name + carbon.group(1)), None, carbon.end()
-    return unit, None, weighed.end() if (weighed := _SUBSTANCE.match(text, end)) is not None else end
 
 
 def _one(word: str) -> str:

@@ -53,7 +53,10 @@ _SCALE_NAMED = re.compile(
     re.IGNORECASE,
 )
 # "(M TEU lifted)"
-_SCALED_THINGS = re.compile(r"\((?:[KMB]|'?000s?) [A-Za-z][^()]{1,30}\)")
+_SCALED_THINGS = re.compile(
+    r"\((?:[KMB]|'?000s?) [A-Za-z][^()]{1,30}\)"
+    r"|, (?:in )?(?:thousands?|millions?|billions?) (?:of )?[A-Za-z][^,()]{1,20}$"
+)
 _MONEY_NAMED = re.compile(r"\((?:[^()0-9]* )?(?:[$€£¥₹₩₦₱]|(?P<code>[A-Z]{3}))(?: [^()0-9]*)?\)")
 _SHARE_OF = re.compile(r"(?:%|\bpercent(?:age)?)\s+(?:of\s+)?[A-Za-z]", re.IGNORECASE)
 # Hundredths that a label names, whose money they are of being open.
@@ -215,13 +218,15 @@ def unread_scale(labels: Labels) -> str | None:
         return row.unit
     name = row.label.text.value if row.label is not None else ""
     is_rate = is_multiple(column.label) or is_multiple(name)  # "EGP per USD"
+    if is_rate:
+        return None
     for label in (column.label, name, units.caption_label):
         if label is units.caption_label and units_told(label):
             continue  # it is another column's
         if (
             _SCALE_NAMED.search(label)
             or _SCALED_THINGS.search(label)
-            or (not is_rate and _names_money(label))
+            or _names_money(label)
             or _UNIT_NAMED.search(label, 1)
         ):
             return label

@@ -6,6 +6,7 @@ that reads numbers and their context (`number_grammar`).
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 
@@ -38,6 +39,7 @@ SCALE_WORDS = {
 }  # fmt: skip
 # Indian scales, and the short forms that count as such only beside the rupee.
 INDIAN_SCALES = {"lakh": 5, "lakhs": 5, "lac": 5, "lacs": 5, "crore": 7, "crores": 7}
+REAL_SCALES = {"mi": 6, "bi": 9, "tri": 12}  # beside the Brazilian real
 RUPEE_SCALES = {"L": 5, "Lac": 5, "LPA": 5, "Cr": 7, "cr": 7, "Cr.": 7, "CR": 7, "crs": 7, "Crs": 7}
 # Letters: capitals scale any number; small ones (and MM, mm) only money.
 CAPITAL_SCALES = {"K": 3, "k": 3, "M": 6, "MM": 6, "B": 9, "T": 12}
@@ -64,7 +66,7 @@ _SYMBOLS = word_set(
     kg kt Mt Gt mL dL cL kL kl kB MB GB TB PB EB Hz kHz MHz GHz kbps Mbps Gbps Tbps ms ppm ppb dB mph
     bar barg mbar psi kPa MPa GPa hPa kN kNm Nm kph rpm bbl boe kboe mboe Mboe mmboe MMboe kbbl mmbbl MMbbl mmscf MMscf
     bcf Bcf tcf Tcf mcf MMBtu mmbtu MMbtu kcal dwt GT TOPS TFLOPS PFLOPS
-    EFLOPS MtCO2 MtCO2e GtCO2 GtCO2e tCO2 tCO2e ktCO2e kgCO2 kgCO2e gCO2 gCO2e TEU TEUs FEU FEUs oz lb lbs
+    EFLOPS MtCO2 MtCO2e GtCO2 GtCO2e tCO2 tCO2e ktCO2e kgCO2 kgCO2e gCO2 gCO2e TEU TEUs FEU FEUs CGT oz lb lbs
     kJ MJ GJ TJ PJ EJ
     Nm3 Nm³ tkm pkm hp cwt hm3 hm³ Mm3 Mm³ bcm Bcm mcm Mlb kTEU ktpa Mtpa mtpa tpa tpd koz Moz
     """
@@ -200,3 +202,16 @@ def numerator_of(symbol: str, divisor: str) -> Unit | None:
 _NOT_A_DIVISOR = frozenset(
     {"other:quarter", "other:night", "other:decade", "other:minute", "other:second", "other:degree", "other:FEU"}
 )
+
+
+# "1.1 kg CO2/kWh": what the mass is of stands between it and its divisor.
+_CARBON = re.compile(r" (CO2(?:e|eq)?)(?=/[A-Za-z]| per [A-Za-z])")
+# "190 kg N/ha", "9 kg DM per hectare"
+_SUBSTANCE = re.compile(r" (?:N|P|K|DM|LW|NPK|P2O5|K2O|CH4|N2O|NH3|SO2|NOx|H2)(?=/[A-Za-z]| per [A-Za-z])")
+
+
+def with_substance(text: str, unit: Unit, end: int) -> tuple[Unit, None, int]:
+    """The unit with what stands between it and its divisor: carbon names it, "190 kg N/ha" are kilograms."""
+    if (carbon := _CARBON.match(text, end)) is not None:
+        return unit._replace(name=unit.name + carbon.group(1)), None, carbon.end()
+    return unit, None, weighed.end() if (weighed := _SUBSTANCE.match(text, end)) is not None else end
