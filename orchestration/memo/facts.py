@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -128,7 +128,7 @@ def read_memo(memo_id: str, raw: str, source_format: str, sha256: str) -> Extrac
                 continue
             seen.add(item.span.start)
             read = _in_own_money(item, raw, memo) if isinstance(item, Statement) else item
-            read = read._replace(source_text=with_spaces(read.source_text)) if is_spaced else read
+            read = _as_written(read) if is_spaced else read
             if isinstance(read, Refused):
                 rejections.append(_rejection(memo_id, read))
             else:
@@ -136,7 +136,22 @@ def read_memo(memo_id: str, raw: str, source_format: str, sha256: str) -> Extrac
     found = len(facts) + len(rejections)
     starts = sorted(fact.char_start for fact in facts)
     dated = tuple(statement for block in document.blocks for statement in read_dated(block, memo, starts))
+    document = replace(document, raw=raw) if is_spaced else document
     return Extract(document, memo.as_of, tuple(facts), tuple(rejections), found, dated)
+
+
+def _as_written(read: Statement | Refused) -> Statement | Refused:
+    """The figure with the words around it as the memo has them, its thousands parted by spaces."""
+    if isinstance(read, Refused):
+        return read._replace(source_text=with_spaces(read.source_text))
+    return read._replace(
+        source_text=with_spaces(read.source_text),
+        subject_label=with_spaces(read.subject_label),
+        label=with_spaces(read.label),
+        column_label=with_spaces(read.column_label) if read.column_label else read.column_label,
+        caption=with_spaces(read.caption) if read.caption else read.caption,
+        row_group=with_spaces(read.row_group) if read.row_group else read.row_group,
+    )
 
 
 def _read(block: TextBlock | Table, memo: MemoContext) -> Iterator[Statement | Refused]:

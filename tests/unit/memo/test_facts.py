@@ -95,6 +95,22 @@ def test_one_figure_is_read_once_where_a_caption_is_a_heading_too() -> None:
     assert [fact.source_value for fact in extract.facts] == ["10%", "$5M", "$7M"]
 
 
+def test_thousands_parted_by_spaces_stand_in_the_facts_as_in_the_file() -> None:
+    prose = "There are 46 200 people in 1 090 depots."
+    raw = f"{HEAD}{prose}\nPay:\n| Post | Over 2 400 hours |\n|---|---|\n| Clerk | R9 100 |\n"
+    extract = read(raw)
+    holds(extract)
+    assert extract.document.raw == raw
+    first, _, pay = extract.facts
+    assert (first.source_value, first.value, first.source_text) == ("46 200", Decimal(46_200), prose)
+    assert (pay.source_value, pay.unit, pay.column_label) == ("R9 100", "ZAR", "Over 2 400 hours")
+
+
+def test_a_memo_with_commas_parts_no_thousands_by_spaces() -> None:
+    extract = read(HEAD + "It has 2,140 shops. In 12 400 people and 18 200 and 20 300 it is unsure.\n")
+    assert [fact.value for fact in extract.facts] == [Decimal(2140)]
+
+
 def test_html_spans_are_those_of_the_file() -> None:
     raw = (
         "<html><body><h1>Orbella</h1><p>Sales rose to <b>$5.1</b>M by 2032.</p>"
@@ -148,6 +164,10 @@ PIECES = st.sampled_from(
             "é",
             "\ufeff",
             "1" * 40,
+            "46 200",
+            "per kg",
+            "(10,000 persons)",
+            "kr 5",
         ),
     ]
 )
@@ -174,6 +194,10 @@ def test_no_text_breaks_the_promises(pieces: list[str], source_format: str) -> N
         "2030-2035 ",
         "...!!! ",
         "a" * 50 + " ",
+        "46 200 staff and ",
+        "Cost per kg (kr million, 10,000 tonnes) ",
+        "| $0.78 per mile ",
+        "10~20~",
     ],
 )
 def test_time_grows_with_length_only(unit: str) -> None:
