@@ -21,7 +21,7 @@ _PER = re.compile(
 
 _COST = re.compile(
     r"\b(?:costs?|prices?|economics|charges?|margin|tolls?|tariffs?|build-up|breakdown)(?: of [a-z]+)?"
-    r" per [A-Za-z][A-Za-z0-9-]*",
+    r" per [A-Za-z][A-Za-z0-9-]*(?: [a-z]+)?",
     re.IGNORECASE,
 )
 _LARGE = 100_000
