@@ -21,3 +21,18 @@
         {{ dbt.array_construct([], dbt.type_string()) }} as evidence_fact_ids
     from unbound
 {%- endmacro %}
+
+
+{#
+    Whether a column of shares says of what ("Share of employment") and the column of amounts beside it is of
+    something else ("Enterprises"): its last word does not stand in the other label. Totals and wholes are of anything.
+#}
+{% macro names_another(share_label, amount_label) -%}
+    {%- set last_word = regex_replace("lower(" ~ share_label ~ ")", "^.* ", "") -%}
+    coalesce(
+        {{ regex_matches(share_label, "\\bof [a-z]") }}
+        and not {{ regex_matches(share_label, "\\bof (?:the )?(?:total|all|whole)") }}
+        and {{ dbt.position(last_word, "lower(coalesce(" ~ amount_label ~ ", ''))") }} = 0,
+        false
+    )
+{%- endmacro %}

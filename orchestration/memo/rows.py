@@ -55,9 +55,38 @@ class RowContext(NamedTuple):
         return (own,) if self.group_signals is None else (own, Level("row", self.group_signals))
 
 
-def read_rows(table: Table, columns: tuple[Column, ...]) -> list[RowContext]:
-    """The rows of a table with their labels; a scenario in one word counts only beside a sibling."""
+class Named(NamedTuple):
+    """Which column names a cell's row where two lists stand side by side."""
+
+    beside: int  # the second list's column of labels, behind the last column where there is none
+    others: list[RowContext]  # the rows as that column names them
+
+    def row_of(self, cell: Cell, row: RowContext) -> RowContext:
+        """The row as the nearest column of labels to the left of the cell names it."""
+        return self.others[row.row.ordinal] if cell.column > self.beside else row
+
+
+def second_labels(table: Table, columns: tuple[Column, ...]) -> int | None:
+    """The column that names what stands behind it where two lists share a table: "Sources | $M | Uses | $M"."""
     label_at = next((i for i, column in enumerate(columns) if column.role == "label"), None)
+    if label_at is None or label_at + 1 >= len(columns):
+        return None
+    first = columns[label_at + 1].label
+    for at in range(label_at + 2, len(columns) - 1):
+        texts = [row.cells[at].text.value for row in table.rows if at < len(row.cells)]
+        named = [text for text in texts if _SOME_UNIT.search(text) is not None]
+        if first and columns[at + 1].label == first and named and not any(map(has_digit, named)):
+            return at
+    return None
+
+
+def read_rows(table: Table, columns: tuple[Column, ...], label_at: int | None = None) -> list[RowContext]:
+    """The rows of a table with their labels; a scenario in one word counts only beside a sibling.
+
+    `label_at` is the column that names them, the first of labels where it is not given.
+    """
+    if label_at is None:
+        label_at = next((i for i, column in enumerate(columns) if column.role == "label"), None)
     if label_at is None:
         label_at = 0 if columns and columns[0].role == "period" else None
     period_at = next((i for i, column in enumerate(columns) if column.role == "period"), None)

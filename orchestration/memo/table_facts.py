@@ -42,7 +42,7 @@ from orchestration.memo.natures import is_change, is_whole_change
 from orchestration.memo.periods import Period, PeriodMention
 from orchestration.memo.phrases import label_in_cell
 from orchestration.memo.quantities import Quantity, Refusal
-from orchestration.memo.rows import RowContext, read_rows
+from orchestration.memo.rows import Named, RowContext, read_rows, second_labels
 from orchestration.memo.table_units import TableUnits, table_units
 from orchestration.memo.text_context import NOTHING, TextContext
 from orchestration.memo.value_scanner import find_quantities
@@ -64,6 +64,7 @@ class _TableContext:
     periods: tuple[Period, ...]  # what the period columns say, in their order
     grid: list[list[list[Item]]]  # what each cell of each row holds
     peers: dict[tuple[str, int], Peers | None]  # what a column or row agrees on, once asked
+    named: Named
 
 
 def read_table(table: Table, memo: MemoContext) -> Iterator[Statement | Refused]:
@@ -77,9 +78,15 @@ def read_table(table: Table, memo: MemoContext) -> Iterator[Statement | Refused]
         outer = (Level("caption", NO_SIGNALS._replace(period=columns[0].signals.period)), *outer)
     units = table_units(table, columns, memo.figures)
     rows = read_rows(table, columns)
-    grid = [[_cell_items(cell, row, columns, units, memo.letters) for cell in row.row.cells] for row in rows]
+    beside = second_labels(table, columns)
+    others = rows if beside is None else read_rows(table, columns, beside)
+    named = Named(len(columns) if beside is None else beside, others)
+    grid = [
+        [_cell_items(cell, named.row_of(cell, row), columns, units, memo.letters) for cell in row.row.cells]
+        for row in rows
+    ]
     periods = tuple(column.signals.period.period for column in columns if column.signals.period is not None)
-    context = _TableContext(table, memo, columns, units, caption, outer, periods, grid, {})
+    context = _TableContext(table, memo, columns, units, caption, outer, periods, grid, {}, named)
     for cell in table.header:
         column = columns[cell.column]
         if column.signals.scenario is not None:
@@ -118,14 +125,15 @@ def _row_statements(
             column = context.columns[cell.column]
             if not is_band(column.label):
                 yield from _label_items(cell.text, Level("row", row.signals), column, context, row)
+        own = context.named.row_of(cell, row)
         for item in found:
-            settled = item if flaw is not None else _settled(item, cell, row, context)
+            settled = item if flaw is not None else _settled(item, cell, own, context)
             if flaw is not None:
                 yield _refused(cell.text, item, context.memo, ("type", *flaw))
             elif isinstance(settled, Refusal):
                 yield _refused(cell.text, settled, context.memo, (_stage(settled), settled.code, settled.message))
             else:
-                yield _statement(cell, settled, row, context)
+                yield _statement(cell, settled, own, context)
 
 
 def _stage(item: Refusal) -> str:

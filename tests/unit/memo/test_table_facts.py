@@ -40,6 +40,23 @@ def test_labels_and_place_of_a_cell() -> None:
     assert (fact.block_kind, fact.source_text, fact.label) == ("table", "$4K", "")
 
 
+def test_two_lists_side_by_side_have_labels_of_their_own() -> None:
+    extract = table(
+        "Sources and uses",
+        "| Sources | $M | Uses | $M |",
+        "| Debt | 300 | Vans | 410 |",
+        "| Equity | 150 | Depots | 25 |",
+        "| — | — | Fees | 15 |",
+    )
+    assert [(fact.source_value, fact.subject_label) for fact in extract.facts] == [
+        ("300", "Debt"),
+        ("410", "Vans"),
+        ("150", "Equity"),
+        ("25", "Depots"),
+        ("15", "Fees"),
+    ]
+
+
 def test_an_open_number_in_a_row_that_is_too_long_is_refused_with_its_row() -> None:
     extract = table("Sites", "| Site | Length |", "| Lund | 5 km |", "| Cork | 5.2 m | 7.1 m |")
     assert codes(extract) == ["ragged_row", "ragged_row"]

@@ -62,6 +62,8 @@ recomputed as (
         shares.table_ordinal,
         shares.vector_ordinal as share_ordinal,
         shares.vector_label as share_label,
+        -- "Share of employment" is of nothing that a column of enterprises counts, unless the figures say so.
+        {{ names_another('shares.vector_label', 'amounts.vector_label') }} as is_of_another,
         shares.shown_value,
         shares.value,
         shares.low,
@@ -144,7 +146,9 @@ best as (
 chosen as (
     select
         *,
-        met_count >= 2 and met_count * 2 >= row_count as is_bound
+        met_count >= 2
+        and met_count * 2 >= row_count
+        and (not is_of_another or row_count - met_count <= 1) as is_bound
     from best
     where choice = 1
 )
