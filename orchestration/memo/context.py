@@ -199,9 +199,9 @@ class MemoContext(NamedTuple):
     @staticmethod
     def of(document: Document) -> MemoContext:
         """The context a memo's header, headings and prose give to every figure in it."""
-        minor = MinorUnits.of(document.raw)
         figures = _figures(document)
         signs = whose_signs(document.raw, figures)
+        minor = MinorUnits.of(document.raw, signs.get("USD"))
         own = [read_signals(section.title) for section in document.sections]
         named = [signals.scenario.name if signals.scenario and signals.scenario.is_certain else None for signals in own]
         ends = scenario_ends(document, named)

@@ -27,7 +27,8 @@ _TOLD = re.compile(
     rf"(?P<whose>{'|'.join(_COUNTRIES)})(?: dollars)?\b",
     re.IGNORECASE,
 )
-_LOCAL_SIGN = re.compile(r"(?<![A-Za-z])((?:C|CA|A|AU|NZ|S|SG|HK)\$)(?![ 0-9]*[0-9])")
+_LOCAL_SIGN = re.compile(r"(?<![A-Za-z])((?:C|CA|A|AU|NZ|S|SG|HK)\$)")
+_LOCAL_CODE = re.compile(r"\b(CAD|AUD|NZD|SGD|HKD)\b(?! ?/)")
 _TITLE = 160  # what the memo is about; whose head office is where comes later
 _AMERICA = re.compile(r"\b(?:United States|U\.?S\.?A?|Americans?)\b", re.IGNORECASE)
 _HEADS = {
@@ -77,11 +78,11 @@ def dollar_of(raw: str, figures: UnitHint | None) -> str | None:
 
 
 def _titled(raw: str) -> str | None:
-    """The dollar of the country in a memo's head, where the memo signs it somewhere ("(C$)") and no other."""
-    codes = {SYMBOLS[sign] for sign in _LOCAL_SIGN.findall(raw)}
+    """The dollar of the country in a memo's head, where the memo signs or names it somewhere and no other."""
+    codes = {SYMBOLS[sign] for sign in _LOCAL_SIGN.findall(raw)} | set(_LOCAL_CODE.findall(raw))
     if len(codes) != 1:
         return None
-    code, title = codes.pop(), raw[:_TITLE]
+    code, title = codes.pop(), raw[:_TITLE].partition("$")[0]
     is_named = re.search(rf"\b(?:{_HEADS[code]})", title, re.IGNORECASE) is not None
     return code if is_named and _AMERICA.search(title) is None else None
 
@@ -100,9 +101,9 @@ def _own_beside(raw: str) -> str | None:
 
 
 def _is_rule(raw: str) -> bool:
-    """Whether the memo writes its dollars with their letter more often than without, so that it means no others."""
+    """Whether the memo signs a third of its dollars or more with their letter, so that it means no others."""
     signed = len(_ANY_SIGNED.findall(raw))
-    return signed >= _SIGNED_LEAST and signed >= len(_ANY_BARE.findall(raw))
+    return signed >= _SIGNED_LEAST and 2 * signed >= len(_ANY_BARE.findall(raw))
 
 
 def is_yuan(raw: str) -> bool:

@@ -187,7 +187,7 @@ def _read_told(label: str) -> UnitHint | None:
     """The money told between other words: "Cost of one case in pesos, excluding VAT"."""
     money = told_money(label) if len(label) > _SHORTEST_TOLD else None
     hint = _read_tokens(money, label) if money is not None else None
-    return hint if hint is not None and _is_sure(hint) else None
+    return hint if hint is not None and (hint.unit_kind == "money" or _is_sure(hint)) else None
 
 
 def _read_first(words: list[str], label: str) -> UnitHint | None:
@@ -211,9 +211,9 @@ def _read_share(label: str) -> UnitHint | None:
 
 def _is_sure(hint: UnitHint) -> bool:
     """Whether a unit at the end of a label can be nothing else: money, or one unit over another."""
-    is_money = hint.unit_kind == "money" and hint.unit != ""
+    is_open = not hint.unit or (hint.unit[0] == "?" and hint.scale == 0)  # "Tax rises and a weak shilling"
     return (
-        is_money
+        (hint.unit_kind == "money" and not is_open)
         or "/" in hint.unit
         or hint.unit in _SURE_UNITS
         or (hint.unit_kind == "quantity" and hint.rate_basis == PER_UNIT)

@@ -51,12 +51,16 @@ class MinorUnits(NamedTuple):
     centavos: str | None
 
     @staticmethod
-    def of(raw: str) -> MinorUnits:
-        """The currencies a memo's signs and codes name."""
+    def of(raw: str, dollar: str | None = None) -> MinorUnits:
+        """The currencies a memo's signs and codes name; `dollar` is what it means by a lone $, where that is known."""
         pence = "GBP" if "£" in raw or "GBP" in raw or "sterling" in raw else None
         if not any(word in raw for word in _CENT_WORDS):
             return MinorUnits(pence, None, None)
-        return MinorUnits(pence, _only(_CENTS, raw), _only(_CENTAVOS, raw))
+        return MinorUnits(
+            pence,
+            _only({code: sign for code, sign in _CENTS.items() if dollar is None or code != "USD"}, raw),
+            _only(_CENTAVOS, raw),
+        )
 
 
 def _only(signs: dict[str, re.Pattern[str]], raw: str) -> str | None:

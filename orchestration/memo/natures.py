@@ -88,7 +88,13 @@ _PHRASES = (
         ),
         "money",
     ),
-    (re.compile(r"^(?:total\s+)?(?:number|no\.|#|count)\b"), "count"),
+    (
+        re.compile(
+            r"^(?:total\s+)?(?:number|no\.|#|count)\b"
+            r"|\b(?:phase (?:[1-4]|i{1,3}v?)|pipeline|clinical|late-stage) (?:assets|programs|programmes|candidates)$"
+        ),
+        "count",
+    ),
     (
         re.compile(
             r"^(?:forward |trailing |target )?(?:p/e|p/b|p/s|ev/(?:ebitda|ebit|sales|revenue)|peg)\b"
