@@ -1,6 +1,6 @@
 """Whose dollars a bare `$` means in a memo that also writes C$ or A$, whose rupees "Rs", and whether `¥` is the yuan's.
 
-Belongs here: the evidence in the memo's own words. Does not: a guess from the company's country.
+Belongs here: the evidence in the memo's own words, its title among them. Does not: a guess from where a company sits.
 """
 
 from __future__ import annotations
@@ -18,13 +18,15 @@ _RS = "Rs"
 _HEAD = 300
 _ANY_SIGNED = re.compile(r"(?<![A-Za-z])(?:C|CA|A|AU|NZ|S|SG|HK)\$ ?[0-9]")
 _ANY_BARE = re.compile(r"(?<![A-Za-z])\$ ?[0-9]")
-_SIGNED_LEAST, _SEVERAL = 3, 3
+_SIGNED_LEAST, _SEVERAL, _MANY = 3, 3, 8
 _US = re.compile(r"US\$ ?[0-9]")
 _COUNTRIES = {"canadian": "CAD", "australian": "AUD", "singapore": "SGD", "new zealand": "NZD", "hong kong": "HKD"}
 # "All dollar amounts are Canadian unless marked US$."
 _TOLD = re.compile(
-    rf"\b(?:dollars?|dollar (?:amounts|figures|values)|amounts|figures)\b[^.\n]{{0,24}}\b(?:are|in)\b (?:in )?"
-    rf"(?P<whose>{'|'.join(_COUNTRIES)})(?: dollars)?\b",
+    r"\b(?:(?:all|dollar) (?:dollar )?(?:amounts|figures|values|sums)|all dollars) (?:are |shown |stated |given )?"
+    r"(?:in )?"
+    rf"(?P<whose>{'|'.join(_COUNTRIES)})\b"
+    rf"|\b(?:amounts|figures|values) (?:are )?(?:shown |stated |given )?in (?P<named>{'|'.join(_COUNTRIES)}) dollars\b",
     re.IGNORECASE,
 )
 _LOCAL_SIGN = re.compile(r"(?<![A-Za-z])((?:C|CA|A|AU|NZ|S|SG|HK)\$)")
@@ -58,7 +60,7 @@ def dollar_of(raw: str, figures: UnitHint | None) -> str | None:
         return None
     if figures is not None and figures.unit != "USD" and figures.unit in SHARED_SIGNS["$"]:
         return figures.unit
-    told = {_COUNTRIES[match["whose"].lower()] for match in _TOLD.finditer(raw)}
+    told = {_COUNTRIES[(match["whose"] or match["named"]).lower()] for match in _TOLD.finditer(raw)}
     if len(told) == 1:
         return told.pop()
     if (titled := _titled(raw)) is not None:
@@ -101,9 +103,9 @@ def _own_beside(raw: str) -> str | None:
 
 
 def _is_rule(raw: str) -> bool:
-    """Whether the memo signs a third of its dollars or more with their letter, so that it means no others."""
-    signed = len(_ANY_SIGNED.findall(raw))
-    return signed >= _SIGNED_LEAST and 2 * signed >= len(_ANY_BARE.findall(raw))
+    """Whether the memo signs so many of its dollars with their letter that it means no others."""
+    signed, bare = len(_ANY_SIGNED.findall(raw)), len(_ANY_BARE.findall(raw))
+    return signed >= _SIGNED_LEAST and (signed >= bare or (signed >= _MANY and 2 * signed >= bare))
 
 
 def is_yuan(raw: str) -> bool:

@@ -185,7 +185,9 @@ def _over_label(statement: Statement, raw: str, memo: MemoContext) -> Statement:
     """Money over the physical unit that its row, its column or the label of its bullet names."""
     if statement.quantity.unit_kind != "money":
         return statement
-    quantity = over_label(statement.quantity, (statement.subject_label, statement.column_label))
+    quantity = statement.quantity
+    if statement.block_kind == "table" or (quantity.decimals or 0) >= 0:  # "Price per kg: $2.40, $3 million of sales"
+        quantity = over_label(quantity, (statement.subject_label, statement.column_label))
     if raw.startswith(" per pound", statement.span.end) and memo.signs.get("?pounds") == WEIGHT:
         quantity = quantity._replace(unit=f"other:{quantity.unit}/pound", unit_kind="quantity", rate_basis=PER_UNIT)
     if quantity is statement.quantity and statement.block_kind == "table":

@@ -92,7 +92,7 @@ def _whose(family: dict[str, str], raw: str) -> str | None:
     titled = _named(family, raw[:_HEAD])
     if titled:
         return titled[0] if len(titled) == 1 else None
-    written = [code for code in family if code in raw or (code == "GBP" and "£" in raw)]
+    written = [code for code in family if re.search(rf"\b{code}\b", raw) or (code == "GBP" and "£" in raw)]
     named = written or _named(family, raw)
     return named[0] if len(named) == 1 else None
 
