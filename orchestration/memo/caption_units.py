@@ -39,8 +39,8 @@ def units_told(caption: str) -> tuple[Told, ...]:
     for inside in _INSIDE.finditer(caption):
         parts = [_PART.fullmatch(part) for part in _BETWEEN.split(inside.group(1))]
         named = [told for part in parts if part is not None and (told := _told(part["what"], part["unit"])) is not None]
-        if named and all(part is not None for part in parts):
-            return tuple(named)
+        if named:
+            return tuple(named)  # "(% fully diluted, shares in millions)": the other part is for the other columns
     behind = [told for part in _BEHIND.finditer(caption) if (told := _told(part["what"], part["unit"])) is not None]
     return tuple(behind) if len({told.hint for told in behind}) > 1 else ()
 

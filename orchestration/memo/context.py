@@ -165,6 +165,7 @@ class Statement(NamedTuple):
     subject_label: str
     label: str
     column_label: str | None = None
+    corner: str | None = None  # the name of the column of labels, which may state the unit of all others
     caption: str | None = None
     row_group: str | None = None
     table: int | None = None

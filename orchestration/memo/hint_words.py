@@ -16,7 +16,7 @@ _GLUED_SCALES = {"m": "million", "mn": "million", "bn": "billion", "tn": "trilli
                  "M": "million", "T": "thousand", "K": "thousand"}  # fmt: skip
 _GLUED_CODE = re.compile(r"\b(?:([MTkKm])([A-Z]{3})|([A-Z]{3})(m|mn|bn|tn|k))\b")
 # "(R million)", "(R bn)", "R'000": rand, which alone is a letter; "RM" is the ringgit.
-_RAND = re.compile(r"^(?:in )?R(?: ?(?=(?:million|billion|thousand|bn|mn?|'?000s?)\b)| (?=[MB]\b))")
+_RAND = re.compile(r"^(?:in )?R(?:'(?=m\b)| ?(?=(?:million|billion|thousand|bn|mn?|'?000s?)\b)| (?=[MB]\b))")
 # "(millions of US dollars)"
 _TWO_WORDS = re.compile(
     rf"\b(?i:{'|'.join(f'{first} {second}' for first, second in NAME_PAIRS if second not in ('kong', 'zealand'))})\b"
@@ -44,6 +44,8 @@ _LETTERS, _DEGREES = {"m": "m", "k": "km", "f": "ft"}, {"cubic": "3", "square": 
 _DRAFTING = re.compile(r"CAD ?(?:/ ?)?(?:CAM|CAE|[Dd]raft|[Dd]esign|[Ee]ngineer|[Mm]odel|[Tt]ech|[Ss]oftware)")
 _NAIRA = re.compile(r"\bN['’](?=0{3}\b|million|billion|bn\b|m\b)")  # "in N'million"
 _PLURAL = re.compile(r"(?:[a-z-]+ )?[a-z]{3,}s|people")
+# "(constant 2025 US$, billions)"
+_PRICES_OF = re.compile(r"\b(?:constant|current|real|nominal) (?:19|20)[0-9]{2}(?: prices,?)? ?", re.IGNORECASE)
 # "EUR an hour"
 _AN_HOUR = re.compile(r" an? (?=(?:hour|day|week|month|year|quarter|tonne|ton|kg|litre)\b)")
 # "Cost of one case in pesos, excluding VAT", "Fares, US dollars, median": money told between other words.
@@ -113,9 +115,7 @@ def _counted(things: str) -> str:
 
 def in_codes(written: str) -> str:
     """The words with an ISO code and a scale parted by a space, and without the terms an amount is stated on."""
-    written = _POWERS_OF_LENGTH.sub(
-        lambda match: f"{_LETTERS[match[2][0].lower()]}{_DEGREES[match[1].lower()]}", written
-    )
+    written = _POWERS_OF_LENGTH.sub(_in_letters, _PRICES_OF.sub("", written.replace("Cr.", "Cr")))
     written = _POINTS_OVER.sub(r"\1", written)
     written = _AN_HOUR.sub("/", _TERMS.sub("", _TWO_WORDS.sub(_coded, written)))
     return _RAND.sub("ZAR ", _GLUED_CODE.sub(_parted, written))

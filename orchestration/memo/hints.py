@@ -50,7 +50,7 @@ from orchestration.memo.units import (
 
 _SIGN = (
     rf"(?:{'|'.join(DOLLARS)})?\$|(?:CN|JP)?¥|[€£₹₩₺₽₦₱₫฿₪]|Rs\.?|Rp\.?|RM(?!B)|zł|kr\.?|Gs\.?"
-    r"|K[Ss]h|[TU]Sh|Tk\.?|Kč|GH[₵¢]|E£|Kz|S/\.?(?![A-Za-z])|B/\.|৳"
+    r"|K[Ss]hs?|[TU]Sh|Tk\.?|Kč|GH[₵¢]|E£|Kz|S/\.?(?![A-Za-z])|B/\.|৳"
 )
 _UNIT_SIGN = re.compile(r"[%$€£¥₹₩]")
 _LONGEST_LABEL, _SHORTEST_TOLD = 400, 12

@@ -203,6 +203,7 @@ def _statement(cell: Cell, item: Quantity, row: RowContext, context: _TableConte
         subject_label=row.label.text.value if row.label is not None else "",
         label=label_in_cell(text, item, [other for other in found if isinstance(other, Quantity)]),
         column_label=column.label,
+        corner=context.columns[0].label,
         caption=context.caption,
         row_group=row.group.value if row.group is not None else None,
         table=context.table.ordinal,
