@@ -17,8 +17,8 @@ from orchestration.memo.words import LINKS, STOPS, VERBS, word_set
 _AT_AGE = re.compile(
     r"\b(?:(?i:(?:you|he|she|who) (?:are|is|turns?|turned) |\bturning )"
     r"|(?i:annuit\w{1,3}|retire[sd]?|retirement|retiring|pensions?|pots?|drawdown)\b[^.!?]{0,60}? at (?:age )?"
-    r"|(?i:start\w*|leav(?:e|es|ing)|left|finish\w*|begin\w*|enter\w*|(?:would|should|could) do)\b[^.!?,;]{0,20}"
-    r" (?i:at) (?:age )?"
+    r"|(?i:start\w*|leav(?:e|es|ing)|left|finish\w*|begin\w*|enter\w*|earn\w* more|(?:would|should|could) do)\b"
+    r"[^.!?,;]{0,20} (?i:at) (?:age )?"
     r"|(?i:age) [0-9]{1,3} (?:rather than|instead of|not|or|and) )$"
 )
 # "The act applies under 13, Article 8 under 16."
@@ -32,7 +32,9 @@ _YOUNGEST = 15
 _AGED_BEFORE_PLUS = frozenset({"those", "adults", "women", "men", "people", "citizens", "residents", "aged", "ages"})
 _PEOPLE_AGED = frozenset({"people", "women", "men", "children"})
 # "a person over 65 costs"
-_ONE_PERSON = frozenset({"person", "someone", "somebody", "anyone", "anybody", "woman", "man", "adult"})
+_ONE_PERSON = frozenset(
+    {"person", "someone", "somebody", "anyone", "anybody", "woman", "man", "adult", "suspect", "patient"}
+)
 # "Priya is 24, works as a clinic coordinator"
 _INTRODUCED = re.compile(r"(?:^|[.!?:\"”] |\n)[A-Z][a-z]+ (?:[A-Z][a-z]+ )?is $")
 _WHO_IS = re.compile(

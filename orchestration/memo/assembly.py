@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from decimal import Context, Decimal
 
+from orchestration.memo.currencies import SHARED_SIGNS
 from orchestration.memo.measures import Measure, measure
 from orchestration.memo.number_grammar import APPROXIMATE, AT_LEAST, AT_MOST, BETWEEN, End
 from orchestration.memo.quantity_types import Quantity, Refusal, UnitHint
@@ -19,6 +20,7 @@ from orchestration.memo.units import COUNT, Unit
 # decimal(38,9): 29 digits before the point, nine behind it.
 _LARGEST = Decimal(10) ** 29
 _MOST_DECIMALS = 9
+_US = re.compile(r" ?(?:US|U\.S\.)")
 _EXACT = Context(prec=90)
 _TWO = Decimal(2)
 # "$160" under "($M)" repeats the currency; "$1,600,000" under it leaves out that the header does not apply.
@@ -212,9 +214,17 @@ def _shared_scales(first: End, last: End) -> tuple[int | None, int | None] | Non
     return (first.scale, 0) if last.is_grouped and last.number >= 1000 else None
 
 
+def _in_dollars_of(first: End, last: End, text: str) -> End:
+    """The last end in the dollars of the first, whose sign says whose they are: "AUD $6.5B to $8.2B"."""
+    is_bare = last.symbol == "$" and last.currency == "USD" and _US.match(text, last.end) is None
+    if not is_bare or not first.symbol.endswith("$") or first.currency not in SHARED_SIGNS["$"]:
+        return last
+    return last._replace(currency=first.currency)
+
+
 def build_range(text: str, first: End, last: End, hint: UnitHint | None, is_dash: bool) -> Quantity | Refusal:
     """The Quantity of `first` to `last`."""
-    shared = share(first, last, is_dash)
+    shared = share(first, _in_dollars_of(first, last, text), is_dash)
     if isinstance(shared, str):
         return refuse(shared, text, first.start, last.end)
     low_end, high_end = shared

@@ -38,7 +38,7 @@ _POUNDS_OF = re.compile(
     r"(?:in )?(?:(?P<scale>thousand|million|billion) )?(?:pounds|lbs?) (?:of )?(?:U3O8|Cu|Li|Ni|Co|Zn|[A-Z][a-z]?)"
 )
 _DONE_PER_TIME = re.compile(
-    r"(?!hours|days|weeks|months|years|minutes|points|percent|units|dollars)[a-z]{4,}s"
+    r"(?!hours|days|weeks|months|years|minutes|points|percent|units|dollars)(?P<things>[a-z]{4,}s)"
     r" (?:per|an?) (?:hour|day|week|month|year|shift)"
 )
 _POINTS_OF = re.compile(r"(?:[A-Z]{3,6}|test|exam|score|index|scale|rating) (?:points|pts)")
@@ -86,9 +86,9 @@ _UNIT_FIRST = re.compile(
     r"(?P<symbol>[kMGT]Wh?|[kMG]t|km|TEUs?|bbl|boe|MMBtu|Tonnes|Tons|Barrels|Hectares|Acres|Miles|Kilomet(?:re|er)s"
     r"|Gallons|Bushels|Lit(?:re|er)s) (?!per\b|and\b|or\b|to\b)[a-z][a-z-]{2,20}(?: [a-z][a-z-]{1,20}){0,2}"
 )
-# "Training hours per person"
+# "Training hours per person", "AI tutor hours per week"
 _TIME_PER = re.compile(
-    r"[A-Z][a-z-]+ (?:[A-Za-z]+ )?(?P<time>(?i:years|months|weeks|days|hours))"
+    r"(?:[A-Z][a-z-]+|[A-Z]{2,4}) (?:[A-Za-z]+ )?(?P<time>(?i:years|months|weeks|days|hours))"
     r"(?i: per |/)[A-Za-z]+(?:[ /][A-Za-z]+){0,2}"
 )
 _AGE = re.compile(
@@ -191,7 +191,8 @@ def read_phrase(written: str) -> UnitHint | None:
     """Units that whole phrases state: "percentage points", "% of GDP", "million bags"."""
     if (points := read_points(written)) is not None:
         return points
-    if _DONE_PER_TIME.fullmatch(written.strip()) is not None:
+    done = _DONE_PER_TIME.fullmatch(written.strip())
+    if done is not None and unit_of(done["things"]) is None and done["things"] not in NAMES:
         return UnitHint(COUNT.name, COUNT.kind, 0, PER_UNIT)  # "Pick rate (items per hour)"
     if (weighed := _POUNDS_OF.fullmatch(written.strip())) is not None:
         return UnitHint("other:pound", "quantity", _UNIT_SCALES.get(weighed["scale"] or "", 0))

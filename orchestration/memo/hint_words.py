@@ -28,8 +28,8 @@ _TERMS = re.compile(
     r"|interest|social (?:security|insurance)|overtime|tips|inflation|duties|levies|rent)"
     r"|pre-?tax|post-?tax|after-?tax|gross|net|(?:except|unless)(?: [a-z]+){1,4})$"
 )
-# "(bps over BBSY)"
-_POINTS_OVER = re.compile(r"^\s*(bps|bp|basis points|pp|%) (?:over|above|under|below|versus|vs\.?|to|against) .+$")
+# "(bps over BBSY)", "(bps of AUM)"
+_POINTS_OVER = re.compile(r"^\s*(bps|bp|basis points|pp|%) (?:of|over|above|under|below|versus|vs\.?|to|against) .+$")
 _POWERS = {
     "1,000": 3, "10,000": 4, "ten thousand": 4, "100,000": 5, "hundred thousand": 5, "1,000,000": 6, "10 million": 7,
     "100 million": 8, "hundred million": 8,

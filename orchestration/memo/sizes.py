@@ -26,6 +26,7 @@ _PER_PERSON = re.compile(
 _OF_A_PERSON_MIN, _IN_UNITS_MIN = 10, 1000
 _THOUSANDS, _MILLIONS = 3, 6
 _OUT_OF_SIZE = 5
+_MANY_MILLIONS = 10_000  # more than all people there are
 SMALL = 20
 
 
@@ -39,6 +40,8 @@ def is_out_of_size(bare: Quantity | Refusal, lent: Lent, labels: Labels) -> bool
         return False
     if labels.units.is_shown and labels.row.nature is None and is_whole_row(labels.row.row):
         return True
+    if labels.units.is_counted and lent.source == "caption" and is_whole_row(labels.row.row):
+        return abs(bare.value) >= _MANY_MILLIONS  # "Hires a year: 15,000" below "Headcount (millions)"
     is_named = labels.row.nature is not None or labels.column.nature is not None
     if labels.units.largest is None or is_named:
         return labels.units.is_whole and not is_named and bare.unit_kind == "ratio" and abs(bare.value) < SMALL

@@ -20,8 +20,9 @@ from orchestration.memo.quantities import UnitHint
 
 _PARTS = re.compile(r"(?:bridge |value )?(?:components?|drivers?|steps?|movements?|elements?|bridge)", re.IGNORECASE)
 # "Average lawyer hours per matter"
-_TIME_OVER = re.compile(r"[A-Z][a-z]+ (?:[a-z]+ ){0,2}(?:hours|days|weeks|months) per [a-z]+")
+_TIME_OVER = re.compile(r"(?:[A-Z][a-z]+ (?:[a-z]+ ){0,2}(?:hours|days|weeks|months)|Hours) per [a-z]+")
 _SIGN = re.compile("[$€£¥₹₩₦₺₽]")
+_MILLIONS = 6
 _GROWING = re.compile(r"(?P<what>[^,:;()]{3,60}?) (?:growth|increase|decrease|decline|change)s?\b", re.IGNORECASE)
 _IN_TIME = re.compile(r"\((?:in )?(?:hours|days|weeks|months|years)(?: per \w+|/\w+)?\)")
 
@@ -39,6 +40,7 @@ class TableUnits:
     largest: Decimal | None  # of the rows of money written with decimals, whose unit corner or caption lends
     is_whole: bool  # at least three rows of money, all of whole numbers in thousands
     is_shown: bool  # all rows of bare numbers but one at most show decimals in every cell
+    is_counted: bool  # the caption's are millions of things, and some row shows decimals in every cell
     has_periods: bool  # two columns at least only tell when or in which scenario
     has_measures: bool  # rows of money stand beside rows of shares, so that rows name what is measured
     has_signed: bool  # some cells state a currency themselves
@@ -68,6 +70,12 @@ def table_units(table: Table, columns: Sequence[Column], figures: UnitHint | Non
     )
     names_parts = bool(columns) and _PARTS.fullmatch(columns[0].label) is not None
     is_shown = is_money and _shows_decimals(table)
+    is_counted = (
+        lent is not None
+        and lent.unit_kind == "count"
+        and lent.scale >= _MILLIONS
+        and any(map(_in_decimals, table.rows))
+    )
     has_measures = is_money and _has_measures(table)
     return TableUnits(
         corner,
@@ -79,6 +87,7 @@ def table_units(table: Table, columns: Sequence[Column], figures: UnitHint | Non
         largest,
         is_whole,
         is_shown,
+        is_counted,
         has_periods,
         has_measures,
         has_signed,
@@ -139,6 +148,12 @@ def _shows_decimals(table: Table) -> bool:
     rows = [row for row in rows if row and not any("%" in text for text in row)]
     shown = sum(1 for row in rows if all("." in text for text in row))
     return shown > 2 and shown + 1 == len(rows)
+
+
+def _in_decimals(row: Row) -> bool:
+    """Whether all numbers of a row show decimals."""
+    texts = [cell.text.value for cell in row.cells[1:] if has_digit(cell.text.value)]
+    return bool(texts) and all("." in text and "%" not in text for text in texts)
 
 
 def is_whole_row(row: Row) -> bool:
