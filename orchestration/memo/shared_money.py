@@ -48,7 +48,6 @@ _FRANC = {
     "RWF": "Rwanda",
     "CDF": "Congolese|DR Congo|DRC\\b",
 }
-_POUND = {"GBP": "UK\\b|Brit(?:ain|ish)|United Kingdom|England|Scotland|Wales", "EGP": "Egypt", "LBP": "Leban"}
 _CFA = {code: _FRANC[code] for code in ("XOF", "XAF")}
 _FAMILIES = {
     **dict.fromkeys(("kr", "kr.", "kroner", "krone", "krona", "crowns"), _KRONE),
