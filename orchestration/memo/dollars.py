@@ -16,8 +16,12 @@ _YUAN = re.compile(r"\b(?:RMB|CNY|CNH|yuan|renminbi)\b")
 _YEN = re.compile(r"\b(?:JPY|yen|Japan(?:ese)?)\b", re.IGNORECASE)
 _RS = "Rs"
 _HEAD = 300
-_ANY_SIGNED = re.compile(r"(?<![A-Za-z])(?:C|CA|A|AU|NZ|S|SG|HK)\$ ?[0-9]")
-_ANY_BARE = re.compile(r"(?<![A-Za-z])\$ ?[0-9]")
+_LOCAL_DOLLAR = r"(?<![A-Za-z])((?:C|CA|A|AU|NZ|S|SG|HK)\$)"
+_AMOUNT = r" ?([0-9][0-9,.]{0,20})"
+_LOCAL_SIGN = re.compile(_LOCAL_DOLLAR)
+_SIGNED = re.compile(_LOCAL_DOLLAR + _AMOUNT)
+_BARE = re.compile(r"(?<![A-Za-z])\$" + _AMOUNT)
+_TELLING = 4  # characters of an amount that two sums hardly share by chance: 1,240
 _SIGNED_LEAST, _SEVERAL, _MANY = 3, 3, 8
 _US = re.compile(r"US\$ ?[0-9]")
 _COUNTRIES = {"canadian": "CAD", "australian": "AUD", "singapore": "SGD", "new zealand": "NZD", "hong kong": "HKD"}
@@ -29,7 +33,6 @@ _TOLD = re.compile(
     rf"|\b(?:amounts|figures|values) (?:are )?(?:shown |stated |given )?in (?P<named>{'|'.join(_COUNTRIES)}) dollars\b",
     re.IGNORECASE,
 )
-_LOCAL_SIGN = re.compile(r"(?<![A-Za-z])((?:C|CA|A|AU|NZ|S|SG|HK)\$)")
 _LOCAL_CODE = re.compile(r"\b(CAD|AUD|NZD|SGD|HKD)\b(?! ?/)")
 _TITLE = 160  # what the memo is about; whose head office is where comes later
 _AMERICA = re.compile(r"\b(?:United States|U\.?S\.?A?|Americans?)\b", re.IGNORECASE)
@@ -40,15 +43,12 @@ _HEADS = {
     "SGD": "Singapore",
     "HKD": "Hong Kong",
 }
-_LOCAL = re.compile(r"(?<![A-Za-z])((?:C|CA|A|AU|NZ|S|SG|HK)\$) ?[0-9]")
 _RUPEES = {
     "PKR": re.compile(r"\bPakistan"),
     "LKR": re.compile(r"\bSri Lanka"),
     "NPR": re.compile(r"\bNepal"),
     "MUR": re.compile(r"\bMaurit(?:ius|ian)"),
 }
-_SIGNED = re.compile(r"(?<![A-Za-z])((?:C|CA|A|AU|NZ|S|SG|HK)\$) ?([0-9][0-9,.]{3,20})")
-_BARE = re.compile(r"(?<![A-Za-z])\$ ?([0-9][0-9,.]{3,20})")
 
 
 def dollar_of(raw: str, figures: UnitHint | None) -> str | None:
@@ -65,18 +65,17 @@ def dollar_of(raw: str, figures: UnitHint | None) -> str | None:
         return told.pop()
     if (titled := _titled(raw)) is not None:
         return titled
-    if "US$" in raw or "USD" in raw:
-        return _own_beside(raw)
-    if not any(sign in raw for sign in ("C$", "A$", "AU$", "NZ$", "S$", "SG$", "HK$")):
-        return None
-    signed = {(SYMBOLS[sign], amount.rstrip(".,")) for sign, amount in _SIGNED.findall(raw)}
-    codes = {code for code, _ in signed}
+    signed = _SIGNED.findall(raw)
+    codes = {SYMBOLS[sign] for sign, _ in signed}
     if len(codes) != 1:
         return None
-    if _is_rule(raw):
-        return codes.pop()
-    bare = {amount.rstrip(".,") for amount in _BARE.findall(raw)}
-    return codes.pop() if any(amount in bare for _, amount in signed) else None
+    bare = _BARE.findall(raw)
+    if "US$" in raw or "USD" in raw:
+        return codes.pop() if _is_own_beside(raw, len(signed), len(bare)) else None
+    shared = {amount.rstrip(".,") for _, amount in signed if len(amount) >= _TELLING}.intersection(
+        amount.rstrip(".,") for amount in bare
+    )
+    return codes.pop() if shared or _is_rule(len(signed), len(bare)) else None
 
 
 def _titled(raw: str) -> str | None:
@@ -89,22 +88,17 @@ def _titled(raw: str) -> str | None:
     return code if is_named and _AMERICA.search(title) is None else None
 
 
-def _own_beside(raw: str) -> str | None:
-    """The one local dollar that a memo signs far more often than the US dollar, and hardly ever leaves unsigned.
+def _is_own_beside(raw: str, signed: int, bare: int) -> bool:
+    """Whether a memo signs a local dollar far more often than the US dollar, and hardly ever leaves it unsigned.
 
     Whoever writes US$90 and A$744 means no US dollars by the $ of a lone header.
     """
-    codes = {SYMBOLS[sign] for sign in _LOCAL.findall(raw)}
-    if len(codes) != 1 or "US$" not in raw:
-        return None
-    signed, bare = len(_ANY_SIGNED.findall(raw)), len(_ANY_BARE.findall(raw))
-    is_rare = _SEVERAL * bare <= signed and _SEVERAL * len(_US.findall(raw)) <= signed
-    return codes.pop() if signed >= _SIGNED_LEAST and is_rare else None
+    american = len(_US.findall(raw))
+    return american > 0 and signed >= _SIGNED_LEAST and _SEVERAL * max(bare, american) <= signed
 
 
-def _is_rule(raw: str) -> bool:
-    """Whether the memo signs so many of its dollars with their letter that it means no others."""
-    signed, bare = len(_ANY_SIGNED.findall(raw)), len(_ANY_BARE.findall(raw))
+def _is_rule(signed: int, bare: int) -> bool:
+    """Whether a memo signs so many of its dollars with their letter that it means no others."""
     return signed >= _SIGNED_LEAST and (signed >= bare or (signed >= _MANY and 2 * signed >= bare))
 
 

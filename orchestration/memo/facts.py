@@ -19,7 +19,7 @@ from orchestration.memo.dated import DatedStatement, read_dated
 from orchestration.memo.document import Document, Table, TextBlock
 from orchestration.memo.dollars import in_own_money
 from orchestration.memo.hint_words import tells_power
-from orchestration.memo.label_rates import over_caption, over_label
+from orchestration.memo.label_rates import over_caption, over_label, over_unit
 from orchestration.memo.periods import Period
 from orchestration.memo.quantities import Refusal
 from orchestration.memo.rates import PER_UNIT
@@ -189,7 +189,7 @@ def _over_label(statement: Statement, raw: str, memo: MemoContext) -> Statement:
     if statement.block_kind == "table" or (quantity.decimals or 0) >= 0:  # "Price per kg: $2.40, $3 million of sales"
         quantity = over_label(quantity, (statement.subject_label, statement.column_label))
     if raw.startswith(" per pound", statement.span.end) and memo.signs.get("?pounds") == WEIGHT:
-        quantity = quantity._replace(unit=f"other:{quantity.unit}/pound", unit_kind="quantity", rate_basis=PER_UNIT)
+        quantity = over_unit(quantity, "pound")
     if quantity is statement.quantity and statement.block_kind == "table":
         quantity = over_caption(quantity, statement.caption)
     if quantity is statement.quantity:

@@ -35,7 +35,12 @@ def over_label(quantity: Quantity, labels: Sequence[str | None]) -> Quantity:
     names = {name for label in labels if label and (name := _unit_in(label)) is not None}
     if len(names) != 1:
         return quantity
-    return quantity._replace(unit=f"other:{quantity.unit}/{names.pop()}", unit_kind="quantity", rate_basis=PER_UNIT)
+    return over_unit(quantity, names.pop())
+
+
+def over_unit(quantity: Quantity, name: str) -> Quantity:
+    """The money per one physical unit of that name: 2,900 dollars over "kg"."""
+    return quantity._replace(unit=f"other:{quantity.unit}/{name}", unit_kind="quantity", rate_basis=PER_UNIT)
 
 
 def over_caption(quantity: Quantity, caption: str | None) -> Quantity:

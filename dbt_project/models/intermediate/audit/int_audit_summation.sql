@@ -314,48 +314,54 @@ trailed as (
     group by fact_id
 ),
 
--- Cells above (or below) the total that hold a digit and gave no figure of its unit: a part may be missing.
+-- The cells the total may add up, in its column or its row.
+cells_between as (
+    select
+        chosen.fact_id,
+        chosen.direction,
+        chosen.vector_number,
+        cells.memo_id,
+        cells.row_ordinal,
+        cells.cell_text,
+        cells.char_start,
+        cells.char_end
+    from chosen
+    inner join {{ ref('stg_memo__cells') }} as cells
+        on
+            chosen.memo_id = cells.memo_id
+            and chosen.table_ordinal = cells.table_ordinal
+            and chosen.vector_ordinal
+            = case chosen.direction when 'column' then cells.column_ordinal else cells.row_ordinal end
+            and case chosen.direction when 'column' then cells.row_ordinal else cells.column_ordinal end
+            between chosen.from_place and chosen.to_place
+    where chosen.parts_are <> 'sums' and (chosen.direction = 'row' or coalesce(chosen.parts_group, '') = '')
+),
+
+-- In a column a cell that holds a digit and gave no figure of its unit may be a missing part. In a row cells
+-- of other units are no parts; one that was refused may be.
 unread as (
     select
-        chosen.fact_id,
+        cells_between.fact_id,
         count(*) as unread_count
-    from chosen
-    inner join {{ ref('stg_memo__cells') }} as cells
-        on
-            chosen.memo_id = cells.memo_id
-            and chosen.table_ordinal = cells.table_ordinal
-            and chosen.vector_ordinal = cells.column_ordinal
-            and cells.row_ordinal between chosen.from_place and chosen.to_place
+    from cells_between
     left join vectors
         on
-            chosen.vector_number = vectors.vector_number
-            and cells.row_ordinal = vectors.place
+            cells_between.vector_number = vectors.vector_number
+            and cells_between.row_ordinal = vectors.place
+            and cells_between.direction = 'column'
+    left join {{ ref('stg_memo__rejected') }} as rejected
+        on
+            cells_between.memo_id = rejected.memo_id
+            and cells_between.char_start <= rejected.char_start
+            and cells_between.char_end >= rejected.char_end
+            and cells_between.direction = 'row'
     where
-        chosen.direction = 'column'
-        and chosen.parts_are <> 'sums'
-        and coalesce(chosen.parts_group, '') = ''
-        and vectors.fact_id is null
-        and {{ regex_matches('cells.cell_text', '[0-9]') }}
-    group by chosen.fact_id
-    union all
-    -- In a row cells of other units are no parts; one that was refused may be.
-    select
-        chosen.fact_id,
-        count(*) as unread_count
-    from chosen
-    inner join {{ ref('stg_memo__cells') }} as cells
-        on
-            chosen.memo_id = cells.memo_id
-            and chosen.table_ordinal = cells.table_ordinal
-            and chosen.vector_ordinal = cells.row_ordinal
-            and cells.column_ordinal between chosen.from_place and chosen.to_place
-    inner join {{ ref('stg_memo__rejected') }} as rejected
-        on
-            cells.memo_id = rejected.memo_id
-            and cells.char_start <= rejected.char_start
-            and cells.char_end >= rejected.char_end
-    where chosen.direction = 'row' and chosen.parts_are <> 'sums'
-    group by chosen.fact_id
+        case cells_between.direction
+            when 'column'
+                then vectors.fact_id is null and {{ regex_matches('cells_between.cell_text', '[0-9]') }}
+            else rejected.char_start is not null
+        end
+    group by cells_between.fact_id
 ),
 
 headers as (
