@@ -51,7 +51,8 @@ contexts as (
         is_of_unknown,
         member_concept,
         is_part_column,
-        is_about_pay
+        is_about_pay,
+        coalesce(is_threshold, false) as is_threshold
     from facts
 ),
 
@@ -135,6 +136,7 @@ placed as (
     select
         *,
         case
+            when is_threshold then 'threshold'
             when own_concept is not null then 'own'
             when is_scenario_label and unit_kind = 'percent' then 'scenario'
 
@@ -265,6 +267,7 @@ turned as (
             when concept_source in ('caption', 'caption_text')
                 then coalesce(nullif(caption_measure, ''), caption_core)
             when concept_source in ('words', 'words_text') then words_core
+            when concept_source = 'threshold' then {{ dbt.concat(["subject_core", "' threshold'"]) }}
         end as text_core,
         {{ regex_matches(
             "all_labels",

@@ -68,6 +68,21 @@ gathered as (
         or (facts.unit = 'pure' and facts.unit_kind = 'ratio' and facts.source_value not like '%:%')
             as is_bare,
         substring(trim(facts.source_value), 1, 1) in ('+', '-', '−', '–') as is_signed,
+        -- "a tax of 5% on income above $42,000": the amount tells whom it is about and is nobody's income.
+        facts.block_kind <> 'table'
+        and facts.unit_kind = 'money'
+        and {{ regex_matches(
+            "facts.source_value",
+            "^(?:above|over|below|under|exceeding|beyond|up to|more than|less than|at least|between) "
+        ) }}
+        and {{ regex_matches(
+            dbt.split_part('facts.source_text', 'facts.source_value', 1),
+            "\\b(?:(?:tax|taxes|taxed|levy|levies|surcharge|surtax|duty|contributions?|exempt(?:ion)?)\\b.* (?:on|for)"
+            ~ "|[a-z]{3,}s with|earning|whose) "
+            ~ "(?:(?:annual|yearly|monthly|taxable|net|gross|total|household|family|personal|combined|capital) ){0,2}"
+            ~ "(?:incomes?|earnings|profits?|wages?|salar(?:y|ies)|revenues?|turnovers?|sales|wealth|assets|gains)"
+            ~ "(?: of)? $"
+        ) }} as is_threshold,
         row_axes.header_axis,
         row_axes.member_kind as header_member_kind,
         -- "Upside" heads figures of the bull case, or what is to gain in each case.
@@ -279,9 +294,10 @@ select
     base_concept,
     is_of_unknown,
     is_about_pay,
+    is_threshold,
     {{ key([
         'block_kind', 'subject_label', 'label', 'column_label', 'caption', 'unit_kind', 'is_bare', 'is_signed',
         'row_axis', 'is_entity_column', 'column_axis', 'base_concept', 'is_scenario_label',
-        'member_concept', 'column_concept_count', 'is_of_unknown', 'is_about_pay'
+        'member_concept', 'column_concept_count', 'is_of_unknown', 'is_about_pay', 'is_threshold'
     ]) }} as context_id
 from placed
