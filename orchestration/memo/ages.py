@@ -33,7 +33,7 @@ _AGED_BEFORE_PLUS = frozenset({"those", "adults", "women", "men", "people", "cit
 _PEOPLE_AGED = frozenset({"people", "women", "men", "children"})
 # "a person over 65 costs"
 _ONE_PERSON = frozenset(
-    {"person", "someone", "somebody", "anyone", "anybody", "woman", "man", "adult", "suspect", "patient"}
+    {"child", "person", "someone", "somebody", "anyone", "anybody", "woman", "man", "adult", "suspect", "patient"}
 )
 # "Priya is 24, works as a clinic coordinator"
 _INTRODUCED = re.compile(r"(?:^|[.!?:\"”] |\n)[A-Z][a-z]+ (?:[A-Z][a-z]+ )?is $")
@@ -59,6 +59,11 @@ _SHARE_BEFORE = re.compile(
 _AGE_SPOKEN_OF = re.compile(r"\b(?:at )?ages? [1-9][0-9]\b[^.;!?]{0,80} at $")
 # "Over 50: the voluntary scheme pays", at the head of a sentence
 _HEAD = re.compile(r"(?:^|[.!?;•] |\n|: )(?i:over|under|above|below) $")
+# "Youth relief (under 26): no tax", "Child benefit, maximum under 6: $8,720"
+_OF_AGES = re.compile(
+    r"\b(?:youth|young|junior|senior|child|children|pensioners?|elderly|infant|student)\b", re.IGNORECASE
+)
+_NO_NOUN = re.compile(r"[):;]")
 # "The median farmer is 58."
 _TYPICAL = re.compile(
     r"\b(?:average|median|typical|mean|oldest|youngest) (?:[a-z-]+ )?(?P<who>[a-z]+)"
@@ -78,9 +83,9 @@ _PERSON = re.compile(
 )
 # "balances at 65", "work after 65", "each year until 60"
 _OLD_AGE = re.compile(
-    r"\b(?i:work\w*|retire\w*|balances?|polic(?:y|ies)|savings?|cover(?:ed|age)?|insur\w+|jobs?|employ\w+"
+    r"\b(?i:delay\w*|defer\w*|wait\w*|claim\w*|work\w*|retire\w*|balances?|polic(?:y|ies)|savings?|cover(?:ed|age)?|insur\w+|jobs?|employ\w+"
     r"|each year|pay)\b(?:(?! st(?:ands?|ood) | remain| peak| is | was | are | were | fell | rose )[^.;:,%$€£]){0,24}"
-    r" (?:at|after|past|until|beyond|before|till) $"
+    r" (?:at|after|past|until|beyond|before|till|to) $"
 )
 _OLDEST_WORKER, _OLD = 85, 50
 # "At 18: compare fees", "At 24 and unemployed: take the apprenticeship", at the head of a sentence
@@ -118,7 +123,10 @@ def _is_bound_age(text: str, end: End, following: str) -> bool:
         return is_person(who) or _PEOPLE.search(text[max(0, end.start - _AGE_REACH) : end.start]) is not None
     if AT_LEAST not in end.words and AT_MOST not in end.words:
         return False
-    if who in _ONE_PERSON and end.number >= _YOUNGEST:
+    if (who == "child" and end.is_bare) or (who in _ONE_PERSON and end.number >= _YOUNGEST):
+        return True
+    before = text[max(0, end.start - _AGE_REACH) : end.start]
+    if _NO_NOUN.match(text, end.end) is not None and _OF_AGES.search(before[-40:]) is not None:
         return True
     is_aged = who in AGED or is_person(who) or (who.endswith("ers") and who not in _FIRMS)
     if following.islower() and following not in STOPS | VERBS | LINKS and not following.endswith("ed"):
@@ -126,14 +134,15 @@ def _is_bound_age(text: str, end: End, following: str) -> bool:
         is_counted = following.endswith("s") or following in COUNTED_NOUNS or is_person(following)
         is_plural = who.endswith("s") or who in _PEOPLE_AGED
         return is_aged and is_plural and not is_counted and end.number >= _YOUNGEST
-    is_head = text.startswith(": ", end.end) and _HEAD.search(text[max(0, end.start - 3) : end.core_start]) is not None
+    is_alone = text.startswith((": ", ", "), end.end)
+    is_head = is_alone and _HEAD.search(text[max(0, end.start - 3) : end.core_start]) is not None
     if (
         is_aged
         or (is_head and end.number >= _YOUNGEST)
         or _SHARE_BEFORE.search(text[max(0, end.start - 24) : end.start])
     ):
         return True
-    return _AGE_BEFORE.search(text[max(0, end.start - _AGE_REACH) : end.start]) is not None
+    return _AGE_BEFORE.search(before) is not None
 
 
 def _is_stage_of_life(text: str, end: End, following: str) -> bool:

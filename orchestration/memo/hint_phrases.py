@@ -10,7 +10,7 @@ import re
 from orchestration.memo.currencies import NAMES
 from orchestration.memo.number_grammar import read_currency
 from orchestration.memo.quantity_types import UnitHint
-from orchestration.memo.rates import ANNUAL, PER_UNIT
+from orchestration.memo.rates import ANNUAL, MONTHLY, PER_UNIT
 from orchestration.memo.units import (
     BASIS_POINT,
     CAPITAL_SCALES,
@@ -94,7 +94,9 @@ _TIME_PER = re.compile(
 _AGE = re.compile(
     r"Age (?:floor|limit|threshold)|(?:Minimum|Maximum|Eligibility|Exit|Break-even|Median|Average|Mean"
     r"|Retirement|Pension|Effective retirement|Fleet|Typical)(?: fleet| workforce| worker| employee)?"
-    r" age(?: (?:of|at) [a-z -]{2,24})?",
+    r" age(?: (?:of|at) [a-z -]{2,24})?"
+    r"|(?:(?:Healthy|Average|Male|Female|Remaining) )?life expectancy"
+    r"(?:,? (?:at birth|at (?:age )?[0-9]{2}|women|men|males?|females?|both sexes))*",
     re.IGNORECASE,
 )
 # "Lawyer hours per matter, 2024 and 2030"
@@ -122,8 +124,10 @@ _UNIT_SCALES = {"000": 3, "thousand": 3, "k": 3, "million": 6, "mn": 6, "m": 6, 
 # "(million bags)", "(thousands of visitors)": things that no unit's name means.
 _COUNTED = re.compile(
     r"\s*(?:in )?(?P<scale>thousand|million|billion|trillion|[KMB](?! shares))s?(?: of)? "
-    r"(?P<things>(?:[a-z][a-z-]{2,20} ){0,2}(?:[a-z]{3,20}s|people|head))\s*"
+    r"(?P<things>(?:[a-z][a-z-]{2,20} ){0,2}(?:[a-z]{3,20}s|people|head))"
+    r"(?:(?: ?/ ?| per | an? )(?P<time>day|week|month|quarter|year|annum))?\s*"
 )
+_BASES = {"month": MONTHLY, "year": ANNUAL, "annum": ANNUAL}
 _NUMBER_OF = re.compile(r"\s*(?:[Nn]umber|[Nn]o\.|[Cc]ount) of [a-z -]{3,30}\s*")
 _NO_THINGS = frozenset({"dollars", "currency", "units", "terms", "prices", "others", "points", "metres", "meters"})
 
@@ -218,7 +222,8 @@ def _read_counted(written: str) -> UnitHint | None:
         return hint_from(COUNT)
     counted = _COUNTED.fullmatch(written)
     if counted is not None and _names_things(counted["things"].split()):
-        return hint_from(COUNT, SCALE_WORDS.get(counted["scale"].lower()) or CAPITAL_SCALES[counted["scale"]])
+        scale = SCALE_WORDS.get(counted["scale"].lower()) or CAPITAL_SCALES[counted["scale"]]
+        return hint_from(COUNT, scale, _BASES.get(counted["time"], PER_UNIT) if counted["time"] else None)
     return None
 
 

@@ -45,7 +45,12 @@ _DRAFTING = re.compile(r"CAD ?(?:/ ?)?(?:CAM|CAE|[Dd]raft|[Dd]esign|[Ee]ngineer|
 _NAIRA = re.compile(r"\bN['’](?=0{3}\b|million|billion|bn\b|m\b)")  # "in N'million"
 _PLURAL = re.compile(r"(?:[a-z-]+ )?[a-z]{3,}s|people")
 # "(constant 2025 US$, billions)"
-_PRICES_OF = re.compile(r"\b(?:constant|current|real|nominal) (?:19|20)[0-9]{2}(?: prices,?)? ?", re.IGNORECASE)
+_PRICES_OF = re.compile(
+    r"\b(?:constant|current|real|nominal) (?:19|20)[0-9]{2}(?: prices,?)? ?"
+    # "(2030 dollars, thousands)", "(thousands of 2030 euros)"
+    rf"|\b(?:19|20)[0-9]{{2}} ?(?=(?:[A-Z]{{1,2}})?[$€£¥₹₩]|(?:US )?(?:{'|'.join(NAMES)})\b)",
+    re.IGNORECASE,
+)
 # "EUR an hour"
 _AN_HOUR = re.compile(r" an? (?=(?:hour|day|week|month|year|quarter|tonne|ton|kg|litre)\b)")
 # "Cost of one case in pesos, excluding VAT", "Fares, US dollars, median": money told between other words.
@@ -71,6 +76,11 @@ def told_money(label: str) -> str | None:
 
 def _is_code(word: str) -> bool:
     return code_of(word) is not None and word not in WORDLIKE_CODES
+
+
+def names_currency(words: str) -> bool:
+    """Whether a currency stands among words: "local dollars, as reported"."""
+    return any(word in NAMES or _is_code(word) for word in words.split())
 
 
 def plain_label(label: str) -> str:

@@ -29,7 +29,7 @@ from orchestration.memo.hint_phrases import (
     read_time,
     read_unit_beside,
 )
-from orchestration.memo.hint_words import in_codes, names_drafting, plain_label, power_told, told_money
+from orchestration.memo.hint_words import in_codes, names_currency, names_drafting, plain_label, power_told, told_money
 from orchestration.memo.number_grammar import DOLLARS, read_currency
 from orchestration.memo.quantity_types import UnitHint
 from orchestration.memo.rates import ANNUAL, PER_UNIT
@@ -145,7 +145,7 @@ def _read_one_part(words: str, label: str) -> UnitHint | None:
     read = [(part, _read_tokens(part, label)) for part in parts]
     hints = [hint for _, hint in read if hint is not None]
     rest = "".join(_STATED_SHARE.sub("", part) for part, hint in read if hint is None)
-    return hints[0] if len(hints) == 1 and not _UNIT_SIGN.search(rest) else None
+    return hints[0] if len(hints) == 1 and not (_UNIT_SIGN.search(rest) or names_currency(rest)) else None
 
 
 def _read_outside(label: str) -> UnitHint | None:

@@ -32,9 +32,11 @@ _DID = re.compile(
 # "1080p" is a screen.
 _SCREENS = re.compile(r"(?<![0-9,.])(?:240|360|480|720|1080|1440|2160|4320|(?:19|20|21)[0-9]{2})p$")
 _OF_RATIO = re.compile(
-    r"\bpoints? (?:on|off|to|of|in|from) (?:the |its |their )?(?:(?:combined|loss|expense|claims|debt|savings|capital"
+    r"(?:points?|pts) (?:on|off|to|of|in|from) (?:the |its |their )?"
+    r"(?:(?:combined|loss|expense|claims|debt|savings|capital"
     r"|solvency|coverage|funding|liquidity|cost-to-income|payout|dependency)? ?ratio"
-    r"|(?:annual |real |headline |core |GDP |potential )?(?:growth|inflation|margins?|unemployment|GDP)"
+    r"|(?:annual |real |headline |core |GDP |potential )?(?:growth|inflation|margins?|unemployment|GDP|yield"
+    r"|occupancy|turnout|utili[sz]ation|retention|churn|attrition|penetration)"
     r"|(?:market |wallet |premium |traffic |vote |its )?share)\b"
 )
 # "48.5%, up 3.2 points": what changes is a share.
@@ -57,9 +59,12 @@ _PERCENTAGES_MAX = 8
 _SCORES = re.compile(r"\b(?:scor\w+|index|indices|pisa|nps|promoter|sat|rating|grade|basis|ranking)\b", re.IGNORECASE)
 # "PISA mathematics fell 12 points", "an index of 1,147 points"
 _TESTED = re.compile(
-    r"\b(?:pisa|timss|pirls|(?:test|exam|maths?|reading|credit|gre|sat|nps|promoter) scores?|index)\b", re.IGNORECASE
+    r"\b(?:pisa|timss|pirls|(?:test|exam|math(?:s|ematics)?|reading|science|literacy|numeracy|credit|gre|sat|nps|promoter)"
+    r" scores?|index)\b",
+    re.IGNORECASE,
 )
 _SCORE_REACH = 90
+_SENTENCE_END = re.compile(r"[.!?:] ")
 _NUMBER_BEFORE = re.compile(r"([0-9][0-9,]*(?:\.[0-9]+)?) $")
 _HUNDRED = 100
 _POINT = Unit("other:point", "quantity")
@@ -118,7 +123,7 @@ def _read_points(text: str, word: str, end: int) -> tuple[Unit | None, str | Non
     if (
         _TO_SHARE.match(text, end - len(word)) is not None
         or _OF_SHARE.search(text[max(0, end - 70) : end + 8])
-        or _OF_RATIO.search(text[max(0, end - 90) : end + 40])
+        or _OF_RATIO.match(text, end - len(word)) is not None
         or _is_difference(text, end)
     ):
         return PERCENTAGE_POINT, None, end, ""
@@ -130,7 +135,10 @@ def _is_of_score(text: str, start: int, end: int) -> bool:
     number = _NUMBER_BEFORE.search(text[max(0, start - 16) : start])
     if number is not None and Decimal(number.group(1).replace(",", "")) >= _HUNDRED:
         return True
-    near = text[max(0, end - _SCORE_REACH) : end + _SCORE_REACH]
+    near = (
+        _SENTENCE_END.split(text[max(0, start - _SCORE_REACH) : start])[-1]
+        + _SENTENCE_END.split(text[start : end + _SCORE_REACH])[0]
+    )
     return "%" not in near and _TESTED.search(near) is not None
 
 

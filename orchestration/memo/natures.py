@@ -57,7 +57,7 @@ _FUNCTIONS = word_set(
     care service services support success experience operations relations engagement economics training
     benefits management development security education protection mix research platform systems
     infrastructure maintenance marketing finance administration quality safety insurance leasing financing depreciation
-    amortization amortisation handling storage cleaning repair repairs rental fuel
+    amortization amortisation handling storage cleaning repair repairs rental fuel supply
     """
 )
 _DONE = word_set(
@@ -103,6 +103,8 @@ _PHRASES = (
             r"|^(?:(?:usd|eur|gbp|chf)/[a-z]{3}|[a-z]{3}/(?:usd|eur|gbp|chf|jpy))\b"
             r"|\b(?:exchange|fx|fertility|birth|homicide|injury frequency) rate\b|\brate of exchange\b"
             r"|\b(?:index|indices|score|coefficient|nps|pue|p-?values?)$"
+            r"|\b(?:[dp]?[1-9]0 ?/ ?[dp]?[1-9]0|palma|decile|percentile|current|quick|sharpe"
+            r"|(?:pupil|student|patient)[- /](?:teacher|staff|nurse)) ratio$"
         ),
         "ratio",
     ),

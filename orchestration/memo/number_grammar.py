@@ -30,12 +30,13 @@ BOUND_WORDS: dict[str, str] = {
          "at least", "no lower than", "not lower than", "no less than", "not less than", "no fewer than",
          "not fewer than", "minimum",
          "minimum of", "min", "min.", "exceed", "exceeding", "exceeds", "exceeded", "upwards of", "upward of",
-         "in excess of", "north of", ">", "≥", ">="), AT_LEAST),
+         "in excess of", "north of", "as low as", "as few as", "as little as", ">", "≥", ">="), AT_LEAST),
     **dict.fromkeys(
         ("up to", "under", "below", "less than", "fewer than", "lower than", "smaller than", "shorter than",
          "younger than", "at or below", "at or under",
          "at most", "no more than", "not more than",
          "not exceeding", "not over", "not above", "no higher than", "no greater than", "as much as", "as many as",
+         "as high as", "as long as",
          "maximum", "maximum of", "max", "max.", "<", "≤", "<="), AT_MOST),
     **dict.fromkeys(
         ("about", "approximately", "approx", "approx.", "around", "roughly", "nearly", "almost", "circa",

@@ -34,6 +34,9 @@ _ONE_THING_IN = re.compile(
 _ONE_IN = re.compile(r" (?:in|in every|out of) [0-9]{1,3}\b(?!%|[,.][0-9])")
 # "7 of 13" as a whole cell or at its end
 _OF_ALL = re.compile(r" of [0-9]{1,3}(?=\)?$)")
+# "The European median is 31.": of what, the sentence before says.
+_OF_MEDIAN = re.compile(r"\b(?:median|average|mean|norm|benchmark)s? (?:is|was|stands at|stood at|are|were) $")
+_ENDS = re.compile(r"[.;](?![0-9])|$")
 _PER_NUMBER = re.compile(r" per (?!100 ?(?:km|kilomet|miles))[0-9][0-9,]{0,12}(?![0-9,]*-[a-z])")
 # "2 h 10 min", "3 years and 6 months"
 _TWO_TIMES = re.compile(
@@ -63,6 +66,9 @@ def refuse_shape(text: str, end: End) -> Refusal | None:
 
 def _refuse_share(text: str, end: End) -> Refusal | None:
     """The same for a number without a scale or unit, which may be a share, or the first of spaced groups."""
+    is_typical = end.is_bare and _ENDS.match(text, end.end) is not None
+    if is_typical and not end.shown and _OF_MEDIAN.search(text[max(0, end.start - 24) : end.start]) is not None:
+        return refuse("ambiguous_unit", text, end.start, end.end)
     if end.is_bare and 2 <= end.number < 10 and (share_of := _IN_TEN.match(text, end.end)) is not None:
         return refuse("proportion", text, end.start, share_of.end())
     if end.is_bare and (all_of := _OF_ALL.match(text, end.end)) is not None:

@@ -11,13 +11,13 @@ from typing import NamedTuple
 
 from orchestration.memo.caption_units import units_told
 from orchestration.memo.columns import Column
-from orchestration.memo.currencies import code_of
 from orchestration.memo.measures import is_price
 from orchestration.memo.natures import Nature, is_allocation, is_change, is_multiple, nature_of
 from orchestration.memo.persons import PERSONS
 from orchestration.memo.quantities import UnitHint
 from orchestration.memo.rows import RowContext
 from orchestration.memo.table_units import TableUnits, has_decimals, shared_unit
+from orchestration.memo.unread_units import names_minor, names_unit
 
 _GENERIC = re.compile(
     r"(?:total|amount|value|figure|metric|number|level|current|today|now|target|projected|actual|forecast|estimate)s?\b.*",
@@ -48,25 +48,15 @@ _OF_MANY = re.compile(
     re.IGNORECASE,
 )
 _FLOW = re.compile(r"(?:(?:net|total|gross) )?(?:imports?|exports?|trade|sales|reserves|losses)", re.IGNORECASE)
-_SCALE_NAMED = re.compile(
-    r"\([^()]{0,30}\b(?:thousands?|millions?|billions?|trillions?|crores?|lakhs?|mn|bn|tn|(?<![0-9],)000s?)\b[^()]{0,30}\)",
+# What a percentage of is no measure of one column alone: "(% of GDP)" over revenue, spending and debt.
+_SHARE_OF_ALL = re.compile(
+    r"(?:%|\bpercent(?:age)?)\s+(?:of\s+)?(?:GDP|GNI|GNP|national income|output|revenues?|sales|turnover)\b",
     re.IGNORECASE,
 )
-# "(M TEU lifted)"
-_SCALED_THINGS = re.compile(
-    r"\((?:[KMB]|'?000s?) [A-Za-z][^()]{1,30}\)"
-    r"|, (?:in )?(?:thousands?|millions?|billions?) (?:of )?[A-Za-z][^,()]{1,20}$"
-)
-_MONEY_NAMED = re.compile(r"\((?:[^()0-9]* )?(?:[$€£¥₹₩₦₱]|(?P<code>[A-Z]{3}))(?: [^()0-9]*)?\)")
+# "Low price", "High oil price" beside "Central": in which case, where the row states its unit.
+_PRICE_CASE = re.compile(r"(?:low|high|base|central|current|bear|bull)(?:er)? (?:[a-z]+ )?price", re.IGNORECASE)
+_PAY = re.compile(r"\b(?:compensation|pay|salary|salaries|wages|remuneration|earnings)\b", re.IGNORECASE)
 _SHARE_OF = re.compile(r"(?:%|\bpercent(?:age)?)\s+(?:of\s+)?[A-Za-z]", re.IGNORECASE)
-# Hundredths that a label names, whose money they are of being open.
-_MINOR = "sen|fils|satang|kobo|ngwee|halalas?|öre|øre|aurar|groszy?|kopecks?|piastres?|agorot"
-_MINOR_NAMED = re.compile(rf"\((?:{_MINOR})\)")
-# "(g/t)", "(m3/day)": a unit the grammar does not know.
-_UNIT_NAMED = re.compile(
-    r"\((?:[A-Za-z0-9³²µ°]{1,5}\s?/\s?[A-Za-z0-9³²]{1,8}(?:[/ ][A-Za-z0-9³²]{1,8})?"
-    rf"|(?![a-f]\)|[ivx]+\))[a-z]{{1,2}}|oz|ml|{_MINOR})\)"
-)
 _THINGS = re.compile(r"\((?!terms\)|dollars\)|pounds\)|rupees\)|francs\)|crowns\)|pesos\))[a-z]{3,}s\)$")
 _THINGS_NAMED = re.compile(r"(?:[A-Z][a-z]+ )?[A-Z]?[a-z]{3,}[a-rt-z]s")
 # Heads are counted: money spent on them is called pay, and money earned by them revenue.
@@ -111,7 +101,7 @@ class Lent(NamedTuple):
 def lent_to(labels: Labels) -> Lent:
     """The nearest unit stated for a cell; the memo's own words count only where labels speak of money."""
     column, row, units = labels
-    if row.hint is None and row.label is not None and _MINOR_NAMED.search(row.label.text.value):
+    if row.hint is None and row.label is not None and names_minor(row.label.text.value):
         return Lent(None, "")  # "EPS (sen)" below "(MYR million)" is in neither
     for source, hint in (
         ("column", column.hint),
@@ -203,7 +193,8 @@ def per_unit(lent: Lent, labels: Labels) -> str | None:
 def _is_named(what: str, caption: str) -> bool:
     """Whether a caption speaks of the same, so that its scale holds for it: "Fees and first salary (₹ lakh)"."""
     words = what.lower().split()
-    return words[0] != "per" and words[-1] in caption.lower()
+    is_pay = words == ["salary"] and _PAY.search(caption) is not None  # "Compensation by level (KRW million)"
+    return is_pay or (words[0] != "per" and words[-1] in caption.lower())
 
 
 def names_of(labels: Labels) -> tuple[str, str]:
@@ -223,20 +214,9 @@ def unread_scale(labels: Labels) -> str | None:
     for label in (column.label, name, units.caption_label):
         if label is units.caption_label and units_told(label):
             continue  # it is another column's
-        if (
-            _SCALE_NAMED.search(label)
-            or _SCALED_THINGS.search(label)
-            or _names_money(label)
-            or _UNIT_NAMED.search(label, 1)
-        ):
+        if names_unit(label):
             return label
     return None
-
-
-def _names_money(label: str) -> bool:
-    """Whether parentheses name a currency in words that no unit could be read from: "(DKK as of entry)"."""
-    named = _MONEY_NAMED.search(label) if "(" in label else None
-    return named is not None and (named["code"] is None or code_of(named["code"]) is not None)
 
 
 def measured(labels: Labels) -> Nature | None:
@@ -270,7 +250,7 @@ def disputed_by(hint: UnitHint, source: str, labels: Labels) -> str | None:
     if hint.unit_kind == "quantity" and source in {"caption", "corner"}:
         return _against_quantity(hint, column, row)
     if not column.is_dimension:
-        if source == "column":
+        if source == "column" or _is_plain(source, lent, labels):
             return None
         if source == "row" and hint.unit_kind in {"duration", "quantity"} and not is_price(hint):
             return _against_measure(column)
@@ -290,6 +270,18 @@ def disputed_by(hint: UnitHint, source: str, labels: Labels) -> str | None:
     group = row.group.value if row.group is not None else ""
     is_settled = is_settled or (lent == "money" and row.nature == "count" and nature_of(group) == "money")
     return None if source == "row" or is_settled else _against(lent, row.nature, "its row")
+
+
+def _is_plain(source: str, lent: Nature | None, labels: Labels) -> bool:
+    """Whether a column that names money leaves a row's or caption's unit as it is.
+
+    "High price" says in which case; "Revenue" and "Public debt" under "Accounts (% of GDP)" are shares of one sum.
+    """
+    column, _, units = labels
+    if source == "row":
+        return _PRICE_CASE.fullmatch(column.label) is not None
+    is_shared = source == "caption" and lent == "percent" and column.nature == "money" and not units.has_shares
+    return is_shared and _SHARE_OF_ALL.search(units.caption_label) is not None
 
 
 def _is_headcount(row: RowContext) -> bool:

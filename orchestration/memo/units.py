@@ -63,7 +63,7 @@ _SYMBOLS = word_set(
     W kW MW GW TW MWe GWe MWth GWth Wh kWh MWh GWh TWh PWh kWp MWp GWp MVA kVA GVA kV mAh Ah
     km cm mm nm µm μm ha km² km2 m²
     m2 m³ m3 sqm sqft ft2 ft²
-    kg kt Mt Gt mL dL cL kL kl kB MB GB TB PB EB Hz kHz MHz GHz kbps Mbps Gbps Tbps ms ppm ppb dB mph
+    kg kt Mt Gt ml mL dL cL cl kL kl MLD kB MB GB TB PB EB Hz kHz MHz GHz kbps Mbps Gbps Tbps ms ppm ppb dB mph
     bar barg mbar psi kPa MPa GPa hPa kN kNm Nm kph rpm bbl boe kboe mboe Mboe mmboe MMboe kbbl mmbbl MMbbl mmscf MMscf
     bcf Bcf tcf Tcf mcf MMBtu mmbtu MMbtu kcal dwt GT TOPS TFLOPS PFLOPS
     EFLOPS MtCO2 MtCO2e GtCO2 GtCO2e tCO2 tCO2e ktCO2e kgCO2 kgCO2e gCO2 gCO2e TEU TEUs FEU FEUs CGT oz lb lbs
@@ -77,6 +77,8 @@ _NAMES = {
     "kilometre": ("kilometre", "kilometres", "kilometer", "kilometers"),
     "metre": ("metre", "metres", "meter", "meters"), "foot": ("foot", "feet"), "inch": ("inch", "inches"),
     "litre": ("litre", "litres", "liter", "liters"),
+    "millilitre": ("millilitre", "millilitres", "milliliter", "milliliters"),
+    "kilolitre": ("kilolitre", "kilolitres", "kiloliter", "kiloliters"),
     "megalitre": ("megalitre", "megalitres", "megaliter", "megaliters"),
     "gigalitre": ("gigalitre", "gigalitres", "gigaliter", "gigaliters"),
     "hectolitre": ("hectolitre", "hectolitres", "hectoliter", "hectoliters"), "gallon": ("gallon", "gallons"),

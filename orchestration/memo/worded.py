@@ -73,8 +73,11 @@ _ORDINAL = re.compile(
     r"|later|back) $"
 )
 _AFTER_A_TIME = re.compile(r"\b(?:after|in|for|during|within|following|until|per|every|each) $")
+_WHOLE = rf"{_NUMBER}(?:-(?:{_ONE_WORDS}))?"
+# "three to four percent", "between two and three million"; what rose "from five to ten percent" has two values.
+_LEAST = rf"(?<![-\w])(?:(?P<from>from )?(?P<least>{_WHOLE}) (?:to|or) |between (?P<lower>{_WHOLE}) and )?"
 _LARGE = re.compile(
-    rf"(?<![-\w])(?P<many>(?:half an?|an?|three[- ]quarters of an?|a quarter of an?|{_NUMBER})) "
+    rf"{_LEAST}(?<![-\w])(?P<many>(?:half an?|an?|three[- ]quarters of an?|a quarter of an?|{_NUMBER})) "
     r"(?P<scale>dozen|hundred|thousand|million|billion|trillion)(?: (?P<money>dollars|euros|rupees|yen|yuan|naira|rand"
     r"|won|zloty|baht|ringgit)\b)?(?= [a-z]|[.,;:)]|$)"
     r"(?! (?:and|or|times|years ago|to one|thousand|million|billion)\b)",
@@ -82,7 +85,7 @@ _LARGE = re.compile(
 )
 _IDIOMS = re.compile(r"\b(?:one in|per|every|thanks|not|of) $", re.IGNORECASE)
 _PERCENT = re.compile(
-    rf"(?<![-\w])(?P<many>half an?|an?|a quarter of an?|three[- ]quarters of an?|{_NUMBER}(?:-(?:{_ONE_WORDS}))?)"
+    rf"{_LEAST}(?<![-\w])(?P<many>half an?|an?|a quarter of an?|three[- ]quarters of an?|{_WHOLE})"
     r" (?P<unit>percent(?:age point)?s?|per cent|basis points?)\b",
     re.IGNORECASE,
 )
@@ -187,7 +190,8 @@ def _large(text: str) -> list[Quantity]:
         money = _MONEY.get((match["money"] or "").lower())
         decimals = -len(str(int(value))) + 1
         unit, kind = (money, "money") if money else ("count", "count")
-        found.append(_quantity(text, match.start(), match.end(), value, unit, kind, decimals))
+        highest = _quantity(text, match.start("many"), match.end(), value, unit, kind, decimals)
+        found += _spread(match, highest, Decimal(_SCALES[match["scale"].lower()]))
     return found
 
 
@@ -201,8 +205,24 @@ def _percents(text: str) -> list[Quantity]:
             kind, power = "basis_point", 4
         if kind == "percent" and match["many"].lower() in ("a", "an") and "percent" in unit:
             continue  # "a percent of"
-        found.append(_quantity(text, match.start(), match.end(), number.scaleb(-power), "pure", kind, power))
+        highest = _quantity(text, match.start("many"), match.end(), number.scaleb(-power), "pure", kind, power)
+        found += _spread(match, highest, Decimal(1).scaleb(-power))
     return found
+
+
+def _spread(match: re.Match[str], highest: Quantity, one: Decimal) -> list[Quantity]:
+    """The value itself, or the range or the two values it makes with a number before it that counts by `one` too."""
+    least = match["least"] or match["lower"]
+    if least is None:
+        return [highest]
+    low, high = Decimal(f"{(_number(least) * one).normalize():f}"), highest.value
+    if match["from"]:
+        start, end = match.span("least")
+        return [highest._replace(start=start, end=end, value=low, low=low, high=low, qualifier="exact"), highest]
+    if low >= high:
+        return [highest]
+    middle = Decimal(f"{((low + high) / 2).normalize():f}")
+    return [highest._replace(start=match.start(), value=middle, low=low, high=high, qualifier="range")]
 
 
 def _quantity(text: str, start: int, end: int, value: Decimal, unit: str, kind: str, decimals: int) -> Quantity:

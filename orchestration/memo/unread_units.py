@@ -1,0 +1,46 @@
+"""Labels that name a unit in parentheses: a scale of things, a currency in words, hundredths, letters over letters.
+
+Belongs here: that a label names one, asked where no unit could be read from it. Does not: reading it (`hints`).
+"""
+
+from __future__ import annotations
+
+import re
+
+from orchestration.memo.currencies import code_of
+
+_SCALE_NAMED = re.compile(
+    r"\([^()]{0,30}\b(?:thousands?|millions?|billions?|trillions?|crores?|lakhs?|mn|bn|tn|(?<![0-9],)000s?)\b[^()]{0,30}\)",
+    re.IGNORECASE,
+)
+# "(M TEU lifted)"
+_SCALED_THINGS = re.compile(
+    r"\((?:[KMB]|'?000s?) [A-Za-z][^()]{1,30}\)"
+    r"|, (?:in )?(?:thousands?|millions?|billions?) (?:of )?[A-Za-z][^,()]{1,20}$"
+)
+_MONEY_NAMED = re.compile(r"\((?:[^()0-9]* )?(?:[$€£¥₹₩₦₱]|(?P<code>[A-Z]{3}))(?: [^()0-9]*)?\)")
+# Hundredths that a label names, whose money they are of being open.
+_MINOR = "sen|fils|satang|kobo|ngwee|halalas?|öre|øre|aurar|groszy?|kopecks?|piastres?|agorot"
+_MINOR_NAMED = re.compile(rf"\((?:{_MINOR})\)")
+# "(g/t)", "(m3/day)": a unit the grammar does not know.
+_UNIT_NAMED = re.compile(
+    r"\((?:[A-Za-z0-9³²µ°]{1,5}\s?/\s?[A-Za-z0-9³²]{1,8}(?:[/ ][A-Za-z0-9³²]{1,8})?"
+    rf"|(?![a-f]\)|[ivx]+\))[a-z]{{1,2}}|oz|ml|{_MINOR})\)"
+)
+
+
+def names_unit(label: str) -> bool:
+    """Whether a label names a scale, a currency or a symbol of some unit in parentheses."""
+    is_scale = _SCALE_NAMED.search(label) is not None or _SCALED_THINGS.search(label) is not None
+    return is_scale or _names_money(label) or _UNIT_NAMED.search(label, 1) is not None
+
+
+def names_minor(label: str) -> bool:
+    """Whether parentheses name hundredths of some currency: "EPS (sen)"."""
+    return _MINOR_NAMED.search(label) is not None
+
+
+def _names_money(label: str) -> bool:
+    """Whether parentheses name a currency in words that no unit could be read from: "(DKK as of entry)"."""
+    named = _MONEY_NAMED.search(label) if "(" in label else None
+    return named is not None and (named["code"] is None or code_of(named["code"]) is not None)
