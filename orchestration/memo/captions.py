@@ -17,6 +17,11 @@ Caption = tuple[Text | None, CaptionKind | None]
 _COLONS = (":", "：")
 # A last sentence longer than this is no caption unless a colon says so.
 _CAPTION_MAX = 160
+# One that tells the unit may be longer: "Receipts by source, in millions of dollars, are repeated below."
+_TELLS_UNIT = re.compile(
+    r"\bin (?:(?:thousand|million|billion)s of |[A-Z]{0,3}[$€£¥₹₩]? ?(?:thousand|million|billion)s?\b)"
+)
+_TOLD_MAX = 300
 # A line without a full stop right above a table names it, whatever figures it states.
 _SHORT_MAX = 120
 _YEAR = re.compile(r"(?:\b[QH][1-4]\s)?\b(?:FY)?(?:19|20|21)\d\d\b|\b[QH][1-4]\b")
@@ -77,7 +82,7 @@ def _with_unit(blocks: list[TextBlock | Table], unit: TextBlock) -> Caption:
 
 def _may_introduce(block: TextBlock, sentence: str) -> bool:
     """Whether a sentence without a colon can be the caption of the table below: it states no figure."""
-    if block.kind == "bullet" or len(sentence) > _CAPTION_MAX:
+    if block.kind == "bullet" or len(sentence) > (_TOLD_MAX if _TELLS_UNIT.search(sentence) else _CAPTION_MAX):
         return False
     is_short = len(sentence) <= _SHORT_MAX and not sentence.endswith((".", "!", "?"))
     return is_short or not any(c.isdigit() for c in _YEAR.sub("", sentence))

@@ -103,6 +103,13 @@ def _divisor_name(words: list[str]) -> str | None:
     return per_unit_name(words[0]) if is_alone else None
 
 
+# "2035 Projected (M)": when, and nothing of what.
+_WHEN = re.compile(
+    r"\b(?:FY|CY)(?= ?[0-9])|\b(?:projected|projection|forecast|actual|estimated?|est|expected|target|plan|current)\b",
+    re.IGNORECASE,
+)
+
+
 def finish(currency: str | None, scale: int | None, unit: Unit | None, label: str) -> UnitHint | None:
     """The hint of a currency, a scale and a unit, any of which may be missing; None where they do not go together."""
     if currency is not None:
@@ -125,7 +132,7 @@ def finish(currency: str | None, scale: int | None, unit: Unit | None, label: st
         return UnitHint("count", "count", scale)
     if re.search(r"[(\[]t[)\]]", label) and nature_of(rest) is None and not _MONEY_WORDS.search(rest):
         return UnitHint("other:tonne", "quantity")  # "Mass (t)"
-    if scale in (5, 7, 12) or _MONEY_WORDS.search(rest) or not re.search("[A-Za-z]", rest):
+    if scale in (5, 7, 12) or _MONEY_WORDS.search(rest) or not re.search("[A-Za-z]", _WHEN.sub("", rest)):
         return UnitHint("", "money", scale)  # of what, the label does not say
     return UnitHint("count", "count", scale)
 

@@ -128,6 +128,9 @@ _COUNTED = re.compile(
     r"(?:(?: ?/ ?| per | an? )(?P<time>day|week|month|quarter|year|annum))?\s*"
 )
 _BASES = {"month": MONTHLY, "year": ANNUAL, "annum": ANNUAL}
+_POURED = re.compile(
+    r"\b(?:water|diesel|fuel|milk|beer|wine|oil|petrol|gasoline|ethanol|juice|kerosene|effluent)\b", re.IGNORECASE
+)
 _NUMBER_OF = re.compile(r"\s*(?:[Nn]umber|[Nn]o\.|[Cc]ount) of [a-z -]{3,30}\s*")
 _NO_THINGS = frozenset({"dollars", "currency", "units", "terms", "prices", "others", "points", "metres", "meters"})
 
@@ -141,7 +144,14 @@ def hint_from(unit: Unit, scale: int = 0, rate: str | None = None) -> UnitHint:
     return UnitHint(unit.name, unit.kind, unit.power + scale, rate)
 
 
-def read_score(words: str, label: str) -> UnitHint | None:
+def read_by_label(words: str, label: str) -> UnitHint | None:
+    """What parentheses state by the label before them: the scale of a score, "(ML)" of what is poured."""
+    if words == "ML":
+        return UnitHint("other:megalitre", "quantity") if _POURED.search(label) is not None else None
+    return _read_score(words, label)
+
+
+def _read_score(words: str, label: str) -> UnitHint | None:
     """The scale of a score: "(1-5)", "(1 = poor, 5 = good)"."""
     if not words[0].isdigit() and words[0] not in "os/m":
         return None

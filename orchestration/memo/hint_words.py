@@ -58,7 +58,8 @@ _NAMED = "|".join([*(f"{first} {second}" for first, second in NAME_PAIRS), *(nam
 _TOLD = re.compile(
     r"(?:^|[,:;—–] ?|\b[Ii]n )"
     r"(?:gross |net )?(?P<money>(?:(?i:(?:hundreds of )?(?:thousands?|millions?|billions?|trillions?)) (?:of )?)?"
-    rf"(?:(?i:{_NAMED})|(?P<code>[A-Z]{{3}}))(?: (?:thousands?|millions?|billions?|bn|mn|m))?"
+    rf"(?:(?:(?i:{_NAMED})|(?P<code>[A-Z]{{3}}))(?: (?:thousands?|millions?|billions?|bn|mn|m))?"
+    r"|(?:[A-Z]{1,2})?[$€£¥₹₩] ?(?:(?i:thousands?|millions?|billions?|trillions?|crores?|lakhs?)|bn|mn|[mMBK]))"
     r"(?P<over>(?i:(?: per|/| an?) ?[a-z0-9]{1,12}){0,2}))"
     r"(?=\s*$|[,;:)(—–]| \(| (?:before|after|except|excluding|excl|including|incl|net|gross|unless|at|constant|current"
     r"|nominal|real|as)\b)"

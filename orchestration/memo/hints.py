@@ -23,9 +23,9 @@ from orchestration.memo.hint_phrases import (
     PERCENT_POINTS,
     YEARS_BEHIND,
     hint_from,
+    read_by_label,
     read_phrase,
     read_points,
-    read_score,
     read_time,
     read_unit_beside,
 )
@@ -80,7 +80,7 @@ _OWN_UNITS = {
 }
 _NOISE = frozenset(["in", "of", "the", "figures", "amounts", "all", "nominal", "real", "current", "constant",
                     "unless", "otherwise", "noted", "stated",
-                    "lifted", "handled", "shipped", "produced", "generated",
+                    "lifted", "handled", "shipped", "produced", "generated", "moved", "mined", "milled", "sold",
                     "traded", "exported", "imported", "gross", "net"])  # fmt: skip
 _PERCENT_LABEL = re.compile(r"(?:^|[\s(/])(?:%|percent(?:age)?)(?:$|[\s)]| of\b)|%$", re.IGNORECASE)
 # "(b) Enforce the levy": the letter numbers an option.
@@ -126,9 +126,9 @@ def read_hint(label: str) -> UnitHint | None:
     for match in PARENTHESES.finditer(label):
         if match.group(1).lower() in ("day", "night") and " per " in label:
             continue  # "Residents per aide (night)" says when
-        if len(match.group(1)) == 1 and match.group(1).isalpha() and _WHEN.fullmatch(label[: match.start()].strip()):
+        if match.group(1) in "AEFPTB" and _WHEN.fullmatch(label[: match.start()].strip()):
             continue  # "FY2030 (B)" is the budget's
-        hint = read_score(match.group(1), label) or _read_tokens(match.group(1), label)
+        hint = read_by_label(match.group(1), label) or _read_tokens(match.group(1), label)
         hint = hint or _read_one_part(match.group(1), label)
         if hint is not None and hint not in hints:
             hints.append(hint)

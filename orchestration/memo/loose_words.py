@@ -24,7 +24,7 @@ _HAS_TENTHS = re.compile(r"[0-9]\.[0-9]{1,2} times$")
 _HAPPENED = re.compile(r" (?:in (?:19|20)[0-9]{2}|a (?:day|week|month|year)|since|during|last year|this year)\b")
 _GREW = re.compile(
     r"\b(?:gr[eo]w\w*|rose|ris\w+|increas\w+|multipl\w+|expand\w+|up|jump\w+|higher|value\w*|return\w*)"
-    r" [a-z ]{0,12}[0-9]+ times$"
+    r" (?!to [0-9])[a-z ]{0,12}[0-9]+ times$"
 )
 _DID = re.compile(
     r" (?:flew|flown|met|won|voted|struck|failed|tested|launched|landed|visited|used|called) [0-9]+ times$"
@@ -37,7 +37,7 @@ _OF_RATIO = re.compile(
     r"|solvency|coverage|funding|liquidity|cost-to-income|payout|dependency)? ?ratio"
     r"|(?:annual |real |headline |core |GDP |potential )?(?:growth|inflation|margins?|unemployment|GDP|yield"
     r"|occupancy|turnout|utili[sz]ation|retention|churn|attrition|penetration)"
-    r"|(?:market |wallet |premium |traffic |vote |its )?share)\b"
+    r"|(?:[A-Za-z]+ )?share)\b"
 )
 # "48.5%, up 3.2 points": what changes is a share.
 _OF_SHARE = re.compile(
@@ -53,7 +53,7 @@ _TO_SHARE = re.compile(
 _PERCENTAGE = re.compile(r"(?<![0-9.,])([0-9]{1,3}(?:\.[0-9]{1,2})?) ?(?:%|per ?cent\b)")
 _POINTS = re.compile(r"(?<![0-9.,-])([0-9]{1,2}(?:\.[0-9]{1,2})?)[ -](?:points?|pts)\b")
 # "by 8-12 percentage points, and by as much as 19 points"
-_SAID_SO = re.compile(r"percentage points?\b[^.;!?]*$")
+_SAID_SO = re.compile(r"percentage points?\b(?:[^.;!?]|\.(?=[0-9]))*$")
 _DIFFERENCE_BEFORE, _DIFFERENCE_AFTER = 240, 60
 _PERCENTAGES_MAX = 8
 _SCORES = re.compile(r"\b(?:scor\w+|index|indices|pisa|nps|promoter|sat|rating|grade|basis|ranking)\b", re.IGNORECASE)

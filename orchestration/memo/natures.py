@@ -34,7 +34,7 @@ _MONEY_HEADS = word_set(
 )
 _COUNT = HEADS | word_set(
     """
-    companies company firm firms store stores job position vehicle vehicles home homes unit units download downloads
+    companies firms store stores job position vehicle vehicles home homes unit units download downloads
     location locations branch branches partners deployment deployments teachers hires layoffs
     merchant merchants plant plants center centers centre centres seats licenses contracts deals projects volume
     countries lenders farms trucks ships places applicants rooms flights accounts doctors nurses trains trainsets
@@ -64,9 +64,12 @@ _DONE = word_set(
     """
     released opened closed launched completed installed produced shipped delivered approved filed drilled trained
     published added hired enrolled served built signed issued inspected affected supported covered reached impacted
+    committed ordered used planted planned needed required requested allocated reserved contracted leased listed
+    visited processed handled tested replaced retired sampled audited rented
     displaced retrained protected assisted certified exempted subsidised subsidized connected treated housed rescued
     """
 )
+_SUMS = word_set("payments prepayments amounts funds sums commitments dollars euros hours days weeks months")
 # What is done about money measures none: "Tax appeal", "Debt advice".
 _NO_MEASURES = word_set(
     "appeal appeals case dispute disputes hearing audit audits fraud filing advice literacy talks reform evasion"
@@ -142,7 +145,8 @@ _ALLOCATION = re.compile(
 )
 _QUOTIENT = re.compile(
     r"(?:(?i:forward |trailing )?(?:P/E|P/B|P/S|P/FFO|P/TBV|PEG)\b|EV/[A-Z]"
-    r"|[A-Z][^\W\d]+ per (?:1 )?(?:US )?(?:dollar|euro|USD|EUR|(?:US)?\$)(?=$|,| \()"
+    r"|[A-Z][^\W\d]+ per (?:1 )?(?:US )?(?:dollar|euro|USD|EUR|(?:US)?\$)(?=$|,| \(| (?:19|20)[0-9]{2})"
+    r"|.*\((?i:local|LCU|domestic)(?: currency)? (?:per|to) (?:1 )?(?:US )?(?:dollar|euro|USD|EUR|(?:US)?\$)\)"
     r"|(?i:(?:.*\bexchange rate|rate of exchange|fx rate)\b(?!.*%))|.*\([A-Z]{3} (?:per|to) (?:1 )?[A-Z]{3}\)$"
     r"|(?:[A-Z]{3}|[₦₹€£¥₩₱฿₺₫₵])/(?:(?:US)?\$|€)(?![\w.])"
     r"|(?:USD|EUR|GBP|CHF)/[A-Z]{3}\b|[A-Z]{3}/(?:USD|EUR|GBP|CHF|JPY)\b|(?i:.*\bmultiple$))"
@@ -204,7 +208,8 @@ def _nature_of_words(words: list[str]) -> Nature | None:
             return None if is_function else "count"
         if word in _PERCENT:
             return "percent"
-    if len(words) > 1 and words[-1] in _DONE and words[-2][-1:] == "s" and words[-2][-2:] != "ss":
+    is_done = len(words) > 1 and words[-1] in _DONE and words[-2] not in _SUMS
+    if is_done and words[-2][-1:] == "s" and words[-2][-2:] != "ss":
         return "count"  # "Films released"
     return None
 

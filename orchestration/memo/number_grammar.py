@@ -30,7 +30,7 @@ BOUND_WORDS: dict[str, str] = {
          "at least", "no lower than", "not lower than", "no less than", "not less than", "no fewer than",
          "not fewer than", "minimum",
          "minimum of", "min", "min.", "exceed", "exceeding", "exceeds", "exceeded", "upwards of", "upward of",
-         "in excess of", "north of", "as low as", "as few as", "as little as", ">", "≥", ">="), AT_LEAST),
+         "in excess of", "north of", "as low as", "as few as", ">", "≥", ">="), AT_LEAST),
     **dict.fromkeys(
         ("up to", "under", "below", "less than", "fewer than", "lower than", "smaller than", "shorter than",
          "younger than", "at or below", "at or under",

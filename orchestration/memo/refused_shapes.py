@@ -31,7 +31,7 @@ _ONE_THING_IN = re.compile(
     r" [a-z]{3,14} in (?:[3-9]|[1-9][0-9]{1,2})"
     r"(?=[.,;)]|$| (?:is|are|was|were|has|had|ends?|fails?|gets?|leaves?|dies|needs?)\b)"
 )
-_ONE_IN = re.compile(r" (?:in|in every|out of) [0-9]{1,3}\b(?!%|[,.][0-9])")
+_ONE_IN = re.compile(r" (?:in|in every|out of) [0-9]{1,3}(?:,[0-9]{3})*\b(?!%|[,.][0-9])")
 # "7 of 13" as a whole cell or at its end
 _OF_ALL = re.compile(r" of [0-9]{1,3}(?=\)?$)")
 # "The European median is 31.": of what, the sentence before says.

@@ -17,12 +17,13 @@ from orchestration.memo.scenarios import confirmed
 
 # What rows are, where they are not measures: "Enterprise Sales" is no revenue in a column of functions.
 _MEMBERS = re.compile(
-    r".*\b(?:function|department|team|role|division|position|company|country|region|segment|product|model|platform"
+    r".*\b(?:function|department|team|role|division|position|company|firm|lender|insurer|carrier|airline|university|hospital|fund|producer|retailer|country|region|segment|product|model|platform"
     r"|bank|ministry|sector|industry|competitor|player|cohort|site|location|city|state|market|partner|stream"
     r"|source|channel|office|brand|job|occupation|profession|(?:job|product) famil(?:y|ie)|driver|lever|cause"
     r"|initiative|crop|commodity|project|plant|vendor|supplier|buyer|business)s?",
     re.IGNORECASE,
 )
+_SOURCES = re.compile(r"\b(?:sources?|streams?|drivers?|levers?)\b", re.IGNORECASE)
 # "| Indicator | Unit | 2029 | 2030 |"
 _UNIT_NAME = re.compile(r"units?|uom|unit of measure(?:ment)?|measured? in|measurement", re.IGNORECASE)
 _PART_OF = re.compile(r"\W{0,4}(?:of which|o/w|thereof)\b", re.IGNORECASE)
@@ -97,6 +98,9 @@ def read_rows(table: Table, columns: tuple[Column, ...], label_at: int | None = 
     rows = _with_units_above(rows)
     if label_at is not None and _MEMBERS.fullmatch(columns[label_at].label):
         named = columns[label_at].nature
+        is_sources = _SOURCES.search(columns[label_at].label) is not None
+        if is_sources and 2 * sum(row.nature == "money" for row in rows) > len(rows):
+            named = "money"  # "Personal income tax", "Sales tax", "Grants"
         rows = [row._replace(nature=None if named == "count" else named) for row in rows]
     signals = [row.signals for row in rows] + [row.group_signals for row in rows if row.group_signals is not None]
     forms = confirmed(one.scenario for one in signals)

@@ -59,7 +59,8 @@ def table_units(table: Table, columns: Sequence[Column], figures: UnitHint | Non
         corner = columns[0].hint  # "TWh | 2025 | 2030"
     lent = _lendable(hint_of(caption), caption) if caption is not None else None
     is_money = any(hint is not None and hint.unit_kind == "money" for hint in (corner, lent))
-    nature = _nature_of_caption(caption) if caption is not None else None
+    has_priced = any(column.hint is not None and column.hint.unit_kind == "money" for column in columns)
+    nature = _nature_of_caption(caption, has_priced=has_priced) if caption is not None else None
     largest, is_whole = _written(table) if is_money else (None, False)
     has_money = any(column.hint is None and column.nature == "money" for column in columns)
     has_percents = any(_is_in_percent(table, at) for at, column in enumerate(columns) if not column.is_dimension)
@@ -111,8 +112,14 @@ def _names_all(table: Table, hint: UnitHint | None) -> bool:
     return is_physical and not any(row.cells and NUMBER.fullmatch(row.cells[0].text.value) for row in table.rows)
 
 
-def _nature_of_caption(caption: str) -> Nature | None:
-    """What a caption measures; what grows under "Headcount growth by function" is heads, beside their growth."""
+def _nature_of_caption(caption: str, *, has_priced: bool) -> Nature | None:
+    """What a caption measures; what grows under "Headcount growth by function" is heads, beside their growth.
+
+    Of "Headcount and pay" the heads are left where a column states the pay's unit itself.
+    """
+    both = [nature_of(part) for part in caption.split(" and ")] if has_priced and " and " in caption else []
+    if sorted(map(str, both)) == ["count", "money"]:
+        return "count"
     nature = nature_of(caption)
     growing = _GROWING.match(caption) if nature == "percent" else None
     return nature_of(growing["what"]) or nature if growing is not None else nature
@@ -165,6 +172,14 @@ def is_whole_row(row: Row) -> bool:
 def has_decimals(cell: Cell) -> bool:
     """Whether a cell shows decimals and is no percentage."""
     return "." in cell.text.value and "%" not in cell.text.value
+
+
+def unit_under(column: Column, units: TableUnits) -> UnitHint | None:
+    """A column's unit, of things where it is a scale and the caption counts: "2030 (M)" below "Jobs by sector"."""
+    hint = column.hint
+    if hint is None or hint.unit or hint.scale <= 0 or not column.is_dimension or units.caption_nature != "count":
+        return hint
+    return UnitHint("count", "count", hint.scale)
 
 
 def shared_unit(hint: UnitHint | None) -> UnitHint | None:

@@ -181,10 +181,11 @@ def _is_second_header(row: GridRow, head: GridRow) -> bool:
     if not head.cells or not row.cells or len(row.cells) > len(head.cells) or _filled(row) < 2:
         return False
     label, filled = row.cells[0].value, [cell.value for cell in row.cells[1:] if cell.value]
+    is_free = not label or not head.cells[0].value
+    if is_free and any(not cell.value for cell in head.cells[1:]) and all(map(_YEAR.fullmatch, filled)):
+        return True
     if label and _UNIT_LABEL.fullmatch(label) is None:
         return False
-    if not label and any(not cell.value for cell in head.cells[1:]) and all(map(_YEAR.fullmatch, filled)):
-        return True
     return all(not any(map(str.isdigit, text)) and read_hint(f"x ({text.strip('()')})") is not None for text in filled)
 
 

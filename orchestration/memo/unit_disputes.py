@@ -16,7 +16,7 @@ from orchestration.memo.natures import Nature, is_allocation, is_change, is_mult
 from orchestration.memo.persons import PERSONS
 from orchestration.memo.quantities import UnitHint
 from orchestration.memo.rows import RowContext
-from orchestration.memo.table_units import TableUnits, has_decimals, shared_unit
+from orchestration.memo.table_units import TableUnits, has_decimals, shared_unit, unit_under
 from orchestration.memo.unread_units import names_minor, names_unit
 
 _GENERIC = re.compile(
@@ -74,6 +74,10 @@ _KIND_NATURE: dict[str, Nature] = {
     "basis_point": "percent",
 }
 HIGHEST_SCORE = 100
+# "(thousands of people)" over "Tax preparation", which is what they do
+_COUNTS_PEOPLE = re.compile(
+    r"\([^()]*(?:thousands?|millions?|000s?)[^()]* (?:people|persons|workers|employees|jobs|staff)\)", re.IGNORECASE
+)
 _NUMBER_OF = re.compile(r"\((?:number|no\.|count) of ", re.IGNORECASE)
 _HEADS_BY = re.compile(
     r"(?:[A-Z][\w-]* ){0,2}(?:FTEs?|[Hh]eadcount|[Ss]taff|[Ee]mployees|[Ww]orkforce|[Jj]obs|[Pp]ositions|[Ee]mployment)"
@@ -104,10 +108,10 @@ def lent_to(labels: Labels) -> Lent:
     if row.hint is None and row.label is not None and names_minor(row.label.text.value):
         return Lent(None, "")  # "EPS (sen)" below "(MYR million)" is in neither
     for source, hint in (
-        ("column", column.hint),
+        ("column", unit_under(column, units)),
         ("row", row.hint),
         ("corner", units.corner),
-        ("group", shared_unit(row.group_hint)),
+        ("group", row.group_hint if _is_open(column) else shared_unit(row.group_hint)),
         ("caption", units.caption),
     ):
         if source == "row" and hint is not None and _is_sold_by(hint, units):
@@ -115,7 +119,7 @@ def lent_to(labels: Labels) -> Lent:
         is_far = source in {"corner", "group", "caption"}
         if hint is None or (is_far and (_is_over_another(hint, row) or is_multiple(column.label))):
             continue  # "Tenge per dollar" below "Total return (in USD)"
-        if source == "caption" and hint.unit_kind == "duration" and not _lasts(labels):
+        if source in {"caption", "group"} and hint.unit_kind == "duration" and not _lasts(labels):
             continue
         if source == "corner" and hint.unit_kind == "quantity" and not _is_open(column):
             continue
@@ -247,7 +251,7 @@ def disputed_by(hint: UnitHint, source: str, labels: Labels) -> str | None:
     """
     column, row, units = labels
     lent = _KIND_NATURE.get(hint.unit_kind)
-    if hint.unit_kind == "quantity" and source in {"caption", "corner"}:
+    if hint.unit_kind == "quantity" and source in {"caption", "corner", "group"}:
         return _against_quantity(hint, column, row)
     if not column.is_dimension:
         if source == "column" or _is_plain(source, lent, labels):
@@ -262,8 +266,7 @@ def disputed_by(hint: UnitHint, source: str, labels: Labels) -> str | None:
         return f"its row states {row.hint.unit or row.hint.unit_kind}"
     if source == "caption" and lent == "percent" and _SHARE_OF.search(units.caption_label):
         return None  # "Budget, percent of GDP": revenue and debt are stated as shares
-    is_numbered = source == "caption" and lent == "count" and _NUMBER_OF.search(units.caption_label) is not None
-    if (source == "caption" and lent == units.caption_nature == "count") or is_numbered:
+    if source == "caption" and lent == "count" and _counts(units):
         return None  # "Jobs by service (FTE)": "Benefits & revenues" is a service
     is_settled = source in {"caption", "column"} and row.nature == "count" and lent == units.caption_nature == "money"
     is_settled = is_settled and not units.has_measures and not _is_headcount(row)
@@ -282,6 +285,13 @@ def _is_plain(source: str, lent: Nature | None, labels: Labels) -> bool:
         return _PRICE_CASE.fullmatch(column.label) is not None
     is_shared = source == "caption" and lent == "percent" and column.nature == "money" and not units.has_shares
     return is_shared and _SHARE_OF_ALL.search(units.caption_label) is not None
+
+
+def _counts(units: TableUnits) -> bool:
+    """Whether a caption says that all its table's numbers are numbers of things or people."""
+    caption = units.caption_label
+    is_named = _NUMBER_OF.search(caption) is not None or _COUNTS_PEOPLE.search(caption) is not None
+    return units.caption_nature == "count" or is_named
 
 
 def _is_headcount(row: RowContext) -> bool:
