@@ -63,6 +63,7 @@ _HEAD = re.compile(r"(?:^|[.!?;•] |\n|: )(?i:over|under|above|below) $")
 _OF_AGES = re.compile(
     r"\b(?:youth|young|junior|senior|child|children|pensioners?|elderly|infant|student)\b", re.IGNORECASE
 )
+_YOU_ARE = re.compile(r"\b[Yy]ou(?:['’]re| are)\b[^.;:]{0,60}$")
 _NO_NOUN = re.compile(r"[):;]")
 # "The median farmer is 58."
 _TYPICAL = re.compile(
@@ -126,6 +127,8 @@ def _is_bound_age(text: str, end: End, following: str) -> bool:
     if (who == "child" and end.is_bare) or (who in _ONE_PERSON and end.number >= _YOUNGEST):
         return True
     before = text[max(0, end.start - _AGE_REACH) : end.start]
+    if text.startswith(",", end.end) and end.number >= _YOUNGEST and _YOU_ARE.search(before) is not None:
+        return True  # "If you are in service and over 50, compare"
     if _NO_NOUN.match(text, end.end) is not None and _OF_AGES.search(before[-40:]) is not None:
         return True
     is_aged = who in AGED or is_person(who) or (who.endswith("ers") and who not in _FIRMS)

@@ -70,7 +70,7 @@ def build_single(
         flaw = "scale_conflict"
     if flaw:
         return refuse(flaw, text, end.start, end.end)
-    end = _without_over(text, end, taken.unit)
+    end = _without_idle_words(text, end, taken.unit)
     if end.words == (BETWEEN,):
         end = end._replace(start=end.core_start, words=())
     value = _scaled(end, taken.power, negative)
@@ -111,9 +111,11 @@ def _unit_name(unit: Unit, rate: Rate) -> str:
     return f"other:{unit.name.removeprefix('other:')}/{rate.divisor}"
 
 
-def _without_over(text: str, end: End, unit: Unit) -> End:
-    """Drop "over" before a duration, which lasts five years over 5 years, and where it belongs to a verb."""
+def _without_idle_words(text: str, end: End, unit: Unit) -> End:
+    """Drop "over" before a duration, which lasts five years over 5 years, and words that bound nothing there."""
     if AT_MOST in end.words and _MOVED_UP.search(text[max(0, end.start - _TOOK_REACH) : end.core_start]) is not None:
+        return end._replace(start=end.core_start, words=())
+    if end.words and _SET.search(text[max(0, end.start - _SET_REACH) : end.core_start]) is not None:
         return end._replace(start=end.core_start, words=())
     is_over = AT_LEAST in end.words and text[end.start : end.start + 4].lower() == "over"
     if is_over and _TURNED.search(text[max(0, end.start - _TOOK_REACH) : end.start]) is not None:
@@ -131,9 +133,16 @@ def _without_over(text: str, end: End, unit: Unit) -> End:
 
 # "has edged up to 68.4 per cent"
 _MOVED_UP = re.compile(
-    r"\b(?:edg(?:ed|es|ing)|cr(?:ept|eeps)|inch(?:ed|es)|tick(?:ed|s)|went|gone|goes|mov(?:ed|es)|push(?:ed|es)|climb(?:ed|s)"
+    r"\b(?:edg(?:ed|es|ing)|cr(?:ept|eeps)|inch(?:ed|es)|tick(?:ed|s)|went|gone|goes|moved|push(?:ed|es)|climb(?:ed|s)"
     r"|nudged|stepped|jumped|drifted|rose|risen|stands) up to $"
 )
+# "a ratio of 19.2% against a minimum of 14.5%", "the guaranteed minimum of 435,000 Ft": what a rule sets is just that.
+_SET = re.compile(
+    r"\b(?:(?:against|versus|vs\.?|above|below|than) (?:an? |the |its )?(?:[a-z]+ )?"
+    r"|(?:statutory|legal|regulatory|guaranteed|required|national|recommended|permitted|allowed) )"
+    r"(?:minimum|maximum) of $"
+)
+_SET_REACH = 40
 # "turned over kr 8.4 billion", "handed over 14 depots"
 _TURNED = re.compile(r"\b(?:turn(?:s|ed|ing)?|hand(?:s|ed|ing)?|roll(?:s|ed|ing)|carr(?:y|ies|ied|ying)) $")
 # "over 20 years of tenure" is at least as long.
@@ -189,6 +198,7 @@ def share(first: End, last: End, is_dash: bool) -> tuple[End, End] | str:
     is_mixed = first.unit is not None and last.unit is not None and first.unit != last.unit
     if is_mixed or (first.currency and last.unit) or (first.unit and last.currency):
         return "mixed_units"
+    first = _in_thousands(first, last)
     scales = _shared_scales(first, last)
     if scales is None or (first.unit is not None and last.unit is None):
         return "ambiguous_range"
@@ -200,6 +210,15 @@ def share(first: End, last: End, is_dash: bool) -> tuple[End, End] | str:
     if (last.currency, last.scale, last.sign) != (currency, scales[1], sign):
         last = last._replace(currency=currency, symbol=symbol, scale=scales[1], sign=sign)
     return first, last
+
+
+def _in_thousands(first: End, last: End) -> End:
+    """The first end of "38-42,000" written out: 38,000."""
+    thousands = last.number / 1000
+    is_short = first.scale is last.scale is None and last.is_grouped and not first.is_grouped and not first.shown
+    if not is_short or thousands % 1 or not first.number < thousands <= 3 * first.number:
+        return first
+    return first._replace(number=first.number * 1000, is_grouped=True)
 
 
 def _shared_scales(first: End, last: End) -> tuple[int | None, int | None] | None:
@@ -229,7 +248,7 @@ def build_range(text: str, first: End, last: End, hint: UnitHint | None, is_dash
         return refuse(shared, text, first.start, last.end)
     low_end, high_end = shared
     low_measure, high_measure = measure(low_end, hint), measure(high_end, hint)
-    first = low_end = _without_over(text, low_end, high_measure.unit)
+    first = low_end = _without_idle_words(text, low_end, high_measure.unit)
     flaw = low_measure.flaw or high_measure.flaw or _range_flaw(low_end, high_end)
     if flaw:
         return refuse(flaw, text, first.start, last.end)

@@ -14,9 +14,10 @@ from orchestration.memo.quantities import UnitHint
 
 # "(base in $000s, bonus as % of base)", "Producers, 2029 (sales in EUR million)"
 _INSIDE = re.compile(r"\(([^()]{6,80})\)")
-_PART = re.compile(r"\s*(?:[Uu]nits?: ?)?(?P<what>[A-Za-z][A-Za-z -]{2,30}) (?:in|as|=) (?P<unit>[^;()]{1,24})\s*")
+_PART = re.compile(r"\s*(?:[Uu]nits?: ?)?(?P<what>[A-Za-z][A-Za-z ,-]{2,60}) (?:in|as|=) (?P<unit>[^;()]{1,24})\s*")
 # "Spodumene price by case (US$/t CIF) and resulting DSCR (times)"
 _BEHIND = re.compile(r"(?P<what>[^()]{3,70}?) ?\((?P<unit>[^()]{1,30})\)")
+_CLAUSES = re.compile(";")
 _BETWEEN = re.compile(r";|,(?![0-9]{3})")
 _WORD = re.compile(r"[A-Za-z]{3,}")
 _LOOSE = frozenset(
@@ -37,7 +38,8 @@ def units_told(caption: str) -> tuple[Told, ...]:
     if "(" not in caption:
         return ()
     for inside in _INSIDE.finditer(caption):
-        parts = [_PART.fullmatch(part) for part in _BETWEEN.split(inside.group(1))]
+        between = _BETWEEN if ";" not in inside.group(1) else _CLAUSES
+        parts = [_PART.fullmatch(part) for part in between.split(inside.group(1))]
         named = [told for part in parts if part is not None and (told := _told(part["what"], part["unit"])) is not None]
         if named:
             return tuple(named)  # "(% fully diluted, shares in millions)": the other part is for the other columns

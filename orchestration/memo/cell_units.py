@@ -7,26 +7,18 @@ when a bare number must be refused. Does not: the value grammar (`quantities`).
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from orchestration.memo.assembly import refuse
 from orchestration.memo.cells import read_cell
 from orchestration.memo.columns import Column
 from orchestration.memo.context import has_digit
-from orchestration.memo.natures import counts_behind, is_change, is_multiple
-from orchestration.memo.quantities import Quantity, Refusal, UnitHint
-from orchestration.memo.rows import RowContext
-from orchestration.memo.sizes import SMALL, is_out_of_size, is_unscaled, must_be_money
-from orchestration.memo.table_units import TableUnits, has_decimals
-from orchestration.memo.unit_disputes import (
+from orchestration.memo.lent_units import (
     HIGHEST_SCORE,
     Labels,
     Lent,
     counts,
     counts_beside_money,
-    disputed_by,
     lent_to,
     measured,
     names_people,
@@ -34,6 +26,12 @@ from orchestration.memo.unit_disputes import (
     per_unit,
     unread_scale,
 )
+from orchestration.memo.natures import counts_behind, is_change, is_multiple
+from orchestration.memo.quantities import Quantity, Refusal, UnitHint
+from orchestration.memo.rows import RowContext
+from orchestration.memo.sizes import SMALL, is_out_of_size, is_unscaled, must_be_money
+from orchestration.memo.table_units import TableUnits, has_decimals
+from orchestration.memo.unit_disputes import disputed_by
 
 Item = Quantity | Refusal
 
@@ -60,16 +58,11 @@ _OF_SCORES = re.compile(
 # What such a caption lends is lent to money alone: "(2029, money in US$ million)".
 _OF_MONEY = re.compile(r"\b(?:money|amounts|financials) in ", re.IGNORECASE)
 _WORD = re.compile(r"[A-Za-z]{4,}")
+_BEFORE_AFTER = re.compile(r"→|->|\b[Bb]efore\b.{1,24}\b[Aa]fter\b|\b(?:19|20)[0-9]{2} to (?:19|20)[0-9]{2}\b")
 _SMALL_M = re.compile(r"[~≈<>]?[0-9][0-9.,]*m?(?:[-–][0-9][0-9.,]*m)?\+?")
-_SCALED = re.compile(
-    r"\d\s?(?:[KMBTkm]\b|bn\b|tn\b|mn\b|thousand|million|billion|trillion|cr\b|crore|lakh|lac\b|L\b)",
-    re.IGNORECASE,
-)
 _RATIO_COLUMN, _PEOPLE_COLUMN = "its column speaks of ratio", "its column speaks of people"
 # Longer cells hardly come twice and would fill the memory.
 _REMEMBERED = 60
-# Fewer cells with a currency say too little about the bare ones beside them.
-_PEERS_MIN = 2
 
 
 def read_value_cell(text: str, column: Column, row: RowContext, units: TableUnits) -> list[Item]:
@@ -77,6 +70,8 @@ def read_value_cell(text: str, column: Column, row: RowContext, units: TableUnit
     if not text or not has_digit(text):
         return []
     labels = Labels(column, row, units)
+    if " to " in text and _tells_of_change(labels):
+        text = text.replace(" to ", " -> ")  # as long, so that places stay
     lent = lent_to(labels)
     items = read(text, lent.hint)
     if not items:
@@ -100,6 +95,12 @@ def read_value_cell(text: str, column: Column, row: RowContext, units: TableUnit
         else:
             found.append(_with_currency(text, item, bare, lent, labels))
     return found
+
+
+def _tells_of_change(labels: Labels) -> bool:
+    """Whether a column holds values before and after, so that "24% to 58%" is no range."""
+    words = labels.column.label if _BEFORE_AFTER.search(labels.column.label) else labels.units.caption_label
+    return _BEFORE_AFTER.search(words) is not None
 
 
 def _states_its_own(lent: Lent) -> bool:
@@ -292,37 +293,3 @@ def _is_change_of_shares(item: Item, labels: Labels) -> bool:
 def _open(item: Item, labels: Labels) -> Refusal:
     message = f"a bare number under {labels.column.label!r} beside percentages: write points or percent"
     return Refusal(item.start, item.end, "ambiguous_unit", message)
-
-
-@dataclass(frozen=True, slots=True)
-class Peers:
-    """The currency the values of one column or row share, and whether they are written with a scale."""
-
-    currency: str
-    is_scaled: bool
-
-
-def peers_of(cells: Sequence[tuple[str, list[Item]]]) -> Peers | None:
-    """What the cells of one column or row agree on; None where too few do or they differ.
-
-    A bare `38` beside `$160M` may be dollars or millions: only cells written alike settle one another.
-    """
-    values = [(text, items[0]) for text, items in cells if items and isinstance(items[0], Quantity)]
-    forms = {
-        (value.unit, _SCALED.search(text) is not None)
-        for text, value in values
-        if isinstance(value, Quantity) and value.unit_kind == "money"
-    }
-    if len(values) < _PEERS_MIN or len(forms) != 1:
-        return None
-    if any(isinstance(value, Quantity) and value.unit_kind != "money" for _, value in values):
-        return None
-    return Peers(*forms.pop())
-
-
-def read_beside(text: str, refusal: Refusal, peers: Peers | None) -> Item:
-    """A bare number refused for its open unit, read with the currency its peers share."""
-    if peers is None or (_SCALED.search(text) is not None) != peers.is_scaled:
-        return refusal
-    items = read(text, UnitHint(peers.currency, "money"))
-    return next((item for item in items if item.start == refusal.start), refusal)

@@ -40,7 +40,9 @@ _COMPARED_REACH = 48
 _CARRIED = frozenset({"duration", "quantity", "score"})
 _TIME_IS = re.compile(
     r"\b(?P<time>[Hh]ours|[Dd]ays|[Ww]eeks|[Mm]onths)(?: (?:of|worked|per|a|in|on|for) [a-z]+)?"
-    r"(?: (?:were|was|are|is|averaged?|fell to|rose to|stood at|stand at|dropped to|went to)| per 1,?000 [a-z]+:) $"
+    r"(?: (?:were|was|are|is|averaged?|fell to|rose to|stood at|stand at|dropped to|went to"
+    r"|(?:(?:have|has) )?(?:fallen|fell|risen|rose|dropped|climbed|gone|went|come down|declined) from)"
+    r"| per 1,?000 [a-z]+:) $"
 )
 # No noun follows before one of these.
 # "median age of 21.4", "(median age 46.2)", "The average age of a driver is 51.6."
@@ -51,7 +53,7 @@ _AGE_IS = re.compile(
     r"|(?:has |have )?(?:risen|fallen|climbed|grown|increased|dropped|moved|gone|crept) to)|:)? $"
 )
 _AGE_FROM = re.compile(r"\b(?:[Mm]edian|[Aa]verage|[Mm]ean) age\b[^.;,%$€£]{0,60} from $")
-_AGE_REACH = 90
+_AGE_REACH, _FAR_ABOVE = 90, 20
 _ALONE_BEFORE = STOPS | {"before", "earlier", "previously", "today", "ago", "after", "is", "was", "are", "were"}
 # "6 days in 2026, 4 in 2028 and 3 now": one list of the same measure.
 _LISTED = re.compile(
@@ -113,6 +115,8 @@ def with_unit_before(text: str, end: End, last: Quantity | Refusal) -> End:
     """The other side of a comparison that leaves its unit out: "in 19 months instead of 41", not "of 41 sites"."""
     if not isinstance(last, Quantity) or last.unit_kind not in _CARRIED:
         return end
+    if end.is_grouped and end.number > _FAR_ABOVE * last.value:
+        return end  # "is 47.6, and 1,150 of them retire"
     between = text[last.end : end.start] if end.start - last.end <= _COMPARED_REACH else ""
     is_listed = _LISTED.search(between) is not None and re.search("[0-9a-z]", between) is not None
     is_listed = is_listed or _ASIDE.search(between) is not None or _is_parallel(text, end, between)

@@ -18,7 +18,7 @@ from orchestration.memo.dollars import whose_signs
 from orchestration.memo.letters import Letters
 from orchestration.memo.minor_units import MinorUnits
 from orchestration.memo.periods import Period, PeriodMention, find_periods, read_period_label
-from orchestration.memo.quantities import Quantity, UnitHint, read_hint
+from orchestration.memo.quantities import Quantity, UnitHint
 from orchestration.memo.scenario_scope import cases_told, scenario_ends
 from orchestration.memo.scenarios import Scenario, read_scenario
 from orchestration.memo.status import (
@@ -27,10 +27,10 @@ from orchestration.memo.status import (
     PROJECTION,
     TARGET,
     has_elapsed,
-    places_of,
     read_status,
     status_of_time,
 )
+from orchestration.memo.unit_notes import figures_of, unit_notes
 from orchestration.memo.words import holds_any
 
 _RATE = re.compile(
@@ -50,11 +50,6 @@ _DIGIT = re.compile(r"[0-9\[]")
 _PLACEHOLDER = re.compile(r"X[X%]|[$€£₹¥] ?X")
 # Without one of these no rate is stated; a plain search for them is far cheaper than the pattern.
 _RATE_STEMS = ("per ", "/", "annual", "month", "year", "cumul", "p.a.", "arr", "mrr", "yoy", "cagr")
-_FIGURES = ("figures", "amounts", "values", "numbers", "financials")
-_FIGURES_IN = re.compile(
-    r"\b(?:figures|amounts|values|numbers|financials)(?:\s+\w+){0,4}?\s+in\s+(?P<unit>[^.;,)\n]{2,40})",
-    re.IGNORECASE,
-)
 # "vs 2024", "Change since 2024": the figures are of a later time, compared with that one.
 _COMPARED = re.compile(
     r"\b(?:vs\.?|versus|against|compared (?:with|to)|relative to"
@@ -190,6 +185,7 @@ class MemoContext(NamedTuple):
     document: Document
     as_of: Period | None
     figures: UnitHint | None  # "all figures in USD millions"
+    notes: dict[int, str]  # the units that texts beside tables state for them, by the tables' ordinals
     sections: tuple[Level, ...]
     scenario_ends: Mapping[int, int]  # the line from which a section's scenario no longer holds, by ordinal
     minor: MinorUnits
@@ -200,7 +196,7 @@ class MemoContext(NamedTuple):
     @staticmethod
     def of(document: Document) -> MemoContext:
         """The context a memo's header, headings and prose give to every figure in it."""
-        figures = _figures(document)
+        figures = figures_of(document)
         signs = whose_signs(document.raw, figures)
         minor = MinorUnits.of(document.raw, signs.get("USD"))
         own = [read_signals(section.title) for section in document.sections]
@@ -210,7 +206,7 @@ class MemoContext(NamedTuple):
         letters = Letters.of(document.raw)
         told = cases_told(document)
         date = _date(document.header.date)
-        return MemoContext(document, date, figures, sections, ends, minor, told, letters, signs)
+        return MemoContext(document, date, figures, unit_notes(document), sections, ends, minor, told, letters, signs)
 
     def section(self, block: TextBlock | Table) -> tuple[Level, ...]:
         """The level of the section a block stands in, none for what stands above the first."""
@@ -227,17 +223,6 @@ def _date(stated: str | None) -> Period | None:
     """The memo's own date, to which figures without a period of their own are true."""
     mentions = find_periods(stated) if stated else []
     return mentions[-1].period._replace(relation="as_of") if mentions else None
-
-
-def _figures(document: Document) -> UnitHint | None:
-    """The one unit the memo's words give to all its figures, None where they give none or several."""
-    hints = {
-        hint
-        for place in places_of(document.raw, _FIGURES)
-        if (match := _FIGURES_IN.match(document.raw, place)) is not None
-        and (hint := read_hint(match["unit"].strip())) is not None
-    }
-    return hints.pop() if len(hints) == 1 else None
 
 
 def tells_of_change(label: str, mention: PeriodMention | None) -> bool:

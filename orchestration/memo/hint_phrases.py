@@ -41,6 +41,8 @@ _DONE_PER_TIME = re.compile(
     r"(?!hours|days|weeks|months|years|minutes|points|percent|units|dollars)(?P<things>[a-z]{4,}s)"
     r" (?:per|an?) (?:hour|day|week|month|year|shift)"
 )
+# "Yield (bags/ha)"
+_THINGS_PER_AREA = re.compile(r"(?P<things>[a-z]{3,}s) ?(?:/|per) ?(?P<area>ha|hectare|acre|km2|m2)")
 _POINTS_OF = re.compile(r"(?:[A-Z]{3,6}|test|exam|score|index|scale|rating) (?:points|pts)")
 # "Months of base pay", "Reserves (months of imports)"
 _TIME_OF = re.compile(
@@ -75,7 +77,7 @@ _UNIT_LAST = re.compile(
 # "Hours saved/month", "Teacher hours saved per week"
 _TIME_DONE = re.compile(
     r"(?:[A-Z][A-Za-z-]+ )?(?P<time>[Hh]ours|[Dd]ays|[Ww]eeks)"
-    r" (?i:saved|worked|lost|billed|spent|taught|flown|needed|gained)"
+    r" (?i:saved|worked|lost|billed|spent|taught|flown|needed|gained|on (?:shift|site|call|duty|air|task))"
     r"(?i:(?: per | ?/ ?)[a-z]+)?"
 )
 # "MW contracted", "Acres planted", "TWh sold"; not "TB cases"
@@ -88,7 +90,8 @@ _UNIT_FIRST = re.compile(
 )
 # "Training hours per person", "AI tutor hours per week"
 _TIME_PER = re.compile(
-    r"(?:[A-Z][a-z-]+|[A-Z]{2,4}) (?:[A-Za-z]+ )?(?P<time>(?i:years|months|weeks|days|hours))"
+    r"(?:(?:[A-Z][a-z-]+|[A-Z]{2,4}) (?:[A-Za-z]+ )?|(?:Man|Person|Staff|Labou?r)-)"
+    r"(?P<time>(?i:years|months|weeks|days|hours))"
     r"(?i: per |/)[A-Za-z]+(?:[ /][A-Za-z]+){0,2}"
 )
 _AGE = re.compile(
@@ -112,6 +115,12 @@ _BY_AGE = re.compile(r"\b(?:ages?|aged|years?|months?|grades?|children|kids|infa
 # "(% of GDP)", "(% change)": what the share is of changes nothing in its unit.
 _PERCENT_OF = re.compile(
     r"\s*(?:in )?(?:%|percent|pct\.?) (?!points?\b|pts\b|pp\b)[A-Za-z][A-Za-z0-9 ./&'’-]*",
+    re.IGNORECASE,
+)
+# "(annual % change unless stated)"
+_PERCENT_CHANGE = re.compile(
+    r"(?:in )?(?:(?:average )?annual|yearly|year[- ]on[- ]year|YoY|y/y|real|cumulative) (?:%|percent(?:age)?)"
+    r" (?:change|growth)(?: unless [a-z ]+)?",
     re.IGNORECASE,
 )
 # "(YoY %)"
@@ -205,9 +214,8 @@ def read_phrase(written: str) -> UnitHint | None:
     """Units that whole phrases state: "percentage points", "% of GDP", "million bags"."""
     if (points := read_points(written)) is not None:
         return points
-    done = _DONE_PER_TIME.fullmatch(written.strip())
-    if done is not None and unit_of(done["things"]) is None and done["things"] not in NAMES:
-        return UnitHint(COUNT.name, COUNT.kind, 0, PER_UNIT)  # "Pick rate (items per hour)"
+    if (things := _read_things(written.strip())) is not None:
+        return things
     if (weighed := _POUNDS_OF.fullmatch(written.strip())) is not None:
         return UnitHint("other:pound", "quantity", _UNIT_SCALES.get(weighed["scale"] or "", 0))
     if _LAKH_A_YEAR.fullmatch(written.strip()):
@@ -219,11 +227,22 @@ def read_phrase(written: str) -> UnitHint | None:
         if minor["cents"]:  # whose, the memo's other signs say
             return UnitHint("", "money", -2, PER_UNIT if over else None)
         return _read_minor(minor["pence"], minor["of"], over)
-    if _PERCENT_OF.fullmatch(written) or _PERCENT_LAST.fullmatch(written):
+    if _PERCENT_OF.fullmatch(written) or _PERCENT_CHANGE.fullmatch(written) or _PERCENT_LAST.fullmatch(written):
         return hint_from(PERCENT)
     if (unit := _read_pair(written)) is not None:
         return unit
     return _read_counted(written)
+
+
+def _read_things(written: str) -> UnitHint | None:
+    """Things of no unit of their own per time or area: "items per hour" are counted, "bags/ha" a unit."""
+    over = _DONE_PER_TIME.fullmatch(written) or _THINGS_PER_AREA.fullmatch(written)
+    if over is None or unit_of(over["things"]) is not None or over["things"] in NAMES:
+        return None
+    if over.re is _DONE_PER_TIME:
+        return UnitHint(COUNT.name, COUNT.kind, 0, PER_UNIT)
+    name = f"{over['things'].removesuffix('s')}/{per_unit_name(over['area'])}"
+    return UnitHint(f"other:{name}", "quantity", 0, PER_UNIT)
 
 
 def _read_counted(written: str) -> UnitHint | None:

@@ -51,6 +51,7 @@ _PRICES_OF = re.compile(
     rf"|\b(?:19|20)[0-9]{{2}} ?(?=(?:[A-Z]{{1,2}})?[$€£¥₹₩]|(?:US )?(?:{'|'.join(NAMES)})\b)",
     re.IGNORECASE,
 )
+_SHARES_IN = re.compile(r"(\([^()]+?)[,;] ?[A-Za-z][A-Za-z ,&-]{2,60} (?:in|as) (?:%|percent)(?: of [a-z]+)?(?=[),;])")
 # "EUR an hour"
 _AN_HOUR = re.compile(r" an? (?=(?:hour|day|week|month|year|quarter|tonne|ton|kg|litre)\b)")
 # "Cost of one case in pesos, excluding VAT", "Fares, US dollars, median": money told between other words.
@@ -59,9 +60,11 @@ _TOLD = re.compile(
     r"(?:^|[,:;—–] ?|\b[Ii]n )"
     r"(?:gross |net )?(?P<money>(?:(?i:(?:hundreds of )?(?:thousands?|millions?|billions?|trillions?)) (?:of )?)?"
     rf"(?:(?:(?i:{_NAMED})|(?P<code>[A-Z]{{3}}))(?: (?:thousands?|millions?|billions?|bn|mn|m))?"
+    r"|(?:[A-Z]{1,2})?[$€£¥₹₩](?= unless|,| \()"
     r"|(?:[A-Z]{1,2})?[$€£¥₹₩] ?(?:(?i:thousands?|millions?|billions?|trillions?|crores?|lakhs?)|bn|mn|[mMBK]))"
     r"(?P<over>(?i:(?: per|/| an?) ?[a-z0-9]{1,12}){0,2}))"
-    r"(?=\s*$|[,;:)(—–]| \(| (?:before|after|except|excluding|excl|including|incl|net|gross|unless|at|constant|current"
+    r"(?=\s*\.?\s*$|[,;:)(—–]| \("
+    r"| (?:before|after|except|excluding|excl|including|incl|net|gross|unless|at|constant|current"
     r"|nominal|real|as)\b)"
 )
 
@@ -85,7 +88,12 @@ def names_currency(words: str) -> bool:
 
 
 def plain_label(label: str) -> str:
-    """The label in the spelling that the grammar reads: "per cent" in one word, "N'million" with the naira's code."""
+    """The label in the spelling that the grammar reads: "per cent" in one word, "N'million" with the naira's code.
+
+    What parentheses say of some columns behind a unit is left out ("(US$ billions; margins in %)").
+    """
+    if "%" in label or "ercent" in label:
+        label = _SHARES_IN.sub(r"\1", label)
     return _NAIRA.sub("NGN ", label.replace("₂", "2").replace("per cent", "percent").replace("Per cent", "Percent"))
 
 
@@ -126,7 +134,7 @@ def _counted(things: str) -> str:
 
 def in_codes(written: str) -> str:
     """The words with an ISO code and a scale parted by a space, and without the terms an amount is stated on."""
-    written = _POWERS_OF_LENGTH.sub(_in_letters, _PRICES_OF.sub("", written.replace("Cr.", "Cr")))
+    written = _POWERS_OF_LENGTH.sub(_in_letters, _PRICES_OF.sub("", written.replace("Cr.", "Cr").replace("i.e. ", "")))
     written = _POINTS_OVER.sub(r"\1", written)
     written = _AN_HOUR.sub("/", _TERMS.sub("", _TWO_WORDS.sub(_coded, written)))
     return _RAND.sub("ZAR ", _GLUED_CODE.sub(_parted, written))

@@ -143,7 +143,7 @@ def _read_one_part(words: str, label: str) -> UnitHint | None:
     if len(parts) == 1:
         return None
     read = [(part, _read_tokens(part, label)) for part in parts]
-    hints = [hint for _, hint in read if hint is not None]
+    hints = list(dict.fromkeys(hint._replace(rate_basis=None) for _, hint in read if hint is not None))
     rest = "".join(_STATED_SHARE.sub("", part) for part, hint in read if hint is None)
     return hints[0] if len(hints) == 1 and not (_UNIT_SIGN.search(rest) or names_currency(rest)) else None
 

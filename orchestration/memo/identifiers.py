@@ -24,7 +24,7 @@ from orchestration.memo.identifier_words import (
     SEASONS,
     WHEN_WORDS,
 )
-from orchestration.memo.list_numbers import is_list_number
+from orchestration.memo.list_numbers import is_list_number, numbers_subject
 from orchestration.memo.next_words import next_word
 from orchestration.memo.no_amounts import DIVISORS, is_divisor_or_level, is_model, is_no_money, is_time_of_day
 from orchestration.memo.number_grammar import End, word_before
@@ -224,7 +224,9 @@ def _is_named(text: str, end: End, before: str, has_mark: bool, after_identifier
         return False  # "sick days 11.3 per head"
     if small in NUMBERED or small in MONTHS:
         outer = word_before(text, end.start - len(previous) - 1).lower()
-        if (small == "number" and is_person(outer)) or (small == "age" and outer.lstrip("(") in _AVERAGES):
+        if (small == "number" and (is_person(outer) or numbers_subject(text, end))) or (
+            small == "age" and outer.lstrip("(") in _AVERAGES
+        ):
             return False  # "Staff number 486", "(median age 46.2)"
         return not end.is_grouped or small in RANKED  # "customers number 61,000"
     if small in MEASURES or _CURRENCY_PAIR.fullmatch(previous) is not None:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from orchestration.memo.quantity_types import Quantity
-from orchestration.memo.rates import PER_UNIT
+from orchestration.memo.rates import PER_UNIT, weighs_in_pounds
 from orchestration.memo.units import PAIRS, per_unit_name
 
 # Not "Margin at $60 per barrel" nor "Cost per 100 km": what a number stands before is no measure per one.
@@ -58,4 +58,6 @@ def _unit_in(label: str) -> str | None:
     pair = PAIRS.get((match["first"].lower(), (match["second"] or "").lower()))
     if pair is not None and pair.kind == "quantity":
         return pair.name.removeprefix("other:")
+    if match["first"].lower() == "pound" and weighs_in_pounds(label):
+        return "pound"  # "Uranium, per pound"
     return None if match["first"] == "meter" else per_unit_name(match["first"])  # a meter may be read as well as long

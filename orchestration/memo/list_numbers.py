@@ -8,11 +8,52 @@ from __future__ import annotations
 import re
 
 from orchestration.memo.number_grammar import End
+from orchestration.memo.words import VERBS
 
 # "… 2. Second" after "1. First": how long such lists are, and how far apart their items.
 _LONGEST_LIST = 20
 _LIST_REACH = 400
 _LIST_NUMBER = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,3})*[.)](?=\s)|[0-9]{1,2}(?:\.[0-9]{1,2})+(?=\s+[A-Z])")
+
+
+# "Places for the autumn intake number 210.": what a clause counts, in the plural, is its subject.
+_NUMBERING = re.compile(
+    r"(?:^|[.;:,] |\bwhere )(?:[A-Za-z-]+ ){0,4}?(?![a-z]*(?:ss|us|is) )(?P<what>[A-Za-z-]{3,}s) "
+    r"(?P<rest>(?:[A-Za-z0-9%,-]+ ){0,9})number $"
+)
+_NUMBERING_REACH = 120
+_BE = frozenset({"is", "are", "was", "were", "has", "have", "had", "be", "leave", "start", "stop"})
+# What is named by a number, and is no number of things: "bus number 210".
+_NUMBERED = frozenset(
+    {
+        "bus",
+        "page",
+        "gate",
+        "room",
+        "phone",
+        "model",
+        "flight",
+        "route",
+        "track",
+        "line",
+        "part",
+        "lot",
+        "house",
+        "case",
+    }
+)
+_CLAUSE_END = re.compile(r"[.,;](?![0-9])|$")
+
+
+def numbers_subject(text: str, end: End) -> bool:
+    """Whether "number" before an amount is a verb: "open requisitions number 740."."""
+    if _CLAUSE_END.match(text, end.end) is None:
+        return False
+    clause = _NUMBERING.search(text[max(0, end.start - _NUMBERING_REACH) : end.start])
+    if clause is None or clause["what"].lower() in VERBS:
+        return False
+    rest = clause["rest"].lower().split()
+    return not (VERBS | _BE).intersection(rest) and not (rest and rest[-1] in _NUMBERED)
 
 
 def is_list_number(text: str, end: End) -> bool:

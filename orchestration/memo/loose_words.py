@@ -27,9 +27,11 @@ _GREW = re.compile(
     r" (?!to [0-9])[a-z ]{0,12}[0-9]+ times$"
 )
 _DID = re.compile(
-    r" (?:flew|flown|met|won|voted|struck|failed|tested|launched|landed|visited|used|called) [0-9]+ times$"
+    r"(?: (?:has|have|had|was|were|is|are) (?:been )?[a-z]+ed(?: only| just)?"
+    r"| (?:flew|flown|met|won|voted|struck|failed|tested|launched|landed|visited|used|called)) [0-9]+ times$"
 )
 # "1080p" is a screen.
+_DID_REACH = 44
 _SCREENS = re.compile(r"(?<![0-9,.])(?:240|360|480|720|1080|1440|2160|4320|(?:19|20|21)[0-9]{2})p$")
 _OF_RATIO = re.compile(
     r"(?:points?|pts) (?:on|off|to|of|in|from) (?:the |its |their )?"
@@ -104,13 +106,6 @@ def read_loose(text: str, joint: str, word: str, end: int) -> tuple[Unit | None,
         return None, None, end, "minor_unit"
     if word == "times" and joint == " " and (_COMPARED.match(text, end) or _HAS_TENTHS.search(text, end - 14, end)):
         return MULTIPLE, None, end, ""
-    if (
-        word == "times"
-        and joint == " "
-        and _HAPPENED.match(text, end)
-        and not _GREW.search(text[max(0, end - 40) : end])
-    ):
-        return None, None, end - len(" times"), ""
     if word == "times" and joint == " " and _is_number_of_times(text, end):
         return None, None, end - len(" times"), ""  # a count of flights
     if word == "points" and _PLACES.match(text, end):
@@ -158,6 +153,6 @@ def _is_difference(text: str, end: int) -> bool:
 
 def _is_number_of_times(text: str, end: int) -> bool:
     """Whether something happened that often ("flooded 9 times in 2029"), and did not grow so much."""
-    if _DID.search(text[max(0, end - 24) : end]) is not None:
-        return True
-    return _HAPPENED.match(text, end) is not None and _GREW.search(text[max(0, end - 40) : end]) is None
+    if _GREW.search(text[max(0, end - _DID_REACH) : end]) is not None:
+        return False
+    return _DID.search(text[max(0, end - _DID_REACH) : end]) is not None or _HAPPENED.match(text, end) is not None

@@ -87,6 +87,7 @@ _PHRASES = (
     (
         re.compile(
             r"\btake[- ]home(?: pay)?$|\bmarket\s+cap$|\bcash\s+(?:flow|burn)$|\bburn\s+rate$|\brun[ -]rate$"
+            r"|\bco-?(?:financing|funding)$"
             r"|\b(?:hourly|day|freight|charter|property|business|room)\s+rates?$"
         ),
         "money",
@@ -134,7 +135,7 @@ _OWN_PLAN = re.compile(
     r"(?:(?:fy|cy)? ?(?:19|20|21)?[0-9]{2}[aefpb]? )?(?:the )?(?:company|firm|client|member|partner)(?:'s|’s)?"
     r" (?:plan|guidance|view|case|forecast|estimate|target|proposal|budget)s?"
 )
-_INDEXED = re.compile(r"\b(?:19|20)[0-9]{2} ?= ?100\b|\bindex(?:ed)?, (?:19|20)[0-9]{2}")
+_INDEXED = re.compile(r"\b(?:(?:19|20)[0-9]{2}|[A-Z][A-Za-z0-9-]{1,9}) ?= ?100\b|\bindex(?:ed)?, (?:19|20)[0-9]{2}")
 _SALES_TEAM = re.compile(r"sales(?:,| and| &) (?!marketing (?:cost|expense|spend))[a-z]")
 _PARENTHESES = re.compile(r"\([^()]*\)")
 # "Use of cash (£m)", "Sources and uses of funds", "Allocation of the budget", "Sensitivity (effect on EBIT, €m)"

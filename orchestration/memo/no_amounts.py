@@ -20,7 +20,7 @@ _PARTY = re.compile(r"[123]P\b")  # "1P and 3P sellers", "2P reserves"
 _WHEELS = re.compile(r"[234]Ws?\b(?! ?(?:LED|bulb|lamp|light|charg|motor|speaker|solar|panel|chip|laser))")
 _OF_WHEN = re.compile(r"(?:\b(?:real|constant|nominal|current|in|at)(?: [(])? |\()$", re.IGNORECASE)
 _OF_WHEN_REACH = 12
-_DIVIDED = (" per ", "of every ")
+_DIVIDED = (" per ", "(per ", "of every ")
 DIVISORS = frozenset({100, 1000, 10000, 100000})
 # "(p<0.001)", "p = 0.03"
 _P_VALUE = re.compile(r"(?:^|[^A-Za-z])[pP] ?[<=>≤] ?$|\b[Rr]ule of $")

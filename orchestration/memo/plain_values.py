@@ -119,6 +119,8 @@ def read_range(first: Amount, last: Amount) -> Quantity | None:
     """A range whose ends agree, or one of which states what both mean; None where that takes more care."""
     if first.sign or last.sign or first.is_open or last.is_about or first.number >= last.number:
         return None
+    if first.scale is last.scale is None and first.number < 1000 <= last.number and not last.number % 1000:
+        return None  # "$65-75,000"
     if (first.unit, first.kind, first.scale) != (last.unit, last.kind, last.scale):
         shared = _shared(first, last)
         if shared is None:

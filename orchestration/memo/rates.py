@@ -55,6 +55,11 @@ _WEIGHED_IN_POUNDS = re.compile(
 _REACH = 240
 
 
+def weighs_in_pounds(text: str) -> bool:
+    """Whether a text speaks of what is weighed in pounds, so that a pound is no money."""
+    return _WEIGHED_IN_POUNDS.search(text) is not None
+
+
 class Rate(NamedTuple):
     """The rate basis, the divisor that becomes part of the unit, and where the value's text ends."""
 
@@ -125,7 +130,7 @@ def _money_over(text: str, end: int, word: str) -> str | None:
     "Copper is at US$4.85 per pound", while "$1.27 per pound" alone may be a rate of exchange.
     """
     if word == "pound":
-        return word if _WEIGHED_IN_POUNDS.search(text[max(0, end - _REACH) : end + _REACH]) is not None else None
+        return word if weighs_in_pounds(text[max(0, end - _REACH) : end + _REACH]) else None
     return _currency_named(word)
 
 

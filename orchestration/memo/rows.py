@@ -6,6 +6,7 @@ Belongs here: the labels, units and signals of rows. Does not: columns (`columns
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from orchestration.memo.columns import NO_SIGNALS, Column, confirmed_signals, hint_of, whole_period
@@ -25,7 +26,13 @@ _MEMBERS = re.compile(
 )
 _SOURCES = re.compile(r"\b(?:sources?|streams?|drivers?|levers?)\b", re.IGNORECASE)
 # "| Indicator | Unit | 2029 | 2030 |"
-_UNIT_NAME = re.compile(r"units?|uom|unit of measure(?:ment)?|measured? in|measurement", re.IGNORECASE)
+_UNIT_NAME = re.compile(
+    r"(?:(?:billing|pric(?:e|ing)|measur(?:e|ing|ement)|reporting|physical) )?units?|uom"
+    r"|unit of measure(?:ment)?|measured? in|measurement",
+    re.IGNORECASE,
+)
+# "Injury rate | per 200,000 hours | 0.62"
+_PER_MANY = re.compile(r"per (?:[0-9][0-9,]*|thousand|million|billion) [a-z][a-z -]+")
 _PART_OF = re.compile(r"\W{0,4}(?:of which|o/w|thereof)\b", re.IGNORECASE)
 _POWERS = re.compile("[23]|0{3}")
 _SOME_UNIT = re.compile(r"[^\W\d_]|[%$€£¥₹#]")
@@ -95,7 +102,8 @@ def read_rows(table: Table, columns: tuple[Column, ...], label_at: int | None = 
     unit_at = next((i for i, column in enumerate(columns) if i and _UNIT_NAME.fullmatch(column.label.strip())), None)
     if unit_at is not None:
         rows = [_with_unit(row, unit_at) for row in rows]
-    rows = _with_units_above(rows)
+    others = [i for i in range(len(columns)) if i not in (label_at, unit_at) and _names_measures(table, i)]
+    rows = _with_units_above([_with_second_label(row, others) for row in rows])
     if label_at is not None and _MEMBERS.fullmatch(columns[label_at].label):
         named = columns[label_at].nature
         is_sources = _SOURCES.search(columns[label_at].label) is not None
@@ -137,6 +145,8 @@ def _row(row: Row, label_at: int | None, period_at: int | None) -> RowContext:
 def _with_unit(row: RowContext, unit_at: int) -> RowContext:
     """A row with the unit that its cell in the column of units states."""
     unit = row.row.cells[unit_at].text.value.strip() if unit_at < len(row.row.cells) else ""
+    if _PER_MANY.fullmatch(unit) is not None:
+        return row._replace(nature="ratio")
     is_none = _RATIO.fullmatch(unit) is not None or not _SOME_UNIT.search(unit)
     if row.label is None or is_none or has_digit(_POWERS.sub("", unit)):
         return row
@@ -147,6 +157,22 @@ def _with_unit(row: RowContext, unit_at: int) -> RowContext:
     if hint is None and unit.islower() and counts_behind(unit):
         hint = UnitHint("count", "count")  # "Internal sewer flooding | incidents | 612"
     return row._replace(hint=hint, unit=unit)
+
+
+def _names_measures(table: Table, at: int) -> bool:
+    """Whether a column holds nothing but words, some with a unit behind them: "Phosphorus (mg/l)"."""
+    texts = [row.cells[at].text.value for row in table.rows if at < len(row.cells)]
+    is_named = bool(texts) and any("(" in text for text in texts)
+    return is_named and all(text[:1].isalpha() and not has_digit(_PARENTHESES.sub("", text)) for text in texts)
+
+
+def _with_second_label(row: RowContext, others: Sequence[int]) -> RowContext:
+    """A row whose unit stands in another column of labels: "Barston | Phosphorus (mg/l) | 0.25"."""
+    if row.hint is not None or row.unit:
+        return row
+    texts = [row.row.cells[at].text.value for at in others if at < len(row.row.cells)]
+    told = [(hint, text) for text in texts if "(" in text and (hint := hint_of(text)) is not None]
+    return row._replace(hint=told[0][0], nature=nature_of(told[0][1])) if len(told) == 1 else row
 
 
 def _with_units_above(rows: list[RowContext]) -> list[RowContext]:

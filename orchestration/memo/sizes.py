@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 
+from orchestration.memo.lent_units import HIGHEST_SCORE, Labels, Lent, counts, names_of
 from orchestration.memo.quantities import Quantity, Refusal
 from orchestration.memo.table_units import is_whole_row
-from orchestration.memo.unit_disputes import HIGHEST_SCORE, Labels, Lent, counts, names_of
 
 # No share earns, pays or costs millions: its amounts are whole units of the currency whatever a caption says.
 _PER_SHARE = re.compile(

@@ -13,11 +13,8 @@ from dataclasses import dataclass
 from orchestration.memo.alignment import row_flaws
 from orchestration.memo.cell_units import (
     Item,
-    Peers,
     is_bare,
-    peers_of,
     read,
-    read_beside,
     read_value_cell,
 )
 from orchestration.memo.columns import NO_SIGNALS, Column, is_band, read_columns, whole_period
@@ -39,6 +36,7 @@ from orchestration.memo.intervals import end_of_interval
 from orchestration.memo.letters import Letters
 from orchestration.memo.minor_units import settle
 from orchestration.memo.natures import is_change, is_whole_change
+from orchestration.memo.peers import Peers, peers_of, read_beside
 from orchestration.memo.periods import Period, PeriodMention
 from orchestration.memo.phrases import label_in_cell
 from orchestration.memo.quantities import Quantity, Refusal
@@ -76,7 +74,7 @@ def read_table(table: Table, memo: MemoContext) -> Iterator[Statement | Refused]
         outer = (Level("caption", read_signals(caption)), *outer)
     if columns and columns[0].role != "period" and columns[0].signals.period is not None:  # "Outcome in 2035"
         outer = (Level("caption", NO_SIGNALS._replace(period=columns[0].signals.period)), *outer)
-    units = table_units(table, columns, memo.figures)
+    units = table_units(table, columns, memo.figures, memo.notes.get(table.ordinal))
     rows = read_rows(table, columns)
     beside = second_labels(table, columns)
     others = rows if beside is None else read_rows(table, columns, beside)

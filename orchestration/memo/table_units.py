@@ -50,14 +50,18 @@ class TableUnits:
     has_money: bool  # a column without a unit of its own names money, so that the caption's is that column's
 
 
-def table_units(table: Table, columns: Sequence[Column], figures: UnitHint | None) -> TableUnits:
-    """The units that hold for a whole table."""
+def table_units(
+    table: Table, columns: Sequence[Column], figures: UnitHint | None, note: str | None = None
+) -> TableUnits:
+    """The units that hold for a whole table; `note` is the unit that a text beside it states for its figures."""
     caption = table.caption.value if table.caption is not None else None
     has_periods = sum(column.is_dimension for column in columns) > 1
     corner = next((hint for column in columns if column.role != "value" and (hint := shared_unit(column.hint))), None)
     if corner is None and has_periods and _names_all(table, columns[0].hint):
         corner = columns[0].hint  # "TWh | 2025 | 2030"
     lent = _lendable(hint_of(caption), caption) if caption is not None else None
+    if lent is None and note is not None:
+        lent = shared_unit(hint_of(f"{caption or ''} ({note})".strip()))
     is_money = any(hint is not None and hint.unit_kind == "money" for hint in (corner, lent))
     has_priced = any(column.hint is not None and column.hint.unit_kind == "money" for column in columns)
     nature = _nature_of_caption(caption, has_priced=has_priced) if caption is not None else None

@@ -184,6 +184,9 @@ def _is_second_header(row: GridRow, head: GridRow) -> bool:
     is_free = not label or not head.cells[0].value
     if is_free and any(not cell.value for cell in head.cells[1:]) and all(map(_YEAR.fullmatch, filled)):
         return True
+    has_gaps = not head.cells[0].value and any(not cell.value for cell in head.cells[1:])
+    if has_gaps and all(cell.value for cell in row.cells) and not is_value_row(row):
+        return True  # "| | 2026 | | 2030 | |" above "| Role | Heads | Pay | Heads | Pay |"
     if label and _UNIT_LABEL.fullmatch(label) is None:
         return False
     return all(not any(map(str.isdigit, text)) and read_hint(f"x ({text.strip('()')})") is not None for text in filled)

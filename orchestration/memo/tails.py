@@ -51,7 +51,7 @@ _SCORED = re.compile(
 _RATIO = re.compile(r":1(?![0-9:]|\.[0-9])|:[2-9](?![0-9:]|\.[0-9])")
 _NAME_HEADS = frozenset(first for first, _ in NAME_PAIRS)
 # "4.1 g/t", "8.2 t/ha", "11.5 ML/day"
-_OVER = re.compile(r"( CO2(?:e|eq)?)?/(100(?= ?km\b)|[A-Za-z]{1,12}[²³23]?(?![A-Za-z0-9²³]))")
+_OVER = re.compile(r"( CO2(?:e|eq)?)?(?:/| per )(100(?= ?km\b)|[A-Za-z]{1,12}[²³23]?(?![A-Za-z0-9²³]))")
 # "11.8 billion tonne-kilometres": no tonnes, and no count either.
 _PRODUCT = re.compile(r"-(?:(kilomet(?:re|er)|mile|hour|day|year)s|km)(?![A-Za-z0-9-])")
 _BEFORE_CODE = {"M": 6, "T": 3, "k": 3, "K": 3}

@@ -68,7 +68,7 @@ _SYMBOLS = word_set(
     bcf Bcf tcf Tcf mcf MMBtu mmbtu MMbtu kcal dwt GT TOPS TFLOPS PFLOPS
     EFLOPS MtCO2 MtCO2e GtCO2 GtCO2e tCO2 tCO2e ktCO2e kgCO2 kgCO2e gCO2 gCO2e TEU TEUs FEU FEUs CGT oz lb lbs
     kJ MJ GJ TJ PJ EJ
-    kboed kboepd boed boepd mboed
+    ASK RPK ATK RTK FTK kboed kboepd boed boepd mboed
     Nm3 Nm³ tkm pkm hp cwt hm3 hm³ Mm3 Mm³ bcm Bcm mcm Mlb kTEU ktpa Mtpa mtpa tpa tpd koz Moz
     """
 )
@@ -83,7 +83,8 @@ _NAMES = {
     "megalitre": ("megalitre", "megalitres", "megaliter", "megaliters"),
     "gigalitre": ("gigalitre", "gigalitres", "gigaliter", "gigaliters"),
     "hectolitre": ("hectolitre", "hectolitres", "hectoliter", "hectoliters"), "gallon": ("gallon", "gallons"),
-    "bushel": ("bushel", "bushels", "bu"), "quintal": ("quintal", "quintals"), "ounce": ("ounce", "ounces"),
+    "bushel": ("bushel", "bushels", "bu"), "quintal": ("quintal", "quintals"),
+    "therm": ("therm", "therms"), "ounce": ("ounce", "ounces"),
     "kilogram": ("kilogram", "kilograms", "kilogramme", "kilogrammes"), "gram": ("gram", "grams"),
     "watt": ("watt", "watts"), "kilowatt": ("kilowatt", "kilowatts"), "megawatt": ("megawatt", "megawatts"),
     "gigawatt": ("gigawatt", "gigawatts"), "terawatt": ("terawatt", "terawatts"),
@@ -183,9 +184,17 @@ def per_unit_name(word: str) -> str | None:
     base, _, factor = word.partition("-")
     if factor in _FACTORS and (name := per_unit_name(base)) is not None:
         return f"{name}-{factor}"  # "($/kW-year)"
-    return {"t": "tonne", "MT": "tonne", "wmt": "tonne", "dmt": "tonne", "bbl": "bbl", "l": "litre", "L": "litre"}.get(
-        word
-    )
+    return {
+        "t": "tonne",
+        "MT": "tonne",
+        "wmt": "tonne",
+        "dmt": "tonne",
+        "bbl": "bbl",
+        "l": "litre",
+        "L": "litre",
+        "Ml": "megalitre",
+        "ML": "megalitre",
+    }.get(word)
 
 
 # What a physical unit is multiplied by: capacity is paid for by the kilowatt and month.
@@ -203,7 +212,17 @@ def numerator_of(symbol: str, divisor: str) -> Unit | None:
 
 # A price "per quarter" or "per minute" is money at a rate, not a unit of its own.
 _NOT_A_DIVISOR = frozenset(
-    {"other:quarter", "other:night", "other:decade", "other:minute", "other:second", "other:degree", "other:FEU"}
+    {
+        "other:quarter",
+        "other:night",
+        "other:decade",
+        "other:minute",
+        "other:second",
+        "other:degree",
+        "other:FEU",
+        "other:ASK",
+        "other:RPK",
+    }
 )
 
 

@@ -1,0 +1,216 @@
+"""The units that labels lend to a table's bare numbers, and what labels say such a number measures.
+
+Belongs here: the unit that column, row, corner and caption lend. Does not: where labels dispute it (`unit_disputes`),
+reading the cells (`cell_units`) or the labels' own units (`hints`).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from orchestration.memo.caption_units import units_told
+from orchestration.memo.columns import Column
+from orchestration.memo.natures import Nature, is_allocation, is_change, is_multiple
+from orchestration.memo.persons import PERSONS
+from orchestration.memo.quantities import UnitHint
+from orchestration.memo.rows import RowContext
+from orchestration.memo.table_units import TableUnits, has_decimals, shared_unit, unit_under
+from orchestration.memo.unread_units import names_minor, names_unit
+
+_GENERIC = re.compile(
+    r"(?:total|amount|value|figure|metric|number|level|current|today|now|target|projected|actual|forecast|estimate)s?\b.*",
+    re.IGNORECASE,
+)
+_PER_UNIT = re.compile(
+    r"\bper\s+(?!cent\b|year\b|annum\b|month\b)\w|\b(?:EPS|DPS|ARPU|ACV|CAC|LTV|AOV)\b"
+    r"|/\s?(?:share|unit|user|employee|customer|hire|head|seat|worker|household)\b"
+    r"|\b(?:average|avg\.?|median|mean)\s+(?:\w+\s+){0,2}(?:contract|deal|order|ticket|wages?|salaries|pay|rent|bill)\b"
+    r"|(?<!purchase )(?<!current )(?<!constant )(?<!market )\b(?:price|prices|salary)\b"
+    r"(?! ?(?:/|&|and)? ?(?:mix|volume|effect|impact|variance|controls?|caps?"
+    r"|cuts?|increases?|rises?|hikes?|reforms?|wars?|erosion|pressure|inflation|deflation|reductions?|declines?"
+    r"|competition|negotiations?|concessions?|adjustments?|freezes?|support|gains?)\b)",
+    re.IGNORECASE,
+)
+# A column that only says which of the values it shows.
+_OF_MANY = re.compile(
+    rf"{_GENERIC.pattern}|(?:median|average|avg|mean|typical|best|worst|longest|shortest|LT|long[- ]term)\b.*",
+    re.IGNORECASE,
+)
+_PAY = re.compile(r"\b(?:compensation|pay|salary|salaries|wages|remuneration|earnings)\b", re.IGNORECASE)
+_THINGS = re.compile(r"\((?!terms\)|dollars\)|pounds\)|rupees\)|francs\)|crowns\)|pesos\))[a-z]{3,}s\)$")
+_THINGS_NAMED = re.compile(r"(?:[A-Z][a-z]+ )?[A-Z]?[a-z]{3,}[a-rt-z]s")
+# Heads are counted: money spent on them is called pay, and money earned by them revenue.
+PEOPLE = re.compile(rf"\b(?:{'|'.join(sorted(PERSONS))})\b|\b(?:number|count|no\.?) of\b", re.IGNORECASE)
+# What a column of units says where there is none.
+_NO_UNIT = re.compile(
+    r"\b(?:index|indices|score|points|ratio|number|no\.?|count|rank|none|n/a|units?)\b|[#—–]", re.IGNORECASE
+)
+HIGHEST_SCORE = 100
+_HEADS_BY = re.compile(
+    r"(?:[A-Z][\w-]* ){0,2}(?:FTEs?|[Hh]eadcount|[Ss]taff|[Ee]mployees|[Ww]orkforce|[Jj]obs|[Pp]ositions|[Ee]mployment)"
+    r"(?: \([^()]*\))? by "
+)
+_THOUSANDS = 3
+_OF_ONE = re.compile(r"\b(?:[Oo]ne|[Ss]ingle|[Pp]er|[Uu]nit economics)\b")
+
+
+class Labels(NamedTuple):
+    """The labels around a cell."""
+
+    column: Column
+    row: RowContext
+    units: TableUnits
+
+
+class Lent(NamedTuple):
+    """The unit lent to a bare number, and by what."""
+
+    hint: UnitHint | None
+    source: str  # column, row, corner, group, caption, memo
+
+
+def lent_to(labels: Labels) -> Lent:
+    """The nearest unit stated for a cell; the memo's own words count only where labels speak of money."""
+    column, row, units = labels
+    if row.hint is None and row.label is not None and names_minor(row.label.text.value):
+        return Lent(None, "")  # "EPS (sen)" below "(MYR million)" is in neither
+    for source, hint in (
+        ("column", unit_under(column, units)),
+        ("row", row.hint),
+        ("corner", units.corner),
+        ("group", row.group_hint if _is_open(column) else shared_unit(row.group_hint)),
+        ("caption", units.caption),
+    ):
+        if source == "row" and hint is not None and _is_sold_by(hint, units):
+            continue
+        is_far = source in {"corner", "group", "caption"}
+        if hint is None or (is_far and (_is_over_another(hint, row) or _is_quotient(labels))):
+            continue  # "Tenge per dollar" below "Total return (in USD)"
+        if source in {"caption", "group"} and hint.unit_kind == "duration" and not _lasts(labels):
+            continue
+        if source == "corner" and hint.unit_kind == "quantity" and not _is_open(column):
+            continue
+        return Lent(hint, source)
+    if units.figures is not None and "money" in (column.nature, row.nature, units.caption_nature):
+        return Lent(units.figures, "memo")
+    return Lent(None, "")
+
+
+def _is_quotient(labels: Labels) -> bool:
+    return any(is_multiple(name) for name in names_of(labels))
+
+
+def _is_sold_by(hint: UnitHint, units: TableUnits) -> bool:
+    """Whether a row's physical unit is what the price is of: "Diesel, litre" under "Prices in the shop (EGP)"."""
+    is_price = units.caption is not None and units.caption.unit_kind == "money" and units.caption.scale == 0
+    return is_price and units.caption_nature == "money" and hint.unit_kind == "quantity" and "/" not in hint.unit
+
+
+def _lasts(labels: Labels) -> bool:
+    """Whether a cell may be in its caption's hours: its column tells when or how much, its row names no measure."""
+    column, row, _ = labels
+    is_of_group = row.group_hint is not None and row.nature == "count"  # "Partners" under "Hours (billable)"
+    return _is_open(column) and column.nature is None and (row.nature is None or is_of_group)
+
+
+def _is_open(column: Column) -> bool:
+    return column.is_dimension or is_change(column.label) or _OF_MANY.fullmatch(column.label) is not None
+
+
+def _is_over_another(hint: UnitHint, row: RowContext) -> bool:
+    """Whether a row is per another unit than the price lent to it: "Cost per bushel" under "dollars per acre"."""
+    over = hint.unit.partition("/")[2] if hint.unit_kind == "quantity" else ""
+    label = row.label.text.value.lower() if row.label is not None and over else ""
+    return " per " in label and f" per {over.lower()}" not in label
+
+
+def names_people(labels: Labels) -> bool:
+    """Whether the label that speaks of a count can mean no amount: shops may stand for what they cost or sell."""
+    row = labels.row.label.text.value if labels.row.label is not None else ""
+    return any(PEOPLE.search(label) for label in (labels.column.label, row))
+
+
+def counts(labels: Labels) -> bool:
+    """Whether a row of whole numbers can be no money: it stands among money with decimals, or among measures.
+
+    "Stores" under "(SEK bn)"; "Branches" between "Fee income" and "Net interest margin".
+    """
+    if labels.units.has_measures and labels.row.nature == "count" and labels.column.is_dimension:
+        return not any(map(has_decimals, labels.row.row.cells[1:]))
+    return labels.units.largest is not None and not any(map(has_decimals, labels.row.row.cells[1:]))
+
+
+def counts_beside_money(labels: Labels) -> bool:
+    """Whether a column of things stands beside columns that take the caption's money: "Vessels | Revenue | EBIT"."""
+    column, _, units = labels
+    is_beside = units.has_money or units.has_periods or units.has_shares or units.has_percents
+    return column.nature == "count" and not column.is_dimension and is_beside
+
+
+def only_names(labels: Labels) -> bool:
+    """Whether rows name what money is for ("Price" and "Stores" under "Use of cash (£m)"), columns when."""
+    is_named = labels.units.names_parts or is_allocation(labels.units.caption_label)
+    return labels.column.nature is None and labels.row.hint is None and is_named
+
+
+def per_unit(lent: Lent, labels: Labels) -> str | None:
+    """Why a scale lent from afar does not fit: earnings per share stand beside millions unscaled."""
+    if lent.hint is None or lent.hint.scale <= 0 or lent.source in {"column", "row"}:
+        return None
+    if lent.hint.scale == _THOUSANDS and _OF_ONE.search(labels.units.caption_label) is not None:
+        return None  # "Economics of one harvester, in thousands of euros"
+    for where, label in zip(("its column", "its row"), names_of(labels), strict=True):
+        found = _PER_UNIT.search(label)
+        if found is not None and not _is_named(found.group(), labels.units.caption_label):
+            return f"{where} speaks of an amount per unit"
+    return None
+
+
+def _is_named(what: str, caption: str) -> bool:
+    """Whether a caption speaks of the same, so that its scale holds for it: "Fees and first salary (₹ lakh)"."""
+    words = what.lower().split()
+    is_pay = words == ["salary"] and _PAY.search(caption) is not None  # "Compensation by level (KRW million)"
+    return is_pay or (words[0] != "per" and words[-1] in caption.lower())
+
+
+def names_of(labels: Labels) -> tuple[str, str]:
+    """The words of a cell's column and of its row, empty where it has none."""
+    return labels.column.label, labels.row.label.text.value if labels.row.label is not None else ""
+
+
+def unread_scale(labels: Labels) -> str | None:
+    """A label that names a scale ("(million bags)") though no unit could be read from it."""
+    column, row, units = labels
+    if row.unit and row.hint is None and _NO_UNIT.search(row.unit) is None:
+        return row.unit
+    name = row.label.text.value if row.label is not None else ""
+    is_rate = is_multiple(column.label) or is_multiple(name)  # "EGP per USD"
+    if is_rate:
+        return None
+    for label in (column.label, name, units.caption_label):
+        if label is units.caption_label and units_told(label):
+            continue  # it is another column's
+        if names_unit(label):
+            return label
+    return None
+
+
+def measured(labels: Labels) -> Nature | None:
+    """What the labels say a cell measures: the column's name, else the row's, else the caption's."""
+    column, row, units = labels
+    label = row.label.text.value if row.label is not None else ""
+    if is_multiple(column.label):
+        return None
+    if column.is_dimension and _HEADS_BY.match(units.caption_label) is not None:
+        return "count"  # "FTE by function": "Sales" are those who sell
+    if column.nature is None and row.nature == "money" and _THINGS.search(label) is not None:
+        return "count"  # "Backlog (files)"
+    if column.nature is not None or row.nature is not None or is_multiple(label):
+        return column.nature or row.nature
+    is_thing = _THINGS_NAMED.fullmatch(column.label) is not None  # "Screens"
+    if units.caption_nature == "money" and not (units.has_signed or units.has_named or is_thing):
+        return "money"  # "Pay by job": "Entry | Experienced" say of whom, nothing says in what
+    is_open = column.is_dimension or not column.label or _GENERIC.fullmatch(column.label) is not None
+    # Where the cells of other rows state their units, a bare number has none.
+    return units.caption_nature if is_open and not units.has_signed else None

@@ -1,0 +1,54 @@
+"""What the cells of one column or row agree on, for the bare numbers between them.
+
+Belongs here: the currency that cells written alike share. Does not: what labels lend (`cell_units`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from orchestration.memo.cell_units import Item, read
+from orchestration.memo.quantities import Quantity, Refusal, UnitHint
+
+_SCALED = re.compile(
+    r"\d\s?(?:[KMBTkm]\b|bn\b|tn\b|mn\b|thousand|million|billion|trillion|cr\b|crore|lakh|lac\b|L\b)",
+    re.IGNORECASE,
+)
+# Fewer cells with a currency say too little about the bare ones beside them.
+_PEERS_MIN = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Peers:
+    """The currency the values of one column or row share, and whether they are written with a scale."""
+
+    currency: str
+    is_scaled: bool
+
+
+def peers_of(cells: Sequence[tuple[str, list[Item]]]) -> Peers | None:
+    """What the cells of one column or row agree on; None where too few do or they differ.
+
+    A bare `38` beside `$160M` may be dollars or millions: only cells written alike settle one another.
+    """
+    values = [(text, items[0]) for text, items in cells if items and isinstance(items[0], Quantity)]
+    forms = {
+        (value.unit, _SCALED.search(text) is not None)
+        for text, value in values
+        if isinstance(value, Quantity) and value.unit_kind == "money"
+    }
+    if len(values) < _PEERS_MIN or len(forms) != 1:
+        return None
+    if any(isinstance(value, Quantity) and value.unit_kind != "money" for _, value in values):
+        return None
+    return Peers(*forms.pop())
+
+
+def read_beside(text: str, refusal: Refusal, peers: Peers | None) -> Item:
+    """A bare number refused for its open unit, read with the currency its peers share."""
+    if peers is None or (_SCALED.search(text) is not None) != peers.is_scaled:
+        return refusal
+    items = read(text, UnitHint(peers.currency, "money"))
+    return next((item for item in items if item.start == refusal.start), refusal)
