@@ -1,5 +1,9 @@
 -- summation and closure with a stated total: a Total row or column against the parts it may add up.
 -- Which parts it adds is not written, so some readings are tried and the one that comes closest is judged.
+-- A part that is still open: a total may well hold it.
+{%- set is_open -%}
+    ^(?:tb[cda]|n/?[ad]|n\.a\.|not (?:yet )?(?:available|disclosed|reported|stated|known)|undisclosed|unknown|pending)$
+{%- endset %}
 with
 
 distinct_vectors as (
@@ -338,7 +342,7 @@ cells_between as (
 ),
 
 -- In a column a cell that holds a digit and gave no figure of its unit may be a missing part. In a row cells
--- of other units are no parts; one that was refused may be.
+-- of other units are no parts; one that was refused may be. So may one that says "TBD" in either.
 unread as (
     select
         cells_between.fact_id,
@@ -361,6 +365,7 @@ unread as (
                 then vectors.fact_id is null and {{ regex_matches('cells_between.cell_text', '[0-9]') }}
             else rejected.char_start is not null
         end
+        or {{ regex_matches("cells_between.cell_text", is_open) }}
     group by cells_between.fact_id
 ),
 
