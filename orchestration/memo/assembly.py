@@ -120,6 +120,8 @@ def _without_idle_words(text: str, end: End, unit: Unit) -> End:
     is_over = AT_LEAST in end.words and text[end.start : end.start + 4].lower() == "over"
     if is_over and _TURNED.search(text[max(0, end.start - _TOOK_REACH) : end.start]) is not None:
         return end._replace(start=end.core_start, words=())
+    if is_over and unit.kind == "percent" and _TAKEN.search(text[max(0, end.start - _SET_REACH) : end.start]):
+        return end._replace(start=end.core_start, words=())
     if (
         is_over
         and (unit.kind == "duration" or unit.name == "other:night")
@@ -145,6 +147,10 @@ _SET = re.compile(
 _SET_REACH = 40
 # "turned over kr 8.4 billion", "handed over 14 depots"
 _TURNED = re.compile(r"\b(?:turn(?:s|ed|ing)?|hand(?:s|ed|ing)?|roll(?:s|ed|ing)|carr(?:y|ies|ied|ying)) $")
+# "voice agents took over 58% of calls"
+_TAKEN = re.compile(
+    r"\b(?i:agents?|bots?|software|machines?|AI|it|they|systems?|tools?) (?:have |has )?t(?:ook|akes?|aken) $"
+)
 # "over 20 years of tenure" is at least as long.
 _SERVED = re.compile(r" of (?:[a-z]+ )?(?:tenure|experience|service|seniority|age|data|history|work)\b")
 # "takes over 9 months", "with over 11 months in the north": the time is longer, nothing happens in it.

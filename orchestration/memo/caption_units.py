@@ -36,7 +36,7 @@ class Told(NamedTuple):
 def units_told(caption: str) -> tuple[Told, ...]:
     """The units that a caption states for what it names; empty where it states one for the table as a whole."""
     if "(" not in caption:
-        return ()
+        return _told_in_clauses(caption) if " in " in caption else ()
     for inside in _INSIDE.finditer(caption):
         between = _BETWEEN if ";" not in inside.group(1) else _CLAUSES
         parts = [_PART.fullmatch(part) for part in between.split(inside.group(1))]
@@ -45,6 +45,13 @@ def units_told(caption: str) -> tuple[Told, ...]:
             return tuple(named)  # "(% fully diluted, shares in millions)": the other part is for the other columns
     behind = [told for part in _BEHIND.finditer(caption) if (told := _told(part["what"], part["unit"])) is not None]
     return tuple(behind) if len({told.hint for told in behind}) > 1 else ()
+
+
+def _told_in_clauses(caption: str) -> tuple[Told, ...]:
+    """The units of a caption's clauses, two at least: "Price in $ thousands; rent in $ per month."."""
+    parts = [_PART.fullmatch(part) for part in _CLAUSES.split(caption.rstrip("."))]
+    told = [told for part in parts if part is not None and (told := _told(part["what"], part["unit"])) is not None]
+    return tuple(told) if len(told) > 1 else ()
 
 
 def unit_for(label: str, nature: Nature | None, told: tuple[Told, ...]) -> UnitHint | None:

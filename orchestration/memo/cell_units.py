@@ -24,6 +24,7 @@ from orchestration.memo.lent_units import (
     names_people,
     only_names,
     per_unit,
+    tells_effects,
     unread_scale,
 )
 from orchestration.memo.natures import counts_behind, is_change, is_multiple
@@ -31,6 +32,7 @@ from orchestration.memo.quantities import Quantity, Refusal, UnitHint
 from orchestration.memo.rows import RowContext
 from orchestration.memo.sizes import SMALL, is_out_of_size, is_unscaled, must_be_money
 from orchestration.memo.table_units import TableUnits, has_decimals
+from orchestration.memo.two_values import second_value, tells_of_change
 from orchestration.memo.unit_disputes import disputed_by
 
 Item = Quantity | Refusal
@@ -58,7 +60,7 @@ _OF_SCORES = re.compile(
 # What such a caption lends is lent to money alone: "(2029, money in US$ million)".
 _OF_MONEY = re.compile(r"\b(?:money|amounts|financials) in ", re.IGNORECASE)
 _WORD = re.compile(r"[A-Za-z]{4,}")
-_BEFORE_AFTER = re.compile(r"→|->|\b[Bb]efore\b.{1,24}\b[Aa]fter\b|\b(?:19|20)[0-9]{2} to (?:19|20)[0-9]{2}\b")
+_SAID = re.compile(r"[A-Za-z]{3,} (?:at|of) $|[A-Za-z]{4,} [a-z]{2,} $")
 _SMALL_M = re.compile(r"[~≈<>]?[0-9][0-9.,]*m?(?:[-–][0-9][0-9.,]*m)?\+?")
 _RATIO_COLUMN, _PEOPLE_COLUMN = "its column speaks of ratio", "its column speaks of people"
 # Longer cells hardly come twice and would fill the memory.
@@ -70,9 +72,19 @@ def read_value_cell(text: str, column: Column, row: RowContext, units: TableUnit
     if not text or not has_digit(text):
         return []
     labels = Labels(column, row, units)
-    if " to " in text and _tells_of_change(labels):
+    second = second_value(text, labels)
+    if second is None:
+        return _read_value(text, labels)
+    first, last = (_read_value(part, labels) for part in (text[:second].rstrip(" (/"), text[second:].rstrip(")")))
+    return [*first, *(item._replace(start=item.start + second, end=item.end + second) for item in last)]
+
+
+def _read_value(text: str, labels: Labels) -> list[Item]:
+    """The same for a cell of one value, or of several that state their units."""
+    column, row, _ = labels
+    if " to " in text and tells_of_change(labels):
         text = text.replace(" to ", " -> ")  # as long, so that places stay
-    lent = lent_to(labels)
+    lent = lent_to(labels, text)
     items = read(text, lent.hint)
     if not items:
         return _in_letters(text, labels)
@@ -82,7 +94,7 @@ def read_value_cell(text: str, column: Column, row: RowContext, units: TableUnit
     found: list[Item] = []
     for item in items:
         bare = alone.get(item.start, item)
-        if isinstance(item, Refusal) and item.code == "unit_conflict" and _states_its_own(lent):
+        if isinstance(item, Refusal) and item.code == "unit_conflict" and _states_its_own(lent, bare):
             found.append(bare)  # "$12" in a memo of shillings, "€2,480" below "Employment by sector (thousands)"
             continue
         if not isinstance(item, Quantity) or not isinstance(bare, Quantity):
@@ -91,22 +103,17 @@ def read_value_cell(text: str, column: Column, row: RowContext, units: TableUnit
             found.append(item)  # "1,120 jobs" says itself what is counted
         elif is_bare(bare, text):
             whole = _in_units(text, bare, lent, labels)
-            found.append(whole if whole is not None else _checked(item, bare, lent, labels))
+            found.append(whole if whole is not None else _checked(text, item, bare, lent, labels))
         else:
             found.append(_with_currency(text, item, bare, lent, labels))
     return found
 
 
-def _tells_of_change(labels: Labels) -> bool:
-    """Whether a column holds values before and after, so that "24% to 58%" is no range."""
-    words = labels.column.label if _BEFORE_AFTER.search(labels.column.label) else labels.units.caption_label
-    return _BEFORE_AFTER.search(words) is not None
-
-
-def _states_its_own(lent: Lent) -> bool:
-    """Whether a unit that comes from afar is not that of an amount with another of its own."""
+def _states_its_own(lent: Lent, bare: Item) -> bool:
+    """Whether a unit that comes from afar is not that of an amount with another of its own: "$74/barrel"."""
     is_far = lent.source in {"caption", "corner"}
-    return lent.source == "memo" or (is_far and lent.hint is not None and lent.hint.unit_kind == "count")
+    is_price = isinstance(bare, Quantity) and bare.unit_kind == "quantity"
+    return lent.source == "memo" or (is_far and lent.hint is not None and (is_price or lent.hint.unit_kind == "count"))
 
 
 def _in_millions(text: str, item: Item, labels: Labels) -> Item:
@@ -149,6 +156,8 @@ def _with_currency(text: str, item: Quantity, bare: Quantity, lent: Lent, labels
     """An amount with its own currency and the scale lent to it, but for earnings per share among millions."""
     if item.value == bare.value:
         return item
+    if lent.source == "memo" or (lent.source == "caption" and labels.units.is_noted):
+        return bare  # "$51,000" beside a note "$ in thousands"
     if lent.source in {"caption", "corner"} and _WORD.search(text[: item.start]):
         return bare  # "Living wage £14.10" below "(£m)" is a comment
     disputed = per_unit(lent, labels)
@@ -197,7 +206,13 @@ def _in_units(text: str, bare: Quantity, lent: Lent, labels: Labels) -> Item | N
     return next((item for item in read(text, lent.hint._replace(scale=0)) if item.start == bare.start), None)
 
 
-def _checked(item: Item, bare: Item, lent: Lent, labels: Labels) -> Item:
+def _is_comment(text: str, bare: Item) -> bool:
+    """Whether words in a cell say what its number is: "EUR/USD at 1.14", "output of 88.4 million units"."""
+    before = text[: bare.start] if isinstance(bare, Quantity) else ""
+    return _SAID.search(before) is not None
+
+
+def _checked(text: str, item: Item, bare: Item, lent: Lent, labels: Labels) -> Item:
     """A bare number with the unit lent to it, or a Refusal where the labels leave it open or disagree.
 
     "Employees" under a caption in millions of dollars are still people; "Stores" may be what they cost.
@@ -207,9 +222,13 @@ def _checked(item: Item, bare: Item, lent: Lent, labels: Labels) -> Item:
         return item if is_score and labels.column.nature != "count" else bare
     if lent.hint is None:
         return _without_hint(item, labels)
+    if lent.source in {"caption", "corner"} and lent.hint.unit_kind == "money" and _is_comment(text, bare):
+        return bare
     if lent.source == "caption" and lent.hint.unit_kind == "money" and only_names(labels):
         return item
-    disputed = disputed_by(lent.hint, lent.source, labels) or per_unit(lent, labels)
+    disputed = (
+        None if tells_effects(labels, text) else disputed_by(lent.hint, lent.source, labels) or per_unit(lent, labels)
+    )
     if disputed is None and is_out_of_size(bare, lent, labels):
         disputed = "it is written unlike the table's amounts"
     if disputed is not None and must_be_money(bare, disputed, lent, labels):
@@ -229,7 +248,8 @@ def _is_spent(bare: Item, lent: Lent, labels: Labels) -> bool:
     if not is_money or not isinstance(bare, Quantity) or bare.role:
         return False
     figures = [cell for cell in labels.row.row.cells[1:] if has_digit(cell.text.value) and "%" not in cell.text.value]
-    return bare.value < 0 or (not names_people(labels) and all(map(has_decimals, figures)))
+    is_named = names_people(labels) and not labels.units.is_shown
+    return bare.value < 0 or (not is_named and all(map(has_decimals, figures)))
 
 
 def _without_hint(item: Item, labels: Labels) -> Item:

@@ -28,6 +28,12 @@ _DATED = re.compile(
     r".+(?<!to)(?<!To)\s(?:dates?|deadline)|deadline|(?:year\s)?(?:founded|established|opened|started|born|joined)|inception",
     re.IGNORECASE,
 )
+# "| Indicator | Unit | 2029 | 2030 |"
+UNIT_NAME = re.compile(
+    r"(?:(?:billing|pric(?:e|ing)|measur(?:e|ing|ement)|reporting|physical) )?units?|uom"
+    r"|unit of measure(?:ment)?|measured? in|measurement",
+    re.IGNORECASE,
+)
 # "Phase", "Tier": a number under it only tells which.
 _ORDER = re.compile(r"(?:\w+ )?(?:phase|stage|tier|wave|round|trl|priority|step)", re.IGNORECASE)
 _PLACE = re.compile(r"[0-9]{1,2}[a-z]?(?: ?[-–/] ?[0-9]{1,2}[a-z]?)?", re.IGNORECASE)
@@ -55,6 +61,7 @@ _SOME_WORD = re.compile(r"[^\W_]")
 _REMEMBERED = 120
 # Words beside a period in a cell that still is a period: "2030 (base)", "2035 Target".
 _PERIOD_SLACK = 14
+_CASE_LAST = re.compile(r"\((?:bear|base|bull)(?:ish|line)?(?: case)?\)$", re.IGNORECASE)
 _PERIOD_MAX = 40
 
 
@@ -115,8 +122,11 @@ def read_columns(table: Table) -> tuple[Column, ...]:
                 columns[0], label_at = columns[0]._replace(role="label"), 0
             else:
                 role, label_at = "label", ordinal
+        signals = read_signals(label)
         nature = nature_of(label) or ("count" if label.lower() in _COUNTED else None)
-        columns.append(Column(label, role, hint_of(label), nature, read_signals(label)))
+        if signals.scenario is not None and _CASE_LAST.search(label) is not None:
+            nature = None  # "Low Growth (bear)"
+        columns.append(Column(label, role, hint_of(label), nature, signals))
     columns = _with_percent_beside(_with_unit_of_total(_with_unit_of_caption(columns, table), table))
     forms = confirmed(column.signals.scenario for column in columns)
     return tuple(column._replace(signals=confirmed_signals(column.signals, forms)) for column in columns)
@@ -210,6 +220,8 @@ def _role(label: str, texts: list[str], *, is_first: bool) -> Role:
     if periods and 2 * periods >= len(texts) and (is_first or is_named_period) and not _DATED.fullmatch(name):
         return "period"
     places = [text for text in texts if has_digit(text)]
+    if not is_first and UNIT_NAME.fullmatch(name) and not _are_values(texts):
+        return "skip"  # "out of 10" is no ten
     if _DATED.fullmatch(name) or (periods and 2 * len(places) > len(texts) and all(map(_is_when, places))):
         return "skip"
     if 2 * len(places) > len(texts) and _ORDER.fullmatch(name) and all(map(_PLACE.fullmatch, places)):

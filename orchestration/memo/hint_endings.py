@@ -151,7 +151,8 @@ def names_money(label: str) -> bool:
 def _unit_at_end(label: str) -> Unit | None:
     """The physical unit that ends a label of two words or more ("Gold oz", "Steel, tonnes")."""
     words = label.split()
-    unit = unit_of(words[-1]) if len(words) > 1 else None
+    is_symbol = len(words) == 1 and words[0].isupper() and len(words[0]) > 2  # "ASK (billion)"
+    unit = unit_of(words[-1]) if len(words) > 1 or is_symbol else None
     if unit is None and len(words) > 1:
         unit = PAIRS.get((words[-2].lower().rstrip("."), words[-1].lower()))
     return unit if unit is not None and unit.kind == "quantity" and words[-1].lower() != "meters" else None

@@ -30,7 +30,7 @@ PERCENT_POINTS = re.compile(r"\b(?:percentage points?|ppts?|pp)\b|% ?-?(?:points
 _CHANGE_IN_POINTS = re.compile(
     r"(?:pp|ppts?|percentage[ -]points?|(?P<basis>bps|basis points)) (?:change|difference|delta)"
     r"|(?P<whole>basis points)"
-    r"|[^()]{2,30}[ ,](?:pp|ppts?|(?P<bps>bps))(?: (?:vs\.?|versus|change|since|on|from|over)\b[^()]*)?",
+    r"|[^()]{2,30}(?<![0-9])[ ,](?:pp|ppts?|(?P<bps>bps))(?: (?:vs\.?|versus|change|since|on|from|over)\b[^()]*)?",
     re.IGNORECASE,
 )
 # "(million pounds U3O8)"
@@ -93,6 +93,10 @@ _TIME_PER = re.compile(
     r"(?:(?:[A-Z][a-z-]+|[A-Z]{2,4}) (?:[A-Za-z]+ )?|(?:Man|Person|Staff|Labou?r)-)"
     r"(?P<time>(?i:years|months|weeks|days|hours))"
     r"(?i: per |/)[A-Za-z]+(?:[ /][A-Za-z]+){0,2}"
+)
+# "Weekly hours by task"
+_TIME_BY = re.compile(
+    r"(?i:(?:average )?(?:weekly|daily|monthly|annual|working)) (?P<time>[Hh]ours|[Dd]ays) [Bb]y [A-Za-z ]{3,30}"
 )
 _AGE = re.compile(
     r"Age (?:floor|limit|threshold)|(?:Minimum|Maximum|Eligibility|Exit|Break-even|Median|Average|Mean"
@@ -182,7 +186,7 @@ def read_time(label: str) -> UnitHint | None:
     if time is not None:
         is_when = time.re not in (_TIME_FIRST, _TIME_MEAN) and _NO_MEASURE.search(label) is not None
         return None if is_when or _is_rate(time) else hint_from(DURATIONS[time["time"].lower()])
-    over = _TIME_PER.fullmatch(label) or _TIME_DONE.fullmatch(label)
+    over = _TIME_BY.fullmatch(label) or _TIME_PER.fullmatch(label) or _TIME_DONE.fullmatch(label)
     return hint_from(DURATIONS[over["time"].lower()], rate=PER_UNIT) if over is not None else None
 
 

@@ -52,13 +52,14 @@ _PRICES_OF = re.compile(
     re.IGNORECASE,
 )
 _SHARES_IN = re.compile(r"(\([^()]+?)[,;] ?[A-Za-z][A-Za-z ,&-]{2,60} (?:in|as) (?:%|percent)(?: of [a-z]+)?(?=[),;])")
+_SHORT = {"Cr.": "Cr", "i.e. ": "", "CFA francs": "CFA", "Mio. ": "Mio ", "Mrd. ": "Mrd "}
 # "EUR an hour"
 _AN_HOUR = re.compile(r" an? (?=(?:hour|day|week|month|year|quarter|tonne|ton|kg|litre)\b)")
 # "Cost of one case in pesos, excluding VAT", "Fares, US dollars, median": money told between other words.
 _NAMED = "|".join([*(f"{first} {second}" for first, second in NAME_PAIRS), *(name for name in NAMES if name != "won")])
 _TOLD = re.compile(
     r"(?:^|[,:;—–] ?|\b[Ii]n )"
-    r"(?:gross |net )?(?P<money>(?:(?i:(?:hundreds of )?(?:thousands?|millions?|billions?|trillions?)) (?:of )?)?"
+    r"(?:gross |net )?(?P<money>(?:(?i:(?:hundreds of )?(?:thousands?|millions?|billions?|trillions?|mio\.)) (?:of )?)?"
     rf"(?:(?:(?i:{_NAMED})|(?P<code>[A-Z]{{3}}))(?: (?:thousands?|millions?|billions?|bn|mn|m))?"
     r"|(?:[A-Z]{1,2})?[$€£¥₹₩](?= unless|,| \()"
     r"|(?:[A-Z]{1,2})?[$€£¥₹₩] ?(?:(?i:thousands?|millions?|billions?|trillions?|crores?|lakhs?)|bn|mn|[mMBK]))"
@@ -134,10 +135,16 @@ def _counted(things: str) -> str:
 
 def in_codes(written: str) -> str:
     """The words with an ISO code and a scale parted by a space, and without the terms an amount is stated on."""
-    written = _POWERS_OF_LENGTH.sub(_in_letters, _PRICES_OF.sub("", written.replace("Cr.", "Cr").replace("i.e. ", "")))
+    written = _POWERS_OF_LENGTH.sub(_in_letters, _PRICES_OF.sub("", _in_short(written)))
     written = _POINTS_OVER.sub(r"\1", written)
     written = _AN_HOUR.sub("/", _TERMS.sub("", _TWO_WORDS.sub(_coded, written)))
     return _RAND.sub("ZAR ", _GLUED_CODE.sub(_parted, written))
+
+
+def _in_short(written: str) -> str:
+    for long, short in _SHORT.items():
+        written = written.replace(long, short)
+    return written
 
 
 def _in_letters(match: re.Match[str]) -> str:

@@ -57,7 +57,7 @@ _LONGEST_LABEL, _SHORTEST_TOLD = 400, 12
 _TOKEN = re.compile(
     rf"{_SIGN}|%|'?0{{3}}s?|[A-Za-z]+(?:2e|[²³23])(?![A-Za-z0-9])|[A-Za-zµμ°²³áéíóúñöçãõł]+|/|[0-9]+|[^\s]"
 )
-_SCALES = {**SCALE_WORDS, **INDIAN_SCALES, "tsd": 3, "thsd": 3, "mm": 6, "mil": 6, "bi": 9}
+_SCALES = {**SCALE_WORDS, **INDIAN_SCALES, "tsd": 3, "thsd": 3, "mm": 6, "mil": 6, "bi": 9, "mrd": 9}
 _EXCHANGE_RATE = re.compile(r"[A-Z]{3}/[A-Z]{3}(?: (?:exchange )?rate)?")
 # "Rainfall (mm)"; behind a count or beside money it stands for millions.
 _MILLIMETRES = UnitHint("other:mm", "quantity")
@@ -223,8 +223,8 @@ def _is_sure(hint: UnitHint) -> bool:
 def _leaves_out(hint: UnitHint, before: list[str]) -> bool:
     """Whether the word before a unit changes it: "Mio. EUR" has a scale, "FX per US$" a divisor."""
     last = before[-1].rstrip(".").lower() if before else ""
-    if last.isdigit() or "per" in before:
-        return True  # "Staff per 10 MW"
+    if last[-1:].isdigit() or "per" in before:
+        return True  # "Staff per 10 MW", "Interest rates -100 bps"
     return last in _SCALES and not hint.scale
 
 

@@ -52,6 +52,7 @@ _CHANGED = frozenset({"by", "up", "down"}) | word_set(
 )
 _EXTENSION = re.compile(r" \([0-9]{1,4}\)")
 _MEAN_REACH = 90
+_TITLED = re.compile(r"[0-9]+\.[0-9]+ (?:Day|Year|Week|Hour|Month) [A-Z]")  # "4.2 Day Care" numbers a heading
 _MEAN = re.compile(r"\b(?:average|mean|median)\b", re.IGNORECASE)
 _INDEX_BASE = re.compile(r"(?:19|20)[0-9]{2} ?= ?$")
 _KEY = re.compile(r" ?= ?[a-z]")
@@ -158,7 +159,7 @@ def is_identifier(text: str, end: End, after_identifier: bool) -> bool:
     if end.currency is not None:
         return False
     if end.unit is not None and end.unit.kind != "score":
-        return _is_time(text, end, end.unit)
+        return _TITLED.match(text, end.number_start) is not None or _is_time(text, end, end.unit)
     return _is_bare_identifier(text, end, before, after_identifier)
 
 

@@ -19,6 +19,7 @@ _OF_WATER = frozenset({"of", "a", "per", "each", "and", "or", "from", "to", "in"
 _AGAINST = frozenset({"above", "below", "underground", "underwater"})
 _LENGTHS = re.compile(r"\b(?:waves?|depths?|heights?|altitudes?|elevations?|draughts?|diameters?) (?:of )?[^.;]{0,24}$")
 _NEAR_LENGTH = 48
+_BEHIND_SECONDS = frozenset({"of", "or", "and", "in", "to", "from", "per", "at", "on", "for", "by", "later", "each"})
 _WEIGHTS = re.compile(r"\b(?:weigh(?:s|ing|ts?)?|doses?|servings?|protein|carbohydrates?)\b[^.;]*$")
 _MILLION_BEFORE = re.compile(r"[0-9] ?(?:million|M|m) meters?$")
 _METERED = re.compile(
@@ -54,6 +55,10 @@ def names_things(text: str, word: str, end: int, is_large: bool) -> bool:
     """Whether a unit's word names things here: "12,000 degrees" are awarded, "410,000 smart meters" read."""
     if word.lower() in ("degree", "degrees"):
         return is_large
+    if word in ("year", "day"):  # "up ¥78 billion year on year"
+        return text.startswith((" on ", "-on-", " over ", "-over-"), end)
+    if word == "second":  # "the $1.1 billion second plant"
+        return next_word(text, end)[1].islower() and next_word(text, end)[1] not in _BEHIND_SECONDS
     if word.lower() not in ("meter", "meters"):
         return False
     if _MILLION_BEFORE.search(text[max(0, end - _NEAR_LENGTH) : end]) is not None:

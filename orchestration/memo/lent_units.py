@@ -55,6 +55,10 @@ _THOUSANDS = 3
 _OF_ONE = re.compile(r"\b(?:[Oo]ne|[Ss]ingle|[Pp]er|[Uu]nit economics)\b")
 
 
+_EFFECTS = re.compile(r"\b(?:effects?|impacts?|sensitivit(?:y|ies)|bridge|walk|waterfall)\b", re.IGNORECASE)
+_SIGNED = re.compile(r"[+−–-][0-9]|\([0-9]")
+
+
 class Labels(NamedTuple):
     """The labels around a cell."""
 
@@ -70,7 +74,7 @@ class Lent(NamedTuple):
     source: str  # column, row, corner, group, caption, memo
 
 
-def lent_to(labels: Labels) -> Lent:
+def lent_to(labels: Labels, text: str) -> Lent:
     """The nearest unit stated for a cell; the memo's own words count only where labels speak of money."""
     column, row, units = labels
     if row.hint is None and row.label is not None and names_minor(row.label.text.value):
@@ -85,7 +89,8 @@ def lent_to(labels: Labels) -> Lent:
         if source == "row" and hint is not None and _is_sold_by(hint, units):
             continue
         is_far = source in {"corner", "group", "caption"}
-        if hint is None or (is_far and (_is_over_another(hint, row) or _is_quotient(labels))):
+        is_quotient = is_far and _is_quotient(labels) and not tells_effects(labels, text)
+        if hint is None or is_quotient or (is_far and _is_over_another(hint, row)):
             continue  # "Tenge per dollar" below "Total return (in USD)"
         if source in {"caption", "group"} and hint.unit_kind == "duration" and not _lasts(labels):
             continue
@@ -95,6 +100,15 @@ def lent_to(labels: Labels) -> Lent:
     if units.figures is not None and "money" in (column.nature, row.nature, units.caption_nature):
         return Lent(units.figures, "memo")
     return Lent(None, "")
+
+
+def tells_effects(labels: Labels, text: str) -> bool:
+    """Whether a cell with a sign tells what its row does to one sum, whatever a row "Steel prices" measures.
+
+    "Impact on EBIT (€ million)" in the caption or the corner says so.
+    """
+    names = (labels.units.caption_label, labels.units.corner_label)
+    return _SIGNED.match(text) is not None and any(map(_EFFECTS.search, names))
 
 
 def _is_quotient(labels: Labels) -> bool:

@@ -36,7 +36,7 @@ _COUNT = HEADS | word_set(
     """
     companies firms store stores job position vehicle vehicles home homes unit units download downloads
     location locations branch branches partners deployment deployments teachers hires layoffs
-    merchant merchants plant plants center centers centre centres seats licenses contracts deals projects volume
+    merchant merchants plant plants centers centres seats licenses contracts deals projects volume
     countries lenders farms trucks ships places applicants rooms flights accounts doctors nurses trains trainsets
     locomotives wagons aircraft planes buses lorries vessels turbines visas permits
     subs mau dau deliveries arrivals departures openings closures registrations admissions shipments completions
@@ -124,6 +124,7 @@ _PHRASES = (
         ),
         "percent",
     ),
+    (re.compile(r"^share of (?:the )?(?:net )?(?:profits?|results?|earnings|income|loss(?:es)?)\b"), "money"),
     (re.compile(r"^(?:share|percentage|percent|proportion|%)\s+of\b|^%"), "percent"),
 )
 # A longer text is a sentence, and a sentence measures nothing by its last word.
@@ -158,6 +159,7 @@ _SHARED_OUT = re.compile(
     re.IGNORECASE,
 )
 _WEIGHTED = re.compile(r"\bprobability[- ]weighted\b", re.IGNORECASE)
+_PERCENTILE = re.compile(r"\b[0-9]{1,2}(?:st|nd|rd|th) (?:pct|pctl|percentile)\b", re.IGNORECASE)
 _PLURAL = re.compile(r"(?:[a-z]{4,} )?(?!points|terms|less|times)[a-z]{3,}s(?: [a-z]{3,}ed)?")
 # "All other branches": the rest of what is told apart is measured like the others.
 _REST = re.compile(r"(?:(?:all )?others?|rest|remaining|remainder)\b")
@@ -179,7 +181,7 @@ def nature_of(label: str) -> Nature | None:
 def _nature(label: str) -> Nature | None:
     if _INDEXED.search(label):
         return "ratio"  # "Real wage (2030 = 100)"
-    label = _WEIGHTED.sub(" ", label)
+    label = _PERCENTILE.sub(" ", _WEIGHTED.sub(" ", label))
     plain = _PROFIT_STATUS.sub(" ", _PARENTHESES.sub(" ", label.lower())).strip()
     if _SALES_TEAM.match(plain) or _OWN_PLAN.fullmatch(plain):
         return None

@@ -23,7 +23,9 @@ _TOGETHER = word_set(
 # Whom labels name as a part of all ("Women", "Pupils"): a number beside them may be a share as well.
 GROUPS = word_set("women men children pupils citizens families consumers")
 # Whom a text calls old or young, beside those above.
-_OF_AN_AGE = word_set("adult nurse teacher emigrant immigrant doctor miner buyer owner parent mother founder investor")
+_OF_AN_AGE = word_set(
+    "adult nurse respondent teacher emigrant immigrant doctor miner buyer owner parent mother founder investor"
+)
 
 PERSONS = _SINGULAR | {f"{word}s" for word in _SINGULAR} | _TOGETHER
 # One person alone is whom a label is about ("Paying guest"), and counts nobody.

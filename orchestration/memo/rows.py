@@ -9,7 +9,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from orchestration.memo.columns import NO_SIGNALS, Column, confirmed_signals, hint_of, whole_period
+from orchestration.memo.caption_units import Told, unit_for, units_told
+from orchestration.memo.columns import NO_SIGNALS, UNIT_NAME, Column, confirmed_signals, hint_of, whole_period
 from orchestration.memo.context import Level, Signals, has_digit, read_signals
 from orchestration.memo.document import Cell, Row, Table, Text
 from orchestration.memo.natures import Nature, counts_behind, nature_of
@@ -25,14 +26,9 @@ _MEMBERS = re.compile(
     re.IGNORECASE,
 )
 _SOURCES = re.compile(r"\b(?:sources?|streams?|drivers?|levers?)\b", re.IGNORECASE)
-# "| Indicator | Unit | 2029 | 2030 |"
-_UNIT_NAME = re.compile(
-    r"(?:(?:billing|pric(?:e|ing)|measur(?:e|ing|ement)|reporting|physical) )?units?|uom"
-    r"|unit of measure(?:ment)?|measured? in|measurement",
-    re.IGNORECASE,
-)
 # "Injury rate | per 200,000 hours | 0.62"
 _PER_MANY = re.compile(r"per (?:[0-9][0-9,]*|thousand|million|billion) [a-z][a-z -]+")
+_OUT_OF = re.compile(r"(?:(?:out )?of |/ ?|[01] ?[-–] ?)(?:5|10|100)(?: scale| points)?")
 _PART_OF = re.compile(r"\W{0,4}(?:of which|o/w|thereof)\b", re.IGNORECASE)
 _POWERS = re.compile("[23]|0{3}")
 _SOME_UNIT = re.compile(r"[^\W\d_]|[%$€£¥₹#]")
@@ -99,9 +95,12 @@ def read_rows(table: Table, columns: tuple[Column, ...], label_at: int | None = 
         label_at = 0 if columns and columns[0].role == "period" else None
     period_at = next((i for i, column in enumerate(columns) if column.role == "period"), None)
     rows = [_row(row, label_at, period_at) for row in table.rows]
-    unit_at = next((i for i, column in enumerate(columns) if i and _UNIT_NAME.fullmatch(column.label.strip())), None)
+    unit_at = next((i for i, column in enumerate(columns) if i and UNIT_NAME.fullmatch(column.label.strip())), None)
     if unit_at is not None:
         rows = [_with_unit(row, unit_at) for row in rows]
+    told = units_told(table.caption.value) if table.caption is not None else ()
+    if told and not any(column.hint is not None for column in columns):
+        rows = [_with_unit_told(row, told) for row in rows]
     others = [i for i in range(len(columns)) if i not in (label_at, unit_at) and _names_measures(table, i)]
     rows = _with_units_above([_with_second_label(row, others) for row in rows])
     if label_at is not None and _MEMBERS.fullmatch(columns[label_at].label):
@@ -147,6 +146,8 @@ def _with_unit(row: RowContext, unit_at: int) -> RowContext:
     unit = row.row.cells[unit_at].text.value.strip() if unit_at < len(row.row.cells) else ""
     if _PER_MANY.fullmatch(unit) is not None:
         return row._replace(nature="ratio")
+    if _OUT_OF.fullmatch(unit) is not None:
+        return row._replace(hint=UnitHint("score", "score"))
     is_none = _RATIO.fullmatch(unit) is not None or not _SOME_UNIT.search(unit)
     if row.label is None or is_none or has_digit(_POWERS.sub("", unit)):
         return row
@@ -157,6 +158,13 @@ def _with_unit(row: RowContext, unit_at: int) -> RowContext:
     if hint is None and unit.islower() and counts_behind(unit):
         hint = UnitHint("count", "count")  # "Internal sewer flooding | incidents | 612"
     return row._replace(hint=hint, unit=unit)
+
+
+def _with_unit_told(row: RowContext, told: tuple[Told, ...]) -> RowContext:
+    """A row with the unit that the caption states for its label: "Price in $ thousands; rent in $ per month"."""
+    if row.hint is not None or row.label is None:
+        return row
+    return row._replace(hint=unit_for(row.label.text.value, None, told))
 
 
 def _names_measures(table: Table, at: int) -> bool:

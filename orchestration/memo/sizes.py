@@ -26,6 +26,8 @@ _PER_PERSON = re.compile(
 _OF_A_PERSON_MIN, _IN_UNITS_MIN = 10, 1000
 _THOUSANDS, _MILLIONS = 3, 6
 _OUT_OF_SIZE = 5
+_NO_SHARE = 200  # percent; growth and ratios may well be more
+_MAY_GROW = re.compile(r"\b(?:growth|change|cagr|ratio|coverage|increase|rise|return|yoy)\b", re.IGNORECASE)
 _MANY_MILLIONS = 10_000  # more than all people there are
 SMALL = 20
 
@@ -74,5 +76,7 @@ def must_be_money(bare: Quantity | Refusal, disputed: str, lent: Lent, labels: L
     if not isinstance(bare, Quantity) or lent.hint is None or lent.hint.unit_kind != "money":
         return False
     if disputed.endswith("percent"):
-        return bare.unit == "count" and bare.value >= _IN_UNITS_MIN
+        return (
+            bare.unit == "count" and abs(bare.value) >= _NO_SHARE and not any(map(_MAY_GROW.search, names_of(labels)))
+        )
     return disputed.endswith("per unit") and _is_in_thousands(bare, lent, labels)

@@ -16,7 +16,7 @@ from orchestration.memo.inline import join, without_colon
 from orchestration.memo.inline_tables import has_inline_table, split_inline
 from orchestration.memo.row_runs import begins_bare_table, read_rows, separator_runs_on
 from orchestration.memo.sections import Heading, Outline, numbered, read_heading
-from orchestration.memo.tables import Grid, build_grids, pipe_row, split_trailing_prose
+from orchestration.memo.tables import Grid, build_grids, is_even, pipe_row, split_trailing_prose
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -223,7 +223,7 @@ class _Builder:
             self._inline(line._replace(text=join([line.text, self.lines[at_end].text])))
             return at_end + 1
         tail: Text | None = None
-        if not any(row.is_separator for row in rows) and (len(rows) < 2 or len({len(row.cells) for row in rows}) > 1):
+        if not any(row.is_separator for row in rows) and not is_even(rows):
             for index in range(at, at_end):
                 if self.lines[index].kind not in ("gap", "rule"):
                     self._paragraph(self.lines[index].text, self.lines[index].number)

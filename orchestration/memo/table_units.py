@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from orchestration.memo.caption_units import units_told
 from orchestration.memo.columns import Column, hint_of
 from orchestration.memo.context import has_digit
 from orchestration.memo.document import Cell, Row, Table
@@ -20,9 +21,14 @@ from orchestration.memo.quantities import UnitHint
 
 _PARTS = re.compile(r"(?:bridge |value )?(?:components?|drivers?|steps?|movements?|elements?|bridge)", re.IGNORECASE)
 # "Average lawyer hours per matter"
-_TIME_OVER = re.compile(r"(?:[A-Z][a-z]+ (?:[a-z]+ ){0,2}(?:hours|days|weeks|months)|Hours) per [a-z]+")
+_TIME_OVER = re.compile(
+    r"(?:[A-Z][a-z]+ (?:[a-z]+ ){0,2}(?:hours|days|weeks|months)|Hours) per [a-z]+"
+    r"|(?:Weekly|Daily|Monthly|Annual|Working) [Hh]ours [Bb]y [A-Za-z]+"
+)
 _SIGN = re.compile("[$€£¥₹₩₦₺₽]")
 _MILLIONS = 6
+# What a caption says of units itself, where a unit is read with it.
+_TOLD = re.compile(r"\([^()]*\)|[;.] ?[^;.]*$")
 _GROWING = re.compile(r"(?P<what>[^,:;()]{3,60}?) (?:growth|increase|decrease|decline|change)s?\b", re.IGNORECASE)
 _IN_TIME = re.compile(r"\((?:in )?(?:hours|days|weeks|months|years)(?: per \w+|/\w+)?\)")
 
@@ -35,6 +41,8 @@ class TableUnits:
     caption: UnitHint | None
     caption_nature: Nature | None
     caption_label: str
+    corner_label: str
+    is_noted: bool  # the caption's unit is one that a text beside the table states
     figures: UnitHint | None
     names_parts: bool  # the first column is of the parts of one sum ("Component")
     largest: Decimal | None  # of the rows of money written with decimals, whose unit corner or caption lends
@@ -59,9 +67,11 @@ def table_units(
     corner = next((hint for column in columns if column.role != "value" and (hint := shared_unit(column.hint))), None)
     if corner is None and has_periods and _names_all(table, columns[0].hint):
         corner = columns[0].hint  # "TWh | 2025 | 2030"
-    lent = _lendable(hint_of(caption), caption) if caption is not None else None
-    if lent is None and note is not None:
-        lent = shared_unit(hint_of(f"{caption or ''} ({note})".strip()))
+    is_told = caption is not None and "(" not in caption and bool(units_told(caption))
+    lent = _lendable(hint_of(caption), caption) if caption is not None and not is_told else None
+    is_noted = lent is None and note is not None
+    if is_noted:
+        lent = shared_unit(hint_of(f"{_TOLD.sub('', caption or '')} ({note})".strip()))
     is_money = any(hint is not None and hint.unit_kind == "money" for hint in (corner, lent))
     has_priced = any(column.hint is not None and column.hint.unit_kind == "money" for column in columns)
     nature = _nature_of_caption(caption, has_priced=has_priced) if caption is not None else None
@@ -87,6 +97,8 @@ def table_units(
         lent,
         nature,
         caption or "",
+        columns[0].label if columns else "",
+        is_noted,
         figures,
         names_parts,
         largest,
@@ -158,7 +170,7 @@ def _shows_decimals(table: Table) -> bool:
     rows = [[cell.text.value for cell in row.cells[1:] if NUMBER.search(cell.text.value)] for row in table.rows]
     rows = [row for row in rows if row and not any("%" in text for text in row)]
     shown = sum(1 for row in rows if all("." in text for text in row))
-    return shown > 2 and shown + 1 == len(rows)
+    return shown > 2 and shown + 1 >= len(rows)
 
 
 def _in_decimals(row: Row) -> bool:

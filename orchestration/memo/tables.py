@@ -153,6 +153,12 @@ def _is_header(row: GridRow, first: GridRow) -> bool:
     )
 
 
+def is_even(rows: Sequence[GridRow]) -> bool:
+    """Whether rows without a rule below the first are a table: of one width, but for those that only head a section."""
+    widths = {len(row.cells) for row in rows if _filled(row) > 1}
+    return len(rows) > 1 and len(widths) == 1
+
+
 def is_value_row(row: GridRow) -> bool:
     """Whether a row states values beside its label, so that it is no header; years are names."""
     return any(_VALUE.match(cell.value) and not _YEAR.fullmatch(cell.value) for cell in row.cells[1:])

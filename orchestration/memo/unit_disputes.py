@@ -71,7 +71,8 @@ def disputed_by(hint: UnitHint, source: str, labels: Labels) -> str | None:
             return "its column names something of its own beside columns of years"
     if source == "column" and row.hint is not None and row.hint.unit_kind != hint.unit_kind:
         return f"its row states {row.hint.unit or row.hint.unit_kind}"
-    if source == "caption" and lent == "percent" and row.nature != "ratio" and _SHARE_OF.search(units.caption_label):
+    is_shared = units.is_noted or _SHARE_OF.search(units.caption_label) is not None
+    if source == "caption" and lent == "percent" and row.nature != "ratio" and is_shared:
         return None  # "Budget, percent of GDP": revenue and debt are stated as shares
     if source == "caption" and lent == "count" and _counts(units):
         return None  # "Jobs by service (FTE)": "Benefits & revenues" is a service

@@ -16,13 +16,24 @@ from orchestration.memo.status import places_of
 
 _FIGURES = ("figures", "amounts", "values", "numbers", "financials")
 _FIGURES_IN = re.compile(
-    r"\b(?:figures|amounts|values|numbers|financials)(?:\s+\w+){0,4}?\s+in\s+(?P<unit>[^.;,)\n]{2,40})",
+    r"\b(?:figures|amounts|values|numbers|financials)(?:\s+\w+){0,4}?\s+in\s+"
+    r"(?P<unit>(?:thousands|millions|billions)(?= and )|[^.;,)\n]{2,40}(?:, (?:thousands|millions|billions)\b)?)",
     re.IGNORECASE,
 )
+# "Source: company; $ in millions."
+_SIGN_IN = re.compile(r"(?:^|[;.(] ?)(?P<sign>[A-Z]{0,3}[$€£¥₹]|[A-Z]{3}) in (?P<scale>thousands|millions|billions)\b")
+# "Figures are percentages of 2029 exports", "Source: council; percentages of 2030 employment"
+_PERCENTAGES = re.compile(
+    r"\b(?:figures|values|numbers|shares|cells)(?: \w+)? (?:are|as) (?:percentages?|per ?cent) of\b"
+    r"|[;.(] ?percentages of\b",
+    re.IGNORECASE,
+)
+_OF_ALL = re.compile(r"\b[Aa]ll (?:\w+ )?$")
+_ALL_REACH = 24
 _SCALE = re.compile(r"(?:thousand|million|billion|trillion)s?", re.IGNORECASE)
 _NAMED_LAST = re.compile(r"\(([^()]{1,24})\)\W*$")
 # What certainly belongs to the table above, though another one follows.
-_NOTE = re.compile(r"\W{0,3}(?:notes?|unless|\*|†)", re.IGNORECASE)
+_NOTE = re.compile(r"\W{0,3}(?:notes?|source|unless|\*|†)", re.IGNORECASE)
 # Longer texts are about more than a table.
 _LONGEST = 400
 
@@ -30,9 +41,30 @@ _LONGEST = 400
 def figures_of(document: Document) -> UnitHint | None:
     """The one unit the memo's words give to all its figures, None where they give none or several."""
     raw = document.raw
-    told = (_told(raw, match) for place in places_of(raw, _FIGURES) if (match := _FIGURES_IN.match(raw, place)))
+    matches = (match for place in places_of(raw, _FIGURES) if (match := _FIGURES_IN.match(raw, place)) is not None)
+    beside = _beside_tables(document)
+    told = (
+        _told(raw, match)
+        for match in matches
+        if _OF_ALL.search(raw, max(0, match.start() - _ALL_REACH), match.start())
+        or not any(start <= match.start() < end for start, end in beside)
+    )
     hints = {hint for unit in told if _SCALE.fullmatch(unit) is None and (hint := read_hint(unit)) is not None}
     return hints.pop() if len(hints) == 1 else None
+
+
+def _beside_tables(document: Document) -> list[tuple[int, int]]:
+    """Where the texts right above and below tables stand, which tell of their own table alone."""
+    blocks, found = document.blocks, []
+    for at, block in enumerate(blocks):
+        if not isinstance(block, Table):
+            continue
+        texts = [
+            block.caption,
+            *(other.text for other in blocks[max(0, at - 1) : at + 2] if isinstance(other, TextBlock)),
+        ]
+        found += [text.span(0, len(text.value)) for text in texts if text is not None and text.value]
+    return [(span.start, span.end) for span in found]
 
 
 def _told(text: str, match: re.Match[str]) -> str:
@@ -52,25 +84,37 @@ def unit_notes(document: Document) -> dict[int, str]:
         above = blocks[at - 1] if at else None
         below = blocks[at + 1] if at + 1 < len(blocks) else None
         is_between = at + 2 < len(blocks) and isinstance(blocks[at + 2], Table)
-        told = [_unit_in(above), _unit_in(below, is_between=is_between)]
+        caption = block.caption.value if block.caption is not None else ""
+        told = [_unit_told(caption), _unit_in(above), _unit_in(below, is_between=is_between)]
         units = {unit for unit in told if unit is not None}
+        if not units and isinstance(above, Table) and _goes_on(above, block):
+            units = {notes[above.ordinal]} if above.ordinal in notes else set()
         if not units:
-            units = _unit_of_section(document, block.section)
+            units = _unit_of_section(document, block)
         if len(units) == 1:
             notes[block.ordinal] = units.pop()
     return notes
 
 
-def _unit_of_section(document: Document, ordinal: int | None) -> set[str]:
-    """The money that the title of a section or of one it is in states: "III. Capital programme (A$ million)"."""
-    while ordinal is not None and ordinal < len(document.sections):
-        section = document.sections[ordinal]
-        named = _NAMED_LAST.search(section.title)
-        hint = read_hint(f"({named.group(1)})") if named is not None else None
-        if named is not None and hint is not None and hint.unit_kind == "money":
-            return {named.group(1)}
-        ordinal = section.parent
-    return set()
+def _goes_on(above: Table, table: Table) -> bool:
+    """Whether a table without a caption has the columns of the one right above it, but for those that name its rows."""
+    names = [[cell.text.value for cell in header[-2:]] for header in (above.header, table.header)]
+    return table.caption is None and len(table.header) > 2 and names[0] == names[1]
+
+
+def _unit_of_section(document: Document, table: Table) -> set[str]:
+    """The money that the title of a table's section states: "III. Capital programme (A$ million)".
+
+    The section around it counts where the table's own is nothing but its caption in bold letters.
+    """
+    ordinal = table.section
+    if ordinal is not None and table.caption_kind == "heading" and ordinal < len(document.sections):
+        ordinal = document.sections[ordinal].parent
+    if ordinal is None or ordinal >= len(document.sections):
+        return set()
+    named = _NAMED_LAST.search(document.sections[ordinal].title)
+    hint = read_hint(f"({named.group(1)})") if named is not None else None
+    return {named.group(1)} if named is not None and hint is not None and hint.unit_kind == "money" else set()
 
 
 def _unit_in(block: TextBlock | Table | None, *, is_between: bool = False) -> str | None:
@@ -78,7 +122,14 @@ def _unit_in(block: TextBlock | Table | None, *, is_between: bool = False) -> st
     if not isinstance(block, TextBlock) or block.kind not in {"prose", "bullet"}:
         return None
     text = block.text.value[:_LONGEST]
-    if is_between and _NOTE.match(text) is None:
-        return None
+    return None if is_between and _NOTE.match(text) is None else _unit_told(text)
+
+
+def _unit_told(text: str) -> str | None:
+    """The one unit that a text tells for figures beside it."""
     found = [_told(text, match) for match in _FIGURES_IN.finditer(text)]
-    return found[0] if len(found) == 1 and read_hint(f"({found[0]})") is not None else None
+    found += [f"{match['sign']} {match['scale']}" for match in _SIGN_IN.finditer(text)]
+    found = [unit for unit in found if read_hint(f"({unit})") is not None]
+    if not found and _PERCENTAGES.search(text) is not None:
+        return "%"
+    return found[0] if len(set(found)) == 1 else None

@@ -76,6 +76,8 @@ def test_a_figure_of_several_numbers_is_not_cut(text: str) -> None:
         ("2030 %", "pure", -2),
         ("CET1 ratio (bps change)", "pure", -4),
         ("pp change", "pure", -2),
+        ("Mio. EUR", "EUR", 6),
+        ("Revenue in Mrd. EUR", "EUR", 9),
     ],
 )
 def test_a_label_lends_the_whole_unit(label: str, unit: str, scale: int) -> None:
@@ -84,6 +86,6 @@ def test_a_label_lends_the_whole_unit(label: str, unit: str, scale: int) -> None
     assert (hint.unit, hint.scale) == (unit, scale)
 
 
-@pytest.mark.parametrize("label", ["Mio. EUR", "FX per US$", "Doctors per 1,000", "Team, M", "0/"])
+@pytest.mark.parametrize("label", ["FX per US$", "Doctors per 1,000", "Team, M", "0/"])
 def test_a_label_that_states_no_unit_in_full_lends_none(label: str) -> None:
     assert read_hint(label) is None

@@ -1,0 +1,33 @@
+"""Cells of two values of one kind: "58 (69)" below "2029 (2024)", "14 / 12", "24% to 58%" below "Before → after".
+
+Belongs here: whether the labels say so, and where the second begins. Does not: reading either (`cell_units`).
+"""
+
+from __future__ import annotations
+
+import re
+
+from orchestration.memo.lent_units import Labels
+
+_NUMBER = r"[0-9][0-9,]*(?:\.[0-9]+)?"
+_TWO_VALUES = re.compile(rf"[~≈]?{_NUMBER}(?: \(| (?P<slash>/) )(?P<last>{_NUMBER}\)?)")
+_IN_BRACKETS = re.compile(r"\((?:FY)?(?:19|20)[0-9]{2}[A-Z]?\)$")
+_BEFORE_AFTER = re.compile(r"→|->|\b[Bb]efore\b.{1,24}\b[Aa]fter\b|\b(?:19|20)[0-9]{2} to (?:19|20)[0-9]{2}\b")
+
+
+def second_value(text: str, labels: Labels) -> int | None:
+    """Where the second of two values of one kind begins: "58 (69)" below "2029 (2024)", "14 / 12" below "own / let"."""
+    two = _TWO_VALUES.fullmatch(text)
+    if two is None:
+        return None
+    label = labels.column.label
+    if two["slash"]:
+        return two.start("last") if " / " in label else None
+    is_told = _IN_BRACKETS.search(label) is not None or "bracket" in labels.units.caption_label.lower()
+    return two.start("last") if is_told else None
+
+
+def tells_of_change(labels: Labels) -> bool:
+    """Whether a column holds values before and after, so that "24% to 58%" is no range."""
+    words = labels.column.label if _BEFORE_AFTER.search(labels.column.label) else labels.units.caption_label
+    return _BEFORE_AFTER.search(words) is not None
