@@ -17,7 +17,9 @@ _INSIDE = re.compile(r"\(([^()]{6,80})\)")
 _PART = re.compile(r"\s*(?:[Uu]nits?: ?)?(?P<what>[A-Za-z][A-Za-z ,-]{2,60}) (?:in|as|=) (?P<unit>[^;()]{1,24})\s*")
 # "Spodumene price by case (US$/t CIF) and resulting DSCR (times)"
 _BEHIND = re.compile(r"(?P<what>[^()]{3,70}?) ?\((?P<unit>[^()]{1,30})\)")
-_CLAUSES = re.compile(";")
+_CLAUSES = re.compile(r";|,? except ")
+# What is told in a clause of its own is named in a word or three.
+_CLAUSE = re.compile(r" ?(?P<what>[A-Za-z]+(?: [a-z]+){0,2}) in (?P<unit>[^;()]{1,24})")
 _BETWEEN = re.compile(r";|,(?![0-9]{3})")
 _WORD = re.compile(r"[A-Za-z]{3,}")
 _LOOSE = frozenset(
@@ -48,10 +50,12 @@ def units_told(caption: str) -> tuple[Told, ...]:
 
 
 def _told_in_clauses(caption: str) -> tuple[Told, ...]:
-    """The units of a caption's clauses, two at least: "Price in $ thousands; rent in $ per month."."""
-    parts = [_PART.fullmatch(part) for part in _CLAUSES.split(caption.rstrip("."))]
+    """The units of a caption's clauses: "Price in $ thousands; rent in $ per month."."""
+    clauses = _CLAUSES.split(caption.rstrip("."))
+    parts = [_CLAUSE.fullmatch(part) for part in clauses]
     told = [told for part in parts if part is not None and (told := _told(part["what"], part["unit"])) is not None]
-    return tuple(told) if len(told) > 1 else ()
+    is_one = len(clauses) == 1 and not (told and told[0].hint.unit_kind == "duration")  # "Lead times in days."
+    return () if is_one else tuple(told)
 
 
 def unit_for(label: str, nature: Nature | None, told: tuple[Told, ...]) -> UnitHint | None:

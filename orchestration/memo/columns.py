@@ -137,10 +137,13 @@ def _with_unit_of_caption(columns: list[Column], table: Table) -> list[Column]:
     told = units_told(table.caption.value) if table.caption is not None else ()
     if not told:
         return columns
+    is_inside = table.caption is not None and "(" in table.caption.value
     return [
         column
         if column.hint is not None or column.role != "value"
-        else column._replace(hint=unit_for(column.label, column.nature, told) or _first(column, told))
+        else column._replace(
+            hint=unit_for(column.label, column.nature, told) or (_first(column, told) if is_inside else None)
+        )
         for column in columns
     ]
 

@@ -107,7 +107,7 @@ _AGE = re.compile(
     re.IGNORECASE,
 )
 # "Lawyer hours per matter, 2024 and 2030"
-YEARS_BEHIND = re.compile(r",? (?:in )?(?:19|20)[0-9]{2}(?:(?: and | vs\.? | to |[-–])(?:19|20)[0-9]{2})?$")
+YEARS_BEHIND = re.compile(r",? (?:in )?(?:19|20)[0-9]{2}(?:(?: and | vs\.? | to | / |[-–])(?:19|20)[0-9]{2})?$")
 _NO_MEASURE = re.compile(
     r"\b(?:fiscal|calendar|last|next|first|past|prior|previous|trailing|following|coming|recent|two|three|four|five|six|ten|twelve)\b",
     re.IGNORECASE,

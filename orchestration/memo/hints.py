@@ -165,7 +165,7 @@ def _read_outside(label: str) -> UnitHint | None:
         return None if is_time and stated.group(1).strip() not in _TIMES else hint
     if (whole := read_points(label) or _read_middle(label) or _read_told(label)) is not None:
         return whole
-    words = [word for word in label.strip(" :*").split() if _WHEN.fullmatch(word) is None]
+    words = [word for word in YEARS_BEHIND.sub("", label).strip(" :*").split() if _WHEN.fullmatch(word) is None]
     for count in sorted({len(words), 4, 3, 2, 1}, reverse=True):
         if 0 < count <= min(len(words), 4) and (hint := _read_tokens(" ".join(words[-count:]), label)) is not None:
             is_sure = _is_sure(hint)

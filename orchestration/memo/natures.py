@@ -23,7 +23,7 @@ _MONEY = word_set(
     charge charges toll tolls
     budget budgets debt cash cashflow arr mrr acv tcv ltv clv cac arpu gdp gnp fee fees tax taxes
     asset assets liability liabilities loss losses savings saving capitalization capitalisation aum
-    dividend dividends subsidy subsidies grant grants premium premiums rent mortgage exports imports
+    dividend dividends dues subsidy subsidies grant grants premium premiums rent mortgage exports imports
     reserves bonus payout payouts stipend tuition proceeds impairment receivables payroll remittances billing
     billings bookings backlog royalties eps nav fcf
     """
@@ -34,7 +34,7 @@ _MONEY_HEADS = word_set(
 )
 _COUNT = HEADS | word_set(
     """
-    companies firms store stores job position vehicle vehicles home homes unit units download downloads
+    companies firms store stores job vehicle vehicles home homes unit units download downloads
     location locations branch branches partners deployment deployments teachers hires layoffs
     merchant merchants plant plants centers centres seats licenses contracts deals projects volume
     countries lenders farms trucks ships places applicants rooms flights accounts doctors nurses trains trainsets
@@ -137,7 +137,10 @@ _OWN_PLAN = re.compile(
     r" (?:plan|guidance|view|case|forecast|estimate|target|proposal|budget)s?"
 )
 _INDEXED = re.compile(r"\b(?:(?:19|20)[0-9]{2}|[A-Z][A-Za-z0-9-]{1,9}) ?= ?100\b|\bindex(?:ed)?, (?:19|20)[0-9]{2}")
-_SALES_TEAM = re.compile(r"sales(?:,| and| &) (?!marketing (?:cost|expense|spend))[a-z]")
+_SALES_TEAM = re.compile(
+    r"sales(?:,| and| &) (?!marketing (?:cost|expense|spend))[a-z]"
+    r"|(?:admin|administration|support|service|marketing|engineering|product|operations)(?: and| &) sales$"
+)
 _PARENTHESES = re.compile(r"\([^()]*\)")
 # "Use of cash (£m)", "Sources and uses of funds", "Allocation of the budget", "Sensitivity (effect on EBIT, €m)"
 _ALLOCATION = re.compile(

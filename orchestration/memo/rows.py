@@ -28,6 +28,7 @@ _MEMBERS = re.compile(
 _SOURCES = re.compile(r"\b(?:sources?|streams?|drivers?|levers?)\b", re.IGNORECASE)
 # "Injury rate | per 200,000 hours | 0.62"
 _PER_MANY = re.compile(r"per (?:[0-9][0-9,]*|thousand|million|billion) [a-z][a-z -]+")
+_PER_TIMES = frozenset(f"per {time}" for time in ("year", "month", "week", "day", "hour", "shift"))
 _OUT_OF = re.compile(r"(?:(?:out )?of |/ ?|[01] ?[-–] ?)(?:5|10|100)(?: scale| points)?")
 _PART_OF = re.compile(r"\W{0,4}(?:of which|o/w|thereof)\b", re.IGNORECASE)
 _POWERS = re.compile("[23]|0{3}")
@@ -144,6 +145,8 @@ def _row(row: Row, label_at: int | None, period_at: int | None) -> RowContext:
 def _with_unit(row: RowContext, unit_at: int) -> RowContext:
     """A row with the unit that its cell in the column of units states."""
     unit = row.row.cells[unit_at].text.value.strip() if unit_at < len(row.row.cells) else ""
+    if unit in _PER_TIMES:
+        return row  # "Accidents | per year | 61"
     if _PER_MANY.fullmatch(unit) is not None:
         return row._replace(nature="ratio")
     if _OUT_OF.fullmatch(unit) is not None:

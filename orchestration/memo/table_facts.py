@@ -43,6 +43,7 @@ from orchestration.memo.quantities import Quantity, Refusal
 from orchestration.memo.rows import Named, RowContext, read_rows, second_labels
 from orchestration.memo.table_units import TableUnits, table_units
 from orchestration.memo.text_context import NOTHING, TextContext
+from orchestration.memo.two_values import period_of_two
 from orchestration.memo.value_scanner import find_quantities
 
 _TOTAL = re.compile(r"(?:grand )?total", re.IGNORECASE)
@@ -179,7 +180,10 @@ def _statement(cell: Cell, item: Quantity, row: RowContext, context: _TableConte
     column = context.columns[cell.column]
     found = context.grid[row.row.ordinal][cell.column]
     text = cell.text.value
-    levels = (Level("column", _signals_for(column, text[item.start])), *row.levels(), *context.outer)
+    signals = _signals_for(column, text[item.start])
+    if len(found) == 2 and (period := period_of_two(column.label, is_last=item.start != found[0].start)) is not None:
+        signals = signals._replace(period=period)
+    levels = (Level("column", signals), *row.levels(), *context.outer)
     own = NOTHING
     if len(text) > item.end - item.start:
         own = TextContext.of(text).own(item, [(other.start, other.end) for other in found])

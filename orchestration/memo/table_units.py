@@ -27,6 +27,7 @@ _TIME_OVER = re.compile(
 )
 _SIGN = re.compile("[$€£¥₹₩₦₺₽]")
 _MILLIONS = 6
+_EXCEPT = re.compile(r",? except ")
 # What a caption says of units itself, where a unit is read with it.
 _TOLD = re.compile(r"\([^()]*\)|[;.] ?[^;.]*$")
 _GROWING = re.compile(r"(?P<what>[^,:;()]{3,60}?) (?:growth|increase|decrease|decline|change)s?\b", re.IGNORECASE)
@@ -68,10 +69,10 @@ def table_units(
     if corner is None and has_periods and _names_all(table, columns[0].hint):
         corner = columns[0].hint  # "TWh | 2025 | 2030"
     is_told = caption is not None and "(" not in caption and bool(units_told(caption))
-    lent = _lendable(hint_of(caption), caption) if caption is not None and not is_told else None
+    lent = _lendable(hint_of(_without_exception(caption)), caption) if caption is not None and not is_told else None
     is_noted = lent is None and note is not None
     if is_noted:
-        lent = shared_unit(hint_of(f"{_TOLD.sub('', caption or '')} ({note})".strip()))
+        lent = _lendable(hint_of(f"{_TOLD.sub('', caption or '')} ({note})".strip()), f"({note})")
     is_money = any(hint is not None and hint.unit_kind == "money" for hint in (corner, lent))
     has_priced = any(column.hint is not None and column.hint.unit_kind == "money" for column in columns)
     nature = _nature_of_caption(caption, has_priced=has_priced) if caption is not None else None
@@ -113,6 +114,11 @@ def table_units(
         has_named,
         has_money,
     )
+
+
+def _without_exception(caption: str) -> str:
+    """A caption up to what it excepts: "Figures are in $ millions, except price per bed in $ thousands"."""
+    return caption if "(" in caption else _EXCEPT.split(caption)[0]
 
 
 def _is_in_percent(table: Table, ordinal: int) -> bool:

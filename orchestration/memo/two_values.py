@@ -8,10 +8,13 @@ from __future__ import annotations
 import re
 
 from orchestration.memo.lent_units import Labels
+from orchestration.memo.periods import PeriodMention, read_period_label
 
 _NUMBER = r"[0-9][0-9,]*(?:\.[0-9]+)?"
 _TWO_VALUES = re.compile(rf"[~≈]?{_NUMBER}(?: \(| (?P<slash>/) )(?P<last>{_NUMBER}\)?)")
 _IN_BRACKETS = re.compile(r"\((?:FY)?(?:19|20)[0-9]{2}[A-Z]?\)$")
+_YEAR = r"(?:FY)?(?:19|20)[0-9]{2}[A-Z]?"
+_YEARS = re.compile(rf"(?<!\w)(?P<first>{_YEAR})(?: / | ?\()(?P<last>{_YEAR})\)?$")
 _BEFORE_AFTER = re.compile(r"→|->|\b[Bb]efore\b.{1,24}\b[Aa]fter\b|\b(?:19|20)[0-9]{2} to (?:19|20)[0-9]{2}\b")
 
 
@@ -25,6 +28,12 @@ def second_value(text: str, labels: Labels) -> int | None:
         return two.start("last") if " / " in label else None
     is_told = _IN_BRACKETS.search(label) is not None or "bracket" in labels.units.caption_label.lower()
     return two.start("last") if is_told else None
+
+
+def period_of_two(label: str, *, is_last: bool) -> PeriodMention | None:
+    """The period of the first or the last of two values below "Wage 2026 / 2030" or "Turnover 2029 (2028)"."""
+    years = _YEARS.search(label)
+    return read_period_label(years["last" if is_last else "first"]) if years is not None else None
 
 
 def tells_of_change(labels: Labels) -> bool:

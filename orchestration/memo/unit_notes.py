@@ -7,21 +7,25 @@ unit (`hints`).
 from __future__ import annotations
 
 import re
+from typing import TypeGuard
 
 from orchestration.memo.currencies import NAMES
 from orchestration.memo.document import Document, Table, TextBlock
 from orchestration.memo.hints import read_hint
+from orchestration.memo.natures import nature_of
 from orchestration.memo.quantity_types import UnitHint
 from orchestration.memo.status import places_of
 
 _FIGURES = ("figures", "amounts", "values", "numbers", "financials")
 _FIGURES_IN = re.compile(
-    r"\b(?:figures|amounts|values|numbers|financials)(?:\s+\w+){0,4}?\s+in\s+"
+    r"\b(?:figures|amounts|values|numbers|financials)(?: in this (?:section|table|part))?(?:\s+\w+){0,4}?\s+in\s+"
     r"(?P<unit>(?:thousands|millions|billions)(?= and )|[^.;,)\n]{2,40}(?:, (?:thousands|millions|billions)\b)?)",
     re.IGNORECASE,
 )
 # "Source: company; $ in millions."
 _SIGN_IN = re.compile(r"(?:^|[;.(] ?)(?P<sign>[A-Z]{0,3}[$€£¥₹]|[A-Z]{3}) in (?P<scale>thousands|millions|billions)\b")
+# "In ₱ billions except ratios.", "Thousand TEU unless otherwise stated;"
+_LEADS = re.compile(r"(?:All )?(?:[Ii]n )?(?P<unit>[^.;,()]{2,30}?)(?:,? (?:except|unless)\b|\.$)")
 # "Figures are percentages of 2029 exports", "Source: council; percentages of 2030 employment"
 _PERCENTAGES = re.compile(
     r"\b(?:figures|values|numbers|shares|cells)(?: \w+)? (?:are|as) (?:percentages?|per ?cent) of\b"
@@ -30,6 +34,7 @@ _PERCENTAGES = re.compile(
 )
 _OF_ALL = re.compile(r"\b[Aa]ll (?:\w+ )?$")
 _ALL_REACH = 24
+_OF_SECTION = re.compile(r"\b(?:section|chapter|tables|throughout)\b", re.IGNORECASE)
 _SCALE = re.compile(r"(?:thousand|million|billion|trillion)s?", re.IGNORECASE)
 _NAMED_LAST = re.compile(r"\(([^()]{1,24})\)\W*$")
 # What certainly belongs to the table above, though another one follows.
@@ -42,29 +47,32 @@ def figures_of(document: Document) -> UnitHint | None:
     """The one unit the memo's words give to all its figures, None where they give none or several."""
     raw = document.raw
     matches = (match for place in places_of(raw, _FIGURES) if (match := _FIGURES_IN.match(raw, place)) is not None)
-    beside = _beside_tables(document)
+    local = _local_texts(document)
     told = (
         _told(raw, match)
         for match in matches
         if _OF_ALL.search(raw, max(0, match.start() - _ALL_REACH), match.start())
-        or not any(start <= match.start() < end for start, end in beside)
+        or not any(start <= match.start() < end for start, end in local)
     )
     hints = {hint for unit in told if _SCALE.fullmatch(unit) is None and (hint := read_hint(unit)) is not None}
     return hints.pop() if len(hints) == 1 else None
 
 
-def _beside_tables(document: Document) -> list[tuple[int, int]]:
-    """Where the texts right above and below tables stand, which tell of their own table alone."""
-    blocks, found = document.blocks, []
+def _local_texts(document: Document) -> list[tuple[int, int]]:
+    """Where the texts beside tables and at the heads of sections stand, which tell of their own tables alone."""
+    blocks, texts = document.blocks, []
     for at, block in enumerate(blocks):
-        if not isinstance(block, Table):
-            continue
-        texts = [
-            block.caption,
-            *(other.text for other in blocks[max(0, at - 1) : at + 2] if isinstance(other, TextBlock)),
-        ]
-        found += [text.span(0, len(text.value)) for text in texts if text is not None and text.value]
-    return [(span.start, span.end) for span in found]
+        above = blocks[at - 1] if at else None
+        if isinstance(block, Table):
+            texts += [block.caption, *(other.text for other in blocks[max(0, at - 1) : at + 2] if _is_text(other))]
+        elif _is_text(block) and isinstance(above, TextBlock) and above.kind == "heading":
+            texts.append(block.text)
+    spans = (text.span(0, len(text.value)) for text in texts if text is not None and text.value)
+    return [(span.start, span.end) for span in spans]
+
+
+def _is_text(block: TextBlock | Table) -> TypeGuard[TextBlock]:
+    return isinstance(block, TextBlock) and block.kind in {"prose", "bullet"}
 
 
 def _told(text: str, match: re.Match[str]) -> str:
@@ -75,25 +83,50 @@ def _told(text: str, match: re.Match[str]) -> str:
 
 
 def unit_notes(document: Document) -> dict[int, str]:
-    """The unit that the text right above or below a table gives to its figures, as written, by the table's ordinal."""
+    """The unit that the text around a table gives to its figures, as written, by the table's ordinal.
+
+    The text right above or below it comes first, then what the head of its section says of all tables in it.
+    """
     notes: dict[int, str] = {}
     blocks = document.blocks
+    of_section: str | None = None
     for at, block in enumerate(blocks):
-        if not isinstance(block, Table):
-            continue
         above = blocks[at - 1] if at else None
         below = blocks[at + 1] if at + 1 < len(blocks) else None
+        if isinstance(block, TextBlock):
+            of_section = _of_section(block, above, below, of_section)
+            continue
         is_between = at + 2 < len(blocks) and isinstance(blocks[at + 2], Table)
         caption = block.caption.value if block.caption is not None else ""
         told = [_unit_told(caption), _unit_in(above), _unit_in(below, is_between=is_between)]
         units = {unit for unit in told if unit is not None}
-        if not units and isinstance(above, Table) and _goes_on(above, block):
-            units = {notes[above.ordinal]} if above.ordinal in notes else set()
-        if not units:
-            units = _unit_of_section(document, block)
+        if not units and isinstance(above, Table) and _goes_on(above, block) and above.ordinal in notes:
+            units = {notes[above.ordinal]}
+        if not units and of_section is not None and nature_of(caption) not in {"count", "percent", "ratio"}:
+            units = {of_section}  # but "Headcount by function" in a section of "($M)"
         if len(units) == 1:
             notes[block.ordinal] = units.pop()
     return notes
+
+
+def _of_section(
+    block: TextBlock, above: TextBlock | Table | None, below: TextBlock | Table | None, so_far: str | None
+) -> str | None:
+    """The unit stated for all tables of a section, up to the next heading that is no table's caption.
+
+    "III. Capital programme (A$ million)", "Dollar amounts are in millions" as the first text below a heading.
+    """
+    if block.kind == "heading":
+        named = _NAMED_LAST.search(block.text.value)
+        hint = read_hint(f"({named.group(1)})") if named is not None else None
+        if named is not None and hint is not None and hint.unit_kind == "money":
+            return named.group(1)
+        return so_far if isinstance(below, Table) else None
+    is_first = _is_text(block) and isinstance(above, TextBlock) and above.kind == "heading"
+    if is_first and (not isinstance(below, Table) or _OF_SECTION.search(block.text.value) is not None):
+        unit = _unit_told(block.text.value[:_LONGEST])
+        return unit if unit is not None and unit != "%" else so_far
+    return so_far
 
 
 def _goes_on(above: Table, table: Table) -> bool:
@@ -102,24 +135,9 @@ def _goes_on(above: Table, table: Table) -> bool:
     return table.caption is None and len(table.header) > 2 and names[0] == names[1]
 
 
-def _unit_of_section(document: Document, table: Table) -> set[str]:
-    """The money that the title of a table's section states: "III. Capital programme (A$ million)".
-
-    The section around it counts where the table's own is nothing but its caption in bold letters.
-    """
-    ordinal = table.section
-    if ordinal is not None and table.caption_kind == "heading" and ordinal < len(document.sections):
-        ordinal = document.sections[ordinal].parent
-    if ordinal is None or ordinal >= len(document.sections):
-        return set()
-    named = _NAMED_LAST.search(document.sections[ordinal].title)
-    hint = read_hint(f"({named.group(1)})") if named is not None else None
-    return {named.group(1)} if named is not None and hint is not None and hint.unit_kind == "money" else set()
-
-
 def _unit_in(block: TextBlock | Table | None, *, is_between: bool = False) -> str | None:
     """The unit a text states for figures; between two tables only one that says it is a note belongs to the first."""
-    if not isinstance(block, TextBlock) or block.kind not in {"prose", "bullet"}:
+    if block is None or not _is_text(block):
         return None
     text = block.text.value[:_LONGEST]
     return None if is_between and _NOTE.match(text) is None else _unit_told(text)
@@ -129,6 +147,8 @@ def _unit_told(text: str) -> str | None:
     """The one unit that a text tells for figures beside it."""
     found = [_told(text, match) for match in _FIGURES_IN.finditer(text)]
     found += [f"{match['sign']} {match['scale']}" for match in _SIGN_IN.finditer(text)]
+    if not found and (lead := _LEADS.match(text)) is not None:
+        found = [lead["unit"]]
     found = [unit for unit in found if read_hint(f"({unit})") is not None]
     if not found and _PERCENTAGES.search(text) is not None:
         return "%"
