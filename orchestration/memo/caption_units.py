@@ -52,6 +52,8 @@ def units_told(caption: str) -> tuple[Told, ...]:
 def _told_in_clauses(caption: str) -> tuple[Told, ...]:
     """The units of a caption's clauses: "Price in $ thousands; rent in $ per month."."""
     clauses = _CLAUSES.split(caption.rstrip("."))
+    listed = _BETWEEN.split(caption.rstrip("."))
+    clauses = listed if all(map(_CLAUSE.fullmatch, listed)) else clauses
     parts = [_CLAUSE.fullmatch(part) for part in clauses]
     told = [told for part in parts if part is not None and (told := _told(part["what"], part["unit"])) is not None]
     is_one = len(clauses) == 1 and not (told and told[0].hint.unit_kind == "duration")  # "Lead times in days."

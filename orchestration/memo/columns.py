@@ -30,7 +30,7 @@ _DATED = re.compile(
 )
 # "| Indicator | Unit | 2029 | 2030 |"
 UNIT_NAME = re.compile(
-    r"(?:(?:billing|pric(?:e|ing)|measur(?:e|ing|ement)|reporting|physical) )?units?|uom"
+    r"(?:(?:billing|pric(?:e|ing)|measur(?:e|ing|ement)|reporting|physical) )?units?|uom|basis"
     r"|unit of measure(?:ment)?|measured? in|measurement",
     re.IGNORECASE,
 )

@@ -27,6 +27,7 @@ _TIME_OVER = re.compile(
 )
 _SIGN = re.compile("[$€£¥₹₩₦₺₽]")
 _MILLIONS = 6
+_SCALE = re.compile(r"(?:thousand|million|billion)s?", re.IGNORECASE)
 _EXCEPT = re.compile(r",? except ")
 # What a caption says of units itself, where a unit is read with it.
 _TOLD = re.compile(r"\([^()]*\)|[;.] ?[^;.]*$")
@@ -71,8 +72,8 @@ def table_units(
     is_told = caption is not None and "(" not in caption and bool(units_told(caption))
     lent = _lendable(hint_of(_without_exception(caption)), caption) if caption is not None and not is_told else None
     is_noted = lent is None and note is not None
-    if is_noted:
-        lent = _lendable(hint_of(f"{_TOLD.sub('', caption or '')} ({note})".strip()), f"({note})")
+    if is_noted and note is not None:
+        lent = _lendable(_noted(note, caption or ""), f"({note})")
     is_money = any(hint is not None and hint.unit_kind == "money" for hint in (corner, lent))
     has_priced = any(column.hint is not None and column.hint.unit_kind == "money" for column in columns)
     nature = _nature_of_caption(caption, has_priced=has_priced) if caption is not None else None
@@ -114,6 +115,12 @@ def table_units(
         has_named,
         has_money,
     )
+
+
+def _noted(note: str, caption: str) -> UnitHint | None:
+    """The unit that a text beside a table states, of what the caption counts where it is nothing but a scale."""
+    is_scale = _SCALE.fullmatch(note) is not None and nature_of(caption) != "count"
+    return hint_of(f"({note})" if is_scale else f"{_TOLD.sub('', caption)} ({note})".strip())
 
 
 def _without_exception(caption: str) -> str:
@@ -198,7 +205,9 @@ def has_decimals(cell: Cell) -> bool:
 
 def unit_under(column: Column, units: TableUnits) -> UnitHint | None:
     """A column's unit, of things where it is a scale and the caption counts: "2030 (M)" below "Jobs by sector"."""
-    hint = column.hint
+    hint, told = column.hint, units.caption
+    if hint is not None and units.is_noted and told is not None and not told.unit and hint.unit_kind == "money":
+        return hint if hint.scale else hint._replace(scale=told.scale)  # "Pay (SEK)" beside "Figures in thousand"
     if hint is None or hint.unit or hint.scale <= 0 or not column.is_dimension or units.caption_nature != "count":
         return hint
     return UnitHint("count", "count", hint.scale)

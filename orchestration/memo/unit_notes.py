@@ -7,6 +7,7 @@ unit (`hints`).
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import TypeGuard
 
 from orchestration.memo.currencies import NAMES
@@ -17,11 +18,19 @@ from orchestration.memo.quantity_types import UnitHint
 from orchestration.memo.status import places_of
 
 _FIGURES = ("figures", "amounts", "values", "numbers", "financials")
+_UNIT = (
+    r"(?P<unit>(?:thousands|millions|billions)(?= and )"
+    r"|[^.;,)\n]{2,40}?(?:, (?:thousands|millions|billions)\b)?(?= and (?![a-z ]{2,30} in )|[.;,)\n]|$))"
+)
 _FIGURES_IN = re.compile(
     r"\b(?:figures|amounts|values|numbers|financials)(?: in this (?:section|table|part))?(?:\s+\w+){0,4}?\s+in\s+"
-    r"(?P<unit>(?:thousands|millions|billions)(?= and )|[^.;,)\n]{2,40}(?:, (?:thousands|millions|billions)\b)?)",
+    + _UNIT,
     re.IGNORECASE,
 )
+# "All tables in this section are in € million", "The next is in CHF million"
+_TABLES_IN = re.compile(r"\b(?:tables?|next)(?: (?:in this section|below))? (?:is|are) in " + _UNIT, re.IGNORECASE)
+# "Rents in € per month; purchase prices in € per square metre."
+_CLAUSE = re.compile(r"(?:^|[;.,] ?)(?P<what>[A-Za-z]+(?: [a-z]+){0,2}) in (?P<unit>[^;.()]{1,24})(?=[;.])")
 # "Source: company; $ in millions."
 _SIGN_IN = re.compile(r"(?:^|[;.(] ?)(?P<sign>[A-Z]{0,3}[$€£¥₹]|[A-Z]{3}) in (?P<scale>thousands|millions|billions)\b")
 # "In ₱ billions except ratios.", "Thousand TEU unless otherwise stated;"
@@ -90,11 +99,16 @@ def unit_notes(document: Document) -> dict[int, str]:
     notes: dict[int, str] = {}
     blocks = document.blocks
     of_section: str | None = None
+    clauses: list[tuple[str, str]] = []
     for at, block in enumerate(blocks):
         above = blocks[at - 1] if at else None
         below = blocks[at + 1] if at + 1 < len(blocks) else None
         if isinstance(block, TextBlock):
             of_section = _of_section(block, above, below, of_section)
+            if block.kind == "heading" and not isinstance(below, Table):
+                clauses = []
+            elif _is_text(block) and isinstance(above, TextBlock) and above.kind == "heading":
+                clauses = _CLAUSE.findall(block.text.value[:_LONGEST])
             continue
         is_between = at + 2 < len(blocks) and isinstance(blocks[at + 2], Table)
         caption = block.caption.value if block.caption is not None else ""
@@ -102,11 +116,24 @@ def unit_notes(document: Document) -> dict[int, str]:
         units = {unit for unit in told if unit is not None}
         if not units and isinstance(above, Table) and _goes_on(above, block) and above.ordinal in notes:
             units = {notes[above.ordinal]}
+        if not units and (named := _named_in(clauses, caption)) is not None:
+            units = {named}
         if not units and of_section is not None and nature_of(caption) not in {"count", "percent", "ratio"}:
             units = {of_section}  # but "Headcount by function" in a section of "($M)"
         if len(units) == 1:
             notes[block.ordinal] = units.pop()
     return notes
+
+
+def _named_in(clauses: Sequence[tuple[str, str]], caption: str) -> str | None:
+    """The one unit that the head of a section states for what a caption names: "Rents in € per month"."""
+    words = _words(caption)
+    units = {unit for what, unit in clauses if words & _words(what) and read_hint(f"({unit})") is not None}
+    return units.pop() if len(units) == 1 else None
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(word.lower().removesuffix("s") for word in re.findall("[A-Za-z]{4,}", text))
 
 
 def _of_section(
@@ -146,6 +173,7 @@ def _unit_in(block: TextBlock | Table | None, *, is_between: bool = False) -> st
 def _unit_told(text: str) -> str | None:
     """The one unit that a text tells for figures beside it."""
     found = [_told(text, match) for match in _FIGURES_IN.finditer(text)]
+    found += [match["unit"].strip() for match in _TABLES_IN.finditer(text)]
     found += [f"{match['sign']} {match['scale']}" for match in _SIGN_IN.finditer(text)]
     if not found and (lead := _LEADS.match(text)) is not None:
         found = [lead["unit"]]
