@@ -19,7 +19,12 @@ _PART = re.compile(r"\s*(?:[Uu]nits?: ?)?(?P<what>[A-Za-z][A-Za-z ,-]{2,60}) (?:
 _BEHIND = re.compile(r"(?P<what>[^()]{3,70}?) ?\((?P<unit>[^()]{1,30})\)")
 _CLAUSES = re.compile(r";|,? except ")
 # What is told in a clause of its own is named in a word or three.
-_CLAUSE = re.compile(r" ?(?P<what>[A-Za-z]+(?: [a-z]+){0,2}) in (?P<unit>[^;()]{1,24})")
+_CLAUSE = re.compile(
+    r"(?:In the table below,)? ?(?P<what>[A-Za-z]+(?: [a-z]+){0,2}) (?:(?:are |is )?in|(?:are|is)(?= percentages of))"
+    r" (?P<unit>[^;()]{1,24})"
+)
+# "Agents by line (thousands) and median income"
+_AND_MORE = re.compile(r"\) and [a-z]")
 _BETWEEN = re.compile(r";|,(?![0-9]{3})")
 _WORD = re.compile(r"[A-Za-z]{3,}")
 _LOOSE = frozenset(
@@ -46,7 +51,8 @@ def units_told(caption: str) -> tuple[Told, ...]:
         if named:
             return tuple(named)  # "(% fully diluted, shares in millions)": the other part is for the other columns
     behind = [told for part in _BEHIND.finditer(caption) if (told := _told(part["what"], part["unit"])) is not None]
-    return tuple(behind) if len({told.hint for told in behind}) > 1 else ()
+    is_one_of_two = len(behind) == 1 and behind[0].hint.unit_kind == "count" and _AND_MORE.search(caption) is not None
+    return tuple(behind) if is_one_of_two or len({told.hint for told in behind}) > 1 else ()
 
 
 def _told_in_clauses(caption: str) -> tuple[Told, ...]:
@@ -60,9 +66,14 @@ def _told_in_clauses(caption: str) -> tuple[Told, ...]:
     return () if is_one else tuple(told)
 
 
+def tells_all(caption: str) -> bool:
+    """Whether what a caption states is for what it names, and nothing of it for the table as a whole."""
+    return bool(units_told(caption)) and ("(" not in caption or _AND_MORE.search(caption) is not None)
+
+
 def unit_for(label: str, nature: Nature | None, told: tuple[Told, ...]) -> UnitHint | None:
     """The unit told for a column: by a word they share, else by what both measure; None where neither says it."""
-    words = _words(label)
+    words = words_of(label)
     named = _WORD.findall(label)
     last = named[-1].lower().removesuffix("s") if named else ""
     shared = {one.hint for one in told if last in one.words} or {one.hint for one in told if one.words & words}
@@ -72,12 +83,14 @@ def unit_for(label: str, nature: Nature | None, told: tuple[Told, ...]) -> UnitH
 
 
 def _told(what: str, unit: str) -> Told | None:
+    unit = "%" if unit.startswith("percentages of") else unit
     hint = read_hint(f"({unit.strip()})")
     if hint is None or not hint.unit:  # "headcount (in lakhs)"
         counted = read_hint(f"{what.strip()} ({unit.strip()})")
         hint = counted if counted is not None and counted.unit_kind == "count" else None
-    return Told(_words(what), hint) if hint is not None and hint.unit else None
+    return Told(words_of(what), hint) if hint is not None and hint.unit else None
 
 
-def _words(text: str) -> frozenset[str]:
+def words_of(text: str) -> frozenset[str]:
+    """The words that may name what is measured, in small letters and in the singular."""
     return frozenset(word.lower().removesuffix("s") for word in _WORD.findall(text)) - _LOOSE

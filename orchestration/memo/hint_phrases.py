@@ -77,7 +77,8 @@ _UNIT_LAST = re.compile(
 # "Hours saved/month", "Teacher hours saved per week"
 _TIME_DONE = re.compile(
     r"(?:[A-Z][A-Za-z-]+ )?(?P<time>[Hh]ours|[Dd]ays|[Ww]eeks)"
-    r" (?i:saved|worked|lost|billed|spent|taught|flown|needed|gained|on (?:shift|site|call|duty|air|task))"
+    r" (?i:saved|worked|lost|billed|spent|taught|flown|needed|gained|offered|contracted"
+    r"|on (?:shift|site|call|duty|air|task))"
     r"(?i:(?: per | ?/ ?)[a-z]+)?"
 )
 # "MW contracted", "Acres planted", "TWh sold"; not "TB cases"
@@ -92,11 +93,11 @@ _UNIT_FIRST = re.compile(
 _TIME_PER = re.compile(
     r"(?:(?:[A-Z][a-z-]+|[A-Z]{2,4}) (?:[A-Za-z]+ )?|(?:Man|Person|Staff|Labou?r)-)"
     r"(?P<time>(?i:years|months|weeks|days|hours))"
-    r"(?i: per |/)[A-Za-z]+(?:[ /][A-Za-z]+){0,2}"
+    r"(?i: per |/)[A-Za-z]+(?:[ /][A-Za-z]+){0,2}(?:, [a-z ]{3,20})?"
 )
 # "Weekly hours by task"
 _TIME_BY = re.compile(
-    r"(?i:(?:average )?(?:weekly|daily|monthly|annual|working)) (?P<time>[Hh]ours|[Dd]ays) [Bb]y [A-Za-z ]{3,30}"
+    r"(?i:(?:average )?(?:weekly|daily|monthly|annual|working)) (?P<time>[Hh]ours|[Dd]ays) (?i:by|in) [A-Za-z ,]{3,60}"
 )
 _AGE = re.compile(
     r"Age (?:floor|limit|threshold)|(?:Minimum|Maximum|Eligibility|Exit|Break-even|Median|Average|Mean"

@@ -51,7 +51,9 @@ _PRICES_OF = re.compile(
     rf"|\b(?:19|20)[0-9]{{2}} ?(?=(?:[A-Z]{{1,2}})?[$€£¥₹₩]|(?:US )?(?:{'|'.join(NAMES)})\b)",
     re.IGNORECASE,
 )
+_EXCEPTED = re.compile(r", except [^();]+(?=\))")
 _SHARES_IN = re.compile(r"(\([^()]+?)[,;] ?[A-Za-z][A-Za-z ,&-]{2,60} (?:in|as) (?:%|percent)(?: of [a-z]+)?(?=[),;])")
+ONLY_SCALE = re.compile(r"(?:thousand|million|billion|trillion)s?", re.IGNORECASE)
 _SHORT = {"Cr.": "Cr", "i.e. ": "", "CFA francs": "CFA", "Mio. ": "Mio ", "Mrd. ": "Mrd "}
 # "EUR an hour"
 _AN_HOUR = re.compile(r" an? (?=(?:hour|day|week|month|year|quarter|tonne|ton|kg|litre)\b)")
@@ -93,6 +95,8 @@ def plain_label(label: str) -> str:
 
     What parentheses say of some columns behind a unit is left out ("(US$ billions; margins in %)").
     """
+    if "except" in label:
+        label = _EXCEPTED.sub("", label)
     if "%" in label or "ercent" in label:
         label = _SHARES_IN.sub(r"\1", label)
     return _NAIRA.sub("NGN ", label.replace("₂", "2").replace("per cent", "percent").replace("Per cent", "Percent"))

@@ -107,6 +107,7 @@ _PHRASES = (
             r"|^(?:(?:usd|eur|gbp|chf)/[a-z]{3}|[a-z]{3}/(?:usd|eur|gbp|chf|jpy))\b"
             r"|\b(?:exchange|fx|fertility|birth|homicide|injury frequency) rate\b|\brate of exchange\b"
             r"|\b(?:index|indices|score|coefficient|nps|pue|p-?values?)$"
+            r"|\brate \(?per (?:[0-9]|million |thousand )"
             r"|\b(?:[dp]?[1-9]0 ?/ ?[dp]?[1-9]0|palma|decile|percentile|current|quick|sharpe"
             r"|(?:pupil|student|patient)[- /](?:teacher|staff|nurse)) ratio$"
         ),

@@ -19,7 +19,7 @@ from orchestration.memo.scenarios import confirmed
 
 # What rows are, where they are not measures: "Enterprise Sales" is no revenue in a column of functions.
 _MEMBERS = re.compile(
-    r".*\b(?:function|department|team|role|division|position|company|firm|lender|insurer|carrier|airline|university|hospital|fund|producer|retailer|country|region|segment|product|model|platform"
+    r".*\b(?:function|department|team|role|level|grade|division|position|company|firm|lender|insurer|carrier|airline|university|hospital|fund|producer|retailer|country|region|segment|product|model|platform"
     r"|bank|ministry|sector|industry|competitor|player|cohort|site|location|city|state|market|partner|stream"
     r"|source|channel|office|brand|job|occupation|profession|(?:job|product) famil(?:y|ie)|driver|lever|cause"
     r"|initiative|crop|commodity|project|plant|vendor|supplier|buyer|business)s?",

@@ -11,10 +11,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from orchestration.memo.caption_units import units_told
+from orchestration.memo.caption_units import tells_all
 from orchestration.memo.columns import Column, hint_of
 from orchestration.memo.context import has_digit
 from orchestration.memo.document import Cell, Row, Table
+from orchestration.memo.hint_words import ONLY_SCALE
 from orchestration.memo.natures import Nature, nature_of
 from orchestration.memo.number_grammar import NUMBER
 from orchestration.memo.quantities import UnitHint
@@ -23,11 +24,10 @@ _PARTS = re.compile(r"(?:bridge |value )?(?:components?|drivers?|steps?|movement
 # "Average lawyer hours per matter"
 _TIME_OVER = re.compile(
     r"(?:[A-Z][a-z]+ (?:[a-z]+ ){0,2}(?:hours|days|weeks|months)|Hours) per [a-z]+"
-    r"|(?:Weekly|Daily|Monthly|Annual|Working) [Hh]ours [Bb]y [A-Za-z]+"
+    r"|(?:Weekly|Daily|Monthly|Annual|Working) [Hh]ours (?i:by|in) [A-Za-z]+"
 )
 _SIGN = re.compile("[$€£¥₹₩₦₺₽]")
 _MILLIONS = 6
-_SCALE = re.compile(r"(?:thousand|million|billion)s?", re.IGNORECASE)
 _EXCEPT = re.compile(r",? except ")
 # What a caption says of units itself, where a unit is read with it.
 _TOLD = re.compile(r"\([^()]*\)|[;.] ?[^;.]*$")
@@ -69,7 +69,7 @@ def table_units(
     corner = next((hint for column in columns if column.role != "value" and (hint := shared_unit(column.hint))), None)
     if corner is None and has_periods and _names_all(table, columns[0].hint):
         corner = columns[0].hint  # "TWh | 2025 | 2030"
-    is_told = caption is not None and "(" not in caption and bool(units_told(caption))
+    is_told = caption is not None and tells_all(caption)
     lent = _lendable(hint_of(_without_exception(caption)), caption) if caption is not None and not is_told else None
     is_noted = lent is None and note is not None
     if is_noted and note is not None:
@@ -119,7 +119,7 @@ def table_units(
 
 def _noted(note: str, caption: str) -> UnitHint | None:
     """The unit that a text beside a table states, of what the caption counts where it is nothing but a scale."""
-    is_scale = _SCALE.fullmatch(note) is not None and nature_of(caption) != "count"
+    is_scale = ONLY_SCALE.fullmatch(note) is not None and nature_of(caption) != "count"
     return hint_of(f"({note})" if is_scale else f"{_TOLD.sub('', caption)} ({note})".strip())
 
 

@@ -10,8 +10,10 @@ import re
 from collections.abc import Sequence
 from typing import TypeGuard
 
+from orchestration.memo.caption_units import words_of
 from orchestration.memo.currencies import NAMES
 from orchestration.memo.document import Document, Table, TextBlock
+from orchestration.memo.hint_words import ONLY_SCALE
 from orchestration.memo.hints import read_hint
 from orchestration.memo.natures import nature_of
 from orchestration.memo.quantity_types import UnitHint
@@ -28,7 +30,13 @@ _FIGURES_IN = re.compile(
     re.IGNORECASE,
 )
 # "All tables in this section are in € million", "The next is in CHF million"
-_TABLES_IN = re.compile(r"\b(?:tables?|next)(?: (?:in this section|below))? (?:is|are) in " + _UNIT, re.IGNORECASE)
+_TABLES_IN = re.compile(
+    r"\b(?:(?:tables?|next)(?: (?:in this section|below))? (?:is|are) in"
+    r"|(?:amounts|figures) are(?! in)(?: gross| net)?) " + _UNIT,
+    re.IGNORECASE,
+)
+# A heading that begins a section, though a table follows it at once.
+_NUMBERED = re.compile(r"\W*(?:[0-9]+[.) ]|[IVX]+[.) ]|[A-Z][.)] |(?i:section|part|chapter)\b)")
 # "Rents in € per month; purchase prices in € per square metre."
 _CLAUSE = re.compile(r"(?:^|[;.,] ?)(?P<what>[A-Za-z]+(?: [a-z]+){0,2}) in (?P<unit>[^;.()]{1,24})(?=[;.])")
 # "Source: company; $ in millions."
@@ -44,7 +52,6 @@ _PERCENTAGES = re.compile(
 _OF_ALL = re.compile(r"\b[Aa]ll (?:\w+ )?$")
 _ALL_REACH = 24
 _OF_SECTION = re.compile(r"\b(?:section|chapter|tables|throughout)\b", re.IGNORECASE)
-_SCALE = re.compile(r"(?:thousand|million|billion|trillion)s?", re.IGNORECASE)
 _NAMED_LAST = re.compile(r"\(([^()]{1,24})\)\W*$")
 # What certainly belongs to the table above, though another one follows.
 _NOTE = re.compile(r"\W{0,3}(?:notes?|source|unless|\*|†)", re.IGNORECASE)
@@ -63,7 +70,7 @@ def figures_of(document: Document) -> UnitHint | None:
         if _OF_ALL.search(raw, max(0, match.start() - _ALL_REACH), match.start())
         or not any(start <= match.start() < end for start, end in local)
     )
-    hints = {hint for unit in told if _SCALE.fullmatch(unit) is None and (hint := read_hint(unit)) is not None}
+    hints = {hint for unit in told if ONLY_SCALE.fullmatch(unit) is None and (hint := read_hint(unit)) is not None}
     return hints.pop() if len(hints) == 1 else None
 
 
@@ -110,10 +117,8 @@ def unit_notes(document: Document) -> dict[int, str]:
             elif _is_text(block) and isinstance(above, TextBlock) and above.kind == "heading":
                 clauses = _CLAUSE.findall(block.text.value[:_LONGEST])
             continue
-        is_between = at + 2 < len(blocks) and isinstance(blocks[at + 2], Table)
         caption = block.caption.value if block.caption is not None else ""
-        told = [_unit_told(caption), _unit_in(above), _unit_in(below, is_between=is_between)]
-        units = {unit for unit in told if unit is not None}
+        units = _told_beside(blocks, at, caption)
         if not units and isinstance(above, Table) and _goes_on(above, block) and above.ordinal in notes:
             units = {notes[above.ordinal]}
         if not units and (named := _named_in(clauses, caption)) is not None:
@@ -125,15 +130,20 @@ def unit_notes(document: Document) -> dict[int, str]:
     return notes
 
 
+def _told_beside(blocks: Sequence[TextBlock | Table], at: int, caption: str) -> set[str]:
+    """The units that a table's caption and the texts right above and below it state."""
+    above = blocks[at - 1] if at else None
+    below = blocks[at + 1] if at + 1 < len(blocks) else None
+    is_between = at + 2 < len(blocks) and isinstance(blocks[at + 2], Table)
+    told = [_unit_told(caption), _unit_in(above), _unit_in(below, is_between=is_between)]
+    return {unit for unit in told if unit is not None}
+
+
 def _named_in(clauses: Sequence[tuple[str, str]], caption: str) -> str | None:
     """The one unit that the head of a section states for what a caption names: "Rents in € per month"."""
-    words = _words(caption)
-    units = {unit for what, unit in clauses if words & _words(what) and read_hint(f"({unit})") is not None}
+    words = words_of(caption)
+    units = {unit for what, unit in clauses if words & words_of(what) and read_hint(f"({unit})") is not None}
     return units.pop() if len(units) == 1 else None
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(word.lower().removesuffix("s") for word in re.findall("[A-Za-z]{4,}", text))
 
 
 def _of_section(
@@ -148,7 +158,7 @@ def _of_section(
         hint = read_hint(f"({named.group(1)})") if named is not None else None
         if named is not None and hint is not None and hint.unit_kind == "money":
             return named.group(1)
-        return so_far if isinstance(below, Table) else None
+        return so_far if isinstance(below, Table) and _NUMBERED.match(block.text.value) is None else None
     is_first = _is_text(block) and isinstance(above, TextBlock) and above.kind == "heading"
     if is_first and (not isinstance(below, Table) or _OF_SECTION.search(block.text.value) is not None):
         unit = _unit_told(block.text.value[:_LONGEST])
