@@ -6,6 +6,7 @@ Belongs here: which column a unit of a caption is for. Does not: units for a who
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from orchestration.memo.hints import read_hint
@@ -25,6 +26,7 @@ _CLAUSE = re.compile(
 )
 # "Agents by line (thousands) and median income"
 _AND_MORE = re.compile(r"\) and [a-z]")
+_SUBJECT = re.compile(r"(?P<what>[A-Z][a-z]+(?: [a-z]+){0,2}) (?:is|are) [^,;]* in ")
 _BETWEEN = re.compile(r";|,(?![0-9]{3})")
 _WORD = re.compile(r"[A-Za-z]{3,}")
 _LOOSE = frozenset(
@@ -66,9 +68,18 @@ def _told_in_clauses(caption: str) -> tuple[Told, ...]:
     return () if is_one else tuple(told)
 
 
-def tells_all(caption: str) -> bool:
+def tells_all(caption: str, labels: Sequence[str]) -> bool:
     """Whether what a caption states is for what it names, and nothing of it for the table as a whole."""
-    return bool(units_told(caption)) and ("(" not in caption or _AND_MORE.search(caption) is not None)
+    is_told = bool(units_told(caption)) and ("(" not in caption or _AND_MORE.search(caption) is not None)
+    return is_told or bool(told_of_column(caption, labels))
+
+
+def told_of_column(caption: str, labels: Sequence[str]) -> tuple[Told, ...]:
+    """The unit of the one column a sentence is about: "Cost is the operator's estimate in £ million"."""
+    subject = _SUBJECT.match(caption)
+    words = words_of(subject["what"]) if subject is not None else frozenset()
+    hint = read_hint(caption) if any(words & words_of(label) for label in labels) else None
+    return (Told(words, hint),) if hint is not None and hint.unit else ()
 
 
 def unit_for(label: str, nature: Nature | None, told: tuple[Told, ...]) -> UnitHint | None:

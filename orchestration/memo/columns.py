@@ -11,7 +11,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from orchestration.memo.caption_units import Told, unit_for, units_told
+from orchestration.memo.caption_units import Told, told_of_column, unit_for, units_told
 from orchestration.memo.context import Signals, has_digit, read_signals
 from orchestration.memo.document import Row, Table
 from orchestration.memo.identifier_words import COUNTED_NOUNS
@@ -134,10 +134,11 @@ def read_columns(table: Table) -> tuple[Column, ...]:
 
 def _with_unit_of_caption(columns: list[Column], table: Table) -> list[Column]:
     """The columns that the caption states a unit for, each with its unit."""
-    told = units_told(table.caption.value) if table.caption is not None else ()
+    caption = table.caption.value if table.caption is not None else ""
+    told = units_told(caption) or told_of_column(caption, [column.label for column in columns[1:]])
     if not told:
         return columns
-    is_inside = table.caption is not None and "(" in table.caption.value
+    is_inside = "(" in caption  # else each clause is of what it names
     return [
         column
         if column.hint is not None or column.role != "value"

@@ -115,7 +115,7 @@ def finish(currency: str | None, scale: int | None, unit: Unit | None, label: st
     if currency is not None:
         return None if unit is not None else UnitHint(currency, "money", scale or 0)
     if unit is not None:
-        return hint_from(unit, scale or 0) if scale is None or unit.kind in ("quantity", "count") else None
+        return hint_from(unit, scale or 0) if scale is None or unit.kind in ("quantity", "count", "duration") else None
     if scale is None:
         return None
     rest = PARENTHESES.sub(" ", label)

@@ -77,7 +77,7 @@ _UNIT_LAST = re.compile(
 # "Hours saved/month", "Teacher hours saved per week"
 _TIME_DONE = re.compile(
     r"(?:[A-Z][A-Za-z-]+ )?(?P<time>[Hh]ours|[Dd]ays|[Ww]eeks)"
-    r" (?i:saved|worked|lost|billed|spent|taught|flown|needed|gained|offered|contracted"
+    r" (?i:saved|worked|lost|billed|spent|taught|flown|needed|gained|offered|contracted|freed"
     r"|on (?:shift|site|call|duty|air|task))"
     r"(?i:(?: per | ?/ ?)[a-z]+)?"
 )
@@ -139,6 +139,7 @@ _UNIT_SCALES = {"000": 3, "thousand": 3, "k": 3, "million": 6, "mn": 6, "m": 6, 
 _COUNTED = re.compile(
     r"\s*(?:in )?(?P<scale>thousand|million|billion|trillion|[KMB](?! shares))s?(?: of)? "
     r"(?P<things>(?:[a-z][a-z-]{2,20} ){0,2}(?:[a-z]{3,20}s|people|head))"
+    r"(?: (?:aged|under|over|in|with|from|at) [^()]{1,30})?"
     r"(?:(?: ?/ ?| per | an? )(?P<time>day|week|month|quarter|year|annum))?\s*"
 )
 _BASES = {"month": MONTHLY, "year": ANNUAL, "annum": ANNUAL}

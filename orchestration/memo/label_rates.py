@@ -26,6 +26,7 @@ _COST = re.compile(
     r" per [A-Za-z][A-Za-z0-9-]*(?: [a-z]+)?",
     re.IGNORECASE,
 )
+_MINOR = re.compile(r"\((?:US )?(?:cents?|¢) ?(?:per |/)[A-Za-z]+\)")
 _LARGE = 100_000
 
 
@@ -48,7 +49,7 @@ def over_caption(quantity: Quantity, caption: str | None) -> Quantity:
     """An unscaled amount below a caption that names a cost or price per unit: "Operating cost per mile | $0.78"."""
     if quantity.unit_kind != "money" or caption is None or quantity.decimals is None or quantity.decimals < 0:
         return quantity
-    named = _COST.search(caption) if abs(quantity.value) < _LARGE else None
+    named = (_COST.search(caption) or _MINOR.search(caption)) if abs(quantity.value) < _LARGE else None
     return over_label(quantity, (named.group(),)) if named is not None else quantity
 
 

@@ -167,7 +167,7 @@ def _with_unit_told(row: RowContext, told: tuple[Told, ...]) -> RowContext:
     """A row with the unit that the caption states for its label: "Price in $ thousands; rent in $ per month"."""
     if row.hint is not None or row.label is None:
         return row
-    return row._replace(hint=unit_for(row.label.text.value, None, told))
+    return row._replace(hint=unit_for(row.label.text.value, row.nature, told))
 
 
 def _names_measures(table: Table, at: int) -> bool:

@@ -32,7 +32,7 @@ _EXCEPT = re.compile(r",? except ")
 # What a caption says of units itself, where a unit is read with it.
 _TOLD = re.compile(r"\([^()]*\)|[;.] ?[^;.]*$")
 _GROWING = re.compile(r"(?P<what>[^,:;()]{3,60}?) (?:growth|increase|decrease|decline|change)s?\b", re.IGNORECASE)
-_IN_TIME = re.compile(r"\((?:in )?(?:hours|days|weeks|months|years)(?: per \w+|/\w+)?\)")
+_IN_TIME = re.compile(r"\((?:in )?(?:thousand |million )?(?:hours|days|weeks|months|years)(?: per \w+|/\w+)?\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ def table_units(
     corner = next((hint for column in columns if column.role != "value" and (hint := shared_unit(column.hint))), None)
     if corner is None and has_periods and _names_all(table, columns[0].hint):
         corner = columns[0].hint  # "TWh | 2025 | 2030"
-    is_told = caption is not None and tells_all(caption)
+    is_told = caption is not None and tells_all(caption, [column.label for column in columns[1:]])
     lent = _lendable(hint_of(_without_exception(caption)), caption) if caption is not None and not is_told else None
     is_noted = lent is None and note is not None
     if is_noted and note is not None:
