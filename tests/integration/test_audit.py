@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ from rich.console import Console
 
 from orchestration import audit_report
 from orchestration.audit_report import AuditReport
-from orchestration.settings import PROJECT_ROOT, Settings
+from orchestration.settings import Settings
 from orchestration.storage.warehouse import query
 from tests.support import analyst_memos, built
 from tests.support.analyst_memos import AnalystMemo
@@ -62,7 +63,9 @@ def build(factory: pytest.TempPathFactory, folder: Path, raw: Path) -> Path:
 
 @pytest.fixture(scope="module")
 def real(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return build(tmp_path_factory, tmp_path_factory.mktemp("real"), PROJECT_ROOT / "raw")
+    raw = tmp_path_factory.mktemp("raw")
+    shutil.copyfile(built.OWN_MEMO, raw / built.OWN_MEMO.name)
+    return build(tmp_path_factory, tmp_path_factory.mktemp("real"), raw)
 
 
 @pytest.fixture(scope="module")
@@ -214,7 +217,7 @@ def test_sarif_names_file_and_lines(real: Path) -> None:
     assert all(place["region"]["startLine"] >= 1 for place in places)
     assert all(result["relatedLocations"] for result in results if result["ruleId"] == "named_subset")
     # An editor marks the figure itself, not the line alone.
-    text = next((PROJECT_ROOT / "raw").glob("*.md")).read_text(encoding="utf-8")
+    text = built.OWN_MEMO.read_text(encoding="utf-8")
     marked = [
         text[region["charOffset"] : region["charOffset"] + region["charLength"]]
         for region in (place["region"] for place in places)

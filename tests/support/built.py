@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
     from dbt.contracts.graph.manifest import Manifest
 
+# Others may lie beside it in raw/: what is tested does not change with what somebody adds.
+OWN_MEMO = PROJECT_ROOT / "raw" / "mistral-ai_2030-06_employee.md"
+
 
 def settings_with_memos(folder: Path, memos: Mapping[str, str], own_project: bool = False) -> Settings:
     """Settings over a new inbox holding `memos` (text by file name); `own_project` copies the dbt project."""
@@ -37,8 +40,8 @@ def settings_with_memos(folder: Path, memos: Mapping[str, str], own_project: boo
 
 
 def repository_memos(generated: int) -> dict[str, str]:
-    """The memos of raw/ and `generated` synthetic ones."""
-    memos = {path.name: path.read_text(encoding="utf-8") for path in (PROJECT_ROOT / "raw").glob("*.md")}
+    """The project's own memo and `generated` synthetic ones."""
+    memos = {OWN_MEMO.name: OWN_MEMO.read_text(encoding="utf-8")}
     for seed in range(generated):
         memo = generate(seed)
         memos[f"{memo.name}{memo.suffix}"] = memo.text

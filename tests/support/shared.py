@@ -10,7 +10,7 @@ import shutil
 from typing import TYPE_CHECKING
 
 from orchestration.defs.dbt_project import OpenedProject, open_project
-from orchestration.settings import PROJECT_ROOT, Settings
+from orchestration.settings import Settings
 from orchestration.storage.lock import build_lock
 from tests.support import built
 from tests.support.memo_generator import generate
@@ -53,8 +53,7 @@ def site(factory: pytest.TempPathFactory) -> Settings:
     def make(folder: Path) -> None:
         settings = _settings(folder)
         settings.raw.mkdir()
-        for memo in (PROJECT_ROOT / "raw").glob("*.md"):
-            shutil.copyfile(memo, settings.raw / memo.name)
+        shutil.copyfile(built.OWN_MEMO, settings.raw / built.OWN_MEMO.name)
         for seed in range(4):
             generate(seed).write(settings.raw)
         odd = settings.raw / "a b" / "<b>x"
