@@ -112,25 +112,29 @@ def _unit_name(unit: Unit, rate: Rate) -> str:
 
 
 def _without_idle_words(text: str, end: End, unit: Unit) -> End:
-    """Drop "over" before a duration, which lasts five years over 5 years, and words that bound nothing there."""
+    """The end without words that bound nothing where they stand."""
+    return end._replace(start=end.core_start, words=()) if end.words and _are_idle(text, end, unit) else end
+
+
+def _are_idle(text: str, end: End, unit: Unit) -> bool:
+    """Whether the words before an amount bound nothing: what happened "over 5 years" lasted five years."""
     if AT_MOST in end.words and _MOVED_UP.search(text[max(0, end.start - _TOOK_REACH) : end.core_start]) is not None:
-        return end._replace(start=end.core_start, words=())
-    if end.words and _SET.search(text[max(0, end.start - _SET_REACH) : end.core_start]) is not None:
-        return end._replace(start=end.core_start, words=())
-    is_over = AT_LEAST in end.words and text[end.start : end.start + 4].lower() == "over"
-    if is_over and _TURNED.search(text[max(0, end.start - _TOOK_REACH) : end.start]) is not None:
-        return end._replace(start=end.core_start, words=())
-    if is_over and unit.kind == "percent" and _TAKEN.search(text[max(0, end.start - _SET_REACH) : end.start]):
-        return end._replace(start=end.core_start, words=())
-    if (
-        is_over
-        and (unit.kind == "duration" or unit.name == "other:night")
-        and not text.endswith("well ", 0, end.start)
+        return True
+    if _SET.search(text[max(0, end.start - _SET_REACH) : end.core_start]) is not None:
+        return True
+    if AT_LEAST not in end.words or text[end.start : end.start + 4].lower() != "over":
+        return False
+    near = text[max(0, end.start - _TOOK_REACH) : end.start]
+    if _TURNED.search(near) is not None:
+        return True
+    if unit.kind == "percent" and _TAKEN.search(text[max(0, end.start - _SET_REACH) : end.start]) is not None:
+        return True
+    return (
+        (unit.kind == "duration" or unit.name == "other:night")
+        and not near.endswith("well ")
         and _SERVED.match(text, end.end) is None
-        and _TOOK.search(text[max(0, end.start - _TOOK_REACH) : end.start]) is None
-    ):
-        return end._replace(start=end.core_start, words=())
-    return end
+        and _TOOK.search(near) is None
+    )
 
 
 # "has edged up to 68.4 per cent"

@@ -32,7 +32,7 @@ from orchestration.memo.quantities import Quantity, Refusal, UnitHint
 from orchestration.memo.rows import RowContext
 from orchestration.memo.sizes import SMALL, is_out_of_size, is_unscaled, must_be_money
 from orchestration.memo.table_units import TableUnits, has_decimals
-from orchestration.memo.two_values import second_value, tells_of_change
+from orchestration.memo.two_values import are_before_and_after, second_value
 from orchestration.memo.unit_disputes import disputed_by
 
 Item = Quantity | Refusal
@@ -82,7 +82,7 @@ def read_value_cell(text: str, column: Column, row: RowContext, units: TableUnit
 def _read_value(text: str, labels: Labels) -> list[Item]:
     """The same for a cell of one value, or of several that state their units."""
     column, row, _ = labels
-    if " to " in text and tells_of_change(labels):
+    if " to " in text and are_before_and_after(labels):
         text = text.replace(" to ", " -> ")  # as long, so that places stay
     lent = lent_to(labels, text)
     items = read(text, lent.hint)
@@ -140,8 +140,7 @@ def _as_points(text: str, item: Item, labels: Labels) -> Item:
 
 def _speak_of_shares(labels: Labels) -> bool:
     """Whether the labels say that points are points of a share ("Combined ratio benefit"), and none of a score."""
-    row = labels.row.label.text.value if labels.row.label is not None else ""
-    near = f"{labels.column.label} | {row}"
+    near = f"{labels.column.label} | {labels.row.name}"
     return _OF_SHARES.search(near) is not None and _OF_SCORES.search(f"{near} | {labels.units.caption_label}") is None
 
 
@@ -181,7 +180,7 @@ def _remembered(text: str, hint: UnitHint | None) -> tuple[Item, ...]:
 
 def _year_or_count(text: str, column: Column, row: RowContext) -> list[Item]:
     """A bare `2031` is a count only where a label says that things are counted."""
-    if _WHEN.search(column.label) or (row.label is not None and _WHEN.search(row.label.text.value)):
+    if _WHEN.search(column.label) or _WHEN.search(row.name):
         return []
     if "count" in (column.nature, row.nature):
         return list(read(text, None))
@@ -270,8 +269,7 @@ def _without_hint(item: Item, labels: Labels) -> Item:
 
 def _as_quotient(item: Item, labels: Labels) -> Item:
     """A whole number under "P/E" or "USD/TRY", which is a ratio like its neighbours with decimals."""
-    row = labels.row.label.text.value if labels.row.label is not None else ""
-    is_quotient = is_multiple(labels.column.label) or (labels.column.nature is None and is_multiple(row))
+    is_quotient = is_multiple(labels.column.label) or (labels.column.nature is None and is_multiple(labels.row.name))
     if not isinstance(item, Quantity) or item.unit_kind != "count" or not is_quotient:
         return item
     return item._replace(unit="pure", unit_kind="ratio", decimals=0)

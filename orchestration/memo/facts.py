@@ -29,8 +29,8 @@ from orchestration.memo.spaced_groups import groups_by_space, with_commas, with_
 from orchestration.memo.table_facts import read_table
 from orchestration.memo.text_facts import read_block
 
-# Part of the key of every stored extract: raise it whenever the same memo would give other facts.
 _INSIDE = re.compile(r"\(([^()]{1,120})\)")
+# Part of the key of every stored extract: raise it whenever the same memo would give other facts.
 EXTRACTOR_VERSION = "1.7.0"
 __all__ = ["EXTRACTOR_VERSION", "DatedStatement", "Extract", "Fact", "Rejection", "read_memo"]
 

@@ -77,7 +77,7 @@ class Lent(NamedTuple):
 def lent_to(labels: Labels, text: str) -> Lent:
     """The nearest unit stated for a cell; the memo's own words count only where labels speak of money."""
     column, row, units = labels
-    if row.hint is None and row.label is not None and names_minor(row.label.text.value):
+    if row.hint is None and names_minor(row.name):
         return Lent(None, "")  # "EPS (sen)" below "(MYR million)" is in neither
     for source, hint in (
         ("column", unit_under(column, units)),
@@ -135,14 +135,13 @@ def _is_open(column: Column) -> bool:
 def _is_over_another(hint: UnitHint, row: RowContext) -> bool:
     """Whether a row is per another unit than the price lent to it: "Cost per bushel" under "dollars per acre"."""
     over = hint.unit.partition("/")[2] if hint.unit_kind == "quantity" else ""
-    label = row.label.text.value.lower() if row.label is not None and over else ""
+    label = row.name.lower() if over else ""
     return " per " in label and f" per {over.lower()}" not in label
 
 
 def names_people(labels: Labels) -> bool:
     """Whether the label that speaks of a count can mean no amount: shops may stand for what they cost or sell."""
-    row = labels.row.label.text.value if labels.row.label is not None else ""
-    return any(PEOPLE.search(label) for label in (labels.column.label, row))
+    return any(map(PEOPLE.search, names_of(labels)))
 
 
 def counts(labels: Labels) -> bool:
@@ -190,19 +189,17 @@ def _is_named(what: str, caption: str) -> bool:
 
 def names_of(labels: Labels) -> tuple[str, str]:
     """The words of a cell's column and of its row, empty where it has none."""
-    return labels.column.label, labels.row.label.text.value if labels.row.label is not None else ""
+    return labels.column.label, labels.row.name
 
 
 def unread_scale(labels: Labels) -> str | None:
     """A label that names a scale ("(million bags)") though no unit could be read from it."""
-    column, row, units = labels
+    _, row, units = labels
     if row.unit and row.hint is None and _NO_UNIT.search(row.unit) is None:
         return row.unit
-    name = row.label.text.value if row.label is not None else ""
-    is_rate = is_multiple(column.label) or is_multiple(name)  # "EGP per USD"
-    if is_rate:
-        return None
-    for label in (column.label, name, units.caption_label):
+    if _is_quotient(labels):
+        return None  # "EGP per USD"
+    for label in (*names_of(labels), units.caption_label):
         if label is units.caption_label and units_told(label):
             continue  # it is another column's
         if names_unit(label):
@@ -213,7 +210,7 @@ def unread_scale(labels: Labels) -> str | None:
 def measured(labels: Labels) -> Nature | None:
     """What the labels say a cell measures: the column's name, else the row's, else the caption's."""
     column, row, units = labels
-    label = row.label.text.value if row.label is not None else ""
+    label = row.name
     if is_multiple(column.label):
         return None
     if column.is_dimension and _HEADS_BY.match(units.caption_label) is not None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from orchestration.memo.number_grammar import End
-from orchestration.memo.words import VERBS
+from orchestration.memo.words import VERBS, word_set
 
 # "… 2. Second" after "1. First": how long such lists are, and how far apart their items.
 _LONGEST_LIST = 20
@@ -22,26 +22,9 @@ _NUMBERING = re.compile(
     r"(?P<rest>(?:[A-Za-z0-9%,-]+ ){0,9})number $"
 )
 _NUMBERING_REACH = 120
-_BE = frozenset({"is", "are", "was", "were", "has", "have", "had", "be", "leave", "start", "stop"})
+_BE = word_set("is are was were has have had be leave start stop")
 # What is named by a number, and is no number of things: "bus number 210".
-_NUMBERED = frozenset(
-    {
-        "bus",
-        "page",
-        "gate",
-        "room",
-        "phone",
-        "model",
-        "flight",
-        "route",
-        "track",
-        "line",
-        "part",
-        "lot",
-        "house",
-        "case",
-    }
-)
+_NUMBERED = word_set("bus page gate room phone model flight route track line part lot house case")
 _CLAUSE_END = re.compile(r"[.,;](?![0-9])|$")
 
 

@@ -30,8 +30,8 @@ _DID = re.compile(
     r"(?: (?:has|have|had|was|were|is|are) (?:been )?[a-z]+ed(?: only| just)?"
     r"| (?:flew|flown|met|won|voted|struck|failed|tested|launched|landed|visited|used|called)) [0-9]+ times$"
 )
-# "1080p" is a screen.
 _DID_REACH = 44
+# "1080p" is a screen.
 _SCREENS = re.compile(r"(?<![0-9,.])(?:240|360|480|720|1080|1440|2160|4320|(?:19|20|21)[0-9]{2})p$")
 _OF_RATIO = re.compile(
     r"(?:points?|pts) (?:on|off|to|of|in|from) (?:the |its |their )?"

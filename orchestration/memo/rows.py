@@ -19,7 +19,8 @@ from orchestration.memo.scenarios import confirmed
 
 # What rows are, where they are not measures: "Enterprise Sales" is no revenue in a column of functions.
 _MEMBERS = re.compile(
-    r".*\b(?:function|department|team|role|level|grade|division|position|company|firm|lender|insurer|carrier|airline|university|hospital|fund|producer|retailer|country|region|segment|product|model|platform"
+    r".*\b(?:function|department|team|role|level|grade|division|position|company|firm|lender|insurer|carrier|airline"
+    r"|university|hospital|fund|producer|retailer|country|region|segment|product|model|platform"
     r"|bank|ministry|sector|industry|competitor|player|cohort|site|location|city|state|market|partner|stream"
     r"|source|channel|office|brand|job|occupation|profession|(?:job|product) famil(?:y|ie)|driver|lever|cause"
     r"|initiative|crop|commodity|project|plant|vendor|supplier|buyer|business)s?",
@@ -53,6 +54,11 @@ class RowContext(NamedTuple):
     group_hint: UnitHint | None
     group_signals: Signals | None
     unit: str = ""  # what the table's column of units says of this row
+
+    @property
+    def name(self) -> str:
+        """The words of the row's label, empty where it has none."""
+        return self.label.text.value if self.label is not None else ""
 
     def levels(self) -> tuple[Level, ...]:
         """The row's level and its group's."""
@@ -154,7 +160,7 @@ def _with_unit(row: RowContext, unit_at: int) -> RowContext:
     is_none = _RATIO.fullmatch(unit) is not None or not _SOME_UNIT.search(unit)
     if row.label is None or is_none or has_digit(_POWERS.sub("", unit)):
         return row
-    name = _PARENTHESES.sub(" ", row.label.text.value).strip()
+    name = _PARENTHESES.sub(" ", row.name).strip()
     hint = hint_of(f"{name} ({unit})")
     if hint is None and (time := _TIME_TO.match(unit)) is not None:
         hint = hint_of(f"{name} ({time.group(1)})")  # "Parts availability | hours to deliver | 19"
@@ -167,7 +173,7 @@ def _with_unit_told(row: RowContext, told: tuple[Told, ...]) -> RowContext:
     """A row with the unit that the caption states for its label: "Price in $ thousands; rent in $ per month"."""
     if row.hint is not None or row.label is None:
         return row
-    return row._replace(hint=unit_for(row.label.text.value, row.nature, told))
+    return row._replace(hint=unit_for(row.name, row.nature, told))
 
 
 def _names_measures(table: Table, at: int) -> bool:
@@ -191,7 +197,7 @@ def _with_units_above(rows: list[RowContext]) -> list[RowContext]:
     found: list[RowContext] = []
     above: RowContext | None = None
     for row in rows:
-        is_part = row.label is not None and _PART_OF.match(row.label.text.value) is not None
+        is_part = _PART_OF.match(row.name) is not None
         if is_part and above is not None and row.hint is None and row.nature in (None, above.nature):
             found.append(row._replace(hint=above.hint, nature=above.nature))
             continue

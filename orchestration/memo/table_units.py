@@ -71,8 +71,9 @@ def table_units(
         corner = columns[0].hint  # "TWh | 2025 | 2030"
     is_told = caption is not None and tells_all(caption, [column.label for column in columns[1:]])
     lent = _lendable(hint_of(_without_exception(caption)), caption) if caption is not None and not is_told else None
-    is_noted = lent is None and note is not None
-    if is_noted and note is not None:
+    is_noted = False
+    if lent is None and note is not None:
+        is_noted = True
         lent = _lendable(_noted(note, caption or ""), f"({note})")
     is_money = any(hint is not None and hint.unit_kind == "money" for hint in (corner, lent))
     has_priced = any(column.hint is not None and column.hint.unit_kind == "money" for column in columns)
@@ -188,8 +189,8 @@ def _shows_decimals(table: Table) -> bool:
 
 def _in_decimals(row: Row) -> bool:
     """Whether all numbers of a row show decimals."""
-    texts = [cell.text.value for cell in row.cells[1:] if has_digit(cell.text.value)]
-    return bool(texts) and all("." in text and "%" not in text for text in texts)
+    figures = [cell for cell in row.cells[1:] if has_digit(cell.text.value)]
+    return bool(figures) and all(map(has_decimals, figures))
 
 
 def is_whole_row(row: Row) -> bool:

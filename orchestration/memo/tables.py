@@ -187,11 +187,10 @@ def _is_second_header(row: GridRow, head: GridRow) -> bool:
     if not head.cells or not row.cells or len(row.cells) > len(head.cells) or _filled(row) < 2:
         return False
     label, filled = row.cells[0].value, [cell.value for cell in row.cells[1:] if cell.value]
-    is_free = not label or not head.cells[0].value
-    if is_free and any(not cell.value for cell in head.cells[1:]) and all(map(_YEAR.fullmatch, filled)):
+    has_gaps, is_unnamed = any(not cell.value for cell in head.cells[1:]), not head.cells[0].value
+    if has_gaps and (is_unnamed or not label) and all(map(_YEAR.fullmatch, filled)):
         return True
-    has_gaps = not head.cells[0].value and any(not cell.value for cell in head.cells[1:])
-    if has_gaps and all(cell.value for cell in row.cells) and not is_value_row(row):
+    if has_gaps and is_unnamed and all(cell.value for cell in row.cells) and not is_value_row(row):
         return True  # "| | 2026 | | 2030 | |" above "| Role | Heads | Pay | Heads | Pay |"
     if label and _UNIT_LABEL.fullmatch(label) is None:
         return False

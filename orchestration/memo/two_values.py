@@ -12,8 +12,8 @@ from orchestration.memo.periods import PeriodMention, read_period_label
 
 _NUMBER = r"[0-9][0-9,]*(?:\.[0-9]+)?"
 _TWO_VALUES = re.compile(rf"[~≈]?{_NUMBER}(?: \(| (?P<slash>/) )(?P<last>{_NUMBER}\)?)")
-_IN_BRACKETS = re.compile(r"\((?:FY)?(?:19|20)[0-9]{2}[A-Z]?\)$")
 _YEAR = r"(?:FY)?(?:19|20)[0-9]{2}[A-Z]?"
+_IN_BRACKETS = re.compile(rf"\({_YEAR}\)$")
 _YEARS = re.compile(rf"(?<!\w)(?P<first>{_YEAR})(?: / | ?\()(?P<last>{_YEAR})\)?$")
 _BEFORE_AFTER = re.compile(r"→|->|\b[Bb]efore\b.{1,24}\b[Aa]fter\b|\b(?:19|20)[0-9]{2} to (?:19|20)[0-9]{2}\b")
 
@@ -36,7 +36,6 @@ def period_of_two(label: str, *, is_last: bool) -> PeriodMention | None:
     return read_period_label(years["last" if is_last else "first"]) if years is not None else None
 
 
-def tells_of_change(labels: Labels) -> bool:
+def are_before_and_after(labels: Labels) -> bool:
     """Whether a column holds values before and after, so that "24% to 58%" is no range."""
-    words = labels.column.label if _BEFORE_AFTER.search(labels.column.label) else labels.units.caption_label
-    return _BEFORE_AFTER.search(words) is not None
+    return any(map(_BEFORE_AFTER.search, (labels.column.label, labels.units.caption_label)))

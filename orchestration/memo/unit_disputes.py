@@ -104,22 +104,21 @@ def _counts(units: TableUnits) -> bool:
 
 def _is_headcount(row: RowContext) -> bool:
     """Whether a row counts heads in so many words: "Faculty FTE" is nobody's budget."""
-    return row.label is not None and _HEADS.search(row.label.text.value) is not None
+    return _HEADS.search(row.name) is not None
 
 
 def _against_quantity(hint: UnitHint, column: Column, row: RowContext) -> str | None:
     """The same for the physical unit or price of a caption."""
     other = column.nature or row.nature
-    label = row.label.text.value if row.label is not None else ""
     if other == "money" and is_price(hint):
         return None  # "Labor cost" under "dollars per acre"
     if other == "count" and row.group_hint == hint:
         return None  # "Container ships" under "Orders (000 CGT)"
     if other == "count" and is_price(hint) and any(map(has_decimals, row.row.cells[1:])):
         return None  # "Arabica, second position"
-    if other == "percent" and is_price(hint) and _MARGIN.search(column.label if column.nature else label):
+    if other == "percent" and is_price(hint) and _MARGIN.search(column.label if column.nature else row.name):
         return None
-    is_flow = column.nature is None and _FLOW.fullmatch(label) is not None  # "Imports" under "(TWh)"
+    is_flow = column.nature is None and _FLOW.fullmatch(row.name) is not None  # "Imports" under "(TWh)"
     return f"its labels speak of {other}" if other is not None and not is_flow else None
 
 

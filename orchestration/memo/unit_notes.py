@@ -81,7 +81,7 @@ def _local_texts(document: Document) -> list[tuple[int, int]]:
         above = blocks[at - 1] if at else None
         if isinstance(block, Table):
             texts += [block.caption, *(other.text for other in blocks[max(0, at - 1) : at + 2] if _is_text(other))]
-        elif _is_text(block) and isinstance(above, TextBlock) and above.kind == "heading":
+        elif _is_first(block, above):
             texts.append(block.text)
     spans = (text.span(0, len(text.value)) for text in texts if text is not None and text.value)
     return [(span.start, span.end) for span in spans]
@@ -89,6 +89,11 @@ def _local_texts(document: Document) -> list[tuple[int, int]]:
 
 def _is_text(block: TextBlock | Table) -> TypeGuard[TextBlock]:
     return isinstance(block, TextBlock) and block.kind in {"prose", "bullet"}
+
+
+def _is_first(block: TextBlock, above: TextBlock | Table | None) -> bool:
+    """Whether a block is the first text below a heading."""
+    return _is_text(block) and isinstance(above, TextBlock) and above.kind == "heading"
 
 
 def _told(text: str, match: re.Match[str]) -> str:
@@ -114,7 +119,7 @@ def unit_notes(document: Document) -> dict[int, str]:
             of_section = _of_section(block, above, below, of_section)
             if block.kind == "heading" and not isinstance(below, Table):
                 clauses = []
-            elif _is_text(block) and isinstance(above, TextBlock) and above.kind == "heading":
+            elif _is_first(block, above):
                 clauses = _CLAUSE.findall(block.text.value[:_LONGEST])
             continue
         caption = block.caption.value if block.caption is not None else ""
@@ -159,8 +164,7 @@ def _of_section(
         if named is not None and hint is not None and hint.unit_kind == "money":
             return named.group(1)
         return so_far if isinstance(below, Table) and _NUMBERED.match(block.text.value) is None else None
-    is_first = _is_text(block) and isinstance(above, TextBlock) and above.kind == "heading"
-    if is_first and (not isinstance(below, Table) or _OF_SECTION.search(block.text.value) is not None):
+    if _is_first(block, above) and (not isinstance(below, Table) or _OF_SECTION.search(block.text.value) is not None):
         unit = _unit_told(block.text.value[:_LONGEST])
         return unit if unit is not None and unit != "%" else so_far
     return so_far
