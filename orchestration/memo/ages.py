@@ -24,6 +24,9 @@ _AT_AGE = re.compile(
 # "The act applies under 13, Article 8 under 16."
 _AGE_BEFORE = re.compile(r"\b(?:applies|aged|ages?) (?:under|over|below|above) [0-9]{1,2},[^.;:]{0,30}$")
 _AGE_REACH = 90
+# "4.1 million Kenyans under 30 carry a loan"
+_NATIONALS = re.compile(r"\b[A-Z][a-z]{2,}(?:ans|ards|ese|ish|is) $")
+_NATIONALS_REACH = 24
 # Not whom but what: "employers over 50".
 _FIRMS = word_set("employers carriers lenders insurers retailers suppliers makers manufacturers orders offers numbers")
 _ADULT = 18
@@ -132,6 +135,7 @@ def _is_bound_age(text: str, end: End, following: str) -> bool:
     if _NO_NOUN.match(text, end.end) is not None and _OF_AGES.search(before[-40:]) is not None:
         return True
     is_aged = who in AGED or is_person(who) or (who.endswith("ers") and who not in _FIRMS)
+    is_aged = is_aged or _NATIONALS.search(text[max(0, end.start - _NATIONALS_REACH) : end.start]) is not None
     if following.islower() and following not in STOPS | VERBS | LINKS and not following.endswith("ed"):
         # "Passengers over 60 fly less", not "workers over 40 sites" or "over 50 staff"
         is_counted = following.endswith("s") or following in COUNTED_NOUNS or is_person(following)

@@ -131,7 +131,7 @@ def _are_idle(text: str, end: End, unit: Unit) -> bool:
         return True
     return (
         (unit.kind == "duration" or unit.name == "other:night")
-        and not near.endswith("well ")
+        and not near.endswith(("well ", ": "))
         and _SERVED.match(text, end.end) is None
         and _TOOK.search(near) is None
     )
@@ -160,7 +160,7 @@ _SERVED = re.compile(r" of (?:[a-z]+ )?(?:tenure|experience|service|seniority|ag
 # "takes over 9 months", "with over 11 months in the north": the time is longer, nothing happens in it.
 _TOOK = re.compile(
     r"\b(?:with|tak(?:es?|ing)|took|lasts?|lasted|wait(?:s|ed|ing)?|averag(?:es?|ed|ing)|needs?|requires?|spen[dt]s?|exceed"
-    r"|experience|tenure|times?|delays?|(?<!course )(?<!courses )of|for|within|after) $"
+    r"|experience|tenure|(?<![0-9] )times?|delays?|(?<!course )(?<!courses )of|for|within|after) $"
 )
 _TOOK_REACH = 14
 # "41,80,000" under "(INR Cr)": what a state produces is told in lakhs of crores.

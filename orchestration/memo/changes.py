@@ -63,10 +63,13 @@ _LISTED = re.compile(
 )
 # "71 days (contractually 45)", "3.1 months of imports (floor: 3.0)"
 _ASIDE = re.compile(
-    r"^[^.;:()0-9]{0,24} \((?:contractually|target|floor|cap|ceiling|limit|benchmark|was|were|from|previously"
+    r"^[^.;:()0-9]{0,40} \((?:contractually|target|floor|cap|ceiling|limit|benchmark|was|were|from|previously"
     r"|average|avg\.?|norm|vs\.?|versus|against|minimum|maximum|plan|budget|guideline|industry|peers?"
     r"|(?:in )?(?:19|20)[0-9]{2}):? $"
 )
+# "4.8 hours on the phone, of which 1.1 go to work"
+_OF_WHICH = re.compile(r"^[^.;:()0-9]{0,40}, of which (?:just |only |about |some )?$")
+_SHARES_OUT = re.compile(r" (?:go|goes|went|is|are|was|were|come|comes|came) [a-z]")
 _PARALLEL = re.compile(r"(?:\)| on average| in the median| \([^()]{1,24}\))?, (?:[a-z]+ ){0,2}(?P<what>[a-z]+) ")
 _CLAUSE_ENDS = ("", ".", ",", ";")
 # "Work that took 130 hours a year takes 25."
@@ -119,6 +122,9 @@ def with_unit_before(text: str, end: End, last: Quantity | Refusal) -> End:
         return end  # "is 47.6, and 1,150 of them retire"
     between = text[last.end : end.start] if end.start - last.end <= _COMPARED_REACH else ""
     is_listed = _LISTED.search(between) is not None and re.search("[0-9a-z]", between) is not None
+    if last.unit_kind == "duration" and _OF_WHICH.search(between) is not None:
+        is_part = end.is_bare and end.number < last.value and _SHARES_OUT.match(text, end.end) is not None
+        return end._replace(unit=Unit(last.unit, last.unit_kind)) if is_part else end
     is_listed = is_listed or _ASIDE.search(between) is not None or _is_parallel(text, end, between)
     if not is_listed and _AGAINST.search(between) is None and _TAKES.search(between) is None:
         return end

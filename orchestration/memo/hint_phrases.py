@@ -67,6 +67,12 @@ _TIME_MEAN = re.compile(
     r"(?i:average|median|mean|typical) (?P<time>(?i:days|weeks|months|hours|years)) (?i:to|of|until|on|in|for)"
     r" [A-Za-z][A-Za-z -]{1,30}"
 )
+# "Typical hours a week", "Weekly teaching hours on projects", "Working days lost to strikes"
+_TIME_WITHIN = re.compile(
+    r"[A-Z][a-z-]+ (?:[a-z-]+ ){0,2}(?P<time>hours|days|weeks|months)"
+    r"(?: an? (?:day|night|shift|week|month|quarter|term|year)(?: [a-z][a-z -]{2,30})?"
+    r"|(?: lost| spent| worked)? (?:on|of|with|for|from|in|to) [a-z][a-z -]{2,30})"
+)
 # "(₹ LPA)": lakhs of rupees a year.
 _LAKH_A_YEAR = re.compile(r"(?:in )?(?:(?:₹|INR|Rs\.?) ?)?LPA")
 # "Break-even acres", "Session minutes"
@@ -189,7 +195,11 @@ def read_time(label: str) -> UnitHint | None:
         is_when = time.re not in (_TIME_FIRST, _TIME_MEAN) and _NO_MEASURE.search(label) is not None
         return None if is_when or _is_rate(time) else hint_from(DURATIONS[time["time"].lower()])
     over = _TIME_BY.fullmatch(label) or _TIME_PER.fullmatch(label) or _TIME_DONE.fullmatch(label)
-    return hint_from(DURATIONS[over["time"].lower()], rate=PER_UNIT) if over is not None else None
+    if over is not None:
+        return hint_from(DURATIONS[over["time"].lower()], rate=PER_UNIT)
+    within = _TIME_WITHIN.fullmatch(label)
+    is_time = within is not None and _NO_MEASURE.search(label) is None
+    return hint_from(DURATIONS[within["time"].lower()]) if within is not None and is_time else None
 
 
 def _is_rate(unit: re.Match[str]) -> bool:

@@ -13,8 +13,8 @@ from orchestration.memo.units import unit_of
 
 # "SEKm", "NOKbn"; "MSEK", "TEUR", as Nordic and German reports have it.
 _GLUED_SCALES = {"m": "million", "mn": "million", "bn": "billion", "tn": "trillion", "k": "thousand",
-                 "M": "million", "T": "thousand", "K": "thousand"}  # fmt: skip
-_GLUED_CODE = re.compile(r"\b(?:([MTkKm])([A-Z]{3})|([A-Z]{3})(m|mn|bn|tn|k))\b")
+                 "M": "million", "B": "billion", "T": "thousand", "K": "thousand"}  # fmt: skip
+_GLUED_CODE = re.compile(r"\b(?:([MBTkKm])([A-Z]{3})|([A-Z]{3})(m|mn|bn|tn|k))\b")
 # "(R million)", "(R bn)", "R'000": rand, which alone is a letter; "RM" is the ringgit.
 _RAND = re.compile(r"^(?:in )?R(?:'(?=m\b)| ?(?=(?:million|billion|thousand|bn|mn?|'?000s?)\b)| (?=[MB]\b))")
 # "(millions of US dollars)"

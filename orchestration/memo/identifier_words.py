@@ -15,7 +15,7 @@ NUMBERED = word_set(
     part figure fig fig. table appendix annex
     exhibit item page pages day week month year quarter round series type class category group grade
     version release gen generation wave priority option scenario principle pillar goal goals sdg rule
-    title act law directive regulation iso iec en din nist soc fortune global top number no no. nos room
+    title act law directive regulation iso ifrs ias iec en din nist soc fortune global top number no no. nos room
     route highway line terminal building floor unit units windows boeing airbus web apache age aged ages
     session episode volume vol vol. issue note footnote source paragraph clause schedule form block zone
     sector district division model python java http error code lot batch rank ranked # question answer
@@ -62,7 +62,7 @@ MONTHS = word_set(
 )
 AGED = word_set(
     """
-    aged ages people workers those adults employees population children citizens professionals age
+    aged ages turnout people workers those adults employees population children citizens professionals age
     are is applies women men them anyone everyone founders graduates residents voters parents mothers
     """
 )
@@ -85,7 +85,7 @@ COUNTED_NOUNS = word_set(
 # Plurals that number what follows them: "Routes 4, 7 and 11".
 LISTED = word_set(
     """
-    routes lines articles sections chapters paragraphs paras. clauses annexes schedules rules gates phases
+    locals routes lines articles sections chapters paragraphs paras. clauses annexes schedules rules gates phases
     scope tiers stages blocks zones lots platforms channels pages items steps figures tables appendices acts
     """
 )

@@ -81,6 +81,8 @@ _DAYS = re.compile(
     r"(?:Jan|Feb|Mar|Apr|May|June?\b|July?\b|Aug|Sep|Oct|Nov|Dec)"
 )
 _LAST_DAY, _DATES_REACH = 31, 40
+_MAY_MOVE = re.compile(r"\b(?:could|would|may|might|can) (?:[a-z]+ ){1,3}by $")
+_THOUSANDS, _MAY_REACH = 3, 48
 _DATES_BEFORE = re.compile(
     r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]* [0-9]{1,2}(?:, [0-9]{1,2})*"
     r"(?:,? (?:and|or|&)|,) $"
@@ -111,6 +113,10 @@ def is_no_range(text: str, first: End, last: End) -> bool:
     word = word_before(text, first.start).lower()
     if word == "by" and first.unit is last.unit is PERCENT and first.number + last.number == _ALL_VOTES:
         return True  # "lost by 46% to 54%"
+    if word == "by" and first.is_bare and first.is_grouped and (last.scale or 0) > _THOUSANDS:
+        return True  # "rose by 620,000 to 3.9 million"
+    if word == "by" and _MAY_MOVE.search(text[max(0, first.start - _MAY_REACH) : first.start]) is not None:
+        return False  # "could fall by $2M to $5M"
     if word in _CHANGED and first.scale is not None and (last.scale or 0) > first.scale:
         return True  # "slid $480M to $3.05B"
     if word in _CHANGED and first.scale == last.scale:
@@ -194,7 +200,8 @@ def _is_time(text: str, end: End, unit: Unit) -> bool:
     is_old = text[end.end : end.end + 4].lower() == "-old" or text.startswith(" old", end.end)
     if not is_old or unit.kind != "duration":
         return False
-    return not end.shown and _MEAN.search(text[max(0, end.start - _MEAN_REACH) : end.start]) is None
+    is_somebody = text.endswith((" a ", " an "), 0, end.start)  # "the median income of a 24-year-old"
+    return is_somebody or not end.shown and _MEAN.search(text[max(0, end.start - _MEAN_REACH) : end.start]) is None
 
 
 def _is_bare_identifier(text: str, end: End, before: str, after_identifier: bool) -> bool:
@@ -230,6 +237,8 @@ def _is_named(text: str, end: End, before: str, has_mark: bool, after_identifier
         ):
             return False  # "Staff number 486", "(median age 46.2)"
         return not end.is_grouped or small in RANKED  # "customers number 61,000"
+    if text.endswith("Ind AS ", 0, end.start):
+        return True
     if small in MEASURES or _CURRENCY_PAIR.fullmatch(previous) is not None:
         return False
     if _is_place(text, end, previous) or _ends_sentence(previous) or _is_listed_part(text, end):

@@ -21,6 +21,7 @@ _LENGTHS = re.compile(r"\b(?:waves?|depths?|heights?|altitudes?|elevations?|drau
 _NEAR_LENGTH = 48
 _BEHIND_SECONDS = frozenset({"of", "or", "and", "in", "to", "from", "per", "at", "on", "for", "by", "later", "each"})
 _WEIGHTS = re.compile(r"\b(?:weigh(?:s|ing|ts?)?|doses?|servings?|protein|carbohydrates?)\b[^.;]*$")
+_TENTHS_OF_GRAMS = re.compile(r"(?<![0-9,])[0-9]{1,3}\.[0-9] g$")
 _MILLION_BEFORE = re.compile(r"[0-9] ?(?:million|M|m) meters?$")
 _METERED = re.compile(
     r"\b(?:[Ss]mart|[Pp]repaid|[Ee]lectricity|[Gg]as|[Pp]arking) meters?\b|\b[Mm]eter(?:ing| read)"
@@ -43,6 +44,10 @@ def by_letter(text: str, word: str, end: int) -> Unit | None:
         is_alone = not following or following in _OF_WATER or not following.isalpha() or text[end : end + 1] in ",.;:)"
         return UNITS["megalitre" if word == "ML" else "gigalitre"] if is_alone else None
     if word == "g":
+        if (following in ("", "of") or text[end : end + 1] in ",.;)") and _TENTHS_OF_GRAMS.search(
+            text, max(0, end - 12), end
+        ):
+            return Unit("other:g", "quantity")  # "a chain of 14.6 g"
         return UNITS["gram"] if _WEIGHTS.search(text[max(0, end - _NEAR_LENGTH) : end]) is not None else None
     if word != "m":
         return None

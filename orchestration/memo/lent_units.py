@@ -81,7 +81,7 @@ def lent_to(labels: Labels, text: str) -> Lent:
         return Lent(None, "")  # "EPS (sen)" below "(MYR million)" is in neither
     for source, hint in (
         ("column", unit_under(column, units)),
-        ("row", row.hint),
+        ("row", None if is_multiple(column.label) else _in_scale_of_all(row.hint, units)),
         ("corner", units.corner),
         ("group", row.group_hint if _is_open(column) else shared_unit(row.group_hint)),
         ("caption", units.caption),
@@ -100,6 +100,15 @@ def lent_to(labels: Labels, text: str) -> Lent:
     if units.figures is not None and "money" in (column.nature, row.nature, units.caption_nature):
         return Lent(units.figures, "memo")
     return Lent(None, "")
+
+
+def _in_scale_of_all(hint: UnitHint | None, units: TableUnits) -> UnitHint | None:
+    """A row's currency in the scale of a caption that names none: "Kenya (KES)" below "Local currency (millions)"."""
+    scale = units.caption.scale if units.caption is not None and not units.caption.unit else 0
+    is_money = hint is not None and hint.unit_kind == "money" and hint.scale == 0 and hint.unit != ""
+    if hint is None or not is_money or units.caption is None or units.caption.unit_kind != "money":
+        return hint
+    return hint._replace(scale=scale)
 
 
 def tells_effects(labels: Labels, text: str) -> bool:

@@ -21,7 +21,10 @@ _COMPARED = re.compile(
 )
 _HAS_TENTHS = re.compile(r"[0-9]\.[0-9]{1,2} times$")
 # "flooded 9 times in 2029", "3 times a week", not "grew 9 times in 2029"
-_HAPPENED = re.compile(r" (?:in (?:19|20)[0-9]{2}|a (?:day|week|month|year)|since|during|last year|this year)\b")
+_HAPPENED = re.compile(
+    r" (?:in (?:19|20)[0-9]{2}|a (?:day|week|month|year)|since|during|last year|this year"
+    r"|(?:over|within) [0-9]{1,2} (?:days|weeks|months|years))\b"
+)
 _GREW = re.compile(
     r"\b(?:gr[eo]w\w*|rose|ris\w+|increas\w+|multipl\w+|expand\w+|up|jump\w+|higher|value\w*|return\w*)"
     r" (?!to [0-9])[a-z ]{0,12}[0-9]+ times$"
@@ -70,7 +73,7 @@ _SENTENCE_END = re.compile(r"[.!?:] ")
 _NUMBER_BEFORE = re.compile(r"([0-9][0-9,]*(?:\.[0-9]+)?) $")
 _HUNDRED = 100
 _POINT = Unit("other:point", "quantity")
-_PLACES = re.compile(r" of (?:sale|presence|contact|interest|delivery|entry|care|service)\b")
+_PLACES = re.compile(r" of (?:sale|presence|contact|interest|delivery|entry|call|care|service)\b")
 _OVER_ENERGY = re.compile(r"/[kM]Wh\b|/(?:l|L|lb|litre|kg)\b")
 _PRICE_BEFORE = re.compile(
     r"\b(?:at|to|from|below|above|under|over|by|costs?|price of|around|about|and|or|of|than|pays?|earns?|only|just)"

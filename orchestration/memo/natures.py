@@ -40,7 +40,8 @@ _COUNT = HEADS | word_set(
     countries lenders farms trucks ships places applicants rooms flights accounts doctors nurses trains trainsets
     locomotives wagons aircraft planes buses lorries vessels turbines visas permits
     subs mau dau deliveries arrivals departures openings closures registrations admissions shipments completions
-    incidents accidents suppliers policies subscriptions launches transactions
+    incidents accidents insolvencies bankruptcies complaints strikes patents beds shops outlets kiosks trips journeys
+    visits suppliers policies subscriptions launches transactions
     employment enrolment enrollment attendance ridership membership births deaths marriages
     """
 )
@@ -94,7 +95,7 @@ _PHRASES = (
     ),
     (
         re.compile(
-            r"^(?:total\s+)?(?:number|no\.|#|count)\b"
+            r"^(?:(?:total|average|avg\.?|mean|net|year-end)\s+)?(?:number|no\.|#|count)\b"
             r"|\b(?:phase (?:[1-4]|i{1,3}v?)|pipeline|clinical|late-stage) (?:assets|programs|programmes|candidates)$"
         ),
         "count",

@@ -54,7 +54,7 @@ _NAME_HEADS = frozenset(first for first, _ in NAME_PAIRS)
 _OVER = re.compile(r"( CO2(?:e|eq)?)?(?:/| per )(100(?= ?km\b)|[A-Za-z]{1,12}[²³23]?(?![A-Za-z0-9²³]))")
 # "11.8 billion tonne-kilometres": no tonnes, and no count either.
 _PRODUCT = re.compile(r"-(?:(kilomet(?:re|er)|mile|hour|day|year)s|km)(?![A-Za-z0-9-])")
-_BEFORE_CODE = {"M": 6, "T": 3, "k": 3, "K": 3}
+_BEFORE_CODE = {"M": 6, "B": 9, "T": 3, "k": 3, "K": 3}
 # Lone letters that could be a scale, a unit or a name: "5 m", "10.5L", "2t".
 _DOUBTFUL_LETTERS = frozenset("kKTtmbLlgGxX")
 _DOUBTFUL_WORDS = frozenset({"points", "point", "pts", "pt", "times"})

@@ -185,6 +185,7 @@ def per_unit_name(word: str) -> str | None:
     if factor in _FACTORS and (name := per_unit_name(base)) is not None:
         return f"{name}-{factor}"  # "($/kW-year)"
     return {
+        "g": "g",
         "t": "tonne",
         "MT": "tonne",
         "wmt": "tonne",

@@ -43,6 +43,7 @@ _PHONE = re.compile(r"[0-9]{1,3}(?:[ -]\(?[0-9]{2,5}\)?){2,5}(?![0-9%,.])")
 # "1800 200 456", "0508 737 262"
 _CALLED = re.compile(r"(?:0[0-9]{3}|1[0-9]{3})(?: [0-9]{3,4}){2,3}(?![0-9%,.][0-9]|%)|1-[0-9]{3}-[0-9]{3}-[0-9]{4}")
 _NAME_BEFORE_SIGN = re.compile("[A-Z]{3} (?![0-9])")
+_CODE_BEFORE = re.compile("[A-Z]{3} ")
 # "EUR/USD 1.08" is a rate between two currencies, "$1.2B/€1.1B" is none
 _YEAR_BEFORE = re.compile(r"(?:^|[^0-9A-Za-z])(?:19|20)[0-9]{2}$")
 _PAIR = re.compile(r"(?<![A-Za-z0-9.])[A-Z]{3}/$")
@@ -135,6 +136,8 @@ def _amount_at(text: str, number_start: int, pos: int, lent: str | None) -> End 
     end = read_end(text, start, lent)
     if end is None and _NAME_BEFORE_SIGN.match(text, start) is not None:
         end = read_end(text, start + 4, lent)  # "PAT ₹6,120": the capitals are no code
+    if end is not None and end.unit is PERCENT and _CODE_BEFORE.match(text, end.core_start) is not None:
+        end = read_end(text, end.core_start + 4, lent)  # "EUR -3%" is what became of the euro
     if end is None or end.number_start != number_start:
         end = read_end(text, number_start, lent)
     if end is None:
