@@ -93,17 +93,24 @@ _OLD_AGE = re.compile(
 )
 _OLDEST_WORKER, _OLD = 85, 50
 # "At 18: compare fees", "At 24 and unemployed: take the apprenticeship", at the head of a sentence
-_ADVISED = re.compile(r"(?:^|[.!?•] |\n)At $")
+_ADVISED = re.compile(r"(?:^|[.!?•] |\n)At $|^[A-Z][a-z]+(?: [A-Z][a-z]+)? at $")
 _LOOSE_AFTER_AGE = frozenset({"today", "now", "then", "instead", "or", "and", "rather", "is", "pays", "will", "after"})
 
 
 _OR_OLDER = re.compile(r" (?:or|and) (?:older|younger|over|above)\b(?! \d| [a-z]+s\b)")
 
 
+# "the 18-28 group"
+_GROUPS_OF_AGE = frozenset({"group", "groups", "cohort", "cohorts", "bracket", "brackets", "age"})
+_FROM_AGE = re.compile(r"(?<![0-9.,])[1-9][0-9]?[-–][1-9][0-9]$")
+
+
 def is_age(text: str, end: End, following: str) -> bool:
     """Whether a bare number is somebody's age; `following` is the word behind it."""
     if end.number > 110 or end.shown:
         return False
+    if following in _GROUPS_OF_AGE and end.is_bare and _FROM_AGE.search(text[max(0, end.end - 6) : end.end]):
+        return True
     if end.is_bare and end.number >= _YOUNGEST and _OR_OLDER.match(text, end.end) is not None:
         return True  # "21.3% are now 65 or older"
     if end.plus:

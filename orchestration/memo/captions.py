@@ -26,14 +26,18 @@ _TOLD_MAX = 300
 _SHORT_MAX = 120
 _YEAR = re.compile(r"(?:\b[QH][1-4]\s)?\b(?:FY)?(?:19|20|21)\d\d\b|\b[QH][1-4]\b")
 _UNIT_LINE = re.compile(r"\([^()]{2,60}\)|(?:All\s)?(?:[Ff]igures|[Aa]mounts|[Vv]alues)\s(?:are\s)?in\s[^.]{1,40}\.?")
+# "Sum of the parts (CHF per share)"
+_ENDS_IN_UNIT = re.compile(r"[A-Z][^.!?:;()]{3,60} \([^()]{2,40}\)")
 
 
 def lead_above(blocks: list[TextBlock | Table]) -> Text | None:
-    """The sentence ending in a colon right above a list, without the colon."""
+    """The sentence ending in a colon right above a list, without the colon; or a short line that ends in a unit."""
     above = blocks[-1] if blocks else None
     if not isinstance(above, TextBlock) or above.kind not in {"prose", "heading"}:
         return None
     value = above.text.value
+    if above.kind == "prose" and _ENDS_IN_UNIT.fullmatch(value) is not None:
+        return above.text
     if not value.endswith(_COLONS):
         return None
     return without_colon(above.text.slice(last_sentence(value), len(value)))

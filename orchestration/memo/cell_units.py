@@ -13,6 +13,7 @@ from orchestration.memo.assembly import refuse
 from orchestration.memo.cells import read_cell
 from orchestration.memo.columns import Column
 from orchestration.memo.context import has_digit
+from orchestration.memo.currencies import WORDLIKE_CODES
 from orchestration.memo.lent_units import (
     HIGHEST_SCORE,
     Labels,
@@ -44,7 +45,10 @@ _WHEN = re.compile(
     r"|completion|break[- ]?even|peak|milestone|target|phase|effective|adopted|released?|schedule|period)\b",
     re.IGNORECASE,
 )
-_LETTER_FIRST = re.compile(r"[A-Z][0-9]{1,3}(?:,?[0-9]{3})*(?:\.[0-9]{1,2})?(?:[-–][0-9,.]+)?")
+_LETTER_FIRST = re.compile(
+    rf"(?:[A-Z]|(?:{'|'.join(sorted(WORDLIKE_CODES))}|TL) ?)"
+    r"[0-9]{1,3}(?:,?[0-9]{3})*(?:\.[0-9]{1,2})?(?:[-–][0-9,.]+)?(?:[KMB]|bn|mn)?"
+)
 _POINTS = re.compile(r"(?P<number>[+−–-]?[0-9][0-9.]*(?:(?:[-–]| to )[+−–-]?[0-9][0-9.]*)?) ?(?:pts?|points?)\.?")
 # What is told in percent, so that points of it are percentage points, and what has points of its own.
 _OF_SHARES = re.compile(

@@ -148,9 +148,13 @@ def names_money(label: str) -> bool:
     return _MONEY_WORDS.search(PARENTHESES.sub(" ", label)) is not None
 
 
+# "TEU 2035 (M)"
+_YEAR_LAST = re.compile(r",? (?:FY)?(?:19|20)[0-9]{2}[AEFP]?\s*$")
+
+
 def _unit_at_end(label: str) -> Unit | None:
     """The physical unit that ends a label of two words or more ("Gold oz", "Steel, tonnes")."""
-    words = label.split()
+    words = _YEAR_LAST.sub("", label).split()
     is_symbol = len(words) == 1 and words[0].isupper() and len(words[0]) > 2  # "ASK (billion)"
     unit = unit_of(words[-1]) if len(words) > 1 or is_symbol else None
     if unit is None and len(words) > 1:

@@ -83,7 +83,7 @@ _UNIT_LAST = re.compile(
 # "Hours saved/month", "Teacher hours saved per week"
 _TIME_DONE = re.compile(
     r"(?:[A-Z][A-Za-z-]+ )?(?P<time>[Hh]ours|[Dd]ays|[Ww]eeks)"
-    r" (?i:saved|worked|lost|billed|spent|taught|flown|needed|gained|offered|contracted|freed"
+    r" (?i:saved|worked|lost|billed|spent|taught|flown|needed|gained|released|offered|contracted|freed"
     r"|on (?:shift|site|call|duty|air|task))"
     r"(?i:(?: per | ?/ ?)[a-z]+)?"
 )
@@ -143,7 +143,7 @@ _SCALED_UNIT = re.compile(
 _UNIT_SCALES = {"000": 3, "thousand": 3, "k": 3, "million": 6, "mn": 6, "m": 6, "billion": 9, "bn": 9}
 # "(million bags)", "(thousands of visitors)": things that no unit's name means.
 _COUNTED = re.compile(
-    r"\s*(?:in )?(?P<scale>thousand|million|billion|trillion|[KMB](?! shares))s?(?: of)? "
+    r"\s*(?:in )?(?P<scale>thousand|million|billion|trillion|[KMB](?! shares)|k|mn|bn|m)s?(?: of)? "
     r"(?P<things>(?:[a-z][a-z-]{2,20} ){0,2}(?:[a-z]{3,20}s|people|head))"
     r"(?: (?:aged|under|over|in|with|from|at) [^()]{1,30})?"
     r"(?:(?: ?/ ?| per | an? )(?P<time>day|week|month|quarter|year|annum))?\s*"
@@ -151,6 +151,11 @@ _COUNTED = re.compile(
 _BASES = {"month": MONTHLY, "year": ANNUAL, "annum": ANNUAL}
 _POURED = re.compile(
     r"\b(?:water|diesel|fuel|milk|beer|wine|oil|petrol|gasoline|ethanol|juice|kerosene|effluent)\b", re.IGNORECASE
+)
+_OF_LENGTH = re.compile(
+    r"\b(?:draught|draft|depth|height|elevation|altitude|length|width|diameter|beam|span|thickness|clearance"
+    r"|sea[- ]level rise|water table)s?\b",
+    re.IGNORECASE,
 )
 _NUMBER_OF = re.compile(r"\s*(?:[Nn]umber|[Nn]o\.|[Cc]ount) of [a-z -]{3,30}\s*")
 _NO_THINGS = frozenset({"dollars", "currency", "units", "terms", "prices", "others", "points", "metres", "meters"})
@@ -166,9 +171,11 @@ def hint_from(unit: Unit, scale: int = 0, rate: str | None = None) -> UnitHint:
 
 
 def read_by_label(words: str, label: str) -> UnitHint | None:
-    """What parentheses state by the label before them: the scale of a score, "(ML)" of what is poured."""
+    """What parentheses state by the label before them: a score's scale, "(ML)" of what is poured, "(m)" of a depth."""
     if words == "ML":
         return UnitHint("other:megalitre", "quantity") if _POURED.search(label) is not None else None
+    if words == "m" and _OF_LENGTH.search(label) is not None:
+        return UnitHint("other:metre", "quantity")
     return _read_score(words, label)
 
 

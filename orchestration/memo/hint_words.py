@@ -55,6 +55,10 @@ _EXCEPTED = re.compile(r", except [^();]+(?=\))")
 _SHARES_IN = re.compile(r"(\([^()]+?)[,;] ?[A-Za-z][A-Za-z ,&-]{2,60} (?:in|as) (?:%|percent)(?: of [a-z]+)?(?=[),;])")
 ONLY_SCALE = re.compile(r"(?:thousand|million|billion|trillion)s?", re.IGNORECASE)
 _SHORT = {"Cr.": "Cr", "i.e. ": "", "CFA francs": "CFA", "Mio. ": "Mio ", "Mrd. ": "Mrd "}
+# "Wafers (k per month)"
+_SCALE_OVER_TIME = re.compile(
+    r"^\s*(k|K|mn|bn|thousands?|millions?|billions?)(?: per |/)(?:day|week|month|quarter|year)\s*$"
+)
 # "EUR an hour"
 _AN_HOUR = re.compile(r" an? (?=(?:hour|day|week|month|year|quarter|tonne|ton|kg|litre)\b)")
 # "Cost of one case in pesos, excluding VAT", "Fares, US dollars, median": money told between other words.
@@ -140,7 +144,7 @@ def _counted(things: str) -> str:
 def in_codes(written: str) -> str:
     """The words with an ISO code and a scale parted by a space, and without the terms an amount is stated on."""
     written = _POWERS_OF_LENGTH.sub(_in_letters, _PRICES_OF.sub("", _in_short(written)))
-    written = _POINTS_OVER.sub(r"\1", written)
+    written = _SCALE_OVER_TIME.sub(r"\1", _POINTS_OVER.sub(r"\1", written))
     written = _AN_HOUR.sub("/", _TERMS.sub("", _TWO_WORDS.sub(_coded, written)))
     return _RAND.sub("ZAR ", _GLUED_CODE.sub(_parted, written))
 

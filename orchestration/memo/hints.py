@@ -204,7 +204,7 @@ def _read_first(words: list[str], label: str) -> UnitHint | None:
 def _read_share(label: str) -> UnitHint | None:
     if PERCENT_POINTS.search(label):
         return hint_from(PERCENTAGE_POINT)
-    if _PERCENT_LABEL.search(label.strip()) and not _STATED_SHARE.search(label):
+    if _PERCENT_LABEL.search(label.strip(" .")) and not _STATED_SHARE.search(label):
         return hint_from(PERCENT)
     return None
 

@@ -10,6 +10,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from orchestration.memo.html_furniture import is_furniture
 from orchestration.memo.html_tokens import Token, attributes_of
 
 if TYPE_CHECKING:
@@ -183,6 +184,7 @@ _WHOLE = frozenset({"body", "main", "article"})
 class Page:
     """What one look over the tokens tells: token indices of kept headers; data tables, start → end."""
 
+    tokens: Sequence[Token]
     is_page: bool  # <header> and <footer> belong to the site, not to an article
     kept_headers: frozenset[int]
     tables: Mapping[int, int]
@@ -210,7 +212,7 @@ class _OpenTable:
 
 def survey(tokens: Sequence[Token], *, is_page: bool) -> Page:
     """Find the headers that hold the page's <h1>, and the tables that hold data."""
-    return Page(is_page, frozenset(_kept_headers(tokens)), _data_tables(tokens))
+    return Page(tokens, is_page, frozenset(_kept_headers(tokens)), _data_tables(tokens))
 
 
 def _kept_headers(tokens: Sequence[Token]) -> set[int]:
@@ -265,6 +267,7 @@ def is_dropped(token: Token, at: int, page: Page) -> bool:
         # Headings and sections get ids from their titles; a <div> is given one by the site's maker.
         or (name == "div" and _is_chrome([attributes.get("id", "").lower()]))
         or (name == "section" and attributes.get("id", "").lower() in _SITE_SECTIONS)
+        or (page.is_page and is_furniture(page.tokens, at, [*words, attributes.get("id", "").lower()]))
     )
 
 

@@ -21,16 +21,14 @@ from orchestration.memo.identifier_words import (
     ORDINARY,
     PLACES,
     RANKED,
-    SEASONS,
-    WHEN_WORDS,
 )
 from orchestration.memo.list_numbers import is_list_number, numbers_subject
 from orchestration.memo.next_words import next_word
 from orchestration.memo.no_amounts import DIVISORS, is_divisor_or_level, is_model, is_no_money, is_time_of_day
 from orchestration.memo.number_grammar import End, word_before
 from orchestration.memo.persons import is_person
-from orchestration.memo.units import MULTIPLE, PERCENT, Unit
-from orchestration.memo.words import STOPS, word_set
+from orchestration.memo.units import MULTIPLE, Unit
+from orchestration.memo.words import STOPS
 from orchestration.memo.years import is_year, is_year_like
 
 _CLOCK = frozenset({"am", "pm", "AM", "PM"})
@@ -41,15 +39,6 @@ _LEAST_COUNT = 10
 _IN_PLACE = frozenset({"in", "across", "throughout", "within", "outside"})
 # "401(k)", "12 CFR 1005", "12 and 19 September"
 _DIALLING = re.compile(r"\b(?i:text|sms|message|dial|call|ring)(?: \w{1,14}){0,2} (?:to|on) $")
-# A change is a part of what it leads to.
-_FAR_ABOVE = 3
-_ALL_VOTES = 100
-_CHANGED = frozenset({"by", "up", "down"}) | word_set(
-    """
-    fell rose slid dropped climbed declined grew slipped shrank jumped gained lost widened narrowed edged sank surged
-    tumbled increased decreased
-    """
-)
 _EXTENSION = re.compile(r" \([0-9]{1,4}\)")
 _MEAN_REACH = 90
 _TITLED = re.compile(r"[0-9]+\.[0-9]+ (?:Day|Year|Week|Hour|Month) [A-Z]")  # "4.2 Day Care" numbers a heading
@@ -63,6 +52,8 @@ _MOST_BEDROOMS = 6
 _AMOUNT_FLAWS = frozenset({"plus_minus", "unknown_currency", "leading_point", "minor_unit"})
 # "14 min read" is of the page, not of its subject.
 _READING = re.compile(r"[- ]read(?:ing time)?\b", re.IGNORECASE)
+# "Read in 7 min", "… | Posted 9 June 2030 | 11 min"
+_READ_IN = re.compile(r"\b(?:[Rr]ead in|[Rr]eading time:?) $|[|•·] $")
 _AVERAGES = frozenset({"median", "average", "mean", "typical"})
 _TIMES_COUNTED = frozenset({"days", "weeks", "months", "years", "quarters"})
 _CODES = frozenset({"CFR", "USC"})
@@ -81,8 +72,6 @@ _DAYS = re.compile(
     r"(?:Jan|Feb|Mar|Apr|May|June?\b|July?\b|Aug|Sep|Oct|Nov|Dec)"
 )
 _LAST_DAY, _DATES_REACH = 31, 40
-_MAY_MOVE = re.compile(r"\b(?:could|would|may|might|can) (?:[a-z]+ ){1,3}by $")
-_THOUSANDS, _MAY_REACH = 3, 48
 _DATES_BEFORE = re.compile(
     r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]* [0-9]{1,2}(?:, [0-9]{1,2})*"
     r"(?:,? (?:and|or|&)|,) $"
@@ -102,39 +91,6 @@ def end_of_list(text: str, end: End) -> int:
         return 0
     listed = _NAME_LIST.match(text, end.end)
     return listed.end() if listed is not None else 0
-
-
-def is_no_range(text: str, first: End, last: End) -> bool:
-    """Whether two numbers joined by "to" are no range: a year or level, or a change and where it led.
-
-    "from 214,000 in 2024 to 171,000", "Level 3 to 95 km/h", "cut by 14,300 to 63,900"; but "from 2000 to
-    2,500 staff" and "by 3% to 5%".
-    """
-    word = word_before(text, first.start).lower()
-    if word == "by" and first.unit is last.unit is PERCENT and first.number + last.number == _ALL_VOTES:
-        return True  # "lost by 46% to 54%"
-    if word == "by" and first.is_bare and first.is_grouped and (last.scale or 0) > _THOUSANDS:
-        return True  # "rose by 620,000 to 3.9 million"
-    if word == "by" and _MAY_MOVE.search(text[max(0, first.start - _MAY_REACH) : first.start]) is not None:
-        return False  # "could fall by $2M to $5M"
-    if word in _CHANGED and first.scale is not None and (last.scale or 0) > first.scale:
-        return True  # "slid $480M to $3.05B"
-    if word in _CHANGED and first.scale == last.scale:
-        is_share = last.unit is not None and last.unit.kind == "percent"
-        if word != "by" and not is_share and (first.currency is not None or first.is_grouped):
-            return True  # "up $212M to $540M"
-        if word == "by" and first.currency and last.currency and last.number >= 2 * first.number:
-            return True  # "rose by €13bn to €31bn"
-        if word == "by" and first.is_bare and last.is_bare and last.number >= 2 * first.number:
-            following = next_word(text, last.end)[1]
-            if not following or following in STOPS:
-                return True  # "fell by 240 to 610."
-        return first.number > last.number or (not is_share and last.number >= _FAR_ABOVE * first.number)
-    if not first.is_bare or is_year_like(last):
-        return False
-    if is_year_like(first):
-        return word in WHEN_WORDS or word in MONTHS or word in SEASONS
-    return word in NUMBERED and is_valued(last) and last.scale is None
 
 
 def is_valued(end: End) -> bool:
@@ -195,13 +151,20 @@ def _is_time(text: str, end: End, unit: Unit) -> bool:
         return True
     if unit is MULTIPLE and text[end.end - 1] == "X":
         return word_before(text, end.start).lower() in NUMBERED  # "Line 9X"
-    if name == "minute" and _READING.match(text, end.end) is not None:
+    if name == "minute" and (_READING.match(text, end.end) is not None or _is_of_page(text, end)):
         return True
     is_old = text[end.end : end.end + 4].lower() == "-old" or text.startswith(" old", end.end)
     if not is_old or unit.kind != "duration":
         return False
     is_somebody = text.endswith((" a ", " an "), 0, end.start)  # "the median income of a 24-year-old"
-    return is_somebody or not end.shown and _MEAN.search(text[max(0, end.start - _MEAN_REACH) : end.start]) is None
+    return is_somebody or (not end.shown and _MEAN.search(text[max(0, end.start - _MEAN_REACH) : end.start]) is None)
+
+
+def _is_of_page(text: str, end: End) -> bool:
+    """Whether minutes end a line of the page's own data: "A Macro Intelligence Memo | June 2030 | 11 min"."""
+    is_last = not text[end.end :].strip(" .")
+    before = text[max(0, end.start - 16) : end.start]
+    return is_last and _READ_IN.search(before) is not None and "memo" in text.lower()
 
 
 def _is_bare_identifier(text: str, end: End, before: str, after_identifier: bool) -> bool:

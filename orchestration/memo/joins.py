@@ -10,8 +10,9 @@ import re
 from typing import NamedTuple
 
 from orchestration.memo.changes import ARROWS, is_change, stands_alone
-from orchestration.memo.identifiers import is_no_range, is_valued
+from orchestration.memo.identifiers import is_valued
 from orchestration.memo.number_grammar import BETWEEN, SIGNS, End, read_end
+from orchestration.memo.steps import is_no_range
 from orchestration.memo.years import is_year_like
 
 _S = "[ \u00a0\u2009\u202f]{0,2}"

@@ -17,11 +17,15 @@ from orchestration.memo.units import UNITS, Unit
 OF_LENGTH = frozenset({"tall", "high", "deep", "wide", "long", "thick", "away", "apart"})
 _OF_WATER = frozenset({"of", "a", "per", "each", "and", "or", "from", "to", "in", "by"})  # no "9 ML engineers"
 _AGAINST = frozenset({"above", "below", "underground", "underwater"})
-_LENGTHS = re.compile(r"\b(?:waves?|depths?|heights?|altitudes?|elevations?|draughts?|diameters?) (?:of )?[^.;]{0,24}$")
+_LENGTHS = re.compile(
+    r"\b(?i:waves?|depths?|heights?|altitudes?|elevations?|draughts?|diameters?|blades?|trains?|lengths?|spans?|quays?|runways?"
+    r"|hulls?|towers?|masts?|tunnels?) (?:of )?[^.;]{0,24}$"
+)
 _NEAR_LENGTH = 48
 _BEHIND_SECONDS = frozenset({"of", "or", "and", "in", "to", "from", "per", "at", "on", "for", "by", "later", "each"})
 _WEIGHTS = re.compile(r"\b(?:weigh(?:s|ing|ts?)?|doses?|servings?|protein|carbohydrates?)\b[^.;]*$")
 _TENTHS_OF_GRAMS = re.compile(r"(?<![0-9,])[0-9]{1,3}\.[0-9] g$")
+_OF_STUDY = re.compile(r" (?:program(?:me)?s|courses|holders|students|schemes|apprenticeships)\b")
 _MILLION_BEFORE = re.compile(r"[0-9] ?(?:million|M|m) meters?$")
 _METERED = re.compile(
     r"\b(?:[Ss]mart|[Pp]repaid|[Ee]lectricity|[Gg]as|[Pp]arking) meters?\b|\b[Mm]eter(?:ing| read)"
@@ -59,7 +63,7 @@ def by_letter(text: str, word: str, end: int) -> Unit | None:
 def names_things(text: str, word: str, end: int, is_large: bool) -> bool:
     """Whether a unit's word names things here: "12,000 degrees" are awarded, "410,000 smart meters" read."""
     if word.lower() in ("degree", "degrees"):
-        return is_large
+        return is_large or _OF_STUDY.match(text, end) is not None
     if word in ("year", "day"):  # "up ¥78 billion year on year"
         return text.startswith((" on ", "-on-", " over ", "-over-"), end)
     if word == "second":  # "the $1.1 billion second plant"

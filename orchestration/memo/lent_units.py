@@ -116,6 +116,8 @@ def tells_effects(labels: Labels, text: str) -> bool:
 
     "Impact on EBIT (€ million)" in the caption or the corner says so.
     """
+    if labels.column.nature == "count" and not labels.column.is_dimension:
+        return False  # "Jobs affected" beside "Year 1"
     names = (labels.units.caption_label, labels.units.corner_label)
     return _SIGNED.match(text) is not None and any(map(_EFFECTS.search, names))
 

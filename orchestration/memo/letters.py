@@ -1,4 +1,4 @@
-"""Money written with a letter before the amount: "K18,500" in a memo of kwacha, "N1.46 trillion" in one of naira.
+"""Money written with a letter or a word before the amount: "K18,500" in a memo of kwacha, "COP 950" in one of pesos.
 
 Belongs here: whose money a letter is, by the memo's own words, and the text with a sign in the letter's place, so
 that every offset stays. Does not: a guess where the memo names no such money, or two.
@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from orchestration.memo.currencies import WORDLIKE_CODES
 from orchestration.memo.quantities import Quantity, Refusal
 
 # The words that say whose a letter is, by the ISO code.
@@ -39,8 +40,23 @@ _BOUNDS = "~≈<>+-−– "
 _WHOLE_CELL = re.compile(
     rf"([{re.escape(_BOUNDS)}]*)[A-Z][0-9]{{1,3}}(?:\.[0-9]+)?(?:[-–][0-9]{{1,3}})?(?:m|bn|tn)?\+?"
 )
-# A sign of one character stands in for the letter; its own money is none that such a memo speaks of.
+# A sign of as many characters stands in for what is written; its own money is none that such a memo speaks of.
 _SIGN, _SIGN_CODE = "₭", "LAK"
+_STAND_INS = {1: (_SIGN, _SIGN_CODE), 2: ("Kč", "CZK"), 3: ("LAK", "LAK")}
+# Codes that are words too ("COP 28", "TOP 10"): where they stand beside scaled or grouped amounts at least this often,
+# a memo writes its money with them.
+_WORDS = {**{code: code for code in WORDLIKE_CODES}, "TL": "TRY"}
+_LARGE = (
+    r"(?<![A-Za-z]){word} ?[0-9]{{1,3}}(?:(?:,[0-9]{{3}})+"
+    r"|(?:[.-][0-9.]+)? ?(?:[KMBT]|bn|mn|m|k|[mbtr]{{1,2}}illion)\b)"
+)
+# A flight and a conference keep their names: "Flight TL 204", "COP 30 in Belém".
+_WORD_AMOUNT = (
+    r"(?<![A-Za-z0-9$./-])(?<![Ff]light ){word}"
+    r"(?= ?[-−+]?[0-9])(?! ?[0-9]{{1,2}}(?![0-9.,%/–-]| ?(?:[KMBTkm]|bn|mn|[mbtr]{{1,2}}illion| per| an?)\b))"
+)
+_PLAIN = r"{word} ?[0-9]{{1,2}}"
+_OFTEN = 3
 
 
 class Letters(NamedTuple):
@@ -49,13 +65,15 @@ class Letters(NamedTuple):
     letter: str
     amount: re.Pattern[str]
     code: str
+    sign: str = _SIGN
+    sign_code: str = _SIGN_CODE
 
     @staticmethod
     def of(raw: str) -> Letters | None:
         """The letter that the memo's own words name the money of; None where they name none or several."""
         if _SIGN in raw:
             return None
-        found = []
+        found = _words_of(raw)
         for letter, codes in _NAMED.items():
             amount = re.compile(_AMOUNT.format(letter=letter))
             if re.search(rf"{letter} ?[0-9]", raw) is None or amount.search(raw) is None:
@@ -69,25 +87,39 @@ class Letters(NamedTuple):
 
     def signed(self, text: str) -> str:
         """The text with a sign in place of each such letter."""
-        return self.amount.sub(_SIGN, text)
+        return self.amount.sub(self.sign, text)
 
     def signed_cell(self, text: str, is_money: bool) -> str:
         """The text of a value cell likewise, where "K14" alone is money too; of one digit only if the labels say money.
 
         A memo in quetzales may hold the quarter "Q3", one in pula the priority "P1".
         """
+        if len(self.letter) > 1 and re.fullmatch(_PLAIN.format(word=self.letter), text):
+            return self.sign + text[len(self.letter) :]
         whole = _WHOLE_CELL.fullmatch(text)
         if (
             whole is not None
             and (is_money or len(whole.group().strip(_BOUNDS)) > 2)
             and text[whole.end(1)] == self.letter
         ):
-            return text[: whole.end(1)] + _SIGN + text[whole.end(1) + 1 :]
+            return text[: whole.end(1)] + self.sign + text[whole.end(1) + 1 :]
         return self.signed(text)
 
     def own(self, item: Quantity | Refusal) -> Quantity | Refusal:
         """The item in the memo's own money."""
         if isinstance(item, Refusal):
-            return item
-        unit = item.unit.replace(_SIGN_CODE, self.code)
+            return item._replace(message=item.message.replace(self.sign, self.letter))
+        unit = item.unit.replace(self.sign_code, self.code)
         return item._replace(unit=unit) if unit != item.unit else item
+
+
+def _words_of(raw: str) -> list[Letters]:
+    """The codes that are words too with which a memo often writes large amounts."""
+    found = []
+    for word, code in _WORDS.items():
+        sign, sign_code = _STAND_INS[len(word)]
+        if word in raw and sign not in raw and sign_code not in raw:
+            large = re.findall(_LARGE.format(word=word), raw)
+            if len(large) >= _OFTEN:
+                found.append(Letters(word, re.compile(_WORD_AMOUNT.format(word=word)), code, sign, sign_code))
+    return found

@@ -43,6 +43,8 @@ _OF_RATIO = re.compile(
     r"|(?:annual |real |headline |core |GDP |potential )?(?:growth|inflation|margins?|unemployment|GDP|yield"
     r"|occupancy|turnout|utili[sz]ation|retention|churn|attrition|penetration)"
     r"|(?:[A-Za-z]+ )?share)\b"
+    r"|(?:points?|pts) (?:more|less|higher|lower) (?:net |gross |operating |EBITDA? )?"
+    r"(?:margins?|growth|yield|occupancy)\b"
 )
 # "48.5%, up 3.2 points": what changes is a share.
 _OF_SHARE = re.compile(
@@ -65,7 +67,8 @@ _SCORES = re.compile(r"\b(?:scor\w+|index|indices|pisa|nps|promoter|sat|rating|g
 # "PISA mathematics fell 12 points", "an index of 1,147 points"
 _TESTED = re.compile(
     r"\b(?:pisa|timss|pirls|(?:test|exam|math(?:s|ematics)?|reading|science|literacy|numeracy|credit|gre|sat|nps|promoter)"
-    r" scores?|index)\b",
+    r" scores?|index"
+    r"|scor(?:es?|ed|ing) (?:about |some |nearly )?[0-9.]+ points? (?:higher|lower|more|less|better|worse))\b",
     re.IGNORECASE,
 )
 _SCORE_REACH = 90

@@ -75,6 +75,7 @@ _SUMS = word_set("payments prepayments amounts funds sums commitments dollars eu
 _NO_MEASURES = word_set(
     "appeal appeals case dispute disputes hearing audit audits fraud filing advice literacy talks reform evasion"
 )
+_WHOSE = frozenset({"position", "request", "view", "proposal", "recommendation", "opinion", "offer"})
 # The ending of a phrase whose last word alone would mislead.
 _PHRASES = (
     (
@@ -96,6 +97,7 @@ _PHRASES = (
     (
         re.compile(
             r"^(?:(?:total|average|avg\.?|mean|net|year-end)\s+)?(?:number|no\.|#|count)\b"
+            r"|^(?:staff|people|workers|employees|heads|persons|women|men) on (?:the )?payroll\b"
             r"|\b(?:phase (?:[1-4]|i{1,3}v?)|pipeline|clinical|late-stage) (?:assets|programs|programmes|candidates)$"
         ),
         "count",
@@ -106,7 +108,8 @@ _PHRASES = (
             r"|\bprice[- ]to[- ](?:income|earnings|book|sales|rent)\b|\bltv\s?(?::|/|-?to-?)\s?cac\b"
             r"|\bdebt\s?/\s?ebitda\b|\bbook[- ]to[- ]bill\b|\b(?:earnings|sales|ebitda) multiple\b|^gini\b"
             r"|^(?:(?:usd|eur|gbp|chf)/[a-z]{3}|[a-z]{3}/(?:usd|eur|gbp|chf|jpy))\b"
-            r"|\b(?:exchange|fx|fertility|birth|homicide|injury frequency) rate\b|\brate of exchange\b"
+            r"|\b(?:exchange|fx|fertility|birth|homicide|injury frequency"
+            r"|recordable(?: incident| injury)?|lost[- ]time injury) rate\b|\brate of exchange\b"
             r"|\b(?:index|indices|score|coefficient|nps|pue|p-?values?)$"
             r"|\brate \(?per (?:[0-9]|million |thousand )"
             r"|\b(?:[dp]?[1-9]0 ?/ ?[dp]?[1-9]0|palma|decile|percentile|current|quick|sharpe"
@@ -143,6 +146,8 @@ _SALES_TEAM = re.compile(
     r"sales(?:,| and| &) (?!marketing (?:cost|expense|spend))[a-z]"
     r"|(?:admin|administration|support|service|marketing|engineering|product|operations)(?: and| &) sales$"
 )
+# The province of Cà Mau has no monthly users.
+_NAMES_LIKE = re.compile(r"\b(?:Mau|Dau)\b(?! users)")
 _PARENTHESES = re.compile(r"\([^()]*\)")
 # "Use of cash (£m)", "Sources and uses of funds", "Allocation of the budget", "Sensitivity (effect on EBIT, €m)"
 _ALLOCATION = re.compile(
@@ -159,7 +164,8 @@ _QUOTIENT = re.compile(
     r"|(?:USD|EUR|GBP|CHF)/[A-Z]{3}\b|[A-Z]{3}/(?:USD|EUR|GBP|CHF|JPY)\b|(?i:.*\bmultiple$))"
 )
 _SHARED_OUT = re.compile(
-    r"\b(?:allocations?|outlays?|budget|spending|expenditures?|investment|appropriations?|procurement plan|capex)"
+    r"\b(?:capital|investment|spending|capex|funding) (?:programmes?|programs?|plans?|schedule|pipeline|projects)\b"
+    r"|\b(?:allocations?|outlays?|budget|spending|expenditures?|investment|appropriations?|procurement plan|capex)"
     r" by [a-z]+",
     re.IGNORECASE,
 )
@@ -187,7 +193,7 @@ def _nature(label: str) -> Nature | None:
     if _INDEXED.search(label):
         return "ratio"  # "Real wage (2030 = 100)"
     label = _PERCENTILE.sub(" ", _WEIGHTED.sub(" ", label))
-    plain = _PROFIT_STATUS.sub(" ", _PARENTHESES.sub(" ", label.lower())).strip()
+    plain = _PROFIT_STATUS.sub(" ", _PARENTHESES.sub(" ", _NAMES_LIKE.sub(" ", label).lower())).strip()
     if _SALES_TEAM.match(plain) or _OWN_PLAN.fullmatch(plain):
         return None
     for pattern, nature in _PHRASES[2:]:
@@ -202,6 +208,8 @@ def _nature(label: str) -> Nature | None:
 
 def _nature_of_words(words: list[str]) -> Nature | None:
     """What the last word of a label that measures anything measures."""
+    if len(words) > 1 and words[-1] in _WHOSE and words[-2] not in _MONEY:
+        return None  # "Staff position" beside "Company request" is what they think
     if words and (words[-1] in _NO_MEASURES or _REST.match(" ".join(words))):
         return None
     is_function = bool(words) and words[-1] in _FUNCTIONS

@@ -28,14 +28,15 @@ BOUND_WORDS: dict[str, str] = {
         ("over", "more than", "greater than", "higher than", "larger than", "bigger than", "longer than", "older than",
          "above", "at or above", "at or over",
          "at least", "no lower than", "not lower than", "no less than", "not less than", "no fewer than",
-         "not fewer than", "minimum",
+         "not fewer than", "no smaller than", "no shorter than", "beyond", "minimum",
          "minimum of", "min", "min.", "exceed", "exceeding", "exceeds", "exceeded", "upwards of", "upward of",
          "in excess of", "north of", "as low as", "as few as", ">", "≥", ">="), AT_LEAST),
     **dict.fromkeys(
         ("up to", "under", "below", "less than", "fewer than", "lower than", "smaller than", "shorter than",
          "younger than", "at or below", "at or under",
          "at most", "no more than", "not more than",
-         "not exceeding", "not over", "not above", "no higher than", "no greater than", "as much as", "as many as",
+         "not exceeding", "no larger than", "no bigger than", "no longer than", "no older than", "not larger than",
+         "not longer than", "not over", "not above", "no higher than", "no greater than", "as much as", "as many as",
          "as high as", "as long as",
          "maximum", "maximum of", "max", "max.", "<", "≤", "<="), AT_MOST),
     **dict.fromkeys(
@@ -77,7 +78,8 @@ def _backwards(patterns: tuple[str, ...]) -> str:
 _WORDS_BACK = _backwards(tuple(word for word in BOUND_WORDS if word[0].isalpha()))
 _WORD_BACK = rf"{_S}{{1,2}}(?=[A-Za-z.])(?i:{_WORDS_BACK})(?![A-Za-z])"
 _BACK = re.compile(
-    rf"(?:[-−–]/\+|[-+−](?=[^ ]|{_S}(?:[A-Z]{{3}}(?![A-Za-z0-9])|[${SIGNS}])))?(?:{_S}?(?:\$(?:{_backwards(DOLLARS)})?(?![A-Za-z])|¥(?:NC|PJ)?|[₵¢]HG|£E(?![A-Za-z])"
+    rf"(?:[-−–]/\+|[-+−](?=[^ ]|{_S}(?:[A-Z]{{3}}(?![A-Za-z0-9])|[${SIGNS}])))?"
+    rf"(?:{_S}?(?:\$(?:{_backwards(DOLLARS)})?(?![A-Za-z])|¥(?:NC|PJ)?|[₵¢]HG|£E(?![A-Za-z])"
     rf"|[{SIGNS}]"
     r"|\.?s?h[Ss]K|hS[TU]|\.?kT|čK|zK|EL|tF|HD|LT|rFS|\.?/S|\./B|AFCF?|\.?sR|\.?pR|MR|łz|\.?rk|\.?sG)"
     rf"(?:{_S}?[A-Z]{{3}})?(?![A-Za-z])|{_S}?R(?![A-Za-z0-9])|{_S}?[A-Z]{{3}}(?![A-Za-z0-9])"

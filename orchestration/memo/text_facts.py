@@ -128,7 +128,9 @@ def _money_of(label: str) -> UnitHint | None:
     is_told = "," in label and nature_of(label) == "money"
     hint = hint_of(label.strip(_MARKS)) if "(" in label or is_told else None
     is_money = hint is not None and hint.unit_kind == "money" and hint.unit != ""
-    return hint if hint is not None and is_money and (hint.scale > 0 or is_told) else None
+    return (
+        hint if hint is not None and is_money and (hint.scale > 0 or is_told or hint.rate_basis is not None) else None
+    )
 
 
 def _money_above(block: TextBlock, memo: MemoContext) -> UnitHint | None:

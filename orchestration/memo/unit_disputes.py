@@ -73,16 +73,23 @@ def disputed_by(hint: UnitHint, source: str, labels: Labels) -> str | None:
             return "its column names something of its own beside columns of years"
     if source == "column" and row.hint is not None and row.hint.unit_kind != hint.unit_kind:
         return f"its row states {row.hint.unit or row.hint.unit_kind}"
-    is_shared = units.is_noted or _SHARE_OF.search(units.caption_label) is not None
-    if source == "caption" and lent == "percent" and row.nature != "ratio" and is_shared:
-        return None  # "Budget, percent of GDP": revenue and debt are stated as shares
+    group = row.group.value if row.group is not None else ""
+    if lent == "percent" and _are_shares(source, row, units, group):
+        return None
     if source == "caption" and lent == "count" and _counts(units):
         return None  # "Jobs by service (FTE)": "Benefits & revenues" is a service
     is_settled = source in {"caption", "column"} and row.nature == "count" and lent == units.caption_nature == "money"
     is_settled = is_settled and not units.has_measures and not _is_headcount(row)
-    group = row.group.value if row.group is not None else ""
     is_settled = is_settled or (row.nature == "count" and (source == "group" or nature_of(group) == lent == "money"))
     return None if source == "row" or is_settled else _against(lent, row.nature, "its row")
+
+
+def _are_shares(source: str, row: RowContext, units: TableUnits, group: str) -> bool:
+    """Whether sums are stated as shares: revenue and debt below "Budget, percent of GDP" or "Fiscal (% of GDP)"."""
+    if source == "group":
+        return row.nature == "money" and _SHARE_OF_ALL.search(group) is not None
+    is_shared = units.is_noted or _SHARE_OF.search(units.caption_label) is not None
+    return source == "caption" and row.nature != "ratio" and is_shared
 
 
 def _is_plain(source: str, lent: Nature | None, labels: Labels) -> bool:

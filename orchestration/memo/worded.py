@@ -71,6 +71,9 @@ _MOVED_END = re.compile(r"[.,;:)]|$| (?:since|in|to|from|over|between|by|after|o
 _ORDINAL = re.compile(
     r"\b(?:first|second|third|fourth|last|final|other|latter|next|this|each|every|better|top|bottom|lower|upper|early"
     r"|later|back) $"
+    # "the growing half of the table", not "the remaining half"
+    r"|\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Tt]his) "
+    r"(?!(?:remaining|entire|whole|same|about|nearly|almost|roughly|over)\b)[a-z]+(?:er|ing|est|ed) $"
 )
 _AFTER_A_TIME = re.compile(r"\b(?:after|in|for|during|within|following|until|per|every|each) $")
 _WHOLE = rf"{_NUMBER}(?:-(?:{_ONE_WORDS}))?"
@@ -182,6 +185,12 @@ def _large(text: str) -> list[Quantity]:
     found = []
     for match in _LARGE.finditer(text):
         before = text[max(0, match.start() - _BOUND_REACH) : match.start()]
+        if (
+            text[match.start("many")].isupper()
+            and match["scale"][0].isupper()
+            and text[match.end() + 1 :][:1].isupper()
+        ):
+            continue  # the "One Million Hectares Programme"
         many = match["many"].lower()
         is_loose = many in ("a", "an") and match["scale"].lower() in ("dozen", "hundred", "thousand")
         if _IDIOMS.search(before) or (is_loose and not _BOUND.search(before)):

@@ -217,6 +217,31 @@ def test_page_furniture_is_left_out() -> None:
     assert found(raw) == [("prose", "Kept $7M."), ("prose", "Also kept $13M.")]
 
 
+@pytest.mark.parametrize(
+    "part",
+    [
+        "<div id=header><a href=/>Site</a> Plans from $4M</div>",
+        "<div id=consent><p>62 vendors.</p><button>OK</button></div>",
+        "<div class='social-buttons'>Like 57</div>",
+        "<div id=also><h4>Keep reading</h4><p><a href=/x>Rival: 26%</a></p></div>",
+        "<div id=foot>Best viewed at 1280 by 800</div>",
+    ],
+)
+def test_an_element_named_like_a_part_of_the_site_is_left_out(part: str) -> None:
+    assert found(f"<html><body>{part}<p>Kept $7M.</p></body></html>") == [("prose", "Kept $7M.")]
+
+
+@pytest.mark.parametrize(
+    ("part", "kept"),
+    [
+        ("<div class=header><p>Sales of $5M.</p></div>", "Sales of $5M."),
+        (f"<div class=legal><p>{'Long. ' * 90}</p></div>", ("Long. " * 90).strip()),
+    ],
+)
+def test_such_an_element_with_a_memo_in_it_is_kept(part: str, kept: str) -> None:
+    assert ("prose", kept) in found(f"<html><body>{part}<p>Kept $7M.</p></body></html>")
+
+
 def test_the_article_is_the_memo() -> None:
     raw = (
         "<body><p>Site words.</p><main><article><header><h1>Hald: Winter</h1></header><p>The fleet waits for spring.</p>"
