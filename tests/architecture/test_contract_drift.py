@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from orchestration.contracts.columns import TableContract
     from orchestration.settings import Settings
 
-# One worker builds the warehouse once for all of them.
-pytestmark = pytest.mark.xdist_group("built_warehouse")
 
 DUCKDB_TYPES = {
     pa.string(): "varchar",

@@ -9,8 +9,6 @@ import pytest
 
 from orchestration.settings import PROJECT_ROOT
 
-pytestmark = pytest.mark.xdist_group("built_warehouse")
-
 MAY_READ = {
     "staging": {"source"},
     "intermediate": {"staging", "intermediate", "seed"},

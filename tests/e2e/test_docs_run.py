@@ -19,7 +19,7 @@ from orchestration.storage.warehouse import ask
 if TYPE_CHECKING:
     from orchestration.settings import Settings
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("site")]
+pytestmark = [pytest.mark.slow]
 
 DOCS = PROJECT_ROOT / "docs"
 QUERIES = sorted((DOCS / "queries").glob("*.sql"))

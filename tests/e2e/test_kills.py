@@ -24,10 +24,10 @@ if TYPE_CHECKING:
 
 Phase = tuple[str, float]
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("kills"), pytest.mark.timeout(7200)]
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(7200)]
 
 # Each takes a refresh and a half; `MEMOMART_KILL_TRIALS=50` is what the figures in docs/operations.md rest on.
-TRIALS = int(os.environ.get("MEMOMART_KILL_TRIALS", "6"))
+TRIALS = int(os.environ.get("MEMOMART_KILL_TRIALS", "4"))
 PUBLISH_TRIALS = max(1, TRIALS // 5)
 # A kill that comes when the refresh has just ended met nothing, and is tried anew.
 _MISSES = 5

@@ -17,7 +17,7 @@ from tests.support.refresher import Refresher
 if TYPE_CHECKING:
     from pathlib import Path
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("kills"), pytest.mark.timeout(3600)]
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(3600)]
 
 REFRESHES = int(os.environ.get("MEMOMART_READER_REFRESHES", "3"))
 READERS = 4

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from orchestration.settings import Settings
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("site")]
+pytestmark = [pytest.mark.slow]
 
 MEMO = memo_page("mistral-ai_2030-06_employee")
 PAGES = ["index.html", "entities.html", "findings.html", "search.html", "explore.html", MEMO]

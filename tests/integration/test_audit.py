@@ -22,7 +22,7 @@ from tests.support.memo_generator import Planted, generate, plant
 from tests.support.memo_layout import KINDS
 from tests.support.shared import open_shared
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("audit")]
+pytestmark = [pytest.mark.slow]
 
 PLANTED_MEMOS = 100
 # The contradictions of the memo in raw/, by rule and by what the message says of them.

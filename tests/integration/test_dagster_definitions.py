@@ -18,7 +18,7 @@ from tests.support.shared import open_shared
 
 UNIQUE_ID = "dagster_dbt/unique_id"
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("dagster_definitions")]
+pytestmark = [pytest.mark.slow]
 
 
 @pytest.fixture(scope="module")

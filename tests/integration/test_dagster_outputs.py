@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from orchestration.settings import Settings
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("dagster_outputs")]
+pytestmark = [pytest.mark.slow]
 
 # What the audit's mart looks like; the rules have tests of their own.
 _AUDIT = """

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from orchestration.settings import Settings
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("dagster_refresh")]
+pytestmark = [pytest.mark.slow]
 
 
 @pytest.fixture(scope="module")

@@ -20,7 +20,7 @@ from orchestration.defs.retention import prune_runs
 from orchestration.storage.warehouse import query
 from tests.integration.small_project import OTHER_MEMO, small_settings
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("dagster_retention")]
+pytestmark = [pytest.mark.slow]
 
 
 def _record(instance: DagsterInstance, count: int, status: DagsterRunStatus = DagsterRunStatus.SUCCESS) -> list[str]:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from orchestration.audit_report import AuditReport
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("prepared_audit")]
+pytestmark = [pytest.mark.slow]
 
 MEMO = """# {name}
 

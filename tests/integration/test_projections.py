@@ -90,7 +90,7 @@ A Macro Intelligence Memo | June 2030
 The clinics serve 40,000 patients.
 """
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("projections")]
+pytestmark = [pytest.mark.slow]
 
 
 @pytest.fixture(scope="module")
@@ -450,34 +450,39 @@ BAD = (
 )
 
 
-def test_bad_assumptions_are_refused_naming_file_row_and_rule(built):
-    seed = built.dbt_project / "seeds" / "scenarios" / "scenario_assumptions.csv"
-    good = seed.read_text()
-    before = ask(built, "select count(*) from marts.mart_projection_scenarios")
-    seed.write_text("\n".join([good.rstrip("\n"), *(line for line, _ in BAD), ""]))
+@pytest.fixture(scope="module")
+def refusal(built):
+    """What a build over bad seeds and with a bad assumption of its own says, and how many rows it left."""
+    folder = built.dbt_project / "seeds" / "scenarios"
+    assumptions, spreads = folder / "scenario_assumptions.csv", folder / "simulation_spreads.csv"
+    good = {path: path.read_text() for path in (assumptions, spreads)}
+    assumptions.write_text("\n".join([good[assumptions].rstrip("\n"), *(line for line, _ in BAD), ""]))
+    spreads.write_text("driver,spread,reason\ncustomers,8%,why\nluck,0.1,why\ngross_margin,2,\n")
     negative = {"scenario": "x", "driver": "customers", "operation": "set", "amount": -1, "reason": "why"}
+    count = "select count(*) from marts.mart_projection_scenarios"
+    before = ask(built, count)
     try:
         said = refused(built, scenario_assumptions=[negative])
     finally:
-        seed.write_text(good)
-    for place, (line, problem) in enumerate(BAD, good.count("\n") + 1):
+        for path, text in good.items():
+            path.write_text(text)
+    # Nothing was built on them.
+    assert ask(built, count) == before
+    yield said, good[assumptions].count("\n") + 1
+    assert run_dbt(built, ["seed"], built.build_folder / "target").succeeded
+
+
+def test_bad_assumptions_are_refused_naming_file_row_and_rule(refusal):
+    said, first = refusal
+    for place, (line, problem) in enumerate(BAD, first):
         scenario, driver = line.split(",")[:2]
         assert f"REFUSED scenario_assumptions.csv, line {place} ({scenario}, {driver}): " in said
         assert problem in said
     assert "REFUSED scenario_assumptions of this run, row 1 (x, customers): customers cannot be negative" in said
-    # Nothing was built on them.
-    assert ask(built, "select count(*) from marts.mart_projection_scenarios") == before
 
 
-def test_bad_spreads_are_refused_naming_file_row_and_rule(built):
-    seed = built.dbt_project / "seeds" / "scenarios" / "simulation_spreads.csv"
-    good = seed.read_text()
-    seed.write_text("driver,spread,reason\ncustomers,8%,why\nluck,0.1,why\ngross_margin,2,\n")
-    try:
-        said = refused(built)
-    finally:
-        seed.write_text(good)
-        assert run_dbt(built, ["seed"], built.build_folder / "target").succeeded
+def test_bad_spreads_are_refused_naming_file_row_and_rule(refusal):
+    said, _ = refusal
     for problem in (
         "line 2 (customers): spread is 8%; use a fraction",
         "line 3 (luck): unknown driver",

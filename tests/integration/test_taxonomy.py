@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from orchestration.settings import Settings
 
-pytestmark = [pytest.mark.xdist_group("taxonomy"), pytest.mark.slow]
+pytestmark = [pytest.mark.slow]
 
 MEMO = """# Lumina Foundry
 
