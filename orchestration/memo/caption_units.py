@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from orchestration.memo.hints import read_hint
@@ -42,6 +43,7 @@ class Told(NamedTuple):
     hint: UnitHint
 
 
+@lru_cache(maxsize=4096)
 def units_told(caption: str) -> tuple[Told, ...]:
     """The units that a caption states for what it names; empty where it states one for the table as a whole."""
     if "(" not in caption:
@@ -96,6 +98,9 @@ def unit_for(label: str, nature: Nature | None, told: tuple[Told, ...]) -> UnitH
 def _told(what: str, unit: str) -> Told | None:
     unit = "%" if unit.startswith("percentages of") else unit
     hint = read_hint(f"({unit.strip()})")
+    lasting = read_hint(what.strip())
+    if hint is not None and not hint.unit and lasting is not None and lasting.unit_kind == "duration":
+        return Told(words_of(what), lasting._replace(scale=hint.scale))  # "Days lost are in thousands"
     if hint is None or not hint.unit:  # "headcount (in lakhs)"
         counted = read_hint(f"{what.strip()} ({unit.strip()})")
         hint = counted if counted is not None and counted.unit_kind == "count" else None

@@ -37,6 +37,8 @@ _AGAINST = re.compile(
     r"^[^.;:]*\b(?:instead of|rather than|versus|vs\.?|against|compared (?:with|to)|down from|up from) $"
 )
 _COMPARED_REACH = 48
+# No price of the same thing is as many times another.
+_PRICE_TIMES = 4
 _CARRIED = frozenset({"duration", "quantity", "score"})
 _TIME_IS = re.compile(
     r"\b(?P<time>[Hh]ours|[Dd]ays|[Ww]eeks|[Mm]onths)(?: (?:of|worked|per|a|in|on|for) [a-z]+)?"
@@ -129,6 +131,21 @@ def with_unit_before(text: str, end: End, last: Quantity | Refusal) -> End:
     if not is_listed and _AGAINST.search(between) is None and _TAKES.search(between) is None:
         return end
     return end._replace(unit=Unit(last.unit, last.unit_kind)) if stands_alone(text, end) else end
+
+
+def with_divisor_before(text: str, item: Quantity | Refusal, found: Sequence[Quantity | Refusal]) -> Quantity | Refusal:
+    """The other side of a comparison of prices: "£0.435 a litre against £0.38"."""
+    last = found[-1] if found else None
+    if isinstance(item, Refusal) or item.unit_kind != "money":
+        return item
+    if not isinstance(last, Quantity) or last.unit_kind != "quantity":
+        return item
+    between = text[last.end : item.start] if item.start - last.end <= _COMPARED_REACH else ""
+    is_near = abs(item.value) < _PRICE_TIMES * abs(last.value) and abs(last.value) < _PRICE_TIMES * abs(item.value)
+    is_price = last.unit.startswith(f"other:{item.unit}/") and is_near and item.rate_basis is None
+    if not is_price or _AGAINST.search(between) is None or text[item.end : item.end + 1] in ("/", "-"):
+        return item
+    return item._replace(unit=last.unit, unit_kind=last.unit_kind, rate_basis=last.rate_basis)
 
 
 def _is_parallel(text: str, end: End, between: str) -> bool:

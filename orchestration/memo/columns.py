@@ -140,13 +140,20 @@ def _with_unit_of_caption(columns: list[Column], table: Table) -> list[Column]:
         return columns
     is_inside = "(" in caption  # else each clause is of what it names
     return [
-        column
+        _in_scale_told(column, told)
         if column.hint is not None or column.role != "value"
         else column._replace(
             hint=unit_for(column.label, column.nature, told) or (_first(column, told) if is_inside else None)
         )
         for column in columns
     ]
+
+
+def _in_scale_told(column: Column, told: tuple[Told, ...]) -> Column:
+    """A column of days or hours in the scale that the caption tells for it: "Days lost are in thousands."."""
+    hint = unit_for(column.label, None, told) if column.hint is not None and column.hint.scale == 0 else None
+    is_same = hint is not None and column.hint is not None and hint.unit == column.hint.unit
+    return column._replace(hint=hint) if is_same and column.role == "value" else column
 
 
 def _first(column: Column, told: tuple[Told, ...]) -> UnitHint | None:

@@ -99,8 +99,8 @@ def _divisor_name(words: list[str]) -> str | None:
         return pair.name.removeprefix("other:") if len(words) == 2 else None
     if len(words) == _PRODUCT_WORDS and words[1] == "-":
         return per_unit_name("".join(words))  # "kW-year"
-    is_alone = len(words) == 1 or (len(words) == 2 and SUBSTANCE.fullmatch(words[1]) and unit_of(words[1]) is None)
-    return per_unit_name(words[0]) if is_alone else None
+    is_of = len(words) == 2 and (SUBSTANCE.fullmatch(words[1]) or words[1].islower()) and unit_of(words[1]) is None
+    return per_unit_name(words[0]) if len(words) == 1 or is_of else None  # "t LCE", "kg milksolids"
 
 
 # "2035 Projected (M)": when, and nothing of what.

@@ -123,7 +123,7 @@ def tells_effects(labels: Labels, text: str) -> bool:
 
 
 def _is_quotient(labels: Labels) -> bool:
-    return any(is_multiple(name) for name in names_of(labels))
+    return is_multiple(labels.column.label) or is_multiple(labels.row.name)
 
 
 def _is_sold_by(hint: UnitHint, units: TableUnits) -> bool:

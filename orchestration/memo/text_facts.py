@@ -56,6 +56,9 @@ _DASHED = re.compile(r"[^.:;,]{3,50}?(?= [-–—] )")
 _ENDS = re.compile(r"$|[;,.](?=\s|$)|[*_]{1,2}$|\)| \(")
 _MILLIONS = re.compile(r"[0-9]m$")
 _MARKS = " *_~≈"
+# "1 Certified beds only.", where a label reads "Beds¹"
+_FOOTNOTE = re.compile(r"[1-9] [A-Z][a-z]")
+_RAISED = dict(zip("¹²³⁴⁵⁶⁷⁸⁹", "123456789", strict=True))
 
 
 def read_block(block: TextBlock, memo: MemoContext) -> Iterator[Statement | Refused]:
@@ -71,6 +74,8 @@ def read_block(block: TextBlock, memo: MemoContext) -> Iterator[Statement | Refu
     if any(isinstance(item, Refusal) for item in items):
         items = [_settled(text, item, block.kind, memo) for item in items]
         items = _written_alike(text, items)
+    if _FOOTNOTE.match(text) is not None and text[0] in _raised(memo):
+        items = [item for item in items if item.start > 0]
     if block.kind == "header":
         items = [item for item in items if not _is_age(text, item, memo)]
     items = items if memo.letters is None else [memo.letters.own(item) for item in items]
@@ -232,6 +237,11 @@ def _is_age(text: str, item: Quantity | Refusal, memo: MemoContext) -> bool:
     written = text[item.start : item.end]
     header = memo.document.header
     return _is_bare(item, text) and any(written in (part or "") for part in (header.recipient, header.audience))
+
+
+def _raised(memo: MemoContext) -> str:
+    """The digits that a memo raises as marks of its footnotes."""
+    return "".join(digit for raised, digit in _RAISED.items() if raised in memo.document.raw)
 
 
 def _is_bare(item: Quantity | Refusal, text: str) -> bool:

@@ -14,6 +14,7 @@ from orchestration.memo.changes import (
     ages_between,
     is_change,
     role_of,
+    with_divisor_before,
     with_factor_before,
     with_time_before,
     with_unit_before,
@@ -81,7 +82,7 @@ def find_from(text: str, pos: int, hint: UnitHint | None = None) -> list[Quantit
             continue
         plain = read_plain_amount(text, number_start, pos, name_end, found) if hint is None else None
         if plain is not None:
-            found.append(plain)
+            found.append(with_divisor_before(text, plain, found))
             pos = max(match.end(), plain.end)
             match = NUMBER.search(text, pos)
             continue
@@ -229,7 +230,7 @@ def _read_single(text: str, end: End, hint: UnitHint | None, found: list[Quantit
         end = with_factor_before(text, with_time_before(text, end)) if end.is_bare else end
         result = build_single(text, end, hint, role_of(text, end, found))
         if isinstance(result, Quantity):
-            result = with_tolerance(text, result, hint)
+            result = with_divisor_before(text, with_tolerance(text, result, hint), found)
     found.append(result)
     return result.end
 
