@@ -51,7 +51,8 @@ _TIME_IS = re.compile(
 _AGE_IS = re.compile(
     r"\b(?:[Mm]edian|[Aa]verage|[Mm]ean|[Tt]ypical) age"
     r"(?:,? (?:of|among|for|in|on|at) (?:an? |the |its |all )?[A-Za-z]+(?: [A-Za-z]+)?)?"
-    r"(?: (?:is|was|of|at|from|to|now|rose to|fell to|reached|stands at|will be"
+    r"(?: (?:is|was|of|at|from|to|now|(?:has |have )?reached|stood at"
+    r"|rose to|fell to|reached|stands at|will be"
     r"|(?:has |have )?(?:risen|fallen|climbed|grown|increased|dropped|moved|gone|crept) to)|:)? $"
 )
 _AGE_FROM = re.compile(r"\b(?:[Mm]edian|[Aa]verage|[Mm]ean) age\b[^.;,%$€£]{0,60} from $")

@@ -99,8 +99,9 @@ def _divisor_name(words: list[str]) -> str | None:
         return pair.name.removeprefix("other:") if len(words) == 2 else None
     if len(words) == _PRODUCT_WORDS and words[1] == "-":
         return per_unit_name("".join(words))  # "kW-year"
-    is_of = len(words) == 2 and (SUBSTANCE.fullmatch(words[1]) or words[1].islower()) and unit_of(words[1]) is None
-    return per_unit_name(words[0]) if len(words) == 1 or is_of else None  # "t LCE", "kg milksolids"
+    is_thing = all(word.islower() for word in words[1:]) or (len(words) == 2 and SUBSTANCE.fullmatch(words[1]))
+    is_of = is_thing and all(unit_of(word) is None for word in words[1:])
+    return per_unit_name(words[0]) if len(words) == 1 or is_of else None  # "t LCE", "kg milksolids", "kg green leaf"
 
 
 # "2035 Projected (M)": when, and nothing of what.

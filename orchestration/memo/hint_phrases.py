@@ -103,7 +103,8 @@ _TIME_PER = re.compile(
 )
 # "Weekly hours by task"
 _TIME_BY = re.compile(
-    r"(?i:(?:average )?(?:weekly|daily|monthly|annual|working)) (?P<time>[Hh]ours|[Dd]ays) (?i:by|in) [A-Za-z ,]{3,60}"
+    r"(?i:(?:average )?(?:weekly|daily|monthly|annual|working)) (?P<time>[Hh]ours|[Dd]ays)"
+    r"(?: (?i:by|in|of|for)|,) [^\W\d][^()0-9;:]{2,70}"
 )
 _AGE = re.compile(
     r"Age (?:floor|limit|threshold)|(?:Minimum|Maximum|Eligibility|Exit|Break-even|Median|Average|Mean"

@@ -51,6 +51,7 @@ _HEADS_BY = re.compile(
     r"(?:[A-Z][\w-]* ){0,2}(?:FTEs?|[Hh]eadcount|[Ss]taff|[Ee]mployees|[Ww]orkforce|[Jj]obs|[Pp]ositions|[Ee]mployment)"
     r"(?: \([^()]*\))? by "
 )
+_AMOUNT = re.compile(r"(?:(?:total|annual|monthly) )?amounts?", re.IGNORECASE)
 _THOUSANDS = 3
 _OF_ONE = re.compile(r"\b(?:[Oo]ne|[Ss]ingle|[Pp]er|[Uu]nit economics)\b")
 
@@ -226,6 +227,8 @@ def measured(labels: Labels) -> Nature | None:
         return None
     if column.is_dimension and _HEADS_BY.match(units.caption_label) is not None:
         return "count"  # "FTE by function": "Sales" are those who sell
+    if _AMOUNT.fullmatch(column.label) and row.nature is None and units.caption_nature is None:
+        return "money"  # "Total" under "Amount", beside "Mortgage and dues"
     if column.nature is None and row.nature == "money" and _THINGS.search(label) is not None:
         return "count"  # "Backlog (files)"
     if column.nature is not None or row.nature is not None or is_multiple(label):

@@ -18,6 +18,11 @@ _AIRCRAFT = re.compile(
 # "Honda 2W India": on two wheels.
 _PARTY = re.compile(r"[123]P\b")  # "1P and 3P sellers", "2P reserves"
 _WHEELS = re.compile(r"[234]Ws?\b(?! ?(?:LED|bulb|lamp|light|charg|motor|speaker|solar|panel|chip|laser))")
+# "(TSE: 8059)", "HKEX: 0700"
+_TICKER, _TICKER_REACH = (
+    re.compile(r"\b(?:TSE|TYO|JPX|HKEX|HKG|SEHK|KRX|KOSPI|KOSDAQ|SZSE|SSE|TWSE|TPE|BSE|TADAWUL|Tadawul): ?$"),
+    10,
+)
 _OF_PAGES, _PAGES_REACH = re.compile(r"\b[Pp]age [0-9]{1,3} of $"), 14
 _OF_WHEN = re.compile(r"(?:\b(?:real|constant|nominal|current|in|at)(?: [(])? |\()$", re.IGNORECASE)
 _OF_WHEN_REACH = 12
@@ -36,6 +41,8 @@ _LAST_HOUR = 24
 def is_model(text: str, end: End) -> bool:
     """Whether a number is a part of a name: "737-800", "737 MAX 10", "3W" of vehicles, "P2P", "Page 4 of 4"."""
     if any(name.match(text, end.number_start) for name in (_WHEELS, _PARTY)):
+        return True
+    if end.is_bare and _TICKER.search(text[max(0, end.start - _TICKER_REACH) : end.start]) is not None:
         return True
     if end.is_bare and _OF_PAGES.search(text[max(0, end.start - _PAGES_REACH) : end.start]) is not None:
         return True

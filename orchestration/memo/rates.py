@@ -16,7 +16,7 @@ ANNUAL, MONTHLY, PER_UNIT, CUMULATIVE = "annual", "monthly", "per_unit", "cumula
 _PER = re.compile(r"(?:( ?/ ?)|( per )|(-per-))(?:(US|an?|each|the) )?([A-Za-zµ²³]{1,20}[23]?)(?![0-9])")
 # "₦2,150/US$"; "$1.2B/€1.1B" sets two amounts side by side
 _PER_SIGN = re.compile(r" ?/ ?(US\$|\$|[€£¥])(?![\w ]?[0-9])")
-_ONE = re.compile(r" an? ([a-z]{3,12})(?![A-Za-z-])")
+_ONE = re.compile(r" an? ([a-z]{2,12})(?![A-Za-z-])")
 _SECOND = re.compile(r"\.?[ -]?([A-Za-z]{1,12})")
 _TIMES = {
     "year": ANNUAL, "yr": ANNUAL, "annum": ANNUAL, "a": ANNUAL, "y": ANNUAL, "month": MONTHLY, "mo": MONTHLY,

@@ -24,7 +24,8 @@ _PARTS = re.compile(r"(?:bridge |value )?(?:components?|drivers?|steps?|movement
 # "Average lawyer hours per matter"
 _TIME_OVER = re.compile(
     r"(?:[A-Z][a-z]+ (?:[a-z]+ ){0,2}(?:hours|days|weeks|months)|Hours) per [a-z]+"
-    r"|(?:Weekly|Daily|Monthly|Annual|Working) [Hh]ours (?i:by|in) [A-Za-z]+"
+    r"|(?:Average )?(?i:weekly|daily|monthly|annual|working) [Hh]ours (?i:by|in|of|for|per) [A-Za-z]+"
+    r"|Hours (?:a|per) (?:day|week|month|year)\b"
 )
 _SIGN = re.compile("[$€£¥₹₩₦₺₽]")
 _MILLIONS = 6

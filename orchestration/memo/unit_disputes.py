@@ -21,8 +21,9 @@ _SUMS_UP = re.compile(
     r"\b(?:total|sum|cumulative|overall|average|avg|mean|median|change|chg|variance|var|difference|diff|delta|increase"
     r"|decrease|gap|net|impact|peak|LT|long[- ](?:term|run)|terminal"
     r"|run[- ]?rate|amount|value|budget|gross|subtotal|all)\b|[Δ+\-–]|^\W*$"
-    r"|\b(?:union|company|employer|management|city|county|government|ministry|board)(?:['’]s)? "
-    r"(?:demand|offer|claim|proposal|position|ask|counter-?offer)\b|^(?:demand|offer|proposal|counter-?offer) (?:19|20)"
+    r"|\b(?:our|their|your|union|company|employer|management|city|county|government|ministry|board)(?:['’]s)? "
+    r"(?:(?:19|20)[0-9]{2} )?(?:demand|offer|claim|proposal|position|ask|counter-?offer)\b"
+    r"|^(?:demand|offer|proposal|counter-?offer) (?:19|20)"
     r"|^(?:FY|CY|[QH][1-4]\s?)?'?[0-9]",
     re.IGNORECASE,
 )

@@ -85,7 +85,7 @@ _NAMES = {
     "hectolitre": ("hectolitre", "hectolitres", "hectoliter", "hectoliters"), "gallon": ("gallon", "gallons"),
     "bushel": ("bushel", "bushels", "bu"), "quintal": ("quintal", "quintals"),
     "therm": ("therm", "therms"), "ounce": ("ounce", "ounces"),
-    "kilogram": ("kilogram", "kilograms", "kilogramme", "kilogrammes"), "gram": ("gram", "grams"),
+    "kilogram": ("kilogram", "kilograms", "kilogramme", "kilogrammes", "kilo", "kilos"), "gram": ("gram", "grams"),
     "watt": ("watt", "watts"), "kilowatt": ("kilowatt", "kilowatts"), "megawatt": ("megawatt", "megawatts"),
     "gigawatt": ("gigawatt", "gigawatts"), "terawatt": ("terawatt", "terawatts"),
     "kWh": ("kwh", "kilowatt-hours"), "MWh": ("mwh", "megawatt-hours"), "GWh": ("gwh", "gigawatt-hours"),
