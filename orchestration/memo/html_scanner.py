@@ -6,14 +6,13 @@ Belongs here: what a tag means for a memo. Does not: tags and offsets (`html_tok
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from orchestration.memo.document import Document, Text
 from orchestration.memo.html_chrome import BLOCKS, HEADINGS, LINK_MAX, is_dropped, skip, survey, without_calls
 from orchestration.memo.html_tables import TableReader
-from orchestration.memo.html_text import TextBuffer
+from orchestration.memo.html_text import TextBuffer, raised_at
 from orchestration.memo.html_tokens import Token, region, tokenize
 from orchestration.memo.inline import has_marks, without_colon
 from orchestration.memo.lines import Line, join_lines, newline_offsets, read_line
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
 
 _BOLD = frozenset({"b", "strong"})
 _STRUCK = frozenset({"del", "s", "strike"})
-_FOOTNOTE = re.compile(r"[\s\d\[\]()*†‡,]*")
 
 
 def scan_html(raw: str) -> Document:
@@ -142,13 +140,10 @@ class _Reader:
 
     def _superscript(self, at: int) -> int:
         """A footnote mark is left out: `240<sup>1</sup>` is 240."""
-        for index in range(at + 1, min(at + 6, len(self._tokens))):
-            token = self._tokens[index]
-            if token.name == "sup" and token.is_end:
-                return index + 1
-            if not token.name and _FOOTNOTE.fullmatch(self._raw, token.start, token.end) is None:
-                break
-        return at + 1
+        what, stop = raised_at(self._raw, self._tokens, at)
+        if what == "power":
+            self._buffer.add_power(self._tokens[at].start, self._tokens[at].end)
+        return stop if what == "note" else at + 1
 
     def _block(self, token: Token) -> None:
         name = token.name

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from orchestration.memo.document import Text
-from orchestration.memo.html_text import TextBuffer
+from orchestration.memo.html_text import TextBuffer, raised_at
 from orchestration.memo.html_tokens import Token, attributes_of
 from orchestration.memo.inline import clean, join
 from orchestration.memo.lines import GridRow
@@ -65,8 +65,18 @@ class _Collector:
         self._close()
         return [row for row in self._rows if row.cells], self._caption
 
-    def add(self, token: Token) -> None:
-        """Take in the next token of the table."""
+    def take(self, tokens: Sequence[Token], at: int) -> int:
+        """Take in the token of the table at `at`; the index of the next one, behind the mark of a footnote."""
+        token = tokens[at]
+        if token.name == "sup" and not token.is_end and self._is_open():
+            what, stop = raised_at(self._raw, tokens, at)
+            if what == "power":
+                self._buffer.add_power(token.start, token.end)
+            return stop if what == "note" else at + 1
+        self._add(token)
+        return at + 1
+
+    def _add(self, token: Token) -> None:
         name = token.name
         if not name:
             self._text(token)
@@ -129,8 +139,9 @@ class TableReader:
     def read(self, tokens: Sequence[Token]) -> tuple[tuple[GridRow, ...], Text | None]:
         """The rows, a separator below each header, and the caption, of the table the tokens hold."""
         collected = _Collector(self._raw, self._newlines)
-        for token in tokens:
-            collected.add(token)
+        at = 0
+        while at < len(tokens):
+            at = collected.take(tokens, at)
         raw_rows, caption = collected.finish()
         rows = self._placed(raw_rows)
         head_count = _head_count(raw_rows)

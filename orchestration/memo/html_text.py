@@ -7,11 +7,32 @@ from __future__ import annotations
 
 import html
 import re
+from typing import TYPE_CHECKING
 
 from orchestration.memo.document import Text
+from orchestration.memo.raised import REACH, Raised, what_is_raised
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from orchestration.memo.html_tokens import Token
 
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7};?|#[xX][0-9a-fA-F]{1,6};?|[A-Za-z][A-Za-z0-9]{1,31};)")
 _WHITE = re.compile(r"[ \t\n\r\f\v]{2,}|[\t\n\r\f\v]")  # one space stays as it is
+
+
+_RAISED_TOKENS = 6
+
+
+def raised_at(raw: str, tokens: Sequence[Token], at: int) -> tuple[Raised, int]:
+    """What the `<sup>` at a token raises, and the index behind its end tag; "word" for anything long."""
+    inside = ""
+    for index in range(at + 1, min(at + _RAISED_TOKENS, len(tokens))):
+        token = tokens[index]
+        if token.name == "sup" and token.is_end:
+            return what_is_raised(raw[max(0, tokens[at].start - REACH) : tokens[at].start], inside), index + 1
+        inside += "" if token.name else raw[token.start : token.end]
+    return "word", at + 1
 
 
 class TextBuffer:
@@ -30,6 +51,10 @@ class TextBuffer:
     def add_break(self, start: int, end: int) -> None:
         """Take in a tag that separates words, like white space."""
         self._parts.append((start, -end))
+
+    def add_power(self, start: int, end: int) -> None:
+        """Take in a tag behind which a power of ten stands: "10^6"."""
+        self._parts.append((-start - 1, end))
 
     def ends_with(self, mark: str) -> bool:
         """Whether the last stretch ends with a mark, white space behind it not counted."""
@@ -75,7 +100,10 @@ class _Folded:
         self._ends: list[int] = []
 
     def add(self, start: int, end: int) -> None:
-        """Add a stretch; a negative end stands for a tag that separates words."""
+        """Add a stretch; a negative end stands for a tag that separates words, a negative start for one of a power."""
+        if start < 0:
+            self._place("^", -start - 1, end)
+            return
         if end < 0:
             self._place(" ", start, -end)
             return

@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from orchestration.memo.document import Text
+from orchestration.memo.raised import REACH, what_is_raised
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -22,7 +23,8 @@ _EMPHASIS = re.compile(r"(?<!\w)_\w")
 
 # Each alternative stops at the next mark of its own kind, so that a scan stays linear on any text.
 _MARK = re.compile(
-    r"""(?P<escape>\\)(?=[!-/:-@\[-`{-~])(?P<escaped>.)
+    r"""(?P<raised><sup>[^<>]{1,8}</sup>)
+      | (?P<escape>\\)(?=[!-/:-@\[-`{-~])(?P<escaped>.)
       | (?P<drop>
             ~~(?=\S)[^~]+~~
           | <(?P<del>del|s|strike)>[^<]*</(?P=del)>
@@ -93,7 +95,14 @@ def _resolved(text: Text, match: re.Match[str]) -> Iterable[Text]:
     """What stays of one mark."""
     start, end = match.span()
     kind = match.lastgroup
-    if kind == "escaped":
+    if kind == "raised":
+        inside = text.slice(start + len("<sup>"), end - len("</sup>"))
+        what = what_is_raised(text.value[max(0, start - REACH) : start], inside.value)
+        if what == "power":
+            yield replaced(text, start, start + len("<sup>"), "^")
+        if what != "note":
+            yield inside
+    elif kind == "escaped":
         yield text.slice(start + 1, end)
     elif kind == "pair":
         yield clean(text.slice(start + 1, end - 1))
