@@ -23,6 +23,7 @@ _LEADING_ZERO = re.compile("0[0-9]")
 _OPENS = frozenset("(-−–")
 # "(12%) to (18%)"
 _BOTH_NEGATIVE = re.compile(r"\([^()]{1,30}\) ?(?:to|[-–]) ?\([^()]{1,30}\)")
+_SPACED_SIGN = re.compile("[-−–] (?=[0-9$€£¥₹₩A-Z])")
 _TRAILING = " \u00a0\u2009\u202f*†‡_`"
 
 
@@ -46,13 +47,33 @@ def read_cell(text: str, hint: UnitHint | None = None) -> list[Quantity | Refusa
             return [build_range(text, end, join.last, hint, join.is_dash)]
         if text[end.end : end.end + 2] == " (":
             return _read_annotated(text, end, hint)
-    elif text[start : start + 1] in _OPENS and text[stop - 1] == ")":
-        if _BOTH_NEGATIVE.fullmatch(text, start, stop):
-            return [refuse("parentheses", text, start, stop)]
-        negative = _read_negative(text, start, stop, hint, lent)
-        if negative is not None:
-            return [negative]
+    elif text[start : start + 1] in _OPENS:
+        opened = _read_opened(text, start, stop, hint, lent)
+        if opened is not None:
+            return [opened]
     return find_quantities(text, hint)
+
+
+def _read_opened(
+    text: str, start: int, stop: int, hint: UnitHint | None, lent: str | None
+) -> Quantity | Refusal | None:
+    """A cell that opens with a parenthesis or a sign apart, read as one value; None where it is not one."""
+    if _SPACED_SIGN.match(text, start) is not None:
+        end = read_end(text, start + 2, lent)
+        is_whole = end is not None and end.end == stop and not end.sign and not end.words
+        return _signed_apart(text, start, end, hint) if end is not None and is_whole else None
+    if text[stop - 1] != ")":
+        return None
+    if _BOTH_NEGATIVE.fullmatch(text, start, stop):
+        return refuse("parentheses", text, start, stop)
+    return _read_negative(text, start, stop, hint, lent)
+
+
+def _signed_apart(text: str, start: int, end: End, hint: UnitHint | None) -> Quantity | Refusal:
+    """A minus that a space parts from its number ("− 12%") is one; a dash may be a list's ("- 12%")."""
+    if text[start] != "−":
+        return refuse("ambiguous_sign", text, start, end.end)
+    return build_single(text, end._replace(start=start, core_start=start, sign="-"), hint)
 
 
 def _whole_range(text: str, first: End, stop: int, lent: str | None) -> Join | None:

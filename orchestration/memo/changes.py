@@ -50,7 +50,7 @@ _TIME_IS = re.compile(
 # "median age of 21.4", "(median age 46.2)", "The average age of a driver is 51.6."
 _AGE_IS = re.compile(
     r"\b(?:[Mm]edian|[Aa]verage|[Mm]ean|[Tt]ypical) age"
-    r"(?:,? (?:of|among|for|in|on|at) (?:an? |the |its |all )?[A-Za-z]+(?: [A-Za-z]+)?)?"
+    r"(?:,? (?:of|among|for|in|on|at) (?:an? |the |its |all )?[A-Za-z]+(?: [A-Za-z]+)?){0,2}"
     r"(?: (?:is|was|of|at|from|to|now|(?:has |have )?reached|stood at"
     r"|rose to|fell to|reached|stands at|will be"
     r"|(?:has |have )?(?:risen|fallen|climbed|grown|increased|dropped|moved|gone|crept) to)|:)? $"

@@ -46,7 +46,7 @@ _PERIOD_NAME = re.compile(
     re.IGNORECASE,
 )
 _BAND = re.compile(
-    r"\b(?:band|range|bracket|tier|bucket|cohort|decile|quintile|quartile|percentile|ages?)s?\b",
+    r"\b(?:size class|size|band|range|bracket|tier|bucket|cohort|decile|quintile|quartile|percentile|ages?)s?\b",
     re.IGNORECASE,
 )
 _AMOUNT = re.compile(r"[~<>≈+(−–-]{0,3}\s?(?:[A-Z]{0,3}[$€£¥₹₩]|[A-Z]{3}\s)?[0-9]")

@@ -13,6 +13,7 @@ from orchestration.memo.quantities import Quantity, UnitHint
 from orchestration.memo.shared_money import shared_money_of
 
 _YUAN = re.compile(r"\b(?:RMB|CNY|CNH|yuan|renminbi)\b")
+_CHINA = re.compile(r"\b(?:China|Chinese|Beijing|Shanghai|Shenzhen|Guangzhou|Hangzhou|Chengdu|PRC)\b", re.IGNORECASE)
 _YEN = re.compile(r"\b(?:JPY|yen|Japan(?:ese)?)\b", re.IGNORECASE)
 _RS = "Rs"
 _HEAD = 300
@@ -103,8 +104,10 @@ def _is_rule(signed: int, bare: int) -> bool:
 
 
 def is_yuan(raw: str) -> bool:
-    """Whether `¥` is the yuan's sign in a memo: it names the yuan and nothing Japanese."""
-    return "¥" in raw and _YUAN.search(raw) is not None and _YEN.search(raw) is None
+    """Whether `¥` is the yuan's sign in a memo: it names the yuan or China in its head, and nothing Japanese."""
+    if "¥" not in raw or _YEN.search(raw) is not None:
+        return False
+    return _YUAN.search(raw) is not None or _CHINA.search(raw[:_HEAD]) is not None
 
 
 def rupees_of(raw: str) -> str | None:

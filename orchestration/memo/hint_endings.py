@@ -149,6 +149,7 @@ def names_money(label: str) -> bool:
     return _MONEY_WORDS.search(PARENTHESES.sub(" ", label)) is not None
 
 
+_PRODUCT = re.compile(r"[A-Za-z]{3,}-(?:km|kilomet(?:re|er)s|miles|hours)")
 # "TEU 2035 (M)"
 _YEAR_LAST = re.compile(r",? (?:FY)?(?:19|20)[0-9]{2}[AEFP]?\s*$")
 
@@ -156,6 +157,8 @@ _YEAR_LAST = re.compile(r",? (?:FY)?(?:19|20)[0-9]{2}[AEFP]?\s*$")
 def _unit_at_end(label: str) -> Unit | None:
     """The physical unit that ends a label of two words or more ("Gold oz", "Steel, tonnes")."""
     words = _YEAR_LAST.sub("", label).split()
+    if words and (product := _PRODUCT.fullmatch(words[-1])) is not None:
+        return Unit(f"other:{product.group().lower()}", "quantity")  # "Passenger-km (billions)"
     is_symbol = len(words) == 1 and words[0].isupper() and len(words[0]) > 2  # "ASK (billion)"
     unit = unit_of(words[-1]) if len(words) > 1 or is_symbol else None
     if unit is None and len(words) > 1:

@@ -191,6 +191,8 @@ def _read_score(words: str, label: str) -> UnitHint | None:
 
 def read_time(label: str) -> UnitHint | None:
     """The time that a label without parentheses counts: "Inventory days", "Months of base pay", "Break-even age"."""
+    if label.lower().startswith(("bed days", "patient days")):
+        return None  # they are counted, and no time passes
     if _AGE.fullmatch(label):
         return hint_from(DURATIONS["years"])
     time = (

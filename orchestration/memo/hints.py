@@ -101,7 +101,8 @@ _MONEY_IN = re.compile(
 _UNIT_IS = re.compile(r"^\s*units?: ?", re.IGNORECASE)
 _DOLLARS = frozenset({"US", "AU", "CA", "NZ", "HK", "A$", "C$", "S$", "R$", "MX"})
 # "Tenor, years", not "Revenue, year"
-_TIMES = frozenset({"years", "months", "weeks", "days", "hours", "yrs"})
+_TIMES = frozenset({"years", "months", "weeks", "days", "hours", "yrs", "nights", "minutes", "seconds", "quarters"})
+_WHEN_UNITS = frozenset({"other:night", "other:quarter", "other:second", "other:minute"})
 # "5% growth" states a figure, "2030 %" a year and a unit.
 _STATED_SHARE = re.compile(r"(?<![0-9])(?!(?:19|20|21)[0-9]{2} %)[0-9](?:[0-9.,]*[0-9])? ?%")
 _ANNUAL = re.compile(r"(?<=\w|[$€£¥₹₩%]),? (?:p\.a\.?|pa|a year|annually|per annum)$")
@@ -161,7 +162,7 @@ def _read_outside(label: str) -> UnitHint | None:
         return named
     stated = _AFTER_COMMA.search(label)
     if stated is not None and (hint := _read_tokens(stated.group(1), label[: stated.start()])) is not None:
-        is_time = hint.unit_kind == "duration" and hint.rate_basis is None
+        is_time = hint.rate_basis is None and (hint.unit_kind == "duration" or hint.unit in _WHEN_UNITS)
         return None if is_time and stated.group(1).strip() not in _TIMES else hint
     if (whole := read_points(label) or _read_middle(label) or _read_told(label)) is not None:
         return whole

@@ -26,6 +26,8 @@ _LARGEST_RATIO = 100
 _FIRST_YEAR = 1900
 _RATIO_OF = re.compile(r"\b(?:ratio|odds|multiple)s? (?:of|is|was|at) $")
 _RATIO_REACH = 16
+# "3, 6 or 12 months" are three.
+_IN_LIST = re.compile(r"[0-9], $")
 # "5- to 7-year"
 _HANGING = re.compile("- to (?=[0-9])")
 
@@ -60,7 +62,7 @@ def find_join(text: str, first: End, lent: str | None) -> Join | None:
     is_spaced = bool(left) and bool(right)
     if mark in ("to", "and", "or") and (not is_spaced or (mark == "and" and BETWEEN not in first.words)):
         return None
-    if mark == "or" and not _is_either(first, last):
+    if mark == "or" and (not _is_either(first, last) or _IN_LIST.search(text[max(0, first.start - 3) : first.start])):
         return None
     last = _with_unit_of(text, first, last) if mark == "to" else last
     are_years = [end.is_bare and is_year_like(end) for end in (first, last)]

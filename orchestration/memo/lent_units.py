@@ -46,6 +46,8 @@ PEOPLE = re.compile(rf"\b(?:{'|'.join(sorted(PERSONS))})\b|\b(?:number|count|no\
 _NO_UNIT = re.compile(
     r"\b(?:index|indices|score|points|ratio|number|no\.?|count|rank|none|n/a|units?)\b|[#—–]", re.IGNORECASE
 )
+# "Terms of trade | index 2025=100"
+_INDEX = re.compile(r"(?:index|ratio|score)\b", re.IGNORECASE)
 HIGHEST_SCORE = 100
 _HEADS_BY = re.compile(
     r"(?:[A-Z][\w-]* ){0,2}(?:FTEs?|[Hh]eadcount|[Ss]taff|[Ee]mployees|[Ww]orkforce|[Jj]obs|[Pp]ositions|[Ee]mployment)"
@@ -223,7 +225,7 @@ def measured(labels: Labels) -> Nature | None:
     """What the labels say a cell measures: the column's name, else the row's, else the caption's."""
     column, row, units = labels
     label = row.name
-    if is_multiple(column.label):
+    if is_multiple(column.label) or (row.hint is None and _INDEX.match(row.unit)):
         return None
     if column.is_dimension and _HEADS_BY.match(units.caption_label) is not None:
         return "count"  # "FTE by function": "Sales" are those who sell

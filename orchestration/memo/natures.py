@@ -142,6 +142,8 @@ _OWN_PLAN = re.compile(
     r" (?:plan|guidance|view|case|forecast|estimate|target|proposal|budget)s?"
 )
 _INDEXED = re.compile(r"\b(?:(?:19|20)[0-9]{2}|[A-Z][A-Za-z0-9-]{1,9}) ?= ?100\b|\bindex(?:ed)?, (?:19|20)[0-9]{2}")
+# "Accident rate (per million hours)"
+_RATE_PER = re.compile(r"\brate \(per (?:[0-9]|million |thousand |hundred )", re.IGNORECASE)
 _SALES_TEAM = re.compile(
     r"sales(?:,| and| &) (?!marketing (?:cost|expense|spend))[a-z]"
     r"|(?:admin|administration|support|service|marketing|engineering|product|operations)(?: and| &) sales$"
@@ -190,7 +192,7 @@ def nature_of(label: str) -> Nature | None:
 
 @lru_cache(maxsize=8192)
 def _nature(label: str) -> Nature | None:
-    if _INDEXED.search(label):
+    if _INDEXED.search(label) or _RATE_PER.search(label):
         return "ratio"  # "Real wage (2030 = 100)"
     label = _PERCENTILE.sub(" ", _WEIGHTED.sub(" ", label))
     plain = _PROFIT_STATUS.sub(" ", _PARENTHESES.sub(" ", _NAMES_LIKE.sub(" ", label).lower())).strip()

@@ -98,7 +98,8 @@ def read_rate(text: str, start: int, end: int, unit: Unit, is_money: bool) -> Ra
 def _read_per(text: str, end: int, per: re.Match[str], unit: Unit, is_money: bool) -> Rate:
     """A physical divisor joins the unit and the value's span; so does whatever a tight slash names."""
     slash, word, word_end = per.group(1), per.group(5), per.end()
-    if slash and slash != "/" and unit.kind in ("percent", "count"):
+    is_beside = slash == " / " and text[word_end : word_end + 2].strip()[:1].isdigit()  # "USD 45bn / EUR 41bn"
+    if is_beside or (slash and slash != "/" and unit.kind in ("percent", "count")):
         return Rate(None, None, end)  # "34% / Europe" sets two things side by side
     name = per_unit_name(word) or (_money_over(text, end, word) if is_money else None)
     if name is not None and (product := _PRODUCT_BEHIND.match(text, word_end)) is not None:

@@ -164,6 +164,8 @@ def _with_unit(row: RowContext, unit_at: int) -> RowContext:
     hint = hint_of(f"{name} ({unit})")
     if hint is None and (time := _TIME_TO.match(unit)) is not None:
         hint = hint_of(f"{name} ({time.group(1)})")  # "Parts availability | hours to deliver | 19"
+    if hint is not None and hint.unit_kind == "count" and hint.scale == 0 and row.hint is not None and row.hint.scale:
+        hint = row.hint if row.hint.unit_kind == "count" else hint  # "Smart meters (thousand) | number"
     if hint is None and unit.islower() and counts_behind(unit):
         hint = UnitHint("count", "count")  # "Internal sewer flooding | incidents | 612"
     return row._replace(hint=hint, unit=unit)

@@ -83,6 +83,12 @@ _IN_PARENTHESES = rf"\s*\((?:{_SAID})?~?\d{{1,3}}(?:[-–]\d{{1,3}})?%[^()]{{0,4
 _PROBABILITY = re.compile(f"{_IN_PARENTHESES}$")
 # `BEAR CASE (20% probability): Returns Disappoint`
 _ODDS = re.compile(rf"{_IN_PARENTHESES}(?=\s*[:–—-])")
+# "THE BULL CASE: 30% PROBABILITY", "Bear Case – 25%"
+_CASE_WITH_ODDS = re.compile(
+    r"(?:the )?(?:bear|base|bull|downside|upside)(?:ish)? (?:case|scenario)\s*[:|,–—-]\s*(?:probability:? )?~?\d{1,3}"
+    r"(?:[-–]\d{1,3})?%(?:\s*(?:probability|likelihood|chance|weight\w*))?",
+    re.IGNORECASE,
+)
 _DATE_ONLY = re.compile(r"(?:[A-Z][a-z]{2,8}\.?\s+)?(?:\d{1,2}(?:st|nd|rd|th)?,?\s+)?(?:19|20|21)\d\d", re.IGNORECASE)
 _THREE_SMALL = re.compile(r"(?:[^a-z]*[a-z]){3}")
 _DIGIT = re.compile(r"[0-9]")
@@ -117,6 +123,8 @@ def numbered(value: str) -> tuple[str | None, str]:
 
 def read_heading(value: str, *, is_bold: bool = False) -> Heading | None:
     """The heading that a plain line is, judged by the line alone; None for none."""
+    if len(value) <= TITLE_MAX and _CASE_WITH_ODDS.fullmatch(value) is not None:
+        return Heading(None, value, RANK_SECTION if is_capitals(value) else RANK_TITLE)
     if len(value) > TITLE_MAX or value[-1] in ".;,:!|" or _CAPTION_NAME.match(value) is not None:
         return _bold_heading(value) if is_bold else None
     heading = _numbered_heading(value)

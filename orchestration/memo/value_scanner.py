@@ -33,6 +33,7 @@ from orchestration.memo.number_grammar import AT_MOST, NUMBER, End, read_end, st
 from orchestration.memo.plain_text import COMPARED, end_of_date, read_plain_amount
 from orchestration.memo.quantity_types import Quantity, Refusal, UnitHint
 from orchestration.memo.refused_shapes import refuse_shape
+from orchestration.memo.series_values import with_shared_units
 from orchestration.memo.tolerances import with_tolerance
 from orchestration.memo.units import BASIS_POINT, PERCENT, RATIO
 from orchestration.memo.unread_forms import add_placeholders, in_accounts, without_notes
@@ -104,7 +105,7 @@ def find_from(text: str, pos: int, hint: UnitHint | None = None) -> list[Quantit
                 pos = max(match.end(), _read_single(text, end, hint, found))
         match = NUMBER.search(text, pos)
     add_placeholders(text, begin, found)
-    return found
+    return with_shared_units(text, found) if len(found) > 1 else found
 
 
 def _follows_name(text: str, name_end: int, number_start: int) -> bool:

@@ -23,8 +23,14 @@ def is_year_like(end: End) -> bool:
     return not end.is_grouped and end.shown == 0 and 1900 <= end.number < 2200
 
 
+# "- 2040+: 90%", "2030+ target": from that year on
+_FROM_THEN_ON = re.compile(r":|,|\)| (?:target|goal|outlook|scenario|plan|period|horizon)\b")
+
+
 def is_year(text: str, end: End) -> bool:
     """Whether four plain digits are a year; "over 2000 employees" and "2000+" count."""
+    if is_year_like(end) and end.plus and end.is_bare and _FROM_THEN_ON.match(text, end.end) is not None:
+        return True
     if not is_year_like(end) or end.plus or end.at_most:
         return False
     return is_year_or_count(text, end) != "count"
