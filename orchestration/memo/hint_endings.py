@@ -138,6 +138,34 @@ def finish(currency: str | None, scale: int | None, unit: Unit | None, label: st
     return UnitHint("count", "count", scale)
 
 
+# "Users mn", "Population in millions", "Staff '000"
+_SCALED_LAST = re.compile(
+    r"(?P<what>[^()%$€£¥₹;:.]{3,60}?)(?:,| [–-])? (?:in )?"
+    r"(?P<scale>[Mm]illions?|[Tt]housands?|[Bb]illions?|mn|bn|['’]?000s?|M|K)"
+)
+# "Millions of users", "Thousand jobs"
+_SCALED_FIRST = re.compile(
+    r"(?:in )?(?P<scale>[Mm]illions?|[Tt]housands?|[Bb]illions?) (?:of )?(?P<what>[a-z][a-z ]{2,40})"
+)
+_OPEN_END = re.compile(r"\b(?:for|of|by|to|with|and|the|an?|in|on|from|per)$")
+_NAMED_SCALES = {"million": 6, "thousand": 3, "billion": 9, "mn": 6, "bn": 9, "000": 3, "m": 6, "k": 3}
+_SCALE_BEHIND = re.compile(r"\),? (?:in )?(?P<scale>millions|thousands|billions)$")
+
+
+def read_scaled(label: str) -> UnitHint | None:
+    """The scale that opens or ends a label of things, without parentheses: "Users mn", "Thousand jobs"."""
+    found = _SCALED_LAST.fullmatch(label) or _SCALED_FIRST.fullmatch(label)
+    if found is None or _OPEN_END.search(found["what"]) is not None or not counts_by_scale(found["what"]):
+        return None
+    return UnitHint("count", "count", _NAMED_SCALES[found["scale"].lower().strip("'’").rstrip("s")])
+
+
+def with_scale_behind(hint: UnitHint, label: str) -> UnitHint:
+    """The unit in parentheses with the scale that stands behind them: "Revenue ($), millions"."""
+    scale = _SCALE_BEHIND.search(label) if hint.unit_kind == "money" and hint.scale == 0 else None
+    return hint._replace(scale=_NAMED_SCALES[scale["scale"].rstrip("s")]) if scale is not None else hint
+
+
 def counts_by_scale(label: str) -> bool:
     """Whether a label names things, so that nothing but a scale in it says how many: "Users (mm)"."""
     name = PARENTHESES.sub(" ", label)
@@ -164,3 +192,10 @@ def _unit_at_end(label: str) -> Unit | None:
     if unit is None and len(words) > 1:
         unit = PAIRS.get((words[-2].lower().rstrip("."), words[-1].lower()))
     return unit if unit is not None and unit.kind == "quantity" and words[-1].lower() != "meters" else None
+
+
+def is_noun(words: list[str]) -> bool:
+    """Whether a label is one word that names its row ("Degree", "Second") and states no unit."""
+    if len(words) != 1 or len(words[0]) <= 3 or not words[0].istitle():
+        return False
+    return words[0] == "Degrees" or not words[0].endswith("s")

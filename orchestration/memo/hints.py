@@ -13,10 +13,13 @@ from orchestration.memo.hint_endings import (
     SUBSTANCE,
     counts_by_scale,
     finish,
+    is_noun,
     names_money,
     read_over,
+    read_scaled,
     shared_currency,
     with_divisor,
+    with_scale_behind,
     without_substances,
 )
 from orchestration.memo.hint_phrases import (
@@ -121,6 +124,8 @@ _PARTED = re.compile(r";|(?<![0-9]),|,(?![0-9]{3}(?![0-9]))")
 def read_hint(label: str) -> UnitHint | None:
     """The unit a label states for the numbers under it; None where it states none or more than one."""
     label = plain_label(_ENUMERATOR.sub("", label[:_LONGEST_LABEL]))
+    if label in ("Min", "Sec"):
+        return None  # the least of all, beside "Max"
     if (len(label) < 2 and label.isalpha()) or names_drafting(label) or _RATE_OF_EXCHANGE.search(label):
         return None  # "Bid B" and the rating B are no billions
     hints: list[UnitHint] = []
@@ -134,8 +139,8 @@ def read_hint(label: str) -> UnitHint | None:
         if hint is not None and hint not in hints:
             hints.append(hint)
     if not hints:
-        return _read_outside(PARENTHESES.sub(" ", label))
-    return hints[0] if len(hints) == 1 else None
+        return _read_outside(PARENTHESES.sub(" ", label)) or read_scaled(label)
+    return with_scale_behind(hints[0], label) if len(hints) == 1 else None
 
 
 def _read_one_part(words: str, label: str) -> UnitHint | None:
@@ -172,7 +177,7 @@ def _read_outside(label: str) -> UnitHint | None:
             is_sure = _is_sure(hint)
             if is_sure and _leaves_out(hint, words[: len(words) - count]):
                 return None
-            if is_sure or (count == len(words) and not _is_noun(words)):
+            if is_sure or (count == len(words) and not is_noun(words)):
                 return hint
     return _read_first(words, label)
 
@@ -227,13 +232,6 @@ def _leaves_out(hint: UnitHint, before: list[str]) -> bool:
     if last[-1:].isdigit() or "per" in before:
         return True  # "Staff per 10 MW", "Interest rates -100 bps"
     return last in _SCALES and not hint.scale
-
-
-def _is_noun(words: list[str]) -> bool:
-    """Whether a label is one word that names its row ("Degree", "Second") and states no unit."""
-    if len(words) != 1 or len(words[0]) <= 3 or not words[0].istitle():
-        return False
-    return words[0] == "Degrees" or not words[0].endswith("s")
 
 
 def _read_tokens(written: str, label: str) -> UnitHint | None:

@@ -83,7 +83,7 @@ def lent_to(labels: Labels, text: str) -> Lent:
     if row.hint is None and names_minor(row.name):
         return Lent(None, "")  # "EPS (sen)" below "(MYR million)" is in neither
     for source, hint in (
-        ("column", unit_under(column, units)),
+        ("column", _under(labels)),
         ("row", None if is_multiple(column.label) else _in_scale_of_all(row.hint, units)),
         ("corner", units.corner),
         ("group", row.group_hint if _is_open(column) else shared_unit(row.group_hint)),
@@ -103,6 +103,13 @@ def lent_to(labels: Labels, text: str) -> Lent:
     if units.figures is not None and "money" in (column.nature, row.nature, units.caption_nature):
         return Lent(units.figures, "memo")
     return Lent(None, "")
+
+
+def _under(labels: Labels) -> UnitHint | None:
+    """A column's unit, in the scale of a caption without a currency where it is no amount per unit."""
+    hint = unit_under(labels.column, labels.units)
+    is_whole = hint is not None and hint.rate_basis is None and not any(map(_PER_UNIT.search, names_of(labels)))
+    return _in_scale_of_all(hint, labels.units) if is_whole else hint
 
 
 def _in_scale_of_all(hint: UnitHint | None, units: TableUnits) -> UnitHint | None:

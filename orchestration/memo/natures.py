@@ -25,12 +25,13 @@ _MONEY = word_set(
     asset assets liability liabilities loss losses savings saving capitalization capitalisation aum
     dividend dividends dues subsidy subsidies grant grants premium premiums rent mortgage exports imports
     reserves bonus payout payouts stipend tuition proceeds impairment receivables payroll remittances billing
-    billings bookings backlog royalties eps nav fcf
+    billings bookings backlog royalties eps nav fcf cogs npv
     """
 )
 # The same as the last word of a label only: "Member deposits", not "Loan applications".
 _MONEY_HEADS = word_set(
     "deposits loans lending borrowings advances balances provisions allowances contributions receipts outflows inflows"
+    " pension pensions fine fines penalty penalties"
 )
 _COUNT = HEADS | word_set(
     """
@@ -49,7 +50,7 @@ _PERCENT = word_set(
     """
     growth share margin margins rate rates yoy cagr penetration utilization utilisation yield yields
     inflation percent percentage pct proportion attrition churn retention occupancy roi irr roe roic
-    probability likelihood unemployment
+    probability likelihood unemployment turnout literacy poverty adoption uptime accuracy nrr wacc
     """
 )
 # What is done for customers, staff or shops is no number of them: "Customer care", "Store operations".
@@ -88,7 +89,8 @@ _PHRASES = (
     ),
     (
         re.compile(
-            r"\btake[- ]home(?: pay)?$|\bmarket\s+cap$|\bcash\s+(?:flow|burn)$|\bburn\s+rate$|\brun[ -]rate$"
+            r"\btake[- ]home(?: pay)?$|\b(?:market|mkt\.?)\s+cap$|^(?:r&d|sg&a|burn|tam)$"
+            r"|\bcash\s+(?:flow|burn)$|\bburn\s+rate$|\brun[ -]rate$"
             r"|\bco-?(?:financing|funding)$"
             r"|\b(?:hourly|day|freight|charter|property|business|room)\s+rates?$"
         ),

@@ -38,6 +38,7 @@ _SHARE_OF_ALL = re.compile(
 # "Low price", "High oil price" beside "Central": in which case, where the row states its unit.
 _PRICE_CASE = re.compile(r"(?:low|high|base|central|current|bear|bull)(?:er)? (?:[a-z]+ )?price", re.IGNORECASE)
 _SHARE_OF = re.compile(r"(?:%|\bpercent(?:age)?)\s+(?:of\s+)?[A-Za-z]", re.IGNORECASE)
+_FAR = frozenset({"caption", "corner"})
 _HEADS = re.compile(r"\b(?:headcount|ftes?|number of|no\. of|count)\b", re.IGNORECASE)
 _KIND_NATURE: dict[str, Nature] = {
     "money": "money",
@@ -79,10 +80,23 @@ def disputed_by(hint: UnitHint, source: str, labels: Labels) -> str | None:
         return None
     if source == "caption" and lent == "count" and _counts(units):
         return None  # "Jobs by service (FTE)": "Benefits & revenues" is a service
+    return None if source == "row" else _against_row(lent, source, row, units, group)
+
+
+def _against_row(lent: Nature | None, source: str, row: RowContext, units: TableUnits, group: str) -> str | None:
+    """Why a row or its section contradicts what is lent to it from further off."""
     is_settled = source in {"caption", "column"} and row.nature == "count" and lent == units.caption_nature == "money"
     is_settled = is_settled and not units.has_measures and not _is_headcount(row)
     is_settled = is_settled or (row.nature == "count" and (source == "group" or nature_of(group) == lent == "money"))
-    return None if source == "row" or is_settled else _against(lent, row.nature, "its row")
+    if is_settled:
+        return None
+    return _against_group(lent, source, row, group) or _against(lent, row.nature, "its row")
+
+
+def _against_group(lent: Nature | None, source: str, row: RowContext, group: str) -> str | None:
+    """Why a section row contradicts the money of a caption: "US" below "Headcount" below "($M)" is no money."""
+    nature = nature_of(group) if lent == "money" and row.nature is None and source in _FAR else None
+    return f"its group speaks of {nature}" if nature in ("count", "percent") else None
 
 
 def _are_shares(source: str, row: RowContext, units: TableUnits, group: str) -> bool:
