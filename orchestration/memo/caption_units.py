@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from orchestration.memo.caption_clauses import Clause, clauses_of
 from orchestration.memo.hints import read_hint
 from orchestration.memo.natures import Nature
 from orchestration.memo.quantities import UnitHint
@@ -36,6 +37,14 @@ _LOOSE = frozenset(
 _KINDS: dict[str, Nature] = {"money": "money", "count": "count", "percent": "percent"}
 
 
+_REST, LAST = frozenset({"rest"}), frozenset({"last"})
+_HEADS = frozenset(
+    {"headcount", "staff", "worker", "employee", "employment", "job", "people", "member", "membership", "population"}
+)
+# What a clause calls money of any kind.
+_AMOUNTS = frozenset({"amount", "figure", "value", "money", "statement", "sum", "price"})
+
+
 class Told(NamedTuple):
     """A unit and the words for what is measured in it, in small letters and without the plural's s."""
 
@@ -47,7 +56,10 @@ class Told(NamedTuple):
 def units_told(caption: str) -> tuple[Told, ...]:
     """The units that a caption states for what it names; empty where it states one for the table as a whole."""
     if "(" not in caption:
-        return _told_in_clauses(caption) if " in " in caption else ()
+        stated, is_whole = _told_in_clauses(caption) if " in " in caption else ((), False)
+        return stated if is_whole else _told_loosely(caption) or stated
+    if loose := _told_loosely(caption):
+        return loose
     for inside in _INSIDE.finditer(caption):
         between = _BETWEEN if ";" not in inside.group(1) else _CLAUSES
         parts = [_PART.fullmatch(part) for part in between.split(inside.group(1))]
@@ -59,15 +71,19 @@ def units_told(caption: str) -> tuple[Told, ...]:
     return tuple(behind) if is_one_of_two or len({told.hint for told in behind}) > 1 else ()
 
 
-def _told_in_clauses(caption: str) -> tuple[Told, ...]:
-    """The units of a caption's clauses: "Price in $ thousands; rent in $ per month."."""
+def _told_loosely(caption: str) -> tuple[Told, ...]:
+    return tuple(Told(_words_told(clause), clause.hint) for clause in clauses_of(caption))
+
+
+def _told_in_clauses(caption: str) -> tuple[tuple[Told, ...], bool]:
+    """The units of a caption's clauses ("Price in $ thousands; rent in $ per month."), and whether all are read."""
     clauses = _CLAUSES.split(caption.rstrip("."))
     listed = _BETWEEN.split(caption.rstrip("."))
     clauses = listed if all(map(_CLAUSE.fullmatch, listed)) else clauses
     parts = [_CLAUSE.fullmatch(part) for part in clauses]
     told = [told for part in parts if part is not None and (told := _told(part["what"], part["unit"])) is not None]
     is_one = len(clauses) == 1 and not (told and told[0].hint.unit_kind == "duration")  # "Lead times in days."
-    return () if is_one else tuple(told)
+    return () if is_one else tuple(told), not is_one and len(told) == len(clauses)
 
 
 def tells_all(caption: str, labels: Sequence[str]) -> bool:
@@ -90,8 +106,14 @@ def unit_for(label: str, nature: Nature | None, told: tuple[Told, ...]) -> UnitH
     named = _WORD.findall(label)
     last = named[-1].lower().removesuffix("s") if named else ""
     shared = {one.hint for one in told if last in one.words} or {one.hint for one in told if one.words & words}
+    if not shared and nature == "money":
+        shared = {one.hint for one in told if one.words & _AMOUNTS and one.hint.unit_kind == "money"}
     if not shared and nature is not None:
-        shared = {one.hint for one in told if _KINDS.get(one.hint.unit_kind) == nature}
+        alike = [one for one in told if _KINDS.get(one.hint.unit_kind) == nature]
+        # Machines in thousands are no drivers, headcount in thousands is workers.
+        shared = {one.hint for one in alike if nature != "count" or one.words & _HEADS}
+    if not shared and nature != "count":
+        shared = {one.hint for one in told if one.words == _REST}
     return shared.pop() if len(shared) == 1 else None
 
 
@@ -105,6 +127,12 @@ def _told(what: str, unit: str) -> Told | None:
         counted = read_hint(f"{what.strip()} ({unit.strip()})")
         hint = counted if counted is not None and counted.unit_kind == "count" else None
     return Told(words_of(what), hint) if hint is not None and hint.unit else None
+
+
+def _words_told(clause: Clause) -> frozenset[str]:
+    if clause.is_rest:
+        return _REST
+    return LAST if clause.what.endswith("last column") else words_of(clause.what) - {"column"}
 
 
 def words_of(text: str) -> frozenset[str]:

@@ -20,6 +20,7 @@ from orchestration.memo.lent_units import (
     Lent,
     counts,
     counts_beside_money,
+    is_left_out,
     lent_to,
     measured,
     names_people,
@@ -67,6 +68,8 @@ _WORD = re.compile(r"[A-Za-z]{4,}")
 _SAID = re.compile(r"[A-Za-z]{3,} (?:at|of) $|[A-Za-z]{4,} [a-z]{2,} $")
 _SMALL_M = re.compile(r"[~≈<>]?[0-9][0-9.,]*m?(?:[-–][0-9][0-9.,]*m)?\+?")
 _RATIO_COLUMN, _PEOPLE_COLUMN = "its column speaks of ratio", "its column speaks of people"
+# A grouped number counts something whatever its label.
+_THOUSAND = 1000
 # Longer cells hardly come twice and would fill the memory.
 _REMEMBERED = 60
 
@@ -259,6 +262,9 @@ def _without_hint(item: Item, labels: Labels) -> Item:
     """A bare number to which nothing lends a unit: a count or ratio, unless the labels speak of money or shares."""
     if (unread := unread_scale(labels)) is not None:
         message = f"a bare number under {unread!r}, a scale with no unit that is known; state the unit"
+        return Refusal(item.start, item.end, "ambiguous_unit", message)
+    if is_left_out(labels) and isinstance(item, Quantity) and abs(item.value) < _THOUSAND:
+        message = f"a bare number below {labels.units.caption_label!r}, which states units of others; state the unit"
         return Refusal(item.start, item.end, "ambiguous_unit", message)
     nature = measured(labels)
     if nature not in {"money", "percent"}:

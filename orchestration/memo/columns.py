@@ -11,7 +11,8 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from orchestration.memo.caption_units import Told, told_of_column, unit_for, units_told
+from orchestration.memo.caption_clauses import clauses_of
+from orchestration.memo.caption_units import LAST, Told, told_of_column, unit_for, units_told
 from orchestration.memo.context import Signals, has_digit, read_signals
 from orchestration.memo.document import Row, Table
 from orchestration.memo.identifier_words import COUNTED_NOUNS
@@ -138,7 +139,12 @@ def _with_unit_of_caption(columns: list[Column], table: Table) -> list[Column]:
     told = units_told(caption) or told_of_column(caption, [column.label for column in columns[1:]])
     if not told:
         return columns
-    is_inside = "(" in caption  # else each clause is of what it names
+    last = next((one.hint for one in told if one.words == LAST), None)
+    if last is not None and columns[-1].hint is None:
+        columns = [*columns[:-1], columns[-1]._replace(hint=last)]
+    named = [column.role == "value" and unit_for(column.label, column.nature, told) is not None for column in columns]
+    # Each clause is of what it names, and the first of the years beside columns that others name.
+    is_inside = "(" in caption or (bool(clauses_of(caption)) and (any(named) or last is not None))
     return [
         _in_scale_told(column, told)
         if column.hint is not None or column.role != "value"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from orchestration.memo.caption_clauses import clauses_of
 from orchestration.memo.caption_units import units_told
 from orchestration.memo.columns import Column
 from orchestration.memo.natures import Nature, is_allocation, is_change, is_multiple
@@ -226,6 +227,13 @@ def unread_scale(labels: Labels) -> str | None:
         if names_unit(label):
             return label
     return None
+
+
+def is_left_out(labels: Labels) -> bool:
+    """Whether the clauses of a caption name the units of others, and nothing says what a cell's labels measure."""
+    column, row, units = labels
+    is_named = row.nature is not None or column.nature is not None or _is_quotient(labels)
+    return not is_named and bool(clauses_of(units.caption_label))
 
 
 def measured(labels: Labels) -> Nature | None:

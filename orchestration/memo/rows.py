@@ -13,7 +13,7 @@ from orchestration.memo.caption_units import Told, unit_for, units_told
 from orchestration.memo.columns import NO_SIGNALS, UNIT_NAME, Column, confirmed_signals, hint_of, whole_period
 from orchestration.memo.context import Level, Signals, has_digit, read_signals
 from orchestration.memo.document import Cell, Row, Table, Text
-from orchestration.memo.natures import Nature, counts_behind, nature_of
+from orchestration.memo.natures import Nature, counts_behind, is_multiple, nature_of
 from orchestration.memo.quantities import UnitHint
 from orchestration.memo.scenarios import confirmed
 
@@ -106,7 +106,8 @@ def read_rows(table: Table, columns: tuple[Column, ...], label_at: int | None = 
     if unit_at is not None:
         rows = [_with_unit(row, unit_at) for row in rows]
     told = units_told(table.caption.value) if table.caption is not None else ()
-    if told and not any(column.hint is not None for column in columns):
+    hints = {one.hint for one in told}
+    if told and all(column.hint is None or column.hint in hints for column in columns[1:]):
         rows = [_with_unit_told(row, told) for row in rows]
     others = [i for i in range(len(columns)) if i not in (label_at, unit_at) and _names_measures(table, i)]
     rows = _with_units_above([_with_second_label(row, others) for row in rows])
@@ -173,7 +174,7 @@ def _with_unit(row: RowContext, unit_at: int) -> RowContext:
 
 def _with_unit_told(row: RowContext, told: tuple[Told, ...]) -> RowContext:
     """A row with the unit that the caption states for its label: "Price in $ thousands; rent in $ per month"."""
-    if row.hint is not None or row.label is None:
+    if row.hint is not None or row.label is None or is_multiple(row.name):
         return row
     return row._replace(hint=unit_for(row.name, row.nature, told))
 

@@ -1,0 +1,73 @@
+"""Captions of several clauses, each with its unit: "Amounts are in billions of pesos; ratios in percent".
+
+Belongs here: parting a sentence into what is measured and the unit each is in. Does not: which column or row a unit
+is for (`caption_units`).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from orchestration.memo.hints import read_hint
+from orchestration.memo.quantities import UnitHint
+
+_PARTS = re.compile(r";|,(?! ?[0-9]{3})")
+_SAYS = re.compile(
+    r"(?:and |with |while |where )?(?:the |all )?(?P<what>[A-Za-z][A-Za-z'’ -]{1,60}?)(?: that follow)?"
+    r"(?: (?:are|is|stands?|run|runs|come))?"
+    r"(?: (?:given|stated|shown|told|reported|measured|expressed|totals|counts|a share|shares|the change|full-time"
+    r" equivalents))?"
+    r" in (?P<unit>[A-Za-z$€£¥₹₩%Øøłžéü][^;,]*)"
+)
+_PERCENTAGES = re.compile(
+    r"(?:and )?(?:the )?(?P<what>[A-Za-z][A-Za-z ]{1,40}?) (?:are|is) (?P<unit>percent)ages? of .*"
+)
+_AND = re.compile(r" and (?=(?:the )?[a-z][a-z -]{1,40} in [a-z])")
+# What says where, when or how an amount is told and nothing of its unit.
+_TRIMMED = re.compile(
+    r" (?:on|at|since|before|after|by|run|and run|unless|except|with|for|from|of inbound|of the) .*$|[.:]$"
+)
+_OTHERS = re.compile(r"\b(?:rest|remaining|remainder|others?)\b")
+
+
+class Clause(NamedTuple):
+    """What a clause of a caption speaks of, and its unit; `is_rest` of whatever no other clause names."""
+
+    what: str
+    hint: UnitHint
+    is_rest: bool
+
+
+@lru_cache(maxsize=4096)
+def clauses_of(caption: str) -> tuple[Clause, ...]:
+    """The clauses of a caption that states several units; none where it states one for all."""
+    text = caption.strip().rstrip(".:")
+    inside = re.search(r"\(([^()]*;[^()]*)\)$", text)
+    text = inside.group(1) if inside is not None else text
+    if " in " not in text or not (";" in text or "," in text or " and " in text):
+        return ()
+    found: list[Clause] = []
+    for segment in (part for whole in _PARTS.split(text) for part in _parted(whole.strip())):
+        said = _PERCENTAGES.fullmatch(segment) or _SAYS.fullmatch(segment)
+        hint = _unit(said["what"], said["unit"]) if said is not None else None
+        if said is None or hint is None or not hint.unit:
+            continue
+        found.append(Clause(said["what"].strip(), hint, _OTHERS.search(said["what"]) is not None))
+    return tuple(found) if len({clause.hint for clause in found}) > 1 else ()
+
+
+def _parted(segment: str) -> list[str]:
+    """The parts of "volumes in tonnes and loans in cedis"; "margins and growth in percent" is one."""
+    joint = next((found for found in _AND.finditer(segment) if " in " in segment[: found.start()]), None)
+    return [segment] if joint is None else [segment[: joint.start()], *_parted(segment[joint.end() :])]
+
+
+def _unit(what: str, written: str) -> UnitHint | None:
+    written = "%" if written == "percent" else written
+    hint = read_hint(f"({written})") or read_hint(f"({_TRIMMED.sub('', written)})")
+    if hint is not None and not hint.unit:  # "Headcounts are in thousands"
+        counted = read_hint(f"{what} ({written})")
+        return counted if counted is not None and counted.unit_kind == "count" else None
+    return hint
