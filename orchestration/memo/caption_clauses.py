@@ -25,6 +25,8 @@ _PERCENTAGES = re.compile(
     r"(?:and )?(?:the )?(?P<what>[A-Za-z][A-Za-z ]{1,40}?) (?:are|is) (?P<unit>percent)ages? of .*"
 )
 _AND = re.compile(r" and (?=(?:the )?[a-z][a-z -]{1,40} in [a-z])")
+# A longer text is a paragraph.
+_LONGEST = 600
 # What says where, when or how an amount is told and nothing of its unit.
 _TRIMMED = re.compile(
     r" (?:on|at|since|before|after|by|run|and run|unless|except|with|for|from|of inbound|of the) .*$|[.:]$"
@@ -43,6 +45,8 @@ class Clause(NamedTuple):
 @lru_cache(maxsize=4096)
 def clauses_of(caption: str) -> tuple[Clause, ...]:
     """The clauses of a caption that states several units; none where it states one for all."""
+    if len(caption) > _LONGEST:
+        return ()
     text = caption.strip().rstrip(".:")
     inside = re.search(r"\(([^()]*;[^()]*)\)$", text)
     text = inside.group(1) if inside is not None else text

@@ -37,6 +37,8 @@ _LOOSE = frozenset(
 _KINDS: dict[str, Nature] = {"money": "money", "count": "count", "percent": "percent"}
 
 
+# A longer text is a paragraph.
+_LONGEST = 600
 _REST, LAST = frozenset({"rest"}), frozenset({"last"})
 _HEADS = frozenset(
     {"headcount", "staff", "worker", "employee", "employment", "job", "people", "member", "membership", "population"}
@@ -55,6 +57,8 @@ class Told(NamedTuple):
 @lru_cache(maxsize=4096)
 def units_told(caption: str) -> tuple[Told, ...]:
     """The units that a caption states for what it names; empty where it states one for the table as a whole."""
+    if len(caption) > _LONGEST:
+        return ()
     if "(" not in caption:
         stated, is_whole = _told_in_clauses(caption) if " in " in caption else ((), False)
         return stated if is_whole else _told_loosely(caption) or stated

@@ -53,6 +53,7 @@ _AMOUNT_FLAWS = frozenset({"plus_minus", "unknown_currency", "leading_point", "m
 # "14 min read" is of the page, not of its subject.
 _READING = re.compile(r"[- ]read(?:ing time)?\b", re.IGNORECASE)
 # "Read in 7 min", "… | Posted 9 June 2030 | 11 min"
+_LONGEST_LINE = 300
 _READ_IN = re.compile(r"\b(?:[Rr]ead in|[Rr]eading time:?) $|[|•·] $")
 _AVERAGES = frozenset({"median", "average", "mean", "typical"})
 _TIMES_COUNTED = frozenset({"days", "weeks", "months", "years", "quarters"})
@@ -162,9 +163,9 @@ def _is_time(text: str, end: End, unit: Unit) -> bool:
 
 def _is_of_page(text: str, end: End) -> bool:
     """Whether minutes end a line of the page's own data: "A Macro Intelligence Memo | June 2030 | 11 min"."""
-    is_last = not text[end.end :].strip(" .")
-    before = text[max(0, end.start - 16) : end.start]
-    return is_last and _READ_IN.search(before) is not None and "memo" in text.lower()
+    if len(text) > _LONGEST_LINE or text[end.end :].strip(" ."):
+        return False
+    return _READ_IN.search(text[max(0, end.start - 16) : end.start]) is not None and "memo" in text.lower()
 
 
 def _is_bare_identifier(text: str, end: End, before: str, after_identifier: bool) -> bool:

@@ -188,7 +188,7 @@ def _large(text: str) -> list[Quantity]:
         if (
             text[match.start("many")].isupper()
             and match["scale"][0].isupper()
-            and text[match.end() + 1 :][:1].isupper()
+            and text[match.end() + 1 : match.end() + 2].isupper()
         ):
             continue  # the "One Million Hectares Programme"
         many = match["many"].lower()

@@ -198,6 +198,10 @@ def test_no_text_breaks_the_promises(pieces: list[str], source_format: str) -> N
         "Cost per kg (kr million, 10,000 tonnes) ",
         "| $0.78 per mile ",
         "10~20~",
+        "a memo | 5 min ",
+        "One Million Homes and 3, 4 or 5% ",
+        "COP 5.1M ",
+        "12<sup>1</sup> and 10<sup>6</sup> ",
     ],
 )
 def test_time_grows_with_length_only(unit: str) -> None:
