@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from orchestration.memo.currencies import SHARED_SIGNS, SYMBOLS, code_of
-from orchestration.memo.hint_phrases import hint_from
+from orchestration.memo.hint_phrases import UNIT_SCALES, hint_from
 from orchestration.memo.natures import nature_of
 from orchestration.memo.number_grammar import read_currency
 from orchestration.memo.persons import GROUPS, PERSONS
@@ -148,7 +148,6 @@ _SCALED_FIRST = re.compile(
     r"(?:in )?(?P<scale>[Mm]illions?|[Tt]housands?|[Bb]illions?) (?:of )?(?P<what>[a-z][a-z ]{2,40})"
 )
 _OPEN_END = re.compile(r"\b(?:for|of|by|to|with|and|the|an?|in|on|from|per)$")
-_NAMED_SCALES = {"million": 6, "thousand": 3, "billion": 9, "mn": 6, "bn": 9, "000": 3, "m": 6, "k": 3}
 _SCALE_BEHIND = re.compile(r"\),? (?:in )?(?P<scale>millions|thousands|billions)$")
 
 
@@ -157,13 +156,13 @@ def read_scaled(label: str) -> UnitHint | None:
     found = _SCALED_LAST.fullmatch(label) or _SCALED_FIRST.fullmatch(label)
     if found is None or _OPEN_END.search(found["what"]) is not None or not counts_by_scale(found["what"]):
         return None
-    return UnitHint("count", "count", _NAMED_SCALES[found["scale"].lower().strip("'’").rstrip("s")])
+    return UnitHint("count", "count", UNIT_SCALES[found["scale"].lower().strip("'’").rstrip("s")])
 
 
 def with_scale_behind(hint: UnitHint, label: str) -> UnitHint:
     """The unit in parentheses with the scale that stands behind them: "Revenue ($), millions"."""
     scale = _SCALE_BEHIND.search(label) if hint.unit_kind == "money" and hint.scale == 0 else None
-    return hint._replace(scale=_NAMED_SCALES[scale["scale"].rstrip("s")]) if scale is not None else hint
+    return hint._replace(scale=UNIT_SCALES[scale["scale"].rstrip("s")]) if scale is not None else hint
 
 
 def counts_by_scale(label: str) -> bool:

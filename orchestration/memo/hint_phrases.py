@@ -141,7 +141,7 @@ _SCALED_UNIT = re.compile(
     r"(?:in )?(?:(?P<scale>'?000|thousand|million|billion|mn|bn|k|m|M) )?"
     r"(?P<unit>[A-Za-z]+\.? [A-Za-z]+|b/d|bbl/d|barrels/day|t|MT|m?g|ml|GL)"
 )
-_UNIT_SCALES = {"000": 3, "thousand": 3, "k": 3, "million": 6, "mn": 6, "m": 6, "billion": 9, "bn": 9}
+UNIT_SCALES = {"000": 3, "thousand": 3, "k": 3, "million": 6, "mn": 6, "m": 6, "billion": 9, "bn": 9}
 # "(million bags)", "(thousands of visitors)": things that no unit's name means.
 _COUNTED = re.compile(
     r"\s*(?:in )?(?P<scale>thousand|million|billion|trillion|[KMB](?! shares)|k|mn|bn|m)s?(?: of)? "
@@ -243,7 +243,7 @@ def read_phrase(written: str) -> UnitHint | None:
     if (things := _read_things(written.strip())) is not None:
         return things
     if (weighed := _POUNDS_OF.fullmatch(written.strip())) is not None:
-        return UnitHint("other:pound", "quantity", _UNIT_SCALES.get(weighed["scale"] or "", 0))
+        return UnitHint("other:pound", "quantity", UNIT_SCALES.get(weighed["scale"] or "", 0))
     if _LAKH_A_YEAR.fullmatch(written.strip()):
         return UnitHint("INR", "money", 5, ANNUAL)
     if (time := _TIME_OF.fullmatch(written)) is not None:
@@ -287,7 +287,7 @@ def _read_pair(written: str) -> UnitHint | None:
     found = _SCALED_UNIT.fullmatch(written)
     if found is None:
         return None
-    scale = _UNIT_SCALES.get((found["scale"] or "").lower().strip("'"), 0)
+    scale = UNIT_SCALES.get((found["scale"] or "").lower().strip("'"), 0)
     words = found["unit"].split()
     if len(words) == 2:
         pair = PAIRS.get((words[0].lower().rstrip("."), words[1].lower()))

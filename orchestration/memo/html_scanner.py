@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from orchestration.memo.document import Document, Text
 from orchestration.memo.html_chrome import BLOCKS, HEADINGS, LINK_MAX, is_dropped, skip, survey, without_calls
 from orchestration.memo.html_tables import TableReader
-from orchestration.memo.html_text import TextBuffer, raised_at
+from orchestration.memo.html_text import TextBuffer
 from orchestration.memo.html_tokens import Token, region, tokenize
 from orchestration.memo.inline import has_marks, without_colon
 from orchestration.memo.lines import Line, join_lines, newline_offsets, read_line
@@ -80,7 +80,7 @@ class _Reader:
         if name == "table" and at in self._page.tables:
             return self._table(at)
         if name == "sup" and not token.is_end:
-            return self._superscript(at)
+            return self._buffer.add_raised(self._tokens, at)
         if name in BLOCKS:
             self._block(token)
         else:
@@ -137,13 +137,6 @@ class _Reader:
             self._buffer.add_break(token.start, token.end)
         else:
             self._flush()
-
-    def _superscript(self, at: int) -> int:
-        """A footnote mark is left out: `240<sup>1</sup>` is 240."""
-        what, stop = raised_at(self._raw, self._tokens, at)
-        if what == "power":
-            self._buffer.add_power(self._tokens[at].start, self._tokens[at].end)
-        return stop if what == "note" else at + 1
 
     def _block(self, token: Token) -> None:
         name = token.name

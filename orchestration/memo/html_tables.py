@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from orchestration.memo.document import Text
-from orchestration.memo.html_text import TextBuffer, raised_at
+from orchestration.memo.html_text import TextBuffer
 from orchestration.memo.html_tokens import Token, attributes_of
 from orchestration.memo.inline import clean, join
 from orchestration.memo.lines import GridRow
@@ -69,10 +69,7 @@ class _Collector:
         """Take in the token of the table at `at`; the index of the next one, behind the mark of a footnote."""
         token = tokens[at]
         if token.name == "sup" and not token.is_end and self._is_open():
-            what, stop = raised_at(self._raw, tokens, at)
-            if what == "power":
-                self._buffer.add_power(token.start, token.end)
-            return stop if what == "note" else at + 1
+            return self._buffer.add_raised(tokens, at)
         self._add(token)
         return at + 1
 

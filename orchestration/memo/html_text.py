@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from orchestration.memo.document import Text
-from orchestration.memo.raised import REACH, Raised, what_is_raised
+from orchestration.memo.raised import REACH, what_is_raised
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,17 +22,6 @@ _WHITE = re.compile(r"[ \t\n\r\f\v]{2,}|[\t\n\r\f\v]")  # one space stays as it 
 
 
 _RAISED_TOKENS = 6
-
-
-def raised_at(raw: str, tokens: Sequence[Token], at: int) -> tuple[Raised, int]:
-    """What the `<sup>` at a token raises, and the index behind its end tag; "word" for anything long."""
-    inside = ""
-    for index in range(at + 1, min(at + _RAISED_TOKENS, len(tokens))):
-        token = tokens[index]
-        if token.name == "sup" and token.is_end:
-            return what_is_raised(raw[max(0, tokens[at].start - REACH) : tokens[at].start], inside), index + 1
-        inside += "" if token.name else raw[token.start : token.end]
-    return "word", at + 1
 
 
 class TextBuffer:
@@ -52,9 +41,21 @@ class TextBuffer:
         """Take in a tag that separates words, like white space."""
         self._parts.append((start, -end))
 
-    def add_power(self, start: int, end: int) -> None:
-        """Take in a tag behind which a power of ten stands: "10^6"."""
-        self._parts.append((-start - 1, end))
+    def add_raised(self, tokens: Sequence[Token], at: int) -> int:
+        """Take in the `<sup>` at a token; the index to go on from, behind the mark of a footnote.
+
+        A footnote's mark is left out (`240<sup>1</sup>` is 240), a power of ten is marked ("10^6").
+        """
+        tag, inside = tokens[at], ""
+        for index in range(at + 1, min(at + _RAISED_TOKENS, len(tokens))):
+            token = tokens[index]
+            if token.name == "sup" and token.is_end:
+                what = what_is_raised(self._raw[max(0, tag.start - REACH) : tag.start], inside)
+                if what == "power":
+                    self._parts.append((-tag.start - 1, tag.end))
+                return index + 1 if what == "note" else at + 1
+            inside += "" if token.name else self._raw[token.start : token.end]
+        return at + 1
 
     def ends_with(self, mark: str) -> bool:
         """Whether the last stretch ends with a mark, white space behind it not counted."""

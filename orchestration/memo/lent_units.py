@@ -115,11 +115,10 @@ def _under(labels: Labels) -> UnitHint | None:
 
 def _in_scale_of_all(hint: UnitHint | None, units: TableUnits) -> UnitHint | None:
     """A row's currency in the scale of a caption that names none: "Kenya (KES)" below "Local currency (millions)"."""
-    scale = units.caption.scale if units.caption is not None and not units.caption.unit else 0
-    is_money = hint is not None and hint.unit_kind == "money" and hint.scale == 0 and hint.unit != ""
-    if hint is None or not is_money or units.caption is None or units.caption.unit_kind != "money":
+    told = units.caption
+    if told is None or told.unit or told.unit_kind != "money" or hint is None or not hint.unit:
         return hint
-    return hint._replace(scale=scale)
+    return hint._replace(scale=told.scale) if hint.unit_kind == "money" and hint.scale == 0 else hint
 
 
 def tells_effects(labels: Labels, text: str) -> bool:
