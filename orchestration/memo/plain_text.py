@@ -181,7 +181,9 @@ def _place(text: str, start: int, found: Sequence[Quantity | Refusal]) -> _Place
             return None
         return _Place(start, word, is_about)
     small = word.lower()
-    if small in _SPEAKS_BEFORE or not (word.isalpha() and word.isascii()) or len(word) > _LONGEST_WORD:
+    if small in _SPEAKS_BEFORE or word in SYMBOLS:
+        return None
+    if not (word.isalpha() and word.isascii()) or len(word) > _LONGEST_WORD:
         return None
     is_plain = word == small or (len(word) > _LONGEST_CODE and word[1:].islower())
     return _Place(start, word, is_about) if is_plain else None

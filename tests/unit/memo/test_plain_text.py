@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from unittest.mock import patch
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -69,3 +70,11 @@ def test_the_commonest_numbers_take_the_short_cut() -> None:
         with patch.object(value_scanner, "_amount_at") as general:
             assert len(find_quantities(text)) == 1
         general.assert_not_called()
+
+
+@pytest.mark.parametrize("sign", sorted(sign for sign in SYMBOLS if sign[-1].isalpha()))
+def test_a_sign_of_letters_has_a_say_in_the_number_behind_it(sign: str) -> None:
+    text = f"{sign} 5% revenue"
+    plain = find_quantities(text)
+    with patch.object(value_scanner, "read_plain_amount", lambda *_: None):
+        assert plain == find_quantities(text)
