@@ -19,8 +19,14 @@ _AT_AGE = re.compile(
     r"|(?i:annuit\w{1,3}|retire[sd]?|retirement|retiring|pensions?|pots?|drawdown)\b[^.!?]{0,60}? at (?:age )?"
     r"|(?i:start\w*|leav(?:e|es|ing)|left|finish\w*|begin\w*|enter\w*|earn\w* more|(?:would|should|could) do)\b"
     r"[^.!?,;]{0,20} (?i:at) (?:age )?"
-    r"|(?i:age) [0-9]{1,3} (?:rather than|instead of|not|or|and) )$"
+    r"|(?i:age) [0-9]{1,3} (?:rather than|instead of|not|or|and) |\b[Ll]ife expectancy at )$"
 )
+# "Annika Vogt, Leipzig, 49. Technical translator"
+_PRESENTED = re.compile(
+    r"(?:^|[.!?:] |\n)(?:[A-Z][\w'’-]+ ){1,2}(?:(?:de|van|von|da|al) )?[A-Z][\w'’-]+, [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?, $"
+)
+# "and now, at 28, runs its review"
+_NOW_AT = re.compile(r"\b(?:now|who|he|she), at $")
 # "The act applies under 13, Article 8 under 16."
 _AGE_BEFORE = re.compile(r"\b(?:applies|aged|ages?) (?:under|over|below|above) [0-9]{1,2},[^.;:]{0,30}$")
 _AGE_REACH = 90
@@ -122,9 +128,12 @@ def is_age(text: str, end: End, following: str) -> bool:
 
 def _is_aside(text: str, end: End) -> bool:
     """Whether a number stands behind who is that old: "The chair and CEO, 63, retires"."""
-    if end.words or end.sign or not text.startswith(", ", end.end) or text[max(0, end.start - 2) : end.start] != ", ":
+    if end.words or end.sign or end.number < _ADULT or text[end.end : end.end + 2] not in (", ", ". "):
         return False
-    return end.number >= _ADULT and _PERSON.search(text[max(0, end.start - 32) : end.start]) is not None
+    before = text[max(0, end.start - _AGE_REACH) : end.start]
+    if text[end.end] == ".":
+        return _PRESENTED.search(before) is not None
+    return before.endswith(", ") and _PERSON.search(before[-32:]) is not None or _NOW_AT.search(before) is not None
 
 
 def _is_bound_age(text: str, end: End, following: str) -> bool:

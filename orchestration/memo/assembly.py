@@ -113,7 +113,9 @@ def _unit_name(unit: Unit, rate: Rate) -> str:
 
 def _without_idle_words(text: str, end: End, unit: Unit) -> End:
     """The end without words that bound nothing where they stand."""
-    return end._replace(start=end.core_start, words=()) if end.words and _are_idle(text, end, unit) else end
+    if not end.words or not _are_idle(text, end, unit):
+        return end
+    return end._replace(start=end.core_start, words=tuple(word for word in end.words if word == APPROXIMATE))
 
 
 def _are_idle(text: str, end: End, unit: Unit) -> bool:
@@ -149,8 +151,11 @@ _SET = re.compile(
     r"(?:minimum|maximum) of $"
 )
 _SET_REACH = 40
-# "turned over kr 8.4 billion", "handed over 14 depots"
-_TURNED = re.compile(r"\b(?:turn(?:s|ed|ing)?|hand(?:s|ed|ing)?|roll(?:s|ed|ing)|carr(?:y|ies|ied|ying)) $")
+# "turned over kr 8.4 billion", "handed over 14 depots", "spread over 60,000 firms"
+_TURNED = re.compile(
+    r"\b(?:turn(?:s|ed|ing)?|hand(?:s|ed|ing)?|roll(?:s|ed|ing)|carr(?:y|ies|ied|ying)"
+    r"|spread|distributed|divided|scattered|phased|amorti[sz]ed)(?: out| evenly)? $"
+)
 # "voice agents took over 58% of calls"
 _TAKEN = re.compile(
     r"\b(?i:agents?|bots?|software|machines?|AI|it|they|systems?|tools?) (?:have |has )?t(?:ook|akes?|aken) $"
@@ -162,7 +167,7 @@ _TOOK = re.compile(
     r"\b(?:with|tak(?:es?|ing)|took|lasts?|lasted|wait(?:s|ed|ing)?|averag(?:es?|ed|ing)|needs?|requires?|spen[dt]s?|exceed"
     r"|experience|tenure|(?<![0-9] )times?|delays?|(?<!course )(?<!courses )of|for|within|after) $"
 )
-_TOOK_REACH = 14
+_TOOK_REACH = 20
 # "41,80,000" under "(INR Cr)": what a state produces is told in lakhs of crores.
 _LAKHS = re.compile(r"[0-9]{1,2},[0-9]{2},[0-9]{3}(?![0-9,])")
 _ESTIMATED = (

@@ -64,6 +64,7 @@ _LISTED = re.compile(
     r"(?:19|20)[0-9]{2})?(?:,|;)?(?: (?:and|then|to|but))?(?: (?:is|are|was|were|will be))?"
     r"(?: (?:now|just|only|about))? $"
 )
+_OF_OTHERS = re.compile(" of (?!them|it|those|which|that)")
 # "71 days (contractually 45)", "3.1 months of imports (floor: 3.0)"
 _ASIDE = re.compile(
     r"^[^.;:()0-9]{0,40} \((?:contractually|target|floor|cap|ceiling|limit|benchmark|was|were|from|previously"
@@ -128,6 +129,8 @@ def with_unit_before(text: str, end: End, last: Quantity | Refusal) -> End:
     if last.unit_kind == "duration" and _OF_WHICH.search(between) is not None:
         is_part = end.is_bare and end.number < last.value and _SHARES_OUT.match(text, end.end) is not None
         return end._replace(unit=Unit(last.unit, last.unit_kind)) if is_part else end
+    if is_listed and _OF_OTHERS.match(text, end.end) is not None:
+        return end  # "12.4 GW, and 5 of the 20 largest customers"
     is_listed = is_listed or _ASIDE.search(between) is not None or _is_parallel(text, end, between)
     if not is_listed and _AGAINST.search(between) is None and _TAKES.search(between) is None:
         return end

@@ -106,6 +106,8 @@ _TIME_BY = re.compile(
     r"(?i:(?:average )?(?:weekly|daily|monthly|annual|working)) (?P<time>[Hh]ours|[Dd]ays)"
     r"(?: (?i:by|in|of|for)|,) [^\W\d][^()0-9;:]{2,70}"
 )
+# "Hours in a teacher's week"
+_TIME_IN = re.compile(r"(?P<time>Hours) (?:in|of|over) (?:an?|the|one) [a-z][a-z '’-]{0,30}\b(?:day|week|month|shift|year)")
 _AGE = re.compile(
     r"Age (?:floor|limit|threshold)|(?:Minimum|Maximum|Eligibility|Exit|Break-even|Median|Average|Mean"
     r"|Retirement|Pension|Effective retirement|Fleet|Typical)(?: fleet| workforce| worker| employee)?"
@@ -114,6 +116,8 @@ _AGE = re.compile(
     r"(?:,? (?:at birth|at (?:age )?[0-9]{2}|women|men|males?|females?|both sexes))*",
     re.IGNORECASE,
 )
+# "Years to clear A$34,600"
+_STATED_MONEY = re.compile(r" (?:[A-Z]{0,3}[$€£¥₹₩]|[A-Z]{3} ?)[0-9][0-9,.]*(?:[KMB]|bn| ?million)?(?![\w.])")
 # "Lawyer hours per matter, 2024 and 2030"
 YEARS_BEHIND = re.compile(r",? (?:in )?(?:19|20)[0-9]{2}(?:(?: and | vs\.? | to | / |[-–])(?:19|20)[0-9]{2})?$")
 _NO_MEASURE = re.compile(
@@ -193,6 +197,7 @@ def read_time(label: str) -> UnitHint | None:
     """The time that a label without parentheses counts: "Inventory days", "Months of base pay", "Break-even age"."""
     if label.lower().startswith(("bed days", "patient days")):
         return None  # they are counted, and no time passes
+    label = _STATED_MONEY.sub("", label)
     if _AGE.fullmatch(label):
         return hint_from(DURATIONS["years"])
     time = (
@@ -204,7 +209,7 @@ def read_time(label: str) -> UnitHint | None:
     if time is not None:
         is_when = time.re not in (_TIME_FIRST, _TIME_MEAN) and _NO_MEASURE.search(label) is not None
         return None if is_when or _is_rate(time) else hint_from(DURATIONS[time["time"].lower()])
-    over = _TIME_BY.fullmatch(label) or _TIME_PER.fullmatch(label) or _TIME_DONE.fullmatch(label)
+    over = _TIME_BY.fullmatch(label) or _TIME_IN.fullmatch(label) or _TIME_PER.fullmatch(label) or _TIME_DONE.fullmatch(label)
     if over is not None:
         return hint_from(DURATIONS[over["time"].lower()], rate=PER_UNIT)
     within = _TIME_WITHIN.fullmatch(label)

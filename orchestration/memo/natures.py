@@ -59,7 +59,7 @@ _FUNCTIONS = word_set(
     care service services support success experience operations relations engagement economics training
     benefits management development security education protection mix research platform systems
     infrastructure maintenance marketing finance administration quality safety insurance leasing financing depreciation
-    amortization amortisation handling storage cleaning repair repairs rental fuel supply
+    amortization amortisation handling storage cleaning repair repairs rental fuel supply lease leases
     """
 )
 _DONE = word_set(

@@ -284,7 +284,8 @@ def _label_items(
     words = text.value
     if not has_digit(words):
         return
-    found = [item for item in find_quantities(words) if _stands_in_label(item, words, is_row=row is not None)]
+    is_row, is_alone = row is not None, len(context.columns) == 1
+    found = [item for item in find_quantities(words) if _stands_in_label(item, words, is_row=is_row, is_alone=is_alone)]
     figures = [item for item in found if isinstance(item, Quantity)]
     for item in found:
         if isinstance(item, Refusal):
@@ -311,7 +312,7 @@ def _label_items(
         )
 
 
-def _stands_in_label(item: Item, text: str, *, is_row: bool) -> bool:
+def _stands_in_label(item: Item, text: str, *, is_row: bool, is_alone: bool) -> bool:
     """Whether a figure in a label states something: "Tier 2", "Age 25-34" and "5-year cost" are names."""
     if isinstance(item, Refusal):
         return is_row and item.code != "inverted_range"  # "787-10"
@@ -323,6 +324,8 @@ def _stands_in_label(item: Item, text: str, *, is_row: bool) -> bool:
     if item.unit_kind == "quantity" and item.value == 1:
         return False  # "Rice, 1 kg"
     if is_bare(item, text):
+        if is_alone:
+            return True  # "| Stays: 88.2 million |" in a box of one column
         is_named = _NOUN_AFTER.match(text, item.end) is not None
         is_number = text.startswith(")", item.end) and "," in text[item.start : item.end]  # "Agents (94,000)"
         is_last = is_named and text.endswith(", ", 0, item.start) and _ONE_NOUN.fullmatch(text, item.end) is not None

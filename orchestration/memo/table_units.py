@@ -25,7 +25,7 @@ _PARTS = re.compile(r"(?:bridge |value )?(?:components?|drivers?|steps?|movement
 _TIME_OVER = re.compile(
     r"(?:[A-Z][a-z]+ (?:[a-z]+ ){0,2}(?:hours|days|weeks|months)|Hours) per [a-z]+"
     r"|(?:Average )?(?i:weekly|daily|monthly|annual|working) [Hh]ours (?i:by|in|of|for|per) [A-Za-z]+"
-    r"|Hours (?:a|per) (?:day|week|month|year)\b"
+    r"|Hours (?:a|per) (?:day|week|month|year)\b|Hours (?:in|of|over) (?:an?|the|one) [a-z]"
 )
 _SIGN = re.compile("[$€£¥₹₩₦₺₽]")
 _MILLIONS = 6

@@ -125,6 +125,26 @@ NUMERATORS = {
 }  # fmt: skip
 _DIVISOR_TIMES = frozenset(["day", "d", "hour", "hr", "h", "second", "s", "year", "yr", "month", "week"])
 
+# What only says which hours, days or tonnes: "3.6 fewer hours", "1,950 billable hours", "2,310 paid miles".
+_ANY = ("extra", "additional", "more", "fewer", "full", "consecutive", "paid", "unpaid")
+_KINDS_OF_TIME = {
+    "hours": word_set(
+        """
+    billable billed contracted guaranteed overtime training support machine labor labour flight flying driving teaching
+    contact classroom study instruction nursing consulting engineering coding operating productive weekly volunteer
+    """
+    ),
+    "days": word_set("calendar trading school sick training teaching sitting"),
+    "weeks": word_set("calendar school teaching"),
+    "months": word_set("calendar"),
+    "years": word_set("calendar school"),
+}
+_KINDS_OF_QUANTITY = ("empty", "loaded", "net", "gross")
+_QUALIFIED = (
+    "miles", "kilometres", "kilometers", "tonnes", "tons", "barrels", "litres", "liters", "gallons", "acres", "hectares",
+    "minutes", "nights", "km", "kg", "MW", "GW", "MWh", "GWh", "TWh",
+)  # fmt: skip
+
 # Units of two words; the first word alone means something else or nothing.
 PAIRS: dict[tuple[str, str], Unit] = {
     **dict.fromkeys((("percentage", "points"), ("percentage", "point"), ("percent", "points")), PERCENTAGE_POINT),
@@ -153,8 +173,13 @@ PAIRS: dict[tuple[str, str], Unit] = {
     },
     **{
         (first, second): DURATIONS[second]
-        for first in ("working", "business", "extra", "additional", "full", "consecutive")
-        for second in ("hours", "days", "weeks", "months", "years")
+        for second, kinds in _KINDS_OF_TIME.items()
+        for first in ("working", "business", *_ANY, *kinds)
+    },
+    **{
+        (first, second.lower()): PHYSICAL[second]
+        for first in (*_ANY, *_KINDS_OF_QUANTITY)
+        for second in _QUALIFIED
     },
 }
 PAIR_HEADS = frozenset(first for first, _ in PAIRS)

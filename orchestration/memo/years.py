@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from orchestration.memo.identifier_words import COUNTED_NOUNS, HAVING, SEASONS, WHEN_WORDS
+from orchestration.memo.identifier_words import COUNTED_NOUNS, HAVING, MONTHS, SEASONS, WHEN_WORDS
 from orchestration.memo.next_words import next_word
 from orchestration.memo.number_grammar import End, word_before
 
@@ -48,7 +48,7 @@ def is_year_or_count(text: str, end: End) -> str | None:
     if end.words or not end.is_bare or end.plus or end.at_most:
         return "count"
     before = word_before(text, end.start).lower()
-    if before in WHEN_WORDS or before in SEASONS:
+    if before in WHEN_WORDS or before in SEASONS or before in MONTHS:
         return None
     is_recent = _RECENT[0] <= end.number <= _RECENT[1]
     return "open" if (is_recent and before not in HAVING) or before in ("by", "from", "to", "of") else "count"
