@@ -84,8 +84,7 @@ _OWN_UNITS = {
 _NOISE = frozenset(["in", "of", "the", "figures", "amounts", "all", "nominal", "real", "current", "constant",
                     "unless", "otherwise", "noted", "stated",
                     "lifted", "handled", "shipped", "produced", "generated", "moved", "mined", "milled", "sold",
-                    "traded", "exported", "imported", "gross", "net", "npv", "ebitda", "ebit", "revenue", "revenues", "sales",
-                    "profit", "capex", "opex"])  # fmt: skip
+                    "traded", "exported", "imported", "gross", "net"])  # fmt: skip
 _PERCENT_LABEL = re.compile(r"(?:^|[\s(/])(?:%|percent(?:age)?)(?:$|[\s)]| of\b)|%$", re.IGNORECASE)
 # "(b) Enforce the levy": the letter numbers an option.
 _ENUMERATOR = re.compile(r"^\s*\(?[a-z]\)\s+")

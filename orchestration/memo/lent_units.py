@@ -98,7 +98,8 @@ def lent_to(labels: Labels, text: str) -> Lent:
             continue  # "Tenge per dollar" below "Total return (in USD)"
         if source in {"caption", "group"} and hint.unit_kind == "duration" and not _lasts(labels):
             continue
-        if source == "corner" and hint.unit_kind == "quantity" and not _is_open(column):
+        is_own = source == "corner" and hint.unit_kind in {"quantity", "duration"}
+        if is_own and not (units.is_open or _is_open(column)):
             continue
         return Lent(hint, source)
     if units.figures is not None and "money" in (column.nature, row.nature, units.caption_nature):

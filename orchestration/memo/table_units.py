@@ -16,7 +16,7 @@ from orchestration.memo.columns import Column, hint_of
 from orchestration.memo.context import has_digit
 from orchestration.memo.document import Cell, Row, Table
 from orchestration.memo.hint_words import ONLY_SCALE
-from orchestration.memo.natures import Nature, nature_of
+from orchestration.memo.natures import Nature, is_change, nature_of
 from orchestration.memo.number_grammar import NUMBER
 from orchestration.memo.quantities import UnitHint
 
@@ -47,6 +47,7 @@ class TableUnits:
     corner_label: str
     is_noted: bool  # the caption's unit is one that a text beside the table states
     figures: UnitHint | None
+    is_open: bool  # no column names a unit or a measure, so that the corner's is every column's
     names_parts: bool  # the first column is of the parts of one sum ("Component")
     largest: Decimal | None  # of the rows of money written with decimals, whose unit corner or caption lends
     is_whole: bool  # at least three rows of money, all of whole numbers in thousands
@@ -68,8 +69,9 @@ def table_units(
     caption = table.caption.value if table.caption is not None else None
     has_periods = sum(column.is_dimension for column in columns) > 1
     corner = next((hint for column in columns if column.role != "value" and (hint := shared_unit(column.hint))), None)
-    if corner is None and has_periods and _names_all(table, columns[0].hint):
-        corner = columns[0].hint  # "TWh | 2025 | 2030"
+    is_open = _are_open(columns)
+    if corner is None and (has_periods or is_open) and _names_all(table, columns[0]):
+        corner = columns[0].hint  # "TWh | 2025 | 2030", "Cost (NOK/kg) | Own | Peers | Gap"
     is_told = caption is not None and tells_all(caption, [column.label for column in columns[1:]])
     lent = _lendable(hint_of(_without_exception(caption)), caption) if caption is not None and not is_told else None
     is_noted = False
@@ -104,6 +106,7 @@ def table_units(
         columns[0].label if columns else "",
         is_noted,
         figures,
+        is_open,
         names_parts,
         largest,
         is_whole,
@@ -137,10 +140,19 @@ def _is_in_percent(table: Table, ordinal: int) -> bool:
     return bool(figures) and all(figure.endswith("%") for figure in figures)
 
 
-def _names_all(table: Table, hint: UnitHint | None) -> bool:
-    """Whether a physical unit in the corner is the values', for the rows below it are no numbers in it."""
-    is_physical = hint is not None and hint.unit_kind == "quantity"
-    return is_physical and not any(row.cells and NUMBER.fullmatch(row.cells[0].text.value) for row in table.rows)
+def _are_open(columns: Sequence[Column]) -> bool:
+    """Whether no column of values names a unit or a measure, but for shares and changes."""
+    values = [column for column in columns if column.role == "value"]
+    named = [column for column in values if column.nature not in {None, "percent"} and not is_change(column.label)]
+    stated = [column for column in values if column.hint is not None and column.hint.unit_kind != "percent"]
+    return len(values) > 1 and not named and not stated
+
+
+def _names_all(table: Table, corner: Column) -> bool:
+    """Whether a physical unit or a time in the corner is the values', for the rows below it are no numbers in it."""
+    hint = corner.hint
+    is_time = hint is not None and hint.unit_kind == "duration" and corner.label.endswith(")")
+    return (is_time or (hint is not None and hint.unit_kind == "quantity")) and not any(row.cells and NUMBER.fullmatch(row.cells[0].text.value) for row in table.rows)
 
 
 def _nature_of_caption(caption: str, *, has_priced: bool) -> Nature | None:
