@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
+from typing import NamedTuple
 
 from orchestration.memo.context import has_digit
 from orchestration.memo.document import Row, Table
@@ -54,19 +55,28 @@ def cell_kind(text: str) -> str | None:
     return kind
 
 
-def row_flaws(table: Table) -> dict[int, tuple[str, str]]:
-    """Code and message of each row, by ordinal, whose values may stand under the wrong column."""
+class Flaw(NamedTuple):
+    """Why the values of a row may stand under the wrong column, and the cells that stand under their own for sure."""
+
+    code: str
+    message: str
+    sure: frozenset[int]
+
+
+def row_flaws(table: Table) -> dict[int, Flaw]:
+    """The flaw of each row, by ordinal, whose values may stand under the wrong column."""
     width = len(table.header)
     doubtful = [row for row in table.rows if row.flaw is not None or not _last_text(row)]
     if not doubtful:
         return {}
     types = _column_types([row for row in table.rows if row.flaw is None], width)
-    flaws: dict[int, tuple[str, str]] = {}
+    flaws: dict[int, Flaw] = {}
     for row in doubtful:
         kinds = [cell_kind(cell.text.value) for cell in row.cells]
         code = None if row.flaw == "short" and _adds_up(row, table.rows) else _flaw(row, kinds, types, width)
         if code is not None:
-            flaws[row.ordinal] = (code, _message(code, row, kinds, width))
+            sure = _in_place(kinds, types, width) if code == RAGGED and row.flaw == "short" else frozenset()
+            flaws[row.ordinal] = Flaw(code, _message(code, row, kinds, width), sure)
     return flaws
 
 
@@ -78,7 +88,8 @@ def _flaw(row: Row, kinds: list[str | None], types: list[str | None], width: int
         return SHIFTED if misfits and _shift_mends(kinds, types, misfits[0]) else None
     if misfits:
         return SHIFTED
-    return None if _is_only_place(kinds, types, width) else RAGGED
+    in_place = _in_place(kinds, types, width)
+    return None if all(i in in_place for i, kind in enumerate(kinds) if i and _is_value(kind)) else RAGGED
 
 
 def _adds_up(total: Row, rows: Sequence[Row]) -> bool:
@@ -160,13 +171,14 @@ def _shift_mends(kinds: list[str | None], types: list[str | None], first: int) -
     )
 
 
-def _is_only_place(kinds: list[str | None], types: list[str | None], width: int) -> bool:
-    """Whether a short row's values fit no columns further right than their own."""
+def _in_place(kinds: list[str | None], types: list[str | None], width: int) -> frozenset[int]:
+    """The values of a short row that fit no column further right than their own, wherever the missing cells were."""
     column = width - 1
+    found: set[int] = set()
     for index in range(len(kinds) - 1, 0, -1):
         while column > index and not _fits(kinds[index], types[column]):
             column -= 1
-        if _is_value(kinds[index]) and column != index:
-            return False
+        if column == index:
+            found.add(index)
         column -= 1
-    return True
+    return frozenset(found)

@@ -56,6 +56,13 @@ _WORDS = re.compile(r"[^\W\d_]{3,}")
 _COUNTED = COUNTED_NOUNS | {"crew", "crews", "seats", "sites", "titles", "brands", "policies", "wells", "rigs"}
 _PLAIN_NUMBER = re.compile(r"-?[0-9]{1,3}(?:,?[0-9]{3})*(?:\.[0-9]{1,3})?")
 _ROUNDING = Decimal("0.6")
+_MIDDLE = re.compile(r"\b(?:median|average|mean|typical|p50)\b", re.IGNORECASE)
+_END = re.compile(
+    r"(?:top|bottom|upper|lower|best|highest|lowest)(?:[- ](?:paid|earning))? ?"
+    r"(?:[0-9]{1,2}(?:%| percent\b)|(?:quartile|quintile|decile|tercile|third|end)\b)"
+    r"|p[1-9][0-9]\b|[1-9]?[0-9](?:th|st|nd|rd) percentile\b",
+    re.IGNORECASE,
+)
 _PARENTHESES = re.compile(r"\([^()]*\)")
 _SOME_WORD = re.compile(r"[^\W_]")
 # Longer labels are sentences and hardly come twice.
@@ -128,7 +135,8 @@ def read_columns(table: Table) -> tuple[Column, ...]:
         if signals.scenario is not None and _CASE_LAST.search(label) is not None:
             nature = None  # "Low Growth (bear)"
         columns.append(Column(label, role, hint_of(label), nature, signals))
-    columns = _with_percent_beside(_with_unit_of_total(_with_unit_of_caption(columns, table), table))
+    columns = _with_unit_of_total(_with_unit_of_caption(columns, table), table)
+    columns = _with_percent_beside(_with_money_of_median(columns, table))
     forms = confirmed(column.signals.scenario for column in columns)
     return tuple(column._replace(signals=confirmed_signals(column.signals, forms)) for column in columns)
 
@@ -195,6 +203,27 @@ def _with_percent_beside(columns: list[Column]) -> list[Column]:
         else column
         for column in columns
     ]
+
+
+def _with_money_of_median(columns: list[Column], table: Table) -> list[Column]:
+    """The ends of a distribution in the money of its middle: "Median (CAD) | Top 10%"."""
+    stated = {column.hint for column in columns if column.role == "value" and column.hint is not None}
+    middle = [column for column in columns if _MIDDLE.search(column.label) is not None and column.hint is not None]
+    hint = middle[0].hint if middle else None
+    if hint is None or hint.unit_kind != "money" or stated != {hint}:
+        return columns
+    return [
+        column._replace(hint=hint)
+        if column.hint is None and _END.match(column.label) is not None and _are_plain(table, ordinal)
+        else column
+        for ordinal, column in enumerate(columns)
+    ]
+
+
+def _are_plain(table: Table, ordinal: int) -> bool:
+    """Whether all cells of a column are plain numbers in thousands or with decimals."""
+    texts = [row.cells[ordinal].text.value for row in table.rows if ordinal < len(row.cells)]
+    return all(_PLAIN_NUMBER.fullmatch(text) is not None and ("," in text or "." in text) for text in texts)
 
 
 def _last_word(label: str) -> str:

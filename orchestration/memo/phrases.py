@@ -248,6 +248,8 @@ def _is_passed_over(tokens: Sequence[tuple[str, int, int]], index: int) -> bool:
             "versus",
             "vs",
         }
+    if word.isdigit() and index and _word(tokens[index - 1][0]) == "at":
+        return True  # "life expectancy at 65 is 20.4 years"
     is_verb = word in VERBS or (word.endswith("ed") and len(word) > 4)
     return is_verb or word in LINKS or word.endswith("ly") or _YEAR.fullmatch(word) is not None
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from orchestration.memo.alignment import row_flaws
+from orchestration.memo.alignment import Flaw, row_flaws
 from orchestration.memo.cell_units import (
     Item,
     is_bare,
@@ -117,7 +117,7 @@ def _cell_items(
 
 
 def _row_statements(
-    row: RowContext, flaw: tuple[str, str] | None, context: _TableContext
+    row: RowContext, flaw: Flaw | None, context: _TableContext
 ) -> Iterator[Statement | Refused]:
     for cell, found in zip(row.row.cells, context.grid[row.row.ordinal], strict=True):
         if cell is row.label and context.columns[cell.column].role == "label":
@@ -126,9 +126,10 @@ def _row_statements(
                 yield from _label_items(cell.text, Level("row", row.signals), column, context, row)
         own = context.named.row_of(cell, row)
         for item in found:
-            settled = item if flaw is not None else _settled(item, cell, own, context)
-            if flaw is not None:
-                yield _refused(cell.text, item, context.memo, ("type", *flaw))
+            is_astray = flaw is not None and cell.column not in flaw.sure
+            settled = item if is_astray else _settled(item, cell, own, context)
+            if flaw is not None and is_astray:
+                yield _refused(cell.text, item, context.memo, ("type", flaw.code, flaw.message))
             elif isinstance(settled, Refusal):
                 yield _refused(cell.text, settled, context.memo, (_stage(settled), settled.code, settled.message))
             else:
