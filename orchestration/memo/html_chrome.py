@@ -10,7 +10,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from orchestration.memo.html_furniture import is_furniture
+from orchestration.memo.html_furniture import is_furniture, is_site_text
 from orchestration.memo.html_tokens import Token, attributes_of
 
 if TYPE_CHECKING:
@@ -159,6 +159,11 @@ _DROPPED_CLASS = re.compile(
     r"(?!(?:has|with|no|is)[-_])[a-z0-9_-]*[-_](?:cta|upsell|readtime|newsletter)"
     r"|(?:newsletter|subscribe|paywall|cta|signup|related|share)[-_]+"
     r"(?:box|form|banner|widget|overlay|block|prompt|button|card|bar|list|wall)"
+    # What Ghost, Substack, Drupal and Confluence call them.
+    r"|kg-(?:signup|cta)[a-z-]*|subscription-widget[a-z-]*|captioned-button-wrap|cta-caption|post-ufi|page-metadata"
+    r"|(?:newsletter|cookie|subscribe|signup|like-button|comments)[-_](?:macro|flag|container|wrap|section|inline|panel)"
+    r"|likes-and-labels[a-z-]*|label-list|a2a_kit|addtoany[a-z_-]*|field--name-field-tags|(?:acs-)?side-bar"
+    r"|header-precursor"
 )
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _MAY_HIDE = re.compile(r"hidden|style|class|role|\bid\b", re.IGNORECASE)
@@ -306,6 +311,8 @@ def without_calls(lines: Sequence[Line], links: Mapping[int, str]) -> list[Line]
         if link is not None and line.kind != "heading" and (counts[link] > 1 or _CALL.match(link) is not None):
             continue
         if line.kind == "plain" and _CALL_TEXT.fullmatch(line.text.value) is not None:
+            continue
+        if line.kind in {"plain", "bullet"} and is_site_text(line.text.value):
             continue
         kept.append(line)
     return kept

@@ -1,7 +1,7 @@
 """Parts of a site that nothing but their class or id gives away: mastheads, consent boxes, sharing, "keep reading".
 
-Belongs here: those names, and what an element must not hold to be left out for its name. Does not: what is left out
-whatever it holds (`html_chrome`).
+Belongs here: those names, what an element must not hold to be left out for its name, and lines that only a site writes.
+Does not: what is left out whatever it holds (`html_chrome`).
 """
 
 from __future__ import annotations
@@ -17,11 +17,30 @@ if TYPE_CHECKING:
 
 # What themes name their furniture; such an element is left out where it holds no heading, no data and few words.
 _FURNITURE = re.compile(
+    r"(?:(?:kg|wp|wp-block|site|page|post|entry|story|field--name-field|captioned)[-_]+)?"
     r"(?:social|share|sharing|cookie|consent|gdpr|newsletter|subscri[a-z]*|sign-?up|paywall|promo|adverts?|ads?|related"
     r"|recommend[a-z]*|popular|trending|masthead|breadcrumbs?|nav(?:bar|igation)?|topbar|header|footer|foot|sidebar"
     r"|comments?|toast|popup|modal|also|read-?(?:also|more|next)|most-?read|keep-?reading|more-?(?:stories|memos)|menu"
-    r"|skip|tags|author-?(?:box|bio)|legal|disclaimer|copyright)"
-    r"(?:[-_]?(?:box|form|banner|widget|overlay|block|prompt|buttons?|card|bar|list|wall|links?|area|section|posts|s))?"
+    r"|skip|tags|author-?(?:box|bio)|legal|disclaimer|copyright|cta|ufi|a2a|like|likes|restack|subscription|button)"
+    r"(?:[-_]*(?:box|form|banner|widget(?:-wrap)?|overlay|block|prompt|buttons?|card|bar|list|wall|links?|area|section"
+    r"|posts|kit|wrap|caption|s))?"
+)
+# What no memo says of itself: when it was posted and how long it is, who liked it, cookies, visitors, rights.
+_DATE = r"(?:[0-9]{1,2} )?[A-Z][a-z]{2,8}\.?(?: [0-9]{1,2},)? (?:19|20)[0-9]{2}"
+_POSTED = r"[0-9,]+ (?:min(?:utes?)? read|comments?|likes?|restacks?|claps?)"
+_POSTED_TOO = (
+    rf"(?:{_DATE}|{_POSTED}|[0-9,]+ (?:min(?:utes?)?|words|views?|shares?|reads?|replies|reactions?)"
+    r"|[A-Za-z][A-Za-z -]{1,30} \([0-9]{1,4}\))"
+)
+_APART = r"\s*[·•∙|](?:\s*[·•∙|])*\s*"
+_POSTED_LINE = re.compile(
+    rf"{_POSTED}|{_DATE}(?:{_APART}{_POSTED_TOO})+|{_POSTED_TOO}(?:{_APART}{_POSTED_TOO})*{_APART}{_POSTED}", re.IGNORECASE
+)
+_SITE_TEXT = re.compile(
+    r"©|\(c\) (?:19|20)[0-9]{2}\b|Copyright (?:©|\(c\)|(?:19|20)[0-9]{2})|All rights reserved|You are visitor no"
+    r"|.{0,80}\bBest viewed (?:at|in|with)\b|(?:This|Our|The) (?:web)?site (?:sets|uses|stores|places) [^.]{0,40}cookies"
+    r"|(?:\[ ?[^\[\]]{2,60} ?\]\s*){2,}$",
+    re.IGNORECASE,
 )
 _FURNITURE_TAGS = frozenset({"div", "section", "p", "ul", "span", "a"})
 _FURNITURE_MAX = 500  # letters and tokens
@@ -49,3 +68,8 @@ def is_furniture(tokens: Sequence[Token], at: int, words: Sequence[str]) -> bool
         if not depth or written > _FURNITURE_MAX:
             break
     return has_links and not depth and written <= _FURNITURE_MAX
+
+
+def is_site_text(text: str) -> bool:
+    """Whether a whole line is the site's and no memo's: "17 comments", "5 Jun 2030 · 1,090 words", "© 2030 The Desk"."""
+    return _SITE_TEXT.match(text) is not None or _POSTED_LINE.fullmatch(text) is not None
