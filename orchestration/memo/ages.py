@@ -23,7 +23,8 @@ _AT_AGE = re.compile(
 )
 # "Annika Vogt, Leipzig, 49. Technical translator"
 _PRESENTED = re.compile(
-    r"(?:^|[.!?:] |\n)(?:[A-Z][\w'’-]+ ){1,2}(?:(?:de|van|von|da|al) )?[A-Z][\w'’-]+, [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?, $"
+    r"(?:^|[.!?:] |\n)(?:[A-Z][\w'’-]+ ){1,2}(?:(?:de|van|von|da|al) )?[A-Z][\w'’-]+"
+    r", [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?, $"
 )
 # "and now, at 28, runs its review"
 _NOW_AT = re.compile(r"\b(?:now|who|he|she), at $")
@@ -133,7 +134,7 @@ def _is_aside(text: str, end: End) -> bool:
     before = text[max(0, end.start - _AGE_REACH) : end.start]
     if text[end.end] == ".":
         return _PRESENTED.search(before) is not None
-    return before.endswith(", ") and _PERSON.search(before[-32:]) is not None or _NOW_AT.search(before) is not None
+    return (before.endswith(", ") and _PERSON.search(before[-32:]) is not None) or _NOW_AT.search(before) is not None
 
 
 def _is_bound_age(text: str, end: End, following: str) -> bool:

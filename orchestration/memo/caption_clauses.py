@@ -10,21 +10,32 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from orchestration.memo.hint_phrases import hint_from
 from orchestration.memo.hints import read_hint
+from orchestration.memo.persons import is_person
 from orchestration.memo.quantities import UnitHint
+from orchestration.memo.units import COUNT
 
 _PARTS = re.compile(r";|,(?! ?[0-9]{3})")
 _SAYS = re.compile(
     r"(?:and |with |while |where )?(?:the |all )?(?P<what>[A-Za-z][A-Za-z'’ -]{1,60}?)(?: that follow)?"
     r"(?: (?:are|is|stands?|run|runs|come))?"
-    r"(?: (?:given|stated|shown|told|reported|measured|expressed|totals|counts|a share|shares|the change|full-time"
-    r" equivalents))?"
+    r"(?<! and)(?: (?:given|shown|told|totals|counts|a share|shares|the change|full-time equivalents|[a-z]{3,12}ed))?"
     r" in (?P<unit>[A-Za-z$€£¥₹₩%Øøłžéü][^;,]*)"
 )
 _PERCENTAGES = re.compile(
     r"(?:and )?(?:the )?(?P<what>[A-Za-z][A-Za-z ]{1,40}?) (?:are|is) (?P<unit>percent)ages? of .*"
 )
-_AND = re.compile(r" and (?=(?:the )?[a-z][a-z -]{1,40} in [a-z])")
+# "staff are persons"
+_COUNTED = re.compile(
+    r"(?:and )?(?:the )?(?P<what>[A-Za-z][A-Za-z ]{1,40}?) (?:are|is) (?:persons|people|heads|numbers)"
+)
+# "Note:", "Below,", "In the table that follows,"
+_OPENING = re.compile(
+    r"(?:(?:notes?|units?): ?|(?:below|here|throughout|in (?:the|this|each) (?:[a-z]+ )?tables?(?: [a-z]+){0,2}),? )+",
+    re.IGNORECASE,
+)
+_AND = re.compile(r" and (?=(?:the )?[a-z][a-z -]{1,40} in [A-Za-z$€£¥₹₩])")
 # A longer text is a paragraph.
 _LONGEST = 600
 # What says where, when or how an amount is told and nothing of its unit.
@@ -47,19 +58,24 @@ def clauses_of(caption: str) -> tuple[Clause, ...]:
     """The clauses of a caption that states several units; none where it states one for all."""
     if len(caption) > _LONGEST:
         return ()
-    text = caption.strip().rstrip(".:")
+    text = _OPENING.sub("", caption.strip().rstrip(".:"), count=1) if _OPENING.match(caption) else caption.strip(" .:")
     inside = re.search(r"\(([^()]*;[^()]*)\)$", text)
     text = inside.group(1) if inside is not None else text
     if " in " not in text or not (";" in text or "," in text or " and " in text):
         return ()
     found: list[Clause] = []
+    is_named = False
     for segment in (part for whole in _PARTS.split(text) for part in _parted(whole.strip())):
+        if (counted := _COUNTED.fullmatch(segment)) is not None:
+            found.append(Clause(counted["what"].strip(), hint_from(COUNT), is_rest=False))
+            continue
         said = _PERCENTAGES.fullmatch(segment) or _SAYS.fullmatch(segment)
         hint = _unit(said["what"], said["unit"]) if said is not None else None
         if said is None or hint is None or not hint.unit:
             continue
         found.append(Clause(said["what"].strip(), hint, _OTHERS.search(said["what"]) is not None))
-    return tuple(found) if len({clause.hint for clause in found}) > 1 else ()
+        is_named = is_named or segment.startswith("with ")  # "…, with capacity in kW": of nothing else
+    return tuple(found) if is_named or len({clause.hint for clause in found}) > 1 else ()
 
 
 def _parted(segment: str) -> list[str]:
@@ -68,10 +84,17 @@ def _parted(segment: str) -> list[str]:
     return [segment] if joint is None else [segment[: joint.start()], *_parted(segment[joint.end() :])]
 
 
+def trimmed(written: str) -> str:
+    """The words of a unit without what says where, when or how the amount is told."""
+    return _TRIMMED.sub("", written)
+
+
 def _unit(what: str, written: str) -> UnitHint | None:
     written = "%" if written == "percent" else written
-    hint = read_hint(f"({written})") or read_hint(f"({_TRIMMED.sub('', written)})")
+    hint = read_hint(f"({written})") or read_hint(f"({trimmed(written)})")
     if hint is not None and not hint.unit:  # "Headcounts are in thousands"
         counted = read_hint(f"{what} ({written})")
-        return counted if counted is not None and counted.unit_kind == "count" else None
+        if counted is not None and counted.unit_kind == "count":
+            return counted
+        return hint_from(COUNT, hint.scale) if is_person(what.rpartition(" ")[2].lower()) else None
     return hint

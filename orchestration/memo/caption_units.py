@@ -39,6 +39,7 @@ _KINDS: dict[str, Nature] = {"money": "money", "count": "count", "percent": "per
 
 # A longer text is a paragraph.
 _LONGEST = 600
+_BEHIND_NOUN = re.compile(r" (?:of|to|per|for|by|in|at|from|with) .*")
 _REST, LAST = frozenset({"rest"}), frozenset({"last"})
 _HEADS = frozenset(
     {"headcount", "staff", "worker", "employee", "employment", "job", "people", "member", "membership", "population"}
@@ -52,6 +53,7 @@ class Told(NamedTuple):
 
     words: frozenset[str]
     hint: UnitHint
+    heads: frozenset[str] = frozenset()  # the nouns among the words: a "pen volume" is a volume
 
 
 @lru_cache(maxsize=4096)
@@ -76,7 +78,7 @@ def units_told(caption: str) -> tuple[Told, ...]:
 
 
 def _told_loosely(caption: str) -> tuple[Told, ...]:
-    return tuple(Told(_words_told(clause), clause.hint) for clause in clauses_of(caption))
+    return tuple(Told(_words_told(clause), clause.hint, _heads(clause.what)) for clause in clauses_of(caption))
 
 
 def _told_in_clauses(caption: str) -> tuple[tuple[Told, ...], bool]:
@@ -109,6 +111,8 @@ def unit_for(label: str, nature: Nature | None, told: tuple[Told, ...]) -> UnitH
     words = words_of(label)
     named = _WORD.findall(label)
     last = named[-1].lower().removesuffix("s") if named else ""
+    if len(words) == 1:  # "Pens" are none of the "pen volume"
+        told = tuple(one for one in told if not one.heads or one.heads & words or not one.words & words)
     shared = {one.hint for one in told if last in one.words} or {one.hint for one in told if one.words & words}
     if not shared and nature == "money":
         shared = {one.hint for one in told if one.words & _AMOUNTS and one.hint.unit_kind == "money"}
@@ -131,6 +135,12 @@ def _told(what: str, unit: str) -> Told | None:
         counted = read_hint(f"{what.strip()} ({unit.strip()})")
         hint = counted if counted is not None and counted.unit_kind == "count" else None
     return Told(words_of(what), hint) if hint is not None and hint.unit else None
+
+
+def _heads(what: str) -> frozenset[str]:
+    """The nouns that what is told is, in the singular: "sales" of "sales to hospitals", "volume" of "pen volume"."""
+    parts = _BEHIND_NOUN.sub("", what).removesuffix(" column").split(" and ")
+    return frozenset(words[-1].lower().removesuffix("s") for part in parts if (words := _WORD.findall(part)))
 
 
 def _words_told(clause: Clause) -> frozenset[str]:

@@ -264,7 +264,7 @@ def _without_hint(item: Item, labels: Labels) -> Item:
         message = f"a bare number under {unread!r}, a scale with no unit that is known; state the unit"
         return Refusal(item.start, item.end, "ambiguous_unit", message)
     if is_left_out(labels) and isinstance(item, Quantity) and abs(item.value) < _THOUSAND:
-        message = f"a bare number below {labels.units.caption_label!r}, which states units of others; state the unit"
+        message = f"a bare number beside {labels.units.told!r}, which states units of others; state the unit"
         return Refusal(item.start, item.end, "ambiguous_unit", message)
     nature = measured(labels)
     if nature not in {"money", "percent"}:

@@ -7,14 +7,14 @@ reading the cells' values (`cell_units`) or making statements of them (`table_fa
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from orchestration.memo.caption_clauses import clauses_of
 from orchestration.memo.caption_units import LAST, Told, told_of_column, unit_for, units_told
+from orchestration.memo.column_units import with_units_beside
 from orchestration.memo.context import Signals, has_digit, read_signals
-from orchestration.memo.document import Row, Table
+from orchestration.memo.document import Table
 from orchestration.memo.identifier_words import COUNTED_NOUNS
 from orchestration.memo.natures import Nature, nature_of
 from orchestration.memo.periods import PeriodMention, read_period_label
@@ -54,15 +54,6 @@ _AMOUNT = re.compile(r"[~<>≈+(−–-]{0,3}\s?(?:[A-Z]{0,3}[$€£¥₹₩]|[A
 _WORDS = re.compile(r"[^\W\d_]{3,}")
 # Whole labels of columns that count, though a row of that name may be what they cost.
 _COUNTED = COUNTED_NOUNS | {"crew", "crews", "seats", "sites", "titles", "brands", "policies", "wells", "rigs"}
-_PLAIN_NUMBER = re.compile(r"-?[0-9]{1,3}(?:,?[0-9]{3})*(?:\.[0-9]{1,3})?")
-_ROUNDING = Decimal("0.6")
-_MIDDLE = re.compile(r"\b(?:median|average|mean|typical|p50)\b", re.IGNORECASE)
-_END = re.compile(
-    r"(?:top|bottom|upper|lower|best|highest|lowest)(?:[- ](?:paid|earning))? ?"
-    r"(?:[0-9]{1,2}(?:%| percent\b)|(?:quartile|quintile|decile|tercile|third|end)\b)"
-    r"|p[1-9][0-9]\b|[1-9]?[0-9](?:th|st|nd|rd) percentile\b",
-    re.IGNORECASE,
-)
 _PARENTHESES = re.compile(r"\([^()]*\)")
 _SOME_WORD = re.compile(r"[^\W_]")
 # Longer labels are sentences and hardly come twice.
@@ -135,8 +126,7 @@ def read_columns(table: Table) -> tuple[Column, ...]:
         if signals.scenario is not None and _CASE_LAST.search(label) is not None:
             nature = None  # "Low Growth (bear)"
         columns.append(Column(label, role, hint_of(label), nature, signals))
-    columns = _with_unit_of_total(_with_unit_of_caption(columns, table), table)
-    columns = _with_percent_beside(_with_money_of_median(columns, table))
+    columns = with_units_beside(_with_unit_of_caption(columns, table), table)
     forms = confirmed(column.signals.scenario for column in columns)
     return tuple(column._replace(signals=confirmed_signals(column.signals, forms)) for column in columns)
 
@@ -144,7 +134,7 @@ def read_columns(table: Table) -> tuple[Column, ...]:
 def _with_unit_of_caption(columns: list[Column], table: Table) -> list[Column]:
     """The columns that the caption states a unit for, each with its unit."""
     caption = table.caption.value if table.caption is not None else ""
-    told = units_told(caption) or told_of_column(caption, [column.label for column in columns[1:]])
+    told = units_told(table.told) or told_of_column(caption, [column.label for column in columns[1:]])
     if not told:
         return columns
     last = next((one.hint for one in told if one.words == LAST), None)
@@ -152,7 +142,7 @@ def _with_unit_of_caption(columns: list[Column], table: Table) -> list[Column]:
         columns = [*columns[:-1], columns[-1]._replace(hint=last)]
     named = [column.role == "value" and unit_for(column.label, column.nature, told) is not None for column in columns]
     # Each clause is of what it names, and the first of the years beside columns that others name.
-    is_inside = "(" in caption or (bool(clauses_of(caption)) and (any(named) or last is not None))
+    is_inside = "(" in table.told or (bool(clauses_of(table.told)) and (any(named) or last is not None))
     return [
         _in_scale_told(column, told)
         if column.hint is not None or column.role != "value"
@@ -173,73 +163,6 @@ def _in_scale_told(column: Column, told: tuple[Told, ...]) -> Column:
 def _first(column: Column, told: tuple[Told, ...]) -> UnitHint | None:
     """The first unit told, for columns that only tell when or in which case: "Price by case (US$/t) and DSCR"."""
     return told[0].hint if column.is_dimension and len(told) > 1 else None
-
-
-def _with_unit_of_total(columns: list[Column], table: Table) -> list[Column]:
-    """Columns of years in the unit of the one column that sums them up: "Total (€M) | 2030 | 2031"."""
-    years = [i for i, column in enumerate(columns) if column.role == "value" and column.is_dimension]
-    totals = [i for i, column in enumerate(columns) if column.hint is not None and column.hint.unit_kind == "money"]
-    if len(years) < 2 or len(totals) != 1 or any(columns[i].hint is not None for i in years):
-        return columns
-    sums = [found for row in table.rows if (found := _sums(row, years, totals[0])) is not None]
-    if len(sums) < 2 or not all(sums):
-        return columns
-    hint = columns[totals[0]].hint
-    return [column._replace(hint=hint) if i in years else column for i, column in enumerate(columns)]
-
-
-def _with_percent_beside(columns: list[Column]) -> list[Column]:
-    """Columns of shares without a sign, where another of the same name states it: "Rate (%) | 2025 rate"."""
-    stated = {
-        _last_word(column.label): column.hint
-        for column in columns
-        if column.nature == "percent" and column.hint is not None and column.hint.unit_kind == "percent"
-    }
-    if not stated:
-        return columns
-    return [
-        column._replace(hint=stated.get(_last_word(column.label)))
-        if column.hint is None and column.nature == "percent" and column.role == "value"
-        else column
-        for column in columns
-    ]
-
-
-def _with_money_of_median(columns: list[Column], table: Table) -> list[Column]:
-    """The ends of a distribution in the money of its middle: "Median (CAD) | Top 10%"."""
-    stated = {column.hint for column in columns if column.role == "value" and column.hint is not None}
-    middle = [column for column in columns if _MIDDLE.search(column.label) is not None and column.hint is not None]
-    hint = middle[0].hint if middle else None
-    if hint is None or hint.unit_kind != "money" or stated != {hint}:
-        return columns
-    return [
-        column._replace(hint=hint)
-        if column.hint is None and _END.match(column.label) is not None and _are_plain(table, ordinal)
-        else column
-        for ordinal, column in enumerate(columns)
-    ]
-
-
-def _are_plain(table: Table, ordinal: int) -> bool:
-    """Whether all cells of a column are plain numbers in thousands or with decimals."""
-    texts = [row.cells[ordinal].text.value for row in table.rows if ordinal < len(row.cells)]
-    return all(_PLAIN_NUMBER.fullmatch(text) is not None and ("," in text or "." in text) for text in texts)
-
-
-def _last_word(label: str) -> str:
-    words = _WORDS.findall(_PARENTHESES.sub(" ", label))
-    return words[-1].lower() if words else ""
-
-
-def _sums(row: Row, parts: list[int], total: int) -> bool | None:
-    """Whether the plain numbers of a row add up to its total; None where a cell is no plain number."""
-    numbers: list[Decimal] = []
-    for ordinal in (*parts, total):
-        text = row.cells[ordinal].text.value if ordinal < len(row.cells) else ""
-        if _PLAIN_NUMBER.fullmatch(text) is None:
-            return None
-        numbers.append(Decimal(text.replace(",", "")))
-    return abs(sum(numbers[:-1]) - numbers[-1]) <= _ROUNDING * len(parts)
 
 
 def hint_of(label: str) -> UnitHint | None:

@@ -30,7 +30,7 @@ from orchestration.memo.status import (
     read_status,
     status_of_time,
 )
-from orchestration.memo.unit_notes import figures_of, unit_notes
+from orchestration.memo.unit_notes import clause_notes, figures_of, unit_notes
 from orchestration.memo.words import holds_any
 
 _RATE = re.compile(
@@ -186,6 +186,7 @@ class MemoContext(NamedTuple):
     as_of: Period | None
     figures: UnitHint | None  # "all figures in USD millions"
     notes: dict[int, str]  # the units that texts beside tables state for them, by the tables' ordinals
+    clauses: dict[int, str]  # the sentences beside tables that state several units, one for each thing they name
     sections: tuple[Level, ...]
     scenario_ends: Mapping[int, int]  # the line from which a section's scenario no longer holds, by ordinal
     minor: MinorUnits
@@ -206,7 +207,8 @@ class MemoContext(NamedTuple):
         letters = Letters.of(document.raw)
         told = cases_told(document)
         date = _date(document.header.date)
-        return MemoContext(document, date, figures, unit_notes(document), sections, ends, minor, told, letters, signs)
+        notes, clauses = unit_notes(document), clause_notes(document)
+        return MemoContext(document, date, figures, notes, clauses, sections, ends, minor, told, letters, signs)
 
     def section(self, block: TextBlock | Table) -> tuple[Level, ...]:
         """The level of the section a block stands in, none for what stands above the first."""

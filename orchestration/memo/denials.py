@@ -17,7 +17,10 @@ _DENIAL = re.compile(
     re.IGNORECASE,
 )
 _DENIAL_REACH = 70
-_OTHER_CLAUSE = re.compile(r" (?:and|but|or|while|as|because|if|when|with|which|who|that|unless|until|before|once|although|though)\b", re.IGNORECASE)
+_OTHER_CLAUSE = re.compile(
+    r" (?:and|but|or|while|as|because|if|when|with|which|who|that|unless|until|before|once|although|though)\b",
+    re.IGNORECASE,
+)
 _HOLDS = re.compile(
     r"\b(?:is|are|was|were|be|has|have|had|holds?|held|pays?|paid|earns?|gets?|takes?|owns?|carries|carry|rises?|goes"
     r"|stands?|costs?|makes?|contributes?|employs?|covers?|accounts? for) $"

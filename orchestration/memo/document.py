@@ -112,6 +112,7 @@ class Table(NamedTuple):
     form: TableForm = "pipe"
     # "line": the caption stands nowhere else; "heading" and "prose": the same words are a block too.
     caption_kind: CaptionKind | None = None
+    told: str = ""  # the caption or text beside it that states units for what it names, one by one
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,8 +106,21 @@ _TIME_BY = re.compile(
     r"(?i:(?:average )?(?:weekly|daily|monthly|annual|working)) (?P<time>[Hh]ours|[Dd]ays)"
     r"(?: (?i:by|in|of|for)|,) [^\W\d][^()0-9;:]{2,70}"
 )
+# "Hours a week by activity, from a diary survey"
+_TIME_SPENT = re.compile(
+    r"(?:(?:Average|Median|Weekly|Daily) )?(?P<time>Hours|Minutes|Days) (?:a|per) (?:day|week|month|shift)\b"
+    r"(?: [a-z(].*|,.*)?"
+)
+# "Door-to-door time in minutes on a weekday morning"
+TIME_TOLD = re.compile(
+    r"[A-Z][^,;:()0-9]{0,40}\b(?i:times?|waits?|delays?|durations?|stays?|turnaround|commutes?|journeys?|tenure)"
+    r"(?: [a-z-]+){0,2} in (?P<time>minutes|hours|days|weeks|months|years)"
+    r"(?: (?:on|for|from|at|by|per|after|before|of|to) .*|,.*)?"
+)
 # "Hours in a teacher's week"
-_TIME_IN = re.compile(r"(?P<time>Hours) (?:in|of|over) (?:an?|the|one) [a-z][a-z '’-]{0,30}\b(?:day|week|month|shift|year)")
+_TIME_IN = re.compile(
+    r"(?P<time>Hours) (?:in|of|over) (?:an?|the|one) [a-z][a-z '’-]{0,30}\b(?:day|week|month|shift|year)"
+)
 _AGE = re.compile(
     r"Age (?:floor|limit|threshold)|(?:Minimum|Maximum|Eligibility|Exit|Break-even|Median|Average|Mean"
     r"|Retirement|Pension|Effective retirement|Fleet|Typical)(?: fleet| workforce| worker| employee)?"
@@ -209,9 +222,17 @@ def read_time(label: str) -> UnitHint | None:
     if time is not None:
         is_when = time.re not in (_TIME_FIRST, _TIME_MEAN) and _NO_MEASURE.search(label) is not None
         return None if is_when or _is_rate(time) else hint_from(DURATIONS[time["time"].lower()])
-    over = _TIME_BY.fullmatch(label) or _TIME_IN.fullmatch(label) or _TIME_PER.fullmatch(label) or _TIME_DONE.fullmatch(label)
-    if over is not None:
-        return hint_from(DURATIONS[over["time"].lower()], rate=PER_UNIT)
+    over = (
+        _TIME_BY.fullmatch(label)
+        or _TIME_IN.fullmatch(label)
+        or _TIME_SPENT.fullmatch(label)
+        or TIME_TOLD.fullmatch(label)
+        or _TIME_PER.fullmatch(label)
+        or _TIME_DONE.fullmatch(label)
+    )
+    unit = unit_of(over["time"].lower()) if over is not None else None
+    if over is not None and unit is not None:
+        return hint_from(unit, rate=None if over.re is TIME_TOLD else PER_UNIT)
     within = _TIME_WITHIN.fullmatch(label)
     is_time = within is not None and _NO_MEASURE.search(label) is None
     return hint_from(DURATIONS[within["time"].lower()]) if within is not None and is_time else None

@@ -32,7 +32,8 @@ _TERMS = re.compile(
 _POINTS_OVER = re.compile(r"^\s*(bps|bp|basis points|pp|%) (?:of|over|above|under|below|versus|vs\.?|to|against) .+$")
 _POWERS = {
     "1,000": 3, "10,000": 4, "ten thousand": 4, "100,000": 5, "hundred thousand": 5, "1,000,000": 6, "10 million": 7,
-    "100 million": 8, "hundred million": 8,
+    "100 million": 8, "hundred million": 8, "tens of thousands": 4, "hundreds of thousands": 5, "tens of millions": 7,
+    "hundreds of millions": 8,
 }  # fmt: skip
 _POWER = re.compile(
     rf"(?:in )?(?P<sign>[¥₩]|(?:JPY|KRW) ?|)(?P<power>{'|'.join(_POWERS)})(?P<rest>(?: of)?(?:[ /][^0-9]*)?)",
@@ -41,6 +42,8 @@ _POWER = re.compile(
 # "million cubic meters per day"
 _POWERS_OF_LENGTH = re.compile(r"\b(cubic|square|sq\.?) (met(?:er|re)s?|kilomet(?:er|re)s?|feet|foot)\b", re.IGNORECASE)
 _LETTERS, _DEGREES = {"m": "m", "k": "km", "f": "ft"}, {"cubic": "3", "square": "2", "sq": "2", "sq.": "2"}
+_WATT_HOURS = re.compile(r"\b(kilo|mega|giga|tera)watt[- ]hours?\b", re.IGNORECASE)
+_WATTS = {"kilo": "k", "mega": "M", "giga": "G", "tera": "T"}
 _DRAFTING = re.compile(r"CAD ?(?:/ ?)?(?:CAM|CAE|[Dd]raft|[Dd]esign|[Ee]ngineer|[Mm]odel|[Tt]ech|[Ss]oftware)")
 _NAIRA = re.compile(r"\bN['’](?=0{3}\b|million|billion|bn\b|m\b)")  # "in N'million"
 _PLURAL = re.compile(r"(?:[a-z-]+ )?[a-z]{3,}s|people")
@@ -60,7 +63,10 @@ _SCALE_OVER_TIME = re.compile(
     r"^\s*(k|K|mn|bn|thousands?|millions?|billions?)(?: per |/)(?:day|week|month|quarter|year)\s*$"
 )
 # "EUR an hour"
-_AN_HOUR = re.compile(r" an? (?=(?:hour|day|week|month|year|quarter|tonne|ton|kg|litre)\b)")
+_AN_HOUR = re.compile(
+    r" an? (?=(?:hour|day|week|month|year|quarter|tonne|ton|kg|litre|hectare|acre|bag|head|night"
+    r"|shift|bale|barrel|bushel|km)\b)"
+)
 # "Cost of one case in pesos, excluding VAT", "Fares, US dollars, median": money told between other words.
 _NAMED = "|".join([*(f"{first} {second}" for first, second in NAME_PAIRS), *(name for name in NAMES if name != "won")])
 _TOLD = re.compile(
@@ -152,7 +158,11 @@ def in_codes(written: str) -> str:
 def _in_short(written: str) -> str:
     for long, short in _SHORT.items():
         written = written.replace(long, short)
-    return written
+    return _WATT_HOURS.sub(_in_watts, written)
+
+
+def _in_watts(match: re.Match[str]) -> str:
+    return f"{_WATTS[match[1].lower()]}Wh"
 
 
 def _in_letters(match: re.Match[str]) -> str:

@@ -52,7 +52,7 @@ from orchestration.memo.units import (
 )
 
 _SIGN = (
-    rf"(?:{'|'.join(DOLLARS)})?\$|(?:CN|JP)?¥|[€£₹₩₺₽₦₱₫฿₪]|Rs\.?|Rp\.?|RM(?!B)|zł|kr\.?|Gs\.?"
+    rf"(?:{'|'.join(DOLLARS)})?\$|(?:CN|JP)?¥|[€£₹₩₺₽₦₱₫฿₪]|Rs\.?|Rp\.?|RM(?!B)|zł(?![a-z])|kr\.?|Gs\.?"
     r"|K[Ss]hs?|[TU]Sh|Tk\.?|Kč|GH[₵¢]|E£|Kz|S/\.?(?![A-Za-z])|B/\.|৳"
 )
 _UNIT_SIGN = re.compile(r"[%$€£¥₹₩]")

@@ -34,11 +34,13 @@ _POSTED_TOO = (
 )
 _APART = r"\s*[·•∙|](?:\s*[·•∙|])*\s*"
 _POSTED_LINE = re.compile(
-    rf"{_POSTED}|{_DATE}(?:{_APART}{_POSTED_TOO})+|{_POSTED_TOO}(?:{_APART}{_POSTED_TOO})*{_APART}{_POSTED}", re.IGNORECASE
+    rf"{_POSTED}|{_DATE}(?:{_APART}{_POSTED_TOO})+|{_POSTED_TOO}(?:{_APART}{_POSTED_TOO})*{_APART}{_POSTED}",
+    re.IGNORECASE,
 )
 _SITE_TEXT = re.compile(
     r"©|\(c\) (?:19|20)[0-9]{2}\b|Copyright (?:©|\(c\)|(?:19|20)[0-9]{2})|All rights reserved|You are visitor no"
-    r"|.{0,80}\bBest viewed (?:at|in|with)\b|(?:This|Our|The) (?:web)?site (?:sets|uses|stores|places) [^.]{0,40}cookies"
+    r"|.{0,80}\bBest viewed (?:at|in|with)\b"
+    r"|(?:This|Our|The) (?:web)?site (?:sets|uses|stores|places) [^.]{0,40}cookies"
     r"|(?:\[ ?[^\[\]]{2,60} ?\]\s*){2,}$",
     re.IGNORECASE,
 )
@@ -71,5 +73,5 @@ def is_furniture(tokens: Sequence[Token], at: int, words: Sequence[str]) -> bool
 
 
 def is_site_text(text: str) -> bool:
-    """Whether a whole line is the site's and no memo's: "17 comments", "5 Jun 2030 · 1,090 words", "© 2030 The Desk"."""
+    """Whether a whole line is the site's and no memo's: "17 comments", "5 Jun 2030 · 1,090 words", "© 2030 Desk"."""
     return _SITE_TEXT.match(text) is not None or _POSTED_LINE.fullmatch(text) is not None

@@ -41,6 +41,10 @@ _OF_MANY = re.compile(
 _PAY = re.compile(r"\b(?:compensation|pay|salary|salaries|wages|remuneration|earnings)\b", re.IGNORECASE)
 _THINGS = re.compile(r"\((?!terms\)|dollars\)|pounds\)|rupees\)|francs\)|crowns\)|pesos\))[a-z]{3,}s\)$")
 _THINGS_NAMED = re.compile(r"(?:[A-Z][a-z]+ )?[A-Z]?[a-z]{3,}[a-rt-z]s")
+_MEASURES = re.compile(
+    r"\b(?:volume|amount|area|value|weight|length|distance|flow|stock|level|load|yield|output|speed|time|balance|loan)s$",
+    re.IGNORECASE,
+)
 # Heads are counted: money spent on them is called pay, and money earned by them revenue.
 PEOPLE = re.compile(rf"\b(?:{'|'.join(sorted(PERSONS))})\b|\b(?:number|count|no\.?) of\b", re.IGNORECASE)
 # What a column of units says where there is none.
@@ -102,7 +106,7 @@ def lent_to(labels: Labels, text: str) -> Lent:
         if is_own and not (units.is_open or _is_open(column)):
             continue
         return Lent(hint, source)
-    if units.figures is not None and "money" in (column.nature, row.nature, units.caption_nature):
+    if units.figures is not None and not units.told and "money" in (column.nature, row.nature, units.caption_nature):
         return Lent(units.figures, "memo")
     return Lent(None, "")
 
@@ -232,8 +236,10 @@ def unread_scale(labels: Labels) -> str | None:
 def is_left_out(labels: Labels) -> bool:
     """Whether the clauses of a caption name the units of others, and nothing says what a cell's labels measure."""
     column, row, units = labels
+    is_thing = not column.is_dimension and _THINGS_NAMED.fullmatch(column.label) is not None
     is_named = row.nature is not None or column.nature is not None or _is_quotient(labels)
-    return not is_named and bool(clauses_of(units.caption_label))
+    is_named = is_named or (is_thing and _MEASURES.search(column.label) is None)
+    return not is_named and bool(clauses_of(units.told))
 
 
 def measured(labels: Labels) -> Nature | None:

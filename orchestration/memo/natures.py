@@ -35,7 +35,7 @@ _MONEY_HEADS = word_set(
 )
 _COUNT = HEADS | word_set(
     """
-    companies firms store stores job vehicle vehicles home homes unit units download downloads
+    companies firms store stores job vehicle vehicles homes unit units download downloads
     location locations branch branches partners deployment deployments teachers hires layoffs
     merchant merchants plant plants centers centres seats licenses contracts deals projects volume
     countries lenders farms trucks ships places applicants rooms flights accounts doctors nurses trains trainsets
@@ -101,6 +101,8 @@ _PHRASES = (
             r"^(?:(?:total|average|avg\.?|mean|net|year-end)\s+)?(?:number|no\.|#|count)\b"
             r"|^(?:staff|people|workers|employees|heads|persons|women|men) on (?:the )?payroll\b"
             r"|\b(?:phase (?:[1-4]|i{1,3}v?)|pipeline|clinical|late-stage) (?:assets|programs|programmes|candidates)$"
+            r"|\b(?:broadband|fibre|fiber|fixed|mobile|telephone|phone|production|assembly) lines$"
+            r"|\bchanges per (?:day|week|month|year)$"
         ),
         "count",
     ),

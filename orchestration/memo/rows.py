@@ -105,7 +105,7 @@ def read_rows(table: Table, columns: tuple[Column, ...], label_at: int | None = 
     unit_at = next((i for i, column in enumerate(columns) if i and UNIT_NAME.fullmatch(column.label.strip())), None)
     if unit_at is not None:
         rows = [_with_unit(row, unit_at) for row in rows]
-    told = units_told(table.caption.value) if table.caption is not None else ()
+    told = units_told(table.told)
     hints = {one.hint for one in told}
     if told and all(column.hint is None or column.hint in hints for column in columns[1:]):
         rows = [_with_unit_told(row, told) for row in rows]

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from orchestration.memo.alignment import Flaw, row_flaws
 from orchestration.memo.cell_units import (
     Item,
-    is_bare,
     read,
     read_value_cell,
 )
@@ -33,6 +32,7 @@ from orchestration.memo.context import (
 )
 from orchestration.memo.document import Cell, Table, Text
 from orchestration.memo.intervals import end_of_interval
+from orchestration.memo.label_values import stands_in_label
 from orchestration.memo.letters import Letters
 from orchestration.memo.minor_units import settle
 from orchestration.memo.natures import is_change, is_whole_change
@@ -47,9 +47,6 @@ from orchestration.memo.two_values import period_of_two
 from orchestration.memo.value_scanner import find_quantities
 
 _TOTAL = re.compile(r"(?:grand )?total", re.IGNORECASE)
-# "Dual-fuel retrofit, 38 vessels"
-_ONE_NOUN = re.compile(r" [a-z]{3,}s")
-_NOUN_AFTER = re.compile(r"\s[a-z]{3,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +65,7 @@ class _TableContext:
 
 def read_table(table: Table, memo: MemoContext) -> Iterator[Statement | Refused]:
     """The figures of a table in reading order; each becomes a Statement or a Refused."""
+    table = table._replace(told=memo.clauses.get(table.ordinal, ""))
     columns = read_columns(table)
     caption = table.caption.value if table.caption is not None else None
     outer = memo.section(table)
@@ -116,9 +114,7 @@ def _cell_items(
     return [letters.own(item) for item in read_value_cell(written, column, row, units)]
 
 
-def _row_statements(
-    row: RowContext, flaw: Flaw | None, context: _TableContext
-) -> Iterator[Statement | Refused]:
+def _row_statements(row: RowContext, flaw: Flaw | None, context: _TableContext) -> Iterator[Statement | Refused]:
     for cell, found in zip(row.row.cells, context.grid[row.row.ordinal], strict=True):
         if cell is row.label and context.columns[cell.column].role == "label":
             column = context.columns[cell.column]
@@ -286,7 +282,7 @@ def _label_items(
     if not has_digit(words):
         return
     is_row, is_alone = row is not None, len(context.columns) == 1
-    found = [item for item in find_quantities(words) if _stands_in_label(item, words, is_row=is_row, is_alone=is_alone)]
+    found = [item for item in find_quantities(words) if stands_in_label(item, words, is_row=is_row, is_alone=is_alone)]
     figures = [item for item in found if isinstance(item, Quantity)]
     for item in found:
         if isinstance(item, Refusal):
@@ -311,24 +307,3 @@ def _label_items(
             row=row.row.ordinal if row is not None else None,
             column=context.columns.index(column),
         )
-
-
-def _stands_in_label(item: Item, text: str, *, is_row: bool, is_alone: bool) -> bool:
-    """Whether a figure in a label states something: "Tier 2", "Age 25-34" and "5-year cost" are names."""
-    if isinstance(item, Refusal):
-        return is_row and item.code != "inverted_range"  # "787-10"
-    if not is_row:
-        return item.unit_kind == "percent"
-    if item.unit_kind == "duration":  # "Readmission (30-day)", "Arrears (90+ days)" say which
-        is_named = "-" in text[item.start : item.end] or item.qualifier in {"at_least", "at_most"}
-        return "(" in text[: item.start] and not is_named
-    if item.unit_kind == "quantity" and item.value == 1:
-        return False  # "Rice, 1 kg"
-    if is_bare(item, text):
-        if is_alone:
-            return True  # "| Stays: 88.2 million |" in a box of one column
-        is_named = _NOUN_AFTER.match(text, item.end) is not None
-        is_number = text.startswith(")", item.end) and "," in text[item.start : item.end]  # "Agents (94,000)"
-        is_last = is_named and text.endswith(", ", 0, item.start) and _ONE_NOUN.fullmatch(text, item.end) is not None
-        return is_last or ("(" in text[: item.start] and (is_named or is_number))
-    return True

@@ -15,6 +15,7 @@ from orchestration.memo.caption_units import tells_all
 from orchestration.memo.columns import Column, hint_of
 from orchestration.memo.context import has_digit
 from orchestration.memo.document import Cell, Row, Table
+from orchestration.memo.hint_phrases import TIME_TOLD
 from orchestration.memo.hint_words import ONLY_SCALE
 from orchestration.memo.natures import Nature, is_change, nature_of
 from orchestration.memo.number_grammar import NUMBER
@@ -25,7 +26,7 @@ _PARTS = re.compile(r"(?:bridge |value )?(?:components?|drivers?|steps?|movement
 _TIME_OVER = re.compile(
     r"(?:[A-Z][a-z]+ (?:[a-z]+ ){0,2}(?:hours|days|weeks|months)|Hours) per [a-z]+"
     r"|(?:Average )?(?i:weekly|daily|monthly|annual|working) [Hh]ours (?i:by|in|of|for|per) [A-Za-z]+"
-    r"|Hours (?:a|per) (?:day|week|month|year)\b|Hours (?:in|of|over) (?:an?|the|one) [a-z]"
+    r"|(?:Hours|Minutes|Days) (?:a|per) (?:day|week|month|year|shift)\b|Hours (?:in|of|over) (?:an?|the|one) [a-z]"
 )
 _SIGN = re.compile("[$€£¥₹₩₦₺₽]")
 _MILLIONS = 6
@@ -45,6 +46,7 @@ class TableUnits:
     caption_nature: Nature | None
     caption_label: str
     corner_label: str
+    told: str  # what states units for what it names
     is_noted: bool  # the caption's unit is one that a text beside the table states
     figures: UnitHint | None
     is_open: bool  # no column names a unit or a measure, so that the corner's is every column's
@@ -104,6 +106,7 @@ def table_units(
         nature,
         caption or "",
         columns[0].label if columns else "",
+        table.told,
         is_noted,
         figures,
         is_open,
@@ -152,7 +155,9 @@ def _names_all(table: Table, corner: Column) -> bool:
     """Whether a physical unit or a time in the corner is the values', for the rows below it are no numbers in it."""
     hint = corner.hint
     is_time = hint is not None and hint.unit_kind == "duration" and corner.label.endswith(")")
-    return (is_time or (hint is not None and hint.unit_kind == "quantity")) and not any(row.cells and NUMBER.fullmatch(row.cells[0].text.value) for row in table.rows)
+    return (is_time or (hint is not None and hint.unit_kind == "quantity")) and not any(
+        row.cells and NUMBER.fullmatch(row.cells[0].text.value) for row in table.rows
+    )
 
 
 def _nature_of_caption(caption: str, *, has_priced: bool) -> Nature | None:
@@ -235,6 +240,9 @@ def shared_unit(hint: UnitHint | None) -> UnitHint | None:
 def _lendable(hint: UnitHint | None, caption: str) -> UnitHint | None:
     """The same for a caption, whose unit may be physical or a time: "Generation (TWh)", "A week's work (hours)"."""
     is_unit = hint is not None and (
-        hint.unit_kind != "duration" or _IN_TIME.search(caption) is not None or _TIME_OVER.match(caption) is not None
+        hint.unit_kind != "duration"
+        or _IN_TIME.search(caption) is not None
+        or _TIME_OVER.match(caption) is not None
+        or TIME_TOLD.fullmatch(caption) is not None
     )
     return hint if is_unit else None

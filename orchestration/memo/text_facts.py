@@ -54,6 +54,7 @@ _AGES = re.compile(
 )
 _DASHED = re.compile(r"[^.:;,]{3,50}?(?= [-–—] )")
 _ENDS = re.compile(r"$|[;,.](?=\s|$)|[*_]{1,2}$|\)| \(")
+_TIME_LED = re.compile(r"(?:(?:Average|Median|Weekly|Daily) )?(?:Hours|Minutes|Days) (?:a|per) ")
 _MILLIONS = re.compile(r"[0-9]m$")
 _MARKS = " *_~≈"
 # "1 Certified beds only.", where a label reads "Beds¹"
@@ -70,7 +71,7 @@ def read_block(block: TextBlock, memo: MemoContext) -> Iterator[Statement | Refu
         return
     named = text[: label_end(text, is_bullet=block.kind == "bullet")] if block.kind != "heading" else ""
     if named and block.kind != "heading":
-        items = _with_unit_of_label(written, named, items, _money_above(block, memo))
+        items = _with_unit_of_label(written, named, items, _unit_above(block, memo))
     if any(isinstance(item, Refusal) for item in items):
         items = [_settled(text, item, block.kind, memo) for item in items]
         items = _written_alike(text, items)
@@ -138,26 +139,35 @@ def _money_of(label: str) -> UnitHint | None:
     )
 
 
-def _money_above(block: TextBlock, memo: MemoContext) -> UnitHint | None:
-    """The scaled money that the lead of a bullet or else its section's title states."""
+def _unit_above(block: TextBlock, memo: MemoContext) -> UnitHint | None:
+    """The unit that the lead of a bullet states, or else the scaled money of its section's title."""
     if block.kind != "bullet":
         return None
-    lead = _money_of(block.lead.value) if block.lead is not None else None
+    lead = _unit_of_lead(block.lead.value) if block.lead is not None else None
     if lead is not None or block.section is None or block.section >= len(memo.document.sections):
         return lead
     title = memo.document.sections[block.section].title
     return _money_of(title) if "(" in title else None
 
 
-def _is_of_money(name: str) -> bool:
-    """Whether a label may be of money: it says of nothing that it is counted, shared or scored."""
-    return nature_of(name) in (None, "money") and name.rpartition(" ")[2].lower() not in COUNTED_NOUNS
+def _unit_of_lead(lead: str) -> UnitHint | None:
+    """What the figures of a list are in: "Budget (EUR million)", "Shares of sales (%)", "Minutes a day per teacher"."""
+    if (money := _money_of(lead)) is not None:
+        return money
+    hint = hint_of(lead.strip(_MARKS)) if lead.rstrip(_MARKS).endswith(")") or _TIME_LED.match(lead) else None
+    return hint if hint is not None and hint.unit and hint.unit_kind != "money" else None
 
 
-def _in_money(
+def _may_be_in(name: str, hint: UnitHint) -> bool:
+    """Whether a label may be of what its list's lead states: it says of nothing that it is counted or measured else."""
+    alike = hint.unit_kind if hint.unit_kind in {"money", "percent", "count"} else None
+    return nature_of(name) in (None, alike) and name.rpartition(" ")[2].lower() not in COUNTED_NOUNS
+
+
+def _in_unit(
     text: str, begin: int, items: Sequence[Quantity | Refusal], hint: UnitHint
 ) -> Sequence[Quantity | Refusal]:
-    """The items with the money of their label for each bare number of its sentence that no noun follows."""
+    """The items with the unit of their label for each bare number of its sentence that no noun follows."""
     stop = text.find(". ", begin)
     hinted = {item.start: item for item in find_from(text, begin + 1, hint)}
     found: list[Quantity | Refusal] = []
@@ -183,13 +193,13 @@ def _with_unit_of_label(
         return items
     own = _money_of(label)
     if own is not None:
-        return _in_money(text, len(label), items, own)
+        return _in_unit(text, len(label), items, own)
     if not _is_bare(first, text) or text[len(label) + 1 : first.start].strip(_MARKS):
         return items
     name = label.strip(_MARKS)
     hint = hint_of(name) if " " in name else None  # "Hours: 35 a week"
     if hint is None:
-        return items if outer is None or not _is_of_money(name) else _in_money(text, len(label), items, outer)
+        return items if outer is None or not _may_be_in(name, outer) else _in_unit(text, len(label), items, outer)
     stop = text.find(";", len(label))  # "Months of supply: 5.2; shops: 61"
     hinted = find_from(text, len(label) + 1, hint)
     if stop < 0:

@@ -10,7 +10,8 @@ import re
 from collections.abc import Sequence
 from typing import TypeGuard
 
-from orchestration.memo.caption_units import words_of
+from orchestration.memo.caption_clauses import trimmed
+from orchestration.memo.caption_units import units_told, words_of
 from orchestration.memo.currencies import NAMES
 from orchestration.memo.document import Document, Table, TextBlock
 from orchestration.memo.hint_words import ONLY_SCALE
@@ -22,7 +23,7 @@ from orchestration.memo.status import places_of
 _FIGURES = ("figures", "amounts", "values", "numbers", "financials")
 _UNIT = (
     r"(?P<unit>(?:thousands|millions|billions)(?= and )"
-    r"|[^.;,)\n]{2,40}?(?:, (?:thousands|millions|billions)\b)?(?= and (?![a-z ]{2,30} in )|[.;,)\n]|$))"
+    r"|[^.;,)\n]{2,60}?(?:, (?:thousands|millions|billions)\b)?(?= and (?![a-z ]{2,30} in )|[.;,)\n]|$))"
 )
 _FIGURES_IN = re.compile(
     r"\b(?:figures|amounts|values|numbers|financials)(?: in this (?:section|table|part))?(?:\s+\w+){0,4}?\s+in\s+"
@@ -31,7 +32,8 @@ _FIGURES_IN = re.compile(
 )
 # "All tables in this section are in € million", "The next is in CHF million"
 _TABLES_IN = re.compile(
-    r"\b(?:(?:tables?|next)(?: (?:in this section|below))? (?:is|are) in"
+    r"\b(?:(?:tables?|next)(?: (?:in this section|below|that follows|here))?"
+    r"(?: is| are| (?:gives|shows|lists|reports)(?: [a-z]+){1,4}?) in"
     r"|(?:amounts|figures) are(?! in)(?: gross| net)?) " + _UNIT,
     re.IGNORECASE,
 )
@@ -49,12 +51,15 @@ _PERCENTAGES = re.compile(
     r"|[;.(] ?percentages of\b",
     re.IGNORECASE,
 )
+# "Figures are percentages; the last row is in days"
+_OF_FIGURES = re.compile(r"\b(?i:figures|values|numbers|cells) (?:are|is)\b|\brows? (?:are|is)\b")
 _OF_ALL = re.compile(r"\b[Aa]ll (?:\w+ )?$")
 _ALL_REACH = 24
 _OF_SECTION = re.compile(r"\b(?:section|chapter|tables|throughout)\b", re.IGNORECASE)
 _NAMED_LAST = re.compile(r"\(([^()]{1,24})\)\W*$")
 # What certainly belongs to the table above, though another one follows.
 _NOTE = re.compile(r"\W{0,3}(?:notes?|source|unless|\*|†)", re.IGNORECASE)
+_SENTENCES = re.compile(r"(?<=[.:!?])\s+(?=[A-Z])(?<!Note: )")
 # Longer texts are about more than a table.
 _LONGEST = 400
 
@@ -135,6 +140,32 @@ def unit_notes(document: Document) -> dict[int, str]:
     return notes
 
 
+def clause_notes(document: Document) -> dict[int, str]:
+    """The sentence that names what a table's units are for, one after the other, by the table's ordinal.
+
+    The caption comes first, then the text right above, then a note right below: "Pay is in UYU, staff are persons".
+    """
+    notes: dict[int, str] = {}
+    blocks = document.blocks
+    for at, block in enumerate(blocks):
+        if isinstance(block, TextBlock):
+            continue
+        above = blocks[at - 1] if at else None
+        below = blocks[at + 1] if at + 1 < len(blocks) else None
+        is_between = at + 2 < len(blocks) and isinstance(blocks[at + 2], Table)
+        texts = [block.caption.value] if block.caption is not None else []
+        texts += [other.text.value for other in (above,) if other is not None and _is_text(other)]
+        if below is not None and _is_text(below) and (not is_between or _NOTE.match(below.text.value) is not None):
+            texts.append(below.text.value)
+        sentences = (sentence for text in texts for sentence in _SENTENCES.split(text[-_LONGEST:]))
+        told = next(
+            (sentence for sentence in sentences if units_told(sentence) and not _OF_FIGURES.search(sentence)), None
+        )
+        if told is not None:
+            notes[block.ordinal] = told
+    return notes
+
+
 def _told_beside(blocks: Sequence[TextBlock | Table], at: int, caption: str) -> set[str]:
     """The units that a table's caption and the texts right above and below it state."""
     above = blocks[at - 1] if at else None
@@ -191,7 +222,12 @@ def _unit_told(text: str) -> str | None:
     found += [f"{match['sign']} {match['scale']}" for match in _SIGN_IN.finditer(text)]
     if not found and (lead := _LEADS.match(text)) is not None:
         found = [lead["unit"]]
-    found = [unit for unit in found if read_hint(f"({unit})") is not None]
+    found = [unit for written in found if (unit := _readable(written)) is not None]
     if not found and _PERCENTAGES.search(text) is not None:
         return "%"
     return found[0] if len(set(found)) == 1 else None
+
+
+def _readable(written: str) -> str | None:
+    """The words of a unit, without what says when or for whom it is told; None where they are no unit."""
+    return next((unit for unit in (written, trimmed(written)) if read_hint(f"({unit})") is not None), None)

@@ -88,7 +88,8 @@ _NAMES = {
     "kilogram": ("kilogram", "kilograms", "kilogramme", "kilogrammes", "kilo", "kilos"), "gram": ("gram", "grams"),
     "watt": ("watt", "watts"), "kilowatt": ("kilowatt", "kilowatts"), "megawatt": ("megawatt", "megawatts"),
     "gigawatt": ("gigawatt", "gigawatts"), "terawatt": ("terawatt", "terawatts"),
-    "kWh": ("kwh", "kilowatt-hours"), "MWh": ("mwh", "megawatt-hours"), "GWh": ("gwh", "gigawatt-hours"),
+    "kWh": ("kwh", "kilowatt-hour", "kilowatt-hours"),
+    "MWh": ("mwh", "megawatt-hours"), "GWh": ("gwh", "gigawatt-hours"),
     "TWh": ("twh", "terawatt-hours"), "knot": ("knot", "knots"), "minute": ("minute", "minutes", "min", "mins"),
     "second": ("second", "seconds", "sec", "secs"), "millisecond": ("millisecond", "milliseconds"),
     "micron": ("micron", "microns"), "quarter": ("quarter", "quarters"), "night": ("night", "nights"),
@@ -141,8 +142,8 @@ _KINDS_OF_TIME = {
 }
 _KINDS_OF_QUANTITY = ("empty", "loaded", "net", "gross")
 _QUALIFIED = (
-    "miles", "kilometres", "kilometers", "tonnes", "tons", "barrels", "litres", "liters", "gallons", "acres", "hectares",
-    "minutes", "nights", "km", "kg", "MW", "GW", "MWh", "GWh", "TWh",
+    "miles", "kilometres", "kilometers", "tonnes", "tons", "barrels", "litres", "liters", "gallons", "acres",
+    "hectares",     "minutes", "nights", "km", "kg", "MW", "GW", "MWh", "GWh", "TWh",
 )  # fmt: skip
 
 # Units of two words; the first word alone means something else or nothing.
@@ -176,11 +177,7 @@ PAIRS: dict[tuple[str, str], Unit] = {
         for second, kinds in _KINDS_OF_TIME.items()
         for first in ("working", "business", *_ANY, *kinds)
     },
-    **{
-        (first, second.lower()): PHYSICAL[second]
-        for first in (*_ANY, *_KINDS_OF_QUANTITY)
-        for second in _QUALIFIED
-    },
+    **{(first, second.lower()): PHYSICAL[second] for first in (*_ANY, *_KINDS_OF_QUANTITY) for second in _QUALIFIED},
 }
 PAIR_HEADS = frozenset(first for first, _ in PAIRS)
 

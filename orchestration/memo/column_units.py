@@ -1,0 +1,142 @@
+"""Units that columns take from what stands in them and beside them: of the column that sums them up, of a first cell.
+
+Belongs here: columns without a unit of their own in a table where another cell or column settles it. Does not: what
+labels and captions state (`columns`).
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from orchestration.memo.document import Row, Table
+from orchestration.memo.hints import read_hint
+from orchestration.memo.natures import nature_of
+from orchestration.memo.quantities import UnitHint
+
+if TYPE_CHECKING:
+    from orchestration.memo.columns import Column
+
+_PLAIN_NUMBER = re.compile(r"-?[0-9]{1,3}(?:,?[0-9]{3})*(?:\.[0-9]{1,3})?")
+_ROUNDING = Decimal("0.6")
+_MIDDLE = re.compile(r"\b(?:median|average|mean|typical|p50)\b", re.IGNORECASE)
+_END = re.compile(
+    r"(?:top|bottom|upper|lower|best|highest|lowest)(?:[- ](?:paid|earning))? ?"
+    r"(?:[0-9]{1,2}(?:%| percent\b)|(?:quartile|quintile|decile|tercile|third|end)\b)"
+    r"|p[1-9][0-9]\b|[1-9]?[0-9](?:th|st|nd|rd) percentile\b",
+    re.IGNORECASE,
+)
+_PARENTHESES = re.compile(r"\([^()]*\)")
+_WORDS = re.compile(r"[^\W\d_]{3,}")
+# "€38", "₹210 Cr" at the head of a column of bare numbers, as accounts have it
+_SIGNED = re.compile(
+    r"(?P<sign>[A-Z]{0,3}[$€£¥₹₩]|[A-Z]{3} )(?P<number>[0-9][0-9,]*(?:\.[0-9]+)?)"
+    r"(?P<scale> ?(?:[KMB]|Cr|bn|mn|[mb]illion|lakh))?"
+)
+# A bare number further from the first is in another scale.
+_AS_LARGE = 50
+_NO_MONEY = frozenset({"count", "percent", "ratio"})
+
+
+def with_units_beside(columns: list[Column], table: Table) -> list[Column]:
+    """The columns with the units that others of the table and their own first cells settle."""
+    columns = _with_money_of_first(_with_unit_of_total(columns, table), table)
+    return _with_percent_beside(_with_money_of_median(columns, table))
+
+
+def _with_money_of_first(columns: list[Column], table: Table) -> list[Column]:
+    """Columns of money whose first cell alone states it for all: "€38" above "27" and "44"."""
+    if len(table.rows) < 3 or any(nature_of(row.cells[0].text.value) in _NO_MONEY for row in table.rows if row.cells):
+        return columns
+    of_all = nature_of(table.caption.value) if table.caption is not None else None
+    return [
+        column._replace(hint=hint)
+        if ordinal
+        and column.role == "value"
+        and column.hint is None
+        and (column.nature or of_all) == "money"
+        and (hint := _money_of_first(table, ordinal)) is not None
+        else column
+        for ordinal, column in enumerate(columns)
+    ]
+
+
+def _money_of_first(table: Table, ordinal: int) -> UnitHint | None:
+    """The money of a column's first cell, where all below it are plain numbers of its size."""
+    texts = [row.cells[ordinal].text.value for row in table.rows if ordinal < len(row.cells)]
+    first = _SIGNED.fullmatch(texts[0]) if texts else None
+    if first is None or len(texts) < len(table.rows) or not all(map(_PLAIN_NUMBER.fullmatch, texts[1:])):
+        return None
+    size = Decimal(first["number"].replace(",", ""))
+    others = [abs(Decimal(text.replace(",", ""))) for text in texts[1:]]
+    if not all(other <= _AS_LARGE * size and size <= _AS_LARGE * other for other in others):
+        return None
+    return read_hint(f"({first['sign'].strip()}{first['scale'] or ''})")
+
+
+def _with_unit_of_total(columns: list[Column], table: Table) -> list[Column]:
+    """Columns of years in the unit of the one column that sums them up: "Total (€M) | 2030 | 2031"."""
+    years = [i for i, column in enumerate(columns) if column.role == "value" and column.is_dimension]
+    totals = [i for i, column in enumerate(columns) if column.hint is not None and column.hint.unit_kind == "money"]
+    if len(years) < 2 or len(totals) != 1 or any(columns[i].hint is not None for i in years):
+        return columns
+    sums = [found for row in table.rows if (found := _sums(row, years, totals[0])) is not None]
+    if len(sums) < 2 or not all(sums):
+        return columns
+    hint = columns[totals[0]].hint
+    return [column._replace(hint=hint) if i in years else column for i, column in enumerate(columns)]
+
+
+def _with_percent_beside(columns: list[Column]) -> list[Column]:
+    """Columns of shares without a sign, where another of the same name states it: "Rate (%) | 2025 rate"."""
+    stated = {
+        _last_word(column.label): column.hint
+        for column in columns
+        if column.nature == "percent" and column.hint is not None and column.hint.unit_kind == "percent"
+    }
+    if not stated:
+        return columns
+    return [
+        column._replace(hint=stated.get(_last_word(column.label)))
+        if column.hint is None and column.nature == "percent" and column.role == "value"
+        else column
+        for column in columns
+    ]
+
+
+def _with_money_of_median(columns: list[Column], table: Table) -> list[Column]:
+    """The ends of a distribution in the money of its middle: "Median (CAD) | Top 10%"."""
+    stated = {column.hint for column in columns if column.role == "value" and column.hint is not None}
+    middle = [column for column in columns if _MIDDLE.search(column.label) is not None and column.hint is not None]
+    hint = middle[0].hint if middle else None
+    if hint is None or hint.unit_kind != "money" or stated != {hint}:
+        return columns
+    return [
+        column._replace(hint=hint)
+        if column.hint is None and _END.match(column.label) is not None and _are_plain(table, ordinal)
+        else column
+        for ordinal, column in enumerate(columns)
+    ]
+
+
+def _are_plain(table: Table, ordinal: int) -> bool:
+    """Whether all cells of a column are plain numbers in thousands or with decimals."""
+    texts = [row.cells[ordinal].text.value for row in table.rows if ordinal < len(row.cells)]
+    return all(_PLAIN_NUMBER.fullmatch(text) is not None and ("," in text or "." in text) for text in texts)
+
+
+def _last_word(label: str) -> str:
+    words = _WORDS.findall(_PARENTHESES.sub(" ", label))
+    return words[-1].lower() if words else ""
+
+
+def _sums(row: Row, parts: list[int], total: int) -> bool | None:
+    """Whether the plain numbers of a row add up to its total; None where a cell is no plain number."""
+    numbers: list[Decimal] = []
+    for ordinal in (*parts, total):
+        text = row.cells[ordinal].text.value if ordinal < len(row.cells) else ""
+        if _PLAIN_NUMBER.fullmatch(text) is None:
+            return None
+        numbers.append(Decimal(text.replace(",", "")))
+    return abs(sum(numbers[:-1]) - numbers[-1]) <= _ROUNDING * len(parts)

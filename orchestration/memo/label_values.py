@@ -1,0 +1,37 @@
+"""Figures inside the labels of a table: which of them state something, and which only name a row or column.
+
+Belongs here: "Bear Case (25%)" against "Tier 2", "Age 25-34". Does not: what a label says of the cells (`rows`,
+`columns`).
+"""
+
+from __future__ import annotations
+
+import re
+
+from orchestration.memo.cell_units import Item, is_bare
+from orchestration.memo.quantities import Refusal
+
+# "Dual-fuel retrofit, 38 vessels"
+_ONE_NOUN = re.compile(r" [a-z]{3,}s")
+_NOUN_AFTER = re.compile(r"\s[a-z]{3,}")
+
+
+def stands_in_label(item: Item, text: str, *, is_row: bool, is_alone: bool) -> bool:
+    """Whether a figure in a label states something: "Tier 2", "Age 25-34" and "5-year cost" are names."""
+    if isinstance(item, Refusal):
+        return is_row and item.code != "inverted_range"  # "787-10"
+    if not is_row:
+        return item.unit_kind == "percent"
+    if item.unit_kind == "duration":  # "Readmission (30-day)", "Arrears (90+ days)" say which
+        is_named = "-" in text[item.start : item.end] or item.qualifier in {"at_least", "at_most"}
+        return "(" in text[: item.start] and not is_named
+    if item.unit_kind == "quantity" and item.value == 1:
+        return False  # "Rice, 1 kg"
+    if is_bare(item, text):
+        if is_alone:
+            return True  # "| Stays: 88.2 million |" in a box of one column
+        is_named = _NOUN_AFTER.match(text, item.end) is not None
+        is_number = text.startswith(")", item.end) and "," in text[item.start : item.end]  # "Agents (94,000)"
+        is_last = is_named and text.endswith(", ", 0, item.start) and _ONE_NOUN.fullmatch(text, item.end) is not None
+        return is_last or ("(" in text[: item.start] and (is_named or is_number))
+    return True
