@@ -131,6 +131,8 @@ def _are_idle(text: str, end: End, unit: Unit) -> bool:
         return True
     if unit.kind == "percent" and _TAKEN.search(text[max(0, end.start - _SET_REACH) : end.start]) is not None:
         return True
+    if unit.name in _FAR and _OVER_THINGS.search(near) is not None and not text.startswith(" of ", end.end):
+        return True
     return (
         (unit.kind == "duration" or unit.name == "other:night")
         and not near.endswith(("well ", ": "))
@@ -159,6 +161,11 @@ _TURNED = re.compile(
 # "voice agents took over 58% of calls"
 _TAKEN = re.compile(
     r"\b(?i:agents?|bots?|software|machines?|AI|it|they|systems?|tools?) (?:have |has )?t(?:ook|akes?|aken) $"
+)
+# "14 sites over 38 km" lie on so many, "networks over 300 km long" are longer.
+_FAR = frozenset({"other:km", "other:kilometre", "other:mile"})
+_OVER_THINGS = re.compile(
+    r"\b(?!runs|spans|covers|extends|travels|drives|flies|sails|walks|moves|carries|is)[a-z]{3,}s $"
 )
 # "over 20 years of tenure" is at least as long.
 _SERVED = re.compile(r" of (?:[a-z]+ )?(?:tenure|experience|service|seniority|age|data|history|work)\b")
@@ -268,7 +275,7 @@ def build_range(text: str, first: End, last: End, hint: UnitHint | None, is_dash
     if flaw:
         return refuse(flaw, text, first.start, last.end)
     low, high = _scaled(low_end, low_measure.power), _scaled(high_end, high_measure.power)
-    if low > high and low_end.sign == "-" == high_end.sign:
+    if low > high and high_end.sign == "-" and (low_end.sign == "-" or not low):
         low, high = high, low
     if low > high:
         return refuse("inverted_range", text, first.start, last.end)

@@ -10,15 +10,14 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from orchestration.memo.hint_phrases import hint_from
 from orchestration.memo.hints import read_hint
 from orchestration.memo.persons import is_person
 from orchestration.memo.quantities import UnitHint
 from orchestration.memo.units import COUNT
 
-_PARTS = re.compile(r";|,(?! ?[0-9]{3})")
+_PARTS = re.compile(r"[;:]|,(?! ?[0-9]{3})")
 _SAYS = re.compile(
-    r"(?:and |with |while |where )?(?:the |all )?(?P<what>[A-Za-z][A-Za-z'’ -]{1,60}?)(?: that follow)?"
+    r"(?:and |with |while |where )?(?:the |all )?(?P<what>[A-Za-z][A-Za-z0-9'’ -]{1,60}?)(?: that follow)?"
     r"(?: (?:are|is|stands?|run|runs|come))?"
     r"(?<! and)(?: (?:given|shown|told|totals|counts|a share|shares|the change|full-time equivalents|[a-z]{3,12}ed))?"
     r" in (?P<unit>[A-Za-z$€£¥₹₩%Øøłžéü][^;,]*)"
@@ -30,6 +29,11 @@ _PERCENTAGES = re.compile(
 _COUNTED = re.compile(
     r"(?:and )?(?:the )?(?P<what>[A-Za-z][A-Za-z ]{1,40}?) (?:are|is) (?:persons|people|heads|numbers)"
 )
+# "the number of members", "places a year as a number"
+_NUMBERS = re.compile(r"(?:.*\b)?numbers? of (?P<what>[a-z][a-z -]{2,40})|(?P<as>.{3,60}?) as (?:a )?numbers?(?: .*)?")
+_WHERE = re.compile(r" (?:at|on) .*$")
+_IN = re.compile(r"(?<= )(?:is |are )?(?:(?:given|shown|told|[a-z]{3,12}ed) )?in (?=[A-Za-z$€£¥₹₩%Øøłžéü])")
+_NAMED_IN = 5  # the words before "in" that name what is told
 # "Note:", "Below,", "In the table that follows,"
 _OPENING = re.compile(
     r"(?:(?:notes?|units?): ?|(?:below|here|throughout|in (?:the|this|each) (?:[a-z]+ )?tables?(?: [a-z]+){0,2}),? )+",
@@ -51,6 +55,7 @@ class Clause(NamedTuple):
     what: str
     hint: UnitHint
     is_rest: bool
+    where: str = ""  # "Jobs in thousands at sea and on land"
 
 
 @lru_cache(maxsize=4096)
@@ -65,17 +70,44 @@ def clauses_of(caption: str) -> tuple[Clause, ...]:
         return ()
     found: list[Clause] = []
     is_named = False
-    for segment in (part for whole in _PARTS.split(text) for part in _parted(whole.strip())):
-        if (counted := _COUNTED.fullmatch(segment)) is not None:
-            found.append(Clause(counted["what"].strip(), hint_from(COUNT), is_rest=False))
+    for segment in (part for whole in _joined(_PARTS.split(text)) for part in _parted(whole)):
+        clause = _read_segment(segment)
+        if clause is None:
             continue
-        said = _PERCENTAGES.fullmatch(segment) or _SAYS.fullmatch(segment)
-        hint = _unit(said["what"], said["unit"]) if said is not None else None
-        if said is None or hint is None or not hint.unit:
-            continue
-        found.append(Clause(said["what"].strip(), hint, _OTHERS.search(said["what"]) is not None))
+        found.append(clause)
         is_named = is_named or segment.startswith("with ")  # "…, with capacity in kW": of nothing else
     return tuple(found) if is_named or len({clause.hint for clause in found}) > 1 else ()
+
+
+def _read_segment(segment: str) -> Clause | None:
+    """What one part of a sentence speaks of, and its unit; None where it states none."""
+    if (counted := _COUNTED.fullmatch(segment)) is not None:
+        return Clause(counted["what"].strip(), UnitHint.of(COUNT), is_rest=False)
+    said = _PERCENTAGES.fullmatch(segment) or _SAYS.fullmatch(segment)
+    hint = _unit(said["what"], said["unit"]) if said is not None else None
+    if said is not None and hint is not None and hint.unit:
+        where = _WHERE.search(said["unit"])
+        is_rest = _OTHERS.search(said["what"]) is not None
+        return Clause(said["what"].strip(), hint, is_rest, where.group() if where is not None else "")
+    if (numbers := _NUMBERS.fullmatch(segment)) is not None:
+        return Clause((numbers["what"] or numbers["as"]).strip(), UnitHint.of(COUNT), is_rest=False)
+    for joint in reversed(list(_IN.finditer(segment))):
+        what = " ".join(segment[: joint.start()].split()[-_NAMED_IN:])
+        hint = _unit(what, segment[joint.end() :])
+        if what and hint is not None and hint.unit:
+            return Clause(what, hint, is_rest=False)
+    return None
+
+
+def _joined(parts: list[str]) -> list[str]:
+    """The parts of a sentence, with a unit joined to what a comma parts it from: "Headcount, in thousands"."""
+    joined: list[str] = []
+    for part in map(str.strip, parts):
+        if part.startswith("in ") and joined and " in " not in joined[-1]:
+            joined[-1] = f"{joined[-1]} {part}"
+        else:
+            joined.append(part)
+    return joined
 
 
 def _parted(segment: str) -> list[str]:
@@ -96,5 +128,5 @@ def _unit(what: str, written: str) -> UnitHint | None:
         counted = read_hint(f"{what} ({written})")
         if counted is not None and counted.unit_kind == "count":
             return counted
-        return hint_from(COUNT, hint.scale) if is_person(what.rpartition(" ")[2].lower()) else None
+        return UnitHint.of(COUNT, hint.scale) if is_person(what.rpartition(" ")[2].lower()) else None
     return hint

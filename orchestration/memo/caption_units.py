@@ -39,7 +39,7 @@ _KINDS: dict[str, Nature] = {"money": "money", "count": "count", "percent": "per
 
 # A longer text is a paragraph.
 _LONGEST = 600
-_BEHIND_NOUN = re.compile(r" (?:of|to|per|for|by|in|at|from|with) .*")
+_BEHIND_NOUN = re.compile(r" (?:(?:of|to|per|for|by|in|at|from|with|before|after|on)|an? (?:day|week|month|year)) ?.*")
 _REST, LAST = frozenset({"rest"}), frozenset({"last"})
 _HEADS = frozenset(
     {"headcount", "staff", "worker", "employee", "employment", "job", "people", "member", "membership", "population"}
@@ -78,7 +78,10 @@ def units_told(caption: str) -> tuple[Told, ...]:
 
 
 def _told_loosely(caption: str) -> tuple[Told, ...]:
-    return tuple(Told(_words_told(clause), clause.hint, _heads(clause.what)) for clause in clauses_of(caption))
+    return tuple(
+        Told(_words_told(clause) | words_of(clause.where), clause.hint, _heads(clause.what))
+        for clause in clauses_of(caption)
+    )
 
 
 def _told_in_clauses(caption: str) -> tuple[tuple[Told, ...], bool]:
@@ -111,8 +114,6 @@ def unit_for(label: str, nature: Nature | None, told: tuple[Told, ...]) -> UnitH
     words = words_of(label)
     named = _WORD.findall(label)
     last = named[-1].lower().removesuffix("s") if named else ""
-    if len(words) == 1:  # "Pens" are none of the "pen volume"
-        told = tuple(one for one in told if not one.heads or one.heads & words or not one.words & words)
     shared = {one.hint for one in told if last in one.words} or {one.hint for one in told if one.words & words}
     if not shared and nature == "money":
         shared = {one.hint for one in told if one.words & _AMOUNTS and one.hint.unit_kind == "money"}
@@ -135,6 +136,13 @@ def _told(what: str, unit: str) -> Told | None:
         counted = read_hint(f"{what.strip()} ({unit.strip()})")
         hint = counted if counted is not None and counted.unit_kind == "count" else None
     return Told(words_of(what), hint) if hint is not None and hint.unit else None
+
+
+def of_label(told: tuple[Told, ...], label: str, labels: Sequence[str]) -> tuple[Told, ...]:
+    """What may be told of one label: "pen volume" is nothing of "Pens" beside "Volume"."""
+    words = words_of(label)
+    others = frozenset(word for other in labels if other != label for word in words_of(other))
+    return tuple(one for one in told if one.heads & words or not one.heads & others or not one.words & words)
 
 
 def _heads(what: str) -> frozenset[str]:

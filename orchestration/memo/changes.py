@@ -36,6 +36,11 @@ _CHANGE_REACH = 48
 _AGAINST = re.compile(
     r"^[^.;:]*\b(?:instead of|rather than|versus|vs\.?|against|compared (?:with|to)|down from|up from) $"
 )
+# "Median age: 34.9, expected to reach 38.2 by 2036"
+_EXPECTED = re.compile(
+    r"^[^.;:0-9]{0,20},? (?:and )?(?:is |are )?(?:expected|projected|forecast|likely|due|set) to"
+    r" (?:reach|rise to|fall to|hit|be|climb to|drop to) (?:about |some )?$"
+)
 _COMPARED_REACH = 48
 # No price of the same thing is as many times another.
 _PRICE_TIMES = 4
@@ -45,6 +50,11 @@ _TIME_IS = re.compile(
     r"(?: (?:were|was|are|is|averaged?|fell to|rose to|stood at|stand at|dropped to|went to"
     r"|(?:(?:have|has) )?(?:fallen|fell|risen|rose|dropped|climbed|gone|went|come down|declined) from)"
     r"| per 1,?000 [a-z]+:) $"
+)
+# "cutting free-cooling hours to 6,450"
+_TIME_SET = re.compile(
+    r"\b(?:cut(?:s|ting)?|reduc(?:es?|ed|ing)|rais(?:es?|ed|ing)|lift(?:s|ed|ing)?|bring(?:s|ing)?|brought"
+    r"|lower(?:s|ed|ing)?|trim(?:s|med|ming)?) (?:[a-z-]+ ){0,3}(?P<time>hours|days|weeks|months) to $"
 )
 # No noun follows before one of these.
 # "median age of 21.4", "(median age 46.2)", "The average age of a driver is 51.6."
@@ -132,7 +142,7 @@ def with_unit_before(text: str, end: End, last: Quantity | Refusal) -> End:
     if is_listed and _OF_OTHERS.match(text, end.end) is not None:
         return end  # "12.4 GW, and 5 of the 20 largest customers"
     is_listed = is_listed or _ASIDE.search(between) is not None or _is_parallel(text, end, between)
-    if not is_listed and _AGAINST.search(between) is None and _TAKES.search(between) is None:
+    if not (is_listed or any(joint.search(between) for joint in (_AGAINST, _EXPECTED, _TAKES))):
         return end
     return end._replace(unit=Unit(last.unit, last.unit_kind)) if stands_alone(text, end) else end
 
@@ -167,13 +177,13 @@ def may_take_unit(text: str, start: int, found: Sequence[Quantity | Refusal]) ->
     last = found[-1] if found else None
     is_beside = isinstance(last, Quantity) and last.unit_kind in _CARRIED and start - last.end <= _COMPARED_REACH
     before = text[max(0, start - _COMPARED_REACH) : start]
-    return is_beside or _TIME_IS.search(before) is not None or _AGE_IS.search(before) is not None
+    return is_beside or any(named.search(before) for named in (_TIME_IS, _TIME_SET, _AGE_IS))
 
 
 def with_time_before(text: str, end: End) -> End:
     """A number that its subject says is of time: "weekly hours were 54.6", "a median age of 21.4"."""
     before = text[max(0, end.start - _COMPARED_REACH) : end.start]
-    time = _TIME_IS.search(before)
+    time = _TIME_IS.search(before) or _TIME_SET.search(before)
     is_age = time is None and _AGE_IS.search(before) is not None
     if (time is None and not is_age) or end.sign or not stands_alone(text, end):
         return end

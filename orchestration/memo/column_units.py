@@ -31,7 +31,7 @@ _PARENTHESES = re.compile(r"\([^()]*\)")
 _WORDS = re.compile(r"[^\W\d_]{3,}")
 # "€38", "₹210 Cr" at the head of a column of bare numbers, as accounts have it
 _SIGNED = re.compile(
-    r"(?P<sign>[A-Z]{0,3}[$€£¥₹₩]|[A-Z]{3} )(?P<number>[0-9][0-9,]*(?:\.[0-9]+)?)"
+    r"(?P<sign>[A-Z]{0,3}[$€£¥₹₩₦₱฿₫₺₽]|[A-Z]{3} |(?:RM|Rs\.?|Rp|R|kr|KSh|zł) ?)(?P<number>[0-9][0-9,]*(?:\.[0-9]+)?)"
     r"(?P<scale> ?(?:[KMB]|Cr|bn|mn|[mb]illion|lakh))?"
 )
 # A bare number further from the first is in another scale.

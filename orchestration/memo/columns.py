@@ -11,12 +11,12 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from orchestration.memo.caption_clauses import clauses_of
-from orchestration.memo.caption_units import LAST, Told, told_of_column, unit_for, units_told
+from orchestration.memo.caption_units import LAST, Told, of_label, told_of_column, unit_for, units_told, words_of
 from orchestration.memo.column_units import with_units_beside
 from orchestration.memo.context import Signals, has_digit, read_signals
 from orchestration.memo.document import Table
 from orchestration.memo.identifier_words import COUNTED_NOUNS
-from orchestration.memo.natures import Nature, nature_of
+from orchestration.memo.natures import Nature, is_change, nature_of
 from orchestration.memo.periods import PeriodMention, read_period_label
 from orchestration.memo.quantities import UnitHint, read_hint
 from orchestration.memo.scenarios import confirmed
@@ -54,6 +54,10 @@ _AMOUNT = re.compile(r"[~<>≈+(−–-]{0,3}\s?(?:[A-Z]{0,3}[$€£¥₹₩]|[A
 _WORDS = re.compile(r"[^\W\d_]{3,}")
 # Whole labels of columns that count, though a row of that name may be what they cost.
 _COUNTED = COUNTED_NOUNS | {"crew", "crews", "seats", "sites", "titles", "brands", "policies", "wells", "rigs"}
+# "After 3 years" beside "Starting pay"
+_TENURE = re.compile(
+    r"(?:after|at|with|in) [0-9]+(?:[-–][0-9]+|\+)? (?:years?|months?)(?: of experience)?", re.IGNORECASE
+)
 _PARENTHESES = re.compile(r"\([^()]*\)")
 _SOME_WORD = re.compile(r"[^\W_]")
 # Longer labels are sentences and hardly come twice.
@@ -140,17 +144,29 @@ def _with_unit_of_caption(columns: list[Column], table: Table) -> list[Column]:
     last = next((one.hint for one in told if one.words == LAST), None)
     if last is not None and columns[-1].hint is None:
         columns = [*columns[:-1], columns[-1]._replace(hint=last)]
-    named = [column.role == "value" and unit_for(column.label, column.nature, told) is not None for column in columns]
+    labels = [column.label for column in columns[1:]]
+    own = [unit_for(column.label, column.nature, of_label(told, column.label, labels)) for column in columns]
+    is_named = any(hint is not None for column, hint in zip(columns, own, strict=True) if column.role == "value")
     # Each clause is of what it names, and the first of the years beside columns that others name.
-    is_inside = "(" in table.told or (bool(clauses_of(table.told)) and (any(named) or last is not None))
+    is_inside = "(" in table.told or (bool(clauses_of(table.told)) and (is_named or last is not None))
+    of_all = _of_caption(told, caption) if caption and caption not in table.told else None
     return [
         _in_scale_told(column, told)
         if column.hint is not None or column.role != "value"
         else column._replace(
-            hint=unit_for(column.label, column.nature, told) or (_first(column, told) if is_inside else None)
+            hint=hint
+            or (_first(column, told) if is_inside else None)
+            or (of_all if column.nature is None and not is_change(column.label) else None)
         )
-        for column in columns
+        for column, hint in zip(columns, own, strict=True)
     ]
+
+
+def _of_caption(told: tuple[Told, ...], caption: str) -> UnitHint | None:
+    """The unit told for what a caption is about: "Gross pay by occupation" above "Note: pay in euros per hour"."""
+    words = words_of(caption)
+    hints = {one.hint for one in told if one.heads & words}
+    return hints.pop() if len(hints) == 1 else None
 
 
 def _in_scale_told(column: Column, told: tuple[Told, ...]) -> Column:
@@ -162,7 +178,8 @@ def _in_scale_told(column: Column, told: tuple[Told, ...]) -> Column:
 
 def _first(column: Column, told: tuple[Told, ...]) -> UnitHint | None:
     """The first unit told, for columns that only tell when or in which case: "Price by case (US$/t) and DSCR"."""
-    return told[0].hint if column.is_dimension and len(told) > 1 else None
+    is_open = column.is_dimension or _TENURE.fullmatch(column.label) is not None
+    return told[0].hint if is_open and (len(told) > 1 or not column.is_dimension) else None
 
 
 def hint_of(label: str) -> UnitHint | None:

@@ -191,7 +191,7 @@ def _over_label(statement: Statement, raw: str, memo: MemoContext) -> Statement:
     if raw.startswith(" per pound", statement.span.end) and memo.signs.get("?pounds") == WEIGHT:
         quantity = over_unit(quantity, "pound")
     if quantity is statement.quantity and statement.block_kind == "table":
-        quantity = over_caption(quantity, statement.caption)
+        quantity = over_caption(over_caption(quantity, statement.caption), statement.corner)
     if quantity is statement.quantity:
         return statement
     return statement._replace(quantity=quantity, rate_basis=PER_UNIT)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from orchestration.memo.currencies import SHARED_SIGNS, SYMBOLS, code_of
-from orchestration.memo.hint_phrases import UNIT_SCALES, hint_from
+from orchestration.memo.hint_phrases import UNIT_SCALES
 from orchestration.memo.natures import nature_of
 from orchestration.memo.number_grammar import read_currency
 from orchestration.memo.persons import GROUPS, PERSONS
@@ -116,7 +116,9 @@ def finish(currency: str | None, scale: int | None, unit: Unit | None, label: st
     if currency is not None:
         return None if unit is not None else UnitHint(currency, "money", scale or 0)
     if unit is not None:
-        return hint_from(unit, scale or 0) if scale is None or unit.kind in ("quantity", "count", "duration") else None
+        return (
+            UnitHint.of(unit, scale or 0) if scale is None or unit.kind in ("quantity", "count", "duration") else None
+        )
     if scale is None:
         return None
     rest = PARENTHESES.sub(" ", label)
@@ -125,10 +127,10 @@ def finish(currency: str | None, scale: int | None, unit: Unit | None, label: st
         return UnitHint(code, "money", scale)  # "ARS (thousand)"
     measured = _unit_at_end(rest)
     if measured is not None:
-        return hint_from(measured, scale)  # "Gold oz ('000)"
+        return UnitHint.of(measured, scale)  # "Gold oz ('000)"
     time = _TIME_AT_END.search(rest)
     if time is not None:
-        return hint_from(DURATIONS[time["time"].lower()], scale)  # "Work hours 2034 (M)"
+        return UnitHint.of(DURATIONS[time["time"].lower()], scale)  # "Work hours 2034 (M)"
     if counts_by_scale(rest):
         return UnitHint("count", "count", scale)
     if re.search(r"[(\[]t[)\]]", label) and nature_of(rest) is None and not _MONEY_WORDS.search(rest):

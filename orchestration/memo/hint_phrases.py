@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from orchestration.memo.currencies import NAMES
+from orchestration.memo.hint_times import TIME_OF, is_rate
 from orchestration.memo.number_grammar import read_currency
 from orchestration.memo.quantity_types import UnitHint
 from orchestration.memo.rates import ANNUAL, MONTHLY, PER_UNIT
@@ -21,7 +22,6 @@ from orchestration.memo.units import (
     PERCENTAGE_POINT,
     SCALE_WORDS,
     SCORE,
-    Unit,
     per_unit_name,
     unit_of,
 )
@@ -44,10 +44,6 @@ _DONE_PER_TIME = re.compile(
 # "Yield (bags/ha)"
 _THINGS_PER_AREA = re.compile(r"(?P<things>[a-z]{3,}s) ?(?:/|per) ?(?P<area>ha|hectare|acre|km2|m2)")
 _POINTS_OF = re.compile(r"(?:[A-Z]{3,6}|test|exam|score|index|scale|rating) (?:points|pts)")
-# "Months of base pay", "Reserves (months of imports)"
-_TIME_OF = re.compile(
-    r"(?:in )?(?P<time>years|months|weeks|days|hours)(?: of|['’]) [A-Za-z][A-Za-z ]{2,40}", re.IGNORECASE
-)
 # "p per share", "(p)", "US cents/kWh", "R$ centavos per ASK"
 _MINOR = re.compile(
     r"(?:in )?(?:(?P<pence>UK pence|pence|p)|(?P<cents>cents?|¢|ct?(?=/))"
@@ -55,37 +51,12 @@ _MINOR = re.compile(
     r"(?:(?: per |/)(?P<over>[A-Za-z][A-Za-z -]{0,20}))?"
 )
 _MINOR_OF = {"US": "USD", "A": "AUD", "AU": "AUD", "C": "CAD", "CA": "CAD"}
-# "Inventory days", not "Next 5 years" or "Trailing twelve months", which say when.
-_TIME_LAST = re.compile(r"[A-Z][A-Za-z/&-]+(?: [A-Za-z/&-]+){0,3} (?P<time>(?i:years|months|weeks|days|hours))")
-# "Days cash on hand", "Months to break even", "Hours billed"
-_TIME_FIRST = re.compile(
-    r"(?P<time>Days|Weeks|Months|Hours|Years(?= to ))"
-    r" (?!(?i:ended|ending|to (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|date)))[A-Za-z][A-Za-z -]{2,40}"
-)
-# "Average days to be paid"
-_TIME_MEAN = re.compile(
-    r"(?i:average|median|mean|typical) (?P<time>(?i:days|weeks|months|hours|years)) (?i:to|of|until|on|in|for)"
-    r" [A-Za-z][A-Za-z -]{1,30}"
-)
-# "Typical hours a week", "Weekly teaching hours on projects", "Working days lost to strikes"
-_TIME_WITHIN = re.compile(
-    r"[A-Z][a-z-]+ (?:[a-z-]+ ){0,2}(?P<time>hours|days|weeks|months)"
-    r"(?: an? (?:day|night|shift|week|month|quarter|term|year)(?: [a-z][a-z -]{2,30})?"
-    r"|(?: lost| spent| worked)? (?:on|of|with|for|from|in|to) [a-z][a-z -]{2,30})"
-)
 # "(₹ LPA)": lakhs of rupees a year.
 _LAKH_A_YEAR = re.compile(r"(?:in )?(?:(?:₹|INR|Rs\.?) ?)?LPA")
 # "Break-even acres", "Session minutes"
 _UNIT_LAST = re.compile(
     r"[A-Z][A-Za-z/&-]+(?: [A-Za-z/&-]+){0,3} (?P<symbol>(?i:acres|hectares|tonnes|barrels|minutes|gallons|bushels"
     r"|lit(?:re|er)s|kilomet(?:re|er)s))"
-)
-# "Hours saved/month", "Teacher hours saved per week"
-_TIME_DONE = re.compile(
-    r"(?:[A-Z][A-Za-z-]+ )?(?P<time>[Hh]ours|[Dd]ays|[Ww]eeks)"
-    r" (?i:saved|worked|lost|billed|spent|taught|flown|needed|gained|released|offered|contracted|freed"
-    r"|on (?:shift|site|call|duty|air|task))"
-    r"(?i:(?: per | ?/ ?)[a-z]+)?"
 )
 # "MW contracted", "Acres planted", "TWh sold"; not "TB cases"
 _UNIT_PER = re.compile(
@@ -95,48 +66,8 @@ _UNIT_FIRST = re.compile(
     r"(?P<symbol>[kMGT]Wh?|[kMG]t|km|TEUs?|bbl|boe|MMBtu|Tonnes|Tons|Barrels|Hectares|Acres|Miles|Kilomet(?:re|er)s"
     r"|Gallons|Bushels|Lit(?:re|er)s) (?!per\b|and\b|or\b|to\b)[a-z][a-z-]{2,20}(?: [a-z][a-z-]{1,20}){0,2}"
 )
-# "Training hours per person", "AI tutor hours per week"
-_TIME_PER = re.compile(
-    r"(?:(?:[A-Z][a-z-]+|[A-Z]{2,4}) (?:[A-Za-z]+ )?|(?:Man|Person|Staff|Labou?r)-)"
-    r"(?P<time>(?i:years|months|weeks|days|hours))"
-    r"(?i: per |/)[A-Za-z]+(?:[ /][A-Za-z]+){0,2}(?:, [a-z ]{3,20})?"
-)
-# "Weekly hours by task"
-_TIME_BY = re.compile(
-    r"(?i:(?:average )?(?:weekly|daily|monthly|annual|working)) (?P<time>[Hh]ours|[Dd]ays)"
-    r"(?: (?i:by|in|of|for)|,) [^\W\d][^()0-9;:]{2,70}"
-)
-# "Hours a week by activity, from a diary survey"
-_TIME_SPENT = re.compile(
-    r"(?:(?:Average|Median|Weekly|Daily) )?(?P<time>Hours|Minutes|Days) (?:a|per) (?:day|week|month|shift)\b"
-    r"(?: [a-z(].*|,.*)?"
-)
-# "Door-to-door time in minutes on a weekday morning"
-TIME_TOLD = re.compile(
-    r"[A-Z][^,;:()0-9]{0,40}\b(?i:times?|waits?|delays?|durations?|stays?|turnaround|commutes?|journeys?|tenure)"
-    r"(?: [a-z-]+){0,2} in (?P<time>minutes|hours|days|weeks|months|years)"
-    r"(?: (?:on|for|from|at|by|per|after|before|of|to) .*|,.*)?"
-)
-# "Hours in a teacher's week"
-_TIME_IN = re.compile(
-    r"(?P<time>Hours) (?:in|of|over) (?:an?|the|one) [a-z][a-z '’-]{0,30}\b(?:day|week|month|shift|year)"
-)
-_AGE = re.compile(
-    r"Age (?:floor|limit|threshold)|(?:Minimum|Maximum|Eligibility|Exit|Break-even|Median|Average|Mean"
-    r"|Retirement|Pension|Effective retirement|Fleet|Typical)(?: fleet| workforce| worker| employee)?"
-    r" age(?: (?:of|at) [a-z -]{2,24})?"
-    r"|(?:(?:Healthy|Average|Male|Female|Remaining) )?life expectancy"
-    r"(?:,? (?:at birth|at (?:age )?[0-9]{2}|women|men|males?|females?|both sexes))*",
-    re.IGNORECASE,
-)
-# "Years to clear A$34,600"
-_STATED_MONEY = re.compile(r" (?:[A-Z]{0,3}[$€£¥₹₩]|[A-Z]{3} ?)[0-9][0-9,.]*(?:[KMB]|bn| ?million)?(?![\w.])")
 # "Lawyer hours per matter, 2024 and 2030"
 YEARS_BEHIND = re.compile(r",? (?:in )?(?:19|20)[0-9]{2}(?:(?: and | vs\.? | to | / |[-–])(?:19|20)[0-9]{2})?$")
-_NO_MEASURE = re.compile(
-    r"\b(?:fiscal|calendar|last|next|first|past|prior|previous|trailing|following|coming|recent|two|three|four|five|six|ten|twelve)\b",
-    re.IGNORECASE,
-)
 # "AI exposure (0-10)", "Severity (1-5 scale)", "(out of 10)", "(1 = poor, 5 = good)"; "Children (0-5)" are ages.
 _SCORED = re.compile(r"(?:scale )?[01] ?[-–] ?(?:5|7|10|100)(?: scale)?|(?:out of|max\.?) (?:5|10|100)|/ ?(?:5|10|100)")
 _SCORE_KEY = re.compile(r"[0-9]{1,2} ?= ?[A-Za-z ]{2,30}(?:[,;] ?[0-9]{1,3} ?= ?[A-Za-z ]{2,30}){1,4}")
@@ -170,6 +101,11 @@ _BASES = {"month": MONTHLY, "year": ANNUAL, "annum": ANNUAL}
 _POURED = re.compile(
     r"\b(?:water|diesel|fuel|milk|beer|wine|oil|petrol|gasoline|ethanol|juice|kerosene|effluent)\b", re.IGNORECASE
 )
+# "NAPLAN numeracy change (points)", "Market share change (points)"
+_TESTED = re.compile(
+    r"\b(?:NAPLAN|PISA|TIMSS|NPS|SAT|GRE|ACT|IELTS|[Tt]est|[Ss]cores?|[Ii]ndex|[Rr]ating|[Pp]romoter|[Ee]xam)\b"
+)
+_OF_SHARES = re.compile(r"\b(?:shares?|margins?|rates?|penetration|turnout|occupancy|adoption|growth)\b", re.IGNORECASE)
 _OF_LENGTH = re.compile(
     r"\b(?:draught|draft|depth|height|elevation|altitude|length|width|diameter|beam|span|thickness|clearance"
     r"|sea[- ]level rise|water table)s?\b",
@@ -183,15 +119,14 @@ def _names_things(words: list[str]) -> bool:
     return not any(word in NAMES or word in _NO_THINGS or unit_of(word) is not None for word in words)
 
 
-def hint_from(unit: Unit, scale: int = 0, rate: str | None = None) -> UnitHint:
-    """The hint that lends a unit, with a power of ten."""
-    return UnitHint(unit.name, unit.kind, unit.power + scale, rate)
-
-
 def read_by_label(words: str, label: str) -> UnitHint | None:
     """What parentheses state by the label before them: a score's scale, "(ML)" of what is poured, "(m)" of a depth."""
     if words == "ML":
         return UnitHint("other:megalitre", "quantity") if _POURED.search(label) is not None else None
+    if words in ("points", "pts"):
+        if _TESTED.search(label) is not None:
+            return UnitHint("other:point", "quantity")
+        return UnitHint.of(PERCENTAGE_POINT) if _OF_SHARES.search(label) is not None else None
     if words == "m" and _OF_LENGTH.search(label) is not None:
         return UnitHint("other:metre", "quantity")
     return _read_score(words, label)
@@ -203,63 +138,26 @@ def _read_score(words: str, label: str) -> UnitHint | None:
         return None
     is_key = _SCORE_KEY.fullmatch(words) is not None
     is_scored = is_key or (_SCORED.fullmatch(words) is not None and not _BY_AGE.search(label))
-    return hint_from(SCORE) if is_scored else None
-
-
-def read_time(label: str) -> UnitHint | None:
-    """The time that a label without parentheses counts: "Inventory days", "Months of base pay", "Break-even age"."""
-    if label.lower().startswith(("bed days", "patient days")):
-        return None  # they are counted, and no time passes
-    label = _STATED_MONEY.sub("", label)
-    if _AGE.fullmatch(label):
-        return hint_from(DURATIONS["years"])
-    time = (
-        _TIME_MEAN.fullmatch(label)
-        or _TIME_OF.fullmatch(label)
-        or _TIME_LAST.fullmatch(label)
-        or _TIME_FIRST.fullmatch(label)
-    )
-    if time is not None:
-        is_when = time.re not in (_TIME_FIRST, _TIME_MEAN) and _NO_MEASURE.search(label) is not None
-        return None if is_when or _is_rate(time) else hint_from(DURATIONS[time["time"].lower()])
-    over = (
-        _TIME_BY.fullmatch(label)
-        or _TIME_IN.fullmatch(label)
-        or _TIME_SPENT.fullmatch(label)
-        or TIME_TOLD.fullmatch(label)
-        or _TIME_PER.fullmatch(label)
-        or _TIME_DONE.fullmatch(label)
-    )
-    unit = unit_of(over["time"].lower()) if over is not None else None
-    if over is not None and unit is not None:
-        return hint_from(unit, rate=None if over.re is TIME_TOLD else PER_UNIT)
-    within = _TIME_WITHIN.fullmatch(label)
-    is_time = within is not None and _NO_MEASURE.search(label) is None
-    return hint_from(DURATIONS[within["time"].lower()]) if within is not None and is_time else None
-
-
-def _is_rate(unit: re.Match[str]) -> bool:
-    """Whether a unit divides what the label names: "Injuries per million hours"."""
-    return " per " in unit.string[: unit.end(1)]
+    return UnitHint.of(SCORE) if is_scored else None
 
 
 def read_unit_beside(label: str) -> UnitHint | None:
     """The physical unit that opens or ends a label: "MW contracted", "Acres planted", "Break-even acres"."""
     first = _UNIT_FIRST.fullmatch(label) or _UNIT_LAST.fullmatch(label) or _UNIT_PER.fullmatch(label)
-    unit = unit_of(first["symbol"]) if first is not None and not _is_rate(first) else None
-    return hint_from(unit) if unit is not None else None
+    unit = unit_of(first["symbol"]) if first is not None and not is_rate(first) else None
+    return UnitHint.of(unit) if unit is not None else None
 
 
 def read_points(label: str) -> UnitHint | None:
     """Points that a whole label names: "Basis points", "pp change", "PISA points"."""
     if PERCENT_POINTS.fullmatch(label.strip(" Δ∆")):
-        return hint_from(PERCENTAGE_POINT)
+        return UnitHint.of(PERCENTAGE_POINT)
     if _POINTS_OF.fullmatch(label.strip()):
         return UnitHint("other:point", "quantity")
     points = _CHANGE_IN_POINTS.fullmatch(label.strip())
     if points is None:
         return None
-    return hint_from(BASIS_POINT if points["basis"] or points["whole"] or points["bps"] else PERCENTAGE_POINT)
+    return UnitHint.of(BASIS_POINT if points["basis"] or points["whole"] or points["bps"] else PERCENTAGE_POINT)
 
 
 def read_phrase(written: str) -> UnitHint | None:
@@ -272,15 +170,15 @@ def read_phrase(written: str) -> UnitHint | None:
         return UnitHint("other:pound", "quantity", UNIT_SCALES.get(weighed["scale"] or "", 0))
     if _LAKH_A_YEAR.fullmatch(written.strip()):
         return UnitHint("INR", "money", 5, ANNUAL)
-    if (time := _TIME_OF.fullmatch(written)) is not None:
-        return hint_from(DURATIONS[time["time"].lower()])
+    if (time := TIME_OF.fullmatch(written)) is not None:
+        return UnitHint.of(DURATIONS[time["time"].lower()])
     if (minor := _MINOR.fullmatch(written.strip())) is not None:
         over = minor["over"] or ""
         if minor["cents"]:  # whose, the memo's other signs say
             return UnitHint("", "money", -2, PER_UNIT if over else None)
         return _read_minor(minor["pence"], minor["of"], over)
     if _PERCENT_OF.fullmatch(written) or _PERCENT_CHANGE.fullmatch(written) or _PERCENT_LAST.fullmatch(written):
-        return hint_from(PERCENT)
+        return UnitHint.of(PERCENT)
     if (unit := _read_pair(written)) is not None:
         return unit
     return _read_counted(written)
@@ -300,11 +198,11 @@ def _read_things(written: str) -> UnitHint | None:
 def _read_counted(written: str) -> UnitHint | None:
     """Things that are counted, by the thousand or one by one: "million bags", "number of meters"."""
     if _NUMBER_OF.fullmatch(written) is not None:
-        return hint_from(COUNT)
+        return UnitHint.of(COUNT)
     counted = _COUNTED.fullmatch(written)
     if counted is not None and _names_things(counted["things"].split()):
         scale = SCALE_WORDS.get(counted["scale"].lower()) or CAPITAL_SCALES[counted["scale"]]
-        return hint_from(COUNT, scale, _BASES.get(counted["time"], PER_UNIT) if counted["time"] else None)
+        return UnitHint.of(COUNT, scale, _BASES.get(counted["time"], PER_UNIT) if counted["time"] else None)
     return None
 
 
@@ -317,7 +215,7 @@ def _read_pair(written: str) -> UnitHint | None:
     words = found["unit"].split()
     if len(words) == 2:
         pair = PAIRS.get((words[0].lower().rstrip("."), words[1].lower()))
-        return hint_from(pair, scale) if pair is not None and pair.kind == "quantity" else None
+        return UnitHint.of(pair, scale) if pair is not None and pair.kind == "quantity" else None
     if found["unit"] in ("b/d", "bbl/d", "barrels/day"):
         return UnitHint("other:barrel/day", "quantity", scale) if scale else None
     name = {"t": "tonne", "MT": "tonne", "g": "g", "mg": "mg", "ml": "ml", "GL": "gigalitre"}.get(found["unit"])

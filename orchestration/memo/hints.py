@@ -25,13 +25,12 @@ from orchestration.memo.hint_endings import (
 from orchestration.memo.hint_phrases import (
     PERCENT_POINTS,
     YEARS_BEHIND,
-    hint_from,
     read_by_label,
     read_phrase,
     read_points,
-    read_time,
     read_unit_beside,
 )
+from orchestration.memo.hint_times import read_time
 from orchestration.memo.hint_words import in_codes, names_currency, names_drafting, plain_label, power_told, told_money
 from orchestration.memo.number_grammar import DOLLARS, read_currency
 from orchestration.memo.quantity_types import UnitHint
@@ -47,6 +46,7 @@ from orchestration.memo.units import (
     PERCENTAGE_POINT,
     SCALE_WORDS,
     Unit,
+    moved_of,
     unit_of,
     word_set,
 )
@@ -58,7 +58,7 @@ _SIGN = (
 _UNIT_SIGN = re.compile(r"[%$€£¥₹₩]")
 _LONGEST_LABEL, _SHORTEST_TOLD = 400, 12
 _TOKEN = re.compile(
-    rf"{_SIGN}|%|'?0{{3}}s?|[A-Za-z]+(?:2e|[²³23])(?![A-Za-z0-9])|[A-Za-zµμ°²³áéíóúñöçãõł]+|/|[0-9]+|[^\s]"
+    rf"{_SIGN}|%|'?0{{3}}s?|[A-Za-z]+(?:2e|[²³23])(?![A-Za-z0-9])|[a-z]+-(?:km|kilomet(?:re|er)s?|miles?)\b|[A-Za-zµμ°²³áéíóúñöçãõł]+|/|[0-9]+|[^\s]"
 )
 _SCALES = {**SCALE_WORDS, **INDIAN_SCALES, "tsd": 3, "thsd": 3, "mm": 6, "mil": 6, "bi": 9, "mrd": 9}
 _EXCHANGE_RATE = re.compile(r"[A-Z]{3}/[A-Z]{3}(?: (?:exchange )?rate)?")
@@ -209,9 +209,9 @@ def _read_first(words: list[str], label: str) -> UnitHint | None:
 
 def _read_share(label: str) -> UnitHint | None:
     if PERCENT_POINTS.search(label):
-        return hint_from(PERCENTAGE_POINT)
+        return UnitHint.of(PERCENTAGE_POINT)
     if _PERCENT_LABEL.search(label.strip(" .")) and not _STATED_SHARE.search(label):
-        return hint_from(PERCENT)
+        return UnitHint.of(PERCENT)
     return None
 
 
@@ -324,6 +324,6 @@ def _read_word(word: str, currency: str | None) -> tuple[str, str | int | Unit] 
         return None if word == "L" and currency != "INR" else ("scale", scale)
     if word.strip("'s") == "000":
         return "scale", 3
-    unit = _OWN_UNITS.get(small) or unit_of(word)
+    unit = _OWN_UNITS.get(small) or unit_of(word) or moved_of(word)
     is_known = unit is not None and (small in _OWN_UNITS or unit.kind == "quantity")
     return ("unit", unit) if unit is not None and is_known else None

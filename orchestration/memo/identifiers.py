@@ -188,6 +188,9 @@ def _is_bare_identifier(text: str, end: End, before: str, after_identifier: bool
     return _is_named(text, end, before, has_mark, after_identifier)
 
 
+_ANY_OF = frozenset({"typical", "average", "normal", "ordinary", "given", "any", "each", "every", "busy", "quiet"})
+
+
 def _is_named(text: str, end: End, before: str, has_mark: bool, after_identifier: bool) -> bool:
     """Whether the word before the number makes it a name: "Phase 2", "June 28", "Windows 11"."""
     previous = word_before(text, end.start)
@@ -200,6 +203,8 @@ def _is_named(text: str, end: End, before: str, has_mark: bool, after_identifier
             small == "age" and outer.lstrip("(") in _AVERAGES
         ):
             return False  # "Staff number 486", "(median age 46.2)"
+        if outer in _ANY_OF:
+            return False  # "on a typical day 41 patients"
         return not end.is_grouped or small in RANKED  # "customers number 61,000"
     if text.endswith("Ind AS ", 0, end.start):
         return True
@@ -241,7 +246,8 @@ def _is_place(text: str, end: End, name: str) -> bool:
     if end.number >= _LEAST_COUNT and name.istitle() and _begins_sentence(text, end.start - len(name) - 1):
         return True  # "Close 12 branches", not "Gemini 3 models"
     outer = word_before(text, end.start - len(name) - 1).lower()
-    return outer in _IN_PLACE and end.number >= _LEAST_COUNT and following in COUNTED_NOUNS
+    is_there = outer in _IN_PLACE and following in COUNTED_NOUNS
+    return end.number >= _LEAST_COUNT and (is_there or (outer in ("in", "at") and is_person(following)))
 
 
 def _begins_sentence(text: str, pos: int) -> bool:

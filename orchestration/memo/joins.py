@@ -26,6 +26,8 @@ _LARGEST_RATIO = 100
 _FIRST_YEAR = 1900
 _RATIO_OF = re.compile(r"\b(?:ratio|odds|multiple)s? (?:of|is|was|at) $")
 _RATIO_REACH = 16
+_APART = re.compile(r"\b(?:difference|gap|spread|gulf|disparity|distance|ratio) $")
+_APART_REACH = 12
 # "3, 6 or 12 months" are three.
 _IN_LIST = re.compile(r"[0-9], $")
 # "5- to 7-year"
@@ -60,7 +62,7 @@ def find_join(text: str, first: End, lent: str | None) -> Join | None:
         return None
     is_dash = mark not in _JOIN_WORDS and mark not in ARROWS
     is_spaced = bool(left) and bool(right)
-    if mark in ("to", "and", "or") and (not is_spaced or (mark == "and" and BETWEEN not in first.words)):
+    if mark in ("to", "and", "or") and (not is_spaced or (mark == "and" and not _is_between(text, first))):
         return None
     if mark == "or" and (not _is_either(first, last) or _IN_LIST.search(text[max(0, first.start - 3) : first.start])):
         return None
@@ -74,6 +76,11 @@ def find_join(text: str, first: End, lent: str | None) -> Join | None:
         return None
     is_falling = first.number >= last.number and first.scale == last.scale and not (first.sign or last.sign)
     return None if is_dash and is_spaced and is_falling else Join(last, mark, is_dash)
+
+
+def _is_between(text: str, first: End) -> bool:
+    """Whether "between A and B" is a range: "the difference between A and B" tells of two."""
+    return BETWEEN in first.words and _APART.search(text[max(0, first.start - _APART_REACH) : first.start]) is None
 
 
 def _is_named(text: str, first: End, last: End) -> bool:

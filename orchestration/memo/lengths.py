@@ -11,16 +11,25 @@ import re
 from orchestration.memo.identifier_words import COUNTED_NOUNS
 from orchestration.memo.next_words import next_word
 from orchestration.memo.persons import is_person
-from orchestration.memo.units import UNITS, Unit
+from orchestration.memo.units import UNITS, Unit, word_set
 
 # "a 2.1m tall mast"
 OF_LENGTH = frozenset({"tall", "high", "deep", "wide", "long", "thick", "away", "apart"})
-_OF_WATER = frozenset({"of", "a", "per", "each", "and", "or", "from", "to", "in", "by"})  # no "9 ML engineers"
+# No "9 ML engineers"
+_OF_WATER = word_set("of a per each and or from to in by on at for when while would will is was were are")
 _AGAINST = frozenset({"above", "below", "underground", "underwater"})
 _LENGTHS = re.compile(
     r"\b(?i:waves?|depths?|heights?|altitudes?|elevations?|draughts?|diameters?|blades?|trains?|lengths?|spans?|quays?|runways?"
     r"|hulls?|towers?|masts?|tunnels?) (?:of )?[^.;]{0,24}$"
 )
+_OF_LENGTHS = re.compile(
+    r" of (?:[a-z]+ )?(?:depth|height|width|length|draught|draft|clearance|frontage|elevation|head)\b"
+)
+_LENGTH_NAMED = re.compile(
+    r"\b(?:depth|height|altitude|elevation|draught|diameter|length|width|span|thickness|clearance|distance|beam)s?\b",
+    re.IGNORECASE,
+)
+_IN_METRES = re.compile(r"[0-9] m$")
 _NEAR_LENGTH = 48
 _BEHIND_SECONDS = frozenset({"of", "or", "and", "in", "to", "from", "per", "at", "on", "for", "by", "later", "each"})
 _WEIGHTS = re.compile(r"\b(?:weigh(?:s|ing|ts?)?|doses?|servings?|protein|carbohydrates?)\b[^.;]*$")
@@ -45,7 +54,13 @@ def by_letter(text: str, word: str, end: int) -> Unit | None:
     if word == "L":
         return UNITS["litre"] if following == "of" else None
     if word in ("ML", "GL"):
-        is_alone = not following or following in _OF_WATER or not following.isalpha() or text[end : end + 1] in ",.;:)"
+        is_alone = (
+            word == "GL"
+            or not following
+            or following in _OF_WATER
+            or not following.isalpha()
+            or text[end : end + 1] in ",.;:)"
+        )
         return UNITS["megalitre" if word == "ML" else "gigalitre"] if is_alone else None
     if word == "g":
         if (following in ("", "of") or text[end : end + 1] in ",.;)") and _TENTHS_OF_GRAMS.search(
@@ -55,9 +70,15 @@ def by_letter(text: str, word: str, end: int) -> Unit | None:
         return UNITS["gram"] if _WEIGHTS.search(text[max(0, end - _NEAR_LENGTH) : end]) is not None else None
     if word != "m":
         return None
-    is_length = following in OF_LENGTH or following in _AGAINST
+    is_length = following in OF_LENGTH or following in _AGAINST or _OF_LENGTHS.match(text, end) is not None
     near = text[max(0, end - _NEAR_LENGTH) : end] if not is_length else ""
     return UNITS["metre"] if is_length or _LENGTHS.search(near) is not None else None
+
+
+def in_metres(written: str, labels: tuple[str, str]) -> str | None:
+    """A cell's value with its metres spelled out, where a label names a length: "1,400 m" of "Train length"."""
+    is_length = _IN_METRES.search(written) is not None and any(map(_LENGTH_NAMED.search, labels))
+    return f"{written}etres" if is_length else None
 
 
 def names_things(text: str, word: str, end: int, is_large: bool) -> bool:

@@ -45,6 +45,8 @@ _MEASURES = re.compile(
     r"\b(?:volume|amount|area|value|weight|length|distance|flow|stock|level|load|yield|output|speed|time|balance|loan)s$",
     re.IGNORECASE,
 )
+# "Hours a week by task": whatever the tasks are called
+_IS_TIME = re.compile(r"(?:[A-Z][a-z]+ )?(?:[Hh]ours|[Mm]inutes|[Dd]ays) (?:a|per|in an?) ")
 # Heads are counted: money spent on them is called pay, and money earned by them revenue.
 PEOPLE = re.compile(rf"\b(?:{'|'.join(sorted(PERSONS))})\b|\b(?:number|count|no\.?) of\b", re.IGNORECASE)
 # What a column of units says where there is none.
@@ -149,9 +151,11 @@ def _is_sold_by(hint: UnitHint, units: TableUnits) -> bool:
 
 def _lasts(labels: Labels) -> bool:
     """Whether a cell may be in its caption's hours: its column tells when or how much, its row names no measure."""
-    column, row, _ = labels
+    column, row, units = labels
     is_of_group = row.group_hint is not None and row.nature == "count"  # "Partners" under "Hours (billable)"
-    return _is_open(column) and column.nature is None and (row.nature is None or is_of_group)
+    is_open = units.is_open or _is_open(column)
+    is_free = row.nature is None or is_of_group or _IS_TIME.match(units.caption_label) is not None
+    return is_open and column.nature is None and is_free
 
 
 def _is_open(column: Column) -> bool:

@@ -72,6 +72,13 @@ _TESTED = re.compile(
     re.IGNORECASE,
 )
 _SCORE_REACH = 90
+# What else has points: "The market fell 12 points, or 3%", "5 points for every order"
+_OTHER_POINTS = re.compile(
+    r"\bpoints?(?:,? or| \() ?[0-9.]+ ?%"
+    r"|\b(?i:markets? (?:fell|rose|lost|gained)|stocks?|bourse|nikkei|sensex|dow|ftse|dax"
+    r"|loyalty|rewards?|league|season|licen[cs]e|for every|(?:talking|touch|data|price) points)\b"
+)
+_LISTED_POINTS = re.compile(r"\b(?:has|have|had|makes?|lists?|these|those|following|the|with) [0-9]+ $")
 _SENTENCE_END = re.compile(r"[.!?:] ")
 _NUMBER_BEFORE = re.compile(r"([0-9][0-9,]*(?:\.[0-9]+)?) $")
 _HUNDRED = 100
@@ -126,6 +133,7 @@ def _read_points(text: str, word: str, end: int) -> tuple[Unit | None, str | Non
         or _OF_SHARE.search(text[max(0, end - 70) : end + 8])
         or _OF_RATIO.match(text, end - len(word)) is not None
         or _is_difference(text, end)
+        or _is_among_shares(text, end - len(word), end)
     ):
         return PERCENTAGE_POINT, None, end, ""
     return (_POINT, None, end, "") if _is_of_score(text, end - len(word), end) else None
@@ -141,6 +149,19 @@ def _is_of_score(text: str, start: int, end: int) -> bool:
         + _SENTENCE_END.split(text[start : end + _SCORE_REACH])[0]
     )
     return "%" not in near and _TESTED.search(near) is not None
+
+
+def _is_among_shares(text: str, start: int, end: int) -> bool:
+    """Whether the sentence of a few points tells shares and nothing else with points: "growth of 9%, of which 3"."""
+    near = (
+        _SENTENCE_END.split(text[max(0, start - _DIFFERENCE_BEFORE) : start])[-1]
+        + _SENTENCE_END.split(text[start : end + _SCORE_REACH])[0]
+    )
+    number = _NUMBER_BEFORE.search(text[max(0, start - 16) : start])
+    if "%" not in near or number is None or Decimal(number.group(1).replace(",", "")) >= _HUNDRED / 2:
+        return False
+    is_listed = _LISTED_POINTS.search(text[max(0, start - _DID_REACH) : start]) is not None
+    return not is_listed and _SCORES.search(near) is None and _OTHER_POINTS.search(near) is None
 
 
 def _is_difference(text: str, end: int) -> bool:

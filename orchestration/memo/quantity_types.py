@@ -9,6 +9,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import NamedTuple
 
+from orchestration.memo.units import Unit
+
 
 class Quantity(NamedTuple):
     """One value read from a text; `text[start:end]` is the value as written.
@@ -53,3 +55,8 @@ class UnitHint(NamedTuple):
     unit_kind: str
     scale: int = 0
     rate_basis: str | None = None
+
+    @staticmethod
+    def of(unit: Unit, scale: int = 0, rate: str | None = None) -> UnitHint:
+        """The hint that lends a unit, with a power of ten besides its own."""
+        return UnitHint(unit.name, unit.kind, unit.power + scale, rate)

@@ -102,8 +102,10 @@ def _read_per(text: str, end: int, per: re.Match[str], unit: Unit, is_money: boo
     if is_beside or (slash and slash != "/" and unit.kind in ("percent", "count")):
         return Rate(None, None, end)  # "34% / Europe" sets two things side by side
     name = per_unit_name(word) or (_money_over(text, end, word) if is_money else None)
-    if name is not None and (product := _PRODUCT_BEHIND.match(text, word_end)) is not None:
-        name, word_end = name + product.group(), product.end()
+    if (product := _PRODUCT_BEHIND.match(text, word_end)) is not None:
+        moved = per_unit_name(word + product.group())  # "per train-km"
+        name = moved or (name + product.group() if name is not None else None)
+        word_end = product.end() if name is not None else word_end
     if name is None:
         second = _SECOND.match(text, word_end)
         pair = PAIRS.get((word.lower(), second.group(1).lower())) if second else None

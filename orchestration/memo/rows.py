@@ -39,6 +39,7 @@ _TIME_TO = re.compile(
     r"(?:(?:working|business|calendar|trading|school) )?(hours|days|weeks|months|minutes|years)"
     r"(?:$| (?:to|of|from|until|for|per|after|before) [a-z])"
 )
+_OVER_TIME = re.compile(r"(thousands?|millions?|billions?) (?:a|per) (?:day|week|month|quarter|year)$")
 _PARENTHESES = re.compile(r"\([^()]*\)")
 
 
@@ -156,12 +157,13 @@ def _with_unit(row: RowContext, unit_at: int) -> RowContext:
         return row  # "Accidents | per year | 61"
     if _PER_MANY.fullmatch(unit) is not None:
         return row._replace(nature="ratio")
-    if _OUT_OF.fullmatch(unit) is not None:
+    if _OUT_OF.fullmatch(unit.lower().removeprefix("score").strip()) is not None or unit.lower() == "score":
         return row._replace(hint=UnitHint("score", "score"))
     is_none = _RATIO.fullmatch(unit) is not None or not _SOME_UNIT.search(unit)
     if row.label is None or is_none or has_digit(_POWERS.sub("", unit)):
         return row
     name = _PARENTHESES.sub(" ", row.name).strip()
+    unit = _OVER_TIME.sub(r"\1", unit)  # "Wafers | thousand a month"
     hint = hint_of(f"{name} ({unit})")
     if hint is None and (time := _TIME_TO.match(unit)) is not None:
         hint = hint_of(f"{name} ({time.group(1)})")  # "Parts availability | hours to deliver | 19"

@@ -33,6 +33,7 @@ from orchestration.memo.context import (
 from orchestration.memo.document import Cell, Table, Text
 from orchestration.memo.intervals import end_of_interval
 from orchestration.memo.label_values import stands_in_label
+from orchestration.memo.lengths import in_metres
 from orchestration.memo.letters import Letters
 from orchestration.memo.minor_units import settle
 from orchestration.memo.natures import is_change, is_whole_change
@@ -144,6 +145,10 @@ def _settled(item: Item, cell: Cell, row: RowContext, context: _TableContext) ->
         return _in_cents(item, cell, row, context)
     if item.code != "ambiguous_unit":
         return settle(cell.text.value, item, context.memo.minor)
+    named = (context.columns[cell.column].label, row.name)
+    if (spelled := in_metres(cell.text.value[item.start : item.end], named)) is not None:
+        found = next(iter(read(spelled, None)), item)
+        return found._replace(start=item.start, end=item.end)
     along_row = context.columns[cell.column].is_dimension
     key = ("row", row.row.ordinal) if along_row else ("column", cell.column)
     if key not in context.peers:

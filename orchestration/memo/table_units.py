@@ -15,7 +15,7 @@ from orchestration.memo.caption_units import tells_all
 from orchestration.memo.columns import Column, hint_of
 from orchestration.memo.context import has_digit
 from orchestration.memo.document import Cell, Row, Table
-from orchestration.memo.hint_phrases import TIME_TOLD
+from orchestration.memo.hint_times import TIME_TOLD
 from orchestration.memo.hint_words import ONLY_SCALE
 from orchestration.memo.natures import Nature, is_change, nature_of
 from orchestration.memo.number_grammar import NUMBER
@@ -26,7 +26,8 @@ _PARTS = re.compile(r"(?:bridge |value )?(?:components?|drivers?|steps?|movement
 _TIME_OVER = re.compile(
     r"(?:[A-Z][a-z]+ (?:[a-z]+ ){0,2}(?:hours|days|weeks|months)|Hours) per [a-z]+"
     r"|(?:Average )?(?i:weekly|daily|monthly|annual|working) [Hh]ours (?i:by|in|of|for|per) [A-Za-z]+"
-    r"|(?:Hours|Minutes|Days) (?:a|per) (?:day|week|month|year|shift)\b|Hours (?:in|of|over) (?:an?|the|one) [a-z]"
+    r"|(?:Hours|Minutes|Days) (?:a (?:day|week|month|year|shift)|per [a-z]+)\b"
+    r"|Hours (?:in|of|over) (?:an?|the|one) [a-z]"
 )
 _SIGN = re.compile("[$€£¥₹₩₦₺₽]")
 _MILLIONS = 6

@@ -42,11 +42,11 @@ from orchestration.memo.units import (
 )
 from orchestration.memo.words import STOPS
 
-_OUT_OF = re.compile(r" out of (10|5|100)\b(?!,)|/(10|5|100)\b(?![,.%/:-][0-9]|[%/])")
+_OUT_OF = re.compile(r" out of (10|5|100)\b(?!,[0-9])|/(10|5|100)\b(?![,.%/:-][0-9]|[%/])")
 # "scored 17/20", and "6/30", which is a date
 _PART = re.compile(r"/[1-9][0-9]{0,2}(?![0-9A-Za-z/]|[,.%:-][0-9])")
 _SCORED = re.compile(
-    r"\b(?:scor(?:es?|ed|ing)|rat(?:ing|ed)|grad(?:es?|ed))\b[^.;|0-9]{0,24}[0-9][0-9.]*$", re.IGNORECASE
+    r"\b(?:scor(?:es?|ed|ing)|rat(?:ing|ed|es?)|grad(?:es?|ed))\b[^.;|0-9]{0,24}[0-9][0-9.]*$", re.IGNORECASE
 )
 _RATIO = re.compile(r":1(?![0-9:]|\.[0-9])|:[2-9](?![0-9:]|\.[0-9])")
 _NAME_HEADS = frozenset(first for first, _ in NAME_PAIRS)
@@ -145,6 +145,8 @@ def _bare_tail(text: str, end: int, plus: bool, currency: str | None) -> Tail:
         score, ratio = _OUT_OF.match(text, end), _RATIO.match(text, end)
         if score is None and (part := _PART.match(text, end)) is not None and _names_score(text, end):
             score = part
+        if score is not None and score.re is _OUT_OF and score.group(1) and text[score.end() : score.end() + 1] == ",":
+            score = score if _may_be_score(text, end) else None
         if score:
             unit, end = SCORE, score.end()
             flaw = "proportion" if score.re is _OUT_OF and score.group(1) and _counts_things(text, end) else ""
@@ -152,6 +154,11 @@ def _bare_tail(text: str, end: int, plus: bool, currency: str | None) -> Tail:
             unit, end = RATIO, ratio.end()
             flaw = "" if ratio.group() == ":1" else "ratio"
     return _with_trailing_bound(text, Tail(end, None, unit, None, plus, flaw=flaw))
+
+
+def _may_be_score(text: str, end: int) -> bool:
+    """Whether the number that ends before "out of 5," is a score: it shows tenths, or the words before it say so."""
+    return text[max(0, end - 2) : end - 1] == "." or _names_score(text, end)
 
 
 def _names_score(text: str, end: int) -> bool:

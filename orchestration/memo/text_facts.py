@@ -29,6 +29,7 @@ from orchestration.memo.context import (
 from orchestration.memo.document import TextBlock
 from orchestration.memo.identifier_words import COUNTED_NOUNS
 from orchestration.memo.intervals import by_ends
+from orchestration.memo.lead_units import money_of, unit_of_lead
 from orchestration.memo.minor_units import settle
 from orchestration.memo.natures import nature_of
 from orchestration.memo.phrases import enclosing, label_end, label_in_cell, names_scenario, subject_and_label
@@ -54,7 +55,6 @@ _AGES = re.compile(
 )
 _DASHED = re.compile(r"[^.:;,]{3,50}?(?= [-–—] )")
 _ENDS = re.compile(r"$|[;,.](?=\s|$)|[*_]{1,2}$|\)| \(")
-_TIME_LED = re.compile(r"(?:(?:Average|Median|Weekly|Daily) )?(?:Hours|Minutes|Days) (?:a|per) ")
 _MILLIONS = re.compile(r"[0-9]m$")
 _MARKS = " *_~≈"
 # "1 Certified beds only.", where a label reads "Beds¹"
@@ -129,33 +129,15 @@ def _found(block: TextBlock, written: str) -> Sequence[Quantity | Refusal]:
     return sorted([*items, *free], key=lambda item: item.start)
 
 
-def _money_of(label: str) -> UnitHint | None:
-    """The money of what a label or heading names: "Budget 2031 (EUR million)", "Pay by trade, dinars per month"."""
-    is_told = "," in label and nature_of(label) == "money"
-    hint = hint_of(label.strip(_MARKS)) if "(" in label or is_told else None
-    is_money = hint is not None and hint.unit_kind == "money" and hint.unit != ""
-    return (
-        hint if hint is not None and is_money and (hint.scale > 0 or is_told or hint.rate_basis is not None) else None
-    )
-
-
 def _unit_above(block: TextBlock, memo: MemoContext) -> UnitHint | None:
     """The unit that the lead of a bullet states, or else the scaled money of its section's title."""
     if block.kind != "bullet":
         return None
-    lead = _unit_of_lead(block.lead.value) if block.lead is not None else None
+    lead = unit_of_lead(block.lead.value) if block.lead is not None else None
     if lead is not None or block.section is None or block.section >= len(memo.document.sections):
         return lead
     title = memo.document.sections[block.section].title
-    return _money_of(title) if "(" in title else None
-
-
-def _unit_of_lead(lead: str) -> UnitHint | None:
-    """What the figures of a list are in: "Budget (EUR million)", "Shares of sales (%)", "Minutes a day per teacher"."""
-    if (money := _money_of(lead)) is not None:
-        return money
-    hint = hint_of(lead.strip(_MARKS)) if lead.rstrip(_MARKS).endswith(")") or _TIME_LED.match(lead) else None
-    return hint if hint is not None and hint.unit and hint.unit_kind != "money" else None
+    return money_of(title) if "(" in title else None
 
 
 def _may_be_in(name: str, hint: UnitHint) -> bool:
@@ -191,7 +173,7 @@ def _with_unit_of_label(
         return items[1:]
     if first is None:
         return items
-    own = _money_of(label)
+    own = money_of(label)
     if own is not None:
         return _in_unit(text, len(label), items, own)
     if not _is_bare(first, text) or text[len(label) + 1 : first.start].strip(_MARKS):

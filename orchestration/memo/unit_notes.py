@@ -20,13 +20,13 @@ from orchestration.memo.natures import nature_of
 from orchestration.memo.quantity_types import UnitHint
 from orchestration.memo.status import places_of
 
-_FIGURES = ("figures", "amounts", "values", "numbers", "financials")
+_FIGURES = ("figures", "amounts", "values", "numbers", "financials", "sums")
 _UNIT = (
     r"(?P<unit>(?:thousands|millions|billions)(?= and )"
     r"|[^.;,)\n]{2,60}?(?:, (?:thousands|millions|billions)\b)?(?= and (?![a-z ]{2,30} in )|[.;,)\n]|$))"
 )
 _FIGURES_IN = re.compile(
-    r"\b(?:figures|amounts|values|numbers|financials)(?: in this (?:section|table|part))?(?:\s+\w+){0,4}?\s+in\s+"
+    r"\b(?:figures|amounts|values|numbers|financials|sums)(?: in this (?:section|table|part))?(?:\s+\w+){0,4}?\s+in\s+"
     + _UNIT,
     re.IGNORECASE,
 )
@@ -53,6 +53,12 @@ _PERCENTAGES = re.compile(
 )
 # "Figures are percentages; the last row is in days"
 _OF_FIGURES = re.compile(r"\b(?i:figures|values|numbers|cells) (?:are|is)\b|\brows? (?:are|is)\b")
+# "Answers are scores out of ten."
+_SCORED = re.compile(
+    r"\b(?:answers|figures|values|numbers|results|cells) are scores? (?:out of|from|of) (ten|five|10|5|100)\b",
+    re.IGNORECASE,
+)
+_SCALES_OF = {"ten": "10", "five": "5"}
 _OF_ALL = re.compile(r"\b[Aa]ll (?:\w+ )?$")
 _ALL_REACH = 24
 _OF_SECTION = re.compile(r"\b(?:section|chapter|tables|throughout)\b", re.IGNORECASE)
@@ -220,6 +226,8 @@ def _unit_told(text: str) -> str | None:
     found = [_told(text, match) for match in _FIGURES_IN.finditer(text)]
     found += [match["unit"].strip() for match in _TABLES_IN.finditer(text)]
     found += [f"{match['sign']} {match['scale']}" for match in _SIGN_IN.finditer(text)]
+    if not found and (scored := _SCORED.search(text)) is not None:
+        return f"out of {_SCALES_OF.get(scored[1].lower(), scored[1])}"
     if not found and (lead := _LEADS.match(text)) is not None:
         found = [lead["unit"]]
     found = [unit for written in found if (unit := _readable(written)) is not None]

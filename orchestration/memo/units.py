@@ -135,7 +135,7 @@ _KINDS_OF_TIME = {
     contact classroom study instruction nursing consulting engineering coding operating productive weekly volunteer
     """
     ),
-    "days": word_set("calendar trading school sick training teaching sitting"),
+    "days": word_set("calendar trading school sick training teaching sitting sailing study flying"),
     "weeks": word_set("calendar school teaching"),
     "months": word_set("calendar"),
     "years": word_set("calendar school"),
@@ -198,6 +198,19 @@ def unit_of(word: str) -> Unit | None:
     return unit
 
 
+# What else than a mass or volume is moved over a distance: "INR 412 per train-km", "(bn passenger-km)".
+_MOVED = word_set("train vehicle seat passenger car bus truck lorry wagon route track lane flight aircraft")
+_MOVED_FAR = re.compile(r"(?P<what>[a-z]+)-(?P<far>km|kilomet(?:re|er)s?|miles?)")
+
+
+def moved_of(word: str) -> Unit | None:
+    """The unit of what is moved over a distance: "tonne-km", "passenger-kilometres"; None for any other word."""
+    found = _MOVED_FAR.fullmatch(word)
+    if found is None or not (found["what"] in _MOVED or unit_of(found["what"]) is not None):
+        return None
+    return Unit(f"other:{found['what']}-{found['far'].removesuffix('s')}", "quantity")
+
+
 def per_unit_name(word: str) -> str | None:
     """The physical unit after "per" or "/" ("MWh", "tonnes" → "tonne"), None for any other thing."""
     unit = PHYSICAL.get(word) or (PHYSICAL.get(word.lower()) if len(word) > 2 else None)
@@ -206,6 +219,8 @@ def per_unit_name(word: str) -> str | None:
     base, _, factor = word.partition("-")
     if factor in _FACTORS and (name := per_unit_name(base)) is not None:
         return f"{name}-{factor}"  # "($/kW-year)"
+    if (moved := moved_of(word)) is not None:
+        return moved.name.removeprefix("other:")
     return {
         "g": "g",
         "t": "tonne",

@@ -25,7 +25,7 @@ _MINOR_NAMED = re.compile(rf"\((?:{_MINOR})\)")
 # "(g/t)", "(m3/day)": a unit the grammar does not know.
 _UNIT_NAMED = re.compile(
     r"\((?:(?:[A-Za-z0-9³²µ°]{1,5}/|[A-Za-z0-9³²µ°]{1,3} / ?)[A-Za-z0-9³²]{1,8}(?:[/ ][A-Za-z0-9³²]{1,8})?"
-    rf"|(?![a-f]\)|[ivx]+\))[a-z]{{1,2}}|oz|ml|{_MINOR})\)"
+    rf"|(?![a-f]\)|[ivx]+\))[a-z]{{1,2}}|oz|ml|points|pts|{_MINOR})\)"
 )
 
 
