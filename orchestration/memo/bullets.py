@@ -34,6 +34,11 @@ _AMOUNT_START = re.compile(
 _SHARE_START = re.compile(r"[~<>+(−-]{0,2}\d[\d,.]*\s?%")
 _YEAR_LABEL = re.compile(r"(?:FY|Q[1-4]\s)?(?:19|20|21)\d\d(?:[-–]\d{2,4})?[AE]?(?:\s\([^()]{1,40}\))?:\s")
 _NEW_LEAD = re.compile(r"(?:[.!?;]|(?<=[\d%+KMBTx)]))\s+(?=[A-Z][^.!?:]{2,100}:$)")
+# "Revenue ($M) - 2028: 410 - 2029: 480", "Revenue by segment, $ millions - Cloud: 410"
+_UNIT_LAST = re.compile(
+    r"[A-Z][^.:;!?]{2,80}"
+    r"(?:\([^()]{1,24}\)|, (?:in )?(?:[A-Z]{0,3}[$€£¥₹₩] ?|[A-Z]{3} )?(?:thousand|million|billion)s?|%)"
+)
 _SENTENCE = re.compile(r"[.!?][\"”’)]*\s+(?=[A-Z])")
 # More marks than this in one paragraph make no list a memo could hold.
 _ITEMS_MAX = 2000
@@ -53,7 +58,7 @@ def split_paragraph(text: Text) -> list[Piece]:
     lead: Text | None = None
     if head.value:
         pieces.append(Piece("prose", head))
-        if has_lead or head.value.endswith(":"):
+        if has_lead or head.value.endswith(":") or _UNIT_LAST.fullmatch(head.value) is not None:
             lead = without_colon(head.slice(last_sentence(head.value), len(head.value)))
     items = [text.slice(a + 1, b).strip() for a, b in zip(cuts, [*cuts[1:], len(value)], strict=True)]
     for index, item in enumerate(items):

@@ -124,12 +124,14 @@ _PARTED = re.compile(r";|(?<![0-9]),|,(?![0-9]{3}(?![0-9]))")
 def read_hint(label: str) -> UnitHint | None:
     """The unit a label states for the numbers under it; None where it states none or more than one."""
     label = plain_label(_ENUMERATOR.sub("", label[:_LONGEST_LABEL]))
-    if label in ("Min", "Sec"):
-        return None  # the least of all, beside "Max"
+    if label in ("Min", "Sec", "Won"):
+        return None  # the least of all, beside "Max"; what was won, beside "Lost"
     if (len(label) < 2 and label.isalpha()) or names_drafting(label) or _RATE_OF_EXCHANGE.search(label):
         return None  # "Bid B" and the rating B are no billions
     hints: list[UnitHint] = []
     for match in PARENTHESES.finditer(label):
+        if label[match.start() - 1 : match.start()].isdigit():
+            continue  # "401(k) balance"
         if match.group(1).lower() in ("day", "night") and " per " in label:
             continue  # "Residents per aide (night)" says when
         if match.group(1) in "AEFPTB" and _WHEN.fullmatch(label[: match.start()].strip()):

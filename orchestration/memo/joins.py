@@ -26,7 +26,7 @@ _LARGEST_RATIO = 100
 _FIRST_YEAR = 1900
 _RATIO_OF = re.compile(r"\b(?:ratio|odds|multiple)s? (?:of|is|was|at) $")
 _RATIO_REACH = 16
-_APART = re.compile(r"\b(?:difference|gap|spread|gulf|disparity|distance|ratio) $")
+_APART = re.compile(r"\b(?:difference|gap|spread|gulf|disparity|distance) $")
 _APART_REACH = 12
 # "3, 6 or 12 months" are three.
 _IN_LIST = re.compile(r"[0-9], $")

@@ -7,13 +7,15 @@ caption (`table_units`).
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from orchestration.memo.caption_clauses import trimmed
 from orchestration.memo.columns import hint_of
-from orchestration.memo.natures import nature_of
+from orchestration.memo.natures import is_allocation, is_change, nature_of
 from orchestration.memo.quantities import UnitHint
 
 _MARKS = " *_~≈"
+_PARENTHESES = re.compile(r"\([^()]*\)")
 _TIME_LED = re.compile(r"(?:(?:Average|Median|Weekly|Daily) )?(?:Hours|Minutes|Days) (?:a|per) ")
 # "Daily turnover in 2029, in millions of shillings", "Suggested holdings, in per cent of an allocation"
 _TOLD_LAST = re.compile(r"(?:[, ]in|^In) (?P<unit>(?:(?! in |,).){2,60})$")
@@ -30,19 +32,40 @@ def money_of(label: str) -> UnitHint | None:
     return hint if hint.scale > 0 or is_told or hint.rate_basis is not None else None
 
 
-def unit_of_lead(lead: str) -> UnitHint | None:
+class ListUnit(NamedTuple):
+    """What a list's bare numbers are in; `is_of_all` where its lead names the measure and items only say of what."""
+
+    hint: UnitHint
+    is_of_all: bool
+
+
+def unit_of_lead(lead: str) -> ListUnit | None:
     """What the figures of a list are in: "Budget (EUR million)", "Shares of sales (%)", "Minutes a day per teacher"."""
-    if (money := money_of(lead)) is not None:
-        return money
     text = lead.strip(_MARKS)
+    hint = money_of(lead) or _stated(text)
+    if hint is None or not hint.unit:
+        return None
+    return ListUnit(hint, _is_measure(_PARENTHESES.sub(" ", text).strip(), hint) or "% of" in text)
+
+
+def _is_measure(named: str, hint: UnitHint) -> bool:
+    """Whether a lead names what is measured in its unit: "Budget", "Change in employment", not "Key figures"."""
+    nature = nature_of(named)
+    if hint.unit_kind == "money":
+        return nature == "money" or is_allocation(named)
+    if hint.unit_kind == "percent":
+        return nature == "percent" or is_change(named)
+    return hint.unit_kind != "count" or nature == "count" or is_change(named)
+
+
+def _stated(text: str) -> UnitHint | None:
+    """The unit that the last words of a lead state."""
     if text.endswith(")") or _TIME_LED.match(text) is not None:
-        hint = hint_of(text)
-        return hint if hint is not None and hint.unit and hint.unit_kind != "money" else None
+        return hint_of(text)
     if _SHARES_OF.search(text) is not None:
         return hint_of("(%)")
     if _SCORED.search(text) is not None:
         return UnitHint("score", "score")
     told = _TOLD_LAST.search(text)
     written = told["unit"] if told is not None else ""
-    hint = hint_of(f"({written})") or hint_of(f"({trimmed(written)})") if written else None
-    return hint if hint is not None and hint.unit else None
+    return (hint_of(f"({written})") or hint_of(f"({trimmed(written)})")) if written else None

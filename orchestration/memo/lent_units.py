@@ -33,6 +33,13 @@ _PER_UNIT = re.compile(
     r"|competition|negotiations?|concessions?|adjustments?|freezes?|support|gains?)\b)",
     re.IGNORECASE,
 )
+_ANY_MEASURE = re.compile(
+    r"(?:total )?(?:amount|value|figure|metric|number|level|result|size)s?(?: ?\(.*\))?", re.IGNORECASE
+)
+_OWN_KINDS = frozenset({"percent", "percentage_point", "basis_point", "multiple", "duration", "score"})
+_OF_MEASURES = re.compile(
+    r"(?:key )?(?:metrics?|kpis?|indicators?|measures?|parameters?|statistics?|ratios?)\b", re.IGNORECASE
+)
 # A column that only says which of the values it shows.
 _OF_MANY = re.compile(
     rf"{_GENERIC.pattern}|(?:median|average|avg|mean|typical|best|worst|longest|shortest|LT|long[- ]term)\b.*",
@@ -89,7 +96,9 @@ def lent_to(labels: Labels, text: str) -> Lent:
     column, row, units = labels
     if row.hint is None and names_minor(row.name):
         return Lent(None, "")  # "EPS (sen)" below "(MYR million)" is in neither
+    own = row.hint if _is_of_its_own(labels) else None
     for source, hint in (
+        ("row", own),
         ("column", _under(labels)),
         ("row", None if is_multiple(column.label) else _in_scale_of_all(row.hint, units)),
         ("corner", units.corner),
@@ -111,6 +120,22 @@ def lent_to(labels: Labels, text: str) -> Lent:
     if units.figures is not None and not units.told and "money" in (column.nature, row.nature, units.caption_nature):
         return Lent(units.figures, "memo")
     return Lent(None, "")
+
+
+def names_measures(labels: Labels) -> bool:
+    """Whether rows name measures of any kind beside a column of whatever they are: "Metric | Amount ($M)"."""
+    return (
+        _ANY_MEASURE.fullmatch(labels.column.label) is not None
+        and _OF_MEASURES.match(labels.units.corner_label) is not None
+    )
+
+
+def _is_of_its_own(labels: Labels) -> bool:
+    """Whether a row states in parentheses what its number is in, whatever "Amount ($M)" says: "Gross margin (%)"."""
+    hint = labels.row.hint
+    if hint is None or not labels.row.name.endswith(")") or _ANY_MEASURE.fullmatch(labels.column.label) is None:
+        return False
+    return hint.unit_kind in _OWN_KINDS or (hint.unit_kind == "money" and names_measures(labels))
 
 
 def _under(labels: Labels) -> UnitHint | None:
@@ -199,7 +224,8 @@ def only_names(labels: Labels) -> bool:
 
 def per_unit(lent: Lent, labels: Labels) -> str | None:
     """Why a scale lent from afar does not fit: earnings per share stand beside millions unscaled."""
-    if lent.hint is None or lent.hint.scale <= 0 or lent.source in {"column", "row"}:
+    is_near = lent.source == "row" or (lent.source == "column" and not labels.column.is_dimension)
+    if lent.hint is None or lent.hint.scale <= 0 or is_near:
         return None
     if lent.hint.scale == _THOUSANDS and _OF_ONE.search(labels.units.caption_label) is not None:
         return None  # "Economics of one harvester, in thousands of euros"

@@ -43,6 +43,7 @@ _COUNT = HEADS | word_set(
     subs mau dau deliveries arrivals departures openings closures registrations admissions shipments completions
     incidents accidents insolvencies bankruptcies complaints strikes patents beds shops outlets kiosks trips journeys
     visits suppliers policies subscriptions launches transactions
+    physicians logos lanes
     employment enrolment enrollment attendance ridership membership births deaths marriages
     """
 )
@@ -115,6 +116,10 @@ _PHRASES = (
             r"|\b(?:exchange|fx|fertility|birth|homicide|injury frequency"
             r"|recordable(?: incident| injury)?|lost[- ]time injury) rate\b|\brate of exchange\b"
             r"|\b(?:index|indices|score|coefficient|nps|pue|p-?values?)$"
+            r"|\b(?:interest|dividend|debt[- ]service|pipeline|fixed[- ]charge|collateral) cover(?:age)?\b"
+            r"|\b(?:inventory|asset|stock|receivables?) turn(?:s|over)$|\b(?:tenure|length of stay|runway)$"
+            r"|\b(?:net )?debt ?(?:/|to|-to-) ?(?:equity|ebitda\w*)\b|^(?:financial |net )?(?:leverage|gearing)$"
+            r"|\bmagic number$|\brule of 40$"
             r"|\brate \(?per (?:[0-9]|million |thousand )"
             r"|\b(?:[dp]?[1-9]0 ?/ ?[dp]?[1-9]0|palma|decile|percentile|current|quick|sharpe"
             r"|(?:pupil|student|patient)[- /](?:teacher|staff|nurse)) ratio$"
@@ -132,6 +137,20 @@ _PHRASES = (
             r"|gearing|tax|capital|reserve|capital adequacy|coverage|loan[- ]to[- ]deposit) ratio$"
         ),
         "percent",
+    ),
+    (
+        re.compile(
+            r"\b(?:cost of (?:equity|capital|debt)|(?:fcf|cash|cash flow|lead) conversion|r&d intensity|load factor"
+            r"|(?:5g|4g|network|population|broadband) coverage|claims frequency|(?:npl|solvency|cet1|tier 1) ratio"
+            r"|solvency ii(?: cover)?"
+            r"|(?:same-store|like-for-like|lfl|comp(?:arable)?)(?: store)? sales|capex ?/ ?sales)$"
+            r"|^roce$|^shrinkage$"
+        ),
+        "percent",
+    ),
+    (
+        re.compile(r"\b(?:diluted|basic|ordinary|common|weighted average) shares$|\bshares (?:outstanding|in issue)\b"),
+        "count",
     ),
     (re.compile(r"^share of (?:the )?(?:net )?(?:profits?|results?|earnings|income|loss(?:es)?)\b"), "money"),
     (re.compile(r"^(?:share|percentage|percent|proportion|%)\s+of\b|^%"), "percent"),

@@ -95,6 +95,7 @@ _LOOK_BACK = 40
 # No amount reaches back over another word in small letters.
 LAST_WORDS = frozenset(word.split()[-1] for word in BOUND_WORDS) | {"kr", "kr."}
 
+_ARROW_HEAD = re.compile("> ?")
 _WORD_BEFORE = re.compile(r"[ \u00a0]{1,2}([A-Za-z0-9.&'’/_-]{1,30})")
 _WINDOW = 34
 
@@ -182,7 +183,9 @@ def start_of_amount(text: str, number_start: int) -> int:
             return number_start
     window = text[max(0, number_start - _LOOK_BACK) : number_start][::-1]
     match = _BACK.match(window)
-    return number_start - (match.end() if match else 0)
+    start = number_start - (match.end() if match else 0)
+    arrow = _ARROW_HEAD.match(text, start) if text[start - 1 : start] in ("-", "=") else None
+    return arrow.end() if arrow is not None else start  # "120 (2030) -> 530"
 
 
 def read_end(text: str, start: int, lent_currency: str | None = None) -> End | None:

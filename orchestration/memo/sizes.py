@@ -32,6 +32,9 @@ _MANY_MILLIONS = 10_000  # more than all people there are
 SMALL = 20
 
 
+_NO_GROWTH_EITHER = 1000
+
+
 def is_out_of_size(bare: Quantity | Refusal, lent: Lent, labels: Labels) -> bool:
     """Whether a number whose row names no money is written unlike all amounts of its table.
 
@@ -40,6 +43,8 @@ def is_out_of_size(bare: Quantity | Refusal, lent: Lent, labels: Labels) -> bool
     """
     if lent.source not in {"corner", "caption"} or not isinstance(bare, Quantity):
         return False
+    if lent.hint is not None and lent.hint.unit_kind == "percent":
+        return abs(bare.value) >= _NO_GROWTH_EITHER  # "Housing starts: 120,000" below "(% unless noted)"
     if labels.units.is_shown and labels.row.nature is None and is_whole_row(labels.row.row):
         return True
     if labels.units.is_counted and lent.source == "caption" and is_whole_row(labels.row.row):

@@ -29,7 +29,7 @@ from orchestration.memo.context import (
 from orchestration.memo.document import TextBlock
 from orchestration.memo.identifier_words import COUNTED_NOUNS
 from orchestration.memo.intervals import by_ends
-from orchestration.memo.lead_units import money_of, unit_of_lead
+from orchestration.memo.lead_units import ListUnit, money_of, unit_of_lead
 from orchestration.memo.minor_units import settle
 from orchestration.memo.natures import nature_of
 from orchestration.memo.phrases import enclosing, label_end, label_in_cell, names_scenario, subject_and_label
@@ -54,7 +54,12 @@ _AGES = re.compile(
     r"| (?:and|or) (?:over|older|above|up|under|younger|more))(?i: years?(?: olds?)?|-year-olds)?"
 )
 _DASHED = re.compile(r"[^.:;,]{3,50}?(?= [-–—] )")
-_ENDS = re.compile(r"$|[;,.](?=\s|$)|[*_]{1,2}$|\)| \(")
+_ENDS = re.compile(
+    r"$|[;,.](?=\s|$)|[*_]{1,2}$|\)| \(| (?:in|by) (?:19|20)[0-9]{2}\b| ?(?:→|->|–|-)(?=\s?[0-9])| (?:to|and) (?=[0-9])"
+)
+# "Margin (%): 2028: 12; 2029: 14.5"
+_PERIOD_FIRST = re.compile(r"[\s*_~≈]*(?:(?:FY|CY|[QH][1-4] ?)?(?:19|20)[0-9]{2}[EA]?:?[\s*_~≈]*)?")
+_DATED_BEFORE = re.compile(r"[;,] (?:(?:FY|CY|[QH][1-4] ?)?(?:19|20)[0-9]{2}[EA]?:? )$")
 _MILLIONS = re.compile(r"[0-9]m$")
 _MARKS = " *_~≈"
 # "1 Certified beds only.", where a label reads "Beds¹"
@@ -129,7 +134,7 @@ def _found(block: TextBlock, written: str) -> Sequence[Quantity | Refusal]:
     return sorted([*items, *free], key=lambda item: item.start)
 
 
-def _unit_above(block: TextBlock, memo: MemoContext) -> UnitHint | None:
+def _unit_above(block: TextBlock, memo: MemoContext) -> ListUnit | None:
     """The unit that the lead of a bullet states, or else the scaled money of its section's title."""
     if block.kind != "bullet":
         return None
@@ -137,12 +142,15 @@ def _unit_above(block: TextBlock, memo: MemoContext) -> UnitHint | None:
     if lead is not None or block.section is None or block.section >= len(memo.document.sections):
         return lead
     title = memo.document.sections[block.section].title
-    return money_of(title) if "(" in title else None
+    money = money_of(title) if "(" in title else None
+    return ListUnit(money, is_of_all=False) if money is not None else None
 
 
-def _may_be_in(name: str, hint: UnitHint) -> bool:
-    """Whether a label may be of what its list's lead states: it says of nothing that it is counted or measured else."""
-    alike = hint.unit_kind if hint.unit_kind in {"money", "percent", "count"} else None
+def _may_be_in(name: str, unit: ListUnit) -> bool:
+    """Whether a label may be of what its list's lead states: of another measure it says nothing."""
+    if unit.is_of_all:
+        return "(" not in name or hint_of(name) is None
+    alike = unit.hint.unit_kind if unit.hint.unit_kind in {"money", "percent", "count"} else None
     return nature_of(name) in (None, alike) and name.rpartition(" ")[2].lower() not in COUNTED_NOUNS
 
 
@@ -161,7 +169,7 @@ def _in_unit(
 
 
 def _with_unit_of_label(
-    text: str, label: str, items: Sequence[Quantity | Refusal], outer: UnitHint | None
+    text: str, label: str, items: Sequence[Quantity | Refusal], outer: ListUnit | None
 ) -> Sequence[Quantity | Refusal]:
     """The figures of "Revenue ($M): 240" and "Payback (months): 7", whose label states the unit.
 
@@ -176,17 +184,21 @@ def _with_unit_of_label(
     own = money_of(label)
     if own is not None:
         return _in_unit(text, len(label), items, own)
-    if not _is_bare(first, text) or text[len(label) + 1 : first.start].strip(_MARKS):
+    if not _is_bare(first, text) or _PERIOD_FIRST.fullmatch(text, len(label) + 1, first.start) is None:
         return items
     name = label.strip(_MARKS)
     hint = hint_of(name) if " " in name else None  # "Hours: 35 a week"
+    if outer is not None and (hint is None or "(" not in name) and _may_be_in(name, outer):
+        return _in_unit(text, len(label), items, outer.hint)
     if hint is None:
-        return items if outer is None or not _may_be_in(name, outer) else _in_unit(text, len(label), items, outer)
+        return items
     stop = text.find(";", len(label))  # "Months of supply: 5.2; shops: 61"
     hinted = find_from(text, len(label) + 1, hint)
     if stop < 0:
         return [*inside, *hinted]
-    return [*inside, *(item for item in hinted if item.end <= stop), *(item for item in items if item.start > stop)]
+    behind = {item.start: item for item in hinted if _DATED_BEFORE.search(text, stop, item.start)}
+    rest = [behind.get(item.start, item) for item in items if item.start > stop]
+    return [*inside, *(item for item in hinted if item.end <= stop), *rest]
 
 
 def _settled(text: str, item: Quantity | Refusal, kind: str, memo: MemoContext) -> Quantity | Refusal:

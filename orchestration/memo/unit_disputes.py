@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 
 from orchestration.memo.columns import Column
-from orchestration.memo.lent_units import PEOPLE, Labels
+from orchestration.memo.lent_units import PEOPLE, Labels, names_measures
 from orchestration.memo.measures import is_price
-from orchestration.memo.natures import Nature, nature_of
+from orchestration.memo.natures import Nature, is_multiple, nature_of
 from orchestration.memo.quantities import UnitHint
 from orchestration.memo.rows import RowContext
 from orchestration.memo.table_units import TableUnits, has_decimals
@@ -65,6 +65,8 @@ def disputed_by(hint: UnitHint, source: str, labels: Labels) -> str | None:
     if hint.unit_kind == "quantity" and source in {"caption", "corner", "group"}:
         return _against_quantity(hint, column, row)
     if not column.is_dimension:
+        if source == "column" and names_measures(labels):
+            return _against_measure_named(hint, row)
         if source == "column" or _is_plain(source, lent, labels):
             return None
         if source == "row" and hint.unit_kind in {"duration", "quantity"} and not is_price(hint):
@@ -78,13 +80,23 @@ def disputed_by(hint: UnitHint, source: str, labels: Labels) -> str | None:
     group = row.group.value if row.group is not None else ""
     if lent == "percent" and _are_shares(source, row, units, group):
         return None
-    if source == "caption" and lent == "count" and _counts(units):
-        return None  # "Jobs by service (FTE)": "Benefits & revenues" is a service
-    return None if source == "row" else _against_row(lent, source, row, units, group)
+    return None if source == "row" else _against_row(hint, source, row, units, group)
 
 
-def _against_row(lent: Nature | None, source: str, row: RowContext, units: TableUnits, group: str) -> str | None:
+def _against_measure_named(hint: UnitHint, row: RowContext) -> str | None:
+    """Why a measure that a row names is not in the unit of "Amount ($M)": "Employees", "LTV/CAC", "Energy (GWh)"."""
+    if row.hint is not None and row.hint.unit_kind != hint.unit_kind:
+        return f"its row states {row.hint.unit or row.hint.unit_kind}"
+    nature = "ratio" if is_multiple(row.name) else row.nature
+    return _against(_KIND_NATURE.get(hint.unit_kind), nature, "its row")
+
+
+def _against_row(hint: UnitHint, source: str, row: RowContext, units: TableUnits, group: str) -> str | None:
     """Why a row or its section contradicts what is lent to it from further off."""
+    lent = _KIND_NATURE.get(hint.unit_kind)
+    if source == "caption" and lent == "count" and _counts(units):
+        # "Jobs by service (FTE)": "Benefits & revenues" is a service, a vacancy rate is none
+        return None if row.nature != "percent" or hint.scale == 0 else "its row speaks of percent"
     is_settled = source in {"caption", "column"} and row.nature == "count" and lent == units.caption_nature == "money"
     is_settled = is_settled and not units.has_measures and not _is_headcount(row)
     is_settled = is_settled or (row.nature == "count" and (source == "group" or nature_of(group) == lent == "money"))

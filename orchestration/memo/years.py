@@ -24,7 +24,7 @@ def is_year_like(end: End) -> bool:
 
 
 # "- 2040+: 90%", "2030+ target": from that year on
-_FROM_THEN_ON = re.compile(r":| (?:target|goal|outlook|scenario|plan|period|horizon)\b")
+_FROM_THEN_ON = re.compile(r"[:);]|$| (?:target|goal|outlook|scenario|plan|period|horizon)\b")
 
 
 def is_year(text: str, end: End) -> bool:
