@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from orchestration.memo.caption_units import tells_all
+from orchestration.memo.caption_units import tells_all, units_told
 from orchestration.memo.columns import Column, hint_of
 from orchestration.memo.context import has_digit
 from orchestration.memo.document import Cell, Row, Table
@@ -75,6 +75,8 @@ def table_units(
     is_open = _are_open(columns)
     if corner is None and (has_periods or is_open) and _names_all(table, columns[0]):
         corner = columns[0].hint  # "TWh | 2025 | 2030", "Cost (NOK/kg) | Own | Peers | Gap"
+    if corner is None and has_periods and len(told := units_told(columns[0].label)) == 1:
+        corner = told[0].hint  # "Sector (jobs in millions) | 2024 | 2030"
     is_told = caption is not None and tells_all(caption, [column.label for column in columns[1:]])
     lent = _lendable(hint_of(_without_exception(caption)), caption) if caption is not None and not is_told else None
     is_noted = False
