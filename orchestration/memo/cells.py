@@ -27,6 +27,10 @@ _SPACED_SIGN = re.compile("[-−–] (?=[0-9$€£¥₹₩A-Z])")
 _TRAILING = " \u00a0\u2009\u202f*†‡_`"
 
 
+# "(1.4) pts", "(25) bps"
+_FALLEN = re.compile(r"\((?P<number>[0-9][0-9.,]*)\) ?(?P<unit>pts?|points|pps?|ppts?|bps?|percentage points|%)")
+
+
 def read_cell(text: str, hint: UnitHint | None = None) -> list[Quantity | Refusal]:
     """Every value of a whole table cell in reading order; a bare number is a value here. Raises nothing."""
     plain = read_plain(text, hint)
@@ -48,6 +52,9 @@ def read_cell(text: str, hint: UnitHint | None = None) -> list[Quantity | Refusa
         if text[end.end : end.end + 2] == " (":
             return _read_annotated(text, end, hint)
     elif text[start : start + 1] in _OPENS:
+        if (points := _FALLEN.fullmatch(text, start, stop)) is not None:
+            read = find_quantities(f"-{points['number']} {points['unit']}", hint)
+            return [one._replace(start=start, end=stop) for one in read[:1]]
         opened = _read_opened(text, start, stop, hint, lent)
         if opened is not None:
             return [opened]

@@ -16,7 +16,7 @@ from orchestration.memo.quantity_types import UnitHint
 from orchestration.memo.rates import ANNUAL, MONTHLY, PER_UNIT
 from orchestration.memo.units import DURATIONS, PAIRS, Unit, numerator_of, per_unit_name, unit_of
 
-PARENTHESES = re.compile(r"[(\[]([^()\[\]]{1,60})[)\]]")
+PARENTHESES = re.compile(r"(?<!401)(?<!403)(?<!457)[(\[]([^()\[\]]{1,60})[)\]]")
 # What is weighed or metered: "kt LCE", "$/t Cu", "MW AC".
 SUBSTANCE = re.compile(r"[A-Z][A-Za-z0-9]{1,5}")
 _WEIGHED = re.compile(r"U(?:3O8)?|Cu|Li|Ni|Co|Zn|Al|Fe|Pb|Au|Ag|CO2e?|CH4|NH3|N2O|H2|[A-Z][A-Z]{2,3}")

@@ -130,8 +130,6 @@ def read_hint(label: str) -> UnitHint | None:
         return None  # "Bid B" and the rating B are no billions
     hints: list[UnitHint] = []
     for match in PARENTHESES.finditer(label):
-        if label[match.start() - 1 : match.start()].isdigit():
-            continue  # "401(k) balance"
         if match.group(1).lower() in ("day", "night") and " per " in label:
             continue  # "Residents per aide (night)" says when
         if match.group(1) in "AEFPTB" and _WHEN.fullmatch(label[: match.start()].strip()):

@@ -34,6 +34,10 @@ _IN_LIST = re.compile(r"[0-9], $")
 _HANGING = re.compile("- to (?=[0-9])")
 
 
+# "$12/hr–$18/hr"
+_RATED = re.compile(r"(?P<rate>/[A-Za-z]{1,8})\.? ?[-–—] ?(?=[$€£¥₹]?[0-9])")
+
+
 class Join(NamedTuple):
     """The second amount of a range or change, and what joins it to the first."""
 
@@ -48,6 +52,10 @@ def find_join(text: str, first: End, lent: str | None) -> Join | None:
         last = read_end(text, hanging.end(), lent)
         is_unit = last is not None and last.unit is not None and text[last.number_start :].find("-") > 0
         return Join(last, "to", is_dash=False) if last is not None and is_unit else None
+    if first.currency is not None and (rated := _RATED.match(text, first.end)) is not None:
+        last = read_end(text, rated.end(), first.currency)
+        is_same = last is not None and text.startswith(rated["rate"], last.end)
+        return Join(last, "-", is_dash=True) if last is not None and is_same else None
     after = text[first.end : first.end + 2]
     if after[:1] not in _JOIN_STARTS or (after[0] == " " and after[1:] not in _JOIN_STARTS):
         return None

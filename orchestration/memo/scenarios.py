@@ -21,9 +21,15 @@ _WORDS = (
 _TELLING = r"\b(?:(?:expected|moderate|reference|middle|realistic) scenario|most[ -]likely (?:case|scenario))\b"
 # "Pessimistic: hiring freeze": a sentence that begins with its case.
 _HEADED = re.compile(
-    r"(?:^|(?<=[.!?;] ))(?:the )?(?:(?P<bear>bear(?:ish)?|downside|adverse|pessimistic)"
+    r"(?:^|(?<=[.!?;,|/] ))(?:the )?(?:(?P<bear>bear(?:ish)?|downside|adverse|pessimistic)"
     r"|(?P<base>base(?:line)?|central|expected|most likely)|(?P<bull>bull(?:ish)?|upside|favou?rable|optimistic))"
     r"(?: \([^()]{1,30}\))?: ",
+    re.IGNORECASE,
+)
+# "$4.1B (bear) / $5.2B (base)"
+_MARKED = re.compile(
+    r"(?<= )\((?:(?P<bear>bear(?:ish)?|downside)|(?P<base>base(?:line)?|central)|(?P<bull>bull(?:ish)?|upside))"
+    r"(?: case)?\)",
     re.IGNORECASE,
 )
 _ALONE = _WORDS.replace("|worst|bad", "").replace("|best|good", "")  # the best of a ranking is no case
@@ -147,6 +153,9 @@ def scenario_words(text: str) -> list[tuple[int, str]]:
     is_headed = ": " in text and holds_any(lowered, _STEMS)
     headed = [(match.start(), _name(match)) for match in _HEADED.finditer(text)] if is_headed else []
     headed = headed if len({name for _, name in headed}) > 1 else []
+    if not headed and ("(b" in lowered or "side)" in lowered):
+        marked = [(match.start(), _name(match)) for match in _MARKED.finditer(text)]
+        headed = marked if len({name for _, name in marked}) > 1 else []
     if "case" not in lowered and "scenario" not in lowered:
         return headed
     told = [(match.start(), "base") for match in _TELLS.finditer(text)]

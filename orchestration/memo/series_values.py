@@ -55,7 +55,9 @@ def _suffix(text: str, last: Quantity) -> str | None:
     if last.unit_kind in _SHARED:
         return text[number.end() : last.end]
     scale = _SCALE.match(text, number.end(), last.end) if last.unit_kind in ("money", "count") else None
-    return scale.group() if scale is not None else None
+    if scale is None:
+        return None
+    return text[number.end() : last.end] if last.unit_kind == "money" else scale.group()  # "471 million euros"
 
 
 def _with_suffix(text: str, item: Item, last: Quantity, suffix: str) -> Item:

@@ -137,7 +137,7 @@ class TextContext(NamedTuple):
         left, right = max(sentence.start, item.start - WINDOW), min(sentence.end, item.end + WINDOW)
         sentence = Region(left, right)
         named = self.scenarios[bisect_left(self.scenarios, (left,)) : bisect_left(self.scenarios, (right,))]
-        open_words = [word for word in named if self._sees(word[0], inner)]
+        open_words = [word for word in named if self.text[word[0]] == "(" or self._sees(word[0], inner)]
         scenario = self._scenario_behind(item, open_words) or scenario_near(open_words, item.start, left, right)
         return (
             self._period(item, spans, sentence, inner, aside),
@@ -148,6 +148,8 @@ class TextContext(NamedTuple):
     def _scenario_behind(self, item: Quantity, words: list[tuple[int, str]]) -> str | None:
         """The scenario right behind a figure: "+51% in the bull case, -41% in the bear case"."""
         first = next(((place, name) for place, name in words if place >= item.end), None)
+        if first is not None and self.text[item.end : first[0] + 1] == " (":
+            return first[1]  # "$4.1B (bear)"
         return first[1] if first is not None and _IN_CASE.fullmatch(self.text, item.end, first[0]) else None
 
     def _sees(self, place: int, inner: Region | None) -> bool:

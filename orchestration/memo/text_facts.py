@@ -31,6 +31,7 @@ from orchestration.memo.identifier_words import COUNTED_NOUNS
 from orchestration.memo.intervals import by_ends
 from orchestration.memo.lead_units import ListUnit, money_of, unit_of_lead
 from orchestration.memo.minor_units import settle
+from orchestration.memo.named_lists import with_named_list
 from orchestration.memo.natures import nature_of
 from orchestration.memo.phrases import enclosing, label_end, label_in_cell, names_scenario, subject_and_label
 from orchestration.memo.quantities import Quantity, Refusal, UnitHint
@@ -71,11 +72,12 @@ def read_block(block: TextBlock, memo: MemoContext) -> Iterator[Statement | Refu
     """The figures of a block in reading order; each becomes a Statement or a Refused."""
     text = block.text.value
     written = text if memo.letters is None else memo.letters.signed(text)
+    named = text[: label_end(text, is_bullet=block.kind == "bullet")] if block.kind != "heading" else ""
     items = _found(block, written)
+    items = with_named_list(written, named, items) if named and has_digit(written) else items
     if not items:
         return
-    named = text[: label_end(text, is_bullet=block.kind == "bullet")] if block.kind != "heading" else ""
-    if named and block.kind != "heading":
+    if named:
         items = _with_unit_of_label(written, named, items, _unit_above(block, memo))
     if any(isinstance(item, Refusal) for item in items):
         items = [_settled(text, item, block.kind, memo) for item in items]

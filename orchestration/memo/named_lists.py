@@ -1,0 +1,69 @@
+"""Lists in one line whose items are a name and a number: "Headcount: Germany 900, France 450".
+
+Belongs here: reading the numbers behind such names, which elsewhere make a name of its own ("Boeing 737"). Does not:
+other figures of a text (`value_scanner`) or the units of labels (`hints`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from orchestration.memo.cells import read_cell
+from orchestration.memo.columns import hint_of
+from orchestration.memo.identifier_words import NUMBERED
+from orchestration.memo.natures import nature_of
+from orchestration.memo.quantities import Quantity, Refusal
+
+_ITEM = re.compile(
+    r"(?P<name>[A-Z][\w&.'’/+-]*(?: (?:[A-Z&][\w&.'’/+-]*|of|and|the)){0,3}) "
+    r"(?P<value>[~≈]?[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?(?: ?(?:[KMB](?![A-Za-z])|bn|million|billion))?\+?)"
+)
+_BETWEEN = re.compile(r"[,;] (?:and )?| and |\.(?:$| (?=[A-Z]))|$")
+_YEAR = re.compile(r"(?:19|20|21)[0-9]{2}")
+_MARKS = " *_~≈:"
+# Things whose names end in numbers.
+_NUMBERED = re.compile(
+    r"\b(?:aircraft|planes?|jets?|models?|phones?|devices?|cars?|vehicles?|chips?|gpus?|versions?|routes?|flights?|rooms?)\b",
+    re.IGNORECASE,
+)
+_SCORES = re.compile(r"\b(?:NPS|(?:[Nn]et )?[Pp]romoter scores?|[Ss]cores?|[Rr]atings?|[Ii]ndex)\b")
+
+
+def with_named_list(text: str, label: str, items: Sequence[Quantity | Refusal]) -> Sequence[Quantity | Refusal]:
+    """The items of a text with the numbers of a list of names behind its label, where the label says what they are."""
+    name = label.strip(_MARKS)
+    hint = hint_of(name) if "(" in name else None
+    is_told = hint is not None and hint.unit != ""
+    is_counted = nature_of(name) == "count" or _SCORES.search(name) is not None
+    if not (is_told or is_counted) or _NUMBERED.search(name) is not None:
+        return items
+    listed = _listed(text, len(label) + 1)
+    found: list[Quantity | Refusal] = []
+    for start, written in listed:
+        if any(item.start < start + len(written) and start < item.end for item in items):
+            continue
+        read = read_cell(written, hint if is_told else None)
+        found += [one._replace(start=start, end=start + one.end) for one in read[:1]]
+    return sorted([*items, *found], key=lambda item: item.start) if found else items
+
+
+def _listed(text: str, begin: int) -> list[tuple[int, str]]:
+    """Where the numbers of a list of two names or more stand, and as written; none where the text is no such list."""
+    at = begin + 1 if text.startswith(" ", begin) else begin
+    found: list[tuple[int, str]] = []
+    while at < len(text):
+        item = _ITEM.match(text, at)
+        joint = _BETWEEN.match(text, item.end()) if item is not None else None
+        if item is None or joint is None or _is_name(item):
+            return []
+        found.append((item.start("value"), item["value"]))
+        at = joint.end()
+        if joint.group()[:1] in ("", "."):
+            break
+    return found if len(found) > 1 else []
+
+
+def _is_name(item: re.Match[str]) -> bool:
+    """Whether a name and its number are one: "Room 12", "Class 2024"."""
+    return _YEAR.fullmatch(item["value"]) is not None or item["name"].split()[-1].lower() in NUMBERED
