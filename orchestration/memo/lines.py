@@ -246,7 +246,7 @@ def _goes_on(before: Line, line: Line, width: int, opened: Line) -> bool:
     """Whether the plain `line` continues `before`; `opened` is the line that all of it belongs to."""
     if before.kind not in ("plain", "bullet") or not before.text.value:
         return False
-    if line.is_bold or before.is_bold:
+    if line.is_bold or before.is_bold or "\t" in line.text.value:
         return False
     if _is_open(before, line):
         return len(before.text.value) >= _WRAP_MIN or line.depth > before.depth

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from orchestration.memo.lines import GridRow, Line
 
 _UNRULED_COLUMNS, _UNRULED_ROWS = 3, 3
+_TABBED_COLUMNS = 2  # nobody's prose has tabs in every line
 
 
 def read_rows(lines: Sequence[Line], at: int) -> tuple[list[GridRow], int]:
@@ -78,7 +79,7 @@ def _heads_rows(lines: Sequence[Line], at: int) -> bool:
 
 def begins_bare_table(lines: Sequence[Line], at: int) -> bool:
     """Whether a line is the header of a table without outer pipes: a separator or like rows stand below."""
-    if at + 1 >= len(lines) or "|" not in lines[at].text.value:
+    if at + 1 >= len(lines) or not ("|" in lines[at].text.value or "\t" in lines[at].text.value):
         return False
     below = lines[at + 1]
     if below.kind == "row":
@@ -93,7 +94,8 @@ def _unruled_width(lines: Sequence[Line], at: int) -> int:
     Three lines of three cells or more, alike in number: names first, then values.
     """
     width = _width(lines[at]) if lines[at].kind == "plain" else 0
-    if width < _UNRULED_COLUMNS or at + _UNRULED_ROWS > len(lines):
+    least = _TABBED_COLUMNS if "\t" in lines[at].text.value else _UNRULED_COLUMNS
+    if width < least or at + _UNRULED_ROWS > len(lines):
         return 0
     if any(line.kind != "plain" or _width(line) != width for line in lines[at + 1 : at + _UNRULED_ROWS]):
         return 0
@@ -102,7 +104,8 @@ def _unruled_width(lines: Sequence[Line], at: int) -> int:
 
 
 def _width(line: Line) -> int:
-    return len(line.text.value.split(" | ")) if " | " in line.text.value else 0
+    value = line.text.value
+    return len(value.split("\t" if "|" not in value else " | ")) if "\t" in value or " | " in value else 0
 
 
 def separator_runs_on(lines: Sequence[Line], at: int) -> bool:

@@ -30,7 +30,8 @@ _WEAK_RUN = 3
 def assemble(raw: str, lines: Sequence[Line], newlines: tuple[int, ...]) -> Document:
     """The Document that the lines make."""
     header, header_lines = read_header(lines)
-    builder = _Builder(lines, header_lines)
+    # "Metric | 2028 | 2029" right below the header is no line of it.
+    builder = _Builder(lines, frozenset(at for at in header_lines if not begins_bare_table(lines, at)))
     builder.run()
     return Document(raw, header, tuple(builder.outline.sections), tuple(builder.blocks), newlines)
 
@@ -71,7 +72,7 @@ class _Builder:
             self._grids(build_grids(line.grid), "html", line.caption)
         elif line.kind == "bullet":
             return self._bullet_line(at)
-        elif line.kind == "row" or ("|" in line.text.value and begins_bare_table(self.lines, at)):
+        elif line.kind == "row" or begins_bare_table(self.lines, at):
             return self._table(at)
         elif line.text.value:
             self._plain(at)

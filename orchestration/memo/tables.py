@@ -44,13 +44,13 @@ class Grid:
 
 
 def split_cells(text: Text) -> tuple[Text, ...]:
-    """The cells of a row, stripped, marks kept; outer pipes make no cell, an escaped one does not cut."""
+    """The cells of a row between pipes or, without any, tabs; outer pipes make no cell, an escaped one does not cut."""
     value = text.value
     if "\\" in value:
         cuts = [m.start() for m in _PIPE.finditer(value)]
         parts = [value[a:b] for a, b in zip([0, *(c + 1 for c in cuts)], [*cuts, len(value)], strict=True)]
     else:
-        parts = value.split("|")
+        parts = value.split("\t" if "\t" in value and "|" not in value else "|")
     cells: list[Text] = []
     at = 0
     last = len(parts) - 1
