@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from orchestration.memo.caption_clauses import clauses_of
 from orchestration.memo.caption_units import units_told
-from orchestration.memo.columns import Column
+from orchestration.memo.columns import Column, hint_of
 from orchestration.memo.natures import Nature, is_allocation, is_change, is_multiple
 from orchestration.memo.persons import PERSONS
 from orchestration.memo.quantities import UnitHint
@@ -131,9 +131,17 @@ def names_measures(labels: Labels) -> bool:
 
 
 def _is_of_its_own(labels: Labels) -> bool:
-    """Whether a row states in parentheses what its number is in, whatever "Amount ($M)" says: "Gross margin (%)"."""
-    hint = labels.row.hint
-    if hint is None or not labels.row.name.endswith(")") or _ANY_MEASURE.fullmatch(labels.column.label) is None:
+    """Whether a row states in parentheses what its number is in, whatever "Amount ($M)" says: "Gross margin (%)".
+
+    So it does beside a column that another text lends its unit: "House battery (kWh)" where capacities are in kW.
+    """
+    column, row, _ = labels
+    hint = row.hint
+    if hint is None or not row.name.endswith(")"):
+        return False
+    if column.hint is not None and column.hint.unit_kind == hint.unit_kind == "quantity":
+        return hint_of(column.label) is None
+    if _ANY_MEASURE.fullmatch(column.label) is None:
         return False
     return hint.unit_kind in _OWN_KINDS or (hint.unit_kind == "money" and names_measures(labels))
 

@@ -40,8 +40,9 @@ def with_named_list(text: str, label: str, items: Sequence[Quantity | Refusal]) 
         return items
     listed = _listed(text, len(label) + 1)
     found: list[Quantity | Refusal] = []
+    taken = {item.start for item in items}
     for start, written in listed:
-        if any(item.start < start + len(written) and start < item.end for item in items):
+        if start in taken:
             continue
         read = read_cell(written, hint if is_told else None)
         found += [one._replace(start=start, end=start + one.end) for one in read[:1]]

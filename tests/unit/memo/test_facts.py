@@ -201,6 +201,11 @@ def test_no_text_breaks_the_promises(pieces: list[str], source_format: str) -> N
         "a memo | 5 min ",
         "One Million Homes and 3, 4 or 5% ",
         "COP 5.1M ",
+        "Staff: Oslo 410, ",
+        "3 points of 8% and ",
+        "gap between 5% and 9%, pay in euros, ",
+        "a\t5\n",
+        "$4M (bear) / $5M (base) ",
         "12<sup>1</sup> and 10<sup>6</sup> ",
     ],
 )
