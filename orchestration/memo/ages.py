@@ -20,6 +20,7 @@ _AT_AGE = re.compile(
     r"|(?i:start\w*|leav(?:e|es|ing)|left|finish\w*|begin\w*|enter\w*|earn\w* more|(?:would|should|could) do)\b"
     r"[^.!?,;]{0,20} (?i:at) (?:age )?"
     r"|\b(?:people|women|men|adults|patients|residents|workers) from "
+    r"|\b(?:under|over|above|below|before|by|after|at|reach(?:es|ed|ing)?) the age of "
     r"|(?i:age) [0-9]{1,3} (?:rather than|instead of|not|or|and) |\b[Ll]ife expectancy at )$"
 )
 # "Annika Vogt, Leipzig, 49. Technical translator"

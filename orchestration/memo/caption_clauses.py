@@ -23,7 +23,7 @@ _SAYS = re.compile(
     r" in (?P<unit>[A-Za-z$€£¥₹₩%Øøłžéü][^;,]*)"
 )
 _PERCENTAGES = re.compile(
-    r"(?:and )?(?:the )?(?P<what>[A-Za-z][A-Za-z ]{1,40}?) (?:are|is) (?P<unit>percent)ages? of .*"
+    r"(?:and )?(?:the )?(?P<what>[A-Za-z][A-Za-z ]{1,40}?) (?:are|is) (?:an? )?(?P<unit>percent)ages? of .*"
 )
 # "staff are persons"
 _COUNTED = re.compile(

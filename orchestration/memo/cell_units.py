@@ -32,7 +32,7 @@ from orchestration.memo.lent_units import (
 from orchestration.memo.natures import counts_behind, is_change, is_multiple
 from orchestration.memo.quantities import Quantity, Refusal, UnitHint
 from orchestration.memo.rows import RowContext
-from orchestration.memo.sizes import SMALL, is_out_of_size, is_unscaled, must_be_money
+from orchestration.memo.sizes import SMALL, is_of_whom, is_out_of_size, is_unscaled, must_be_money
 from orchestration.memo.table_units import TableUnits, has_decimals
 from orchestration.memo.two_values import are_before_and_after, second_value
 from orchestration.memo.unit_disputes import disputed_by
@@ -63,6 +63,7 @@ _OF_SCORES = re.compile(
     re.IGNORECASE,
 )
 # What such a caption lends is lent to money alone: "(2029, money in US$ million)".
+_SHARES = re.compile(r"\bshares\b(?! of)", re.IGNORECASE)
 _OF_MONEY = re.compile(r"\b(?:money|amounts|financials) in ", re.IGNORECASE)
 _WORD = re.compile(r"[A-Za-z]{4,}")
 _SAID = re.compile(r"[A-Za-z]{3,} (?:at|of) $|[A-Za-z]{4,} [a-z]{2,} $")
@@ -241,6 +242,8 @@ def _checked(text: str, item: Item, bare: Item, lent: Lent, labels: Labels) -> I
         return item
     if disputed is None or (disputed.endswith("count") and _is_spent(bare, lent, labels)):
         return item
+    if is_of_whom(bare, lent, labels):
+        return item
     if _has_own_unit(disputed, lent.hint, lent.source, labels) or _is_small_ratio(bare, lent, labels):
         return bare
     unit = lent.hint.unit or lent.hint.unit_kind
@@ -254,6 +257,8 @@ def _is_spent(bare: Item, lent: Lent, labels: Labels) -> bool:
     if not is_money or not isinstance(bare, Quantity) or bare.role:
         return False
     figures = [cell for cell in labels.row.row.cells[1:] if has_digit(cell.text.value) and "%" not in cell.text.value]
+    if _SHARES.search(labels.row.name) is not None:
+        return False  # "Diluted shares outstanding | 180.0"
     is_named = names_people(labels) and not labels.units.is_shown
     return bare.value < 0 or (not is_named and all(map(has_decimals, figures)))
 

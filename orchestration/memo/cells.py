@@ -29,6 +29,8 @@ _TRAILING = " \u00a0\u2009\u202f*†‡_`"
 
 # "(1.4) pts", "(25) bps"
 _FALLEN = re.compile(r"\((?P<number>[0-9][0-9.,]*)\) ?(?P<unit>pts?|points|pps?|ppts?|bps?|percentage points|%)")
+# "$(0.13)", "€(50)M"
+_SIGN_OUTSIDE = re.compile(r"(?P<sign>[A-Z]{0,3}[$€£¥₹])\((?P<number>[0-9][0-9.,]*)\)(?P<scale>(?:[KMB]|bn|mn)?)")
 
 
 def read_cell(text: str, hint: UnitHint | None = None) -> list[Quantity | Refusal]:
@@ -51,14 +53,24 @@ def read_cell(text: str, hint: UnitHint | None = None) -> list[Quantity | Refusa
             return [build_range(text, end, join.last, hint, join.is_dash)]
         if text[end.end : end.end + 2] == " (":
             return _read_annotated(text, end, hint)
-    elif text[start : start + 1] in _OPENS:
-        if (points := _FALLEN.fullmatch(text, start, stop)) is not None:
-            read = find_quantities(f"-{points['number']} {points['unit']}", hint)
-            return [one._replace(start=start, end=stop) for one in read[:1]]
-        opened = _read_opened(text, start, stop, hint, lent)
-        if opened is not None:
-            return [opened]
+    elif (whole := _read_in_parentheses(text, start, stop, hint, lent)) is not None:
+        return whole
     return find_quantities(text, hint)
+
+
+def _read_in_parentheses(
+    text: str, start: int, stop: int, hint: UnitHint | None, lent: str | None
+) -> list[Quantity | Refusal] | None:
+    """A whole cell that opens with a parenthesis or a sign apart, or puts its sign before one; None for any other."""
+    if text[start : start + 1] not in _OPENS:
+        fallen = _SIGN_OUTSIDE.fullmatch(text, start, stop)
+        written = f"({fallen['sign']}{fallen['number']}{fallen['scale']})" if fallen is not None else ""
+        return [one._replace(start=start, end=stop) for one in read_cell(written, hint)[:1]] if written else None
+    if (points := _FALLEN.fullmatch(text, start, stop)) is not None:
+        read = find_quantities(f"-{points['number']} {points['unit']}", hint)
+        return [one._replace(start=start, end=stop) for one in read[:1]]
+    opened = _read_opened(text, start, stop, hint, lent)
+    return [opened] if opened is not None else None
 
 
 def _read_opened(

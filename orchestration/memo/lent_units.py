@@ -37,6 +37,8 @@ _ANY_MEASURE = re.compile(
     r"(?:total )?(?:amount|value|figure|metric|number|level|result|size)s?(?: ?\(.*\))?", re.IGNORECASE
 )
 _OWN_KINDS = frozenset({"percent", "percentage_point", "basis_point", "multiple", "duration", "score"})
+_OF_PEOPLE = re.compile(r"\b(?:jobs|posts|positions|people|staff|workers)(?: [a-z]+)?$", re.IGNORECASE)
+_BY_PART = re.compile(r" by [a-z]")
 _OF_MEASURES = re.compile(
     r"(?:key )?(?:metrics?|kpis?|indicators?|measures?|parameters?|statistics?|ratios?)\b", re.IGNORECASE
 )
@@ -105,7 +107,7 @@ def lent_to(labels: Labels, text: str) -> Lent:
         ("group", row.group_hint if _is_open(column) else shared_unit(row.group_hint)),
         ("caption", units.caption),
     ):
-        if source == "row" and hint is not None and _is_sold_by(hint, units):
+        if source == "row" and hint is not None and (_is_sold_by(hint, units) or _is_only_named(hint, labels)):
             continue
         is_far = source in {"corner", "group", "caption"}
         is_quotient = is_far and _is_quotient(labels) and not tells_effects(labels, text)
@@ -120,6 +122,15 @@ def lent_to(labels: Labels, text: str) -> Lent:
     if units.figures is not None and not units.told and "money" in (column.nature, row.nature, units.caption_nature):
         return Lent(units.figures, "memo")
     return Lent(None, "")
+
+
+def _is_only_named(hint: UnitHint, labels: Labels) -> bool:
+    """Whether words of time in a row's name lend nothing: "Hours as a service" under "Revenue by model (NOK m)"."""
+    if hint.unit_kind != "duration" or "(" in labels.row.name or labels.row.unit:
+        return False
+    return _OF_PEOPLE.search(labels.column.label) is not None or (
+        labels.units.caption_nature == "money" and _BY_PART.search(labels.units.caption_label) is not None
+    )
 
 
 def names_measures(labels: Labels) -> bool:
@@ -143,7 +154,7 @@ def _is_of_its_own(labels: Labels) -> bool:
         return hint_of(column.label) is None
     if _ANY_MEASURE.fullmatch(column.label) is None:
         return False
-    return hint.unit_kind in _OWN_KINDS or (hint.unit_kind == "money" and names_measures(labels))
+    return hint.unit_kind in _OWN_KINDS or (hint.unit_kind in {"money", "count"} and names_measures(labels))
 
 
 def _under(labels: Labels) -> UnitHint | None:
@@ -261,8 +272,8 @@ def unread_scale(labels: Labels) -> str | None:
     _, row, units = labels
     if row.unit and row.hint is None and _NO_UNIT.search(row.unit) is None:
         return row.unit
-    if _is_quotient(labels):
-        return None  # "EGP per USD"
+    if _is_quotient(labels) or row.nature == "ratio":
+        return None  # "EGP per USD", "Interest coverage (EBIT/interest)"
     for label in (*names_of(labels), units.caption_label):
         if label is units.caption_label and units_told(label):
             continue  # it is another column's

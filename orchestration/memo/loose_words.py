@@ -67,7 +67,7 @@ _SCORES = re.compile(r"\b(?:scor\w+|index|indices|pisa|nps|promoter|sat|rating|g
 # "PISA mathematics fell 12 points", "an index of 1,147 points"
 _TESTED = re.compile(
     r"\b(?:pisa|timss|pirls|(?:test|exam|math(?:s|ematics)?|reading|science|literacy|numeracy|credit|gre|sat|nps|promoter"
-    r"|mean|average|median) scores?|index"
+    r"|mean|average|median) scores?|nps|index"
     r"|scor(?:es?|ed|ing) (?:about |some |nearly )?[0-9.]+ points? (?:higher|lower|more|less|better|worse))\b",
     re.IGNORECASE,
 )

@@ -19,9 +19,12 @@ _ITEM = re.compile(
     r"(?P<name>[A-Z][\w&.'’/+-]*(?: (?:[A-Z&][\w&.'’/+-]*|of|and|the)){0,3}) "
     r"(?P<value>[~≈]?[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?(?: ?(?:[KMB](?![A-Za-z])|bn|million|billion))?\+?)"
 )
+# Where the label states the unit, names in small letters are told as well: "CT 5.2, ultrasound 2.7".
+_ANY_ITEM = re.compile(_ITEM.pattern.replace("(?P<name>[A-Z]", "(?P<name>[A-Za-z]", 1))
 _BETWEEN = re.compile(r"[,;] (?:and )?| and |\.(?:$| (?=[A-Z]))|$")
 _YEAR = re.compile(r"(?:19|20|21)[0-9]{2}")
 _MARKS = " *_~≈:"
+_LABEL_MAX = 80
 # Things whose names end in numbers.
 _NUMBERED = re.compile(
     r"\b(?:aircraft|planes?|jets?|models?|phones?|devices?|cars?|vehicles?|chips?|gpus?|versions?|routes?|flights?|rooms?)\b",
@@ -32,13 +35,16 @@ _SCORES = re.compile(r"\b(?:NPS|(?:[Nn]et )?[Pp]romoter scores?|[Ss]cores?|[Rr]a
 
 def with_named_list(text: str, label: str, items: Sequence[Quantity | Refusal]) -> Sequence[Quantity | Refusal]:
     """The items of a text with the numbers of a list of names behind its label, where the label says what they are."""
+    if not label:  # of a sentence no label is told, of a list it is
+        colon = text.find(": ", 0, _LABEL_MAX)
+        label = text[: max(colon, 0)]
     name = label.strip(_MARKS)
     hint = hint_of(name) if "(" in name else None
     is_told = hint is not None and hint.unit != ""
     is_counted = nature_of(name) == "count" or _SCORES.search(name) is not None
     if not (is_told or is_counted) or _NUMBERED.search(name) is not None:
         return items
-    listed = _listed(text, len(label) + 1)
+    listed = _listed(text, len(label) + 1, is_told=is_told)
     found: list[Quantity | Refusal] = []
     taken = {item.start for item in items}
     for start, written in listed:
@@ -49,12 +55,12 @@ def with_named_list(text: str, label: str, items: Sequence[Quantity | Refusal]) 
     return sorted([*items, *found], key=lambda item: item.start) if found else items
 
 
-def _listed(text: str, begin: int) -> list[tuple[int, str]]:
+def _listed(text: str, begin: int, *, is_told: bool) -> list[tuple[int, str]]:
     """Where the numbers of a list of two names or more stand, and as written; none where the text is no such list."""
     at = begin + 1 if text.startswith(" ", begin) else begin
     found: list[tuple[int, str]] = []
     while at < len(text):
-        item = _ITEM.match(text, at)
+        item = (_ANY_ITEM if is_told else _ITEM).match(text, at)
         joint = _BETWEEN.match(text, item.end()) if item is not None else None
         if item is None or joint is None or _is_name(item):
             return []

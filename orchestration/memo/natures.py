@@ -90,7 +90,8 @@ _PHRASES = (
     ),
     (
         re.compile(
-            r"\btake[- ]home(?: pay)?$|\b(?:market|mkt\.?)\s+cap$|^(?:r&d|sg&a|burn|tam)$"
+            r"\btake[- ]home(?: pay)?$|\b(?:loan|order|mortgage|credit|deposit) book$"
+            r"|\b(?:market|mkt\.?)\s+cap$|^(?:r&d|sg&a|burn|tam)$"
             r"|\bcash\s+(?:flow|burn)$|\bburn\s+rate$|\brun[ -]rate$"
             r"|\bco-?(?:financing|funding)$"
             r"|\b(?:hourly|day|freight|charter|property|business|room)\s+rates?$"
@@ -104,6 +105,8 @@ _PHRASES = (
             r"|\b(?:phase (?:[1-4]|i{1,3}v?)|pipeline|clinical|late-stage) (?:assets|programs|programmes|candidates)$"
             r"|\b(?:broadband|fibre|fiber|fixed|mobile|telephone|phone|production|assembly) lines$"
             r"|\bchanges per (?:day|week|month|year)$"
+            r"|^(?:customers|clients|accounts|users|households|companies|firms)"
+            r" (?:over|above|with|paying|spending|under) "
         ),
         "count",
     ),

@@ -79,8 +79,9 @@ def _heads_rows(lines: Sequence[Line], at: int) -> bool:
 
 def begins_bare_table(lines: Sequence[Line], at: int) -> bool:
     """Whether a line is the header of a table without outer pipes: a separator or like rows stand below."""
-    if at + 1 >= len(lines) or not ("|" in lines[at].text.value or "\t" in lines[at].text.value):
-        return False
+    value = lines[at].text.value
+    if at + 1 >= len(lines) or "|" not in value:
+        return "\t" in value and _unruled_width(lines, at) > 0
     below = lines[at + 1]
     if below.kind == "row":
         return pipe_row(below.text, below.number).is_separator

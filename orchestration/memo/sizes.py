@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from orchestration.memo.lent_units import HIGHEST_SCORE, Labels, Lent, counts, names_of
+from orchestration.memo.natures import is_change
 from orchestration.memo.quantities import Quantity, Refusal
 from orchestration.memo.table_units import is_whole_row
 
@@ -33,6 +34,10 @@ SMALL = 20
 
 
 _NO_GROWTH_EITHER = 1000
+
+
+_BY = re.compile(r" by [a-z]")
+_HEADS = re.compile(r"\b(?:headcount|ftes?|staff|employees|number)\b", re.IGNORECASE)
 
 
 def is_out_of_size(bare: Quantity | Refusal, lent: Lent, labels: Labels) -> bool:
@@ -85,3 +90,17 @@ def must_be_money(bare: Quantity | Refusal, disputed: str, lent: Lent, labels: L
             bare.unit == "count" and abs(bare.value) >= _NO_SHARE and not any(map(_MAY_GROW.search, names_of(labels)))
         )
     return disputed.endswith("per unit") and _is_in_thousands(bare, lent, labels)
+
+
+def is_of_whom(bare: Quantity | Refusal, lent: Lent, labels: Labels) -> bool:
+    """Whether labels name whose the caption's measure is: "Users" under "Share of spend (%)"."""
+    column, row, units = labels
+    if lent.hint is None or lent.source != "caption" or not isinstance(bare, Quantity) or row.nature == "ratio":
+        return False
+    if lent.hint.unit_kind == "percent":
+        is_one = column.is_dimension or row.nature is None
+        is_share = units.caption_nature == "percent" or is_change(units.caption_label)
+        return is_share and is_one and abs(bare.value) <= HIGHEST_SCORE
+    is_by = _BY.search(units.caption_label) is not None and not _HEADS.search(column.label)
+    is_dated = row.signals.period is not None or not row.name
+    return lent.hint.unit_kind == units.caption_nature == "money" and is_by and is_dated and column.nature == "count"

@@ -31,7 +31,8 @@ def assemble(raw: str, lines: Sequence[Line], newlines: tuple[int, ...]) -> Docu
     """The Document that the lines make."""
     header, header_lines = read_header(lines)
     # "Metric | 2028 | 2029" right below the header is no line of it.
-    builder = _Builder(lines, frozenset(at for at in header_lines if not begins_bare_table(lines, at)))
+    bare = {at for at in header_lines if lines[at].kind == "plain" and begins_bare_table(lines, at)}
+    builder = _Builder(lines, header_lines - bare)
     builder.run()
     return Document(raw, header, tuple(builder.outline.sections), tuple(builder.blocks), newlines)
 

@@ -74,7 +74,7 @@ def read_block(block: TextBlock, memo: MemoContext) -> Iterator[Statement | Refu
     written = text if memo.letters is None else memo.letters.signed(text)
     named = text[: label_end(text, is_bullet=block.kind == "bullet")] if block.kind != "heading" else ""
     items = _found(block, written)
-    items = with_named_list(written, named, items) if named and has_digit(written) else items
+    items = with_named_list(written, named, items) if ": " in written and has_digit(written) else items
     if not items:
         return
     if named:

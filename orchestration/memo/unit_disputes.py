@@ -39,7 +39,11 @@ _SHARE_OF_ALL = re.compile(
 _PRICE_CASE = re.compile(r"(?:low|high|base|central|current|bear|bull)(?:er)? (?:[a-z]+ )?price", re.IGNORECASE)
 _SHARE_OF = re.compile(r"(?:%|\bpercent(?:age)?)\s+(?:of\s+)?[A-Za-z]", re.IGNORECASE)
 _FAR = frozenset({"caption", "corner"})
-_HEADS = re.compile(r"\b(?:headcount|ftes?|number of|no\. of|count)\b", re.IGNORECASE)
+_HEADS = re.compile(
+    r"\b(?:headcount|ftes?|number of|no\. of|count|(?:diluted|basic|ordinary|average) shares"
+    r"|shares (?:outstanding|in issue))\b",
+    re.IGNORECASE,
+)
 _KIND_NATURE: dict[str, Nature] = {
     "money": "money",
     "count": "count",

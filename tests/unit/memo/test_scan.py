@@ -173,6 +173,7 @@ KEPT = [f for f in FRAGMENTS if not set(f) & set("~<[]()&`\\") and f not in ("1.
 @settings(max_examples=400, deadline=None)
 @given(raw=st.lists(st.sampled_from(KEPT), max_size=60).map("".join))
 @example(raw="|---|---|| a | b |")  # a separator with no header before it
+@example(raw="a\tb\n---|---\n")  # a tab above a separator between pipes
 def test_no_word_of_a_plain_memo_is_lost(raw: str) -> None:
     marks = covered(scan("text", raw))
     lost = [index for index, char in enumerate(raw) if char.isalnum() and not marks[index]]
