@@ -38,7 +38,8 @@ _ANY_MEASURE = re.compile(
 )
 _OWN_KINDS = frozenset({"percent", "percentage_point", "basis_point", "multiple", "duration", "score"})
 _OF_PEOPLE = re.compile(r"\b(?:jobs|posts|positions|people|staff|workers)(?: [a-z]+)?$", re.IGNORECASE)
-_BY_PART = re.compile(r" by [a-z]")
+# "Revenue by model": labels name the parts of one sum
+BY_PART = re.compile(r" by [a-z]")
 _OF_MEASURES = re.compile(
     r"(?:key )?(?:metrics?|kpis?|indicators?|measures?|parameters?|statistics?|ratios?)\b", re.IGNORECASE
 )
@@ -129,7 +130,7 @@ def _is_only_named(hint: UnitHint, labels: Labels) -> bool:
     if hint.unit_kind != "duration" or "(" in labels.row.name or labels.row.unit:
         return False
     return _OF_PEOPLE.search(labels.column.label) is not None or (
-        labels.units.caption_nature == "money" and _BY_PART.search(labels.units.caption_label) is not None
+        labels.units.caption_nature == "money" and BY_PART.search(labels.units.caption_label) is not None
     )
 
 

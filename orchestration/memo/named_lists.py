@@ -45,14 +45,13 @@ def with_named_list(text: str, label: str, items: Sequence[Quantity | Refusal]) 
     if not (is_told or is_counted) or _NUMBERED.search(name) is not None:
         return items
     listed = _listed(text, len(label) + 1, is_told=is_told)
-    found: list[Quantity | Refusal] = []
-    taken = {item.start for item in items}
+    found = {item.start: item for item in items}
     for start, written in listed:
-        if start in taken:
-            continue
-        read = read_cell(written, hint if is_told else None)
-        found += [one._replace(start=start, end=start + one.end) for one in read[:1]]
-    return sorted([*items, *found], key=lambda item: item.start) if found else items
+        if start in found and not (is_told and found[start].end == start + len(written)):
+            continue  # it states a unit of its own
+        for one in read_cell(written, hint if is_told else None)[:1]:
+            found[start] = one._replace(start=start, end=start + one.end)
+    return [found[start] for start in sorted(found)] if listed else items
 
 
 def _listed(text: str, begin: int, *, is_told: bool) -> list[tuple[int, str]]:

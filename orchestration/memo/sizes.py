@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from orchestration.memo.lent_units import HIGHEST_SCORE, Labels, Lent, counts, names_of
+from orchestration.memo.lent_units import BY_PART, HIGHEST_SCORE, Labels, Lent, counts, names_of
 from orchestration.memo.natures import is_change
 from orchestration.memo.quantities import Quantity, Refusal
 from orchestration.memo.table_units import is_whole_row
@@ -33,10 +33,8 @@ _MANY_MILLIONS = 10_000  # more than all people there are
 SMALL = 20
 
 
+# No share is as large, and no growth in a year.
 _NO_GROWTH_EITHER = 1000
-
-
-_BY = re.compile(r" by [a-z]")
 _HEADS = re.compile(r"\b(?:headcount|ftes?|staff|employees|number)\b", re.IGNORECASE)
 
 
@@ -101,6 +99,6 @@ def is_of_whom(bare: Quantity | Refusal, lent: Lent, labels: Labels) -> bool:
         is_one = column.is_dimension or row.nature is None
         is_share = units.caption_nature == "percent" or is_change(units.caption_label)
         return is_share and is_one and abs(bare.value) <= HIGHEST_SCORE
-    is_by = _BY.search(units.caption_label) is not None and not _HEADS.search(column.label)
+    is_by = BY_PART.search(units.caption_label) is not None and not _HEADS.search(column.label)
     is_dated = row.signals.period is not None or not row.name
     return lent.hint.unit_kind == units.caption_nature == "money" and is_by and is_dated and column.nature == "count"
