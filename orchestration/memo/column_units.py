@@ -64,7 +64,7 @@ def _with_money_of_first(columns: list[Column], table: Table) -> list[Column]:
 
 def _money_of_first(table: Table, ordinal: int) -> UnitHint | None:
     """The money of a column's first cell, where all below it are plain numbers of its size."""
-    texts = [row.cells[ordinal].text.value for row in table.rows if ordinal < len(row.cells)]
+    texts = table.column(ordinal)
     first = _SIGNED.fullmatch(texts[0]) if texts else None
     if first is None or len(texts) < len(table.rows) or not all(map(_PLAIN_NUMBER.fullmatch, texts[1:])):
         return None
@@ -122,7 +122,7 @@ def _with_money_of_median(columns: list[Column], table: Table) -> list[Column]:
 
 def _are_plain(table: Table, ordinal: int) -> bool:
     """Whether all cells of a column are plain numbers in thousands or with decimals."""
-    texts = [row.cells[ordinal].text.value for row in table.rows if ordinal < len(row.cells)]
+    texts = table.column(ordinal)
     return all(_PLAIN_NUMBER.fullmatch(text) is not None and ("," in text or "." in text) for text in texts)
 
 

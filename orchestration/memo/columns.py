@@ -113,7 +113,7 @@ def read_columns(table: Table) -> tuple[Column, ...]:
     label_at: int | None = None
     for ordinal, cell in enumerate(table.header):
         label = cell.text.value
-        texts = [row.cells[ordinal].text.value for row in table.rows if ordinal < len(row.cells)]
+        texts = table.column(ordinal)
         role = _role(
             label,
             [text for text in texts if _SOME_WORD.search(text) is not None],
@@ -228,7 +228,7 @@ def _is_text(texts: list[str]) -> bool:
 
 def _are_names(table: Table, ordinal: int) -> bool:
     """Whether a column of codes names the rows: letters alone in each ("ASML"), no numbers."""
-    texts = [row.cells[ordinal].text.value for row in table.rows if ordinal < len(row.cells)]
+    texts = table.column(ordinal)
     return bool(texts) and all(text and not has_digit(text) for text in texts)
 
 

@@ -114,6 +114,10 @@ class Table(NamedTuple):
     caption_kind: CaptionKind | None = None
     told: str = ""  # the caption or text beside it that states units for what it names, one by one
 
+    def column(self, ordinal: int) -> list[str]:
+        """What the rows hold in one column, from the first on; a row that ends before it is passed over."""
+        return [row.cells[ordinal].text.value for row in self.rows if ordinal < len(row.cells)]
+
 
 @dataclass(frozen=True, slots=True)
 class Header:

@@ -144,19 +144,19 @@ def _is_of_score(text: str, start: int, end: int) -> bool:
     number = _NUMBER_BEFORE.search(text[max(0, start - 16) : start])
     if number is not None and Decimal(number.group(1).replace(",", "")) >= _HUNDRED:
         return True
-    near = (
-        _SENTENCE_END.split(text[max(0, start - _SCORE_REACH) : start])[-1]
-        + _SENTENCE_END.split(text[start : end + _SCORE_REACH])[0]
-    )
+    near = _sentence(text, start, end, _SCORE_REACH)
     return "%" not in near and _TESTED.search(near) is not None
+
+
+def _sentence(text: str, start: int, end: int, reach: int) -> str:
+    """The sentence around points, no further back than `reach`."""
+    before = _SENTENCE_END.split(text[max(0, start - reach) : start])[-1]
+    return before + _SENTENCE_END.split(text[start : end + _SCORE_REACH])[0]
 
 
 def _is_among_shares(text: str, start: int, end: int) -> bool:
     """Whether the sentence of a few points tells shares and nothing else with points: "growth of 9%, of which 3"."""
-    near = (
-        _SENTENCE_END.split(text[max(0, start - _DIFFERENCE_BEFORE) : start])[-1]
-        + _SENTENCE_END.split(text[start : end + _SCORE_REACH])[0]
-    )
+    near = _sentence(text, start, end, _DIFFERENCE_BEFORE)
     number = _NUMBER_BEFORE.search(text[max(0, start - 16) : start])
     if "%" not in near or number is None or Decimal(number.group(1).replace(",", "")) >= _HUNDRED / 2:
         return False

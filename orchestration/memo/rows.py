@@ -85,7 +85,7 @@ def second_labels(table: Table, columns: tuple[Column, ...]) -> int | None:
         return None
     first = columns[label_at + 1].label
     for at in range(label_at + 2, len(columns) - 1):
-        texts = [row.cells[at].text.value for row in table.rows if at < len(row.cells)]
+        texts = table.column(at)
         named = [text for text in texts if _SOME_UNIT.search(text) is not None]
         if first and columns[at + 1].label == first and named and not any(map(has_digit, named)):
             return at
@@ -183,7 +183,7 @@ def _with_unit_told(row: RowContext, told: tuple[Told, ...]) -> RowContext:
 
 def _names_measures(table: Table, at: int) -> bool:
     """Whether a column holds nothing but words, some with a unit behind them: "Phosphorus (mg/l)"."""
-    texts = [row.cells[at].text.value for row in table.rows if at < len(row.cells)]
+    texts = table.column(at)
     is_named = bool(texts) and any("(" in text for text in texts)
     return is_named and all(text[:1].isalpha() and not has_digit(_PARENTHESES.sub("", text)) for text in texts)
 

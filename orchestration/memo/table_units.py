@@ -141,7 +141,7 @@ def _without_exception(caption: str) -> str:
 
 def _is_in_percent(table: Table, ordinal: int) -> bool:
     """Whether all figures of a column are percentages."""
-    texts = [row.cells[ordinal].text.value for row in table.rows if ordinal < len(row.cells)]
+    texts = table.column(ordinal)
     figures = [text for text in texts if has_digit(text)]
     return bool(figures) and all(figure.endswith("%") for figure in figures)
 

@@ -156,13 +156,8 @@ def clause_notes(document: Document) -> dict[int, str]:
     for at, block in enumerate(blocks):
         if isinstance(block, TextBlock):
             continue
-        above = blocks[at - 1] if at else None
-        below = blocks[at + 1] if at + 1 < len(blocks) else None
-        is_between = at + 2 < len(blocks) and isinstance(blocks[at + 2], Table)
         texts = [block.caption.value] if block.caption is not None else []
-        texts += [other.text.value for other in (above,) if other is not None and _is_text(other)]
-        if below is not None and _is_text(below) and (not is_between or _NOTE.match(below.text.value) is not None):
-            texts.append(below.text.value)
+        texts += _texts_beside(blocks, at)
         sentences = (sentence for text in texts for sentence in _SENTENCES.split(text[-_LONGEST:]))
         told = next(
             (sentence for sentence in sentences if units_told(sentence) and not _OF_FIGURES.search(sentence)), None
@@ -174,11 +169,20 @@ def clause_notes(document: Document) -> dict[int, str]:
 
 def _told_beside(blocks: Sequence[TextBlock | Table], at: int, caption: str) -> set[str]:
     """The units that a table's caption and the texts right above and below it state."""
-    above = blocks[at - 1] if at else None
-    below = blocks[at + 1] if at + 1 < len(blocks) else None
-    is_between = at + 2 < len(blocks) and isinstance(blocks[at + 2], Table)
-    told = [_unit_told(caption), _unit_in(above), _unit_in(below, is_between=is_between)]
+    told = [_unit_told(caption), *(_unit_told(text[:_LONGEST]) for text in _texts_beside(blocks, at))]
     return {unit for unit in told if unit is not None}
+
+
+def _texts_beside(blocks: Sequence[TextBlock | Table], at: int) -> list[str]:
+    """The texts right above and below a table; one between two tables is the first one's only where it is a note."""
+    above, below = blocks[max(0, at - 1) : at], blocks[at + 1 : at + 2]
+    is_between = at + 2 < len(blocks) and isinstance(blocks[at + 2], Table)
+    texts = [block.text.value for block in above if _is_text(block)]
+    return texts + [
+        block.text.value
+        for block in below
+        if _is_text(block) and (not is_between or _NOTE.match(block.text.value) is not None)
+    ]
 
 
 def _named_in(clauses: Sequence[tuple[str, str]], caption: str) -> str | None:
@@ -211,14 +215,6 @@ def _goes_on(above: Table, table: Table) -> bool:
     """Whether a table without a caption has the columns of the one right above it, but for those that name its rows."""
     names = [[cell.text.value for cell in header[-2:]] for header in (above.header, table.header)]
     return table.caption is None and len(table.header) > 2 and names[0] == names[1]
-
-
-def _unit_in(block: TextBlock | Table | None, *, is_between: bool = False) -> str | None:
-    """The unit a text states for figures; between two tables only one that says it is a note belongs to the first."""
-    if block is None or not _is_text(block):
-        return None
-    text = block.text.value[:_LONGEST]
-    return None if is_between and _NOTE.match(text) is None else _unit_told(text)
 
 
 def _unit_told(text: str) -> str | None:

@@ -143,7 +143,7 @@ _KINDS_OF_TIME = {
 _KINDS_OF_QUANTITY = ("empty", "loaded", "net", "gross")
 _QUALIFIED = (
     "miles", "kilometres", "kilometers", "tonnes", "tons", "barrels", "litres", "liters", "gallons", "acres",
-    "hectares",     "minutes", "nights", "km", "kg", "MW", "GW", "MWh", "GWh", "TWh",
+    "hectares", "minutes", "nights", "km", "kg", "MW", "GW", "MWh", "GWh", "TWh",
 )  # fmt: skip
 
 # Units of two words; the first word alone means something else or nothing.
