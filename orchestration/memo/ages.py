@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from orchestration.memo.identifier_words import AGED, COUNTED_NOUNS
+from orchestration.memo.identifier_words import AGED, COUNTED_NOUNS, PLACES
 from orchestration.memo.number_grammar import AT_LEAST, AT_MOST, BETWEEN, End, word_before
 from orchestration.memo.persons import is_person
 from orchestration.memo.words import LINKS, STOPS, VERBS, word_set
@@ -28,6 +28,11 @@ _PRESENTED = re.compile(
     r"(?:^|[.!?:] |\n)(?:[A-Z][\w'’-]+ ){1,2}(?:(?:de|van|von|da|al) )?[A-Z][\w'’-]+"
     r", [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?, $"
 )
+# "Tiago, 29, and Inês, 27, earned", "Kim, 51 when he left"
+_NAMED = re.compile(
+    r"(?:^|[.!?•] |\n|[-–—] )(?:[A-Z][\w'’-]+, [1-9][0-9], and )?(?P<who>[A-Z][\w'’-]+)(?: [A-Z]\.)?, $"
+)
+_GOES_ON = re.compile(r", (?:[a-z]|and [A-Z][\w'’-]+, [1-9][0-9],)| when (?:he|she|they)\b")
 # "and now, at 28, runs its review"
 _NOW_AT = re.compile(r"\b(?:now|who|he|she), at $")
 # "The act applies under 13, Article 8 under 16."
@@ -48,9 +53,10 @@ _ONE_PERSON = frozenset(
     {"child", "person", "someone", "somebody", "anyone", "anybody", "woman", "man", "adult", "suspect", "patient"}
 )
 # "Priya is 24, works as a clinic coordinator"
-_INTRODUCED = re.compile(r"(?:^|[.!?:\"”] |\n)[A-Z][a-z]+ (?:[A-Z][a-z]+ )?is $")
+_INTRODUCED = re.compile(r"(?:^|[.!?:\"”] |\n)[A-Z][a-z]+ (?:[A-Z][a-z]+ )?(?:is|was) $")
 _WHO_IS = re.compile(
-    r", (?:who|and|an?|the|works|lives|has|earns|rents|runs|teaches|studies|owns|drives|left|moved|graduated|from|in"
+    r" (?:in (?:19|20)[0-9]{2} and|when (?:he|she|they))\b"
+    r"|, (?:who|and|an?|the|works|lives|has|earns|rents|runs|teaches|studies|owns|drives|left|moved|graduated|from|in"
     r"|with|single|married|unemployed|employed|retired)\b"
 )
 _ALWAYS_AGED = frozenset({"those", "aged", "ages"})
@@ -76,6 +82,7 @@ _OF_AGES = re.compile(
     r"\b(?:youth|young|junior|senior|child|children|pensioners?|elderly|infant|student)\b", re.IGNORECASE
 )
 _YOU_ARE = re.compile(r"\b[Yy]ou(?:['’]re| are)\b[^.;:]{0,60}$")
+_OLDER = re.compile(r"\b(?i:older|younger) than $")
 _NO_NOUN = re.compile(r"[):;]")
 # "The median farmer is 58."
 _TYPICAL = re.compile(
@@ -131,9 +138,14 @@ def is_age(text: str, end: End, following: str) -> bool:
 
 def _is_aside(text: str, end: End) -> bool:
     """Whether a number stands behind who is that old: "The chair and CEO, 63, retires"."""
-    if end.words or end.sign or end.number < _ADULT or text[end.end : end.end + 2] not in (", ", ". "):
+    if end.words or end.sign or end.number < _YOUNGEST or text[end.end : end.end + 2] not in (", ", ". ", " w"):
         return False
     before = text[max(0, end.start - _AGE_REACH) : end.start]
+    named = _NAMED.search(before) if before.endswith(", ") and end.is_bare else None
+    if named is not None and named["who"].lower() not in PLACES and _GOES_ON.match(text, end.end):
+        return True
+    if end.number < _ADULT or text[end.end] == " ":
+        return False
     if text[end.end] == ".":
         return _PRESENTED.search(before) is not None
     return (before.endswith(", ") and _PERSON.search(before[-32:]) is not None) or _NOW_AT.search(before) is not None
@@ -146,6 +158,8 @@ def _is_bound_age(text: str, end: End, following: str) -> bool:
         return is_person(who) or _PEOPLE.search(text[max(0, end.start - _AGE_REACH) : end.start]) is not None
     if AT_LEAST not in end.words and AT_MOST not in end.words:
         return False
+    if end.is_bare and _OLDER.search(text, end.start, end.number_start) is not None:
+        return True
     if (who == "child" and end.is_bare) or (who in _ONE_PERSON and end.number >= _YOUNGEST):
         return True
     before = text[max(0, end.start - _AGE_REACH) : end.start]

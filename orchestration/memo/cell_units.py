@@ -105,7 +105,9 @@ def _read_value(text: str, labels: Labels) -> list[Item]:
         if isinstance(item, Refusal) and item.code == "unit_conflict" and _states_its_own(lent, bare):
             found.append(bare)  # "$12" in a memo of shillings, "€2,480" below "Employment by sector (thousands)"
             continue
-        if not isinstance(item, Quantity) or not isinstance(bare, Quantity):
+        if isinstance(item, Refusal) and item.code == "scale_conflict" and is_bare(bare, text):
+            found.append(_checked(text, item, bare, lent, labels))  # "Customers | 1,040,000" below "(INR Cr)"
+        elif not isinstance(item, Quantity) or not isinstance(bare, Quantity):
             found.append(_as_points(text, _in_millions(text, item, labels), labels))
         elif lent.hint is None and counts_behind(text[item.end :].strip()):
             found.append(item)  # "1,120 jobs" says itself what is counted

@@ -14,7 +14,8 @@ from orchestration.memo.next_words import next_word
 from orchestration.memo.number_grammar import End
 from orchestration.memo.persons import is_person
 from orchestration.memo.quantity_types import Quantity, Refusal
-from orchestration.memo.units import DURATIONS, MULTIPLE, Unit
+from orchestration.memo.rates import exchanged_for
+from orchestration.memo.units import MULTIPLE, Unit
 from orchestration.memo.words import STOPS
 
 ARROWS = frozenset({"->", "→", "⟶", "➔", "➜", "=>"})
@@ -41,32 +42,13 @@ _EXPECTED = re.compile(
     r"^[^.;:0-9]{0,20},? (?:and )?(?:is |are )?(?:expected|projected|forecast|likely|due|set) to"
     r" (?:reach|rise to|fall to|hit|be|climb to|drop to) (?:about |some )?$"
 )
-_COMPARED_REACH = 48
+COMPARED_REACH = 48
 # No price of the same thing is as many times another.
 _PRICE_TIMES = 4
-_CARRIED = frozenset({"duration", "quantity", "score"})
-_TIME_IS = re.compile(
-    r"\b(?P<time>[Hh]ours|[Dd]ays|[Ww]eeks|[Mm]onths)(?: (?:of|worked|per|a|in|on|for) [a-z]+)?"
-    r"(?: (?:were|was|are|is|averaged?|fell to|rose to|stood at|stand at|dropped to|went to"
-    r"|(?:(?:have|has) )?(?:fallen|fell|risen|rose|dropped|climbed|gone|went|come down|declined) from)"
-    r"| per 1,?000 [a-z]+:) $"
-)
-# "cutting free-cooling hours to 6,450"
-_TIME_SET = re.compile(
-    r"\b(?:cut(?:s|ting)?|reduc(?:es?|ed|ing)|rais(?:es?|ed|ing)|lift(?:s|ed|ing)?|bring(?:s|ing)?|brought"
-    r"|lower(?:s|ed|ing)?|trim(?:s|med|ming)?) (?:[a-z-]+ ){0,3}(?P<time>hours|days|weeks|months) to $"
-)
+_EXCHANGED = re.compile("(?P<what>other:[A-Z]{3})/[A-Z]{3}")
+CARRIED = frozenset({"duration", "quantity", "score"})
 # No noun follows before one of these.
-# "median age of 21.4", "(median age 46.2)", "The average age of a driver is 51.6."
-_AGE_IS = re.compile(
-    r"\b(?:[Mm]edian|[Aa]verage|[Mm]ean|[Tt]ypical) age"
-    r"(?:,? (?:of|among|for|in|on|at) (?:an? |the |its |all )?[A-Za-z]+(?: [A-Za-z]+)?){0,2}"
-    r"(?: (?:is|was|of|at|from|to|now|(?:has |have )?reached|stood at"
-    r"|rose to|fell to|reached|stands at|will be"
-    r"|(?:has |have )?(?:risen|fallen|climbed|grown|increased|dropped|moved|gone|crept) to)|:)? $"
-)
-_AGE_FROM = re.compile(r"\b(?:[Mm]edian|[Aa]verage|[Mm]ean) age\b[^.;,%$€£]{0,60} from $")
-_AGE_REACH, _FAR_ABOVE = 90, 20
+_FAR_ABOVE = 20
 _ALONE_BEFORE = STOPS | {"before", "earlier", "previously", "today", "ago", "after", "is", "was", "are", "were"}
 # "6 days in 2026, 4 in 2028 and 3 now": one list of the same measure.
 _LISTED = re.compile(
@@ -130,11 +112,11 @@ def _to_follows(text: str, pos: int) -> bool:
 
 def with_unit_before(text: str, end: End, last: Quantity | Refusal) -> End:
     """The other side of a comparison that leaves its unit out: "in 19 months instead of 41", not "of 41 sites"."""
-    if not isinstance(last, Quantity) or last.unit_kind not in _CARRIED:
+    if not isinstance(last, Quantity) or last.unit_kind not in CARRIED:
         return end
     if end.is_grouped and end.number > _FAR_ABOVE * last.value:
         return end  # "is 47.6, and 1,150 of them retire"
-    between = text[last.end : end.start] if end.start - last.end <= _COMPARED_REACH else ""
+    between = text[last.end : end.start] if end.start - last.end <= COMPARED_REACH else ""
     is_listed = _LISTED.search(between) is not None and re.search("[0-9a-z]", between) is not None
     if last.unit_kind == "duration" and _OF_WHICH.search(between) is not None:
         is_part = end.is_bare and end.number < last.value and _SHARES_OUT.match(text, end.end) is not None
@@ -144,7 +126,10 @@ def with_unit_before(text: str, end: End, last: Quantity | Refusal) -> End:
     is_listed = is_listed or _ASIDE.search(between) is not None or _is_parallel(text, end, between)
     if not (is_listed or any(joint.search(between) for joint in (_AGAINST, _EXPECTED, _TAKES))):
         return end
-    return end._replace(unit=Unit(last.unit, last.unit_kind)) if stands_alone(text, end) else end
+    unit = last.unit
+    if (other := exchanged_for(text, end.end)) is not None and (money := _EXCHANGED.fullmatch(unit)) is not None:
+        unit = f"{money['what']}/{other}"  # "PKR 278 to the dollar and 300 to the euro"
+    return end._replace(unit=Unit(unit, last.unit_kind)) if stands_alone(text, end) else end
 
 
 def with_divisor_before(text: str, item: Quantity | Refusal, found: Sequence[Quantity | Refusal]) -> Quantity | Refusal:
@@ -154,10 +139,15 @@ def with_divisor_before(text: str, item: Quantity | Refusal, found: Sequence[Qua
         return item
     if not isinstance(last, Quantity) or last.unit_kind != "quantity":
         return item
-    between = text[last.end : item.start] if item.start - last.end <= _COMPARED_REACH else ""
+    between = text[last.end : item.start] if item.start - last.end <= COMPARED_REACH else ""
     is_near = abs(item.value) < _PRICE_TIMES * abs(last.value) and abs(last.value) < _PRICE_TIMES * abs(item.value)
     is_price = last.unit.startswith(f"other:{item.unit}/") and is_near and item.rate_basis is None
-    if not is_price or _AGAINST.search(between) is None or text[item.end : item.end + 1] in ("/", "-"):
+    is_other_end = last.role == "from" and item.role == "to"
+    if (
+        not is_price
+        or (_AGAINST.search(between) is None and not is_other_end)
+        or text[item.end : item.end + 1] in ("/", "-")
+    ):
         return item
     return item._replace(unit=last.unit, unit_kind=last.unit_kind, rate_basis=last.rate_basis)
 
@@ -170,33 +160,6 @@ def _is_parallel(text: str, end: End, between: str) -> bool:
     if end.is_grouped or text[end.end : end.end + 1] not in _CLAUSE_ENDS:
         return False
     return not is_person(named["what"]) and named["what"] not in COUNTED_NOUNS
-
-
-def may_take_unit(text: str, start: int, found: Sequence[Quantity | Refusal]) -> bool:
-    """Whether what stands before a bare number may state its unit, so that it takes care to read it."""
-    last = found[-1] if found else None
-    is_beside = isinstance(last, Quantity) and last.unit_kind in _CARRIED and start - last.end <= _COMPARED_REACH
-    before = text[max(0, start - _COMPARED_REACH) : start]
-    return is_beside or any(named.search(before) for named in (_TIME_IS, _TIME_SET, _AGE_IS))
-
-
-def with_time_before(text: str, end: End) -> End:
-    """A number that its subject says is of time: "weekly hours were 54.6", "a median age of 21.4"."""
-    before = text[max(0, end.start - _COMPARED_REACH) : end.start]
-    time = _TIME_IS.search(before) or _TIME_SET.search(before)
-    is_age = time is None and _AGE_IS.search(before) is not None
-    if (time is None and not is_age) or end.sign or not stands_alone(text, end):
-        return end
-    return end._replace(unit=DURATIONS[time["time"].lower() if time is not None else "years"])
-
-
-def ages_between(text: str, first: End, last: End) -> tuple[End, End]:
-    """The ends of a change of an average age, which are years: "the median age has climbed from 46 to 51"."""
-    if not (first.is_bare and last.is_bare) or not text.endswith(" from ", 0, first.start):
-        return first, last
-    if _AGE_FROM.search(text[max(0, first.start - _AGE_REACH) : first.start]) is None:
-        return first, last
-    return first._replace(unit=DURATIONS["years"]), last._replace(unit=DURATIONS["years"])
 
 
 def with_factor_before(text: str, end: End) -> End:

@@ -54,6 +54,8 @@ _COMPARED = re.compile(
 _REACH = 90
 # "revenue of $1.9B, EBITDA margin of 19% and 4,800 employees by 2035"
 _LIST_REACH = 160
+_LABELLED = 4
+_LABEL_BEFORE = re.compile(r"(?:[→>,;|/]|[-–—]) ?$")
 _STOPS = ("", ".", ",", ";")
 _LIST_GAP = re.compile(r"(?: [A-Za-z][A-Za-z/&-]*){0,4}(?:,| and|, and| plus)(?P<noun>(?: [A-Za-z][A-Za-z/&-]*){0,5}) ")
 _LAST_GAP = re.compile(r"(?P<noun>(?: [A-Za-z][A-Za-z/&-]*){0,5}),? (?:by|in|during|through|for) ")
@@ -94,7 +96,7 @@ def follows(text: str, item: Quantity, mention: PeriodMention, spans: list[tuple
     gap = text[item.end : mention.start]
     if _is_listed(text, item, mention, spans):
         return True
-    if len(gap) > _REACH or PAUSE.search(gap):
+    if len(gap) > _REACH or PAUSE.search(gap) or _dates_next(text, mention, spans):
         return False
     if _SPANNED.fullmatch(gap) and _MOVED.search(text[max(0, item.start - DIRECT) : item.start]):
         return False  # "down 640 bps from 2025"
@@ -106,6 +108,14 @@ def follows(text: str, item: Quantity, mention: PeriodMention, spans: list[tuple
     if not between and _TURN.search(gap):
         return not any(mention.end <= start <= mention.end + _REACH for start, _ in spans)
     return True
+
+
+def _dates_next(text: str, mention: PeriodMention, spans: list[tuple[int, int]]) -> bool:
+    """Whether a period is the label of the figure behind it: "2030: 120 -> 2031: 180"."""
+    is_label = text.startswith(": ", mention.end) and _LABEL_BEFORE.search(
+        text[max(0, mention.start - 4) : mention.start]
+    )
+    return bool(is_label) and any(0 < start - mention.end <= _LABELLED for start, _ in spans)
 
 
 def _is_listed(text: str, item: Quantity, mention: PeriodMention, spans: list[tuple[int, int]]) -> bool:

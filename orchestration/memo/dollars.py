@@ -36,6 +36,8 @@ _TOLD = re.compile(
 )
 _LOCAL_CODE = re.compile(r"\b(CAD|AUD|NZD|SGD|HKD)\b(?! ?/)")
 _TITLE = 160  # what the memo is about; whose head office is where comes later
+_OPENING, _CODED_LEAST = 1500, 2  # the first paragraphs say where an entity is at home
+_US_DOLLAR = re.compile(r"US\$|\bUSD\b|\bgreenback\b")
 _AMERICA = re.compile(r"\b(?:United States|U\.?S\.?A?|Americans?)\b", re.IGNORECASE)
 _HEADS = {
     "CAD": "Canad|Toronto|Ontario|Vancouver|Montreal|Quebec|Alberta|Calgary|Ottawa|British Columbia|Manitoba",
@@ -64,7 +66,7 @@ def dollar_of(raw: str, figures: UnitHint | None) -> str | None:
     told = {_COUNTRIES[(match["whose"] or match["named"]).lower()] for match in _TOLD.finditer(raw)}
     if len(told) == 1:
         return told.pop()
-    if (titled := _titled(raw)) is not None:
+    if (titled := _titled(raw) or _coded(raw)) is not None:
         return titled
     signed = _SIGNED.findall(raw)
     codes = {SYMBOLS[sign] for sign, _ in signed}
@@ -87,6 +89,16 @@ def _titled(raw: str) -> str | None:
     code, title = codes.pop(), raw[:_TITLE].partition("$")[0]
     is_named = re.search(rf"\b(?:{_HEADS[code]})", title, re.IGNORECASE) is not None
     return code if is_named and _AMERICA.search(title) is None else None
+
+
+def _coded(raw: str) -> str | None:
+    """The dollar a memo of that country writes with its code ("CAD 4.3 billion"), where nothing in it is American."""
+    codes = set(_LOCAL_CODE.findall(raw))
+    if len(codes) != 1 or _US_DOLLAR.search(raw) is not None or _AMERICA.search(raw) is not None:
+        return None
+    code = codes.pop()
+    is_at_home = re.search(rf"\b(?:{_HEADS[code]})", raw[:_OPENING], re.IGNORECASE) is not None
+    return code if is_at_home and len(re.findall(rf"\b{code} ?[0-9]", raw)) >= _CODED_LEAST else None
 
 
 def _is_own_beside(raw: str, signed: int, bare: int) -> bool:

@@ -17,6 +17,7 @@ from orchestration.memo.units import (
     CAPITAL_SCALES,
     COUNT,
     DURATIONS,
+    INDIAN_SCALES,
     PAIRS,
     PERCENT,
     PERCENTAGE_POINT,
@@ -92,7 +93,7 @@ _SCALED_UNIT = re.compile(
 UNIT_SCALES = {"000": 3, "thousand": 3, "k": 3, "million": 6, "mn": 6, "m": 6, "billion": 9, "bn": 9}
 # "(million bags)", "(thousands of visitors)": things that no unit's name means.
 _COUNTED = re.compile(
-    r"\s*(?:in )?(?P<scale>thousand|million|billion|trillion|[KMB](?! shares)|k|mn|bn|m)s?(?: of)? "
+    r"\s*(?:in )?(?P<scale>thousand|million|billion|trillion|lakh|crore|[KMB](?! shares)|k|mn|bn|m)s?(?: of)? "
     r"(?P<things>(?:[a-z][a-z-]{2,20} ){0,2}(?:[a-z]{3,20}s|people|head))"
     r"(?: (?:aged|under|over|in|with|from|at) [^()]{1,30})?"
     r"(?:(?: ?/ ?| per | an? )(?P<time>day|week|month|quarter|year|annum))?\s*"
@@ -201,7 +202,8 @@ def _read_counted(written: str) -> UnitHint | None:
         return UnitHint.of(COUNT)
     counted = _COUNTED.fullmatch(written)
     if counted is not None and _names_things(counted["things"].split()):
-        scale = SCALE_WORDS.get(counted["scale"].lower()) or CAPITAL_SCALES[counted["scale"]]
+        small = counted["scale"].lower()
+        scale = SCALE_WORDS.get(small) or INDIAN_SCALES.get(small) or CAPITAL_SCALES[counted["scale"]]
         return UnitHint.of(COUNT, scale, _BASES.get(counted["time"], PER_UNIT) if counted["time"] else None)
     return None
 

@@ -69,7 +69,7 @@ _TIME_IN = re.compile(
 )
 _AGE = re.compile(
     r"Age (?:floor|limit|threshold)|(?:Minimum|Maximum|Eligibility|Exit|Break-even|Median|Average|Mean"
-    r"|Retirement|Pension|Effective retirement|Fleet|Typical)(?: fleet| workforce| worker| employee)?"
+    r"|Retirement|Pension|Effective retirement|Fleet|Typical)(?: [a-z]{3,14}){0,2}"
     r" age(?: (?:of|at) [a-z -]{2,24})?"
     r"|(?:(?:Healthy|Average|Male|Female|Remaining) )?life expectancy"
     r"(?:,? (?:at birth|at (?:age )?[0-9]{2}|women|men|males?|females?|both sexes))*",

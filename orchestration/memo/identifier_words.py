@@ -54,6 +54,8 @@ ORDINARY = word_set(
     defer delay approve suspend adopt award resume restart rehire relaunch rent recommend
     """
 )
+# Of these a capital inside a sentence makes a name: "Chakan Plant 2", "Test 4".
+VERBS_OR_NOUNS = word_set("plant plan pilot test exit ship project shift ring mill depot")
 MONTHS = word_set(
     """
     january february march april may june july august september october november december jan feb mar

@@ -21,6 +21,7 @@ from orchestration.memo.identifier_words import (
     ORDINARY,
     PLACES,
     RANKED,
+    VERBS_OR_NOUNS,
 )
 from orchestration.memo.list_numbers import is_list_number, numbers_subject
 from orchestration.memo.next_words import next_word
@@ -214,7 +215,8 @@ def _is_named(text: str, end: End, before: str, has_mark: bool, after_identifier
         return False
     if small in DIALLED or (small in ("to", "on") and _DIALLING.search(text[max(0, end.start - 30) : end.start])):
         return _is_plain_code(text, end, has_mark)
-    is_name = (previous[:1].isalnum() and previous != small and small not in ORDINARY) or after_identifier
+    is_noun = small in VERBS_OR_NOUNS and not _begins_sentence(text, end.start - len(previous) - 1)
+    is_name = (previous[:1].isalnum() and previous != small and (is_noun or small not in ORDINARY)) or after_identifier
     return (is_name and (end.is_glued or not has_mark)) or (end.is_glued and not has_mark and before == "/")
 
 

@@ -168,9 +168,17 @@ def _under(labels: Labels) -> UnitHint | None:
 def _in_scale_of_all(hint: UnitHint | None, units: TableUnits) -> UnitHint | None:
     """A row's currency in the scale of a caption that names none: "Kenya (KES)" below "Local currency (millions)"."""
     told = units.caption
+    if hint is not None and told is not None and _is_scale_of(hint, told):
+        return hint._replace(unit=told.unit)  # "Revenue (B)" below "Summary (US$)"
     if told is None or told.unit or told.unit_kind != "money" or hint is None or not hint.unit:
         return hint
     return hint._replace(scale=told.scale) if hint.unit_kind == "money" and hint.scale == 0 else hint
+
+
+def _is_scale_of(hint: UnitHint, told: UnitHint) -> bool:
+    """Whether a row states the scale of money whose currency the caption states."""
+    is_money = hint.unit_kind == told.unit_kind == "money"
+    return is_money and not hint.unit and hint.scale > 0 and bool(told.unit) and told.scale == 0
 
 
 def tells_effects(labels: Labels, text: str) -> bool:

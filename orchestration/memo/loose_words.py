@@ -37,10 +37,11 @@ _DID_REACH = 44
 # "1080p" is a screen.
 _SCREENS = re.compile(r"(?<![0-9,.])(?:240|360|480|720|1080|1440|2160|4320|(?:19|20|21)[0-9]{2})p$")
 _OF_RATIO = re.compile(
-    r"(?:points?|pts) (?:on|off|to|of|in|from) (?:the |its |their )?"
+    r"(?:points?|pts) (?:on|off|to|of|in|from) (?:the |its |their )?(?:(?:casualty|net|gross|operating|group) )?"
     r"(?:(?:combined|loss|expense|claims|debt|savings|capital"
     r"|solvency|coverage|funding|liquidity|cost-to-income|payout|dependency)? ?ratio"
-    r"|(?:annual |real |headline |core |GDP |potential )?(?:growth|inflation|margins?|unemployment|GDP|yield"
+    r"|(?:annual |real |headline |core |GDP |potential |EBITDA? |profit )?"
+    r"(?:growth|inflation|margins?|unemployment|GDP|yield"
     r"|occupancy|turnout|utili[sz]ation|retention|churn|attrition|penetration)"
     r"|(?:[A-Za-z]+ )?share)\b"
     r"|(?:points?|pts) (?:more|less|higher|lower) (?:net |gross |operating |EBITDA? )?"

@@ -43,7 +43,9 @@ _COUNT = HEADS | word_set(
     subs mau dau deliveries arrivals departures openings closures registrations admissions shipments completions
     incidents accidents insolvencies bankruptcies complaints strikes patents beds shops outlets kiosks trips journeys
     visits suppliers policies subscriptions launches transactions
-    physicians logos lanes
+    physicians logos lanes machines vacancies tractors robots drones vans satellites chargers rigs wells posts postings
+    dismissals resignations redundancies retirements apprenticeships internships scholarships classrooms apartments
+    dwellings tenancies cranes tankers bicycles scooters motorcycles
     employment enrolment enrollment attendance ridership membership births deaths marriages
     """
 )

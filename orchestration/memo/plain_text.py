@@ -10,13 +10,13 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from orchestration.memo.changes import may_take_unit
 from orchestration.memo.currencies import AMBIGUOUS_SYMBOLS, NAME_PAIRS, NAMES, SYMBOLS, WORDLIKE_CODES
 from orchestration.memo.identifier_words import COUNTED_NOUNS, DIALLED, MONTHS, NUMBERED, RANKED
 from orchestration.memo.number_grammar import APPROXIMATE, BOUND_WORDS, LAST_WORDS
 from orchestration.memo.plain_values import Amount, read_amount, read_range, single
 from orchestration.memo.quantity_types import Quantity, Refusal
 from orchestration.memo.rates import read_rate
+from orchestration.memo.time_subjects import may_take_unit
 from orchestration.memo.units import (
     COUNT,
     INDIAN_SCALES,

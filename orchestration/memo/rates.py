@@ -16,6 +16,8 @@ ANNUAL, MONTHLY, PER_UNIT, CUMULATIVE = "annual", "monthly", "per_unit", "cumula
 _PER = re.compile(r"(?:( ?/ ?)|( per )|(-per-))(?:(US|an?|each|the) )?([A-Za-zµ²³]{1,20}[23]?)(?![0-9])")
 # "₦2,150/US$"; "$1.2B/€1.1B" sets two amounts side by side
 _PER_SIGN = re.compile(r" ?/ ?(US\$|\$|[€£¥])(?![\w ]?[0-9])")
+# "KSh 130 to the dollar"
+_TO_MONEY = re.compile(r" to (?:the|one|1) (?:(?:US|U\.S\.|American) )?(dollar|euro|pound|yen|yuan)\b")
 _ONE = re.compile(r" an? ([a-z]{2,12})(?![A-Za-z-])")
 _SECOND = re.compile(r"\.?[ -]?([A-Za-z]{1,12})")
 _TIMES = {
@@ -60,6 +62,12 @@ def weighs_in_pounds(text: str) -> bool:
     return _WEIGHED_IN_POUNDS.search(text) is not None
 
 
+def exchanged_for(text: str, end: int) -> str | None:
+    """The currency that an amount which ends here is exchanged for: "300 to the euro" → EUR."""
+    exchanged = _TO_MONEY.match(text, end)
+    return _currency_named(exchanged.group(1)) if exchanged is not None else None
+
+
 class Rate(NamedTuple):
     """The rate basis, the divisor that becomes part of the unit, and where the value's text ends."""
 
@@ -81,9 +89,8 @@ def read_rate(text: str, start: int, end: int, unit: Unit, is_money: bool) -> Ra
         per = _PER.match(text, end)
         if per:
             return _read_per(text, end, per, unit, is_money)
-        one = _ONE.match(text, end) if is_money else None
-        if one and (name := per_unit_name(one.group(1))) is not None:
-            return Rate(PER_UNIT, name, end)  # "€118 a tonne"
+        if is_money and (over := _money_for_one(text, end, unit)) is not None:
+            return over
     if following in (" ", "-", ","):
         match = _AFTER.match(text, end) or _IN_PARENTHESES.match(text, end)
         if match:
@@ -93,6 +100,16 @@ def read_rate(text: str, start: int, end: int, unit: Unit, is_money: bool) -> Ra
         if before:
             return Rate(before.lastgroup, None, end)
     return Rate(None, None, end)
+
+
+def _money_for_one(text: str, end: int, unit: Unit) -> Rate | None:
+    """What money is paid for one of, with neither slash nor "per": "€118 a tonne", "KSh 130 to the dollar"."""
+    exchanged = _TO_MONEY.match(text, end)
+    if exchanged is not None and (code := exchanged_for(text, end)) != unit.name:
+        return Rate(PER_UNIT, code, exchanged.end())
+    one = _ONE.match(text, end)
+    name = per_unit_name(one.group(1)) if one is not None else None
+    return Rate(PER_UNIT, name, end) if name is not None else None
 
 
 def _read_per(text: str, end: int, per: re.Match[str], unit: Unit, is_money: bool) -> Rate:

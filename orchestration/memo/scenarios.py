@@ -32,6 +32,13 @@ _MARKED = re.compile(
     r"(?: case)?\)",
     re.IGNORECASE,
 )
+# "25% odds of a bear case ($84), 50% of base ($142)"
+_WEIGHTED = re.compile(
+    r"(?<=[0-9]%)(?: (?:odds|chance|probability|likelihood|weight))?(?: (?:of|on|to|for))?(?: (?:a|the|our))? "
+    r"(?:(?P<bear>bear(?:ish)?|downside)|(?P<base>base(?:line)?)|(?P<bull>bull(?:ish)?|upside))"
+    r"(?= case| scenario| and\b| \(|[,;.)/]|$)",
+    re.IGNORECASE,
+)
 _ALONE = _WORDS.replace("|worst|bad", "").replace("|best|good", "")  # the best of a ranking is no case
 _CASE = re.compile(
     r"\b" + _WORDS.format(n="") + r"[ \u2010-]+(?:market[ -]+)?(?:case|scenario)s?\b"
@@ -148,7 +155,7 @@ def _probability(label: str, after: int) -> Decimal | None:
 
 
 def scenario_words(text: str) -> list[tuple[int, str]]:
-    """Every scenario named in running text as (start, name), in reading order."""
+    """Every scenario named in running text as (start, name), in reading order; an empty name ends a list of them."""
     lowered = text.lower()
     is_headed = ": " in text and holds_any(lowered, _STEMS)
     headed = [(match.start(), _name(match)) for match in _HEADED.finditer(text)] if is_headed else []
@@ -156,10 +163,21 @@ def scenario_words(text: str) -> list[tuple[int, str]]:
     if not headed and ("(b" in lowered or "side)" in lowered):
         marked = [(match.start(), _name(match)) for match in _MARKED.finditer(text)]
         headed = marked if len({name for _, name in marked}) > 1 else []
+    if not headed and "% " in lowered and holds_any(lowered, _STEMS):
+        weighted = [(match.start(), _name(match)) for match in _WEIGHTED.finditer(text)]
+        is_list = len({name for _, name in weighted}) > 1
+        headed = [*weighted, (_end_of_weights(text), "")] if is_list else []
     if "case" not in lowered and "scenario" not in lowered:
         return headed
     told = [(match.start(), "base") for match in _TELLS.finditer(text)]
     return sorted([*headed, *told, *((match.start(), _name(match)) for match in _CASE.finditer(text))])
+
+
+def _end_of_weights(text: str) -> int:
+    """Where a list of weighted cases ends, the value in parentheses behind the last one with it."""
+    *_, last = _WEIGHTED.finditer(text)
+    opened = text.startswith(" (", last.end())
+    return text.find(")", last.end()) if opened and ")" in text[last.end() :] else last.end()
 
 
 def scenario_near(words: list[tuple[int, str]], start: int, left: int, right: int) -> str | None:
@@ -170,5 +188,5 @@ def scenario_near(words: list[tuple[int, str]], start: int, left: int, right: in
     inside = [(place, name) for place, name in words if left <= place < right]
     before = [name for place, name in inside if place < start]
     if before:
-        return before[-1]
+        return before[-1] or None
     return inside[0][1] if len({name for _, name in inside}) == 1 and inside[0][0] - start <= _REACH else None

@@ -18,6 +18,10 @@ Item = Quantity | Refusal
 
 _COMMA = re.compile(r", ?")
 _LAST = re.compile(r",? (?:and|or) ")
+# "12 vs 18%", "18% versus 12."
+_AGAINST = re.compile(r" (?:vs\.?|versus|against|compared (?:with|to)) ")
+_PERCENT = re.compile(" ?(?:%|per ?cent)")
+_ENDS = re.compile(r"$|[.,;)](?=\s|$)| in (?:19|20)[0-9]{2}\b")
 _NUMBER_ALONE = re.compile(r"[$€£¥₹₩]?[0-9][0-9,]*(?:\.[0-9]+)?")
 _SCALE = re.compile(r" (?:thousand|million|billion|trillion|crore|lakh)s?\b")
 # What all values of such a list are in; a plain count of things is not shared.
@@ -33,6 +37,9 @@ def with_shared_units(text: str, found: Sequence[Item]) -> list[Item]:
     kept = list(found)
     for at in range(len(kept) - 1, 0, -1):
         last = kept[at]
+        if _AGAINST.fullmatch(text, kept[at - 1].end, last.start) is not None:
+            kept[at - 1 : at + 1] = _compared(text, kept[at - 1], last)
+            continue
         if not isinstance(last, Quantity) or _LAST.fullmatch(text, kept[at - 1].end, last.start) is None:
             continue
         first = at - 1
@@ -43,6 +50,22 @@ def with_shared_units(text: str, found: Sequence[Item]) -> list[Item]:
         if suffix is not None and is_list:
             kept[first:at] = [_with_suffix(text, item, last, suffix) for item in kept[first:at]]
     return kept
+
+
+def _compared(text: str, one: Item, other: Item) -> tuple[Item, Item]:
+    """Two values set against each other, of which one alone says that both are percentages."""
+    if not isinstance(one, Quantity) or not isinstance(other, Quantity):
+        return one, other
+    if (sign := _percent_behind(text, other)) is not None:
+        return _with_suffix(text, one, other, sign), other
+    if (sign := _percent_behind(text, one)) is not None and _ENDS.match(text, other.end) is not None:
+        return one, _with_suffix(text, other, one, sign)
+    return one, other
+
+
+def _percent_behind(text: str, item: Quantity) -> str | None:
+    sign = _PERCENT.search(text, item.start, item.end) if item.unit_kind == "percent" else None
+    return sign.group() if sign is not None and sign.end() == item.end else None
 
 
 def _suffix(text: str, last: Quantity) -> str | None:

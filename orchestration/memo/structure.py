@@ -283,11 +283,15 @@ class _Builder:
             self._table_count += 1
 
     def _table_above(self, grid: Grid) -> Table | None:
-        """The table right above that the next one goes on: its columns, but the first, have the same names."""
+        """The table right above that the next one goes on: its columns have the same names.
+
+        Of tables on one line the first column may differ ("Revenue" and "Expenditure" of one budget).
+        """
         above = self.blocks[-1] if self.blocks else None
         if not isinstance(above, Table) or len(grid.header) < 2:
             return None
-        names = [[cell.text.value for cell in header[1:]] for header in (above.header, grid.header)]
+        first = 1 if above.line == grid.line else 0
+        names = [[cell.text.value for cell in header[first:]] for header in (above.header, grid.header)]
         return above if names[0] == names[1] else None
 
 

@@ -166,10 +166,10 @@ def _names_all(table: Table, corner: Column) -> bool:
 def _nature_of_caption(caption: str, *, has_priced: bool) -> Nature | None:
     """What a caption measures; what grows under "Headcount growth by function" is heads, beside their growth.
 
-    Of "Headcount and pay" the heads are left where a column states the pay's unit itself.
+    Of "Headcount and turnover rate" the heads are left, of "Headcount and pay" where a column states the pay's unit.
     """
-    both = [nature_of(part) for part in caption.split(" and ")] if has_priced and " and " in caption else []
-    if sorted(map(str, both)) == ["count", "money"]:
+    both = sorted(str(nature_of(part)) for part in caption.split(" and ")) if " and " in caption else []
+    if both == ["count", "percent"] or (has_priced and both == ["count", "money"]):
         return "count"
     nature = nature_of(caption)
     growing = _GROWING.match(caption) if nature == "percent" else None

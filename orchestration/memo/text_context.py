@@ -24,6 +24,7 @@ from orchestration.memo.dating import (
     is_spent,
     starts_a_change,
 )
+from orchestration.memo.period_lists import period_in_order
 from orchestration.memo.period_types import year_period
 from orchestration.memo.periods import PeriodMention, find_periods
 from orchestration.memo.quantities import Quantity
@@ -146,11 +147,10 @@ class TextContext(NamedTuple):
         )
 
     def _scenario_behind(self, item: Quantity, words: list[tuple[int, str]]) -> str | None:
-        """The scenario right behind a figure: "+51% in the bull case, -41% in the bear case"."""
-        first = next(((place, name) for place, name in words if place >= item.end), None)
-        if first is not None and self.text[item.end : first[0] + 1] == " (":
-            return first[1]  # "$4.1B (bear)"
-        return first[1] if first is not None and _IN_CASE.fullmatch(self.text, item.end, first[0]) else None
+        """The scenario right behind a figure: "+51% in the bull case", "$4.1B (bear)", "25% bear, 50% base"."""
+        place, name = next((word for word in words if word[0] >= item.end), (-1, ""))
+        is_next = place == item.end or (place > 0 and self.text[item.end : place + 1] == " (")
+        return name if is_next or (name and _IN_CASE.fullmatch(self.text, item.end, place)) else None
 
     def _sees(self, place: int, inner: Region | None) -> bool:
         """Whether words at a place are open to a figure: not inside other parentheses than its own or a label's."""
@@ -174,6 +174,8 @@ class TextContext(NamedTuple):
     ) -> PeriodMention | None:
         if not self.periods:
             return None
+        if len(self.periods) > 1 and (listed := period_in_order(self.text, item, spans, self.periods)) is not None:
+            return listed
         if inner is not None:
             inside = self._mentions(max(inner.start, sentence.start), min(inner.end, sentence.end))
             if inside and (found := self._nearest(item, spans, inside)):

@@ -126,11 +126,13 @@ def _are_shares(source: str, row: RowContext, units: TableUnits, group: str) -> 
 def _is_plain(source: str, lent: Nature | None, labels: Labels) -> bool:
     """Whether a column that names money leaves a row's or caption's unit as it is.
 
-    "High price" says in which case; "Revenue" and "Public debt" under "Accounts (% of GDP)" are shares of one sum.
+    "High price" says in which case, "Own shops" whose "EBITDA margin (%)" it is; "Revenue" and
+    "Public debt" under "Accounts (% of GDP)" are shares of one sum.
     """
-    column, _, units = labels
+    column, row, units = labels
     if source == "row":
-        return _PRICE_CASE.fullmatch(column.label) is not None
+        is_share_of = lent == "percent" and column.nature == "count" and row.name.endswith(")")
+        return is_share_of or _PRICE_CASE.fullmatch(column.label) is not None
     is_shared = source == "caption" and lent == "percent" and column.nature == "money" and not units.has_shares
     return is_shared and _SHARE_OF_ALL.search(units.caption_label) is not None
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from orchestration.memo.currencies import code_of
+from orchestration.memo.units import unit_of
 
 _SCALE_NAMED = re.compile(
     r"\([^()]{0,30}\b(?:thousands?|millions?|billions?|trillions?|crores?|lakhs?|mn|bn|tn|(?<![0-9],)000s?)\b[^()]{0,30}\)",
@@ -27,17 +28,28 @@ _UNIT_NAMED = re.compile(
     r"\((?:(?:[A-Za-z0-9³²µ°]{1,5}/|[A-Za-z0-9³²µ°]{1,3} / ?)[A-Za-z0-9³²]{1,8}(?:[/ ][A-Za-z0-9³²]{1,8})?"
     rf"|(?![a-f]\)|[ivx]+\))[a-z]{{1,2}}|oz|ml|points|pts|{_MINOR})\)"
 )
+# Two names in capitals side by side.
+_INITIALS = re.compile(r"\(([A-Z&]{2,5})/([A-Z&]{2,5})\)")
 
 
 def names_unit(label: str) -> bool:
     """Whether a label names a scale, a currency or a symbol of some unit in parentheses."""
     is_scale = _SCALE_NAMED.search(label) is not None or _SCALED_THINGS.search(label) is not None
-    return is_scale or _names_money(label) or _UNIT_NAMED.search(label, 1) is not None
+    return is_scale or _names_money(label) or _names_symbols(label)
 
 
 def names_minor(label: str) -> bool:
     """Whether parentheses name hundredths of some currency: "EPS (sen)"."""
     return _MINOR_NAMED.search(label) is not None
+
+
+def _names_symbols(label: str) -> bool:
+    """Whether parentheses name letters over letters that may be units: "(g/t)", not "(BPO/SSC)"."""
+    named = _UNIT_NAMED.search(label, 1)
+    if named is None:
+        return False
+    initials = _INITIALS.fullmatch(named.group())
+    return initials is None or any(unit_of(part) is not None for part in initials.groups())
 
 
 def _names_money(label: str) -> bool:

@@ -11,12 +11,10 @@ import re
 from orchestration.memo.assembly import build_range, build_single, refuse, share
 from orchestration.memo.changes import (
     ARROWS,
-    ages_between,
     is_change,
     role_of,
     with_divisor_before,
     with_factor_before,
-    with_time_before,
     with_unit_before,
 )
 from orchestration.memo.denials import turned
@@ -34,6 +32,7 @@ from orchestration.memo.plain_text import COMPARED, end_of_date, read_plain_amou
 from orchestration.memo.quantity_types import Quantity, Refusal, UnitHint
 from orchestration.memo.refused_shapes import refuse_shape
 from orchestration.memo.series_values import with_shared_units
+from orchestration.memo.time_subjects import times_between, with_time_before
 from orchestration.memo.tolerances import with_tolerance
 from orchestration.memo.units import BASIS_POINT, PERCENT, RATIO
 from orchestration.memo.unread_forms import add_placeholders, in_accounts, without_notes
@@ -203,7 +202,7 @@ def _as_one(first: End, last: End) -> End:
 
 def _read_pair(text: str, first: End, join: Join, hint: UnitHint | None, found: list[Quantity | Refusal]) -> int:
     """Read two joined amounts as a range or a change; returns where they end."""
-    first, last = ages_between(text, first, join.last)
+    first, last = times_between(text, first, join.last)
     hint = hint if _takes_hint(text, last) else None
     if join.mark == "to" and is_ratio(text, first, last):
         found.append(build_single(text, first._replace(end=last.end, unit=RATIO), None))

@@ -23,6 +23,13 @@ def is_year_like(end: End) -> bool:
     return not end.is_grouped and end.shown == 0 and 1900 <= end.number < 2200
 
 
+# "In Q3 2027 drivers", "By the end of the first term of 2030 schools"
+_PART_BEFORE = re.compile(
+    r"(?:\b(?:[QH][1-4]|FY|[1-4][QH]) "
+    r"|\b(?:end|start|beginning|middle|rest|quarter|half|term|months?|weeks?|summer|spring|autumn|winter) of )$"
+)
+
+
 # "- 2040+: 90%", "2030+ target": from that year on
 _FROM_THEN_ON = re.compile(r"[:);]|$| (?:target|goal|outlook|scenario|plan|period|horizon)\b")
 
@@ -48,7 +55,12 @@ def is_year_or_count(text: str, end: End) -> str | None:
     if end.words or not end.is_bare or end.plus or end.at_most:
         return "count"
     before = word_before(text, end.start).lower()
-    if before in WHEN_WORDS or before in SEASONS or before in MONTHS:
+    if (
+        before in WHEN_WORDS
+        or before in SEASONS
+        or before in MONTHS
+        or _PART_BEFORE.search(text[max(0, end.start - _WINDOW) : end.start])
+    ):
         return None
     is_recent = _RECENT[0] <= end.number <= _RECENT[1]
     return "open" if (is_recent and before not in HAVING) or before in ("by", "from", "to", "of") else "count"
