@@ -32,6 +32,9 @@ _PRESENTED = re.compile(
 _NAMED = re.compile(
     r"(?:^|[.!?•] |\n|[-–—] )(?:[A-Z][\w'’-]+, [1-9][0-9], and )?(?P<who>[A-Z][\w'’-]+)(?: [A-Z]\.)?, $"
 )
+_COUPLE = re.compile(r"\b[A-Z][\w'’-]+ and [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?, $")
+_COUPLE_AGED = re.compile(_COUPLE.pattern[:-1] + r"[1-9][0-9] and $")
+_AND_AGE = re.compile(r" and [1-9][0-9][,.](?:\s|$)")
 _GOES_ON = re.compile(r", (?:[a-z]|and [A-Z][\w'’-]+, [1-9][0-9],)| when (?:he|she|they)\b")
 # "and now, at 28, runs its review"
 _NOW_AT = re.compile(r"\b(?:now|who|he|she), at $")
@@ -110,7 +113,25 @@ _OLD_AGE = re.compile(
 _OLDEST_WORKER, _OLD = 85, 50
 # "At 18: compare fees", "At 24 and unemployed: take the apprenticeship", at the head of a sentence
 _ADVISED = re.compile(r"(?:^|[.!?•] |\n)At $|^[A-Z][a-z]+(?: [A-Z][a-z]+)? at $")
-_LOOSE_AFTER_AGE = frozenset({"today", "now", "then", "instead", "or", "and", "rather", "is", "pays", "will", "after"})
+_LOOSE_AFTER_AGE = frozenset(
+    {
+        "gives",
+        "give",
+        "brings",
+        "yields",
+        "today",
+        "now",
+        "then",
+        "instead",
+        "or",
+        "and",
+        "rather",
+        "is",
+        "pays",
+        "will",
+        "after",
+    }
+)
 
 
 _OR_OLDER = re.compile(r" (?:or|and) (?:older|younger|over|above)\b(?! \d| [a-z]+s\b)")
@@ -138,9 +159,11 @@ def is_age(text: str, end: End, following: str) -> bool:
 
 def _is_aside(text: str, end: End) -> bool:
     """Whether a number stands behind who is that old: "The chair and CEO, 63, retires"."""
-    if end.words or end.sign or end.number < _YOUNGEST or text[end.end : end.end + 2] not in (", ", ". ", " w"):
+    if end.words or end.sign or end.number < _YOUNGEST or text[end.end : end.end + 2] not in (", ", ". ", " w", " a"):
         return False
     before = text[max(0, end.start - _AGE_REACH) : end.start]
+    if end.is_bare and before.endswith((", ", " and ")) and _is_couple(text, end, before):
+        return True
     named = _NAMED.search(before) if before.endswith(", ") and end.is_bare else None
     if named is not None and named["who"].lower() not in PLACES and _GOES_ON.match(text, end.end):
         return True
@@ -149,6 +172,12 @@ def _is_aside(text: str, end: End) -> bool:
     if text[end.end] == ".":
         return _PRESENTED.search(before) is not None
     return (before.endswith(", ") and _PERSON.search(before[-32:]) is not None) or _NOW_AT.search(before) is not None
+
+
+def _is_couple(text: str, end: End, before: str) -> bool:
+    """Whether two ages stand behind two names: "Robert and Elaine Pruitt, 68 and 66, Tucson"."""
+    is_first = _AND_AGE.match(text, end.end) is not None and _COUPLE.search(before) is not None
+    return is_first or (before.endswith(" and ") and _COUPLE_AGED.search(before) is not None)
 
 
 def _is_bound_age(text: str, end: End, following: str) -> bool:

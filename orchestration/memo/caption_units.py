@@ -16,7 +16,7 @@ from orchestration.memo.natures import Nature
 from orchestration.memo.quantities import UnitHint
 
 # "(base in $000s, bonus as % of base)", "Producers, 2029 (sales in EUR million)"
-_INSIDE = re.compile(r"\(([^()]{6,80})\)")
+_INSIDE = re.compile(r"\(([^()]{6,160})\)")
 _PART = re.compile(r"\s*(?:[Uu]nits?: ?)?(?P<what>[A-Za-z][A-Za-z ,-]{2,60}) (?:in|as|=) (?P<unit>[^;()]{1,24})\s*")
 # "Spodumene price by case (US$/t CIF) and resulting DSCR (times)"
 _BEHIND = re.compile(r"(?P<what>[^()]{3,70}?) ?\((?P<unit>[^()]{1,30})\)")
@@ -46,6 +46,7 @@ _HEADS = frozenset(
 )
 # What a clause calls money of any kind.
 _AMOUNTS = frozenset({"amount", "figure", "value", "money", "statement", "sum", "price"})
+_VOLUMES = frozenset({"volume", "quantity", "quantitie", "tonnage", "weight"})
 
 
 class Told(NamedTuple):
@@ -97,8 +98,25 @@ def _told_in_clauses(caption: str) -> tuple[tuple[Told, ...], bool]:
 
 def tells_all(caption: str, labels: Sequence[str]) -> bool:
     """Whether what a caption states is for what it names, and nothing of it for the table as a whole."""
-    is_told = bool(units_told(caption)) and ("(" not in caption or _AND_MORE.search(caption) is not None)
+    told = units_told(caption)
+    is_told = bool(told) and ("(" not in caption or _AND_MORE.search(caption) is not None)
+    is_told = is_told or len({one.hint.unit_kind for one in told if one.words & _words_of_all(labels)}) > 1
     return is_told or bool(told_of_column(caption, labels))
+
+
+def unit_of_quantities(told: tuple[Told, ...], labels: Sequence[str]) -> UnitHint | None:
+    """The unit of what a caption calls volumes, where its other units are each for a column it names.
+
+    "(volumes in million tonnes, revenue in € billion)" over "Demand", "Exports" and "Revenue" is of the first two.
+    """
+    named = _words_of_all(labels)
+    open_ = [one for one in told if not one.words & named]
+    is_volume = len(open_) == 1 < len(told) and bool(open_[0].words & _VOLUMES)
+    return open_[0].hint if is_volume and open_[0].hint.unit_kind == "quantity" else None
+
+
+def _words_of_all(labels: Sequence[str]) -> frozenset[str]:
+    return frozenset(word for label in labels for word in words_of(label))
 
 
 def told_of_column(caption: str, labels: Sequence[str]) -> tuple[Told, ...]:

@@ -20,7 +20,7 @@ from orchestration.memo.words import STOPS
 
 ARROWS = frozenset({"->", "→", "⟶", "➔", "➜", "=>"})
 _RANGING = re.compile(
-    r"(?:gnignar|segnar|degnar|egnar|deirav|dennaps|gniyrav|yrav|seirav|erehwyna|decirp|gninnaps|snaps|naps)\b",
+    r"(?:yltcerid|esahcrup|desahcrup|yub|thguob|decruos|nward|nekat|gnignar|segnar|degnar|egnar|deirav|dennaps|gniyrav|yrav|seirav|erehwyna|decirp|gninnaps|snaps|naps)\b",
     re.IGNORECASE,
 )
 # "up from 980" is the start of a change whose end stands before it.
@@ -35,7 +35,7 @@ _TO = re.compile(r" {1,2}ot(?![a-z])", re.IGNORECASE)
 _CHANGE_REACH = 48
 # "19 months instead of 41"
 _AGAINST = re.compile(
-    r"^[^.;:]*\b(?:instead of|rather than|versus|vs\.?|against|compared (?:with|to)|down from|up from) $"
+    r"^[^.;:]*\b(?:instead of|rather than|versus|vs\.?|against|compared (?:with|to)|down from|up from) $|^ from $"
 )
 # "Median age: 34.9, expected to reach 38.2 by 2036"
 _EXPECTED = re.compile(
@@ -52,7 +52,8 @@ _FAR_ABOVE = 20
 _ALONE_BEFORE = STOPS | {"before", "earlier", "previously", "today", "ago", "after", "is", "was", "are", "were"}
 # "6 days in 2026, 4 in 2028 and 3 now": one list of the same measure.
 _LISTED = re.compile(
-    r"^(?: (?:in|by|at|for|during) (?:the )?(?:(?:early|late|mid|end)[- ])?(?:[A-Z][a-z]{2,8} |Q[1-4] |H[12] |FY ?)?"
+    r"^(?: (?:a|per) (?:day|week|month|year|shift))?"
+    r"(?: (?:in|by|at|for|during) (?:the )?(?:(?:early|late|mid|end)[- ])?(?:[A-Z][a-z]{2,8} |Q[1-4] |H[12] |FY ?)?"
     r"(?:19|20)[0-9]{2})?(?:,|;)?(?: (?:and|then|to|but))?(?: (?:is|are|was|were|will be))?"
     r"(?: (?:now|just|only|about))? $"
 )

@@ -11,7 +11,16 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from orchestration.memo.caption_clauses import clauses_of
-from orchestration.memo.caption_units import LAST, Told, of_label, told_of_column, unit_for, units_told, words_of
+from orchestration.memo.caption_units import (
+    LAST,
+    Told,
+    of_label,
+    told_of_column,
+    unit_for,
+    unit_of_quantities,
+    units_told,
+    words_of,
+)
 from orchestration.memo.column_units import with_units_beside
 from orchestration.memo.context import Signals, has_digit, read_signals
 from orchestration.memo.document import Table
@@ -91,6 +100,7 @@ def _names(label: str) -> bool:
     return any(word.lower() not in WHEN_WORDS for word in _WORDS.findall(_PARENTHESES.sub(" ", label)))
 
 
+_FLOW = re.compile(r"(?:net |total )?(?:imports?|exports?|trade)", re.IGNORECASE)
 NO_SIGNALS = Signals(None, None, None, None)
 
 
@@ -146,6 +156,8 @@ def _with_unit_of_caption(columns: list[Column], table: Table) -> list[Column]:
         columns = [*columns[:-1], columns[-1]._replace(hint=last)]
     labels = [column.label for column in columns[1:]]
     own = [unit_for(column.label, column.nature, of_label(told, column.label, labels)) for column in columns]
+    if (volume := unit_of_quantities(told, labels)) is not None:
+        own = [volume if _is_volume(column, told) else hint for column, hint in zip(columns, own, strict=True)]
     is_named = any(hint is not None for column, hint in zip(columns, own, strict=True) if column.role == "value")
     # Each clause is of what it names, and the first of the years beside columns that others name.
     is_inside = "(" in table.told or (bool(clauses_of(table.told)) and (is_named or last is not None))
@@ -160,6 +172,13 @@ def _with_unit_of_caption(columns: list[Column], table: Table) -> list[Column]:
         )
         for column, hint in zip(columns, own, strict=True)
     ]
+
+
+def _is_volume(column: Column, told: tuple[Told, ...]) -> bool:
+    """Whether a column that no unit is told for may be of the volumes a caption speaks of: "Demand", "Exports"."""
+    is_named = any(one.words & words_of(column.label) for one in told)
+    is_flow = column.nature is None or _FLOW.fullmatch(column.label) is not None
+    return column.role == "value" and not is_named and not column.is_dimension and is_flow
 
 
 def _of_caption(told: tuple[Told, ...], caption: str) -> UnitHint | None:

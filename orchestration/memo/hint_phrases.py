@@ -47,11 +47,12 @@ _THINGS_PER_AREA = re.compile(r"(?P<things>[a-z]{3,}s) ?(?:/|per) ?(?P<area>ha|h
 _POINTS_OF = re.compile(r"(?:[A-Z]{3,6}|test|exam|score|index|scale|rating) (?:points|pts)")
 # "p per share", "(p)", "US cents/kWh", "R$ centavos per ASK"
 _MINOR = re.compile(
-    r"(?:in )?(?:(?P<pence>UK pence|pence|p)|(?P<cents>cents?|¢|ct?(?=/))"
-    r"|(?P<of>US|AU?\$?|CA?\$?|R\$|€|[A-Z]{3}) ?(?:cents?|centavos?|¢|ct?(?=/)))"
+    r"(?:in )?(?:(?P<pence>UK pence|pence|p)|(?P<cents>[Cc]ents?|¢|ct?(?=/))"
+    r"|(?P<of>US|AU?\$?|CA?\$?|NZ|HK|SG|S\$|R\$|€|[Ee]uro|[A-Z]{3}) ?(?:cents?|centavos?|¢|ct?(?=/)))"
     r"(?:(?: per |/)(?P<over>[A-Za-z][A-Za-z -]{0,20}))?"
 )
-_MINOR_OF = {"US": "USD", "A": "AUD", "AU": "AUD", "C": "CAD", "CA": "CAD"}
+_MINOR_OF = {"US": "USD", "A": "AUD", "AU": "AUD", "C": "CAD", "CA": "CAD", "NZ": "NZD", "HK": "HKD",
+             "SG": "SGD", "Euro": "EUR", "euro": "EUR"}  # fmt: skip
 # "(₹ LPA)": lakhs of rupees a year.
 _LAKH_A_YEAR = re.compile(r"(?:in )?(?:(?:₹|INR|Rs\.?) ?)?LPA")
 # "Break-even acres", "Session minutes"
@@ -93,8 +94,8 @@ _SCALED_UNIT = re.compile(
 UNIT_SCALES = {"000": 3, "thousand": 3, "k": 3, "million": 6, "mn": 6, "m": 6, "billion": 9, "bn": 9}
 # "(million bags)", "(thousands of visitors)": things that no unit's name means.
 _COUNTED = re.compile(
-    r"\s*(?:in )?(?P<scale>thousand|million|billion|trillion|lakh|crore|[KMB](?! shares)|k|mn|bn|m)s?(?: of)? "
-    r"(?P<things>(?:[a-z][a-z-]{2,20} ){0,2}(?:[a-z]{3,20}s|people|head))"
+    r"\s*(?:in )?(?P<scale>(?i:thousand|million|billion|trillion|lakh|crore)|[KMB](?! shares)|k|mn|bn|m)s?(?: of)? "
+    r"(?P<things>(?:[A-Za-z][a-z-]{2,20} ){0,2}(?:[A-Za-z][a-z]{2,20}s|[Pp]eople|head))"
     r"(?: (?:aged|under|over|in|with|from|at) [^()]{1,30})?"
     r"(?:(?: ?/ ?| per | an? )(?P<time>day|week|month|quarter|year|annum))?\s*"
 )
@@ -201,7 +202,7 @@ def _read_counted(written: str) -> UnitHint | None:
     if _NUMBER_OF.fullmatch(written) is not None:
         return UnitHint.of(COUNT)
     counted = _COUNTED.fullmatch(written)
-    if counted is not None and _names_things(counted["things"].split()):
+    if counted is not None and _names_things(counted["things"].lower().split()):
         small = counted["scale"].lower()
         scale = SCALE_WORDS.get(small) or INDIAN_SCALES.get(small) or CAPITAL_SCALES[counted["scale"]]
         return UnitHint.of(COUNT, scale, _BASES.get(counted["time"], PER_UNIT) if counted["time"] else None)

@@ -43,7 +43,7 @@ _TIME_DONE = re.compile(
 )
 # "Training hours per person", "AI tutor hours per week"
 _TIME_PER = re.compile(
-    r"(?:(?:[A-Z][a-z-]+|[A-Z]{2,4}) (?:[A-Za-z]+ )?|(?:Man|Person|Staff|Labou?r)-)"
+    r"(?:(?:[A-Z][a-z-]+(?:['’]s)?|[A-Z]{2,4}) (?:[A-Za-z]+ )?|(?:Man|Person|Staff|Labou?r)-)"
     r"(?P<time>(?i:years|months|weeks|days|hours))"
     r"(?i: per |/)[A-Za-z]+(?:[ /][A-Za-z]+){0,2}(?:, [a-z ]{3,20})?"
 )

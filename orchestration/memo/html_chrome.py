@@ -10,7 +10,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from orchestration.memo.html_furniture import is_furniture, is_site_text
+from orchestration.memo.html_furniture import is_furniture, is_site_section, is_site_text
 from orchestration.memo.html_tokens import Token, attributes_of
 
 if TYPE_CHECKING:
@@ -78,6 +78,8 @@ _DROPPED = frozenset(
         "option",
     ]
 )
+# An aside that stands out of the article's own words.
+_QUOTED = re.compile(r"""class=["'][^"']*\b(?:pull-?quote|call-?out|key-(?:facts|figures)|highlight|info-?box)\b""")
 _VOID = frozenset(
     [
         "area",
@@ -189,6 +191,7 @@ _WHOLE = frozenset({"body", "main", "article"})
 class Page:
     """What one look over the tokens tells: token indices of kept headers; data tables, start → end."""
 
+    raw: str
     tokens: Sequence[Token]
     is_page: bool  # <header> and <footer> belong to the site, not to an article
     kept_headers: frozenset[int]
@@ -215,9 +218,9 @@ class _OpenTable:
         self.blocks += name in HEADINGS or name in {"ul", "ol", "p", "pre"}
 
 
-def survey(tokens: Sequence[Token], *, is_page: bool) -> Page:
+def survey(raw: str, tokens: Sequence[Token], *, is_page: bool) -> Page:
     """Find the headers that hold the page's <h1>, and the tables that hold data."""
-    return Page(tokens, is_page, frozenset(_kept_headers(tokens)), _data_tables(tokens))
+    return Page(raw, tokens, is_page, frozenset(_kept_headers(tokens)), _data_tables(tokens))
 
 
 def _kept_headers(tokens: Sequence[Token]) -> set[int]:
@@ -256,8 +259,10 @@ def is_dropped(token: Token, at: int, page: Page) -> bool:
     """Whether the element that a start tag opens is no part of the memo."""
     name = token.name
     if name in _DROPPED:
-        return True
+        return name != "aside" or _QUOTED.search(token.attributes) is None
     if page.is_page and (name == "footer" or (name == "header" and at not in page.kept_headers)):
+        return True
+    if is_site_section(page.raw, page.tokens, at):
         return True
     if name in _VOID or not token.attributes or _MAY_HIDE.search(token.attributes) is None:
         return False

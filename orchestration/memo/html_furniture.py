@@ -27,10 +27,10 @@ _FURNITURE = re.compile(
 )
 # What no memo says of itself: when it was posted and how long it is, who liked it, cookies, visitors, rights.
 _DATE = r"(?:[0-9]{1,2} )?[A-Z][a-z]{2,8}\.?(?: [0-9]{1,2},)? (?:19|20)[0-9]{2}"
-_POSTED = r"[0-9,]+ (?:min(?:utes?)? read|comments?|likes?|restacks?|claps?)"
+_POSTED = r"[0-9,]+[ -](?:min(?:utes?)?[ -]read|comments?|likes?|restacks?|claps?)"
 _POSTED_TOO = (
     rf"(?:{_DATE}|{_POSTED}|[0-9,]+ (?:min(?:utes?)?|words|views?|shares?|reads?|replies|reactions?)"
-    r"|[A-Za-z][A-Za-z -]{1,30} \([0-9]{1,4}\))"
+    r"|[A-Za-z][A-Za-z -]{1,30} \([0-9]{1,4}\)|Download [A-Za-z ]{2,20}(?: \([0-9.]+ [KM]B\))?|#[\w-]+)"
 )
 _APART = r"\s*[·•∙|](?:\s*[·•∙|])*\s*"
 _POSTED_LINE = re.compile(
@@ -44,6 +44,16 @@ _SITE_TEXT = re.compile(
     r"|(?:\[ ?[^\[\]]{2,60} ?\]\s*){2,}$",
     re.IGNORECASE,
 )
+# A part of a page under one of these headings is the site's.
+_SITE_HEADING = re.compile(
+    r"(?:about (?:the|our) (?:authors?|company|publisher)|you (?:may|might) also (?:be interested in|like|enjoy)"
+    r"|related (?:articles|posts|memos|reading|stories|insights|content)|more (?:from|like) this|keep reading|read next"
+    r"|recommended (?:for you|reading))",
+    re.IGNORECASE,
+)
+_MARK = re.compile(r"\[?[0-9]{1,3}\]?")
+_TO_FOOTNOTE = re.compile(r"""href=["']?#(?:_?ft?n|footnote|cite|ref|note)""", re.IGNORECASE)
+_SITE_PARTS = frozenset({"div", "section"})
 _FURNITURE_TAGS = frozenset({"div", "section", "p", "ul", "span", "a"})
 _FURNITURE_MAX = 500  # letters and tokens
 _HEADERS = ("header", "masthead", "topbar")
@@ -70,6 +80,34 @@ def is_furniture(tokens: Sequence[Token], at: int, words: Sequence[str]) -> bool
         if not depth or written > _FURNITURE_MAX:
             break
     return has_links and not depth and written <= _FURNITURE_MAX
+
+
+def is_footnote_mark(raw: str, tokens: Sequence[Token], at: int) -> bool:
+    """Whether a link is nothing but the number of a footnote: `<a href="#footnote-1">1</a>`."""
+    tag, inside, end = (*tokens[at : at + 3], None, None, None)[:3]
+    if tag is None or inside is None or end is None or tag.is_end or inside.name or end.name != "a":
+        return False
+    is_number = _MARK.fullmatch(raw[inside.start : inside.end].strip()) is not None
+    return is_number and _TO_FOOTNOTE.search(tag.attributes) is not None
+
+
+def is_site_section(raw: str, tokens: Sequence[Token], at: int) -> bool:
+    """Whether the element that starts at `at` is short and begins with a site's heading: "About the authors"."""
+    name, depth, written, is_headed = tokens[at].name, 1, 0, False
+    if name not in _SITE_PARTS:
+        return False
+    for token in islice(tokens, at + 1, at + _FURNITURE_MAX):
+        if token.name == "table":
+            return False
+        if not token.name and not is_headed and (text := raw[token.start : token.end].strip()):
+            if _SITE_HEADING.fullmatch(text) is None:
+                return False
+            is_headed = True
+        written += 0 if token.name else token.end - token.start
+        depth += (token.name == name) * (-1 if token.is_end else 1)
+        if not depth or written > _FURNITURE_MAX:
+            break
+    return is_headed and not depth and written <= _FURNITURE_MAX
 
 
 def is_site_text(text: str) -> bool:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from orchestration.memo.document import Document, Text
 from orchestration.memo.html_chrome import BLOCKS, HEADINGS, LINK_MAX, is_dropped, skip, survey, without_calls
+from orchestration.memo.html_furniture import is_footnote_mark
 from orchestration.memo.html_tables import TableReader
 from orchestration.memo.html_text import TextBuffer
 from orchestration.memo.html_tokens import Token, region, tokenize
@@ -47,7 +48,7 @@ class _Reader:
         self._newlines = newlines
         self._tokens = tokens
         self._marked = has_marks(raw)
-        self._page = survey(tokens, is_page=is_page)
+        self._page = survey(raw, tokens, is_page=is_page)
         self._table_reader = TableReader(raw, newlines)
         self._buffer = TextBuffer(raw)
         self._lines: list[Line] = []
@@ -81,6 +82,8 @@ class _Reader:
             return self._table(at)
         if name == "sup" and not token.is_end:
             return self._buffer.add_raised(self._tokens, at)
+        if name == "a" and is_footnote_mark(self._raw, self._tokens, at):
+            return at + 3
         if name in BLOCKS:
             self._block(token)
         else:

@@ -23,7 +23,7 @@ NUMBERED = word_set(
     finding lever driver factor risk threat opportunity case domain dimension objective okr milestone
     para para. paras art. sec. p. pp. channel regulation act no.
     magnitude ext ext. extension box routes lines ordinance decree cfr
-    band cohort cluster mach psalm june july gate gates pier dock berth hangar runway reactor furnace kiln
+    band bands cohort cluster mach psalm june july gate gates pier dock berth hangar runway reactor furnace kiln
     notes weekdays weekends monday tuesday wednesday thursday friday saturday sunday mondays saturdays sundays
     """
 )
@@ -87,7 +87,7 @@ COUNTED_NOUNS = word_set(
 # Plurals that number what follows them: "Routes 4, 7 and 11".
 LISTED = word_set(
     """
-    locals routes lines articles sections chapters paragraphs paras. clauses annexes schedules rules gates phases
+    locals bands routes lines articles sections chapters paragraphs paras. clauses annexes schedules rules gates phases
     scope tiers stages blocks zones lots platforms channels pages items steps figures tables appendices acts
     """
 )

@@ -1,7 +1,7 @@
 """Money that its label states per physical unit: "Price per kg | $2,900" is 2,900 dollars a kilogram.
 
-Belongs here: the unit a label divides money by. Does not: a unit stated beside the value (`rates`) or in the label's
-own unit (`hints`).
+Belongs here: the unit a label divides money by, and labels whose numbers are of things per another. Does not: a unit
+stated beside the value (`rates`) or in the label's own unit (`hints`).
 """
 
 from __future__ import annotations
@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from orchestration.memo.currencies import NAMES
+from orchestration.memo.natures import nature_of
 from orchestration.memo.quantity_types import Quantity
 from orchestration.memo.rates import PER_UNIT, weighs_in_pounds
 from orchestration.memo.units import PAIRS, per_unit_name
@@ -25,6 +27,11 @@ _COST = re.compile(
     r"\b(?:costs?|prices?|economics|charges?|margin|tolls?|tariffs?|build-up|breakdown)(?: of [a-z]+)?"
     r" per [A-Za-z][A-Za-z0-9-]*(?: [a-z]+)?",
     re.IGNORECASE,
+)
+_THINGS_PER = re.compile(
+    r"(?P<things>(?!Sales|Gross|Less|Cents|Business)[A-Z][a-z]+s)"
+    r" (?:per|an?|each) (?:[a-z-]+ )?(?:hour|day|week|month|nurse|teacher|doctor|employee|worker|driver|manager|store"
+    r"|branch|site|agent|shift|visit|vehicle|machine|adviser|advisor|technician)s?\b"
 )
 _MINOR = re.compile(r"\((?:US )?(?:cents?|¢) ?(?:per |/)[A-Za-z]+\)")
 _LARGE = 100_000
@@ -63,3 +70,11 @@ def _unit_in(label: str) -> str | None:
     if match["first"].lower() == "pound" and weighs_in_pounds(label):
         return "pound"  # "Uranium, per pound"
     return None if match["first"] == "meter" else per_unit_name(match["first"])  # a meter may be read as well as long
+
+
+def counts_per(label: str) -> bool:
+    """Whether a label tells how many things there are per another, which no money is: "Orders per labour hour"."""
+    things = _THINGS_PER.match(label)
+    if things is None or things["things"].lower() in NAMES:
+        return False  # "Dollars per hour"
+    return nature_of(things["things"]) in {None, "count"}

@@ -17,10 +17,10 @@ from orchestration.memo.units import UNITS, Unit, word_set
 OF_LENGTH = frozenset({"tall", "high", "deep", "wide", "long", "thick", "away", "apart"})
 # No "9 ML engineers"
 _OF_WATER = word_set("of a per each and or from to in by on at for when while would will is was were are")
-_AGAINST = frozenset({"above", "below", "underground", "underwater"})
+_AGAINST = frozenset({"above", "below", "underground", "underwater", "altitude", "elevation", "depth"})
 _LENGTHS = re.compile(
     r"\b(?i:waves?|depths?|heights?|altitudes?|elevations?|draughts?|diameters?|blades?|trains?|lengths?|spans?|quays?|runways?"
-    r"|hulls?|towers?|masts?|tunnels?) (?:of )?[^.;]{0,24}$"
+    r"|hulls?|towers?|masts?|tunnels?) (?:of )?(?:[^.;]|\.(?=[0-9])){0,24}$"
 )
 _OF_LENGTHS = re.compile(
     r" of (?:[a-z]+ )?(?:depth|height|width|length|draught|draft|clearance|frontage|elevation|head)\b"

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from orchestration.memo.caption_clauses import clauses_of
 from orchestration.memo.caption_units import units_told
 from orchestration.memo.columns import Column, hint_of
+from orchestration.memo.label_rates import counts_per
 from orchestration.memo.natures import Nature, is_allocation, is_change, is_multiple
 from orchestration.memo.persons import PERSONS
 from orchestration.memo.quantities import UnitHint
@@ -112,7 +113,11 @@ def lent_to(labels: Labels, text: str) -> Lent:
             continue
         is_far = source in {"corner", "group", "caption"}
         is_quotient = is_far and _is_quotient(labels) and not tells_effects(labels, text)
-        if hint is None or is_quotient or (is_far and _is_over_another(hint, row)):
+        if (
+            hint is None
+            or is_quotient
+            or (is_far and (_is_over_another(hint, row) or (hint.unit_kind == "money" and counts_per(row.name))))
+        ):
             continue  # "Tenge per dollar" below "Total return (in USD)"
         if source in {"caption", "group"} and hint.unit_kind == "duration" and not _lasts(labels):
             continue
@@ -279,13 +284,13 @@ def names_of(labels: Labels) -> tuple[str, str]:
 def unread_scale(labels: Labels) -> str | None:
     """A label that names a scale ("(million bags)") though no unit could be read from it."""
     _, row, units = labels
-    if row.unit and row.hint is None and _NO_UNIT.search(row.unit) is None:
+    if row.unit and row.hint is None and _NO_UNIT.search(row.unit) is None and not is_multiple(row.unit):
         return row.unit
     if _is_quotient(labels) or row.nature == "ratio":
         return None  # "EGP per USD", "Interest coverage (EBIT/interest)"
     for label in (*names_of(labels), units.caption_label):
-        if label is units.caption_label and units_told(label):
-            continue  # it is another column's
+        if label is units.caption_label and (units_told(label) or counts_per(row.name)):
+            continue  # it is another column's, or another row's
         if names_unit(label):
             return label
     return None

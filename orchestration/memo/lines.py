@@ -7,11 +7,14 @@ Does not: reading HTML (`html_scanner`), or what lines mean together (`structure
 from __future__ import annotations
 
 import re
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from orchestration.memo.document import Text
 from orchestration.memo.inline import clean, has_marks, is_bold, join
 from orchestration.memo.sections import is_capitals, is_title_case
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 LineKind = Literal["plain", "heading", "bullet", "row", "grid", "gap", "rule"]
 
@@ -53,6 +56,10 @@ _TIGHT_BULLETS = frozenset("•●○◦▪▫■□‣⁃►▸➢➤")
 _RULE_MARKS = "-=_*~–—─═+ \t\r"
 _AMOUNT_START = "0123456789$€£¥₹₩~+."
 _UNDERLINE = re.compile(r"(?:={3,}|-{3,})")
+# A key of front matter; one of a bare number, a list or a switch is a setting of the site's and nothing of the memo's.
+_KEY = re.compile(r"[A-Za-z][\w-]*:(?:\s|$)|- ")
+_SETTING = re.compile(r"[\w-]+: *(?:[0-9][0-9.,]*(?: ?(?:min(?:utes)?|words?))?|\[.*\]|true|false)", re.IGNORECASE)
+_FRONT_MAX = 40
 # A line with more pipes than this is no row of a table, nor a table on one line.
 _PIPES_MAX = 40_000
 # Wrapped text: the line before is this long at least, so that a short line is never taken for one.
@@ -91,7 +98,21 @@ def split_lines(raw: str, newlines: tuple[int, ...], *, is_markdown: bool) -> li
 
 def join_lines(lines: list[Line]) -> list[Line]:
     """Underlined titles as headings, and broken lines whole again."""
-    return _join_wrapped(_underlined(lines))
+    front = _front_matter_end(lines)
+    kept = [line._replace(kind="gap") if _SETTING.fullmatch(line.text.value) else line for line in lines[:front]]
+    return [*kept, *_join_wrapped(_underlined(lines[front:]))]
+
+
+def _front_matter_end(lines: Sequence[Line]) -> int:
+    """Where the `key: value` lines between two `---` at the top of a file end; 0 without any."""
+    if not lines or lines[0].kind != "rule" or lines[0].text.value != "---":
+        return 0
+    for index, line in enumerate(lines[1:_FRONT_MAX], start=1):
+        if line.kind == "rule":
+            return index + 1
+        if line.kind != "gap" and _KEY.match(line.text.value) is None:
+            return 0
+    return 0
 
 
 def read_line(text: Text, number: int, indent: int, *, is_markdown: bool, marked: bool) -> Line:

@@ -25,7 +25,7 @@ _NUMBERING_REACH = 120
 _BE = word_set("is are was were has have had be leave start stop")
 # What is named by a number, and is no number of things: "bus number 210".
 _NUMBERED = word_set("bus page gate room phone model flight route track line part lot house case")
-_CLAUSE_END = re.compile(r"[.,;](?![0-9])|$| (?:today|now|and)\b")
+_CLAUSE_END = re.compile(r"[.,;](?![0-9])|$| (?:today|now|and|between|over|across|during|by|in)\b")
 
 
 def numbers_subject(text: str, end: End) -> bool:

@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from orchestration.memo.quantities import Quantity, Refusal
+from orchestration.memo.quantities import Quantity, Refusal, UnitHint
+from orchestration.memo.rates import PER_UNIT
+from orchestration.memo.units import per_unit_name
 from orchestration.memo.value_scanner import find_quantities
 
 # Hundredths that one country's money alone has; "øre", "sen" and "fils" are several countries'.
@@ -35,6 +37,7 @@ _CENTS = {
 # "percent" and "center" stand in every memo; cents hardly do.
 _CENT_WORDS = (" c/", "c/kWh", " ct/", " cts/", " ct per", " cents", "(cents", " cent ", "¢", "centavo")
 _CENTAVOS = {"BRL": re.compile(r"R\$|\bBRL\b"), "MXN": re.compile(r"\bMX\$|\bMXN\b"), "PHP": re.compile(r"₱|\bPHP\b")}
+_CENTS_OVER = re.compile(r"(?:\b(?i:cents?)|¢|\bc|\bct)(?: per |/)([A-Za-z]{1,10})")
 _REACH = 40
 # "28 cents of every dollar", "94 cents on the dollar" are shares, "9 cents less" is a difference.
 _SHARE = re.compile(r" (?:of|on|in|for|less|more|lower|higher|out)\b")
@@ -66,6 +69,13 @@ class MinorUnits(NamedTuple):
 def _only(signs: dict[str, re.Pattern[str]], raw: str) -> str | None:
     named = [code for code, sign in signs.items() if sign.search(raw)]
     return named[0] if len(named) == 1 else None
+
+
+def cents_per(label: str, currency: str) -> UnitHint | None:
+    """The price that a label in cents over a physical unit states: "Average tariff (c/kWh)", "Cents per kWh"."""
+    over = _CENTS_OVER.search(label)
+    name = per_unit_name(over.group(1)) if over is not None else None
+    return UnitHint(f"other:{currency}/{name}", "quantity", -2, PER_UNIT) if name is not None else None
 
 
 def settle(text: str, item: Quantity | Refusal, minor: MinorUnits) -> Quantity | Refusal:

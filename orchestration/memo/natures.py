@@ -49,6 +49,14 @@ _COUNT = HEADS | word_set(
     employment enrolment enrollment attendance ridership membership births deaths marriages
     """
 )
+# One of them inside a label is what it is about: "Store pick", "Job title", "Volume response".
+_ONE_OF = word_set("store job unit merchant plant volume")
+_NUMBERS = word_set(
+    """
+    creation created losses lost cuts added gains count counts number numbers total totals network base openings sold
+    handled shipped
+    """
+)
 _PERCENT = word_set(
     """
     growth share margin margins rate rates yoy cagr penetration utilization utilisation yield yields
@@ -250,7 +258,7 @@ def _nature_of_words(words: list[str]) -> Nature | None:
             continue  # "Schwab Premium Intelligent"
         if word in _MONEY:
             return "money"
-        if word in _COUNT:
+        if word in _COUNT and (word not in _ONE_OF or word == words[-1] or words[-1] in _NUMBERS):
             return None if is_function else "count"
         if word in _PERCENT:
             return "percent"

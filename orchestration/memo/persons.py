@@ -24,7 +24,11 @@ _TOGETHER = word_set(
 GROUPS = word_set("women men children pupils citizens families consumers")
 # Whom a text calls old or young, beside those above.
 _OF_AN_AGE = word_set(
-    "adult nurse respondent teacher emigrant immigrant doctor miner buyer owner parent mother founder investor"
+    """
+    adult nurse respondent teacher emigrant immigrant doctor miner buyer owner parent mother founder investor aide
+    assistant clerk technician physician therapist accountant consultant analyst cook chef artist specialist mechanic
+    electrician plumber caregiver carer
+    """
 )
 
 PERSONS = _SINGULAR | {f"{word}s" for word in _SINGULAR} | _TOGETHER

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from orchestration.memo.lent_units import BY_PART, HIGHEST_SCORE, Labels, Lent, counts, names_of
+from orchestration.memo.lent_units import BY_PART, HIGHEST_SCORE, Labels, Lent, counts, names_of, names_people
 from orchestration.memo.natures import is_change
 from orchestration.memo.quantities import Quantity, Refusal
 from orchestration.memo.table_units import is_whole_row
@@ -87,6 +87,9 @@ def must_be_money(bare: Quantity | Refusal, disputed: str, lent: Lent, labels: L
         return (
             bare.unit == "count" and abs(bare.value) >= _NO_SHARE and not any(map(_MAY_GROW.search, names_of(labels)))
         )
+    if disputed.endswith("count"):  # "Large deals: 18.4" below "Signings ($B)"
+        is_part = lent.source == "caption" and lent.hint.scale >= _MILLIONS and bare.unit_kind == "ratio"
+        return is_part and labels.column.nature == "count" and not names_people(labels)
     return disputed.endswith("per unit") and _is_in_thousands(bare, lent, labels)
 
 

@@ -35,7 +35,7 @@ from orchestration.memo.intervals import end_of_interval
 from orchestration.memo.label_values import stands_in_label
 from orchestration.memo.lengths import in_metres
 from orchestration.memo.letters import Letters
-from orchestration.memo.minor_units import settle
+from orchestration.memo.minor_units import cents_per, settle
 from orchestration.memo.natures import is_change, is_whole_change
 from orchestration.memo.peers import Peers, peers_of, read_beside
 from orchestration.memo.periods import Period, PeriodMention
@@ -166,10 +166,12 @@ def _settled(item: Item, cell: Cell, row: RowContext, context: _TableContext) ->
 def _in_cents(item: Refusal, cell: Cell, row: RowContext, context: _TableContext) -> Item:
     """A bare number under "(cents)", where the memo's signs say whose cents they are."""
     units = context.units
-    hint = context.columns[cell.column].hint or row.hint or units.corner or units.caption
-    if hint is None or hint.scale >= 0 or hint.unit or context.memo.minor.cents is None:
+    column, cents = context.columns[cell.column], context.memo.minor.cents
+    stated = ((column.hint, column.label), (row.hint, f"{row.name} {row.unit}"), (units.corner, units.corner_label))
+    hint, label = next((one for one in stated if one[0] is not None), (units.caption, units.caption_label))
+    if hint is None or hint.scale >= 0 or hint.unit or cents is None:
         return item
-    found = read(cell.text.value, hint._replace(unit=context.memo.minor.cents))
+    found = read(cell.text.value, cents_per(label, cents) or hint._replace(unit=cents))
     return next((one for one in found if one.start == item.start), item)
 
 

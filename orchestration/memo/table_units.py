@@ -35,7 +35,9 @@ _EXCEPT = re.compile(r",? except ")
 # What a caption says of units itself, where a unit is read with it.
 _TOLD = re.compile(r"\([^()]*\)|[;.] ?[^;.]*$")
 _GROWING = re.compile(r"(?P<what>[^,:;()]{3,60}?) (?:growth|increase|decrease|decline|change)s?\b", re.IGNORECASE)
-_IN_TIME = re.compile(r"\((?:in )?(?:thousand |million )?(?:hours|days|weeks|months|years)(?: per \w+|/\w+)?\)")
+_IN_TIME = re.compile(
+    r"\((?:in )?(?:thousand |million )?(?:hours|days|weeks|months|years)(?: per \w+|/\w+)?\)", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)

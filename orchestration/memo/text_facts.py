@@ -63,6 +63,9 @@ _PERIOD_FIRST = re.compile(r"[\s*_~≈]*(?:(?:FY|CY|[QH][1-4] ?)?(?:19|20)[0-9]{
 _DATED_BEFORE = re.compile(r"[;,] (?:(?:FY|CY|[QH][1-4] ?)?(?:19|20)[0-9]{2}[EA]?:? )$")
 _MILLIONS = re.compile(r"[0-9]m$")
 _MARKS = " *_~≈"
+# "4 — Quality and trust" numbers a heading
+_NUMBERED = re.compile(r"[1-9][0-9]? [–—|] ?[A-Z]")
+_TITLE_MAX = 80
 # "1 Certified beds only.", where a label reads "Beds¹"
 _FOOTNOTE = re.compile(r"[1-9] [A-Z][a-z]")
 _RAISED = dict(zip("¹²³⁴⁵⁶⁷⁸⁹", "123456789", strict=True))
@@ -82,6 +85,8 @@ def read_block(block: TextBlock, memo: MemoContext) -> Iterator[Statement | Refu
     if any(isinstance(item, Refusal) for item in items):
         items = [_settled(text, item, block.kind, memo) for item in items]
         items = _written_alike(text, items)
+    if block.kind != "bullet" and len(text) <= _TITLE_MAX and _NUMBERED.match(text) is not None:
+        items = [item for item in items if item.start > 0]
     if _FOOTNOTE.match(text) is not None and text[0] in _raised(memo):
         items = [item for item in items if item.start > 0]
     if block.kind == "header":

@@ -135,8 +135,9 @@ _ANY = ("extra", "additional", "more", "fewer", "full", "consecutive", "paid", "
 _KINDS_OF_TIME = {
     "hours": word_set(
         """
-    billable billed contracted guaranteed overtime training support machine labor labour flight flying driving teaching
-    contact classroom study instruction nursing consulting engineering coding operating productive weekly volunteer
+    staff crew driver working work machining GPU compute processing billable billed contracted guaranteed overtime
+    training support machine labor labour flight flying driving teaching contact classroom study instruction nursing
+    consulting engineering coding operating productive weekly volunteer
     """
     ),
     "days": word_set("calendar trading school sick training teaching sitting sailing study flying"),

@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from orchestration.memo.number_grammar import APPROXIMATE, AT_LEAST, AT_MOST, BOUND_WORDS, End
 from orchestration.memo.quantity_types import Quantity
+from orchestration.memo.units import unit_of
 from orchestration.memo.words import holds_any
 
 _ONES = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
@@ -86,6 +87,7 @@ _LARGE = re.compile(
     r"(?! (?:and|or|times|years ago|to one|thousand|million|billion)\b)",
     re.IGNORECASE,
 )
+_MEASURED = re.compile(r" ([A-Za-z]{2,12})(?![\w/-])")
 _IDIOMS = re.compile(r"\b(?:one in|per|every|thanks|not|of) $", re.IGNORECASE)
 _PERCENT = re.compile(
     rf"{_LEAST}(?<![-\w])(?P<many>half an?|an?|a quarter of an?|three[- ]quarters of an?|{_WHOLE})"
@@ -198,8 +200,15 @@ def _large(text: str) -> list[Quantity]:
         value = _number(many) * _SCALES[match["scale"].lower()]
         money = _MONEY.get((match["money"] or "").lower())
         decimals = -len(str(int(value))) + 1
-        unit, kind = (money, "money") if money else ("count", "count")
-        highest = _quantity(text, match.start("many"), match.end(), value, unit, kind, decimals)
+        measure = None if money else _MEASURED.match(text, match.end())
+        measured = unit_of(measure.group(1)) if measure is not None else None
+        if money:
+            unit, kind, end = money, "money", match.end()
+        elif measure is not None and measured is not None and measured.kind in ("quantity", "duration"):
+            unit, kind, end = measured.name, measured.kind, measure.end()  # "one million tonnes"
+        else:
+            unit, kind, end = "count", "count", match.end()
+        highest = _quantity(text, match.start("many"), end, value, unit, kind, decimals)
         found += _spread(match, highest, Decimal(_SCALES[match["scale"].lower()]))
     return found
 
