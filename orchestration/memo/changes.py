@@ -23,6 +23,7 @@ _RANGING = re.compile(
     r"(?:yltcerid|esahcrup|desahcrup|yub|thguob|decruos|nward|nekat|gnignar|segnar|degnar|egnar|deirav|dennaps|gniyrav|yrav|seirav|erehwyna|decirp|gninnaps|snaps|naps)\b",
     re.IGNORECASE,
 )
+_STATION = re.compile(r"(?: in (?:19|20)[0-9]{2})?,? (?:through|via|then) ")
 # "up from 980" is the start of a change whose end stands before it.
 _MOVES = """
 up down rise rises rose risen fall falls fell fallen grow grows grew grown growth increase increased decrease decreased
@@ -82,6 +83,14 @@ def is_change(text: str, first: End) -> bool:
     window = _window_back(text, first.start)
     match = _FROM.match(window)
     return match is not None and not _RANGING.match(window[match.end() :].lstrip())
+
+
+def goes_on(text: str, first: End, found: Sequence[Quantity | Refusal]) -> bool:
+    """Whether an amount is a station of a change: "from 14% through 18% to 23%"."""
+    last = found[-1] if found else None
+    if not isinstance(last, Quantity) or text[max(0, last.start - 5) : last.start].lower() != "from ":
+        return False
+    return _STATION.fullmatch(text, last.end, first.start) is not None
 
 
 def role_of(text: str, end: End, found: list[Quantity | Refusal]) -> str:

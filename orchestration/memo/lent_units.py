@@ -309,7 +309,7 @@ def measured(labels: Labels) -> Nature | None:
     """What the labels say a cell measures: the column's name, else the row's, else the caption's."""
     column, row, units = labels
     label = row.name
-    if is_multiple(column.label) or (row.hint is None and _INDEX.match(row.unit)):
+    if is_multiple(column.label) or (row.hint is None and _INDEX.match(row.unit)) or counts_per(label):
         return None
     if column.is_dimension and _HEADS_BY.match(units.caption_label) is not None:
         return "count"  # "FTE by function": "Sales" are those who sell

@@ -11,6 +11,7 @@ import re
 from orchestration.memo.assembly import build_range, build_single, refuse, share
 from orchestration.memo.changes import (
     ARROWS,
+    goes_on,
     is_change,
     role_of,
     with_divisor_before,
@@ -18,6 +19,7 @@ from orchestration.memo.changes import (
     with_unit_before,
 )
 from orchestration.memo.denials import turned
+from orchestration.memo.ellipses import with_ellipses
 from orchestration.memo.identifiers import (
     end_of_list,
     is_identifier,
@@ -104,7 +106,9 @@ def find_from(text: str, pos: int, hint: UnitHint | None = None) -> list[Quantit
                 pos = max(match.end(), _read_single(text, end, hint, found))
         match = NUMBER.search(text, pos)
     add_placeholders(text, begin, found)
-    return with_shared_units(text, found) if len(found) > 1 else found
+    if len(found) < 2:
+        return found
+    return with_ellipses(text, with_shared_units(text, found), find_quantities)
 
 
 def _follows_name(text: str, name_end: int, number_start: int) -> bool:
@@ -207,7 +211,9 @@ def _read_pair(text: str, first: End, join: Join, hint: UnitHint | None, found: 
     if join.mark == "to" and is_ratio(text, first, last):
         found.append(build_single(text, first._replace(end=last.end, unit=RATIO), None))
         return last.end
-    if join.mark in ARROWS or (join.mark == "to" and (is_change(text, first) or is_fall(first, last))):
+    if join.mark in ARROWS or (
+        join.mark == "to" and (is_change(text, first) or is_fall(first, last) or goes_on(text, first, found))
+    ):
         return _add_change(text, first, last, hint, found)
     if first.is_bare and last.is_bare and is_chain(text, first, last):
         return last.end
