@@ -46,6 +46,12 @@ _LONGEST = 600
 _TRIMMED = re.compile(
     r" (?:on|at|since|before|after|by|run|and run|unless|except|with|for|from|of inbound|of the) .*$|[.:]$"
 )
+_MONEY_WORD = re.compile(r"^(?:money|amounts?|figures|sums|values|financials) (?:are )?in ")
+_MONEY_ALONE = re.compile(
+    r"(?:(?:money|amounts?|figures|sums|values|financials) (?:are )?in )?"
+    r"(?:[A-Z]{0,2}[$€£¥₹₩₦₱]|[A-Z]{3}|RM|Rs\.?|kr) ?(?:in )?"
+    r"(?:thousands?|millions?|billions?|trillions?|crores?|lakhs?|lakh crore|bn|mn|Cr|[KMBm])",
+)
 _OTHERS = re.compile(r"\b(?:rest|remaining|remainder|others?)\b")
 
 
@@ -81,6 +87,8 @@ def clauses_of(caption: str) -> tuple[Clause, ...]:
 
 def _read_segment(segment: str) -> Clause | None:
     """What one part of a sentence speaks of, and its unit; None where it states none."""
+    if (money := money_of_all(segment)) is not None:
+        return Clause("amounts", money, is_rest=False)
     if (counted := _COUNTED.fullmatch(segment)) is not None:
         return Clause(counted["what"].strip(), UnitHint.of(COUNT), is_rest=False)
     said = _PERCENTAGES.fullmatch(segment) or _SAYS.fullmatch(segment)
@@ -97,6 +105,14 @@ def _read_segment(segment: str) -> Clause | None:
         if what and hint is not None and hint.unit:
             return Clause(what, hint, is_rest=False)
     return None
+
+
+def money_of_all(segment: str) -> UnitHint | None:
+    """The scaled money that a clause states and nothing else: "R$ million", "$ in millions", "money in £m"."""
+    if _MONEY_ALONE.fullmatch(segment.strip()) is None:
+        return None
+    hint = read_hint(f"({_MONEY_WORD.sub('', segment).strip()})")
+    return hint if hint is not None and hint.unit_kind == "money" and hint.unit else None
 
 
 def _joined(parts: list[str]) -> list[str]:
@@ -122,6 +138,8 @@ def trimmed(written: str) -> str:
 
 
 def _unit(what: str, written: str) -> UnitHint | None:
+    if written in ("number", "numbers"):
+        return UnitHint.of(COUNT)
     written = "%" if written == "percent" else written
     hint = read_hint(f"({written})") or read_hint(f"({trimmed(written)})")
     if hint is not None and not hint.unit:  # "Headcounts are in thousands"

@@ -10,16 +10,19 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from orchestration.memo.caption_clauses import Clause, clauses_of
+from orchestration.memo.caption_clauses import Clause, clauses_of, money_of_all
 from orchestration.memo.hints import read_hint
 from orchestration.memo.natures import Nature
 from orchestration.memo.quantities import UnitHint
+from orchestration.memo.units import COUNT
 
 # "(base in $000s, bonus as % of base)", "Producers, 2029 (sales in EUR million)"
 _INSIDE = re.compile(r"\(([^()]{6,160})\)")
 _PART = re.compile(r"\s*(?:[Uu]nits?: ?)?(?P<what>[A-Za-z][A-Za-z ,-]{2,60}) (?:in|as|=) (?P<unit>[^;()]{1,24})\s*")
 # "Spodumene price by case (US$/t CIF) and resulting DSCR (times)"
 _BEHIND = re.compile(r"(?P<what>[^()]{3,70}?) ?\((?P<unit>[^()]{1,30})\)")
+# "sales ¥ trillion", "public cost ¥ billion a year"
+_SIGNED_PART = re.compile(r"(?P<what>[a-z][a-z ,-]{2,50}?) (?P<unit>[A-Z]{0,2}[$€£¥₹₩] ?[^;()]{1,24})")
 _CLAUSES = re.compile(r";|,? except ")
 # What is told in a clause of its own is named in a word or three.
 _CLAUSE = re.compile(
@@ -40,6 +43,8 @@ _KINDS: dict[str, Nature] = {"money": "money", "count": "count", "percent": "per
 # A longer text is a paragraph.
 _LONGEST = 600
 _BEHIND_NOUN = re.compile(r" (?:(?:of|to|per|for|by|in|at|from|with|before|after|on)|an? (?:day|week|month|year)) ?.*")
+_SIGN_FIRST = re.compile(r"[^a-z]")  # "$ in millions", not "money in $m"
+_BESIDES = re.compile(r"(?<=[a-z]) (?:without|lost to|excluding|before|after) ")
 _REST, LAST = frozenset({"rest"}), frozenset({"last"})
 _HEADS = frozenset(
     {"headcount", "staff", "worker", "employee", "employment", "job", "people", "member", "membership", "population"}
@@ -47,6 +52,7 @@ _HEADS = frozenset(
 # What a clause calls money of any kind.
 _AMOUNTS = frozenset({"amount", "figure", "value", "money", "statement", "sum", "price"})
 _VOLUMES = frozenset({"volume", "quantity", "quantitie", "tonnage", "weight"})
+_OF_ALL = frozenset({"amount", "rest of all"})  # of a clause that states money and does not say of what
 
 
 class Told(NamedTuple):
@@ -65,6 +71,9 @@ def units_told(caption: str) -> tuple[Told, ...]:
     if "(" not in caption:
         stated, is_whole = _told_in_clauses(caption) if " in " in caption else ((), False)
         return stated if is_whole else _told_loosely(caption) or stated
+    for inside in _INSIDE.finditer(caption):
+        if several := _told_by_parts(inside.group(1)):
+            return several
     if loose := _told_loosely(caption):
         return loose
     for inside in _INSIDE.finditer(caption):
@@ -76,6 +85,21 @@ def units_told(caption: str) -> tuple[Told, ...]:
     behind = [told for part in _BEHIND.finditer(caption) if (told := _told(part["what"], part["unit"])) is not None]
     is_one_of_two = len(behind) == 1 and behind[0].hint.unit_kind == "count" and _AND_MORE.search(caption) is not None
     return tuple(behind) if is_one_of_two or len({told.hint for told in behind}) > 1 else ()
+
+
+def _told_by_parts(inside: str) -> tuple[Told, ...]:
+    """The units of parentheses of several parts: "$ in millions, customers in thousands, sales ¥ trillion"."""
+    parts = [part.strip() for part in _BETWEEN.split(inside)]
+    told = [one for part in parts if (one := _told_by_part(part)) is not None]
+    return tuple(told) if len(told) == len(parts) and len({one.hint for one in told}) > 1 else ()
+
+
+def _told_by_part(part: str) -> Told | None:
+    if (money := money_of_all(part)) is not None:
+        return Told(_OF_ALL if _SIGN_FIRST.match(part) is not None else frozenset({"amount"}), money)
+    named = _PART.fullmatch(part) or _SIGNED_PART.fullmatch(part)
+    told = _told(named["what"], named["unit"]) if named is not None else None
+    return told._replace(heads=_heads(named["what"])) if told is not None and named is not None else None
 
 
 def _told_loosely(caption: str) -> tuple[Told, ...]:
@@ -100,7 +124,7 @@ def tells_all(caption: str, labels: Sequence[str]) -> bool:
     """Whether what a caption states is for what it names, and nothing of it for the table as a whole."""
     told = units_told(caption)
     is_told = bool(told) and ("(" not in caption or _AND_MORE.search(caption) is not None)
-    is_told = is_told or len({one.hint.unit_kind for one in told if one.words & _words_of_all(labels)}) > 1
+    is_told = is_told or are_of_rows(told, labels)
     return is_told or bool(told_of_column(caption, labels))
 
 
@@ -119,6 +143,23 @@ def _words_of_all(labels: Sequence[str]) -> frozenset[str]:
     return frozenset(word for label in labels for word in words_of(label))
 
 
+def are_of_rows(told: tuple[Told, ...], names: Sequence[str]) -> bool:
+    """Whether two units of a caption are for what rows name, so that no column of years is in the first of them."""
+    named = _words_of_all(names)
+    return sum(bool(one.words & (named | _AMOUNTS)) for one in told) > 1
+
+
+def unit_of_amounts(caption: str, labels: Sequence[str]) -> UnitHint | None:
+    """The money a caption states for whatever it does not name: "($ in millions, customers in thousands)".
+
+    None where a physical unit is of no label, for then what is not named may be in that: "energy in GWh".
+    """
+    told, named = units_told(caption), _words_of_all(labels)
+    if any(one.hint.unit_kind == "quantity" and not one.words & named for one in told):
+        return None
+    return next((one.hint for one in told if one.words == _OF_ALL), None)
+
+
 def told_of_column(caption: str, labels: Sequence[str]) -> tuple[Told, ...]:
     """The unit of the one column a sentence is about: "Cost is the operator's estimate in £ million"."""
     subject = _SUBJECT.match(caption)
@@ -129,6 +170,7 @@ def told_of_column(caption: str, labels: Sequence[str]) -> tuple[Told, ...]:
 
 def unit_for(label: str, nature: Nature | None, told: tuple[Told, ...]) -> UnitHint | None:
     """The unit told for a column: by a word they share, else by what both measure; None where neither says it."""
+    label = _BESIDES.split(label)[0]  # "Areas without a store"
     words = words_of(label)
     named = _WORD.findall(label)
     last = named[-1].lower().removesuffix("s") if named else ""
@@ -145,6 +187,8 @@ def unit_for(label: str, nature: Nature | None, told: tuple[Told, ...]) -> UnitH
 
 
 def _told(what: str, unit: str) -> Told | None:
+    if unit.strip() in ("number", "numbers", "units"):
+        return Told(words_of(what), UnitHint.of(COUNT))  # "beds in number"
     unit = "%" if unit.startswith("percentages of") else unit
     hint = read_hint(f"({unit.strip()})")
     lasting = read_hint(what.strip())

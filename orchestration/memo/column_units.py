@@ -10,12 +10,16 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from orchestration.memo.cells import read_cell
 from orchestration.memo.document import Row, Table
 from orchestration.memo.hints import read_hint
 from orchestration.memo.natures import nature_of
-from orchestration.memo.quantities import UnitHint
+from orchestration.memo.quantities import Quantity, UnitHint
+from orchestration.memo.units import PERCENT
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from orchestration.memo.columns import Column
 
 _PLAIN_NUMBER = re.compile(r"-?[0-9]{1,3}(?:,?[0-9]{3})*(?:\.[0-9]{1,3})?")
@@ -36,27 +40,28 @@ _SIGNED = re.compile(
 )
 # A bare number further from the first is in another scale.
 _AS_LARGE = 50
+_HUNDRED, _DIGIT = 100, re.compile("[0-9]")
+_MEASURED = re.compile(r"(?P<number>[0-9][0-9,]*(?:\.[0-9]+)?) ?(?:%|[A-Za-z][A-Za-z0-9²³/ -]{0,20})")
+_KINDS = frozenset({"percent", "duration", "quantity"})
 _NO_MONEY = frozenset({"count", "percent", "ratio"})
 
 
 def with_units_beside(columns: list[Column], table: Table) -> list[Column]:
     """The columns with the units that others of the table and their own first cells settle."""
-    columns = _with_money_of_first(_with_unit_of_total(columns, table), table)
+    columns = _with_unit_of_first(_with_unit_of_total(columns, table), table)
     return _with_percent_beside(_with_money_of_median(columns, table))
 
 
-def _with_money_of_first(columns: list[Column], table: Table) -> list[Column]:
-    """Columns of money whose first cell alone states it for all: "€38" above "27" and "44"."""
+def _with_unit_of_first(columns: list[Column], table: Table) -> list[Column]:
+    """Columns whose first cell alone states the unit for all: "€38" above "27", "820 kt" above "760"."""
     if len(table.rows) < 3 or any(nature_of(row.cells[0].text.value) in _NO_MONEY for row in table.rows if row.cells):
         return columns
-    of_all = nature_of(table.caption.value) if table.caption is not None else None
     return [
         column._replace(hint=hint)
         if ordinal
         and column.role == "value"
         and column.hint is None
-        and (column.nature or of_all) == "money"
-        and (hint := _money_of_first(table, ordinal)) is not None
+        and (hint := _money_of_first(table, ordinal) or _unit_of_first(table, ordinal)) is not None
         else column
         for ordinal, column in enumerate(columns)
     ]
@@ -66,13 +71,38 @@ def _money_of_first(table: Table, ordinal: int) -> UnitHint | None:
     """The money of a column's first cell, where all below it are plain numbers of its size."""
     texts = table.column(ordinal)
     first = _SIGNED.fullmatch(texts[0]) if texts else None
-    if first is None or len(texts) < len(table.rows) or not all(map(_PLAIN_NUMBER.fullmatch, texts[1:])):
-        return None
-    size = Decimal(first["number"].replace(",", ""))
-    others = [abs(Decimal(text.replace(",", ""))) for text in texts[1:]]
-    if not all(other <= _AS_LARGE * size and size <= _AS_LARGE * other for other in others):
+    if first is None or not _are_alike(Decimal(first["number"].replace(",", "")), texts[1:]):
         return None
     return read_hint(f"({first['sign'].strip()}{first['scale'] or ''})")
+
+
+def _unit_of_first(table: Table, ordinal: int) -> UnitHint | None:
+    """The same for a share, a time or a physical quantity: "12%" above "5" and "88", "14.8 years" above "19.2"."""
+    texts = table.column(ordinal)
+    items = read_cell(texts[0]) if texts and _MEASURED.fullmatch(texts[0]) is not None else ()
+    first = items[0] if len(items) == 1 else None
+    if not isinstance(first, Quantity) or first.unit_kind not in _KINDS or first.end < len(texts[0].rstrip(" .")):
+        return None
+    number = Decimal(_MEASURED.fullmatch(texts[0])["number"].replace(",", ""))  # type: ignore[index]
+    if first.unit_kind == "percent":
+        return UnitHint.of(PERCENT) if _are_shares(texts[1:]) else None
+    return UnitHint(first.unit, first.unit_kind) if first.value == number and _are_alike(number, texts[1:]) else None
+
+
+def _are_shares(texts: Sequence[str]) -> bool:
+    """Whether two cells at least are plain numbers, and none is above a hundred or says what it is in."""
+    plain = [text for text in texts if _PLAIN_NUMBER.fullmatch(text)]
+    is_open = all(text in plain or not _DIGIT.search(text) for text in texts)
+    return len(plain) > 1 and is_open and all(abs(Decimal(text.replace(",", ""))) <= _HUNDRED for text in plain)
+
+
+def _are_alike(size: Decimal, texts: Sequence[str]) -> bool:
+    """Whether two cells at least are plain numbers of a size, and no other holds a number."""
+    plain = [text for text in texts if _PLAIN_NUMBER.fullmatch(text)]
+    if len(plain) < 2 or any(text not in plain and _DIGIT.search(text) for text in texts):
+        return False
+    others = [abs(Decimal(text.replace(",", ""))) for text in plain]
+    return all(other <= _AS_LARGE * size and size <= _AS_LARGE * other for other in others)
 
 
 def _with_unit_of_total(columns: list[Column], table: Table) -> list[Column]:

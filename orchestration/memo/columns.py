@@ -14,6 +14,7 @@ from orchestration.memo.caption_clauses import clauses_of
 from orchestration.memo.caption_units import (
     LAST,
     Told,
+    are_of_rows,
     of_label,
     told_of_column,
     unit_for,
@@ -161,6 +162,7 @@ def _with_unit_of_caption(columns: list[Column], table: Table) -> list[Column]:
     is_named = any(hint is not None for column, hint in zip(columns, own, strict=True) if column.role == "value")
     # Each clause is of what it names, and the first of the years beside columns that others name.
     is_inside = "(" in table.told or (bool(clauses_of(table.told)) and (is_named or last is not None))
+    is_inside = is_inside and not are_of_rows(told, [row.cells[0].text.value for row in table.rows if row.cells])
     of_all = _of_caption(told, caption) if caption and caption not in table.told else None
     return [
         _in_scale_told(column, told)

@@ -68,7 +68,7 @@ _MILLIMETRES = UnitHint("other:mm", "quantity")
 _RATE_OF_EXCHANGE = re.compile(
     r"(?: per |/)(?:1 )?(?:US |U\.S\. )?(?:(?:dollars?|euros?|pound|USD|EUR|GBP)\b|(?:US)?\$(?!\w))(?!/)"
 )
-_LAKH_CRORE = (5, 7)  # "(₹ lakh crore)"
+_STACKED = frozenset({(5, 7), (3, 7), (3, 6)})  # lakh crore, thousand crore, thousand million
 _LETTERS = {**MONEY_SCALES, "Cr": 7, "cr": 7, "CR": 7, "Lac": 5, "L": 5}
 _OWN_UNITS = {
     **dict.fromkeys(("bps", "bp"), BASIS_POINT),
@@ -276,7 +276,7 @@ def _read_words(written: str, label: str) -> UnitHint | None:
             currency = shared_currency(currency, str(value), sign, word)
             if currency is None:
                 return None
-        elif kind == "scale" and isinstance(value, int) and (scale is None or (scale, value) == _LAKH_CRORE):
+        elif kind == "scale" and isinstance(value, int) and (scale is None or (scale, value) in _STACKED):
             scale = value + (scale or 0)
         elif kind == "unit" and unit is None and isinstance(value, Unit):
             unit = value

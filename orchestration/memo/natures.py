@@ -134,6 +134,9 @@ _PHRASES = (
             r"|\b(?:net )?debt ?(?:/|to|-to-) ?(?:equity|ebitda\w*)\b|^(?:financial |net )?(?:leverage|gearing)$"
             r"|\bmagic number$|\brule of 40$"
             r"|\brate \(?per (?:[0-9]|million |thousand )"
+            r"|\b(?:injuries|accidents|incidents|deaths|births|cases|crimes|fatalities|complaints|doctors|nurses"
+            r"|physicians|beds|teachers|defects|errors|outages|spills|patents|homicides)"
+            r" per (?:[0-9]|million |thousand |hundred )"
             r"|\b(?:[dp]?[1-9]0 ?/ ?[dp]?[1-9]0|palma|decile|percentile|current|quick|sharpe"
             r"|(?:pupil|student|patient)[- /](?:teacher|staff|nurse)) ratio$"
         ),
@@ -215,7 +218,7 @@ _REST = re.compile(r"(?:(?:all )?others?|rest|remaining|remainder)\b")
 _PREMIUM_ENDS = frozenset({"written", "earned", "received", "paid", "collected"})
 _BRIDGE = re.compile(r"\b(?:bridge|waterfall)\b", re.IGNORECASE)
 _FUNDS = re.compile(r"\b(?:capital|funds?|cash|money|proceeds)\b", re.IGNORECASE)
-_TAIL = re.compile(r"\s(?:per|of|for|from|by|in|vs\.?|versus|at|with|to|as)\s.*$|[:,;–—].*$|\s-\s.*$|/.*$")
+_TAIL = re.compile(r"\s(?:per|without|of|for|from|by|in|vs\.?|versus|at|with|to|as)\s.*$|[:,;–—].*$|\s-\s.*$|/.*$")
 _WORD = re.compile(r"[a-z]+")
 _CHANGE = re.compile(r"\b(?:growth|change|cagr|increase|decrease|delta|variance|difference)\b|Δ", re.IGNORECASE)
 _WHOLE_CHANGE = re.compile(r"\b(?:cagr|cumulative|total|overall)\b", re.IGNORECASE)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from orchestration.memo.caption_units import Told, unit_for, units_told
+from orchestration.memo.caption_units import Told, unit_for, units_told, words_of
 from orchestration.memo.columns import NO_SIGNALS, UNIT_NAME, Column, confirmed_signals, hint_of, whole_period
 from orchestration.memo.context import Level, Signals, has_digit, read_signals
 from orchestration.memo.document import Cell, Row, Table, Text
@@ -92,6 +92,10 @@ def second_labels(table: Table, columns: tuple[Column, ...]) -> int | None:
     return None
 
 
+# They may be of money or of what is sold.
+_FLOW = re.compile(r"\b(?:sales|imports|exports|trade)$", re.IGNORECASE)
+
+
 def read_rows(table: Table, columns: tuple[Column, ...], label_at: int | None = None) -> list[RowContext]:
     """The rows of a table with their labels; a scenario in one word counts only beside a sibling.
 
@@ -106,10 +110,12 @@ def read_rows(table: Table, columns: tuple[Column, ...], label_at: int | None = 
     unit_at = next((i for i, column in enumerate(columns) if i and UNIT_NAME.fullmatch(column.label.strip())), None)
     if unit_at is not None:
         rows = [_with_unit(row, unit_at) for row in rows]
-    told = units_told(table.told)
+    labels = frozenset(word for column in columns[1:] for word in words_of(column.label))
+    told = tuple(one for one in units_told(table.told) if not one.words & labels)
     hints = {one.hint for one in told}
+    rest = _open_quantities(told, rows)
     if told and all(column.hint is None or column.hint in hints for column in columns[1:]):
-        rows = [_with_unit_told(row, told) for row in rows]
+        rows = [row if rest and _FLOW.search(row.name) else _with_unit_told(row, told) for row in rows]
     others = [i for i in range(len(columns)) if i not in (label_at, unit_at) and _names_measures(table, i)]
     rows = _with_units_above([_with_second_label(row, others) for row in rows])
     if label_at is not None and _MEMBERS.fullmatch(columns[label_at].label):
@@ -179,6 +185,12 @@ def _with_unit_told(row: RowContext, told: tuple[Told, ...]) -> RowContext:
     if row.hint is not None or row.label is None or is_multiple(row.name):
         return row
     return row._replace(hint=unit_for(row.name, row.nature, told))
+
+
+def _open_quantities(told: tuple[Told, ...], rows: Sequence[RowContext]) -> bool:
+    """Whether a caption states a physical unit of what no row names: "energy in GWh" over "Retail sales"."""
+    named = frozenset(word for row in rows for word in words_of(row.name))
+    return len(told) > 1 and any(one.hint.unit_kind == "quantity" and not one.words & named for one in told)
 
 
 def _names_measures(table: Table, at: int) -> bool:

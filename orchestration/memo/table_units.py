@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from orchestration.memo.caption_units import tells_all, units_told
+from orchestration.memo.caption_units import tells_all, unit_of_amounts, units_told
 from orchestration.memo.columns import Column, hint_of
 from orchestration.memo.context import has_digit
 from orchestration.memo.document import Cell, Row, Table
@@ -79,8 +79,7 @@ def table_units(
         corner = columns[0].hint  # "TWh | 2025 | 2030", "Cost (NOK/kg) | Own | Peers | Gap"
     if corner is None and has_periods and len(told := units_told(columns[0].label)) == 1:
         corner = told[0].hint  # "Sector (jobs in millions) | 2024 | 2030"
-    is_told = caption is not None and tells_all(caption, [column.label for column in columns[1:]])
-    lent = _lendable(hint_of(_without_exception(caption)), caption) if caption is not None and not is_told else None
+    lent = _lent_by_caption(caption, _labels(table, columns)) if caption is not None else None
     is_noted = False
     if lent is None and note is not None:
         is_noted = True
@@ -128,6 +127,18 @@ def table_units(
         has_named,
         has_money,
     )
+
+
+def _lent_by_caption(caption: str, labels: Sequence[str]) -> UnitHint | None:
+    """The unit that a caption lends the table as a whole, or what it does not name of it."""
+    if tells_all(caption, labels):
+        return unit_of_amounts(caption, labels)
+    return _lendable(hint_of(_without_exception(caption)), caption)
+
+
+def _labels(table: Table, columns: Sequence[Column]) -> list[str]:
+    """The names of a table's columns and rows, which its caption may state units for."""
+    return [column.label for column in columns[1:]] + [row.cells[0].text.value for row in table.rows if row.cells]
 
 
 def _noted(note: str, caption: str) -> UnitHint | None:
