@@ -24,7 +24,7 @@ _US = re.compile(r" ?(?:US|U\.S\.)")
 _EXACT = Context(prec=90)
 _TWO = Decimal(2)
 # "$160" under "($M)" repeats the currency; "$1,600,000" under it leaves out that the header does not apply.
-_DOUBTFUL_UNDER_SCALE = Decimal(1_000_000)
+_DOUBTFUL_UNDER_SCALE, _DOUBTFUL_IN_CRORE = Decimal(1_000_000), Decimal(10_000_000)
 
 MESSAGES = {
     "ambiguous_currency": "several countries' currencies are written like this; name the ISO code",
@@ -65,7 +65,8 @@ def build_single(
     """The Quantity of one amount; `negative` is the accountant's parentheses round a whole cell."""
     taken = measure(end, hint)
     flaw = end.flaw or taken.flaw
-    is_indian = taken.unit.name == "INR" and _LAKHS.match(text, end.number_start) is not None
+    is_in_crore = taken.power == 7 and end.number < _DOUBTFUL_IN_CRORE
+    is_indian = taken.unit.name == "INR" and (is_in_crore or _LAKHS.match(text, end.number_start) is not None)
     if not flaw and taken.is_hinted and taken.power >= 6 and end.number >= _DOUBTFUL_UNDER_SCALE and not is_indian:
         flaw = "scale_conflict"
     if flaw:

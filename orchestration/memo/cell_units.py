@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 
 from orchestration.memo.assembly import refuse
+from orchestration.memo.cell_points import as_points
 from orchestration.memo.cells import read_cell
 from orchestration.memo.columns import Column
 from orchestration.memo.context import has_digit
@@ -49,18 +50,6 @@ _WHEN = re.compile(
 _LETTER_FIRST = re.compile(
     rf"(?:[A-Z]|(?:{'|'.join(sorted(WORDLIKE_CODES))}|TL) ?)"
     r"[0-9]{1,3}(?:,?[0-9]{3})*(?:\.[0-9]{1,2})?(?:[-–][0-9,.]+)?(?:[KMB]|bn|mn)?"
-)
-_POINTS = re.compile(r"(?P<number>[+−–-]?[0-9][0-9.]*(?:(?:[-–]| to )[+−–-]?[0-9][0-9.]*)?) ?(?:pts?|points?)\.?")
-# What is told in percent, so that points of it are percentage points, and what has points of its own.
-_OF_SHARES = re.compile(
-    r"\b(?:(?:combined|loss|expense|cost|savings|debt|capital|equity|coverage|participation|dependency)"
-    r"[ -](?:to[ -]\w+ )?ratio|rate|share|margin|spread|yield|penetration|unemployment|turnout|inflation|growth"
-    r"|utili[sz]ation|occupancy|load|attrition|churn|retention|adoption|vote|support|approval)s?\b",
-    re.IGNORECASE,
-)
-_OF_SCORES = re.compile(
-    r"\b(?:scor\w+|index|indices|pisa|nps|promoter|sat|tests?|rating|grades?|basis|ranking|loyalty|reward)s?\b",
-    re.IGNORECASE,
 )
 # What such a caption lends is lent to money alone: "(2029, money in US$ million)".
 _SHARES = re.compile(r"\bshares\b(?! of)", re.IGNORECASE)
@@ -108,7 +97,7 @@ def _read_value(text: str, labels: Labels) -> list[Item]:
         if isinstance(item, Refusal) and item.code == "scale_conflict" and is_bare(bare, text):
             found.append(_checked(text, item, bare, lent, labels))  # "Customers | 1,040,000" below "(INR Cr)"
         elif not isinstance(item, Quantity) or not isinstance(bare, Quantity):
-            found.append(_as_points(text, _in_millions(text, item, labels), labels))
+            found.append(as_points(text, _in_millions(text, item, labels), labels))
         elif lent.hint is None and counts_behind(text[item.end :].strip()):
             found.append(item)  # "1,120 jobs" says itself what is counted
         elif is_bare(bare, text):
@@ -133,25 +122,6 @@ def _in_millions(text: str, item: Item, labels: Labels) -> Item:
     if (labels.column.nature or labels.row.nature) != "count":
         return item
     return next((one for one in read(text.replace("m", "M"), None) if one.start == item.start), item)
-
-
-def _as_points(text: str, item: Item, labels: Labels) -> Item:
-    """A whole cell of points ("+14 pts") behind nothing but percentages, between which it is the difference."""
-    points = _POINTS.fullmatch(text) if not isinstance(item, Quantity) and item.code == "ambiguous_unit" else None
-    if points is None:
-        return item
-    texts = [cell.text.value for cell in labels.row.row.cells[1:]]
-    beside = [other for other in texts[: texts.index(text)] if has_digit(other)] if text in texts else []
-    if (not beside or not all("%" in other for other in beside)) and not _speak_of_shares(labels):
-        return item
-    found = read(f"{points['number']} pp", None)
-    return found[0]._replace(end=len(text)) if len(found) == 1 and isinstance(found[0], Quantity) else item
-
-
-def _speak_of_shares(labels: Labels) -> bool:
-    """Whether the labels say that points are points of a share ("Combined ratio benefit"), and none of a score."""
-    near = f"{labels.column.label} | {labels.row.name}"
-    return _OF_SHARES.search(near) is not None and _OF_SCORES.search(f"{near} | {labels.units.caption_label}") is None
 
 
 def _in_letters(text: str, labels: Labels) -> list[Item]:

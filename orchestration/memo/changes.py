@@ -71,7 +71,9 @@ _SHARES_OUT = re.compile(r" (?:go|goes|went|is|are|was|were|come|comes|came) [a-
 _PARALLEL = re.compile(r"(?:\)| on average| in the median| \([^()]{1,24}\))?, (?:[a-z]+ ){0,2}(?P<what>[a-z]+) ")
 _CLAUSE_ENDS = ("", ".", ",", ";")
 # "Work that took 130 hours a year takes 25."
-_TAKES = re.compile(r"^ [^.;:0-9]{0,36}\b(?:takes?|took|needs?|lasts?|lasted|requires?) (?:just |only |about )?$")
+_TAKES = re.compile(
+    r"^ (?:[^.;:0-9]|(?:19|20)[0-9]{2}){0,40}\b(?:takes?|took|needs?|lasts?|lasted|requires?) (?:just |only |about )?$"
+)
 
 
 def _window_back(text: str, pos: int, size: int = 40) -> str:

@@ -26,6 +26,7 @@ from orchestration.memo.column_units import with_units_beside
 from orchestration.memo.context import Signals, has_digit, read_signals
 from orchestration.memo.document import Table
 from orchestration.memo.identifier_words import COUNTED_NOUNS
+from orchestration.memo.label_rates import counts_per
 from orchestration.memo.natures import Nature, is_change, nature_of
 from orchestration.memo.periods import PeriodMention, read_period_label
 from orchestration.memo.quantities import UnitHint, read_hint
@@ -205,12 +206,18 @@ def _first(column: Column, told: tuple[Told, ...]) -> UnitHint | None:
 
 def hint_of(label: str) -> UnitHint | None:
     """`read_hint`, remembered: column names come back in memo after memo."""
-    return _remembered(label) if len(label) <= _REMEMBERED else read_hint(label)
+    return _remembered(label) if len(label) <= _REMEMBERED else _read_hint(label)
 
 
 @lru_cache(maxsize=8192)
 def _remembered(label: str) -> UnitHint | None:
-    return read_hint(label)
+    return _read_hint(label)
+
+
+def _read_hint(label: str) -> UnitHint | None:
+    hint = read_hint(label)
+    is_when = hint is not None and hint.unit_kind == "duration" and counts_per(label)
+    return None if is_when else hint  # "Patients per nurse (medical, day)"
 
 
 def is_band(label: str) -> bool:

@@ -36,6 +36,7 @@ _TOLD = re.compile(
 )
 _LOCAL_CODE = re.compile(r"\b(CAD|AUD|NZD|SGD|HKD)\b(?! ?/)")
 _TITLE = 160  # what the memo is about; whose head office is where comes later
+_TAG = re.compile(r"<[^<>]{0,2000}>")
 _OPENING, _CODED_LEAST = 1500, 2  # the first paragraphs say where an entity is at home
 _US_DOLLAR = re.compile(r"US\$|\bUSD\b|\bgreenback\b")
 _AMERICA = re.compile(r"\b(?:United States|U\.?S\.?A?|Americans?)\b", re.IGNORECASE)
@@ -61,6 +62,7 @@ def dollar_of(raw: str, figures: UnitHint | None) -> str | None:
     """
     if "$" not in raw:
         return None
+    raw = _without_tags(raw) if raw.lstrip()[:1] == "<" else raw
     if figures is not None and figures.unit != "USD" and figures.unit in SHARED_SIGNS["$"]:
         return figures.unit
     told = {_COUNTRIES[(match["whose"] or match["named"]).lower()] for match in _TOLD.finditer(raw)}
@@ -79,6 +81,12 @@ def dollar_of(raw: str, figures: UnitHint | None) -> str | None:
         amount.rstrip(".,") for amount in bare
     )
     return codes.pop() if shared or _is_rule(len(signed), len(bare)) else None
+
+
+def _without_tags(raw: str) -> str:
+    """A page without its tags and styles, which otherwise stand before all that tells what it is about."""
+    head = raw.find("<body")
+    return _TAG.sub(" ", raw[max(head, 0) :])
 
 
 def _titled(raw: str) -> str | None:

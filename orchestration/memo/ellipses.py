@@ -31,6 +31,8 @@ _GROUPS = word_set(
 )
 _OPENED = re.compile(r" \((?P<who>[A-Za-z][A-Za-z-]*)(?: at)? ")
 _GOES_ON = re.compile(r",(?: and)? (?P<who>[A-Za-z][A-Za-z-]*)(?: at)? ")
+# "Gross margin: 41% [45]"
+_AIMED = re.compile(r"(?: [a-z]+){0,4} \[")
 _PARALLEL = re.compile(
     r" (?P<prep>of|for|in|on|at|among) (?:the )?[A-Za-z-]+(?: [A-Za-z-]+)?(?:,|;|,? and|,? but|, against)"
     r"(?: only| just| about| some| nearly)? "
@@ -77,6 +79,8 @@ def _repeats(text: str, item: Quantity, last: Quantity, *, is_stated: bool) -> b
     if inside is not None and text[item.end : item.end + 1] in (",", ")"):
         who = inside["who"]
         return _is_alike(text, item, last) and (who.lower() in _GROUPS or (who[0].isupper() and nature_of(who) is None))
+    if _AIMED.fullmatch(text, last.end, item.start) is not None and text.startswith("]", item.end):
+        return True
     parallel, after = _PARALLEL.fullmatch(text, last.end, item.start), _AFTER.match(text, item.end)
     if parallel is not None and after is not None and parallel["prep"] == after["prep"]:
         return _is_alike(text, item, last)

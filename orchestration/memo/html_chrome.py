@@ -205,16 +205,19 @@ class _OpenTable:
     rows: int = 0
     cells: int = 0
     blocks: int = 0
+    headings: int = 0
 
     def is_data(self) -> bool:
-        """Whether it is no frame: a table of one column that holds paragraphs lays the page out."""
+        """Whether it is no frame: a table of one column with paragraphs, or of cells with headings."""
         is_layout = self.cells <= 1 or (self.cells <= self.rows and self.blocks > 0)
+        is_layout = is_layout or (self.headings > 1 and 2 * self.headings >= self.cells)
         return not self.has_inner and not is_layout
 
     def count(self, name: str) -> None:
         """Count a start tag inside."""
         self.rows += name == "tr"
         self.cells += name in {"td", "th"}
+        self.headings += name in HEADINGS
         self.blocks += name in HEADINGS or name in {"ul", "ol", "p", "pre"}
 
 

@@ -34,11 +34,13 @@ _POSTED_TOO = (
 )
 _APART = r"\s*[·•∙|](?:\s*[·•∙|])*\s*"
 _POSTED_LINE = re.compile(
-    rf"{_POSTED}|{_DATE}(?:{_APART}{_POSTED_TOO})+|{_POSTED_TOO}(?:{_APART}{_POSTED_TOO})*{_APART}{_POSTED}",
+    rf"{_POSTED}|{_DATE}(?:{_APART}{_POSTED_TOO})+(?:{_APART}[a-z][a-z -]{{1,60}})?"
+    rf"|{_POSTED_TOO}(?:{_APART}{_POSTED_TOO})*{_APART}{_POSTED}",
     re.IGNORECASE,
 )
 _SITE_TEXT = re.compile(
     r"©|\(c\) (?:19|20)[0-9]{2}\b|Copyright (?:©|\(c\)|(?:19|20)[0-9]{2})|All rights reserved|You are visitor no"
+    r"|.{0,60}\bpeople found this (?:page|article)|Updated automatically every|Published using Google Docs"
     r"|.{0,80}\bBest viewed (?:at|in|with)\b"
     r"|(?:This|Our|The) (?:web)?site (?:sets|uses|stores|places) [^.]{0,40}cookies"
     r"|(?:\[ ?[^\[\]]{2,60} ?\]\s*){2,}$",

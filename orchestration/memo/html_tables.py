@@ -140,6 +140,7 @@ class TableReader:
         while at < len(tokens):
             at = collected.take(tokens, at)
         raw_rows, caption = collected.finish()
+        _mark_spanned_head(raw_rows)
         rows = self._placed(raw_rows)
         head_count = _head_count(raw_rows)
         if head_count > 1 and len(raw_rows[0].cells) == 1 and raw_rows[0].cells[0].columns > 1:
@@ -208,12 +209,26 @@ class TableReader:
             texts.append(text if not offset or is_head else Text("", start))
 
 
+_HEAD_MAX = 4
+
+
 def _head_count(raw_rows: Sequence[_RawRow]) -> int:
     """How many rows at the top are headers: in <thead>, or of <th> alone."""
     for count, row in enumerate(raw_rows):
         if not row.in_head and not all(cell.is_head for cell in row.cells):
             return count
     return len(raw_rows)
+
+
+def _mark_spanned_head(raw_rows: Sequence[_RawRow]) -> None:
+    """Mark the header of a table without `<th>` whose first row spans both ways: "Activity | Minutes | Change"."""
+    cells = raw_rows[0].cells if raw_rows else []
+    deep = max((cell.rows for cell in cells), default=1)
+    is_spanned = 1 < deep < min(_HEAD_MAX, len(raw_rows)) and any(cell.columns > 1 for cell in cells)
+    is_worded = not any(c.isdigit() for cell in cells if cell.text is not None for c in cell.text.value)
+    if is_spanned and is_worded and len(cells) > 1 and not raw_rows[0].in_head:
+        for row in raw_rows[:deep]:
+            row.in_head = True
 
 
 def _open_cell(token: Token) -> _Cell:

@@ -73,6 +73,7 @@ _DAYS = re.compile(
     r"(?: ?(?:,|and|or|to|&|[-–]) ?[0-9]{1,2}(?:st|nd|rd|th)?){1,4} "
     r"(?:Jan|Feb|Mar|Apr|May|June?\b|July?\b|Aug|Sep|Oct|Nov|Dec)"
 )
+_AIM, _LAST_NOTE = re.compile(r"\][\s.;*_]*$"), 20
 _LAST_DAY, _DATES_REACH = 31, 40
 _DATES_BEFORE = re.compile(
     r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]* [0-9]{1,2}(?:, [0-9]{1,2})*"
@@ -273,7 +274,8 @@ def _is_in_date_or_list(text: str, end: End, before: str, after: str) -> bool:
     joint, following, _ = next_word(text, end.end)
     if joint == " " and ((following.lower() in MONTHS and following != "may") or following in _CLOCK):
         return True
-    if (after in ("/", ":", "-") and text[end.end + 1 : end.end + 2].isdigit()) or before in ("/", "["):
+    is_noted = before == "[" and not _is_aim(text, end)
+    if (after in ("/", ":", "-") and text[end.end + 1 : end.end + 2].isdigit()) or before == "/" or is_noted:
         return True
     if (
         before == " "
@@ -298,6 +300,12 @@ def _is_in_date_or_list(text: str, end: End, before: str, after: str) -> bool:
     if is_dialled or following in _CODES or any(form.match(text, end.end) for form in (_HOUR, _CLAUSE, _DAYS)):
         return True
     return not (end.number >= 1000 or end.words or end.sign) and is_list_number(text, end)
+
+
+def _is_aim(text: str, end: End) -> bool:
+    """Whether brackets behind a figure hold what it is to be, and no footnote: "Inventory turns: 11.4 [15.0]"."""
+    is_large = bool(end.shown) or end.is_grouped or end.number >= _LAST_NOTE
+    return is_large and _AIM.match(text, end.end) is not None and ": " in text[: end.start]
 
 
 def _is_resolution(end: End, following: str) -> bool:

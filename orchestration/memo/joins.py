@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from orchestration.memo.changes import ARROWS, is_change, stands_alone
 from orchestration.memo.identifiers import is_valued
-from orchestration.memo.number_grammar import BETWEEN, SIGNS, End, read_end
+from orchestration.memo.number_grammar import APPROXIMATE, BETWEEN, SIGNS, End, read_end
 from orchestration.memo.steps import is_no_range
 from orchestration.memo.years import is_year_like
 
@@ -152,7 +152,8 @@ def is_fall(first: End, last: End) -> bool:
 
 def is_ratio(text: str, first: End, last: End) -> bool:
     """Whether "1.9 to 1" is a ratio: it falls to one, and nothing is said to change."""
-    is_bare = first.is_bare and last.is_bare and not (first.words or first.flaw or last.flaw or first.sign)
+    is_open = set(first.words) <= {APPROXIMATE}
+    is_bare = first.is_bare and last.is_bare and is_open and not (first.flaw or last.flaw or first.sign)
     if not is_bare or last.number != 1 or not 1 < first.number <= _LARGEST_RATIO:
         return False
     before = text[max(0, first.start - _RATIO_REACH) : first.start]

@@ -29,7 +29,7 @@ _COST = re.compile(
     re.IGNORECASE,
 )
 _THINGS_PER = re.compile(
-    r"(?P<things>(?!Sales|Gross|Less|Cents|Business)[A-Z][a-z]+s)"
+    r"(?P<things>(?!Sales|Gross|Less|Cents|Business|Hours|Days|Weeks|Months|Minutes|Years)[A-Z][a-z]+s)"
     r" (?:per|an?|each) (?:[a-z-]+ )?(?:hour|day|week|month|nurse|teacher|doctor|employee|worker|driver|manager|store"
     r"|branch|site|agent|shift|visit|vehicle|machine|adviser|advisor|technician)s?\b"
 )

@@ -34,6 +34,7 @@ _NEAR_LENGTH = 48
 _BEHIND_SECONDS = frozenset({"of", "or", "and", "in", "to", "from", "per", "at", "on", "for", "by", "later", "each"})
 _WEIGHTS = re.compile(r"\b(?:weigh(?:s|ing|ts?)?|doses?|servings?|protein|carbohydrates?)\b[^.;]*$")
 _TENTHS_OF_GRAMS = re.compile(r"(?<![0-9,])[0-9]{1,3}\.[0-9] g$")
+_GRAMS = re.compile(r"(?<![0-9,.])[0-9]{2,4} g(?=[.,;)]|$| (?:to|from|per|a|of|and|or|for|-)\b| -)")
 _OF_STUDY = re.compile(r" (?:program(?:me)?s|courses|holders|students|schemes|apprenticeships)\b")
 _MILLION_BEFORE = re.compile(r"[0-9] ?(?:million|M|m) meters?$")
 _METERED = re.compile(
@@ -67,6 +68,8 @@ def by_letter(text: str, word: str, end: int) -> Unit | None:
             text, max(0, end - 12), end
         ):
             return Unit("other:g", "quantity")  # "a chain of 14.6 g"
+        if len(_GRAMS.findall(text[max(0, end - 2 * _NEAR_LENGTH) : end + 2 * _NEAR_LENGTH])) > 1:
+            return Unit("other:g", "quantity")  # "from 100 g to 85 g"
         return UNITS["gram"] if _WEIGHTS.search(text[max(0, end - _NEAR_LENGTH) : end]) is not None else None
     if word != "m":
         return None

@@ -300,7 +300,8 @@ def is_left_out(labels: Labels) -> bool:
     """Whether the clauses of a caption name the units of others, and nothing says what a cell's labels measure."""
     column, row, units = labels
     is_thing = not column.is_dimension and _THINGS_NAMED.fullmatch(column.label) is not None
-    is_named = row.nature is not None or column.nature is not None or _is_quotient(labels)
+    is_told = row.nature is not None and (column.is_dimension or row.nature != "count" or not units.has_named)
+    is_named = is_told or column.nature is not None or _is_quotient(labels)
     is_named = is_named or (is_thing and _MEASURES.search(column.label) is None)
     return not is_named and bool(clauses_of(units.told))
 

@@ -47,6 +47,11 @@ _OF_RATIO = re.compile(
     r"|(?:points?|pts) (?:more|less|higher|lower) (?:net |gross |operating |EBITDA? )?"
     r"(?:margins?|growth|yield|occupancy)\b"
 )
+# "a 2-point rise in royalty rates"
+_MOVE_OF_SHARE = re.compile(
+    r"-point (?:rise|fall|increase|drop|cut|gain|decline|swing|jump|loss|improvement) in (?:the |its )?(?:[a-z]+ ){0,2}"
+    r"(?:rates?|shares?|margins?|unemployment|inflation|growth|yields?|turnout|occupancy|penetration)\b"
+)
 # "48.5%, up 3.2 points": what changes is a share.
 _OF_SHARE = re.compile(
     r"%(?: [–—-]|,) (?:some |about )?[0-9.]+ (?:points?|pts)(?= (?:above|below|more|less|higher|lower|up|down))"
@@ -133,6 +138,7 @@ def _read_points(text: str, word: str, end: int) -> tuple[Unit | None, str | Non
         _TO_SHARE.match(text, end - len(word)) is not None
         or _OF_SHARE.search(text[max(0, end - 70) : end + 8])
         or _OF_RATIO.match(text, end - len(word)) is not None
+        or _MOVE_OF_SHARE.match(text, end - len(word) - 1) is not None
         or _is_difference(text, end)
         or _is_among_shares(text, end - len(word), end)
     ):

@@ -35,7 +35,7 @@ _CENTS = {
     "ZAR": re.compile(r"\bR\s?[0-9]|\bZAR\b"),
 }
 # "percent" and "center" stand in every memo; cents hardly do.
-_CENT_WORDS = (" c/", "c/kWh", " ct/", " cts/", " ct per", " cents", "(cents", " cent ", "¢", "centavo")
+_CENT_WORDS = (" c/", "c/kWh", " ct/", " cts/", " ct per", " cents", "(cents", " cent ", "Cents ", "¢", "centavo")
 _CENTAVOS = {"BRL": re.compile(r"R\$|\bBRL\b"), "MXN": re.compile(r"\bMX\$|\bMXN\b"), "PHP": re.compile(r"₱|\bPHP\b")}
 _CENTS_OVER = re.compile(r"(?:\b(?i:cents?)|¢|\bc|\bct)(?: per |/)([A-Za-z]{1,10})")
 _REACH = 40

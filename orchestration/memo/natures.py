@@ -43,6 +43,7 @@ _COUNT = HEADS | word_set(
     subs mau dau deliveries arrivals departures openings closures registrations admissions shipments completions
     incidents accidents insolvencies bankruptcies complaints strikes patents beds shops outlets kiosks trips journeys
     visits suppliers policies subscriptions launches transactions
+    sites clinics warehouses depots campuses hubs
     physicians logos lanes machines vacancies tractors robots drones vans satellites chargers rigs wells posts postings
     dismissals resignations redundancies retirements apprenticeships internships scholarships classrooms apartments
     dwellings tenancies cranes tankers bicycles scooters motorcycles
@@ -102,7 +103,7 @@ _PHRASES = (
         re.compile(
             r"\btake[- ]home(?: pay)?$|\b(?:loan|order|mortgage|credit|deposit) book$"
             r"|\b(?:market|mkt\.?)\s+cap$|^(?:r&d|sg&a|burn|tam)$"
-            r"|\bcash\s+(?:flow|burn)$|\bburn\s+rate$|\brun[ -]rate$"
+            r"|\b(?:rate|asset|capital|tax) base$|\bcash\s+(?:flow|burn)$|\bburn\s+rate$|\brun[ -]rate$"
             r"|\bco-?(?:financing|funding)$"
             r"|\b(?:hourly|day|freight|charter|property|business|room)\s+rates?$"
         ),

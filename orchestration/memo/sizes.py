@@ -24,6 +24,7 @@ _PER_PERSON = re.compile(
     r"(?:capita|employee|worker|hire|user|subscriber|customer|household|person|head|patient|student|seat)\b",
     re.IGNORECASE,
 )
+_SHARES = re.compile(r"\bshares\b(?! of)", re.IGNORECASE)  # "Diluted shares outstanding: 180.0"
 _OF_A_PERSON_MIN, _IN_UNITS_MIN = 10, 1000
 _THOUSANDS, _MILLIONS = 3, 6
 _OUT_OF_SIZE = 5
@@ -89,7 +90,8 @@ def must_be_money(bare: Quantity | Refusal, disputed: str, lent: Lent, labels: L
         )
     if disputed.endswith("count"):  # "Large deals: 18.4" below "Signings ($B)"
         is_part = lent.source == "caption" and lent.hint.scale >= _MILLIONS and bare.unit_kind == "ratio"
-        return is_part and labels.column.nature == "count" and not names_people(labels)
+        is_named = labels.column.nature == "count" or (labels.column.nature, labels.row.nature) == (None, "count")
+        return is_part and is_named and not names_people(labels) and _SHARES.search(labels.row.name) is None
     return disputed.endswith("per unit") and _is_in_thousands(bare, lent, labels)
 
 

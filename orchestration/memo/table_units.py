@@ -81,7 +81,7 @@ def table_units(
         corner = told[0].hint  # "Sector (jobs in millions) | 2024 | 2030"
     lent = _lent_by_caption(caption, _labels(table, columns)) if caption is not None else None
     is_noted = False
-    if lent is None and note is not None:
+    if lent is None and note is not None and not (caption is not None and "(" in caption and units_told(caption)):
         is_noted = True
         lent = _lendable(_noted(note, caption or ""), f"({note})")
     is_money = any(hint is not None and hint.unit_kind == "money" for hint in (corner, lent))

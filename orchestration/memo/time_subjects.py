@@ -25,6 +25,7 @@ _TIME_STATED = re.compile(
     r"(?:^|[.;•\n] )(?:[A-Z][\w/-]*(?: [a-z-]+){0,3} )?(?P<time>[Hh]ours) (?:per|a)"
     r" (?:day|week|month|year|shift)(?: \([^()]{1,24}\))?: (?:about |some )?$"
     r"|\b(?:weekly|daily|monthly|annual|working) (?P<held>hours|days) (?:at|of) (?:about |some )?$"
+    r"|\b[a-z]+ (?P<left>hours|days|weeks|months) (?:are |is )?(?:down|up|back|cut) to (?:about |some |just |only )?$"
 )
 # "cutting free-cooling hours to 6,450"
 _TIME_SET = re.compile(
@@ -51,6 +52,7 @@ _AGE_IS = re.compile(
     r"|(?:has |have )?(?:risen|fallen|climbed|grown|increased|dropped|moved|gone|crept) to)|:)? $"
 )
 _AGE_FROM = re.compile(r"\b(?:[Mm]edian|[Aa]verage|[Mm]ean) age\b[^.;,%$€£]{0,60} from $")
+_A_WEEK, _HOURS_A_WEEK = re.compile(r" (?:a|per) week\b"), 168
 _REACH = 90
 
 
@@ -66,6 +68,8 @@ def with_time_before(text: str, end: End) -> End:
     """A number that its subject says is of time: "weekly hours were 54.6", "a median age of 21.4"."""
     before = text[max(0, end.start - _REACH) : end.start]
     time = _time_of(before)
+    if time is None and before.endswith("hours of ") and end.number <= _HOURS_A_WEEK and _A_WEEK.match(text, end.end):
+        time = "hours"  # "Owner hours of 58 a week"
     if (
         (time is None and not _is_age(before))
         or end.sign
@@ -96,7 +100,7 @@ def _time_of(before: str) -> str | None:
     if named is not None:
         return named["time"].lower()
     stated = _TIME_STATED.search(before)
-    return (stated["time"] or stated["held"]).lower() if stated is not None else None
+    return (stated["time"] or stated["held"] or stated["left"]).lower() if stated is not None else None
 
 
 def _is_age(before: str) -> bool:

@@ -40,6 +40,7 @@ _SHARE_OF_ALL = re.compile(
 _PRICE_CASE = re.compile(r"(?:low|high|base|central|current|bear|bull)(?:er)? (?:[a-z]+ )?price", re.IGNORECASE)
 _SHARE_OF = re.compile(r"(?:%|\bpercent(?:age)?)\s+(?:of\s+)?[A-Za-z]", re.IGNORECASE)
 _FAR = frozenset({"caption", "corner"})
+_YEAR, _PLAIN, _ALIKE = re.compile(r"\b(?:19|20)[0-9]{2}\b"), re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,4})?"), 3
 _HEADS = re.compile(
     r"\b(?:headcount|ftes?|number of|no\. of|count|(?:diluted|basic|ordinary|average) shares"
     r"|shares (?:outstanding|in issue))\b",
@@ -78,14 +79,30 @@ def disputed_by(hint: UnitHint, source: str, labels: Labels) -> str | None:
             return _against_measure(column)
         if source == "row" or column.nature is not None:
             return _against(lent, column.nature, "its column")
-        if units.has_periods and lent == "money" and _SUMS_UP.search(column.label) is None:
+        is_own = _SUMS_UP.search(column.label) is None and not _is_compared(column, row)
+        if units.has_periods and lent == "money" and is_own:
             return "its column names something of its own beside columns of years"
-    if source == "column" and row.hint is not None and row.hint.unit_kind != hint.unit_kind:
-        return f"its row states {row.hint.unit or row.hint.unit_kind}"
+    if source == "column" and (row.hint is not None or column.nature == lent == "money"):
+        return _against_unit(hint, row)  # "Robots" under "Budget 2030 (A$M)"
     group = row.group.value if row.group is not None else ""
     if lent == "percent" and _are_shares(source, row, units, group):
         return None
     return None if source == "row" else _against_row(hint, source, row, units, group)
+
+
+def _against_unit(hint: UnitHint, row: RowContext) -> str | None:
+    """Why the unit that a row states contradicts its column's."""
+    is_other = row.hint is not None and row.hint.unit_kind != hint.unit_kind
+    return f"its row states {row.hint.unit or row.hint.unit_kind}" if row.hint is not None and is_other else None
+
+
+def _is_compared(column: Column, row: RowContext) -> bool:
+    """Whether a column of another's figures in some year is alike its row's others: "Private sector 2030"."""
+    if _YEAR.search(column.label) is None:
+        return False
+    texts = [cell.text.value.replace(",", "") for cell in row.row.cells[1:]]
+    sizes = [float(text) for text in texts if _PLAIN.fullmatch(text)]
+    return len(sizes) > 2 and max(sizes) <= _ALIKE * min(sizes)
 
 
 def _against_measure_named(hint: UnitHint, row: RowContext) -> str | None:

@@ -96,8 +96,9 @@ _PERCENT = re.compile(
 )
 # "7 in 10 workers", "1 in 6"; no time follows ("1 in 5 years").
 _PROPORTION = re.compile(
-    rf"(?P<part>[1-9][0-9]?) (?:in|out of|in every|out of every) (?P<whole>[3-9]|[1-9][0-9]{{1,2}}|1,000)"
-    rf"(?=[.,;:)]|$| (?!(?:{_TIMES}|of|or|to|and|million|billion)\b)[a-z])(?![.,][0-9])"
+    rf"(?P<part>1 (?:job|household|family|worker|person|adult|child|firm|company|woman|man|home|patient)(?= in )"
+    rf"|[1-9][0-9]?) (?:in|out of|in every|out of every) (?P<whole>[3-9]|[1-9][0-9]{{1,2}}|1,000)"
+    rf"(?=[.,;:)]|$| (?!(?:{_TIMES}|of(?! (?:whom|them|us)\b)|or|to|and|million|billion)\b)[a-z])(?![.,][0-9])"
 )
 _TENTHS, _WHOLES = 10, frozenset({20, 100, 1000})
 _EXACT_PLACES = Decimal("1e-9")
@@ -132,7 +133,7 @@ def share_in(text: str, end: End) -> Quantity | None:
     match = _PROPORTION.match(text, end.number_start)
     if match is None or end.sign or end.plus or end.currency is not None:
         return None
-    part, whole = Decimal(match["part"]), Decimal(match["whole"].replace(",", ""))
+    part, whole = Decimal(match["part"].split(" ")[0]), Decimal(match["whole"].replace(",", ""))
     if not 0 < part < whole or (part > 1 and whole > _TENTHS and whole not in _WHOLES):
         return None  # "5 in 12 provinces" may be where
     kinds = [AT_LEAST, AT_MOST, APPROXIMATE]
