@@ -32,10 +32,17 @@ _PRESENTED = re.compile(
 _NAMED = re.compile(
     r"(?:^|[.!?•] |\n|[-–—] )(?:[A-Z][\w'’-]+, [1-9][0-9], and )?(?P<who>[A-Z][\w'’-]+)(?: [A-Z]\.)?, $"
 )
+# "We left," says Ana, 34, a nurse.
+_SPEAKER = re.compile(
+    r"\b(?:says|said|recalls|recalled|explains|explained|adds|added|told|asks|asked)"
+    r" [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?, $"
+)
 _COUPLE = re.compile(r"\b[A-Z][\w'’-]+ and [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?, $")
 _COUPLE_AGED = re.compile(_COUPLE.pattern[:-1] + r"[1-9][0-9] and $")
 _AND_AGE = re.compile(r" and [1-9][0-9][,.](?:\s|$)")
-_GOES_ON = re.compile(r", (?:[a-z]|and [A-Z][\w'’-]+, [1-9][0-9],)| when (?:he|she|they)\b")
+_GOES_ON = re.compile(
+    r", (?:[a-z]|[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?[.:](?:\s|$)|and [A-Z][\w'’-]+, [1-9][0-9],)| when (?:he|she|they)\b"
+)
 # "and now, at 28, runs its review"
 _NOW_AT = re.compile(r"\b(?:now|who|he|she), at $")
 # "The act applies under 13, Article 8 under 16."
@@ -99,7 +106,7 @@ _PEOPLE = re.compile(
     r"|\b[A-Z][a-z]+(?:ers|ans|ians|ards|ese) (?:aged )?$"  # "Aucklanders between 65 and 74"
 )
 _PERSON = re.compile(
-    r"\b(?i:CEO|CFO|COO|CTO|chair\w*|president|minister|director|founder|head|governor|partner|chief|officer|heir"
+    r"\b(?i:CEO|CFO|COO|CTO|executive|treasurer|chair\w*|president|minister|director|founder|head|governor|partner|chief|officer|heir"
     r"|successor), $|\b[A-Z][^\W\d_]+ [A-Z][^\W\d_]+, $"
     # Behind what somebody is quoted for: "… the rent. — line leader, 29, Bac Giang"
     r"|(?:^|[.!?\"”’*_] )(?:[—–-]|--) (?:[A-Za-z.'’-]+ ){0,3}[A-Za-z.'’-]+, $"
@@ -163,6 +170,8 @@ def _is_aside(text: str, end: End) -> bool:
         return False
     before = text[max(0, end.start - _AGE_REACH) : end.start]
     if end.is_bare and before.endswith((", ", " and ")) and _is_couple(text, end, before):
+        return True
+    if end.is_bare and _SPEAKER.search(before) is not None and _GOES_ON.match(text, end.end) is not None:
         return True
     named = _NAMED.search(before) if before.endswith(", ") and end.is_bare else None
     if named is not None and named["who"].lower() not in PLACES and _GOES_ON.match(text, end.end):

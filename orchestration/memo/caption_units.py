@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from orchestration.memo.caption_clauses import Clause, clauses_of, money_of_all
 from orchestration.memo.hints import read_hint
-from orchestration.memo.natures import Nature
+from orchestration.memo.natures import Nature, nature_of
 from orchestration.memo.quantities import UnitHint
 from orchestration.memo.units import COUNT
 
@@ -51,6 +51,7 @@ _HEADS = frozenset(
 )
 # What a clause calls money of any kind.
 _AMOUNTS = frozenset({"amount", "figure", "value", "money", "statement", "sum", "price"})
+_RATIOS = frozenset({"ratio", "share", "margin", "rate", "percentage"})
 _VOLUMES = frozenset({"volume", "quantity", "quantitie", "tonnage", "weight"})
 _OF_ALL = frozenset({"amount", "rest of all"})  # of a clause that states money and does not say of what
 
@@ -145,8 +146,10 @@ def _words_of_all(labels: Sequence[str]) -> frozenset[str]:
 
 def are_of_rows(told: tuple[Told, ...], names: Sequence[str]) -> bool:
     """Whether two units of a caption are for what rows name, so that no column of years is in the first of them."""
-    named = _words_of_all(names)
-    return sum(bool(one.words & (named | _AMOUNTS)) for one in told) > 1
+    named = _words_of_all(names) | _AMOUNTS
+    if any(nature_of(name) == "percent" for name in names):
+        named |= _RATIOS  # "ratios in %" over "Operating margin"
+    return sum(bool(one.words & named) for one in told) > 1
 
 
 def unit_of_amounts(caption: str, labels: Sequence[str]) -> UnitHint | None:

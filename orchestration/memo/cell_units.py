@@ -58,6 +58,7 @@ _WORD = re.compile(r"[A-Za-z]{4,}")
 _SAID = re.compile(r"[A-Za-z]{3,} (?:at|of) $|[A-Za-z]{4,} [a-z]{2,} $")
 _SMALL_M = re.compile(r"[~≈<>]?[0-9][0-9.,]*m?(?:[-–][0-9][0-9.,]*m)?\+?")
 _RATIO_COLUMN, _PEOPLE_COLUMN = "its column speaks of ratio", "its column speaks of people"
+_OF_SCALE = frozenset({"scale_conflict", "currency_missing"})
 # A grouped number counts something whatever its label.
 _THOUSAND = 1000
 # Longer cells hardly come twice and would fill the memory.
@@ -94,7 +95,7 @@ def _read_value(text: str, labels: Labels) -> list[Item]:
         if isinstance(item, Refusal) and item.code == "unit_conflict" and _states_its_own(lent, bare):
             found.append(bare)  # "$12" in a memo of shillings, "€2,480" below "Employment by sector (thousands)"
             continue
-        if isinstance(item, Refusal) and item.code == "scale_conflict" and is_bare(bare, text):
+        if isinstance(item, Refusal) and item.code in _OF_SCALE and is_bare(bare, text):
             found.append(_checked(text, item, bare, lent, labels))  # "Customers | 1,040,000" below "(INR Cr)"
         elif not isinstance(item, Quantity) or not isinstance(bare, Quantity):
             found.append(as_points(text, _in_millions(text, item, labels), labels))

@@ -61,24 +61,27 @@ def _with_unit_of_first(columns: list[Column], table: Table) -> list[Column]:
         if ordinal
         and column.role == "value"
         and column.hint is None
-        and (hint := _money_of_first(table, ordinal) or _unit_of_first(table, ordinal)) is not None
+        and (hint := unit_of_first(table.column(ordinal))) is not None
         else column
         for ordinal, column in enumerate(columns)
     ]
 
 
-def _money_of_first(table: Table, ordinal: int) -> UnitHint | None:
-    """The money of a column's first cell, where all below it are plain numbers of its size."""
-    texts = table.column(ordinal)
+def unit_of_first(texts: Sequence[str]) -> UnitHint | None:
+    """The unit that the first of several cells states for all of them, where the others are plain numbers alike."""
+    return _money_of_first(texts) or _unit_of_first(texts)
+
+
+def _money_of_first(texts: Sequence[str]) -> UnitHint | None:
+    """The money of the first cell, where all behind it are plain numbers of its size."""
     first = _SIGNED.fullmatch(texts[0]) if texts else None
     if first is None or not _are_alike(Decimal(first["number"].replace(",", "")), texts[1:]):
         return None
-    return read_hint(f"({first['sign'].strip()}{first['scale'] or ''})")
+    return read_hint(f"({first['sign'].strip()} {(first['scale'] or '').strip()})".replace(" )", ")"))
 
 
-def _unit_of_first(table: Table, ordinal: int) -> UnitHint | None:
+def _unit_of_first(texts: Sequence[str]) -> UnitHint | None:
     """The same for a share, a time or a physical quantity: "12%" above "5" and "88", "14.8 years" above "19.2"."""
-    texts = table.column(ordinal)
     items = read_cell(texts[0]) if texts and _MEASURED.fullmatch(texts[0]) is not None else ()
     first = items[0] if len(items) == 1 else None
     if not isinstance(first, Quantity) or first.unit_kind not in _KINDS or first.end < len(texts[0].rstrip(" .")):

@@ -23,6 +23,7 @@ _LOCAL_SIGN = re.compile(_LOCAL_DOLLAR)
 _SIGNED = re.compile(_LOCAL_DOLLAR + _AMOUNT)
 _BARE = re.compile(r"(?<![A-Za-z])\$" + _AMOUNT)
 _TELLING = 4  # characters of an amount that two sums hardly share by chance: 1,240
+_APART = 5
 _SIGNED_LEAST, _SEVERAL, _MANY = 3, 3, 8
 _US = re.compile(r"US\$ ?[0-9]")
 _COUNTRIES = {"canadian": "CAD", "australian": "AUD", "singapore": "SGD", "new zealand": "NZD", "hong kong": "HKD"}
@@ -80,7 +81,8 @@ def dollar_of(raw: str, figures: UnitHint | None) -> str | None:
     shared = {amount.rstrip(".,") for _, amount in signed if len(amount) >= _TELLING}.intersection(
         amount.rstrip(".,") for amount in bare
     )
-    return codes.pop() if shared or _is_rule(len(signed), len(bare)) else None
+    is_rule = _is_rule(len(signed), len(bare)) and not _tells_apart(raw)
+    return codes.pop() if shared or is_rule else None
 
 
 def _without_tags(raw: str) -> str:
@@ -97,6 +99,13 @@ def _titled(raw: str) -> str | None:
     code, title = codes.pop(), raw[:_TITLE].partition("$")[0]
     is_named = re.search(rf"\b(?:{_HEADS[code]})", title, re.IGNORECASE) is not None
     return code if is_named and _AMERICA.search(title) is None else None
+
+
+def _tells_apart(raw: str) -> bool:
+    """Whether a memo writes its own dollar and the bare sign so often, and never of one amount, that they are two."""
+    signed, bare = _SIGNED.findall(raw), _BARE.findall(raw)
+    shared = {amount.rstrip(".,") for _, amount in signed} & {amount.rstrip(".,") for amount in bare}
+    return len(signed) >= _APART and len(bare) >= _APART and not shared
 
 
 def _coded(raw: str) -> str | None:

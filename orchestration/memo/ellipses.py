@@ -19,7 +19,8 @@ Item = Quantity | Refusal
 Read = Callable[[str], Sequence[Item]]
 
 _NUMBER_ALONE = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?")
-_UNITS = frozenset({"money", "percent", "duration", "quantity"})
+_UNITS = frozenset({"money", "percent", "percentage_point", "duration", "quantity"})
+_SHARES = frozenset({"percent", "percentage_point"})
 # Whose or when the same measure is: "EUR 2,140 (men 2,290, women 1,980)", "8.1% (Oslo 7.2, Bergen 9.3)".
 _GROUPS = word_set(
     """
@@ -43,8 +44,8 @@ _AFTER = re.compile(
 )
 _OF_WHICH = re.compile(r"(?: (?:in|by) (?:19|20)[0-9]{2})?,? of which (?:only |just |about |some |nearly )?")
 _PART = re.compile(r"(?: (?![a-z]+s\b)[a-z]+)?(?=[.,;)](?:\s|$)|$)")
-_NAMED = re.compile(r",(?: and| but)? (?:[a-z]+ )?(?P<what>[a-z]+)(?: by)? ")
-_ENDS = re.compile(r"[.,;)](?:\s|$)|$")
+_NAMED = re.compile(r"(?: in (?:19|20)[0-9]{2})?(?:,(?: and| but)?| and) (?:[a-z]+ )?(?P<what>[a-z]+)(?: by)? ")
+_ENDS = re.compile(r"[.,;)](?:\s|$)|$| and [a-z]+ ")
 _ALIKE = 4
 _HUNDRED = 100
 
@@ -87,9 +88,10 @@ def _repeats(text: str, item: Quantity, last: Quantity, *, is_stated: bool) -> b
     if _OF_WHICH.fullmatch(text, last.end, item.start) is not None:
         return _PART.match(text, item.end) is not None and _size(text, item) < _size(text, last)
     named = _NAMED.fullmatch(text, last.end, item.start)
-    if named is None or last.unit_kind != "percent" or _ENDS.match(text, item.end) is None:
+    if named is None or last.unit_kind not in _SHARES or _ENDS.match(text, item.end) is None:
         return False
-    return nature_of(named["what"]) in ("money", "percent") and _size(text, item) <= _HUNDRED
+    nature = nature_of(named["what"])
+    return (nature in ("money", "percent") or (nature is None and not is_stated)) and _size(text, item) <= _HUNDRED
 
 
 def _size(text: str, item: Quantity) -> Decimal:

@@ -291,7 +291,7 @@ def _items(written: str) -> list[str]:
     items = [word for word in _TOKEN.findall(written) if word not in ",;" and word.lower() not in _NOISE]
     if len(items) < 2 or SUBSTANCE.fullmatch(items[-1]) is None:
         return items
-    unit = unit_of(items[-2])
+    unit = unit_of(items[-2]) if items[-2] != "W" else None  # "W Living" is a shop
     is_measured = unit is not None and unit.kind == "quantity" and _read_word(items[-1], None) is None
     return items[:-1] if is_measured else items
 

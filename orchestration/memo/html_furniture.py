@@ -29,7 +29,8 @@ _FURNITURE = re.compile(
 _DATE = r"(?:[0-9]{1,2} )?[A-Z][a-z]{2,8}\.?(?: [0-9]{1,2},)? (?:19|20)[0-9]{2}"
 _POSTED = r"[0-9,]+[ -](?:min(?:utes?)?[ -]read|comments?|likes?|restacks?|claps?)"
 _POSTED_TOO = (
-    rf"(?:{_DATE}|{_POSTED}|[0-9,]+ (?:min(?:utes?)?|words|views?|shares?|reads?|replies|reactions?)"
+    rf"(?:(?:(?:Posted|Updated|Published)(?: on)? )?{_DATE}(?: [0-9]{{2}}:[0-9]{{2}}(?: [A-Z]{{3,4}})?)?"
+    rf"|{_POSTED}|[0-9,]+ (?:min(?:utes?)?|words|views?|shares?|reads?|replies|reactions?)"
     r"|[A-Za-z][A-Za-z -]{1,30} \([0-9]{1,4}\)|Download [A-Za-z ]{2,20}(?: \([0-9.]+ [KM]B\))?|#[\w-]+)"
 )
 _APART = r"\s*[·•∙|](?:\s*[·•∙|])*\s*"
@@ -40,6 +41,8 @@ _POSTED_LINE = re.compile(
 )
 _SITE_TEXT = re.compile(
     r"©|\(c\) (?:19|20)[0-9]{2}\b|Copyright (?:©|\(c\)|(?:19|20)[0-9]{2})|All rights reserved|You are visitor no"
+    r"|(?:Was|Did you find) this (?:memo|page|article)\b.{0,60}$"
+    r"|Subscribe for [^.]{1,40}$|Reading time:? [0-9]+ min[a-z]*$"
     r"|.{0,60}\bpeople found this (?:page|article)|Updated automatically every|Published using Google Docs"
     r"|.{0,80}\bBest viewed (?:at|in|with)\b"
     r"|(?:This|Our|The) (?:web)?site (?:sets|uses|stores|places) [^.]{0,40}cookies"

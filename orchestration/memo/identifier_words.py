@@ -23,7 +23,7 @@ NUMBERED = word_set(
     finding lever driver factor risk threat opportunity case domain dimension objective okr milestone
     para para. paras art. sec. p. pp. channel regulation act no.
     magnitude ext ext. extension box routes lines ordinance decree cfr
-    band bands cohort cluster mach psalm june july gate gates pier dock berth hangar runway reactor furnace kiln
+    scope band bands cohort cluster mach psalm june july gate gates pier dock berth hangar runway reactor furnace kiln
     notes weekdays weekends monday tuesday wednesday thursday friday saturday sunday mondays saturdays sundays
     """
 )

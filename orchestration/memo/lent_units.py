@@ -17,7 +17,7 @@ from orchestration.memo.natures import Nature, is_allocation, is_change, is_mult
 from orchestration.memo.persons import PERSONS
 from orchestration.memo.quantities import UnitHint
 from orchestration.memo.rows import RowContext
-from orchestration.memo.table_units import TableUnits, has_decimals, shared_unit, unit_under
+from orchestration.memo.table_units import TableUnits, has_decimals, in_scale_of_all, shared_unit, unit_under
 from orchestration.memo.unread_units import names_minor, names_unit
 
 _GENERIC = re.compile(
@@ -104,7 +104,7 @@ def lent_to(labels: Labels, text: str) -> Lent:
     for source, hint in (
         ("row", own),
         ("column", _under(labels)),
-        ("row", None if is_multiple(column.label) else _in_scale_of_all(row.hint, units)),
+        ("row", None if is_multiple(column.label) else _in_scale_of_row(labels)),
         ("corner", units.corner),
         ("group", row.group_hint if _is_open(column) else shared_unit(row.group_hint)),
         ("caption", units.caption),
@@ -167,23 +167,13 @@ def _under(labels: Labels) -> UnitHint | None:
     """A column's unit, in the scale of a caption without a currency where it is no amount per unit."""
     hint = unit_under(labels.column, labels.units)
     is_whole = hint is not None and hint.rate_basis is None and not any(map(_PER_UNIT.search, names_of(labels)))
-    return _in_scale_of_all(hint, labels.units) if is_whole else hint
+    return in_scale_of_all(hint, labels.units) if is_whole else hint
 
 
-def _in_scale_of_all(hint: UnitHint | None, units: TableUnits) -> UnitHint | None:
-    """A row's currency in the scale of a caption that names none: "Kenya (KES)" below "Local currency (millions)"."""
-    told = units.caption
-    if hint is not None and told is not None and _is_scale_of(hint, told):
-        return hint._replace(unit=told.unit)  # "Revenue (B)" below "Summary (US$)"
-    if told is None or told.unit or told.unit_kind != "money" or hint is None or not hint.unit:
-        return hint
-    return hint._replace(scale=told.scale) if hint.unit_kind == "money" and hint.scale == 0 else hint
-
-
-def _is_scale_of(hint: UnitHint, told: UnitHint) -> bool:
-    """Whether a row states the scale of money whose currency the caption states."""
-    is_money = hint.unit_kind == told.unit_kind == "money"
-    return is_money and not hint.unit and hint.scale > 0 and bool(told.unit) and told.scale == 0
+def _in_scale_of_row(labels: Labels) -> UnitHint | None:
+    """A row's unit in the scale of the caption, but for amounts per unit: "Earnings per share (C$)"."""
+    hint = labels.row.hint
+    return hint if _PER_UNIT.search(labels.row.name) is not None else in_scale_of_all(hint, labels.units)
 
 
 def tells_effects(labels: Labels, text: str) -> bool:
@@ -310,7 +300,8 @@ def measured(labels: Labels) -> Nature | None:
     """What the labels say a cell measures: the column's name, else the row's, else the caption's."""
     column, row, units = labels
     label = row.name
-    if is_multiple(column.label) or (row.hint is None and _INDEX.match(row.unit)) or counts_per(label):
+    is_quotient = is_multiple(column.label) or is_multiple(label)
+    if is_quotient or (row.hint is None and _INDEX.match(row.unit)) or counts_per(label):
         return None
     if column.is_dimension and _HEADS_BY.match(units.caption_label) is not None:
         return "count"  # "FTE by function": "Sales" are those who sell

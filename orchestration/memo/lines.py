@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from orchestration.memo.document import Text
+from orchestration.memo.html_furniture import is_site_text
 from orchestration.memo.inline import clean, has_marks, is_bold, join
 from orchestration.memo.sections import is_capitals, is_title_case
 
@@ -60,6 +61,7 @@ _UNDERLINE = re.compile(r"(?:={3,}|-{3,})")
 _KEY = re.compile(r"[A-Za-z][\w-]*:(?:\s|$)|- ")
 _SETTING = re.compile(r"[\w-]+: *(?:[0-9][0-9.,]*(?: ?(?:min(?:utes)?|words?))?|\[.*\]|true|false)", re.IGNORECASE)
 _FRONT_MAX = 40
+_SITE_LINE_MAX = 160
 # A line with more pipes than this is no row of a table, nor a table on one line.
 _PIPES_MAX = 40_000
 # Wrapped text: the line before is this long at least, so that a short line is never taken for one.
@@ -89,7 +91,9 @@ def split_lines(raw: str, newlines: tuple[int, ...], *, is_markdown: bool) -> li
         if value:
             indent = whole.find(value)
             text = Text(value, begin + indent)
-            lines.append(read_line(text, number, indent, is_markdown=is_markdown, marked=marked))
+            is_site = len(value) <= _SITE_LINE_MAX and value[0] != "|" and is_site_text(value)
+            line = read_line(text, number, indent, is_markdown=is_markdown, marked=marked)
+            lines.append(Line("gap", Text("", begin), number) if is_site and line.kind == "plain" else line)
         else:
             lines.append(Line("gap", Text("", begin), number))
         begin = stop + 1

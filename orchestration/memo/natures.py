@@ -161,7 +161,8 @@ _PHRASES = (
             r"|(?:5g|4g|network|population|broadband) coverage|claims frequency|(?:npl|solvency|cet1|tier 1) ratio"
             r"|solvency ii(?: cover)?"
             r"|(?:same-store|like-for-like|lfl|comp(?:arable)?)(?: store)? sales|capex ?/ ?sales)$"
-            r"|^roce$|^shrinkage$"
+            r"|^roce$|^shrinkage$|^(?:pre-?tax |after-tax )?return on (?:average )?(?:invested |tangible |common )?"
+            r"(?:equity|assets|capital|sales|investment|capital employed|embedded value)$"
         ),
         "percent",
     ),

@@ -65,7 +65,7 @@ _COUNTS_BEHIND = MONTHS | {"in", "per", "and", "am", "pm", "a"}
 _BEHIND = re.compile(r"$|[,;:.](?=\s|$)|\)| (?:([a-z]+|[A-Z][a-z]{3,})(?=[ ,.;:)]|$)|\((?=[~+-]?[0-9$€£₹]|[b-df-z]))")
 # "18:1, well above 3:1 threshold": the word compares another figure with this one and is no bound.
 COMPARED = re.compile(
-    r" (?!of )(?:\w{1,14} )?(?:threshold|benchmark|average|norm|standard|baseline|hurdle|limit|target|level)s?\b"
+    r" (?!of |on )(?:\w{1,14} )?(?:threshold|benchmark|average|norm|standard|baseline|hurdle|limit|target|level)s?\b"
 )
 _UNITS = {"money": Unit("", "money"), "percent": PERCENT, "multiple": MULTIPLE, "count": COUNT}
 _WINDOW = 24

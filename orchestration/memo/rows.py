@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from orchestration.memo.caption_units import Told, unit_for, units_told, words_of
+from orchestration.memo.column_units import unit_of_first
 from orchestration.memo.columns import NO_SIGNALS, UNIT_NAME, Column, confirmed_signals, hint_of, whole_period
 from orchestration.memo.context import Level, Signals, has_digit, read_signals
 from orchestration.memo.document import Cell, Row, Table, Text
@@ -116,6 +117,8 @@ def read_rows(table: Table, columns: tuple[Column, ...], label_at: int | None = 
     rest = _open_quantities(told, rows)
     if told and all(column.hint is None or column.hint in hints for column in columns[1:]):
         rows = [row if rest and _FLOW.search(row.name) else _with_unit_told(row, told) for row in rows]
+    if all(column.hint is None and column.is_dimension for column in columns[1:]):
+        rows = [_with_unit_of_first(row) for row in rows]
     others = [i for i in range(len(columns)) if i not in (label_at, unit_at) and _names_measures(table, i)]
     rows = _with_units_above([_with_second_label(row, others) for row in rows])
     if label_at is not None and _MEMBERS.fullmatch(columns[label_at].label):
@@ -185,6 +188,13 @@ def _with_unit_told(row: RowContext, told: tuple[Told, ...]) -> RowContext:
     if row.hint is not None or row.label is None or is_multiple(row.name):
         return row
     return row._replace(hint=unit_for(row.name, row.nature, told))
+
+
+def _with_unit_of_first(row: RowContext) -> RowContext:
+    """A row whose first cell states the unit for its columns of years: "Revenue | KES 392B | 424 | 461"."""
+    if row.hint is not None or row.row.cells[:1] != (row.label,):
+        return row
+    return row._replace(hint=unit_of_first([cell.text.value for cell in row.row.cells[1:]]))
 
 
 def _open_quantities(told: tuple[Told, ...], rows: Sequence[RowContext]) -> bool:

@@ -248,6 +248,22 @@ def unit_under(column: Column, units: TableUnits) -> UnitHint | None:
     return UnitHint("count", "count", hint.scale)
 
 
+def in_scale_of_all(hint: UnitHint | None, units: TableUnits) -> UnitHint | None:
+    """A row's currency in the scale of a caption that names none: "Kenya (KES)" below "Local currency (millions)"."""
+    told = units.caption
+    if hint is not None and told is not None and _is_scale_of(hint, told):
+        return hint._replace(unit=told.unit)  # "Revenue (B)" below "Summary (US$)"
+    if told is None or told.unit or told.unit_kind != "money" or hint is None or not hint.unit:
+        return hint
+    return hint._replace(scale=told.scale) if hint.unit_kind == "money" and hint.scale == 0 else hint
+
+
+def _is_scale_of(hint: UnitHint, told: UnitHint) -> bool:
+    """Whether a row states the scale of money whose currency the caption states."""
+    is_money = hint.unit_kind == told.unit_kind == "money"
+    return is_money and not hint.unit and hint.scale > 0 and bool(told.unit) and told.scale == 0
+
+
 def shared_unit(hint: UnitHint | None) -> UnitHint | None:
     """A unit that a corner, group or caption may lend; "Year" over a column of years lends none."""
     return hint if hint is not None and hint.unit_kind not in {"duration", "quantity"} else None

@@ -66,7 +66,7 @@ _SYMBOLS = word_set(
     kg kt Mt Gt ml mL dL cL cl kL kl MLD kB MB GB TB PB EB Hz kHz MHz GHz kbps Mbps Gbps Tbps ms ppm ppb dB mph
     bar barg mbar psi kPa MPa GPa hPa kN kNm Nm kph rpm bbl boe kboe mboe Mboe mmboe MMboe kbbl mmbbl MMbbl mmscf MMscf
     bcf Bcf tcf Tcf mcf MMBtu mmbtu MMbtu kcal dwt GT TOPS TFLOPS PFLOPS
-    EFLOPS MtCO2 MtCO2e GtCO2 GtCO2e tCO2 tCO2e ktCO2e kgCO2 kgCO2e gCO2 gCO2e TEU TEUs FEU FEUs CGT oz lb lbs
+    EFLOPS MtCO2 MtCO2e GtCO2 GtCO2e tCO2 tCO2e ktCO2e kgCO2 kgCO2e gCO2 gCO2e TEU TEUs FEU FEUs FFE FFEs CGT oz lb lbs
     kJ MJ GJ TJ PJ EJ
     ASK RPK ATK RTK FTK kboed kboepd boed boepd mboed
     Nm3 Nm³ tkm pkm hp cwt hm3 hm³ Mm3 Mm³ bcm Bcm mcm Mlb kTEU ktpa Mtpa mtpa tpa tpd koz Moz
@@ -120,6 +120,7 @@ PHYSICAL |= {
     "sf": Unit("other:ft2", "quantity"),
     "TEUs": Unit("other:TEU", "quantity"),
     "FEUs": Unit("other:FEU", "quantity"),
+    "FFEs": Unit("other:FFE", "quantity"),
     "lbs": Unit("other:lb", "quantity"),
 }
 
@@ -263,6 +264,7 @@ _NOT_A_DIVISOR = frozenset(
         "other:second",
         "other:degree",
         "other:FEU",
+        "other:FFE",
         "other:ASK",
         "other:RPK",
     }

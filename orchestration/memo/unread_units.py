@@ -29,7 +29,7 @@ _UNIT_NAMED = re.compile(
     rf"|(?![a-f]\)|[ivx]+\))[a-z]{{1,2}}|oz|ml|points|pts|{_MINOR})\)"
 )
 # Two names in capitals side by side.
-_INITIALS = re.compile(r"\(([A-Z&]{2,5})/([A-Z&]{2,5})\)")
+_INITIALS = re.compile(r"\(([A-Z&]{2,5})/([A-Z&]{2,5})(?: [a-z]+)?\)")
 
 
 def names_unit(label: str) -> bool:
