@@ -17,6 +17,8 @@ refused as (
         memo_id,
         count(*) as refused_count
     from {{ ref('fct_rejected') }}
+    -- a file that is refused whole, such as a second one of the same name, holds no figure that was found
+    where source_line is not null
     group by memo_id
 )
 
