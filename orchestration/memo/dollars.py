@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from orchestration.memo.currencies import SHARED_SIGNS, SYMBOLS
 from orchestration.memo.quantities import Quantity, UnitHint
 from orchestration.memo.shared_money import shared_money_of
+from orchestration.memo.words import holds_any
 
 _YUAN = re.compile(r"\b(?:RMB|CNY|CNH|yuan|renminbi)\b")
 _CHINA = re.compile(r"\b(?:China|Chinese|Beijing|Shanghai|Shenzhen|Guangzhou|Hangzhou|Chengdu|PRC)\b", re.IGNORECASE)
@@ -36,6 +37,8 @@ _TOLD = re.compile(
     re.IGNORECASE,
 )
 _LOCAL_CODE = re.compile(r"\b(CAD|AUD|NZD|SGD|HKD)\b(?! ?/)")
+# Most memos hold none of these and need not be searched for more.
+_LOCAL = ("C$", "A$", "AU$", "NZ$", "S$", "SG$", "HK$", "CAD", "AUD", "NZD", "SGD", "HKD")
 _TITLE = 160  # what the memo is about; whose head office is where comes later
 _TAG = re.compile(r"<[^<>]{0,2000}>")
 _OPENING, _CODED_LEAST = 1500, 2  # the first paragraphs say where an entity is at home
@@ -66,9 +69,12 @@ def dollar_of(raw: str, figures: UnitHint | None) -> str | None:
     raw = _without_tags(raw) if raw.lstrip()[:1] == "<" else raw
     if figures is not None and figures.unit != "USD" and figures.unit in SHARED_SIGNS["$"]:
         return figures.unit
-    told = {_COUNTRIES[(match["whose"] or match["named"]).lower()] for match in _TOLD.finditer(raw)}
-    if len(told) == 1:
-        return told.pop()
+    if holds_any(raw.lower(), tuple(_COUNTRIES)):
+        told = {_COUNTRIES[(match["whose"] or match["named"]).lower()] for match in _TOLD.finditer(raw)}
+        if len(told) == 1:
+            return told.pop()
+    if not holds_any(raw, _LOCAL):
+        return None
     if (titled := _titled(raw) or _coded(raw)) is not None:
         return titled
     signed = _SIGNED.findall(raw)

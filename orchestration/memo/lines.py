@@ -91,9 +91,9 @@ def split_lines(raw: str, newlines: tuple[int, ...], *, is_markdown: bool) -> li
         if value:
             indent = whole.find(value)
             text = Text(value, begin + indent)
-            is_site = len(value) <= _SITE_LINE_MAX and value[0] != "|" and is_site_text(value)
             line = read_line(text, number, indent, is_markdown=is_markdown, marked=marked)
-            lines.append(Line("gap", Text("", begin), number) if is_site and line.kind == "plain" else line)
+            is_site = line.kind == "plain" and len(value) <= _SITE_LINE_MAX and is_site_text(value)
+            lines.append(Line("gap", Text("", begin), number) if is_site else line)
         else:
             lines.append(Line("gap", Text("", begin), number))
         begin = stop + 1

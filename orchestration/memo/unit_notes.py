@@ -19,8 +19,11 @@ from orchestration.memo.hints import read_hint
 from orchestration.memo.natures import nature_of
 from orchestration.memo.quantity_types import UnitHint
 from orchestration.memo.status import places_of
+from orchestration.memo.words import holds_any
 
 _FIGURES = ("figures", "amounts", "values", "numbers", "financials", "sums")
+_TABLES = ("table", "next", "amounts", "figures")
+_PER_CENT = ("percent", "per cent")
 _UNIT = (
     r"(?P<unit>(?:thousands|millions|billions)(?= and )"
     r"|[^.;,)\n]{2,60}?(?:, (?:thousands|millions|billions)\b)?(?= and (?![a-z ]{2,30} in )|[.;,)\n]|$))"
@@ -219,15 +222,20 @@ def _goes_on(above: Table, table: Table) -> bool:
 
 def _unit_told(text: str) -> str | None:
     """The one unit that a text tells for figures beside it."""
-    found = [_told(text, match) for match in _FIGURES_IN.finditer(text)]
-    found += [match["unit"].strip() for match in _TABLES_IN.finditer(text)]
-    found += [f"{match['sign']} {match['scale']}" for match in _SIGN_IN.finditer(text)]
-    if not found and (scored := _SCORED.search(text)) is not None:
+    lowered = text.lower()
+    found: list[str] = []
+    if holds_any(lowered, _FIGURES):
+        found += [_told(text, match) for match in _FIGURES_IN.finditer(text)]
+    if holds_any(lowered, _TABLES):
+        found += [match["unit"].strip() for match in _TABLES_IN.finditer(text)]
+    if " in " in text:
+        found += [f"{match['sign']} {match['scale']}" for match in _SIGN_IN.finditer(text)]
+    if not found and "score" in lowered and (scored := _SCORED.search(text)) is not None:
         return f"out of {_SCALES_OF.get(scored[1].lower(), scored[1])}"
     if not found and (lead := _LEADS.match(text)) is not None:
         found = [lead["unit"]]
     found = [unit for written in found if (unit := _readable(written)) is not None]
-    if not found and _PERCENTAGES.search(text) is not None:
+    if not found and holds_any(lowered, _PER_CENT) and _PERCENTAGES.search(text) is not None:
         return "%"
     return found[0] if len(set(found)) == 1 else None
 
