@@ -146,6 +146,8 @@ def _words_of_all(labels: Sequence[str]) -> frozenset[str]:
 
 def are_of_rows(told: tuple[Told, ...], names: Sequence[str]) -> bool:
     """Whether two units of a caption are for what rows name, so that no column of years is in the first of them."""
+    if len(told) < 2:
+        return False
     named = _words_of_all(names) | _AMOUNTS
     if any(nature_of(name) == "percent" for name in names):
         named |= _RATIOS  # "ratios in %" over "Operating margin"
@@ -166,7 +168,9 @@ def unit_of_amounts(caption: str, labels: Sequence[str]) -> UnitHint | None:
 def told_of_column(caption: str, labels: Sequence[str]) -> tuple[Told, ...]:
     """The unit of the one column a sentence is about: "Cost is the operator's estimate in £ million"."""
     subject = _SUBJECT.match(caption)
-    words = words_of(subject["what"]) if subject is not None else frozenset()
+    if subject is None:
+        return ()
+    words = words_of(subject["what"])
     hint = read_hint(caption) if any(words & words_of(label) for label in labels) else None
     return (Told(words, hint),) if hint is not None and hint.unit else ()
 

@@ -111,12 +111,12 @@ def lent_to(labels: Labels, text: str) -> Lent:
     ):
         if source == "row" and hint is not None and (_is_sold_by(hint, units) or _is_only_named(hint, labels)):
             continue
+        if hint is None:
+            continue
         is_far = source in {"corner", "group", "caption"}
         is_quotient = is_far and _is_quotient(labels) and not tells_effects(labels, text)
-        if (
-            hint is None
-            or is_quotient
-            or (is_far and (_is_over_another(hint, row) or (hint.unit_kind == "money" and counts_per(row.name))))
+        if is_quotient or (
+            is_far and (_is_over_another(hint, row) or (hint.unit_kind == "money" and counts_per(row.name)))
         ):
             continue  # "Tenge per dollar" below "Total return (in USD)"
         if source in {"caption", "group"} and hint.unit_kind == "duration" and not _lasts(labels):
@@ -166,14 +166,17 @@ def _is_of_its_own(labels: Labels) -> bool:
 def _under(labels: Labels) -> UnitHint | None:
     """A column's unit, in the scale of a caption without a currency where it is no amount per unit."""
     hint = unit_under(labels.column, labels.units)
-    is_whole = hint is not None and hint.rate_basis is None and not any(map(_PER_UNIT.search, names_of(labels)))
-    return in_scale_of_all(hint, labels.units) if is_whole else hint
+    if hint is None or labels.units.caption is None or hint.rate_basis is not None:
+        return hint
+    return hint if any(map(_PER_UNIT.search, names_of(labels))) else in_scale_of_all(hint, labels.units)
 
 
 def _in_scale_of_row(labels: Labels) -> UnitHint | None:
     """A row's unit in the scale of the caption, but for amounts per unit: "Earnings per share (C$)"."""
     hint = labels.row.hint
-    return hint if _PER_UNIT.search(labels.row.name) is not None else in_scale_of_all(hint, labels.units)
+    if hint is None or labels.units.caption is None or _PER_UNIT.search(labels.row.name) is not None:
+        return hint
+    return in_scale_of_all(hint, labels.units)
 
 
 def tells_effects(labels: Labels, text: str) -> bool:

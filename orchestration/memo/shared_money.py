@@ -80,7 +80,8 @@ def shared_money_of(raw: str) -> dict[str, str]:
     if "pounds" in raw and _WEIGHED.search(raw) is not None and _STERLING.search(raw) is None:
         own["?pounds"] = WEIGHT  # "a contract book of 228 million pounds" of uranium
     for name, family in _FAMILIES.items():
-        is_written = name in raw and re.search(rf"{re.escape(name)}(?![a-z])", raw) is not None  # "franchise" names no franc
+        # "franchise" names no franc
+        is_written = name in raw and re.search(rf"{re.escape(name)}(?![a-z])", raw) is not None
         code = _whose(family, raw) if is_written and f"{SHARED}{name}" not in own else None
         if code is not None:
             own[f"{SHARED}{name}"] = code
