@@ -47,6 +47,22 @@ _GOES_ON = re.compile(
 _NOW_AT = re.compile(r"\b(?:now|who|he|she), at $")
 # "The act applies under 13, Article 8 under 16."
 _AGE_BEFORE = re.compile(r"\b(?:applies|aged|ages?) (?:under|over|below|above) [0-9]{1,2},[^.;:]{0,30}$")
+# "her daughter Lena, 29, and six others", "Her brother, 14, wants", "Folake, then 41, was"
+_OF_KIN = re.compile(
+    r"\b(?:daughter|son|husband|wife|brother|sister|mother|father|partner|cousin|niece|nephew|aunt|uncle|friend"
+    r"|neighbou?r|colleague|grand(?:son|daughter|mother|father))(?: [A-Z][\w'’-]+){0,2},"
+    r"(?: (?:then|now|also|just|only|aged))? $"
+    r"|\b[A-Z][\w'’-]+, (?:then|now|also|just|only|aged) $"
+)
+# "the children being 13 and 10", "two daughters, 12 and 9,"
+_CHILDREN = re.compile(
+    r"\b(?:children|kids|sons|daughters|twins|boys|girls)(?:,| are| were| being)(?: now| then)?"
+    r" (?:[1-9][0-9]?(?:, and |, | and ))*$"
+)
+_AND_NEXT = re.compile(r"[.,;)]|,? and [1-9][0-9]?[.,;)]")
+# "One, Dale Pruitt, died at 57", "a man of 44 with 16 years on the phones", "she came home at 47"
+_AT_DEATH = re.compile(r"\b(?:died|(?:he|she) [a-z]+(?: [a-z]+)?) at $|\b(?:man|woman|boy|girl|widow|widower) of $")
+_NOT_A_TIME = re.compile(r"[.,;)]|$| (?:to|with|and|when|after|from) (?!(?:the )?[0-9])")
 _AGE_REACH = 90
 # "4.1 million Kenyans under 30 carry a loan"
 _NATIONALS = re.compile(r"\b[A-Z][a-z]{2,}(?:ans|ards|ese|ish|is) $")
@@ -60,12 +76,28 @@ _AGED_BEFORE_PLUS = frozenset({"those", "adults", "women", "men", "people", "cit
 _PEOPLE_AGED = frozenset({"people", "women", "men", "children"})
 # "a person over 65 costs"
 _ONE_PERSON = frozenset(
-    {"child", "person", "someone", "somebody", "anyone", "anybody", "woman", "man", "adult", "suspect", "patient"}
+    {
+        "child",
+        "person",
+        "someone",
+        "somebody",
+        "anyone",
+        "anybody",
+        "everyone",
+        "everybody",
+        "nobody",
+        "woman",
+        "man",
+        "adult",
+        "suspect",
+        "patient",
+    }
 )
 # "Priya is 24, works as a clinic coordinator"
 _INTRODUCED = re.compile(r"(?:^|[.!?:\"”] |\n)[A-Z][a-z]+ (?:[A-Z][a-z]+ )?(?:is|was) $")
 _WHO_IS = re.compile(
-    r" (?:in (?:19|20)[0-9]{2} and|when (?:he|she|they))\b"
+    r" (?:in (?:19|20)[0-9]{2} and|when (?:he|she|they)|at the time|now and (?:works|lives|runs|has)"
+    r"|and (?:an?|the) (?!half|quarter|third))\b"
     r"|, (?:who|and|an?|the|works|lives|has|earns|rents|runs|teaches|studies|owns|drives|left|moved|graduated|from|in"
     r"|with|single|married|unemployed|employed|retired)\b"
 )
@@ -161,7 +193,22 @@ def is_age(text: str, end: End, following: str) -> bool:
         who = word_before(text, end.start).lower()
         is_aged = who in _AGED_BEFORE_PLUS and (who in _ALWAYS_AGED or not following.islower())
         return is_aged and end.number >= _YOUNGEST
-    return _is_bound_age(text, end, following) or _is_stage_of_life(text, end, following) or _is_aside(text, end)
+    if _is_bound_age(text, end, following) or _is_stage_of_life(text, end, following):
+        return True
+    return _is_aside(text, end) or _is_of_kin(text, end)
+
+
+def _is_of_kin(text: str, end: End) -> bool:
+    """Whether a number stands behind a child, a relative or somebody by name: "her daughter Lena, 29, and six"."""
+    if end.words or end.sign or not end.is_bare:
+        return False
+    before = text[max(0, end.start - _AGE_REACH) : end.start]
+    if _CHILDREN.search(before) is not None:
+        return _AND_NEXT.match(text, end.end) is not None
+    if text[end.end : end.end + 1] in (",", ".", ";", ")") and _OF_KIN.search(before) is not None:
+        return True
+    is_grown = end.number >= _ADULT and _NOT_A_TIME.match(text, end.end) is not None
+    return is_grown and _AT_DEATH.search(before) is not None
 
 
 def _is_aside(text: str, end: End) -> bool:
@@ -198,7 +245,8 @@ def _is_bound_age(text: str, end: End, following: str) -> bool:
         return False
     if end.is_bare and _OLDER.search(text, end.start, end.number_start) is not None:
         return True
-    if (who == "child" and end.is_bare) or (who in _ONE_PERSON and end.number >= _YOUNGEST):
+    is_person_alone = who in _ONE_PERSON or (who == "one" and text.endswith("no one ", 0, end.start))
+    if (who == "child" and end.is_bare) or (is_person_alone and end.number >= _YOUNGEST):
         return True
     before = text[max(0, end.start - _AGE_REACH) : end.start]
     if text.startswith(",", end.end) and end.number >= _YOUNGEST and _YOU_ARE.search(before) is not None:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 
+from orchestration.memo.cell_labels import Labels
 from orchestration.memo.cells import read_cell
 from orchestration.memo.context import has_digit
-from orchestration.memo.lent_units import Labels
 from orchestration.memo.quantities import Quantity, Refusal, UnitHint
 
 Item = Quantity | Refusal

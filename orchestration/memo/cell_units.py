@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 
 from orchestration.memo.assembly import refuse
+from orchestration.memo.cell_labels import Labels, counts, counts_beside_money, names_people
 from orchestration.memo.cell_points import as_points
 from orchestration.memo.cells import read_cell
 from orchestration.memo.columns import Column
@@ -17,14 +18,10 @@ from orchestration.memo.context import has_digit
 from orchestration.memo.currencies import WORDLIKE_CODES
 from orchestration.memo.lent_units import (
     HIGHEST_SCORE,
-    Labels,
     Lent,
-    counts,
-    counts_beside_money,
     is_left_out,
     lent_to,
     measured,
-    names_people,
     only_names,
     per_unit,
     tells_effects,

@@ -27,8 +27,10 @@ WORDLIKE_CODES = word_set(
     """
 )
 
-# RMB is the everyday name of the yuan and no ISO code.
-CODE_ALIASES = {"RMB": "CNY", "CNH": "CNY", "NTD": "TWD", "SDR": "XDR"}
+# RMB is the everyday name of the yuan and NIS that of the shekel; they are no ISO codes.
+CODE_ALIASES = {
+    "RMB": "CNY", "CNH": "CNY", "NTD": "TWD", "SDR": "XDR", "NIS": "ILS", "KSH": "KES", "TSH": "TZS", "USH": "UGX",
+}  # fmt: skip
 
 SYMBOLS = {
     "$": "USD", "US$": "USD", "A$": "AUD", "AU$": "AUD", "C$": "CAD", "CA$": "CAD", "NZ$": "NZD",

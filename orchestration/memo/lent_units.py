@@ -11,13 +11,13 @@ from typing import NamedTuple
 
 from orchestration.memo.caption_clauses import clauses_of
 from orchestration.memo.caption_units import units_told
+from orchestration.memo.cell_labels import Labels, counts_groups, names_of
 from orchestration.memo.columns import Column, hint_of
 from orchestration.memo.label_rates import counts_per
 from orchestration.memo.natures import Nature, is_allocation, is_change, is_multiple
-from orchestration.memo.persons import PERSONS
 from orchestration.memo.quantities import UnitHint
 from orchestration.memo.rows import RowContext
-from orchestration.memo.table_units import TableUnits, has_decimals, in_scale_of_all, shared_unit, unit_under
+from orchestration.memo.table_units import TableUnits, in_scale_of_all, shared_unit, unit_under
 from orchestration.memo.unread_units import names_minor, names_unit
 
 _GENERIC = re.compile(
@@ -58,8 +58,6 @@ _MEASURES = re.compile(
 )
 # "Hours a week by task": whatever the tasks are called
 _IS_TIME = re.compile(r"(?:[A-Z][a-z]+ )?(?:[Hh]ours|[Mm]inutes|[Dd]ays) (?:a|per|in an?) ")
-# Heads are counted: money spent on them is called pay, and money earned by them revenue.
-PEOPLE = re.compile(rf"\b(?:{'|'.join(sorted(PERSONS))})\b|\b(?:number|count|no\.?) of\b", re.IGNORECASE)
 # What a column of units says where there is none.
 _NO_UNIT = re.compile(
     r"\b(?:index|indices|score|points|ratio|number|no\.?|count|rank|none|n/a|units?)\b|[#—–]", re.IGNORECASE
@@ -67,10 +65,6 @@ _NO_UNIT = re.compile(
 # "Terms of trade | index 2025=100"
 _INDEX = re.compile(r"(?:index|ratio|score)\b", re.IGNORECASE)
 HIGHEST_SCORE = 100
-_HEADS_BY = re.compile(
-    r"(?:[A-Z][\w-]* ){0,2}(?:FTEs?|[Hh]eadcount|[Ss]taff|[Ee]mployees|[Ww]orkforce|[Jj]obs|[Pp]ositions|[Ee]mployment)"
-    r"(?: \([^()]*\))? by "
-)
 _AMOUNT = re.compile(r"(?:(?:total|annual|monthly) )?amounts?", re.IGNORECASE)
 _THOUSANDS = 3
 _OF_ONE = re.compile(r"\b(?:[Oo]ne|[Ss]ingle|[Pp]er|[Uu]nit economics)\b")
@@ -78,14 +72,6 @@ _OF_ONE = re.compile(r"\b(?:[Oo]ne|[Ss]ingle|[Pp]er|[Uu]nit economics)\b")
 
 _EFFECTS = re.compile(r"\b(?:effects?|impacts?|sensitivit(?:y|ies)|bridge|walk|waterfall)\b", re.IGNORECASE)
 _SIGNED = re.compile(r"[+−–-][0-9]|\([0-9]")
-
-
-class Labels(NamedTuple):
-    """The labels around a cell."""
-
-    column: Column
-    row: RowContext
-    units: TableUnits
 
 
 class Lent(NamedTuple):
@@ -125,7 +111,8 @@ def lent_to(labels: Labels, text: str) -> Lent:
         if is_own and not (units.is_open or _is_open(column)):
             continue
         return Lent(hint, source)
-    if units.figures is not None and not units.told and "money" in (column.nature, row.nature, units.caption_nature):
+    is_money = "money" in (column.nature, row.nature, units.caption_nature) and not counts_groups(labels)
+    if units.figures is not None and not units.told and is_money:
         return Lent(units.figures, "memo")
     return Lent(None, "")
 
@@ -220,28 +207,6 @@ def _is_over_another(hint: UnitHint, row: RowContext) -> bool:
     return " per " in label and f" per {over.lower()}" not in label
 
 
-def names_people(labels: Labels) -> bool:
-    """Whether the label that speaks of a count can mean no amount: shops may stand for what they cost or sell."""
-    return any(map(PEOPLE.search, names_of(labels)))
-
-
-def counts(labels: Labels) -> bool:
-    """Whether a row of whole numbers can be no money: it stands among money with decimals, or among measures.
-
-    "Stores" under "(SEK bn)"; "Branches" between "Fee income" and "Net interest margin".
-    """
-    if labels.units.has_measures and labels.row.nature == "count" and labels.column.is_dimension:
-        return not any(map(has_decimals, labels.row.row.cells[1:]))
-    return labels.units.largest is not None and not any(map(has_decimals, labels.row.row.cells[1:]))
-
-
-def counts_beside_money(labels: Labels) -> bool:
-    """Whether a column of things stands beside columns that take the caption's money: "Vessels | Revenue | EBIT"."""
-    column, _, units = labels
-    is_beside = units.has_money or units.has_periods or units.has_shares or units.has_percents
-    return column.nature == "count" and not column.is_dimension and is_beside
-
-
 def only_names(labels: Labels) -> bool:
     """Whether rows name what money is for ("Price" and "Stores" under "Use of cash (£m)"), columns when."""
     is_named = labels.units.names_parts or is_allocation(labels.units.caption_label)
@@ -267,11 +232,6 @@ def _is_named(what: str, caption: str) -> bool:
     words = what.lower().split()
     is_pay = words == ["salary"] and _PAY.search(caption) is not None  # "Compensation by level (KRW million)"
     return is_pay or (words[0] != "per" and words[-1] in caption.lower())
-
-
-def names_of(labels: Labels) -> tuple[str, str]:
-    """The words of a cell's column and of its row, empty where it has none."""
-    return labels.column.label, labels.row.name
 
 
 def unread_scale(labels: Labels) -> str | None:
@@ -306,7 +266,7 @@ def measured(labels: Labels) -> Nature | None:
     is_quotient = is_multiple(column.label) or is_multiple(label)
     if is_quotient or (row.hint is None and _INDEX.match(row.unit)) or counts_per(label):
         return None
-    if column.is_dimension and _HEADS_BY.match(units.caption_label) is not None:
+    if counts_groups(labels):
         return "count"  # "FTE by function": "Sales" are those who sell
     if _AMOUNT.fullmatch(column.label) and row.nature is None and units.caption_nature is None:
         return "money"  # "Total" under "Amount", beside "Mortgage and dues"

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 
-from orchestration.memo.lent_units import BY_PART, HIGHEST_SCORE, Labels, Lent, counts, names_of, names_people
+from orchestration.memo.cell_labels import Labels, counts, names_of, names_people
+from orchestration.memo.lent_units import BY_PART, HIGHEST_SCORE, Lent
 from orchestration.memo.natures import is_change
 from orchestration.memo.quantities import Quantity, Refusal
 from orchestration.memo.table_units import is_whole_row

@@ -60,7 +60,7 @@ class TableUnits:
     is_counted: bool  # the caption's are millions of things, and some row shows decimals in every cell
     has_periods: bool  # two columns at least only tell when or in which scenario
     has_measures: bool  # rows of money stand beside rows of shares, so that rows name what is measured
-    has_signed: bool  # some cells state a currency themselves
+    has_signed: bool  # some cells, or rows among rows of shares, state a currency themselves
     has_shares: bool  # a column names a share or rate, so that columns name what is measured
     has_percents: bool  # the figures of a column are percentages
     has_named: bool  # some column names what it measures, so that the others may measure anything
@@ -92,8 +92,8 @@ def table_units(
     has_percents = any(_is_in_percent(table, at) for at, column in enumerate(columns) if not column.is_dimension)
     has_named = any(column.role == "value" and column.nature not in {None, "percent"} for column in columns)
     has_shares = any(column.role == "value" and column.nature == "percent" for column in columns)
-    has_signed = nature == "money" and any(
-        _SIGN.search(cell.text.value) for row in table.rows for cell in row.cells[1:]
+    has_signed = nature == "money" and (
+        any(_SIGN.search(cell.text.value) for row in table.rows for cell in row.cells[1:]) or _states_its_money(table)
     )
     names_parts = bool(columns) and _PARTS.fullmatch(columns[0].label) is not None
     is_shown = is_money and _shows_decimals(table)
@@ -194,6 +194,13 @@ def _has_measures(table: Table) -> bool:
     if natures.count("money") < 2:
         return False
     return "percent" in natures or any(map(_is_of_shares, table.rows))
+
+
+def _states_its_money(table: Table) -> bool:
+    """Whether a row among rows of shares states its own money, so that each row says itself what it measures."""
+    hints = [hint_of(row.cells[0].text.value) for row in table.rows if row.cells]
+    is_stated = any(hint is not None and hint.unit_kind == "money" for hint in hints)
+    return is_stated and any(map(_is_of_shares, table.rows))
 
 
 def _is_of_shares(row: Row) -> bool:

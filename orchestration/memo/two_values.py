@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from orchestration.memo.lent_units import Labels
+from orchestration.memo.cell_labels import Labels
 from orchestration.memo.periods import PeriodMention, read_period_label
 
 _NUMBER = r"[0-9][0-9,]*(?:\.[0-9]+)?"

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 
+from orchestration.memo.cell_labels import PEOPLE, Labels
 from orchestration.memo.columns import Column
-from orchestration.memo.lent_units import PEOPLE, Labels, names_measures
+from orchestration.memo.lent_units import names_measures
 from orchestration.memo.measures import is_price
 from orchestration.memo.natures import Nature, is_multiple, nature_of
 from orchestration.memo.quantities import UnitHint

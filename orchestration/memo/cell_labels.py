@@ -1,0 +1,72 @@
+"""The labels around a cell, and whether they say that its number counts people or things.
+
+Belongs here: what column, row, corner and caption say of heads and groups. Does not: the units that labels lend
+(`lent_units`).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from orchestration.memo.columns import Column
+from orchestration.memo.persons import PERSONS
+from orchestration.memo.rows import RowContext
+from orchestration.memo.table_units import TableUnits, has_decimals
+
+# Heads are counted: money spent on them is called pay, and money earned by them revenue.
+PEOPLE = re.compile(rf"\b(?:{'|'.join(sorted(PERSONS))})\b|\b(?:number|count|no\.?) of\b", re.IGNORECASE)
+_HEADS_BY = re.compile(
+    r"(?:[A-Z][\w-]* ){0,2}(?:FTEs?|[Hh]eadcount|[Ss]taff|[Ee]mployees|[Ww]orkforce|[Jj]obs|[Pp]ositions|[Ee]mployment)"
+    r"(?: \([^()]*\))? by "
+)
+# "Group | 2030 | Bear case" below "Employment by scenario": a group "Contact centre & sales" is of people, no sum.
+_OF_GROUPS = re.compile(
+    r"(?:[A-Z][\w-]* )?(?:groups?|functions?|departments?|segments?|sectors?|industr(?:y|ies)|divisions?|teams?|roles?"
+    r"|occupations?|jobs?|professions?|fields?|business units?|branch(?:es)?)",
+    re.IGNORECASE,
+)
+
+
+class Labels(NamedTuple):
+    """The labels around a cell."""
+
+    column: Column
+    row: RowContext
+    units: TableUnits
+
+
+def names_of(labels: Labels) -> tuple[str, str]:
+    """The words of a cell's column and of its row, empty where it has none."""
+    return labels.column.label, labels.row.name
+
+
+def names_people(labels: Labels) -> bool:
+    """Whether the label that speaks of a count can mean no amount: shops may stand for what they cost or sell."""
+    return any(map(PEOPLE.search, names_of(labels)))
+
+
+def counts(labels: Labels) -> bool:
+    """Whether a row of whole numbers can be no money: it stands among money with decimals, or among measures.
+
+    "Stores" under "(SEK bn)"; "Branches" between "Fee income" and "Net interest margin".
+    """
+    if labels.units.has_measures and labels.row.nature == "count" and labels.column.is_dimension:
+        return not any(map(has_decimals, labels.row.row.cells[1:]))
+    return labels.units.largest is not None and not any(map(has_decimals, labels.row.row.cells[1:]))
+
+
+def counts_beside_money(labels: Labels) -> bool:
+    """Whether a column of things stands beside columns that take the caption's money: "Vessels | Revenue | EBIT"."""
+    column, _, units = labels
+    is_beside = units.has_money or units.has_periods or units.has_shares or units.has_percents
+    return column.nature == "count" and not column.is_dimension and is_beside
+
+
+def counts_groups(labels: Labels) -> bool:
+    """Whether a caption counts, and rows only name whom: "Sales" below "FTE by function"."""
+    units = labels.units
+    if not labels.column.is_dimension:
+        return False
+    is_by_group = units.caption_nature == "count" and _OF_GROUPS.fullmatch(units.corner_label) is not None
+    return is_by_group or _HEADS_BY.match(units.caption_label) is not None
