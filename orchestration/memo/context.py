@@ -51,11 +51,11 @@ _PLACEHOLDER = re.compile(r"X[X%]|[$€£₹¥] ?X")
 # Without one of these no rate is stated; a plain search for them is far cheaper than the pattern.
 _RATE_STEMS = ("per ", "/", "annual", "month", "year", "cumul", "p.a.", "arr", "mrr", "yoy", "cagr")
 # "vs 2024", "Change since 2024": the figures are of a later time, compared with that one.
+_CHANGED = r"(?:change|growth|increase|decrease|decline|rise|fall) (?:since|from|on|over)"
 _COMPARED = re.compile(
-    r"\b(?:vs\.?|versus|against|compared (?:with|to)|relative to"
-    r"|(?:change|growth|increase|decrease|decline|rise|fall) (?:since|from|on|over))\s+(?:the\s+)?$",
-    re.IGNORECASE,
+    rf"\b(?:vs\.?|versus|against|compared (?:with|to)|relative to|{_CHANGED})\s+(?:the\s+)?$", re.IGNORECASE
 )
+_CHANGED_SINCE = re.compile(rf"\b{_CHANGED}\s+(?:the\s+)?$", re.IGNORECASE)
 
 
 class Signals(NamedTuple):
@@ -110,7 +110,9 @@ def _only_period(label: str) -> PeriodMention | None:
     if not has_digit(label):
         return None
     mentions = find_periods(label)
-    return mentions[0] if len({mention.period.edtf for mention in mentions}) == 1 else None
+    # "Effect in 2034 by scenario (change from 2029)" is of 2034
+    stated = [one for one in mentions if _CHANGED_SINCE.search(label[: one.start]) is None] or mentions
+    return stated[0] if len({mention.period.edtf for mention in stated}) == 1 else None
 
 
 def has_digit(text: str) -> bool:

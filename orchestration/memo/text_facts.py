@@ -54,6 +54,8 @@ _AGES = re.compile(
     r"|(?i:(?:ages?|aged) )?[1-9][0-9](?: ?[-–] ?[1-9][0-9]| to [1-9][0-9]|\+"
     r"| (?:and|or) (?:over|older|above|up|under|younger|more))(?i: years?(?: olds?)?|-year-olds)?"
 )
+# "Bear case (30%): firms stop training. Places fall to 1,900."
+_CASE_FIRST = re.compile(r"(?:The )?[A-Z][a-z]+[ -](?:[Cc]ase|[Ss]cenario)(?: \([^()]{1,40}\))?(?=: )")
 _DASHED = re.compile(r"[^.:;,]{3,50}?(?= [-–—] )")
 _ENDS = re.compile(
     r"$|[;,.](?=\s|$)|[*_]{1,2}$|\)| \(| (?:in|by) (?:19|20)[0-9]{2}\b| ?(?:→|->|–|-)(?=\s?[0-9])| (?:to|and) (?=[0-9])"
@@ -287,7 +289,7 @@ def _is_told(scenario: Scenario, lead: str, block: TextBlock, memo: MemoContext)
 
 def _lead_in(words: TextContext) -> str:
     """The short beginning that names what all after it is of ("Bear case (30%). Sales …", "Bear (30%) - sales …")."""
-    dash = _DASHED.match(words.text)
+    dash = _DASHED.match(words.text) or _CASE_FIRST.match(words.text)
     if dash is not None:
         return dash.group()
     end = words.sentences[1] if len(words.sentences) > 1 else 0

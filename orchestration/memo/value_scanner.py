@@ -243,9 +243,11 @@ def _read_single(text: str, end: End, hint: UnitHint | None, found: list[Quantit
 
 def _takes_hint(text: str, end: End) -> bool:
     """A number that counts the noun behind it is not in the header's unit; "25,000 payout" counts nothing."""
-    if not end.is_bare:
+    if end.currency is not None or end.unit is not None:
         return True
     joint, word, _ = next_word(text, end.end)
+    if end.scale is not None:
+        return joint != " " or (word != "shares" and nature_of(word) != "count")  # "244 million shares" beside "(€)"
     if joint == " " and nature_of(word) == "money":
         return True
     return not (joint == " " and word.islower() and len(word) > 2) and joint != "-"
