@@ -245,7 +245,7 @@ def _is_bound_age(text: str, end: End, following: str) -> bool:
         return False
     if end.is_bare and _OLDER.search(text, end.start, end.number_start) is not None:
         return True
-    is_person_alone = who in _ONE_PERSON or (who == "one" and text.endswith("no one ", 0, end.start))
+    is_person_alone = who in _ONE_PERSON or (who == "one" and text.endswith(("No one ", "no one "), 0, end.start))
     if (who == "child" and end.is_bare) or (is_person_alone and end.number >= _YOUNGEST):
         return True
     before = text[max(0, end.start - _AGE_REACH) : end.start]

@@ -30,7 +30,7 @@ from orchestration.memo.lent_units import (
 from orchestration.memo.natures import counts_behind, is_change, is_multiple
 from orchestration.memo.quantities import Quantity, Refusal, UnitHint
 from orchestration.memo.rows import RowContext
-from orchestration.memo.sizes import SMALL, is_of_whom, is_out_of_size, is_unscaled, must_be_money
+from orchestration.memo.sizes import SMALL, is_of_people, is_of_whom, is_out_of_size, is_unscaled, must_be_money
 from orchestration.memo.table_units import TableUnits, has_decimals
 from orchestration.memo.two_values import are_before_and_after, second_value
 from orchestration.memo.unit_disputes import disputed_by
@@ -199,7 +199,8 @@ def _checked(text: str, item: Item, bare: Item, lent: Lent, labels: Labels) -> I
         return item if is_score and labels.column.nature != "count" else bare
     if lent.hint is None:
         return _without_hint(item, labels)
-    if lent.source in {"caption", "corner"} and lent.hint.unit_kind == "money" and _is_comment(text, bare):
+    is_lent = lent.source in {"caption", "corner"} and lent.hint.unit_kind == "money"
+    if is_lent and (_is_comment(text, bare) or is_of_people(bare, labels)):
         return bare
     if lent.source == "caption" and lent.hint.unit_kind == "money" and only_names(labels):
         return item

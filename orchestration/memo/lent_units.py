@@ -111,7 +111,8 @@ def lent_to(labels: Labels, text: str) -> Lent:
         if is_own and not (units.is_open or _is_open(column)):
             continue
         return Lent(hint, source)
-    is_money = "money" in (column.nature, row.nature, units.caption_nature) and not counts_groups(labels)
+    of_caption = None if units.has_signed else units.caption_nature
+    is_money = "money" in (column.nature, row.nature, of_caption) and not counts_groups(labels)
     if units.figures is not None and not units.told and is_money:
         return Lent(units.figures, "memo")
     return Lent(None, "")

@@ -28,7 +28,7 @@ _PER_PERSON = re.compile(
 _SHARES = re.compile(r"\bshares\b(?! of)", re.IGNORECASE)  # "Diluted shares outstanding: 180.0"
 _OF_A_PERSON_MIN, _IN_UNITS_MIN = 10, 1000
 _THOUSANDS, _MILLIONS = 3, 6
-_OUT_OF_SIZE = 5
+_OUT_OF_SIZE, _FAR_OUT_OF_SIZE = 5, 20
 _NO_SHARE = 200  # percent; growth and ratios may well be more
 _MAY_GROW = re.compile(r"\b(?:growth|change|cagr|ratio|coverage|increase|rise|return|yoy)\b", re.IGNORECASE)
 _MANY_MILLIONS = 10_000  # more than all people there are
@@ -37,6 +37,7 @@ SMALL = 20
 
 # No share is as large, and no growth in a year.
 _NO_GROWTH_EITHER = 1000
+_OF_JOBS = re.compile(r"\bjobs?\b", re.IGNORECASE)
 _HEADS = re.compile(r"\b(?:headcount|ftes?|staff|employees|number)\b", re.IGNORECASE)
 
 
@@ -59,6 +60,14 @@ def is_out_of_size(bare: Quantity | Refusal, lent: Lent, labels: Labels) -> bool
         return labels.units.is_whole and not is_named and bare.unit_kind == "ratio" and abs(bare.value) < SMALL
     is_large = abs(bare.value) >= HIGHEST_SCORE and abs(bare.value) >= _OUT_OF_SIZE * labels.units.largest
     return is_large and counts(labels)
+
+
+def is_of_people(bare: Quantity | Refusal, labels: Labels) -> bool:
+    """Whether a number of people is far beyond all money of its table: "Jobs: -7,500" below "Effect (DKK billion)"."""
+    if not isinstance(bare, Quantity) or labels.units.largest is None:
+        return False
+    is_beyond = abs(bare.value) >= max(_IN_UNITS_MIN, _FAR_OUT_OF_SIZE * labels.units.largest)
+    return is_beyond and counts(labels) and (names_people(labels) or _OF_JOBS.search(labels.row.name) is not None)
 
 
 def is_unscaled(bare: Quantity, lent: Lent, labels: Labels, *, has_currency: bool) -> bool:

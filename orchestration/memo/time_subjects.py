@@ -45,13 +45,13 @@ _TIME_FROM = re.compile(
 _EACH = re.compile(r" (?:a|per|each|every) (?:day|week|month|year|shift)\b")
 # "median age of 21.4", "(median age 46.2)", "The average age of a driver is 51.6."
 _AGE_IS = re.compile(
-    r"\b(?:[Mm]edian|[Aa]verage|[Mm]ean|[Tt]ypical) age"
+    r"\b(?:[Mm]edian|[Aa]verage|[Mm]ean|[Tt]ypical) (?:[a-z-]+(?:['’]s)? )?age"
     r"(?:,? (?:of|among|for|in|on|at) (?:an? |the |its |all )?[A-Za-z]+(?: [A-Za-z]+)?){0,2}"
     r"(?: (?:is|was|of|at|from|to|now|(?:has |have )?reached|stood at"
     r"|rose to|fell to|reached|stands at|will be"
     r"|(?:has |have )?(?:risen|fallen|climbed|grown|increased|dropped|moved|gone|crept) to)|:)? $"
 )
-_AGE_FROM = re.compile(r"\b(?:[Mm]edian|[Aa]verage|[Mm]ean) age\b[^.;,%$€£]{0,60} from $")
+_AGE_FROM = re.compile(r"\b(?:[Mm]edian|[Aa]verage|[Mm]ean) (?:[a-z-]+(?:['’]s)? )?age\b[^.;,%$€£]{0,60} from $")
 _A_WEEK, _HOURS_A_WEEK = re.compile(r" (?:a|per) week\b"), 168
 _REACH = 90
 
