@@ -186,7 +186,8 @@ def _over_label(statement: Statement, raw: str, memo: MemoContext) -> Statement:
     if statement.quantity.unit_kind != "money":
         return statement
     quantity = statement.quantity
-    if statement.block_kind == "table" or (quantity.decimals or 0) >= 0:  # "Price per kg: $2.40, $3 million of sales"
+    # "Price per kg: $2.40, $3 million of sales"
+    if statement.block_kind == "table" or (quantity.decimals or 0) >= 0 or not statement.label:
         quantity = over_label(quantity, (statement.subject_label, statement.column_label, statement.row_group))
     if raw.startswith(" per pound", statement.span.end) and memo.signs.get("?pounds") == WEIGHT:
         quantity = over_unit(quantity, "pound")

@@ -20,7 +20,7 @@ TIME_OF = re.compile(
 _TIME_LAST = re.compile(r"[A-Z][A-Za-z/&-]+(?: [A-Za-z/&-]+){0,3} (?P<time>(?i:years|months|weeks|days|hours))")
 # "Days cash on hand", "Months to break even", "Hours billed"
 _TIME_FIRST = re.compile(
-    r"(?P<time>Days|Weeks|Months|Hours|Years(?= to ))"
+    r"(?P<time>Days|Weeks|Months|Hours|(?:Years|Minutes)(?= to ))"
     r" (?!(?i:ended|ending|to (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|date)))[A-Za-z][A-Za-z -]{2,40}"
 )
 # "Average days to be paid"
@@ -98,7 +98,8 @@ def read_time(label: str) -> UnitHint | None:
     )
     if time is not None:
         is_when = time.re not in (_TIME_FIRST, _TIME_MEAN) and _NO_MEASURE.search(label) is not None
-        return None if is_when or is_rate(time) else UnitHint.of(DURATIONS[time["time"].lower()])
+        unit = unit_of(time["time"].lower())
+        return None if is_when or is_rate(time) or unit is None else UnitHint.of(unit)
     over = (
         _TIME_BY.fullmatch(label)
         or _TIME_IN.fullmatch(label)

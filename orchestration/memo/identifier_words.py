@@ -66,6 +66,7 @@ AGED = word_set(
     """
     aged ages turnout people workers those adults employees population children citizens professionals age
     are is applies women men them anyone everyone founders graduates residents voters parents mothers
+    couples singles applicants tenants renters homeowners owners drivers
     """
 )
 # Nouns that a number and a hyphen count: "a 500-person team".

@@ -66,7 +66,7 @@ def is_of_people(bare: Quantity | Refusal, labels: Labels) -> bool:
     """Whether a number of people is far beyond all money of its table: "Jobs: -7,500" below "Effect (DKK billion)"."""
     if not isinstance(bare, Quantity) or labels.units.largest is None:
         return False
-    is_beyond = abs(bare.value) >= max(_IN_UNITS_MIN, _FAR_OUT_OF_SIZE * labels.units.largest)
+    is_beyond = abs(bare.value) >= _IN_UNITS_MIN and abs(bare.value) >= _FAR_OUT_OF_SIZE * labels.units.largest
     return is_beyond and counts(labels) and (names_people(labels) or _OF_JOBS.search(labels.row.name) is not None)
 
 
