@@ -32,6 +32,7 @@ _RAW_TEXT = frozenset({"script", "style", "title", "textarea", "noscript", "ifra
 _ATTRIBUTE = re.compile(
     r"""([A-Za-z][A-Za-z0-9-]{0,30})\s{0,4}(?:=\s{0,4}("[^"]{0,2000}"|'[^']{0,2000}'|[^\s"'>]{1,200}))?"""
 )
+_OPENED = re.compile(r"""=\s{0,4}["']""")
 # A quoted value that holds `>` more often than this is a broken tag.
 _QUOTED_ENDS = 16
 # A region is the memo when it holds this part of the page's text at least.
@@ -113,18 +114,16 @@ def _read_tag(raw: str, start: int, ends: _Ends) -> tuple[int, Token | None]:
 
 
 def _quoted_end(raw: str, start: int, stop: int, ends: _Ends) -> int:
-    """The `>` that ends a tag: not one inside a quoted attribute value."""
-    first = stop
-    for quote in ('"', "'"):
-        for _ in range(_QUOTED_ENDS):
-            if raw.count(quote, start, stop) % 2 == 0:
-                break
-            close = ends.find(quote, stop)
-            stop = ends.find(">", close) if close >= 0 else -1
-            if stop < 0:
-                return first
-        else:
+    """The `>` that ends a tag: not one inside a quoted attribute value, which an apostrophe in another does not open."""
+    first, at, passed = stop, start, 0
+    while (opened := _OPENED.search(raw, at, stop)) is not None:
+        close = ends.find(opened.group()[-1], opened.end())
+        if close > stop:
+            stop = ends.find(">", close)
+            passed += 1
+        if close < 0 or stop < 0 or passed > _QUOTED_ENDS:
             return first
+        at = close + 1
     return stop
 
 
