@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -20,6 +20,7 @@ from orchestration.memo.document import Document, Table, TextBlock
 from orchestration.memo.dollars import in_own_money
 from orchestration.memo.hint_words import tells_power
 from orchestration.memo.label_rates import over_caption, over_label, over_unit
+from orchestration.memo.local_signs import LocalSigns
 from orchestration.memo.periods import Period
 from orchestration.memo.quantities import Refusal
 from orchestration.memo.rates import PER_UNIT
@@ -115,8 +116,9 @@ def read_memo(memo_id: str, raw: str, source_format: str, sha256: str) -> Extrac
     `raw` is the decoded file with its line ends as they are, `source_format` is "text", "markdown"
     or "html", `sha256` is the hash of the file's bytes. Never raises on any text.
     """
-    is_spaced = groups_by_space(raw)
-    document = scan(source_format, with_commas(raw) if is_spaced else raw)
+    is_spaced, local = groups_by_space(raw), LocalSigns.of(raw)
+    read_as = with_commas(raw) if is_spaced else raw
+    document = scan(source_format, local.signed(read_as) if local is not None else read_as)
     memo = MemoContext.of(document)
     facts: list[Fact] = []
     rejections: list[Rejection] = []
@@ -127,8 +129,9 @@ def read_memo(memo_id: str, raw: str, source_format: str, sha256: str) -> Extrac
             if item.span.start in seen:
                 continue
             seen.add(item.span.start)
-            read = _in_own_money(item, raw, memo) if isinstance(item, Statement) else item
-            read = _as_written(read) if is_spaced else read
+            read = _in_own_money(item, raw, memo, local) if isinstance(item, Statement) else item
+            read = _as_written(read, with_spaces) if is_spaced else read
+            read = _as_written(read, local.as_written) if local is not None else read
             if isinstance(read, Refused):
                 rejections.append(_rejection(memo_id, read))
             else:
@@ -136,21 +139,23 @@ def read_memo(memo_id: str, raw: str, source_format: str, sha256: str) -> Extrac
     found = len(facts) + len(rejections)
     starts = sorted(fact.char_start for fact in facts)
     dated = tuple(statement for block in document.blocks for statement in read_dated(block, memo, starts))
+    if local is not None:
+        document = scan(source_format, read_as)  # what its header and headings say is said in the memo's own signs
     document = replace(document, raw=raw) if is_spaced else document
     return Extract(document, memo.as_of, tuple(facts), tuple(rejections), found, dated)
 
 
-def _as_written(read: Statement | Refused) -> Statement | Refused:
-    """The figure with the words around it as the memo has them, its thousands parted by spaces."""
+def _as_written(read: Statement | Refused, written: Callable[[str], str]) -> Statement | Refused:
+    """The figure with the words around it as the memo has them, where it was read with others of the same length."""
     if isinstance(read, Refused):
-        return read._replace(source_text=with_spaces(read.source_text))
+        return read._replace(source_text=written(read.source_text), message=written(read.message))
     return read._replace(
-        source_text=with_spaces(read.source_text),
-        subject_label=with_spaces(read.subject_label),
-        label=with_spaces(read.label),
-        column_label=with_spaces(read.column_label) if read.column_label else read.column_label,
-        caption=with_spaces(read.caption) if read.caption else read.caption,
-        row_group=with_spaces(read.row_group) if read.row_group else read.row_group,
+        source_text=written(read.source_text),
+        subject_label=written(read.subject_label),
+        label=written(read.label),
+        column_label=written(read.column_label) if read.column_label else read.column_label,
+        caption=written(read.caption) if read.caption else read.caption,
+        row_group=written(read.row_group) if read.row_group else read.row_group,
     )
 
 
@@ -198,10 +203,12 @@ def _over_label(statement: Statement, raw: str, memo: MemoContext) -> Statement:
     return statement._replace(quantity=quantity, rate_basis=PER_UNIT)
 
 
-def _in_own_money(statement: Statement, raw: str, memo: MemoContext) -> Statement | Refused:
+def _in_own_money(statement: Statement, raw: str, memo: MemoContext, local: LocalSigns | None) -> Statement | Refused:
     """The figure in the memo's own dollars or kroner; refused where nothing says whose kroner they are."""
     span = statement.span
     statement = _over_label(statement, raw, memo)
+    if local is not None:
+        statement = statement._replace(quantity=local.own(statement.quantity))
     if SHARED in statement.quantity.unit:
         item = settled(statement.quantity, raw[span.start : span.end], memo.signs)
         if isinstance(item, Refusal):

@@ -114,7 +114,7 @@ def _read_tag(raw: str, start: int, ends: _Ends) -> tuple[int, Token | None]:
 
 
 def _quoted_end(raw: str, start: int, stop: int, ends: _Ends) -> int:
-    """The `>` that ends a tag: not one inside a quoted attribute value, which an apostrophe in another does not open."""
+    """The `>` that ends a tag: not one inside a quoted value, and an apostrophe inside one opens no other."""
     first, at, passed = stop, start, 0
     while (opened := _OPENED.search(raw, at, stop)) is not None:
         close = ends.find(opened.group()[-1], opened.end())

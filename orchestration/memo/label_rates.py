@@ -18,7 +18,8 @@ from orchestration.memo.units import PAIRS, per_unit_name
 # Not "Margin at $60 per barrel" nor "Cost per 100 km": what a number stands before is no measure per one.
 _PER = re.compile(
     r"(?<![0-9])(?<![0-9][0-9BMK%])"
-    r"(?:(?i:(?:^|[ (])per (?:(?:installed|delivered|produced|contracted|saleable|built|added) )?)|(?:(?<=[a-zA-Z]{3})|(?<=¢))(?:/(?=[a-zA-Z]{2})| / (?=[A-Za-z][a-z]{3})))"
+    r"(?:(?i:(?:^|[ (])per (?:(?:installed|delivered|produced|contracted|saleable|built|added) )?)"
+    r"|(?:(?<=[a-zA-Z]{3})|(?<=¢))(?:/(?=[a-zA-Z]{2})| / (?=[A-Za-z][a-z]{3})))"
     r"(?P<first>[A-Za-z][A-Za-z0-9²³-]{0,14})(?:\.? (?P<second>[A-Za-z]{1,7}))?"
 )
 

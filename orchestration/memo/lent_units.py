@@ -65,6 +65,7 @@ _NO_UNIT = re.compile(
 # "Terms of trade | index 2025=100"
 _INDEX = re.compile(r"(?:index|ratio|score)\b", re.IGNORECASE)
 HIGHEST_SCORE = 100
+_MONEY_IN = re.compile(r"\b(?:money|amounts|financials|sums) in\b", re.IGNORECASE)
 _AMOUNT = re.compile(r"(?:(?:total|annual|monthly) )?amounts?", re.IGNORECASE)
 _THOUSANDS = 3
 _OF_ONE = re.compile(r"\b(?:[Oo]ne|[Ss]ingle|[Pp]er|[Uu]nit economics)\b")
@@ -245,6 +246,8 @@ def unread_scale(labels: Labels) -> str | None:
     for label in (*names_of(labels), units.caption_label):
         if label is units.caption_label and (units_told(label) or counts_per(row.name)):
             continue  # it is another column's, or another row's
+        if label is units.caption_label and labels.column.nature == "count" and _MONEY_IN.search(label) is not None:
+            continue  # "Employees" below "(money in millions of local currency)"
         if names_unit(label):
             return label
     return None

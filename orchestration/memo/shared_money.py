@@ -82,13 +82,13 @@ def shared_money_of(raw: str) -> dict[str, str]:
     for name, family in _FAMILIES.items():
         # "franchise" names no franc
         is_written = name in raw and re.search(rf"{re.escape(name)}(?![a-z])", raw) is not None
-        code = _whose(family, raw) if is_written and f"{SHARED}{name}" not in own else None
+        code = whose(family, raw) if is_written and f"{SHARED}{name}" not in own else None
         if code is not None:
             own[f"{SHARED}{name}"] = code
     return own
 
 
-def _whose(family: dict[str, str], raw: str) -> str | None:
+def whose(family: dict[str, str], raw: str) -> str | None:
     """The one currency of a family that a memo speaks of, by the strongest evidence it has."""
     titled = _named(family, raw[:_HEAD])
     if titled:

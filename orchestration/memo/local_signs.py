@@ -1,0 +1,105 @@
+"""Money as locals write it: "SR 2.65 billion" in a memo of Saudi Arabia, "Dhs 950", "Bs 1,700", "(KD million)".
+
+Belongs here: which of these signs a memo writes its money with, by the countries it names, and the memo with a sign of
+the same length in each one's place, so that every offset stays. Does not: single letters (`letters`), which need more
+care, or signs that mean one money everywhere (`currencies`).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from orchestration.memo.quantities import Quantity
+from orchestration.memo.shared_money import SHARED, whose
+
+# The words that say whose a sign is, by the ISO code; a sign that no other thing is called needs none.
+_SIGNS: dict[str, dict[str, str]] = {
+    "Bs": {"BOB": "Bolivia", "VES": "Venezuela|Bol[ií]var"},
+    "Br": {"ETB": "Ethiopia|Birr", "BYN": "Belarus"},
+    "Le": {"SLE": "Leones?\\b|Sierra Leone"},
+    "Ks": {"MMK": "Kyats?\\b|Myanmar"},
+    "SR": {"SAR": "Saudi|Riyadh", "SCR": "Seychelles"},
+    "QR": {"QAR": "Qatar|Doha\\b"},
+    "KD": {"KWD": "Kuwait"},
+    "BD": {"BHD": "Bahrain"},
+    "JD": {"JOD": "Jordan\\b|Jordanian|Amman\\b"},
+    "RO": {"OMR": "Oman\\b|Omani"},
+    "DT": {"TND": "Tunisia"},
+    "DA": {"DZD": "Algeria"},
+    "MT": {"MZN": "Metica(?:l|is)|Mozambi"},
+    "Dhs": {"AED": "Emirat|U\\.?A\\.?E\\b|Dubai|Abu Dhabi|Sharjah", "MAD": "Morocc"},
+    "FRw": {"RWF": "FRw"},
+    "Frw": {"RWF": "Frw"},
+    "Php": {"PHP": "Php"},
+    "PhP": {"PHP": "PhP"},
+    "NRs": {"NPR": "NRs"},
+    "Birr": {"ETB": "Birr"},
+    "Baht": {"THB": "Baht"},
+}
+# Dollars of countries that hardly share a memo with the one whose sign they stand in for, by its length.
+_STAND_INS = {
+    2: (("N$", "NAD"), ("Z$", "ZWG"), ("J$", "JMD"), ("G$", "GYD")),
+    3: (("FJ$", "FJD"), ("BZ$", "BZD"), ("TT$", "TTD"), ("EC$", "XCD")),
+    4: (("COL$", "COP"), ("Bds$", "BBD")),
+}
+_SPACE = r"(?:[ \u00a0\u2009\u202f]|&nbsp;|&#160;)?"
+_SCALE = r"(?:million|billion|trillion|thousand|mn|bn|tn|m|k|M|B|T|K|'?000s?)"
+# Road SR 520 has neither.
+_LARGE = rf"{_SPACE}(?:[0-9]{{1,3}}(?:,[0-9]{{3}})+|[0-9]+(?:\.[0-9]+)?(?:[-–][0-9.]+)?{_SPACE}{_SCALE}\b)"
+_BEFORE_NUMBER = rf"(?={_SPACE}[-−+]?[0-9])"
+# "(KD)", "Revenue (SR bn)", "in Dhs million"
+_IN_LABEL = rf"(?=\)|/| ?{_SCALE}\b| per )"
+
+
+class _Sign(NamedTuple):
+    """A sign, what stands in for it with its ISO code, and the code the sign means, or `?` and the sign."""
+
+    sign: str
+    stand_in: str
+    stand_in_code: str
+    code: str
+
+
+class LocalSigns(NamedTuple):
+    """The local signs that a memo writes its money with."""
+
+    signs: tuple[_Sign, ...]
+
+    @staticmethod
+    def of(raw: str) -> LocalSigns | None:
+        """The signs a memo writes large amounts with and names a country of; None where there are none."""
+        signs: list[_Sign] = []
+        for sign, family in _SIGNS.items():
+            if sign not in raw or re.search(rf"(?<![A-Za-z0-9$./-]){sign}{_LARGE}", raw) is None:
+                continue
+            code = whose(family, raw)
+            if code is None and not any(re.search(names, raw) for names in family.values()):
+                continue  # no country of that money: "SR 1,200" is something else
+            free = [
+                one for one in _STAND_INS[len(sign)]
+                if one[0] not in raw and one[1] not in raw and one[0] not in [other.stand_in for other in signs]
+            ]  # fmt: skip
+            if free:
+                signs.append(_Sign(sign, *free[0], code or f"{SHARED}{sign}"))
+        return LocalSigns(tuple(signs)) if signs else None
+
+    def signed(self, raw: str) -> str:
+        """The memo, as long, with the stand-ins in the signs' places."""
+        for sign in self.signs:
+            pattern = rf"(?<![A-Za-z0-9$./-]){sign.sign}(?:{_BEFORE_NUMBER}|{_IN_LABEL})"
+            raw = re.sub(pattern, sign.stand_in, raw)
+        return raw
+
+    def as_written(self, text: str) -> str:
+        """Words of the memo with its own signs."""
+        for sign in self.signs:
+            text = text.replace(sign.stand_in, sign.sign)
+        return text
+
+    def own(self, quantity: Quantity) -> Quantity:
+        """The quantity in the memo's own money."""
+        for sign in self.signs:
+            if sign.stand_in_code in quantity.unit:
+                return quantity._replace(unit=quantity.unit.replace(sign.stand_in_code, sign.code))
+        return quantity
