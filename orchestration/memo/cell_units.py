@@ -194,7 +194,7 @@ def _checked(text: str, item: Item, bare: Item, lent: Lent, labels: Labels) -> I
 
     "Employees" under a caption in millions of dollars are still people; "Stores" may be what they cost.
     """
-    if lent.hint is not None and lent.hint.unit == "score" and lent.source == "caption":
+    if lent.hint is not None and lent.hint.unit == "score" and lent.source in {"caption", "corner"}:
         is_score = isinstance(bare, Quantity) and abs(bare.value) <= HIGHEST_SCORE
         return item if is_score and labels.column.nature != "count" else bare
     if lent.hint is None:

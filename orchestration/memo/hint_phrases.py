@@ -71,7 +71,10 @@ _UNIT_FIRST = re.compile(
 # "Lawyer hours per matter, 2024 and 2030"
 YEARS_BEHIND = re.compile(r",? (?:in )?(?:19|20)[0-9]{2}(?:(?: and | vs\.? | to | / |[-–])(?:19|20)[0-9]{2})?$")
 # "AI exposure (0-10)", "Severity (1-5 scale)", "(out of 10)", "(1 = poor, 5 = good)"; "Children (0-5)" are ages.
-_SCORED = re.compile(r"(?:scale )?[01] ?[-–] ?(?:5|7|10|100)(?: scale)?|(?:out of|max\.?) (?:5|10|100)|/ ?(?:5|10|100)")
+_SCORED = re.compile(
+    r"(?:(?:scale|scores?|scored|rated|ratings?|marks?),? )?(?:[01] ?(?:[-–]|to) ?(?:5|7|10|100)(?: scale)?"
+    r"|(?:out of|max\.?) (?:5|7|10|20|100)|/ ?(?:5|10|100))"
+)
 _SCORE_KEY = re.compile(r"[0-9]{1,2} ?= ?[A-Za-z ]{2,30}(?:[,;] ?[0-9]{1,3} ?= ?[A-Za-z ]{2,30}){1,4}")
 _BY_AGE = re.compile(r"\b(?:ages?|aged|years?|months?|grades?|children|kids|infants|toddlers|pupils)\b", re.IGNORECASE)
 # "(% of GDP)", "(% change)": what the share is of changes nothing in its unit.
@@ -136,7 +139,7 @@ def read_by_label(words: str, label: str) -> UnitHint | None:
 
 def _read_score(words: str, label: str) -> UnitHint | None:
     """The scale of a score: "(1-5)", "(1 = poor, 5 = good)"."""
-    if not words[0].isdigit() and words[0] not in "os/m":
+    if not words[0].isdigit() and words[0] not in "os/mr":
         return None
     is_key = _SCORE_KEY.fullmatch(words) is not None
     is_scored = is_key or (_SCORED.fullmatch(words) is not None and not _BY_AGE.search(label))

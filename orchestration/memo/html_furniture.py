@@ -31,12 +31,13 @@ _POSTED = r"[0-9,]+[ -](?:min(?:utes?)?[ -]read|comments?|likes?|restacks?|claps
 _POSTED_TOO = (
     rf"(?:(?:(?:Posted|Updated|Published)(?: on)? )?{_DATE}(?: [0-9]{{2}}:[0-9]{{2}}(?: [A-Z]{{3,4}})?)?"
     rf"|{_POSTED}|[0-9,]+ (?:min(?:utes?)?|words|views?|shares?|reads?|replies|reactions?)"
+    r"|By [A-Za-z][A-Za-z .'’-]{1,40}"
     r"|[A-Za-z][A-Za-z -]{1,30} \([0-9]{1,4}\)|Download [A-Za-z ]{2,20}(?: \([0-9.]+ [KM]B\))?|#[\w-]+)"
 )
 _APART = r"\s*[·•∙|](?:\s*[·•∙|])*\s*"
 _POSTED_LINE = re.compile(
     rf"{_POSTED}|{_DATE}(?:{_APART}{_POSTED_TOO})+(?:{_APART}[a-z][a-z -]{{1,60}})?"
-    rf"|{_POSTED_TOO}(?:{_APART}{_POSTED_TOO})*{_APART}{_POSTED}",
+    rf"|{_POSTED_TOO}(?:{_APART}{_POSTED_TOO})*{_APART}(?:{_POSTED}|[0-9,]+ views?)",
     re.IGNORECASE,
 )
 _SITE_TEXT = re.compile(

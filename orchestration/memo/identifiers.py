@@ -101,6 +101,21 @@ def is_valued(end: End) -> bool:
     return end.currency is not None or (end.unit is not None and end.unit.kind not in ("score", "duration"))
 
 
+_SCORED = re.compile(
+    r"\b(?:scor(?:ed?|es|ing)|rat(?:ed?|es|ings?)|mark(?:s|ed)?|graded?|totals?)\b[^.;0-9]{0,40} out of $",
+    re.IGNORECASE,
+)
+
+
+def _is_scale(text: str, end: End) -> bool:
+    """Whether a number only says what scores go up to: "56 cases out of 100", "scored out of 10", "scale of 1 to 5"."""
+    if text.endswith("scale of ", 0, end.start):
+        return end.number <= 1
+    if end.number == 100:
+        return True
+    return _SCORED.search(text, max(0, end.start - 60), end.start) is not None
+
+
 def is_identifier(text: str, end: End, after_identifier: bool) -> bool:
     """Whether the amount at `end` is a name, date, number in a list or the like rather than a fact.
 
@@ -109,8 +124,8 @@ def is_identifier(text: str, end: End, after_identifier: bool) -> bool:
     before = text[end.number_start - 1] if end.number_start else ""
     if end.currency is None and (is_model(text, end) or is_divisor_or_level(text, end)):
         return True
-    if end.number == 100 and end.is_bare and text.endswith(" out of ", 0, end.start):
-        return True  # "56 cases out of 100"
+    if end.is_bare and text.endswith((" out of ", "scale of "), 0, end.start) and _is_scale(text, end):
+        return True
     if end.currency is not None and is_no_money(text, end):
         return True
     if text.startswith("000", end.number_start):

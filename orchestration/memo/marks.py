@@ -26,6 +26,8 @@ _RATE_OF_EXCHANGE = re.compile(
     r"(?: (?:trades?|stands?|traded|stood|is|was))? at $",
     re.IGNORECASE,
 )
+# "The birr holds near 190 to the dollar"
+_TO_ONE = re.compile(r" (?:to|per) (?:the |one |a )?(?:US )?(?:dollar|euro|greenback)\b(?! (?:bloc|area|zone))")
 _RATE_REACH = 40
 
 
@@ -37,6 +39,8 @@ def with_marks(text: str, end: End, pos: int) -> End | None:
     if text.startswith("-", end.end) and end.is_bare and (shared := _SHARED_UNIT.match(text, end.end)) is not None:
         last = read_end(text, shared.end())
         return end._replace(unit=last.unit) if last is not None and last.unit is not None else end
+    if end.is_bare and _TO_ONE.match(text, end.end) is not None:
+        return end._replace(unit=RATIO)
     if text.endswith(" at ", 0, end.start) and end.is_bare:
         rated = _RATE_OF_EXCHANGE.search(text, max(0, end.start - _RATE_REACH), end.start)
         return end._replace(unit=RATIO) if rated is not None else None

@@ -56,11 +56,14 @@ _PERCENTAGES = re.compile(
 )
 # "Figures are percentages; the last row is in days"
 _OF_FIGURES = re.compile(r"\b(?i:figures|values|numbers|cells) (?:are|is)\b|\brows? (?:are|is)\b")
-# "Answers are scores out of ten."
+# "Answers are scores out of ten.", "Each criterion is scored out of 10", "to rate four options on a scale of 1 to 10"
 _SCORED = re.compile(
-    r"\b(?:answers|figures|values|numbers|results|cells) are scores? (?:out of|from|of) (ten|five|10|5|100)\b",
+    r"\b(?:scor(?:ed?|es|ing)|rat(?:ed?|es|ings?)|mark(?:s|ed)?|graded?)\b[^.;]{0,80}?"
+    r"(?:\bout of|\bon (?:a|the) scale (?:of|from) [01] to|\b(?<=scored )from [01](?: \([^()]*\))? to)"
+    r" (?P<most>ten|five|5|7|10|20|100)\b(?! ?%| [a-z]+s\b(?<!points)(?<!each))",
     re.IGNORECASE,
 )
+_SCORE_STEMS = ("scor", "rat", "mark", "grad")
 _SCALES_OF = {"ten": "10", "five": "5"}
 _OF_ALL = re.compile(r"\b[Aa]ll (?:\w+ )?$")
 _ALL_REACH = 24
@@ -230,8 +233,8 @@ def _unit_told(text: str) -> str | None:
         found += [match["unit"].strip() for match in _TABLES_IN.finditer(text)]
     if " in " in text:
         found += [f"{match['sign']} {match['scale']}" for match in _SIGN_IN.finditer(text)]
-    if not found and "score" in lowered and (scored := _SCORED.search(text)) is not None:
-        return f"out of {_SCALES_OF.get(scored[1].lower(), scored[1])}"
+    if not found and holds_any(lowered, _SCORE_STEMS) and (scored := _SCORED.search(text)) is not None:
+        return f"out of {_SCALES_OF.get(scored['most'].lower(), scored['most'])}"
     if not found and (lead := _LEADS.match(text)) is not None:
         found = [lead["unit"]]
     found = [unit for written in found if (unit := _readable(written)) is not None]
