@@ -129,6 +129,11 @@ def tells_all(caption: str, labels: Sequence[str]) -> bool:
     return is_told or bool(told_of_column(caption, labels))
 
 
+def tells_money(caption: str) -> bool:
+    """Whether one of the units that a caption states for what it names is money."""
+    return any(one.hint.unit_kind == "money" for one in units_told(caption))
+
+
 def unit_of_quantities(told: tuple[Told, ...], labels: Sequence[str]) -> UnitHint | None:
     """The unit of what a caption calls volumes, where its other units are each for a column it names.
 

@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 
 from orchestration.memo.assembly import refuse
+from orchestration.memo.caption_units import tells_money
 from orchestration.memo.cell_labels import Labels, counts, counts_beside_money, names_people
 from orchestration.memo.cell_points import as_points
 from orchestration.memo.cells import read_cell
@@ -239,7 +240,12 @@ def _without_hint(item: Item, labels: Labels) -> Item:
     if (unread := unread_scale(labels)) is not None:
         message = f"a bare number under {unread!r}, a scale with no unit that is known; state the unit"
         return Refusal(item.start, item.end, "ambiguous_unit", message)
-    if is_left_out(labels) and isinstance(item, Quantity) and abs(item.value) < _THOUSAND:
+    is_small = isinstance(item, Quantity) and abs(item.value) < _THOUSAND
+    if (
+        is_left_out(labels)
+        and isinstance(item, Quantity)
+        and (is_small or (not labels.column.is_dimension and tells_money(labels.units.told)))
+    ):
         message = f"a bare number beside {labels.units.told!r}, which states units of others; state the unit"
         return Refusal(item.start, item.end, "ambiguous_unit", message)
     nature = measured(labels)

@@ -43,12 +43,14 @@ _DATED = re.compile(
 # "| Indicator | Unit | 2029 | 2030 |"
 UNIT_NAME = re.compile(
     r"(?:(?:billing|pric(?:e|ing)|measur(?:e|ing|ement)|reporting|physical) )?units?|uom|basis"
-    r"|unit of measure(?:ment)?|measured? in|measurement",
+    r"|unit of measure(?:ment)?|measured? in|measurement|currency|ccy",
     re.IGNORECASE,
 )
 # "Phase", "Tier": a number under it only tells which.
 _ORDER = re.compile(r"(?:\w+ )?(?:phase|stage|tier|wave|round|trl|priority|step)", re.IGNORECASE)
 _PLACE = re.compile(r"[0-9]{1,2}[a-z]?(?: ?[-–/] ?[0-9]{1,2}[a-z]?)?", re.IGNORECASE)
+# "Note | 4": a number under it tells where more is said.
+_NOTES = re.compile(r"notes?|ref(?:erence)?s?\.?|footnotes?|see note", re.IGNORECASE)
 _YEAR_ON = re.compile(r"(?:19|20|21)[0-9]{2}\+")
 _PERIOD_NAME = re.compile(
     r"(?:fiscal\s|calendar\s)?"
@@ -237,6 +239,8 @@ def _role(label: str, texts: list[str], *, is_first: bool) -> Role:
     if not is_first and UNIT_NAME.fullmatch(name) and not _are_values(texts):
         return "skip"  # "out of 10" is no ten
     if _DATED.fullmatch(name) or (periods and 2 * len(places) > len(texts) and all(map(_is_when, places))):
+        return "skip"
+    if places and _NOTES.fullmatch(name) and all(map(_PLACE.fullmatch, places)):
         return "skip"
     if 2 * len(places) > len(texts) and _ORDER.fullmatch(name) and all(map(_PLACE.fullmatch, places)):
         return "skip"

@@ -163,6 +163,7 @@ class Statement(NamedTuple):
     label: str
     column_label: str | None = None
     corner: str | None = None  # the name of the column of labels, which may state the unit of all others
+    unit: str | None = None  # what a column of units says of its row
     caption: str | None = None
     row_group: str | None = None
     table: int | None = None

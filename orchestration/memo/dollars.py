@@ -30,7 +30,8 @@ _US = re.compile(r"US\$ ?[0-9]")
 _COUNTRIES = {"canadian": "CAD", "australian": "AUD", "singapore": "SGD", "new zealand": "NZD", "hong kong": "HKD"}
 # "All dollar amounts are Canadian unless marked US$."
 _TOLD = re.compile(
-    r"\b(?:(?:all|dollar) (?:dollar )?(?:amounts|figures|values|sums)|all dollars) (?:are |shown |stated |given )?"
+    r"\b(?:(?:all|dollar) (?:dollar )?(?:amounts|figures|values|sums|money|prices)|all dollars)"
+    r"(?: (?:below|here|in this (?:memo|report|document|note)))? (?:are |is |shown |stated |given |quoted )*"
     r"(?:in )?"
     rf"(?P<whose>{'|'.join(_COUNTRIES)})\b"
     rf"|\b(?:amounts|figures|values) (?:are )?(?:shown |stated |given )?in (?P<named>{'|'.join(_COUNTRIES)}) dollars\b",

@@ -216,7 +216,10 @@ def _in_own_money(statement: Statement, raw: str, memo: MemoContext, local: Loca
         return statement._replace(quantity=item)
     if not memo.signs:
         return statement
-    labels = (statement.subject_label, statement.column_label, statement.caption, statement.row_group, statement.corner)
+    labels = (
+        *(statement.subject_label, statement.column_label, statement.caption),
+        *(statement.row_group, statement.corner, statement.unit),
+    )
     own = in_own_money(statement.quantity, raw[span.start : span.end], labels, memo.signs)
     return statement._replace(quantity=own)
 

@@ -8,15 +8,15 @@ from __future__ import annotations
 import re
 
 from orchestration.memo.currencies import SHARED_SIGNS, SYMBOLS, code_of
-from orchestration.memo.hint_phrases import UNIT_SCALES
+from orchestration.memo.hint_phrases import UNIT_SCALES, read_unit_beside
 from orchestration.memo.natures import nature_of
 from orchestration.memo.number_grammar import read_currency
 from orchestration.memo.persons import GROUPS, PERSONS
 from orchestration.memo.quantity_types import UnitHint
 from orchestration.memo.rates import ANNUAL, MONTHLY, PER_UNIT
-from orchestration.memo.units import DURATIONS, PAIRS, Unit, numerator_of, per_unit_name, unit_of
+from orchestration.memo.units import DURATIONS, PAIRS, Unit, numerator_of, per_unit_name, unit_of, word_set
 
-PARENTHESES = re.compile(r"(?<!401)(?<!403)(?<!457)[(\[]([^()\[\]]{1,60})[)\]]")
+PARENTHESES = re.compile(r"(?<!401)(?<!403)(?<!457)[(\[]([^()\[\]]{1,100})[)\]]")
 # What is weighed or metered: "kt LCE", "$/t Cu", "MW AC".
 SUBSTANCE = re.compile(r"[A-Z][A-Za-z0-9]{1,5}")
 _WEIGHED = re.compile(r"U(?:3O8)?|Cu|Li|Ni|Co|Zn|Al|Fe|Pb|Au|Ag|CO2e?|CH4|NH3|N2O|H2|[A-Z][A-Z]{2,3}")
@@ -200,3 +200,31 @@ def is_noun(words: list[str]) -> bool:
     if len(words) != 1 or len(words[0]) <= 3 or not words[0].istitle():
         return False
     return words[0] == "Degrees" or not words[0].endswith("s")
+
+
+# Symbols that nothing but a unit is written like at the end of a label.
+_SURE_UNITS = frozenset(
+    f"other:{symbol}"
+    for symbol in word_set(
+        "kW MW GW TW kWh MWh GWh TWh kt Mt Gt ktpa Mtpa TEU boe kboe mboe Mboe mmboe MMboe bcf Bcf tcf Tcf km2"
+    )
+)
+
+
+def is_sure(hint: UnitHint) -> bool:
+    """Whether a unit at the end of a label can be nothing else: money, or one unit over another."""
+    is_open = not hint.unit or (hint.unit[0] == "?" and hint.scale == 0)  # "Tax rises and a weak shilling"
+    return (
+        (hint.unit_kind == "money" and not is_open)
+        or "/" in hint.unit
+        or hint.unit in _SURE_UNITS
+        or (hint.unit_kind == "quantity" and hint.rate_basis == PER_UNIT)
+    )
+
+
+def of_unit_beside(hint: UnitHint | None, label: str) -> UnitHint | None:
+    """A scale of things, or of the unit that the label begins with: "Tonnes received (million)"."""
+    if hint is None or hint.unit != "count" or not hint.scale:
+        return hint
+    beside = read_unit_beside(PARENTHESES.sub("", label).strip())
+    return beside._replace(scale=hint.scale) if beside is not None and beside.scale == 0 else hint

@@ -90,6 +90,7 @@ _PERCENT_CHANGE = re.compile(
 )
 # "(YoY %)"
 _PERCENT_LAST = re.compile(r"[A-Za-z][A-Za-z./ -]{0,30} %")
+_PAIR = 2
 _SCALED_UNIT = re.compile(
     r"(?:in )?(?:(?P<scale>'?000|thousand|million|billion|mn|bn|k|m|M) )?"
     r"(?P<unit>[A-Za-z]+\.? [A-Za-z]+|b/d|bbl/d|barrels/day|t|MT|m?g|ml|GL)"
@@ -214,12 +215,13 @@ def _read_counted(written: str) -> UnitHint | None:
 
 def _read_pair(written: str) -> UnitHint | None:
     """Units of two words or of a letter alone, and a scale before them: "million sq ft", "000 t", "thousand b/d"."""
+    written, over, thing = written.partition(" per ")
     found = _SCALED_UNIT.fullmatch(written)
-    if found is None:
-        return None
+    if found is None or (over and (len(written.split()) != _PAIR or not thing.islower() or unit_of(thing) is not None)):
+        return None  # but "sq ft per student"
     scale = UNIT_SCALES.get((found["scale"] or "").lower().strip("'"), 0)
     words = found["unit"].split()
-    if len(words) == 2:
+    if len(words) == _PAIR:
         pair = PAIRS.get((words[0].lower().rstrip("."), words[1].lower()))
         return UnitHint.of(pair, scale) if pair is not None and pair.kind == "quantity" else None
     if found["unit"] in ("b/d", "bbl/d", "barrels/day"):

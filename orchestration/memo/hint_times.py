@@ -36,7 +36,7 @@ _TIME_WITHIN = re.compile(
 )
 # "Hours saved/month", "Teacher hours saved per week"
 _TIME_DONE = re.compile(
-    r"(?:[A-Z][A-Za-z-]+ )?(?P<time>[Hh]ours|[Dd]ays|[Ww]eeks)"
+    r"(?:[A-Z][A-Za-z-]+ )?(?P<time>[Hh]ours|[Dd]ays|[Ww]eeks|[Mm]inutes)"
     r" (?i:saved|worked|lost|billed|spent|taught|flown|needed|gained|released|offered|contracted|freed"
     r"|on (?:shift|site|call|duty|air|task))"
     r"(?i:(?: per | ?/ ?)[a-z]+)?"

@@ -14,7 +14,9 @@ from orchestration.memo.hint_endings import (
     counts_by_scale,
     finish,
     is_noun,
+    is_sure,
     names_money,
+    of_unit_beside,
     read_over,
     read_scaled,
     shared_currency,
@@ -30,11 +32,11 @@ from orchestration.memo.hint_phrases import (
     read_points,
     read_unit_beside,
 )
-from orchestration.memo.hint_times import read_time
+from orchestration.memo.hint_times import TIME_OF, read_time
 from orchestration.memo.hint_words import in_codes, names_currency, names_drafting, plain_label, power_told, told_money
 from orchestration.memo.number_grammar import DOLLARS, read_currency
 from orchestration.memo.quantity_types import UnitHint
-from orchestration.memo.rates import ANNUAL, PER_UNIT
+from orchestration.memo.rates import ANNUAL
 from orchestration.memo.units import (
     BASIS_POINT,
     COUNT,
@@ -48,7 +50,6 @@ from orchestration.memo.units import (
     Unit,
     moved_of,
     unit_of,
-    word_set,
 )
 
 _SIGN = (
@@ -109,13 +110,6 @@ _WHEN_UNITS = frozenset({"other:night", "other:quarter", "other:second", "other:
 # "5% growth" states a figure, "2030 %" a year and a unit.
 _STATED_SHARE = re.compile(r"(?<![0-9])(?!(?:19|20|21)[0-9]{2} %)[0-9](?:[0-9.,]*[0-9])? ?%")
 _ANNUAL = re.compile(r"(?<=\w|[$€£¥₹₩%]),? (?:p\.a\.?|pa|a year|annually|per annum)$")
-# Symbols that nothing but a unit is written like at the end of a label.
-_SURE_UNITS = frozenset(
-    f"other:{symbol}"
-    for symbol in word_set(
-        "kW MW GW TW kWh MWh GWh TWh kt Mt Gt ktpa Mtpa TEU boe kboe mboe Mboe mmboe MMboe bcf Bcf tcf Tcf km2"
-    )
-)
 _DIVIDED_PART = re.compile(r"(?:/| per )[^,;]*[,;]")
 # The comma of ">18,000 TEU" parts nothing.
 _PARTED = re.compile(r";|(?<![0-9]),|,(?![0-9]{3}(?![0-9]))")
@@ -140,7 +134,7 @@ def read_hint(label: str) -> UnitHint | None:
             hints.append(hint)
     if not hints:
         return _read_outside(PARENTHESES.sub(" ", label)) or read_scaled(label)
-    return with_scale_behind(hints[0], label) if len(hints) == 1 else None
+    return of_unit_beside(with_scale_behind(hints[0], label), label) if len(hints) == 1 else None
 
 
 def _read_one_part(words: str, label: str) -> UnitHint | None:
@@ -166,34 +160,40 @@ def _read_outside(label: str) -> UnitHint | None:
     if (named := read_time(name) or read_unit_beside(name)) is not None:
         return named
     stated = _AFTER_COMMA.search(label)
-    if stated is not None and (hint := _read_tokens(stated.group(1), label[: stated.start()])) is not None:
+    if stated is not None and (hint := _read_stated(stated.group(1), label[: stated.start()])) is not None:
         is_time = hint.rate_basis is None and (hint.unit_kind == "duration" or hint.unit in _WHEN_UNITS)
-        return None if is_time and stated.group(1).strip() not in _TIMES else hint
+        return None if is_time and stated.group(1).strip().split()[0] not in _TIMES else hint
     if (whole := read_points(label) or _read_middle(label) or _read_told(label)) is not None:
         return whole
     words = [word for word in YEARS_BEHIND.sub("", label).strip(" :*").split() if _WHEN.fullmatch(word) is None]
     for count in sorted({len(words), 4, 3, 2, 1}, reverse=True):
         if 0 < count <= min(len(words), 4) and (hint := _read_tokens(" ".join(words[-count:]), label)) is not None:
-            is_sure = _is_sure(hint)
-            if is_sure and _leaves_out(hint, words[: len(words) - count]):
+            certain = is_sure(hint)
+            if certain and _leaves_out(hint, words[: len(words) - count]):
                 return None
-            if is_sure or (count == len(words) and not is_noun(words)):
+            if certain or (count == len(words) and not is_noun(words)):
                 return hint
     return _read_first(words, label)
+
+
+def _read_stated(words: str, label: str) -> UnitHint | None:
+    """The unit behind a comma: "Output, kt", "Cash, days of operating cost"."""
+    time = TIME_OF.fullmatch(words)
+    return UnitHint.of(DURATIONS[time["time"].lower()]) if time is not None else _read_tokens(words, label)
 
 
 def _read_middle(label: str) -> UnitHint | None:
     """The scaled money that one part between commas is: "Salary bands, C$ thousand, class of 2029"."""
     parts = label.split(",")[1:-1] if label.count(",") > 1 else []
     hints = [hint for part in parts if (hint := _read_tokens(part.strip(), label)) is not None]
-    return hints[0] if len(hints) == 1 and _is_sure(hints[0]) and hints[0].scale > 0 else None
+    return hints[0] if len(hints) == 1 and is_sure(hints[0]) and hints[0].scale > 0 else None
 
 
 def _read_told(label: str) -> UnitHint | None:
     """The money told between other words: "Cost of one case in pesos, excluding VAT"."""
     money = told_money(label) if len(label) > _SHORTEST_TOLD else None
     hint = _read_tokens(money, label) if money is not None else None
-    return hint if hint is not None and (hint.unit_kind == "money" or _is_sure(hint)) else None
+    return hint if hint is not None and (hint.unit_kind == "money" or is_sure(hint)) else None
 
 
 def _read_first(words: list[str], label: str) -> UnitHint | None:
@@ -215,21 +215,10 @@ def _read_share(label: str) -> UnitHint | None:
     return None
 
 
-def _is_sure(hint: UnitHint) -> bool:
-    """Whether a unit at the end of a label can be nothing else: money, or one unit over another."""
-    is_open = not hint.unit or (hint.unit[0] == "?" and hint.scale == 0)  # "Tax rises and a weak shilling"
-    return (
-        (hint.unit_kind == "money" and not is_open)
-        or "/" in hint.unit
-        or hint.unit in _SURE_UNITS
-        or (hint.unit_kind == "quantity" and hint.rate_basis == PER_UNIT)
-    )
-
-
 def _leaves_out(hint: UnitHint, before: list[str]) -> bool:
     """Whether the word before a unit changes it: "Mio. EUR" has a scale, "FX per US$" a divisor."""
     last = before[-1].rstrip(".").lower() if before else ""
-    if last[-1:].isdigit() or "per" in before:
+    if last[-1:].isdigit() or ("per" in before and not (hint.unit_kind == "money" and hint.scale)):
         return True  # "Staff per 10 MW", "Interest rates -100 bps"
     return last in _SCALES and not hint.scale
 

@@ -138,8 +138,8 @@ _PHRASES = (
             r"|\b(?:injuries|accidents|incidents|deaths|births|cases|crimes|fatalities|complaints|doctors|nurses"
             r"|physicians|beds|teachers|defects|errors|outages|spills|patents|homicides)"
             r" per (?:[0-9]|million |thousand |hundred )"
-            r"|\b(?:[dp]?[1-9]0 ?/ ?[dp]?[1-9]0|palma|decile|percentile|current|quick|sharpe"
-            r"|(?:pupil|student|patient)[- /](?:teacher|staff|nurse)) ratio$"
+            r"|\b(?:[dp]?[1-9]0 ?/ ?[dp]?[1-9]0|palma|decile|percentile|current|quick|sharpe|working capital"
+            r"|acid[- ]test|(?:pupil|student|patient)[- /](?:teacher|staff|nurse)) ratio$"
         ),
         "ratio",
     ),

@@ -93,6 +93,8 @@ def second_labels(table: Table, columns: tuple[Column, ...]) -> int | None:
     return None
 
 
+_MEAN = re.compile(r"^(?:mean|average|avg\.?|median|typical) (?=[a-z])", re.IGNORECASE)
+_SAID_WHEN = re.compile(r", (?:(?:per|a) )?(?:month|year|quarter|week|day|annual|monthly|yearly)$")
 # They may be of money or of what is sold.
 _FLOW = re.compile(r"\b(?:sales|imports|exports|trade)$", re.IGNORECASE)
 
@@ -172,6 +174,7 @@ def _with_unit(row: RowContext, unit_at: int) -> RowContext:
     if row.label is None or is_none or has_digit(_POWERS.sub("", unit)):
         return row
     name = _PARENTHESES.sub(" ", row.name).strip()
+    unit = _SAID_WHEN.sub("", _MEAN.sub("", unit))  # "Handover | mean minutes", "Electricity | kWh/m2, month"
     unit = _OVER_TIME.sub(r"\1", unit)  # "Wafers | thousand a month"
     hint = hint_of(f"{name} ({unit})")
     if hint is None and (time := _TIME_TO.match(unit)) is not None:

@@ -210,6 +210,7 @@ def _statement(cell: Cell, item: Quantity, row: RowContext, context: _TableConte
         label=label_in_cell(text, item, [other for other in found if isinstance(other, Quantity)]),
         column_label=column.label,
         corner=context.columns[0].label,
+        unit=row.unit or None,
         caption=context.caption,
         row_group=row.group.value if row.group is not None else None,
         table=context.table.ordinal,

@@ -36,7 +36,9 @@ _EXCEPT = re.compile(r",? except ")
 _TOLD = re.compile(r"\([^()]*\)|[;.] ?[^;.]*$")
 _GROWING = re.compile(r"(?P<what>[^,:;()]{3,60}?) (?:growth|increase|decrease|decline|change)s?\b", re.IGNORECASE)
 _IN_TIME = re.compile(
-    r"\((?:in )?(?:thousand |million )?(?:hours|days|weeks|months|years)(?: per \w+|/\w+)?\)", re.IGNORECASE
+    r"\((?:in )?(?:thousand |million )?(?:hours|days|weeks|months|years)"
+    r"(?: per \w+|/\w+)?(?:,? (?:unless|except)[^()]*)?\)",
+    re.IGNORECASE,
 )
 
 

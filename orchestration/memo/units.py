@@ -65,7 +65,7 @@ _SYMBOLS = word_set(
     m2 m³ m3 sqm sqft ft2 ft²
     kg kt Mt Gt ml mL dL cL cl kL kl MLD kB MB GB TB PB EB Hz kHz MHz GHz kbps Mbps Gbps Tbps ms ppm ppb dB mph
     bar barg mbar psi kPa MPa GPa hPa kN kNm Nm kph rpm bbl boe kboe mboe Mboe mmboe MMboe kbbl mmbbl MMbbl mmscf MMscf
-    bcf Bcf tcf Tcf mcf MMBtu mmbtu MMbtu kcal dwt GT TOPS TFLOPS PFLOPS
+    bcf Bcf tcf Tcf mcf MMBtu mmbtu MMbtu kBtu kcal dwt GT TOPS TFLOPS PFLOPS
     EFLOPS MtCO2 MtCO2e GtCO2 GtCO2e tCO2 tCO2e ktCO2e kgCO2 kgCO2e gCO2 gCO2e TEU TEUs FEU FEUs FFE FFEs CGT oz lb lbs
     kJ MJ GJ TJ PJ EJ
     ASK RPK ATK RTK FTK kboed kboepd boed boepd mboed

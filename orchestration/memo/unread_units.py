@@ -22,7 +22,7 @@ _SCALED_THINGS = re.compile(
 _MONEY_NAMED = re.compile(r"\((?:[^()0-9]* )?(?:[$€£¥₹₩₦₱]|(?P<code>[A-Z]{3}))(?: [^()0-9]*)?\)")
 # Hundredths that a label names, whose money they are of being open.
 _MINOR = "sen|fils|satang|kobo|ngwee|halalas?|öre|øre|aurar|groszy?|kopecks?|piastres?|agorot"
-_MINOR_NAMED = re.compile(rf"\((?:{_MINOR})\)")
+_MINOR_NAMED = re.compile(rf"\((?:{_MINOR}|(?!US)[A-Z]{{1,3}} ?¢)\)")
 # "(g/t)", "(m3/day)": a unit the grammar does not know.
 _UNIT_NAMED = re.compile(
     r"\((?:(?:[A-Za-z0-9³²µ°]{1,5}/|[A-Za-z0-9³²µ°]{1,3} / ?)[A-Za-z0-9³²]{1,8}(?:[/ ][A-Za-z0-9³²]{1,8})?"
