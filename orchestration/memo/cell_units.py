@@ -56,6 +56,7 @@ _WORD = re.compile(r"[A-Za-z]{4,}")
 _SAID = re.compile(r"[A-Za-z]{3,} (?:at|of) $|[A-Za-z]{4,} [a-z]{2,} $")
 _SMALL_M = re.compile(r"[~≈<>]?[0-9][0-9.,]*m?(?:[-–][0-9][0-9.,]*m)?\+?")
 _RATIO_COLUMN, _PEOPLE_COLUMN = "its column speaks of ratio", "its column speaks of people"
+_BARE_FIGURE = re.compile(r"[-+−–(]?[0-9][0-9,]*(?:\.[0-9]+)?\)?")
 _OF_SCALE = frozenset({"scale_conflict", "currency_missing"})
 # A grouped number counts something whatever its label.
 _THOUSAND = 1000
@@ -136,7 +137,7 @@ def _with_currency(text: str, item: Quantity, bare: Quantity, lent: Lent, labels
         return item
     if lent.source == "memo" or (lent.source == "caption" and labels.units.is_noted):
         return bare  # "$51,000" beside a note "$ in thousands"
-    if lent.source in {"caption", "corner"} and _WORD.search(text[: item.start]):
+    if lent.source in {"caption", "corner"} and (_WORD.search(text[: item.start]) or _is_alone_signed(labels)):
         return bare  # "Living wage £14.10" below "(£m)" is a comment
     disputed = per_unit(lent, labels)
     if disputed is None:
@@ -145,6 +146,14 @@ def _with_currency(text: str, item: Quantity, bare: Quantity, lent: Lent, labels
         return bare
     message = f"its {lent.source} lends it a scale while {disputed}; state the scale in the cell"
     return Refusal(item.start, item.end, "unit_conflict", message)
+
+
+def _is_alone_signed(labels: Labels) -> bool:
+    """Whether a column of its own states its money: "| Paris | 520 | 455 | €1,450 |" below "(€ thousands)"."""
+    if labels.column.is_dimension:
+        return False
+    figures = [cell.text.value for cell in labels.row.row.cells[1:] if has_digit(cell.text.value)]
+    return any(_BARE_FIGURE.fullmatch(text) is not None for text in figures)
 
 
 def read(text: str, hint: UnitHint | None) -> tuple[Item, ...]:

@@ -40,6 +40,15 @@ _DATED = re.compile(
     r".+(?<!to)(?<!To)\s(?:dates?|deadline)|deadline|(?:year\s)?(?:founded|established|opened|started|born|joined)|inception",
     re.IGNORECASE,
 )
+# What a column of labels calls those it names.
+MEMBERS = re.compile(
+    r".*\b(?:function|department|team|role|level|grade|division|position|company|firm|lender|insurer|carrier|airline"
+    r"|university|hospital|fund|producer|retailer|country|region|segment|product|model|platform"
+    r"|bank|ministry|sector|industry|competitor|player|cohort|site|location|city|state|market|partner|stream"
+    r"|source|channel|office|brand|job|occupation|profession|(?:job|product) famil(?:y|ie)|driver|lever|cause"
+    r"|initiative|crop|commodity|project|plant|vendor|supplier|buyer|business)s?",
+    re.IGNORECASE,
+)
 # "| Indicator | Unit | 2029 | 2030 |"
 UNIT_NAME = re.compile(
     r"(?:(?:billing|pric(?:e|ing)|measur(?:e|ing|ement)|reporting|physical) )?units?|uom|basis"
@@ -66,7 +75,19 @@ _BAND = re.compile(
 _AMOUNT = re.compile(r"[~<>≈+(−–-]{0,3}\s?(?:[A-Z]{0,3}[$€£¥₹₩]|[A-Z]{3}\s)?[0-9]")
 _WORDS = re.compile(r"[^\W\d_]{3,}")
 # Whole labels of columns that count, though a row of that name may be what they cost.
-_COUNTED = COUNTED_NOUNS | {"crew", "crews", "seats", "sites", "titles", "brands", "policies", "wells", "rigs"}
+_COUNTED = COUNTED_NOUNS | {
+    "quantity",
+    "qty",
+    "crew",
+    "crews",
+    "seats",
+    "sites",
+    "titles",
+    "brands",
+    "policies",
+    "wells",
+    "rigs",
+}
 # "After 3 years" beside "Starting pay"
 _TENURE = re.compile(
     r"(?:after|at|with|in) [0-9]+(?:[-–][0-9]+|\+)? (?:years?|months?)(?: of experience)?", re.IGNORECASE

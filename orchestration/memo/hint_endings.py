@@ -64,6 +64,8 @@ def read_over(word: str, divisor: str) -> tuple[str, str | int | Unit] | None:
     return ("unit", numerator) if numerator is not None else None
 
 
+# "Key metrics (in millions)" are not millions of things.
+_MEASURES = re.compile(r"\b(?:metrics?|indicators?|kpis|highlights?|snapshot|scorecard|dashboard)\b", re.IGNORECASE)
 _PRODUCT_WORDS = 3
 _TIME_AT_END = re.compile(r"\w (?P<time>hours|days)(?: (?:FY)?(?:19|20)[0-9]{2}[AEFP]?)?\s*$", re.IGNORECASE)
 _TIMES_OVER = {"year": ANNUAL, "yr": ANNUAL, "annum": ANNUAL, "month": MONTHLY, "mo": MONTHLY}
@@ -135,7 +137,12 @@ def finish(currency: str | None, scale: int | None, unit: Unit | None, label: st
         return UnitHint("count", "count", scale)
     if re.search(r"[(\[]t[)\]]", label) and nature_of(rest) is None and not _MONEY_WORDS.search(rest):
         return UnitHint("other:tonne", "quantity")  # "Mass (t)"
-    if scale in (5, 7, 12) or _MONEY_WORDS.search(rest) or not re.search("[A-Za-z]", _WHEN.sub("", rest)):
+    if (
+        scale in (5, 7, 12)
+        or _MONEY_WORDS.search(rest)
+        or _MEASURES.search(rest)
+        or not re.search("[A-Za-z]", _WHEN.sub("", rest))
+    ):
         return UnitHint("", "money", scale)  # of what, the label does not say
     return UnitHint("count", "count", scale)
 

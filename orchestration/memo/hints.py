@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from orchestration.memo.currencies import NAMES, WORDLIKE_CODES
+from orchestration.memo.currencies import NAMES, WORDLIKE_CODES, code_of
 from orchestration.memo.hint_endings import (
     PARENTHESES,
     SUBSTANCE,
@@ -69,6 +69,7 @@ _MILLIMETRES = UnitHint("other:mm", "quantity")
 _RATE_OF_EXCHANGE = re.compile(
     r"(?: per |/)(?:1 )?(?:US |U\.S\. )?(?:(?:dollars?|euros?|pound|USD|EUR|GBP)\b|(?:US)?\$(?!\w))(?!/)"
 )
+_CODES_INSIDE = re.compile(r"\(([A-Z]{3}) ?/ ?([A-Z]{3})\)")
 _STACKED = frozenset({(5, 7), (3, 7), (3, 6)})  # lakh crore, thousand crore, thousand million
 _LETTERS = {**MONEY_SCALES, "Cr": 7, "cr": 7, "CR": 7, "Lac": 5, "L": 5}
 _OWN_UNITS = {
@@ -122,6 +123,8 @@ def read_hint(label: str) -> UnitHint | None:
         return None  # the least of all, beside "Max"; what was won, beside "Lost"
     if (len(label) < 2 and label.isalpha()) or names_drafting(label) or _RATE_OF_EXCHANGE.search(label):
         return None  # "Bid B" and the rating B are no billions
+    if (pair := _CODES_INSIDE.search(label)) is not None and all(map(code_of, pair.groups())):
+        return None  # "FX (USD/JPY)"
     hints: list[UnitHint] = []
     for match in PARENTHESES.finditer(label):
         if match.group(1).lower() in ("day", "night") and " per " in label:

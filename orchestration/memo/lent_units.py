@@ -16,7 +16,7 @@ from orchestration.memo.columns import Column, hint_of
 from orchestration.memo.label_rates import counts_per
 from orchestration.memo.natures import Nature, is_allocation, is_change, is_multiple
 from orchestration.memo.quantities import UnitHint
-from orchestration.memo.rows import RowContext
+from orchestration.memo.rows import NO_PART, RowContext
 from orchestration.memo.table_units import TableUnits, in_scale_of_all, shared_unit, unit_under
 from orchestration.memo.unread_units import names_minor, names_unit
 
@@ -28,8 +28,8 @@ _PER_UNIT = re.compile(
     r"\bper\s+(?!cent\b|year\b|annum\b|month\b)\w|\b(?:EPS|DPS|ARPU|ACV|CAC|LTV|AOV)\b"
     r"|/\s?(?:share|unit|user|employee|customer|hire|head|seat|worker|household)\b"
     r"|\b(?:average|avg\.?|median|mean)\s+(?:\w+\s+){0,2}(?:contract|deal|order|ticket|wages?|salaries|pay|rent|bill)\b"
-    r"|(?<!purchase )(?<!current )(?<!constant )(?<!market )\b(?:price|prices|salary)\b"
-    r"(?! ?(?:/|&|and)? ?(?:mix|volume|effect|impact|variance|controls?|caps?"
+    r"|(?<!purchase )(?<!current )(?<!constant )(?<!market )\b(?:price|prices|salary|dividend)\b"
+    r"(?! ?(?:/|&|and)? ?(?:payments?|payout|income|paid|yield|cover|mix|volume|effect|impact|variance|controls?|caps?"
     r"|cuts?|increases?|rises?|hikes?|reforms?|wars?|erosion|pressure|inflation|deflation|reductions?|declines?"
     r"|competition|negotiations?|concessions?|adjustments?|freezes?|support|gains?)\b)",
     re.IGNORECASE,
@@ -41,7 +41,7 @@ _OWN_KINDS = frozenset({"percent", "percentage_point", "basis_point", "multiple"
 _OF_PEOPLE = re.compile(r"\b(?:jobs|posts|positions|people|staff|workers)(?: [a-z]+)?$", re.IGNORECASE)
 # "Revenue by model": labels name the parts of one sum
 BY_PART = re.compile(r" by [a-z]")
-_OF_MEASURES = re.compile(
+OF_MEASURES = re.compile(
     r"(?:key )?(?:metrics?|kpis?|indicators?|measures?|parameters?|statistics?|ratios?)\b", re.IGNORECASE
 )
 # A column that only says which of the values it shows.
@@ -132,7 +132,7 @@ def names_measures(labels: Labels) -> bool:
     """Whether rows name measures of any kind beside a column of whatever they are: "Metric | Amount ($M)"."""
     return (
         _ANY_MEASURE.fullmatch(labels.column.label) is not None
-        and _OF_MEASURES.match(labels.units.corner_label) is not None
+        and OF_MEASURES.match(labels.units.corner_label) is not None
     )
 
 
@@ -211,6 +211,8 @@ def _is_over_another(hint: UnitHint, row: RowContext) -> bool:
 
 def only_names(labels: Labels) -> bool:
     """Whether rows name what money is for ("Price" and "Stores" under "Use of cash (£m)"), columns when."""
+    if NO_PART.search(labels.row.name) is not None:
+        return False
     is_named = labels.units.names_parts or is_allocation(labels.units.caption_label)
     return labels.column.nature is None and labels.row.hint is None and is_named
 
@@ -279,7 +281,8 @@ def measured(labels: Labels) -> Nature | None:
     if column.nature is not None or row.nature is not None or is_multiple(label):
         return column.nature or row.nature
     is_thing = _THINGS_NAMED.fullmatch(column.label) is not None  # "Screens"
-    if units.caption_nature == "money" and not (units.has_signed or units.has_named or is_thing):
+    is_signed = units.has_signed and column.label not in units.signed
+    if units.caption_nature == "money" and not (is_signed or units.has_named or is_thing):
         return "money"  # "Pay by job": "Entry | Experienced" say of whom, nothing says in what
     is_open = column.is_dimension or not column.label or _GENERIC.fullmatch(column.label) is not None
     # Where the cells of other rows state their units, a bare number has none.

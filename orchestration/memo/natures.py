@@ -161,7 +161,10 @@ _PHRASES = (
             r"|(?:5g|4g|network|population|broadband) coverage|claims frequency|(?:npl|solvency|cet1|tier 1) ratio"
             r"|solvency ii(?: cover)?"
             r"|(?:same-store|like-for-like|lfl|comp(?:arable)?)(?: store)? sales|capex ?/ ?sales)$"
-            r"|^roce$|^shrinkage$|^(?:pre-?tax |after-tax )?return on (?:average )?(?:invested |tangible |common )?"
+            r"|^(?:roce|rote|nim|cet ?1|opm|gpm|npm|lcr|nsfr|sssg|stake"
+            r"|on-time(?: (?:performance|delivery))?|cost[-/ ]to[- ]income|cost/income|(?:r&d|capex)/(?:revenue|sales)"
+            r"|women in (?:leadership|management)|(?:network )?availability)$"
+            r"|^shrinkage$|^(?:pre-?tax |after-tax )?return on (?:average )?(?:invested |tangible |common )?"
             r"(?:equity|assets|capital|sales|investment|capital employed|embedded value)$"
         ),
         "percent",
@@ -203,6 +206,7 @@ _QUOTIENT = re.compile(
     r"|[A-Z][^\W\d]+ per (?:1 )?(?:US )?(?:dollar|euro|USD|EUR|(?:US)?\$)(?=$|,| \(| (?:19|20)[0-9]{2})"
     r"|.*\((?i:local|LCU|domestic)(?: currency)? (?:per|to) (?:1 )?(?:US )?(?:dollar|euro|USD|EUR|(?:US)?\$)\)"
     r"|(?i:(?:.*\bexchange rate|rate of exchange|fx rate)\b(?!.*%))|.*\([A-Z]{3} (?:per|to) (?:1 )?[A-Z]{3}\)$"
+    r"|(?i:.*\b(?:fx|exchange|rate)s? \()[A-Z]{3} ?/ ?[A-Z]{3}\)$"
     r"|(?:[A-Z]{3}|[₦₹€£¥₩₱฿₺₫₵])/(?:(?:US)?\$|€)(?![\w.])"
     r"|(?:USD|EUR|GBP|CHF)/[A-Z]{3}\b|[A-Z]{3}/(?:USD|EUR|GBP|CHF|JPY)\b|(?i:.*\bmultiple$))"
 )

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from orchestration.memo.caption_units import Told, unit_for, units_told, words_of
 from orchestration.memo.column_units import unit_of_first
-from orchestration.memo.columns import NO_SIGNALS, UNIT_NAME, Column, confirmed_signals, hint_of, whole_period
+from orchestration.memo.columns import MEMBERS, NO_SIGNALS, UNIT_NAME, Column, confirmed_signals, hint_of, whole_period
 from orchestration.memo.context import Level, Signals, has_digit, read_signals
 from orchestration.memo.document import Cell, Row, Table, Text
 from orchestration.memo.natures import Nature, counts_behind, is_multiple, nature_of
@@ -19,12 +19,10 @@ from orchestration.memo.quantities import UnitHint
 from orchestration.memo.scenarios import confirmed
 
 # What rows are, where they are not measures: "Enterprise Sales" is no revenue in a column of functions.
-_MEMBERS = re.compile(
-    r".*\b(?:function|department|team|role|level|grade|division|position|company|firm|lender|insurer|carrier|airline"
-    r"|university|hospital|fund|producer|retailer|country|region|segment|product|model|platform"
-    r"|bank|ministry|sector|industry|competitor|player|cohort|site|location|city|state|market|partner|stream"
-    r"|source|channel|office|brand|job|occupation|profession|(?:job|product) famil(?:y|ie)|driver|lever|cause"
-    r"|initiative|crop|commodity|project|plant|vendor|supplier|buyer|business)s?",
+# "Growth", "Operating margin" and "Headcount" below "Revenue by segment ($M)" are no segments.
+NO_PART = re.compile(
+    r"^(?:(?:yoy|annual|organic|revenue|sales) )*growth(?: rate)?\b|\bmargin(?: \(.*\))?$|^(?:total )?headcount\b"
+    r"|^ftes?$|^number of\b",
     re.IGNORECASE,
 )
 _SOURCES = re.compile(r"\b(?:sources?|streams?|drivers?|levers?)\b", re.IGNORECASE)
@@ -123,12 +121,13 @@ def read_rows(table: Table, columns: tuple[Column, ...], label_at: int | None = 
         rows = [_with_unit_of_first(row) for row in rows]
     others = [i for i in range(len(columns)) if i not in (label_at, unit_at) and _names_measures(table, i)]
     rows = _with_units_above([_with_second_label(row, others) for row in rows])
-    if label_at is not None and _MEMBERS.fullmatch(columns[label_at].label):
+    if label_at is not None and MEMBERS.fullmatch(columns[label_at].label):
         named = columns[label_at].nature
         is_sources = _SOURCES.search(columns[label_at].label) is not None
         if is_sources and 2 * sum(row.nature == "money" for row in rows) > len(rows):
             named = "money"  # "Personal income tax", "Sales tax", "Grants"
-        rows = [row._replace(nature=None if named == "count" else named) for row in rows]
+        named = None if named == "count" else named
+        rows = [row if NO_PART.search(row.name) is not None else row._replace(nature=named) for row in rows]
     signals = [row.signals for row in rows] + [row.group_signals for row in rows if row.group_signals is not None]
     forms = confirmed(one.scenario for one in signals)
     return [

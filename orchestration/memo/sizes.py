@@ -6,6 +6,7 @@ Belongs here: judging a lent unit by the number itself. Does not: judging it by 
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from orchestration.memo.cell_labels import Labels, counts, names_of, names_people
 from orchestration.memo.lent_units import BY_PART, HIGHEST_SCORE, Lent
@@ -37,6 +38,7 @@ SMALL = 20
 
 # No share is as large, and no growth in a year.
 _NO_GROWTH_EITHER = 1000
+_PLAIN = re.compile(r"[0-9]{1,12}(?:\.[0-9]{1,6})?")
 _OF_JOBS = re.compile(r"\bjobs?\b", re.IGNORECASE)
 _HEADS = re.compile(r"\b(?:headcount|ftes?|staff|employees|number)\b", re.IGNORECASE)
 
@@ -49,6 +51,8 @@ def is_out_of_size(bare: Quantity | Refusal, lent: Lent, labels: Labels) -> bool
     """
     if lent.source not in {"corner", "caption"} or not isinstance(bare, Quantity):
         return False
+    if is_change(labels.column.label) and _exceeds_row(bare, labels):
+        return True  # "| Total | 45.0 | 36.2 | -8,800 |" below "(thousands)"
     if lent.hint is not None and lent.hint.unit_kind == "percent":
         return abs(bare.value) >= _NO_GROWTH_EITHER  # "Housing starts: 120,000" below "(% unless noted)"
     if labels.units.is_shown and labels.row.nature is None and is_whole_row(labels.row.row):
@@ -60,6 +64,14 @@ def is_out_of_size(bare: Quantity | Refusal, lent: Lent, labels: Labels) -> bool
         return labels.units.is_whole and not is_named and bare.unit_kind == "ratio" and abs(bare.value) < SMALL
     is_large = abs(bare.value) >= HIGHEST_SCORE and abs(bare.value) >= _OUT_OF_SIZE * labels.units.largest
     return is_large and counts(labels)
+
+
+def _exceeds_row(bare: Quantity, labels: Labels) -> bool:
+    """Whether a number is far beyond all others of its row."""
+    texts = [cell.text.value.replace(",", "") for cell in labels.row.row.cells[1:]]
+    others = [Decimal(text) for text in texts if _PLAIN.fullmatch(text)]
+    others = [size for size in others if size != abs(bare.value)]
+    return len(others) > 1 and abs(bare.value) > _OUT_OF_SIZE * max(others)
 
 
 def is_of_people(bare: Quantity | Refusal, labels: Labels) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from orchestration.memo.caption_units import tells_all, unit_of_amounts, units_told
-from orchestration.memo.columns import Column, hint_of
+from orchestration.memo.columns import MEMBERS, Column, hint_of
 from orchestration.memo.context import has_digit
 from orchestration.memo.document import Cell, Row, Table
 from orchestration.memo.hint_times import TIME_TOLD
@@ -63,6 +63,7 @@ class TableUnits:
     has_periods: bool  # two columns at least only tell when or in which scenario
     has_measures: bool  # rows of money stand beside rows of shares, so that rows name what is measured
     has_signed: bool  # some cells, or rows among rows of shares, state a currency themselves
+    signed: frozenset[str]  # the columns of things in which some cells state a currency
     has_shares: bool  # a column names a share or rate, so that columns name what is measured
     has_percents: bool  # the figures of a column are percentages
     has_named: bool  # some column names what it measures, so that the others may measure anything
@@ -124,6 +125,7 @@ def table_units(
         has_periods,
         has_measures,
         has_signed,
+        _signed_columns(table, columns) if has_signed else frozenset(),
         has_shares,
         has_percents,
         has_named,
@@ -196,6 +198,14 @@ def _has_measures(table: Table) -> bool:
     if natures.count("money") < 2:
         return False
     return "percent" in natures or any(map(_is_of_shares, table.rows))
+
+
+def _signed_columns(table: Table, columns: Sequence[Column]) -> frozenset[str]:
+    """The columns that show a currency in some cells, where rows name who or what: "65K" below "$120K" is money."""
+    if MEMBERS.fullmatch(columns[0].label) is None:
+        return frozenset()
+    named = [(at, column) for at, column in enumerate(columns) if column.role == "value" and not column.is_dimension]
+    return frozenset(column.label for at, column in named if any(map(_SIGN.search, table.column(at))))
 
 
 def _states_its_money(table: Table) -> bool:

@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from orchestration.memo.cell_units import is_bare
+from orchestration.memo.bullet_units import is_number, with_unit_of_label
 from orchestration.memo.cells import read_cell
-from orchestration.memo.columns import hint_of
 from orchestration.memo.context import (
     Level,
     MemoContext,
@@ -27,17 +26,15 @@ from orchestration.memo.context import (
     tells_of_change,
 )
 from orchestration.memo.document import TextBlock
-from orchestration.memo.identifier_words import COUNTED_NOUNS
 from orchestration.memo.intervals import by_ends
 from orchestration.memo.lead_units import ListUnit, money_of, unit_of_lead
 from orchestration.memo.minor_units import settle
 from orchestration.memo.named_lists import with_named_list
-from orchestration.memo.natures import nature_of
 from orchestration.memo.phrases import enclosing, label_end, label_in_cell, names_scenario, subject_and_label
-from orchestration.memo.quantities import Quantity, Refusal, UnitHint
+from orchestration.memo.quantities import Quantity, Refusal
 from orchestration.memo.scenarios import Scenario, read_scenario
 from orchestration.memo.text_context import TextContext
-from orchestration.memo.value_scanner import find_from, find_quantities
+from orchestration.memo.value_scanner import find_quantities
 from orchestration.memo.worded import find_worded
 
 _BLOCK_KINDS = {"bullet": "bullet", "prose": "prose", "heading": "header", "header": "header"}
@@ -48,23 +45,10 @@ _DIRECT_REACH = 60
 _LEAD_IN_MAX = 48
 # Figures further off than this are no context for one another.
 _NEIGHBOURS = 8
-# "Under 35:", "35-50:", "35 to 54:", "60+:", "55 and over:"
-_AGES = re.compile(
-    r"(?i:under|over|below|above|ages?|aged) [1-9][0-9](?:\+| and (?:over|older|under|above|younger))?"
-    r"|(?i:(?:ages?|aged) )?[1-9][0-9](?: ?[-–] ?[1-9][0-9]| to [1-9][0-9]|\+"
-    r"| (?:and|or) (?:over|older|above|up|under|younger|more))(?i: years?(?: olds?)?|-year-olds)?"
-)
 # "Bear case (30%): firms stop training. Places fall to 1,900."
 _CASE_FIRST = re.compile(r"(?:The )?[A-Z][a-z]+[ -](?:[Cc]ase|[Ss]cenario)(?: \([^()]{1,40}\))?(?=: )")
 _DASHED = re.compile(r"[^.:;,]{3,50}?(?= [-–—] )")
-_ENDS = re.compile(
-    r"$|[;,.](?=\s|$)|[*_]{1,2}$|\)| \(| (?:in|by) (?:19|20)[0-9]{2}\b| ?(?:→|->|–|-)(?=\s?[0-9])| (?:to|and) (?=[0-9])"
-)
-# "Margin (%): 2028: 12; 2029: 14.5"
-_PERIOD_FIRST = re.compile(r"[\s*_~≈]*(?:(?:FY|CY|[QH][1-4] ?)?(?:19|20)[0-9]{2}[EA]?:?[\s*_~≈]*)?")
-_DATED_BEFORE = re.compile(r"[;,] (?:(?:FY|CY|[QH][1-4] ?)?(?:19|20)[0-9]{2}[EA]?:? )$")
 _MILLIONS = re.compile(r"[0-9]m$")
-_MARKS = " *_~≈"
 # "4 — Quality and trust" numbers a heading
 _NUMBERED = re.compile(r"[1-9][0-9]? [–—|] ?[A-Z]")
 _TITLE_MAX = 80
@@ -83,7 +67,7 @@ def read_block(block: TextBlock, memo: MemoContext) -> Iterator[Statement | Refu
     if not items:
         return
     if named:
-        items = _with_unit_of_label(written, named, items, _unit_above(block, memo))
+        items = with_unit_of_label(written, named, items, _unit_above(block, memo))
     if any(isinstance(item, Refusal) for item in items):
         items = [_settled(text, item, block.kind, memo) for item in items]
         items = _written_alike(text, items)
@@ -155,61 +139,6 @@ def _unit_above(block: TextBlock, memo: MemoContext) -> ListUnit | None:
     return ListUnit(money, is_of_all=False) if money is not None else None
 
 
-def _may_be_in(name: str, unit: ListUnit) -> bool:
-    """Whether a label may be of what its list's lead states: of another measure it says nothing."""
-    if unit.is_of_all:
-        return "(" not in name or hint_of(name) is None
-    alike = unit.hint.unit_kind if unit.hint.unit_kind in {"money", "percent", "count"} else None
-    return nature_of(name) in (None, alike) and name.rpartition(" ")[2].lower() not in COUNTED_NOUNS
-
-
-def _in_unit(
-    text: str, begin: int, items: Sequence[Quantity | Refusal], hint: UnitHint
-) -> Sequence[Quantity | Refusal]:
-    """The items with the unit of their label for each bare number of its sentence that no noun follows."""
-    stop = text.find(". ", begin)
-    hinted = {item.start: item for item in find_from(text, begin + 1, hint)}
-    found: list[Quantity | Refusal] = []
-    for item in items:
-        is_near = item.start > begin and (stop < 0 or item.start < stop)
-        is_open = is_near and _is_bare(item, text) and _ENDS.match(text, item.end) is not None
-        found.append(hinted.get(item.start, item) if is_open else item)
-    return found
-
-
-def _with_unit_of_label(
-    text: str, label: str, items: Sequence[Quantity | Refusal], outer: ListUnit | None
-) -> Sequence[Quantity | Refusal]:
-    """The figures of "Revenue ($M): 240" and "Payback (months): 7", whose label states the unit.
-
-    A label that is nothing but an age names a group of people ("35-50: office staff").
-    """
-    inside = [item for item in items if item.end <= len(label)]
-    first = items[len(inside)] if len(inside) < len(items) else None
-    if inside and _AGES.fullmatch(label.strip(_MARKS)):
-        return items[1:]
-    if first is None:
-        return items
-    own = money_of(label)
-    if own is not None:
-        return _in_unit(text, len(label), items, own)
-    if not _is_bare(first, text) or _PERIOD_FIRST.fullmatch(text, len(label) + 1, first.start) is None:
-        return items
-    name = label.strip(_MARKS)
-    hint = hint_of(name) if " " in name else None  # "Hours: 35 a week"
-    if outer is not None and (hint is None or "(" not in name) and _may_be_in(name, outer):
-        return _in_unit(text, len(label), items, outer.hint)
-    if hint is None:
-        return items
-    stop = text.find(";", len(label))  # "Months of supply: 5.2; shops: 61"
-    hinted = find_from(text, len(label) + 1, hint)
-    if stop < 0:
-        return [*inside, *hinted]
-    behind = {item.start: item for item in hinted if _DATED_BEFORE.search(text, stop, item.start)}
-    rest = [behind.get(item.start, item) for item in items if item.start > stop]
-    return [*inside, *(item for item in hinted if item.end <= stop), *rest]
-
-
 def _settled(text: str, item: Quantity | Refusal, kind: str, memo: MemoContext) -> Quantity | Refusal:
     """A refused figure that the bullet or the memo as a whole makes certain."""
     return settle(text, _in_accounts(text, item) if kind == "bullet" else item, memo.minor)
@@ -240,7 +169,7 @@ def _in_accounts(text: str, item: Quantity | Refusal) -> Quantity | Refusal:
     if not is_whole or text[item.start - 2 : item.start] != ": ":
         return item
     found = read_cell(text[item.start : item.end])
-    if len(found) != 1 or not isinstance(found[0], Quantity) or found[0].unit_kind != "money":
+    if len(found) != 1 or not isinstance(found[0], Quantity) or found[0].unit_kind not in ("money", "percent"):
         return item
     return found[0]._replace(start=item.start, end=item.end)
 
@@ -249,16 +178,12 @@ def _is_age(text: str, item: Quantity | Refusal, memo: MemoContext) -> bool:
     """Whether a bare number only says for whom a memo is ("TO: Nurses, 25-45")."""
     written = text[item.start : item.end]
     header = memo.document.header
-    return _is_bare(item, text) and any(written in (part or "") for part in (header.recipient, header.audience))
+    return is_number(item, text) and any(written in (part or "") for part in (header.recipient, header.audience))
 
 
 def _raised(memo: MemoContext) -> str:
     """The digits that a memo raises as marks of its footnotes."""
     return "".join(digit for raised, digit in _RAISED.items() if raised in memo.document.raw)
-
-
-def _is_bare(item: Quantity | Refusal, text: str) -> bool:
-    return isinstance(item, Quantity) and is_bare(item, text) and not text[item.end - 1].isalpha()
 
 
 def _levels(block: TextBlock, memo: MemoContext, label: str) -> tuple[Level, ...]:

@@ -10,7 +10,7 @@ import re
 
 from orchestration.memo.cell_labels import PEOPLE, Labels
 from orchestration.memo.columns import Column
-from orchestration.memo.lent_units import names_measures
+from orchestration.memo.lent_units import OF_MEASURES, names_measures
 from orchestration.memo.measures import is_price
 from orchestration.memo.natures import Nature, is_multiple, nature_of
 from orchestration.memo.quantities import UnitHint
@@ -121,7 +121,8 @@ def _against_row(hint: UnitHint, source: str, row: RowContext, units: TableUnits
         # "Jobs by service (FTE)": "Benefits & revenues" is a service, a vacancy rate is none
         return None if row.nature != "percent" or hint.scale == 0 else "its row speaks of percent"
     is_settled = source in {"caption", "column"} and row.nature == "count" and lent == units.caption_nature == "money"
-    is_settled = is_settled and not units.has_measures and not _is_headcount(row)
+    is_of_measures = units.has_measures or OF_MEASURES.match(units.corner_label) is not None
+    is_settled = is_settled and not is_of_measures and not _is_headcount(row)
     is_settled = is_settled or (row.nature == "count" and (source == "group" or nature_of(group) == lent == "money"))
     if is_settled:
         return None

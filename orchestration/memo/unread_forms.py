@@ -18,7 +18,15 @@ _PLACEHOLDER = re.compile(
 )
 _PLACEHOLDER_MARK = re.compile(r"\[|X[X%]|[$€£₹¥] ?X")
 # "Cash flow: ($120M) in H1": a loss, or an aside.
-_ALONE = re.compile(r"\([$€£₹¥]?[0-9][0-9,.]*(?: ?(?:[KMBT]|bn|million|billion))?\)")
+_ALONE = re.compile(
+    r"\([$€£₹¥]?[0-9][0-9,.]*(?:[-–][0-9][0-9,.]*)?(?: ?(?:[KMBT]|bn|million|billion))?\)"
+    r"|(?P<share>\([0-9][0-9,.]*(?:[-–][0-9][0-9,.]*)?%\))"
+)
+# What may well be below zero: "Growth: (3.2%)", not "Base case: (50%)".
+_MAY_FALL = re.compile(
+    r"\b(?:growth|margin|returns?|change|impact|variance|roe|roic|roa|balance|surplus|swing|effect)\b[^:]{0,24}: $",
+    re.IGNORECASE,
+)
 # "$(50)M", "(50)M", "(8)%": the accountant's minus, or a note; only a whole cell tells.
 _ACCOUNTS = re.compile(
     r"(?:[$€£₹¥] ?\([0-9][0-9.,]*\)|(?<![A-Za-z0-9])\([0-9][0-9.,]*\)(?=[KMBT%]| (?:million|billion)\b))"
@@ -41,7 +49,8 @@ def in_accounts(text: str, number_start: int) -> Refusal | None:
     opened = text.rfind("(", max(0, number_start - 3), number_start)
     if opened < 0:
         return None
-    if text[max(0, opened - 2) : opened] == ": " and (alone := _ALONE.match(text, opened)) is not None:
+    alone = _ALONE.match(text, opened) if text[max(0, opened - 2) : opened] == ": " else None
+    if alone is not None and (alone["share"] is None or _MAY_FALL.search(text, 0, opened) is not None):
         return refuse("parentheses", text, opened, alone.end())
     match = _ACCOUNTS.search(text, max(0, number_start - 3), number_start + 40)
     return refuse("parentheses", text, match.start(), match.end()) if match is not None else None
