@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from orchestration.memo.bullet_units import is_number, with_unit_of_label
 from orchestration.memo.cells import read_cell
 from orchestration.memo.context import (
+    Context,
     Level,
     MemoContext,
     Refused,
@@ -25,6 +26,7 @@ from orchestration.memo.context import (
     resolve,
     tells_of_change,
 )
+from orchestration.memo.dating import is_now
 from orchestration.memo.document import TextBlock
 from orchestration.memo.intervals import by_ends
 from orchestration.memo.lead_units import ListUnit, money_of, unit_of_lead
@@ -33,7 +35,8 @@ from orchestration.memo.named_lists import with_named_list
 from orchestration.memo.phrases import enclosing, label_end, label_in_cell, names_scenario, subject_and_label
 from orchestration.memo.quantities import Quantity, Refusal
 from orchestration.memo.scenarios import Scenario, read_scenario
-from orchestration.memo.text_context import TextContext
+from orchestration.memo.status import PROJECTION, TARGET
+from orchestration.memo.text_context import Own, TextContext
 from orchestration.memo.value_scanner import find_quantities
 from orchestration.memo.worded import find_worded
 
@@ -104,7 +107,7 @@ def read_block(block: TextBlock, memo: MemoContext) -> Iterator[Statement | Refu
         yield Statement(
             quantity=item,
             span=span,
-            context=at_start(resolve(memo, levels, own), item.role, memo),
+            context=_context_of(item, text, memo, levels, own),
             rate_basis=item.rate_basis or _rate_basis(rated, subject),
             block_kind=_BLOCK_KINDS[block.kind],
             section=block.section,
@@ -114,6 +117,16 @@ def read_block(block: TextBlock, memo: MemoContext) -> Iterator[Statement | Refu
             label=label,
             caption=block.lead.value if block.lead is not None else None,
         )
+
+
+def _context_of(item: Quantity, text: str, memo: MemoContext, levels: Sequence[Level], own: Own) -> Context:
+    """What holds for a figure: "The 2035 target of 45% compares with 28% now." has 28% of the memo's date."""
+    resolved = at_start(resolve(memo, levels, own), item.role, memo)
+    status = None if own[1] in (TARGET, PROJECTION) else own[1]
+    is_settled = resolved.period_source == "memo" and status == own[1]
+    if memo.as_of is None or is_settled or not is_now(text, item):
+        return resolved
+    return resolve(memo, (), (None, status, resolved.scenario))._replace(probability=resolved.probability)
 
 
 def _found(block: TextBlock, written: str) -> Sequence[Quantity | Refusal]:
