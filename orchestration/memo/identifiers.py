@@ -102,8 +102,7 @@ def is_valued(end: End) -> bool:
 
 
 _SCORED = re.compile(
-    r"\b(?:scor(?:ed?|es|ing)|rat(?:ed?|es|ings?)|mark(?:s|ed)?|graded?|totals?)\b[^.;0-9]{0,40} out of $",
-    re.IGNORECASE,
+    r"(?i)\b(?:scor(?:ed?|es|ing)|rat(?:ed?|es|ings?)|mark(?:s|ed)?|graded?|totals?)\b[^.;0-9]{0,40} out of $"
 )
 
 
