@@ -302,7 +302,7 @@ def skip(tokens: Sequence[Token], at: int) -> int:
                 return index + 1
             if depth == 2 and name in _IMPLIED_END:
                 return index
-        elif name == "p" and token.name in BLOCKS:
+        elif name in ("p", "head") and token.name in BLOCKS:  # neither end tag need be written
             return index
     return len(tokens)
 

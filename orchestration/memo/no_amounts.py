@@ -24,7 +24,7 @@ _TICKER, _TICKER_REACH = (
     10,
 )
 _OF_PAGES, _PAGES_REACH = re.compile(r"\b[Pp]age [0-9]{1,3} of $"), 14
-_OF_WHEN = re.compile(r"(?:\b(?:real|constant|nominal|current|in|at)(?: [(])? |\()$", re.IGNORECASE)
+_OF_WHEN = re.compile(r"(?:\b(?:real|constant|nominal|current|in|at)(?:,| [(])? |\()$", re.IGNORECASE)
 _OF_WHEN_REACH = 12
 _DIVIDED = (" per ", "(per ", "of every ")
 DIVISORS = frozenset({100, 1000, 10000, 100000})
