@@ -260,6 +260,21 @@ def test_repeated_links_are_left_out_and_linked_figures_are_not() -> None:
     assert found(raw) == [("prose", "One."), ("prose", "Hald earned $5M")]
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<meta name="description" content="Japan\'s konbini, June 2030.">',
+        "<meta name=description content='5\" screens'>",
+        '<meta content="a > b"><link title="x\'s">',
+        "<meta charset=utf-8><title>Sales > 5%</title>",
+    ],
+)
+@pytest.mark.parametrize("end", ["</head>", ""])
+def test_quotes_in_attributes_and_left_out_end_tags_swallow_no_page(head: str, end: str) -> None:
+    page = f"<html><head>{head}{end}<p>Sales rose 5% to Oda's best.</p><p title=\"it's\">Staff: 40.</p></html>"
+    assert found(page) == [("prose", "Sales rose 5% to Oda's best."), ("prose", "Staff: 40.")]
+
+
 def test_a_bomb_of_spans_stays_small() -> None:
     raw = "<table>" + "<tr>" + "<td colspan=1000 rowspan=65000>x</td>" * 200 + "</tr><tr><td>y</td></tr>" * 200
     document = scan("html", raw)
