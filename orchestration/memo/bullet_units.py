@@ -30,6 +30,7 @@ _ENDS = re.compile(
 _PERIOD_FIRST = re.compile(r"[\s*_~≈]*(?:(?:FY|CY|[QH][1-4] ?)?(?:19|20)[0-9]{2}[EA]?:?[\s*_~≈]*)?")
 _DATED_BEFORE = re.compile(r"[;,] (?:(?:FY|CY|[QH][1-4] ?)?(?:19|20)[0-9]{2}[EA]?:? )$")
 _MARKS = " *_~≈"
+_NEXT_LABEL = re.compile(r"; (?P<label>[A-Z][^:;()]{1,40} \([^()]{1,16}\)): ?")
 
 
 def _may_be_in(name: str, unit: ListUnit) -> bool:
@@ -87,6 +88,25 @@ def with_unit_of_label(
     behind = {item.start: item for item in hinted if _DATED_BEFORE.search(text, stop, item.start)}
     rest = [behind.get(item.start, item) for item in items if item.start > stop]
     return [*inside, *(item for item in hinted if item.end <= stop), *rest]
+
+
+def with_units_of_next_labels(
+    text: str, begin: int, items: Sequence[Quantity | Refusal]
+) -> Sequence[Quantity | Refusal]:
+    """The items, bare numbers in the units of further labels: "Growth (%): 3-4; Margin (%): 14; Time (days): 7"."""
+    found = list(items)
+    for label in _NEXT_LABEL.finditer(text, begin):
+        hint = hint_of(label["label"])
+        if hint is None:
+            continue
+        stop = text.find(";", label.end())
+        stop = stop if stop >= 0 else len(text)
+        hinted = {item.start: item for item in find_from(text, label.end(), hint)}
+        for at, item in enumerate(found):
+            is_inside = label.end() <= item.start < stop
+            if is_inside and is_number(item, text) and _ENDS.match(text, item.end) is not None:
+                found[at] = hinted.get(item.start, item)
+    return found
 
 
 def _with_currency_of_label(

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from orchestration.memo.bullet_units import is_number, with_unit_of_label
+from orchestration.memo.bullet_units import is_number, with_unit_of_label, with_units_of_next_labels
 from orchestration.memo.cells import read_cell
 from orchestration.memo.context import (
     Context,
@@ -71,6 +71,7 @@ def read_block(block: TextBlock, memo: MemoContext) -> Iterator[Statement | Refu
         return
     if named:
         items = with_unit_of_label(written, named, items, _unit_above(block, memo))
+        items = with_units_of_next_labels(written, len(named), items) if "; " in written else items
     if any(isinstance(item, Refusal) for item in items):
         items = [_settled(text, item, block.kind, memo) for item in items]
         items = _written_alike(text, items)
