@@ -34,7 +34,7 @@ CODE_ALIASES = {
 
 SYMBOLS = {
     "$": "USD", "US$": "USD", "A$": "AUD", "AU$": "AUD", "C$": "CAD", "CA$": "CAD", "NZ$": "NZD",
-    "HK$": "HKD", "S$": "SGD", "SG$": "SGD", "NT$": "TWD", "MX$": "MXN", "R$": "BRL", "Z$": "ZWG",
+    "HK$": "HKD", "S$": "SGD", "SG$": "SGD", "NT$": "TWD", "MX$": "MXN", "Mex$": "MXN", "R$": "BRL", "Z$": "ZWG",
     "J$": "JMD", "EC$": "XCD", "BZ$": "BZD", "FJ$": "FJD", "Bds$": "BBD", "RD$": "DOP", "CO$": "COP", "COL$": "COP",
     "AR$": "ARS", "CL$": "CLP", "G$": "GYD",
     "TT$": "TTD", "€": "EUR", "£": "GBP", "₹": "INR", "¥": "JPY", "JP¥": "JPY", "CN¥": "CNY", "￥": "JPY",

@@ -26,7 +26,8 @@ _TERMS = re.compile(
     r"(?<=\w),? (?:(?:before|after|net of|incl\.?|including|excl\.?|excluding|plus|ex|with|without) "
     r"(?:[a-z]+ ){0,2}(?:tax(?:es)?|VAT|GST|pensions?|housing costs|bonus(?:es)?|benefits|subsid(?:y|ies)|fees"
     r"|interest|social (?:security|insurance)|overtime|tips|inflation|duties|levies|rent)"
-    r"|(?:of )?(?:NPV|EBITDA|EBIT)|pre-?tax|post-?tax|after-?tax|gross|net|eq\.?|(?:except|unless)(?: [a-z-]+){1,6})$"
+    r"|(?:of )?(?:NPV|EBITDA|EBIT)|pre-?tax|post-?tax|after-?tax|gross|net|eq\.?|equivalents?"
+    r"|(?:except|unless)(?: [a-z-]+){1,6})$"
 )
 # "(bps over BBSY)", "(bps of AUM)"
 _POINTS_OVER = re.compile(r"^\s*(bps|bp|basis points|pp|%) (?:of|over|above|under|below|versus|vs\.?|to|against) .+$")

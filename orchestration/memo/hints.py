@@ -70,6 +70,7 @@ _RATE_OF_EXCHANGE = re.compile(
     r"(?: per |/)(?:1 )?(?:US |U\.S\. )?(?:(?:dollars?|euros?|pound|USD|EUR|GBP)\b|(?:US)?\$(?!\w))(?!/)"
 )
 _CODES_INSIDE = re.compile(r"\(([A-Z]{3}) ?/ ?([A-Z]{3})\)")
+_MONEY_OF = {"Colombia": "COP", "Albania": "ALL", "Armenia": "AMD", "Cuba": "CUP", "Iran": "IRR", "Sudan": "SDG"}
 _STACKED = frozenset({(5, 7), (3, 7), (3, 6)})  # lakh crore, thousand crore, thousand million
 _LETTERS = {**MONEY_SCALES, "Cr": 7, "cr": 7, "CR": 7, "Lac": 5, "L": 5}
 _OWN_UNITS = {
@@ -301,7 +302,8 @@ def _read_wordlike(items: list[str], position: int, label: str) -> tuple[str, st
     if word not in WORDLIKE_CODES:
         return None
     is_beside = any(other in ("/", "per") or _SCALES.get(other.lower(), _LETTERS.get(other)) for other in items)
-    return ("currency", word) if is_beside or (len(items) == 1 and names_money(label)) else None
+    is_alone = len(items) == 1 and (names_money(label) or _MONEY_OF.get(label.partition(" (")[0]) == word)
+    return ("currency", word) if is_beside or is_alone else None
 
 
 def _read_word(word: str, currency: str | None) -> tuple[str, str | int | Unit] | None:

@@ -19,6 +19,7 @@ _SIGNS: dict[str, dict[str, str]] = {
     "Br": {"ETB": "Ethiopia|Birr", "BYN": "Belarus"},
     "Le": {"SLE": "Leones?\\b|Sierra Leone"},
     "Ks": {"MMK": "Kyats?\\b|Myanmar"},
+    "Sh": {"KES": "Kenya|Nairobi", "TZS": "Tanzania|Dodoma", "UGX": "Uganda|Kampala", "SOS": "Somali"},
     "SR": {"SAR": "Saudi|Riyadh", "SCR": "Seychelles"},
     "QR": {"QAR": "Qatar|Doha\\b"},
     "KD": {"KWD": "Kuwait"},

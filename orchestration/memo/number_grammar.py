@@ -48,7 +48,7 @@ BOUND_WORDS: dict[str, str] = {
 
 _S = "[ \u00a0\u2009\u202f]"
 DOLLARS = (
-    *("US", "AU", "A", "CA", "C", "NZ", "HK", "SG", "S", "NT", "MX", "R", "Z", "J", "TT", "N"),
+    *("US", "AU", "A", "CA", "C", "NZ", "HK", "SG", "S", "NT", "MX", "Mex", "R", "Z", "J", "TT", "N"),
     *("EC", "BZ", "FJ", "Bds", "RD", "CO", "COL", "AR", "CL", "G"),
 )
 SIGNS = "€£₹￥₩₺₽₦₱₫฿₪₴₸₡₵₲₮₾₼₨₭৳"

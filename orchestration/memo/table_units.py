@@ -35,6 +35,8 @@ _EXCEPT = re.compile(r",? except ")
 # What a caption says of units itself, where a unit is read with it.
 _TOLD = re.compile(r"\([^()]*\)|[;.] ?[^;.]*$")
 _GROWING = re.compile(r"(?P<what>[^,:;()]{3,60}?) (?:growth|increase|decrease|decline|change)s?\b", re.IGNORECASE)
+_WEIGHT = re.compile(r"weight(?:ing)?s?(?: \([^()]*\))?", re.IGNORECASE)
+_WEIGHTED = re.compile(r"(?:total )?weighted (?:score|total|average|result|sum)\b", re.IGNORECASE)
 _IN_TIME = re.compile(
     r"\((?:in )?(?:thousand |million )?(?:hours|days|weeks|months|years)"
     r"(?: per \w+|/\w+)?(?:,? (?:unless|except)[^()]*)?\)",
@@ -87,6 +89,8 @@ def table_units(
     if lent is None and note is not None and not (caption is not None and "(" in caption and units_told(caption)):
         is_noted = True
         lent = _lendable(_noted(note, caption or ""), f"({note})")
+    if lent is None and corner is None and _is_scorecard(table, columns):
+        lent = UnitHint("score", "score")
     is_money = any(hint is not None and hint.unit_kind == "money" for hint in (corner, lent))
     has_priced = any(column.hint is not None and column.hint.unit_kind == "money" for column in columns)
     nature = _nature_of_caption(caption, has_priced=has_priced) if caption is not None else None
@@ -206,6 +210,12 @@ def _signed_columns(table: Table, columns: Sequence[Column]) -> frozenset[str]:
         return frozenset()
     named = [(at, column) for at, column in enumerate(columns) if column.role == "value" and not column.is_dimension]
     return frozenset(column.label for at, column in named if any(map(_SIGN.search, table.column(at))))
+
+
+def _is_scorecard(table: Table, columns: Sequence[Column]) -> bool:
+    """Whether a table weighs scores: a column of weights, and a last row "Weighted score"."""
+    last = table.rows[-1].cells[0].text.value if table.rows and table.rows[-1].cells else ""
+    return _WEIGHTED.match(last) is not None and any(_WEIGHT.fullmatch(column.label) for column in columns[1:])
 
 
 def _states_its_money(table: Table) -> bool:

@@ -60,7 +60,9 @@ _OF_FIGURES = re.compile(r"\b(?i:figures|values|numbers|cells) (?:are|is)\b|\bro
 _SCORED = re.compile(
     r"\b(?:scor(?:ed?|es|ing)|rat(?:ed?|es|ings?)|mark(?:s|ed)?|graded?)\b[^.;]{0,80}?"
     r"(?:\bout of|\bon (?:a|the) scale (?:of|from) [01] to|\b(?<=scored )from [01](?: \([^()]*\))? to)"
-    r" (?P<most>ten|five|5|7|10|20|100)\b(?! ?%| [a-z]+s\b(?<!points)(?<!each))",
+    r" (?P<most>ten|five|5|7|10|20|100)\b(?! ?%| [a-z]+s\b(?<!points)(?<!each))"
+    r"|\bscor(?:ed?|es|ing)\b,? (?:(?:runs?|go(?:es)?|range[ds]?) )?(?:from )?[01] ?(?:to|[-–])"
+    r" ?(?P<top>5|7|10|20|100)\b",
     re.IGNORECASE,
 )
 _SCORE_STEMS = ("scor", "rat", "mark", "grad")
@@ -234,7 +236,8 @@ def _unit_told(text: str) -> str | None:
     if " in " in text:
         found += [f"{match['sign']} {match['scale']}" for match in _SIGN_IN.finditer(text)]
     if not found and holds_any(lowered, _SCORE_STEMS) and (scored := _SCORED.search(text)) is not None:
-        return f"out of {_SCALES_OF.get(scored['most'].lower(), scored['most'])}"
+        most = scored["most"] or scored["top"]
+        return f"out of {_SCALES_OF.get(most.lower(), most)}"
     if not found and (lead := _LEADS.match(text)) is not None:
         found = [lead["unit"]]
     found = [unit for written in found if (unit := _readable(written)) is not None]
