@@ -25,7 +25,14 @@ from orchestration.memo.identifier_words import (
 )
 from orchestration.memo.list_numbers import is_list_number, numbers_subject
 from orchestration.memo.next_words import next_word
-from orchestration.memo.no_amounts import DIVISORS, is_divisor_or_level, is_model, is_no_money, is_time_of_day
+from orchestration.memo.no_amounts import (
+    DIVISORS,
+    is_divisor_or_level,
+    is_model,
+    is_no_money,
+    is_time_of_day,
+    tells_scale,
+)
 from orchestration.memo.number_grammar import End, word_before
 from orchestration.memo.persons import is_person
 from orchestration.memo.units import MULTIPLE, Unit
@@ -101,20 +108,6 @@ def is_valued(end: End) -> bool:
     return end.currency is not None or (end.unit is not None and end.unit.kind not in ("score", "duration"))
 
 
-_SCORED = re.compile(
-    r"(?i)\b(?:scor(?:ed?|es|ing)|rat(?:ed?|es|ings?)|mark(?:s|ed)?|graded?|totals?)\b[^.;0-9]{0,40} out of $"
-)
-
-
-def _is_scale(text: str, end: End) -> bool:
-    """Whether a number only says what scores go up to: "56 cases out of 100", "scored out of 10", "scale of 1 to 5"."""
-    if text.endswith("scale of ", 0, end.start):
-        return end.number <= 1
-    if end.number == 100:
-        return True
-    return _SCORED.search(text, max(0, end.start - 60), end.start) is not None
-
-
 def is_identifier(text: str, end: End, after_identifier: bool) -> bool:
     """Whether the amount at `end` is a name, date, number in a list or the like rather than a fact.
 
@@ -123,7 +116,7 @@ def is_identifier(text: str, end: End, after_identifier: bool) -> bool:
     before = text[end.number_start - 1] if end.number_start else ""
     if end.currency is None and (is_model(text, end) or is_divisor_or_level(text, end)):
         return True
-    if end.is_bare and text.endswith((" out of ", "scale of "), 0, end.start) and _is_scale(text, end):
+    if end.is_bare and tells_scale(text, end):
         return True
     if end.currency is not None and is_no_money(text, end):
         return True

@@ -81,3 +81,20 @@ def is_time_of_day(text: str, end: End, following: str) -> bool:
     if _OF_DAY.match(text, end.end) is not None:
         return True
     return not following.islower() and _AT_TIME.search(text[max(0, end.start - 16) : end.start]) is not None
+
+
+_BEFORE_SCALE = (" out of ", "scale of ", "core from ", "cores from ", "cored from ")
+_SCORED = re.compile(
+    r"(?i)\b(?:scor(?:ed?|es|ing)|rat(?:ed?|es|ings?)|mark(?:s|ed)?|graded?|totals?)\b[^.;0-9]{0,40} out of $"
+)
+
+
+def tells_scale(text: str, end: End) -> bool:
+    """Whether a number only says what scores go up to: "56 cases out of 100", "scored out of 10", "scale of 1 to 5"."""
+    if not text.endswith(_BEFORE_SCALE, 0, end.start):
+        return False
+    if not text.endswith(" out of ", 0, end.start):
+        return end.number <= 1
+    if end.number == 100:
+        return True
+    return _SCORED.search(text, max(0, end.start - 60), end.start) is not None
