@@ -53,6 +53,11 @@ _BEFORE_NUMBER = rf"(?={_SPACE}[-−+]?[0-9])"
 _IN_LABEL = rf"(?=\)|/| ?{_SCALE}\b| per )"
 
 
+def _alone(sign: str) -> str:
+    """The pattern of a sign that is no part of a word; its letters come first, for a search by them is far faster."""
+    return rf"{sign}(?<![A-Za-z0-9$./-]{sign})"
+
+
 class _Sign(NamedTuple):
     """A sign, what stands in for it with its ISO code, and the code the sign means, or `?` and the sign."""
 
@@ -72,7 +77,7 @@ class LocalSigns(NamedTuple):
         """The signs a memo writes large amounts with and names a country of; None where there are none."""
         signs: list[_Sign] = []
         for sign, family in _SIGNS.items():
-            if sign not in raw or re.search(rf"(?<![A-Za-z0-9$./-]){sign}{_LARGE}", raw) is None:
+            if sign not in raw or re.search(f"{_alone(sign)}{_LARGE}", raw) is None:
                 continue
             code = whose(family, raw)
             if code is None and not any(re.search(names, raw) for names in family.values()):
@@ -88,8 +93,7 @@ class LocalSigns(NamedTuple):
     def signed(self, raw: str) -> str:
         """The memo, as long, with the stand-ins in the signs' places."""
         for sign in self.signs:
-            pattern = rf"(?<![A-Za-z0-9$./-]){sign.sign}(?:{_BEFORE_NUMBER}|{_IN_LABEL})"
-            raw = re.sub(pattern, sign.stand_in, raw)
+            raw = re.sub(f"{_alone(sign.sign)}(?:{_BEFORE_NUMBER}|{_IN_LABEL})", sign.stand_in, raw)
         return raw
 
     def as_written(self, text: str) -> str:
