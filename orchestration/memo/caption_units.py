@@ -23,6 +23,8 @@ _PART = re.compile(r"\s*(?:[Uu]nits?: ?)?(?P<what>[A-Za-z][A-Za-z ,-]{2,60}) (?:
 _BEHIND = re.compile(r"(?P<what>[^()]{3,70}?) ?\((?P<unit>[^()]{1,30})\)")
 # "sales ¥ trillion", "public cost ¥ billion a year"
 _SIGNED_PART = re.compile(r"(?P<what>[a-z][a-z ,-]{2,50}?) (?P<unit>[A-Z]{0,2}[$€£¥₹₩] ?[^;()]{1,24})")
+# "Accounts in NZ$ millions, except per-share amounts and percentages"
+_EXCEPTED = re.compile(r",? except(?:ing)? (?:for )?(?!.* in )[a-z][^;()]*$")
 _CLAUSES = re.compile(r";|,? except ")
 # What is told in a clause of its own is named in a word or three.
 _CLAUSE = re.compile(
@@ -69,6 +71,7 @@ def units_told(caption: str) -> tuple[Told, ...]:
     """The units that a caption states for what it names; empty where it states one for the table as a whole."""
     if len(caption) > _LONGEST:
         return ()
+    caption = _EXCEPTED.sub("", caption)
     if "(" not in caption:
         stated, is_whole = _told_in_clauses(caption) if " in " in caption else ((), False)
         return stated if is_whole else _told_loosely(caption) or stated

@@ -122,7 +122,7 @@ def _coded(raw: str) -> str | None:
         return None
     code = codes.pop()
     is_at_home = re.search(rf"\b(?:{_HEADS[code]})", raw[:_OPENING], re.IGNORECASE) is not None
-    return code if is_at_home and len(re.findall(rf"\b{code} ?[0-9]", raw)) >= _CODED_LEAST else None
+    return code if is_at_home and len(re.findall(rf"\b{code} ?[0-9]|\({code}\b", raw)) >= _CODED_LEAST else None
 
 
 def _is_own_beside(raw: str, signed: int, bare: int) -> bool:

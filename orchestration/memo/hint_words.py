@@ -58,7 +58,16 @@ _PRICES_OF = re.compile(
 _EXCEPTED = re.compile(r", except [^();]+(?=\))")
 _SHARES_IN = re.compile(r"(\([^()]+?)[,;] ?[A-Za-z][A-Za-z ,&-]{2,60} (?:in|as) (?:%|percent)(?: of [a-z]+)?(?=[),;])")
 ONLY_SCALE = re.compile(r"(?:thousand|million|billion|trillion)s?", re.IGNORECASE)
-_SHORT = {"per cent": "percent", "Cr.": "Cr", "i.e. ": "", "CFA francs": "CFA", "Mio. ": "Mio ", "Mrd. ": "Mrd "}
+_SHORT = {
+    "per cent": "percent",
+    "nos.": "number",
+    "Nos.": "number",
+    "Cr.": "Cr",
+    "i.e. ": "",
+    "CFA francs": "CFA",
+    "Mio. ": "Mio ",
+    "Mrd. ": "Mrd ",
+}
 # "Wafers (k per month)"
 _SCALE_OVER_TIME = re.compile(
     r"^\s*(k|K|mn|bn|thousands?|millions?|billions?)(?: per |/)(?:day|week|month|quarter|year)\s*$"

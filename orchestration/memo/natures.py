@@ -151,7 +151,8 @@ _PHRASES = (
     (
         re.compile(
             r"\b(?:loss|combined|expense|cost|cost[-/ ]to[- ]income|cost/income|debt|payout|savings|dependency"
-            r"|gearing|tax|capital|reserve|capital adequacy|coverage|loan[- ]to[- ]deposit) ratio$"
+            r"|gearing|tax|capital|reserve|equity|solvency|efficiency"
+            r"|own funds|capital adequacy|coverage|loan[- ]to[- ]deposit) ratio$"
         ),
         "percent",
     ),

@@ -91,6 +91,7 @@ def second_labels(table: Table, columns: tuple[Column, ...]) -> int | None:
     return None
 
 
+_THOUSANDS = re.compile(r"['’]?000s?")
 _MEAN = re.compile(r"^(?:mean|average|avg\.?|median|typical) (?=[a-z])", re.IGNORECASE)
 _SAID_WHEN = re.compile(r", (?:(?:per|a) )?(?:month|year|quarter|week|day|annual|monthly|yearly)$")
 # They may be of money or of what is sold.
@@ -169,6 +170,8 @@ def _with_unit(row: RowContext, unit_at: int) -> RowContext:
         return row._replace(nature="ratio")
     if _OUT_OF.fullmatch(unit.lower().removeprefix("score").strip()) is not None or unit.lower() == "score":
         return row._replace(hint=UnitHint("score", "score"))
+    if row.label is not None and row.hint is None and _THOUSANDS.fullmatch(unit) is not None:
+        return row._replace(hint=hint_of(f"{row.name} ({unit})"), unit=unit)  # "Complaints | '000 | 412"
     is_none = _RATIO.fullmatch(unit) is not None or not _SOME_UNIT.search(unit)
     if row.label is None or is_none or has_digit(_POWERS.sub("", unit)):
         return row

@@ -58,7 +58,7 @@ _KIND_NATURE: dict[str, Nature] = {
 _COUNTS_PEOPLE = re.compile(
     r"\([^()]*(?:thousands?|millions?|000s?)[^()]* (?:people|persons|workers|employees|jobs|staff)\)", re.IGNORECASE
 )
-_NUMBER_OF = re.compile(r"\((?:number|no\.|count) of ", re.IGNORECASE)
+_NUMBER_OF = re.compile(r"\((?:number|no\.|count) of |\((?:nos\.?|numbers?)\)", re.IGNORECASE)
 
 
 def disputed_by(hint: UnitHint, source: str, labels: Labels) -> str | None:

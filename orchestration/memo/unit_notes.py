@@ -37,7 +37,7 @@ _FIGURES_IN = re.compile(
 _TABLES_IN = re.compile(
     r"\b(?:(?:tables?|next)(?: (?:in this section|below|that follows|here))?"
     r"(?: is| are| (?:gives|shows|lists|reports)(?: [a-z]+){1,4}?) in"
-    r"|(?:amounts|figures) are(?! in)(?: gross| net)?) " + _UNIT,
+    r"|(?:amounts|figures)(?: in (?:the|this) table(?: below)?)? are(?! in)(?: gross| net)?) " + _UNIT,
     re.IGNORECASE,
 )
 # A heading that begins a section, though a table follows it at once.

@@ -28,6 +28,8 @@ _UNIT_NAMED = re.compile(
     r"\((?:(?:[A-Za-z0-9³²µ°]{1,5}/|[A-Za-z0-9³²µ°]{1,3} / ?)[A-Za-z0-9³²]{1,8}(?:[/ ][A-Za-z0-9³²]{1,8})?"
     rf"|(?![a-f]\)|[ivx]+\))[a-z]{{1,2}}|oz|ml|points|pts|{_MINOR})\)"
 )
+# "Production kgMS/cow"
+_UNIT_LAST = re.compile(r" (?:kg|t|g|l|m3|kWh|MWh)[A-Z][A-Za-z0-9]*/[a-z]+$")
 # Two names in capitals side by side.
 _INITIALS = re.compile(r"\(([A-Z&]{2,5})/([A-Z&]{2,5})(?: [a-z]+)?\)")
 
@@ -35,7 +37,7 @@ _INITIALS = re.compile(r"\(([A-Z&]{2,5})/([A-Z&]{2,5})(?: [a-z]+)?\)")
 def names_unit(label: str) -> bool:
     """Whether a label names a scale, a currency or a symbol of some unit in parentheses."""
     is_scale = _SCALE_NAMED.search(label) is not None or _SCALED_THINGS.search(label) is not None
-    return is_scale or _names_money(label) or _names_symbols(label)
+    return is_scale or _names_money(label) or _names_symbols(label) or _UNIT_LAST.search(label) is not None
 
 
 def names_minor(label: str) -> bool:
