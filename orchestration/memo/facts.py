@@ -140,9 +140,17 @@ def read_memo(memo_id: str, raw: str, source_format: str, sha256: str) -> Extrac
     starts = sorted(fact.char_start for fact in facts)
     dated = tuple(statement for block in document.blocks for statement in read_dated(block, memo, starts))
     if local is not None:
-        document = scan(source_format, read_as)  # what its header and headings say is said in the memo's own signs
+        dated = tuple(replace(one, source_text=local.as_written(one.source_text)) for one in dated)
+        document = _in_own_signs(document, source_format, read_as)
     document = replace(document, raw=raw) if is_spaced else document
     return Extract(document, memo.as_of, tuple(facts), tuple(rejections), found, dated)
+
+
+def _in_own_signs(document: Document, source_format: str, raw: str) -> Document:
+    """The memo's structure with its own signs in header and headings; facts name its sections by their order."""
+    written = scan(source_format, raw)
+    is_same = [section.line for section in written.sections] == [section.line for section in document.sections]
+    return written if is_same else document
 
 
 def _as_written(read: Statement | Refused, written: Callable[[str], str]) -> Statement | Refused:
