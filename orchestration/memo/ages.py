@@ -75,23 +75,8 @@ _YOUNGEST = 15
 _AGED_BEFORE_PLUS = frozenset({"those", "adults", "women", "men", "people", "citizens", "residents", "aged", "ages"})
 _PEOPLE_AGED = frozenset({"people", "women", "men", "children"})
 # "a person over 65 costs"
-_ONE_PERSON = frozenset(
-    {
-        "child",
-        "person",
-        "someone",
-        "somebody",
-        "anyone",
-        "anybody",
-        "everyone",
-        "everybody",
-        "nobody",
-        "woman",
-        "man",
-        "adult",
-        "suspect",
-        "patient",
-    }
+_ONE_PERSON = word_set(
+    "child person someone somebody anyone anybody everyone everybody nobody woman man adult suspect patient"
 )
 # "Priya is 24, works as a clinic coordinator"
 _INTRODUCED = re.compile(r"(?:^|[.!?:\"”] |\n)[A-Z][a-z]+ (?:[A-Z][a-z]+ )?(?:is|was) $")

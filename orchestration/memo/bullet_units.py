@@ -7,7 +7,7 @@ unit (`hints`, `lead_units`).
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from orchestration.memo.cell_units import is_bare
 from orchestration.memo.columns import hint_of
@@ -16,6 +16,8 @@ from orchestration.memo.lead_units import ListUnit, money_of
 from orchestration.memo.natures import nature_of
 from orchestration.memo.quantities import Quantity, Refusal, UnitHint
 from orchestration.memo.value_scanner import find_from
+
+Item = Quantity | Refusal
 
 # "Under 35:", "35-50:", "35 to 54:", "60+:", "55 and over:"
 _AGES = re.compile(
@@ -41,23 +43,33 @@ def _may_be_in(name: str, unit: ListUnit) -> bool:
     return nature_of(name) in (None, alike) and name.rpartition(" ")[2].lower() not in COUNTED_NOUNS
 
 
-def _in_unit(
-    text: str, begin: int, items: Sequence[Quantity | Refusal], hint: UnitHint
-) -> Sequence[Quantity | Refusal]:
-    """The items with the unit of their label for each bare number of its sentence that no noun follows."""
-    stop = text.find(". ", begin)
-    hinted = {item.start: item for item in find_from(text, begin + 1, hint)}
-    found: list[Quantity | Refusal] = []
-    for item in items:
-        is_near = item.start > begin and (stop < 0 or item.start < stop)
-        is_open = is_near and is_number(item, text) and _ENDS.match(text, item.end) is not None
-        found.append(hinted.get(item.start, item) if is_open else item)
-    return found
+def _in_hint(
+    text: str, begin: int, items: Sequence[Item], hint: UnitHint, is_meant: Callable[[Item], bool]
+) -> list[Item]:
+    """The items, each that is meant and that no noun follows as it reads from `begin` with the hint."""
+    hinted = {item.start: item for item in find_from(text, begin, hint)}
+    return [
+        hinted.get(item.start, item) if is_meant(item) and _ENDS.match(text, item.end) is not None else item
+        for item in items
+    ]
 
 
-def with_unit_of_label(
-    text: str, label: str, items: Sequence[Quantity | Refusal], outer: ListUnit | None
-) -> Sequence[Quantity | Refusal]:
+def _in_unit(text: str, begin: int, stop: int, items: Sequence[Item], hint: UnitHint) -> list[Item]:
+    """The items, the bare numbers from `begin` to before `stop` in the unit of their label."""
+
+    def is_meant(item: Item) -> bool:
+        return begin <= item.start < stop and is_number(item, text)
+
+    return _in_hint(text, begin, items, hint, is_meant)
+
+
+def _next(text: str, mark: str, begin: int) -> int:
+    """Where a mark next stands, or the text's end."""
+    at = text.find(mark, begin)
+    return at if at >= 0 else len(text)
+
+
+def with_unit_of_label(text: str, label: str, items: Sequence[Item], outer: ListUnit | None) -> Sequence[Item]:
     """The figures of "Revenue ($M): 240" and "Payback (months): 7", whose label states the unit.
 
     A label that is nothing but an age names a group of people ("35-50: office staff").
@@ -68,9 +80,10 @@ def with_unit_of_label(
         return items[1:]
     if first is None:
         return items
+    behind, sentence = len(label) + 1, _next(text, ". ", len(label))
     own = money_of(label)
     if own is not None:
-        return _in_unit(text, len(label), items, own)
+        return _in_unit(text, behind, sentence, items, own)
     if (stated := _with_currency_of_label(text, label, items)) is not None:
         return stated
     if not is_number(first, text) or _PERIOD_FIRST.fullmatch(text, len(label) + 1, first.start) is None:
@@ -78,54 +91,41 @@ def with_unit_of_label(
     name = label.strip(_MARKS)
     hint = hint_of(name) if " " in name else None  # "Hours: 35 a week"
     if outer is not None and (hint is None or "(" not in name) and _may_be_in(name, outer):
-        return _in_unit(text, len(label), items, outer.hint)
+        return _in_unit(text, behind, sentence, items, outer.hint)
     if hint is None:
         return items
     stop = text.find(";", len(label))  # "Months of supply: 5.2; shops: 61"
     hinted = find_from(text, len(label) + 1, hint)
     if stop < 0:
         return [*inside, *hinted]
-    behind = {item.start: item for item in hinted if _DATED_BEFORE.search(text, stop, item.start)}
-    rest = [behind.get(item.start, item) for item in items if item.start > stop]
+    dated = {item.start: item for item in hinted if _DATED_BEFORE.search(text, stop, item.start)}
+    rest = [dated.get(item.start, item) for item in items if item.start > stop]
     return [*inside, *(item for item in hinted if item.end <= stop), *rest]
 
 
-def with_units_of_next_labels(
-    text: str, begin: int, items: Sequence[Quantity | Refusal]
-) -> Sequence[Quantity | Refusal]:
+def with_units_of_next_labels(text: str, begin: int, items: Sequence[Item]) -> Sequence[Item]:
     """The items, bare numbers in the units of further labels: "Growth (%): 3-4; Margin (%): 14; Time (days): 7"."""
-    found = list(items)
     for label in _NEXT_LABEL.finditer(text, begin):
         hint = hint_of(label["label"])
-        if hint is None:
-            continue
-        stop = text.find(";", label.end())
-        stop = stop if stop >= 0 else len(text)
-        hinted = {item.start: item for item in find_from(text, label.end(), hint)}
-        for at, item in enumerate(found):
-            is_inside = label.end() <= item.start < stop
-            if is_inside and is_number(item, text) and _ENDS.match(text, item.end) is not None:
-                found[at] = hinted.get(item.start, item)
-    return found
+        if hint is not None:
+            items = _in_unit(text, label.end(), _next(text, ";", label.end()), items, hint)
+    return items
 
 
-def _with_currency_of_label(
-    text: str, label: str, items: Sequence[Quantity | Refusal]
-) -> Sequence[Quantity | Refusal] | None:
+def _with_currency_of_label(text: str, label: str, items: Sequence[Item]) -> Sequence[Item] | None:
     """The items, scaled numbers in the currency of their label: "Cost (USD): 1.2bn"; None where it states none."""
     hint = hint_of(label.strip(_MARKS)) if label.rstrip(_MARKS).endswith(")") else None
     if hint is None or hint.unit_kind != "money" or not hint.unit or hint.scale:
         return None
-    hinted = {item.start: item for item in find_from(text, len(label) + 1, hint)}
-    scaled = [
-        item
-        for item in items
-        if isinstance(item, Quantity) and item.unit_kind == "count" and text[item.end - 1].isalpha()
-    ]
-    starts = {item.start for item in scaled if item.start > len(label) and _ENDS.match(text, item.end) is not None}
-    return [hinted.get(item.start, item) if item.start in starts else item for item in items] if starts else None
+
+    def is_meant(item: Item) -> bool:
+        is_count = isinstance(item, Quantity) and item.unit_kind == "count" and text[item.end - 1].isalpha()
+        return is_count and item.start > len(label)
+
+    stated = _in_hint(text, len(label) + 1, items, hint, is_meant)
+    return stated if stated != list(items) else None
 
 
-def is_number(item: Quantity | Refusal, text: str) -> bool:
+def is_number(item: Item, text: str) -> bool:
     """Whether a figure is nothing but digits, with neither unit nor scale."""
     return isinstance(item, Quantity) and is_bare(item, text) and not text[item.end - 1].isalpha()

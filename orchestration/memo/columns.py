@@ -31,7 +31,7 @@ from orchestration.memo.natures import Nature, is_change, nature_of
 from orchestration.memo.periods import PeriodMention, read_period_label
 from orchestration.memo.quantities import UnitHint, read_hint
 from orchestration.memo.scenarios import confirmed
-from orchestration.memo.words import WHEN_WORDS
+from orchestration.memo.words import WHEN_WORDS, word_set
 
 Role = Literal["label", "period", "skip", "value"]
 
@@ -75,19 +75,7 @@ _BAND = re.compile(
 _AMOUNT = re.compile(r"[~<>≈+(−–-]{0,3}\s?(?:[A-Z]{0,3}[$€£¥₹₩]|[A-Z]{3}\s)?[0-9]")
 _WORDS = re.compile(r"[^\W\d_]{3,}")
 # Whole labels of columns that count, though a row of that name may be what they cost.
-_COUNTED = COUNTED_NOUNS | {
-    "quantity",
-    "qty",
-    "crew",
-    "crews",
-    "seats",
-    "sites",
-    "titles",
-    "brands",
-    "policies",
-    "wells",
-    "rigs",
-}
+_COUNTED = COUNTED_NOUNS | word_set("quantity qty crew crews seats sites titles brands policies wells rigs")
 # "After 3 years" beside "Starting pay"
 _TENURE = re.compile(
     r"(?:after|at|with|in) [0-9]+(?:[-–][0-9]+|\+)? (?:years?|months?)(?: of experience)?", re.IGNORECASE
@@ -261,9 +249,8 @@ def _role(label: str, texts: list[str], *, is_first: bool) -> Role:
         return "skip"  # "out of 10" is no ten
     if _DATED.fullmatch(name) or (periods and 2 * len(places) > len(texts) and all(map(_is_when, places))):
         return "skip"
-    if places and _NOTES.fullmatch(name) and all(map(_PLACE.fullmatch, places)):
-        return "skip"
-    if 2 * len(places) > len(texts) and _ORDER.fullmatch(name) and all(map(_PLACE.fullmatch, places)):
+    is_listed = _NOTES.fullmatch(name) or (2 * len(places) > len(texts) and _ORDER.fullmatch(name))
+    if places and is_listed and all(map(_PLACE.fullmatch, places)):
         return "skip"
     return "value"
 

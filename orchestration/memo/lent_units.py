@@ -96,9 +96,7 @@ def lent_to(labels: Labels, text: str) -> Lent:
         ("group", row.group_hint if _is_open(column) else shared_unit(row.group_hint)),
         ("caption", units.caption),
     ):
-        if source == "row" and hint is not None and (_is_sold_by(hint, units) or _is_only_named(hint, labels)):
-            continue
-        if hint is None:
+        if hint is None or (source == "row" and (_is_sold_by(hint, units) or _is_only_named(hint, labels))):
             continue
         is_far = source in {"corner", "group", "caption"}
         is_quotient = is_far and _is_quotient(labels) and not tells_effects(labels, text)

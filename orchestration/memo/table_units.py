@@ -208,8 +208,11 @@ def _signed_columns(table: Table, columns: Sequence[Column]) -> frozenset[str]:
     """The columns that show a currency in some cells, where rows name who or what: "65K" below "$120K" is money."""
     if MEMBERS.fullmatch(columns[0].label) is None:
         return frozenset()
-    named = [(at, column) for at, column in enumerate(columns) if column.role == "value" and not column.is_dimension]
-    return frozenset(column.label for at, column in named if any(map(_SIGN.search, table.column(at))))
+    return frozenset(
+        column.label
+        for at, column in enumerate(columns)
+        if column.role == "value" and not column.is_dimension and any(map(_SIGN.search, table.column(at)))
+    )
 
 
 def _is_scorecard(table: Table, columns: Sequence[Column]) -> bool:

@@ -71,7 +71,7 @@ def read_block(block: TextBlock, memo: MemoContext) -> Iterator[Statement | Refu
         return
     if named:
         items = with_unit_of_label(written, named, items, _unit_above(block, memo))
-        items = with_units_of_next_labels(written, len(named), items) if "; " in written else items
+        items = with_units_of_next_labels(written, len(named), items)
     if any(isinstance(item, Refusal) for item in items):
         items = [_settled(text, item, block.kind, memo) for item in items]
         items = _written_alike(text, items)
