@@ -27,7 +27,7 @@ _PERCENTAGES = re.compile(
 )
 # "staff are persons"
 _COUNTED = re.compile(
-    r"(?:and )?(?:the )?(?P<what>[A-Za-z][A-Za-z ]{1,40}?) (?:are|is) (?:persons|people|heads|numbers)"
+    r"(?:and )?(?:the )?(?P<what>[A-Za-z][A-Za-z -]{1,40}?) (?:are|is) (?:persons|people|heads|numbers)(?: and .*)?"
 )
 # "the number of members", "places a year as a number"
 _NUMBERS = re.compile(r"(?:.*\b)?numbers? of (?P<what>[a-z][a-z -]{2,40})|(?P<as>.{3,60}?) as (?:a )?numbers?(?: .*)?")
@@ -46,9 +46,9 @@ _LONGEST = 600
 _TRIMMED = re.compile(
     r" (?:on|at|since|before|after|by|run|and run|unless|except|with|for|from|of inbound|of the) .*$|[.:]$"
 )
-_MONEY_WORD = re.compile(r"^(?:money|amounts?|figures|sums|values|financials) (?:are )?in ")
+_MONEY_WORD = re.compile(r"^(?:money|amounts?|figures|sums|values|financials) (?:(?:are|is) )?in ")
 _MONEY_ALONE = re.compile(
-    r"(?:(?:money|amounts?|figures|sums|values|financials) (?:are )?in )?"
+    r"(?:(?:money|amounts?|figures|sums|values|financials) (?:(?:are|is) )?in )?"
     r"(?:[A-Z]{0,2}[$€£¥₹₩₦₱]|[A-Z]{3}|RM|Rs\.?|kr) ?(?:in )?"
     r"(?:thousands?|millions?|billions?|trillions?|crores?|lakhs?|lakh crore|bn|mn|Cr|[KMBm])",
 )

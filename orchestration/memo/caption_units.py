@@ -23,6 +23,12 @@ _PART = re.compile(r"\s*(?:[Uu]nits?: ?)?(?P<what>[A-Za-z][A-Za-z ,-]{2,60}) (?:
 _BEHIND = re.compile(r"(?P<what>[^()]{3,70}?) ?\((?P<unit>[^()]{1,30})\)")
 # "sales ¥ trillion", "public cost ¥ billion a year"
 _SIGNED_PART = re.compile(r"(?P<what>[a-z][a-z ,-]{2,50}?) (?P<unit>[A-Z]{0,2}[$€£¥₹₩] ?[^;()]{1,24})")
+# "revenue B SEK", "margin %", "staff thousands"
+_NAMED_PART = re.compile(
+    r"(?P<what>[a-z][a-z -]{2,40}?) "
+    r"(?P<unit>%|(?:[KMB]|bn|mn|m) [A-Z]{3}|[A-Z]{3} ?(?:[KMB]|bn|mn|m)|thousands|millions)"
+)
+_WHEN = re.compile(r"(?:FY|CY|[QH][1-4] )?(?:19|20)[0-9]{2}")
 # "Accounts in NZ$ millions, except per-share amounts and percentages"
 _EXCEPTED = re.compile(r",? except(?:ing)? (?:for )?(?!.* in )[a-z][^;()]*$")
 _CLAUSES = re.compile(r";|,? except ")
@@ -53,6 +59,8 @@ _HEADS = frozenset(
 )
 # What a clause calls money of any kind.
 _AMOUNTS = frozenset({"amount", "figure", "value", "money", "statement", "sum", "price"})
+# What captions call by another word than columns.
+_SAME = {"output": "production", "aisc": "cost", "headcount": "staff", "sale": "revenue", "turnover": "revenue"}
 _RATIOS = frozenset({"ratio", "share", "margin", "rate", "percentage"})
 _VOLUMES = frozenset({"volume", "quantity", "quantitie", "tonnage", "weight"})
 _OF_ALL = frozenset({"amount", "rest of all"})  # of a clause that states money and does not say of what
@@ -94,6 +102,7 @@ def units_told(caption: str) -> tuple[Told, ...]:
 def _told_by_parts(inside: str) -> tuple[Told, ...]:
     """The units of parentheses of several parts: "$ in millions, customers in thousands, sales ¥ trillion"."""
     parts = [part.strip() for part in _BETWEEN.split(inside)]
+    parts = [part for part in parts if _WHEN.fullmatch(part) is None]
     told = [one for part in parts if (one := _told_by_part(part)) is not None]
     return tuple(told) if len(told) == len(parts) and len({one.hint for one in told}) > 1 else ()
 
@@ -101,7 +110,7 @@ def _told_by_parts(inside: str) -> tuple[Told, ...]:
 def _told_by_part(part: str) -> Told | None:
     if (money := money_of_all(part)) is not None:
         return Told(_OF_ALL if _SIGN_FIRST.match(part) is not None else frozenset({"amount"}), money)
-    named = _PART.fullmatch(part) or _SIGNED_PART.fullmatch(part)
+    named = _PART.fullmatch(part) or _SIGNED_PART.fullmatch(part) or _NAMED_PART.fullmatch(part)
     told = _told(named["what"], named["unit"]) if named is not None else None
     return told._replace(heads=_heads(named["what"])) if told is not None and named is not None else None
 
@@ -187,6 +196,7 @@ def unit_for(label: str, nature: Nature | None, told: tuple[Told, ...]) -> UnitH
     """The unit told for a column: by a word they share, else by what both measure; None where neither says it."""
     label = _BESIDES.split(label)[0]  # "Areas without a store"
     words = words_of(label)
+    words |= {_SAME[word] for word in words if word in _SAME}
     named = _WORD.findall(label)
     last = named[-1].lower().removesuffix("s") if named else ""
     shared = {one.hint for one in told if last in one.words} or {one.hint for one in told if one.words & words}

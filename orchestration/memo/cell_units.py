@@ -10,8 +10,9 @@ import re
 from functools import lru_cache
 
 from orchestration.memo.assembly import refuse
+from orchestration.memo.average_counts import counts_by_label, in_counts
 from orchestration.memo.caption_units import tells_money
-from orchestration.memo.cell_labels import Labels, counts, counts_beside_money, names_people
+from orchestration.memo.cell_labels import Labels, counts, counts_beside_money, names_of, names_people
 from orchestration.memo.cell_points import as_points
 from orchestration.memo.cells import read_cell
 from orchestration.memo.columns import Column
@@ -32,7 +33,8 @@ from orchestration.memo.natures import counts_behind, is_change, is_multiple
 from orchestration.memo.quantities import Quantity, Refusal, UnitHint
 from orchestration.memo.rows import RowContext
 from orchestration.memo.sizes import SMALL, is_of_people, is_of_whom, is_out_of_size, is_unscaled, must_be_money
-from orchestration.memo.table_units import TableUnits, has_decimals
+from orchestration.memo.table_shapes import has_decimals
+from orchestration.memo.table_units import TableUnits
 from orchestration.memo.two_values import are_before_and_after, second_value
 from orchestration.memo.unit_disputes import disputed_by
 
@@ -208,11 +210,11 @@ def _checked(text: str, item: Item, bare: Item, lent: Lent, labels: Labels) -> I
         is_score = isinstance(bare, Quantity) and abs(bare.value) <= HIGHEST_SCORE
         return item if is_score and labels.column.nature != "count" else bare
     if lent.hint is None:
-        return _without_hint(item, labels)
+        return _without_hint(item, text, labels)
     is_lent = lent.source in {"caption", "corner"} and lent.hint.unit_kind == "money"
     if is_lent and (_is_comment(text, bare) or is_of_people(bare, labels)):
         return bare
-    if lent.source == "caption" and lent.hint.unit_kind == "money" and only_names(labels):
+    if is_lent and _is_of_all(lent, labels):
         return item
     disputed = (
         None if tells_effects(labels, text) else disputed_by(lent.hint, lent.source, labels) or per_unit(lent, labels)
@@ -232,6 +234,12 @@ def _checked(text: str, item: Item, bare: Item, lent: Lent, labels: Labels) -> I
     return Refusal(item.start, item.end, "unit_conflict", message)
 
 
+def _is_of_all(lent: Lent, labels: Labels) -> bool:
+    """Whether all rows are in the caption's money: they name what it is for, or sum up, as lenders and funds do."""
+    is_summed = labels.units.adds_up and labels.column.is_dimension
+    return is_summed or (lent.source == "caption" and only_names(labels))
+
+
 def _is_spent(bare: Item, lent: Lent, labels: Labels) -> bool:
     """Whether a number below zero, or one of things in tenths, is what they cost: "Staff | -2,390" in accounts."""
     is_money = lent.hint is not None and lent.hint.unit_kind == "money" and labels.column.is_dimension
@@ -244,7 +252,7 @@ def _is_spent(bare: Item, lent: Lent, labels: Labels) -> bool:
     return bare.value < 0 or (not is_named and all(map(has_decimals, figures)))
 
 
-def _without_hint(item: Item, labels: Labels) -> Item:
+def _without_hint(item: Item, text: str, labels: Labels) -> Item:
     """A bare number to which nothing lends a unit: a count or ratio, unless the labels speak of money or shares."""
     if (unread := unread_scale(labels)) is not None:
         message = f"a bare number under {unread!r}, a scale with no unit that is known; state the unit"
@@ -259,13 +267,21 @@ def _without_hint(item: Item, labels: Labels) -> Item:
         return Refusal(item.start, item.end, "ambiguous_unit", message)
     nature = measured(labels)
     if nature not in {"money", "percent"}:
-        return _as_quotient(item, labels) if not _is_change_of_shares(item, labels) else _open(item, labels)
+        return _as_counted(item, text, labels) if not _is_change_of_shares(item, labels) else _open(item, labels)
     missing = "currency" if nature == "money" else "percent sign"
     message = (
         f"a bare number where the labels speak of {nature}: no {missing} in the cell, its column "
         f"({labels.column.label!r}), its row or the caption; state the unit in one of them"
     )
     return Refusal(item.start, item.end, "ambiguous_unit", message)
+
+
+def _as_counted(item: Item, text: str, labels: Labels) -> Item:
+    """A bare number as what its labels say it is: a quotient, or people or things though it shows decimals."""
+    item = _as_quotient(item, labels)
+    if not isinstance(item, Quantity) or is_multiple(labels.column.label) or is_multiple(labels.row.name):
+        return item
+    return in_counts(item, text) if any(map(counts_by_label, names_of(labels))) else item
 
 
 def _as_quotient(item: Item, labels: Labels) -> Item:

@@ -76,6 +76,8 @@ _AMOUNT = re.compile(r"[~<>≈+(−–-]{0,3}\s?(?:[A-Z]{0,3}[$€£¥₹₩]|[A
 _WORDS = re.compile(r"[^\W\d_]{3,}")
 # Whole labels of columns that count, though a row of that name may be what they cost.
 _COUNTED = COUNTED_NOUNS | word_set("quantity qty crew crews seats sites titles brands policies wells rigs")
+# "Titles in FY2030"
+_WHEN_BEHIND = re.compile(r" (?:in|at|by|at end-) ?(?:fy|cy)?(?:19|20)[0-9]{2}$")
 # "After 3 years" beside "Starting pay"
 _TENURE = re.compile(
     r"(?:after|at|with|in) [0-9]+(?:[-–][0-9]+|\+)? (?:years?|months?)(?: of experience)?", re.IGNORECASE
@@ -149,7 +151,7 @@ def read_columns(table: Table) -> tuple[Column, ...]:
             else:
                 role, label_at = "label", ordinal
         signals = read_signals(label)
-        nature = nature_of(label) or ("count" if label.lower() in _COUNTED else None)
+        nature = nature_of(label) or ("count" if _WHEN_BEHIND.sub("", label.lower()) in _COUNTED else None)
         if signals.scenario is not None and _CASE_LAST.search(label) is not None:
             nature = None  # "Low Growth (bear)"
         columns.append(Column(label, role, hint_of(label), nature, signals))

@@ -53,10 +53,10 @@ _HEADS = {
     "HKD": "Hong Kong",
 }
 _RUPEES = {
-    "PKR": re.compile(r"\bPakistan"),
-    "LKR": re.compile(r"\bSri Lanka"),
-    "NPR": re.compile(r"\bNepal"),
-    "MUR": re.compile(r"\bMaurit(?:ius|ian)"),
+    "PKR": re.compile(r"\bPakistan", re.IGNORECASE),
+    "LKR": re.compile(r"\bSri Lanka", re.IGNORECASE),
+    "NPR": re.compile(r"\bNepal", re.IGNORECASE),
+    "MUR": re.compile(r"\bMaurit(?:ius|ian)", re.IGNORECASE),
 }
 
 
@@ -157,7 +157,8 @@ def rupees_of(raw: str) -> str | None:
     titled = [code for code, names in _RUPEES.items() if names.search(head) is not None]
     codes = [code for code in _RUPEES if code in raw]
     named = titled or codes or [code for code, names in _RUPEES.items() if names.search(raw) is not None]
-    is_certain = "India" not in head if titled else bool(codes) or not is_india(raw)
+    is_own = set(named) <= set(codes) and "₹" not in raw and "INR" not in raw
+    is_certain = ("India" not in head or is_own) if titled else bool(codes) or not is_india(raw)
     return named[0] if len(named) == 1 and is_certain else None
 
 

@@ -18,6 +18,7 @@ from orchestration.memo.units import (
     COUNT,
     DURATIONS,
     INDIAN_SCALES,
+    MULTIPLE,
     PAIRS,
     PERCENT,
     PERCENTAGE_POINT,
@@ -107,6 +108,8 @@ _BASES = {"month": MONTHLY, "year": ANNUAL, "annum": ANNUAL}
 _POURED = re.compile(
     r"\b(?:water|diesel|fuel|milk|beer|wine|oil|petrol|gasoline|ethanol|juice|kerosene|effluent)\b", re.IGNORECASE
 )
+# "Capital multiple (x prescribed amount)"
+_TIMES_OF = re.compile(r"x (?:of )?[a-z][a-z ]{3,30}")
 # "NAPLAN numeracy change (points)", "Market share change (points)"
 _TESTED = re.compile(
     r"\b(?:NAPLAN|PISA|TIMSS|NPS|SAT|GRE|ACT|IELTS|[Tt]est|[Ss]cores?|[Ii]ndex|[Rr]ating|[Pp]romoter|[Ee]xam)\b"
@@ -133,6 +136,8 @@ def read_by_label(words: str, label: str) -> UnitHint | None:
         if _TESTED.search(label) is not None:
             return UnitHint("other:point", "quantity")
         return UnitHint.of(PERCENTAGE_POINT) if _OF_SHARES.search(label) is not None else None
+    if _TIMES_OF.fullmatch(words) is not None:
+        return UnitHint.of(MULTIPLE)
     if words == "m" and _OF_LENGTH.search(label) is not None:
         return UnitHint("other:metre", "quantity")
     return _read_score(words, label)

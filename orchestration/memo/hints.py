@@ -98,8 +98,9 @@ _PRICE_BASE = re.compile(
     r",? (?:(?:at|in) )?(?:(?:constant|current|real|nominal) )?(?:(?:19|20|21)[0-9]{2} )?(?:prices|terms)\s*$",
     re.IGNORECASE,
 )
-# "Output, kt", "Mining jobs, 000s", not "Doctors per 1,000"; a lone letter ("Team, M") is no scale.
-_AFTER_COMMA = re.compile(r"(?<![0-9]), ?(?:in )?([^,() ][^,()]{1,40}?)[ :]*$")
+# "Output, kt", "CO2, thousand tonnes", "Mining jobs, 000s", not "Doctors per 1,000".
+# A lone letter ("Team, M") is no scale.
+_AFTER_COMMA = re.compile(r"(?:(?<![0-9])|(?<=[A-Za-z][0-9])), ?(?:in )?([^,() ][^,()]{1,40}?)[ :]*$")
 # "(2029, money in US$ million)"
 _MONEY_IN = re.compile(
     r"^ ?(?:money|amounts?|values?|sums|financials|all (?:money|amounts|values|figures)|figures) in (?=[A-Z$€£¥₹])"
@@ -112,6 +113,7 @@ _WHEN_UNITS = frozenset({"other:night", "other:quarter", "other:second", "other:
 # "5% growth" states a figure, "2030 %" a year and a unit.
 _STATED_SHARE = re.compile(r"(?<![0-9])(?!(?:19|20|21)[0-9]{2} %)[0-9](?:[0-9.,]*[0-9])? ?%")
 _ANNUAL = re.compile(r"(?<=\w|[$€£¥₹₩%]),? (?:p\.a\.?|pa|a year|annually|per annum)$")
+_OF_YEAR = re.compile(r"(?:in )?(?:constant |real )?(?:19|20)[0-9]{2} (?=[A-Z]{3}\b|[A-Z]{0,3}[$€£¥₹₩])")
 _DIVIDED_PART = re.compile(r"(?:/| per )[^,;]*[,;]")
 # The comma of ">18,000 TEU" parts nothing.
 _PARTED = re.compile(r";|(?<![0-9]),|,(?![0-9]{3}(?![0-9]))")
@@ -187,9 +189,11 @@ def _read_stated(words: str, label: str) -> UnitHint | None:
 
 
 def _read_middle(label: str) -> UnitHint | None:
-    """The scaled money that one part between commas is: "Salary bands, C$ thousand, class of 2029"."""
+    """The scaled money or the time that one part between commas is: "Salary bands, C$ thousand, class of 2029"."""
     parts = label.split(",")[1:-1] if label.count(",") > 1 else []
     hints = [hint for part in parts if (hint := _read_tokens(part.strip(), label)) is not None]
+    if len(hints) == 1 and hints[0].unit_kind == "duration" and any(part.strip() in _TIMES for part in parts):
+        return hints[0]  # "Median duration by stage, days, ten largest sponsors"
     return hints[0] if len(hints) == 1 and is_sure(hints[0]) and hints[0].scale > 0 else None
 
 
@@ -230,6 +234,9 @@ def _leaves_out(hint: UnitHint, before: list[str]) -> bool:
 def _read_tokens(written: str, label: str) -> UnitHint | None:
     """Read the words in the parentheses; every one must be a unit, a scale or a filler."""
     written = _UNIT_IS.sub("", _MONEY_IN.sub("", written))
+    if (dated := _OF_YEAR.match(written)) is not None:
+        hint = _read_words(written[dated.end() :], label)  # "Entry pay (2030 COP)"
+        return hint if hint is not None and hint.unit_kind == "money" and hint.unit else None
     if (power := power_told(written)) is not None:
         hint = _read_words(power.unit, label) if power.unit else None
         return hint._replace(scale=hint.scale + power.scale) if hint is not None else None

@@ -57,7 +57,10 @@ _MEASURES = re.compile(
     re.IGNORECASE,
 )
 # "Hours a week by task": whatever the tasks are called
-_IS_TIME = re.compile(r"(?:[A-Z][a-z]+ )?(?:[Hh]ours|[Mm]inutes|[Dd]ays) (?:a|per|in an?) ")
+_IS_TIME = re.compile(
+    r"(?:[Mm]edian|[Mm]ean|[Aa]verage) (?:duration|time)s?\b"
+    r"|(?:[A-Z][a-z]+ )?(?:[Hh]ours|[Mm]inutes|[Dd]ays) (?:a|per|in an?) "
+)
 # What a column of units says where there is none.
 _NO_UNIT = re.compile(
     r"\b(?:index|indices|score|points|ratio|number|no\.?|count|rank|none|n/a|units?)\b|[#—–]", re.IGNORECASE

@@ -16,7 +16,7 @@ from orchestration.memo.quantities import Quantity, Refusal
 _NAMED = {
     "K": {"ZMW": r"ZMW|Zambian?", "MWK": r"MWK|Malawi(?:an)?", "PGK": r"PGK|[Kk]ina|Papua"},
     "N": {"NGN": r"NGN|₦|[Nn]aira|Nigerian?"},
-    "P": {"BWP": r"BWP|[Pp]ula|Botswana"},
+    "P": {"BWP": r"BWP|[Pp]ula|Botswana", "PHP": r"PHP|₱|Philippines?|Filipinos?|Manila"},
     "Q": {"GTQ": r"GTQ|[Qq]uetzal(?:es)?|Guatemala"},
     "L": {"HNL": r"HNL|[Ll]empiras?|Honduras"},
     # Rand stand beside a scale or grouped wherever they are money; the letter alone numbers roads.
@@ -71,7 +71,7 @@ class Letters(NamedTuple):
 
     @staticmethod
     def of(raw: str) -> Letters | None:
-        """The letter that the memo's own words name the money of; None where they name none or several."""
+        """The letter that the memo's own words name the money of; of several the one it writes most often."""
         if _SIGN in raw:
             return None
         found: list[Letters] = []
@@ -84,8 +84,7 @@ class Letters(NamedTuple):
                 named = ["ZMW"]
             if len(named) == 1:
                 found.append(Letters(letter, amount, named[0]))
-        found = found or _words_of(raw)
-        return found[0] if len(found) == 1 else None
+        return _most_written(found, raw) if found else _most_written(_words_of(raw), raw)
 
     def signed(self, text: str) -> str:
         """The text with a sign in place of each such letter."""
@@ -113,6 +112,14 @@ class Letters(NamedTuple):
             return item._replace(message=item.message.replace(self.sign, self.letter))
         unit = item.unit.replace(self.sign_code, self.code)
         return item._replace(unit=unit) if unit != item.unit else item
+
+
+def _most_written(found: list[Letters], raw: str) -> Letters | None:
+    """The one letter that a memo writes more amounts with than with any other: naira, beside rand once."""
+    ranked = sorted(((len(letters.amount.findall(raw)), letters) for letters in found), key=lambda pair: -pair[0])
+    if len(ranked) > 1 and ranked[0][0] == ranked[1][0]:
+        return None
+    return ranked[0][1] if ranked else None
 
 
 def _words_of(raw: str) -> list[Letters]:

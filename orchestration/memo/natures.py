@@ -31,7 +31,7 @@ _MONEY = word_set(
 # The same as the last word of a label only: "Member deposits", not "Loan applications".
 _MONEY_HEADS = word_set(
     "deposits loans lending borrowings advances balances provisions allowances contributions receipts outflows inflows"
-    " pension pensions fine fines penalty penalties"
+    " contribution pension pensions fine fines penalty penalties"
 )
 _COUNT = HEADS | word_set(
     """
@@ -43,7 +43,7 @@ _COUNT = HEADS | word_set(
     subs mau dau deliveries arrivals departures openings closures registrations admissions shipments completions
     incidents accidents insolvencies bankruptcies complaints strikes patents beds shops outlets kiosks trips journeys
     visits suppliers policies subscriptions launches transactions
-    sites clinics warehouses depots campuses hubs
+    sites clinics warehouses depots collisions dependents amendments bids campuses hubs
     physicians logos lanes machines vacancies tractors robots drones vans satellites chargers rigs wells posts postings
     dismissals resignations redundancies retirements apprenticeships internships scholarships classrooms apartments
     dwellings tenancies cranes tankers bicycles scooters motorcycles

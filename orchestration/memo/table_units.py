@@ -13,13 +13,21 @@ from decimal import Decimal
 
 from orchestration.memo.caption_units import tells_all, unit_of_amounts, units_told
 from orchestration.memo.columns import MEMBERS, Column, hint_of
-from orchestration.memo.context import has_digit
-from orchestration.memo.document import Cell, Row, Table
+from orchestration.memo.document import Row, Table
 from orchestration.memo.hint_times import TIME_TOLD
 from orchestration.memo.hint_words import ONLY_SCALE
 from orchestration.memo.natures import Nature, is_change, nature_of
 from orchestration.memo.number_grammar import NUMBER
 from orchestration.memo.quantities import UnitHint
+from orchestration.memo.table_shapes import (
+    adds_up,
+    has_decimals,
+    in_decimals,
+    is_in_percent,
+    is_of_shares,
+    is_scorecard,
+    shows_decimals,
+)
 
 _PARTS = re.compile(r"(?:bridge |value )?(?:components?|drivers?|steps?|movements?|elements?|bridge)", re.IGNORECASE)
 # "Average lawyer hours per matter"
@@ -29,14 +37,16 @@ _TIME_OVER = re.compile(
     r"|(?:Hours|Minutes|Days) (?:a (?:day|week|month|year|shift)|per [a-z]+)\b"
     r"|Hours (?:in|of|over) (?:an?|the|one) [a-z]"
 )
+# "Median duration by stage, days, ten largest sponsors"
+_TIME_IN_MIDDLE = re.compile(
+    r"(?:Median|Mean|Average) (?:duration|time)s?\b[^,]*, (?:days|hours|weeks|months|years|minutes)\b", re.IGNORECASE
+)
 _SIGN = re.compile("[$€£¥₹₩₦₺₽]")
 _MILLIONS = 6
 _EXCEPT = re.compile(r",? except ")
 # What a caption says of units itself, where a unit is read with it.
 _TOLD = re.compile(r"\([^()]*\)|[;.] ?[^;.]*$")
 _GROWING = re.compile(r"(?P<what>[^,:;()]{3,60}?) (?:growth|increase|decrease|decline|change)s?\b", re.IGNORECASE)
-_WEIGHT = re.compile(r"weight(?:ing)?s?(?: \([^()]*\))?", re.IGNORECASE)
-_WEIGHTED = re.compile(r"(?:total )?weighted (?:score|total|average|result|sum)\b", re.IGNORECASE)
 _IN_TIME = re.compile(
     r"\((?:in )?(?:thousand |million )?(?:hours|days|weeks|months|years)"
     r"(?: per \w+|/\w+)?(?:,? (?:unless|except)[^()]*)?\)",
@@ -69,6 +79,7 @@ class TableUnits:
     has_shares: bool  # a column names a share or rate, so that columns name what is measured
     has_percents: bool  # the figures of a column are percentages
     has_named: bool  # some column names what it measures, so that the others may measure anything
+    adds_up: bool  # the rows sum up to a last one, so that all are in one unit
     has_money: bool  # a column without a unit of its own names money, so that the caption's is that column's
 
 
@@ -89,26 +100,24 @@ def table_units(
     if lent is None and note is not None and not (caption is not None and "(" in caption and units_told(caption)):
         is_noted = True
         lent = _lendable(_noted(note, caption or ""), f"({note})")
-    if lent is None and corner is None and _is_scorecard(table, columns):
+    if lent is None and corner is None and is_scorecard(table, columns):
         lent = UnitHint("score", "score")
     is_money = any(hint is not None and hint.unit_kind == "money" for hint in (corner, lent))
     has_priced = any(column.hint is not None and column.hint.unit_kind == "money" for column in columns)
-    nature = _nature_of_caption(caption, has_priced=has_priced) if caption is not None else None
+    is_of_column = caption is not None and _is_about_column(caption, columns)
+    nature = None if caption is None or is_of_column else _nature_of_caption(caption, has_priced=has_priced)
     largest, is_whole = _written(table) if is_money else (None, False)
     has_money = any(column.hint is None and column.nature == "money" for column in columns)
-    has_percents = any(_is_in_percent(table, at) for at, column in enumerate(columns) if not column.is_dimension)
+    has_percents = any(is_in_percent(table, at) for at, column in enumerate(columns) if not column.is_dimension)
     has_named = any(column.role == "value" and column.nature not in {None, "percent"} for column in columns)
     has_shares = any(column.role == "value" and column.nature == "percent" for column in columns)
     has_signed = nature == "money" and (
         any(_SIGN.search(cell.text.value) for row in table.rows for cell in row.cells[1:]) or _states_its_money(table)
     )
     names_parts = bool(columns) and _PARTS.fullmatch(columns[0].label) is not None
-    is_shown = is_money and _shows_decimals(table)
+    is_shown = is_money and shows_decimals(table)
     is_counted = (
-        lent is not None
-        and lent.unit_kind == "count"
-        and lent.scale >= _MILLIONS
-        and any(map(_in_decimals, table.rows))
+        lent is not None and lent.unit_kind == "count" and lent.scale >= _MILLIONS and any(map(in_decimals, table.rows))
     )
     has_measures = is_money and _has_measures(table)
     return TableUnits(
@@ -133,6 +142,7 @@ def table_units(
         has_shares,
         has_percents,
         has_named,
+        is_money and has_periods and adds_up(table, columns),
         has_money,
     )
 
@@ -158,13 +168,6 @@ def _noted(note: str, caption: str) -> UnitHint | None:
 def _without_exception(caption: str) -> str:
     """A caption up to what it excepts: "Figures are in $ millions, except price per bed in $ thousands"."""
     return caption if "(" in caption else _EXCEPT.split(caption)[0]
-
-
-def _is_in_percent(table: Table, ordinal: int) -> bool:
-    """Whether all figures of a column are percentages."""
-    texts = table.column(ordinal)
-    figures = [text for text in texts if has_digit(text)]
-    return bool(figures) and all(figure.endswith("%") for figure in figures)
 
 
 def _are_open(columns: Sequence[Column]) -> bool:
@@ -197,11 +200,19 @@ def _nature_of_caption(caption: str, *, has_priced: bool) -> Nature | None:
     return nature_of(growing["what"]) or nature if growing is not None else nature
 
 
+def _is_about_column(caption: str, columns: Sequence[Column]) -> bool:
+    """Whether a sentence above a table tells of one of its columns: "The pay premium is measured against …"."""
+    if not caption.endswith("."):
+        return False
+    names = [column.label.lower() for column in columns if column.role == "value" and not column.is_dimension]
+    return any(" " in name and name in caption.lower() for name in names)
+
+
 def _has_measures(table: Table) -> bool:
     natures = [nature_of(row.cells[0].text.value) for row in table.rows if row.cells]
     if natures.count("money") < 2:
         return False
-    return "percent" in natures or any(map(_is_of_shares, table.rows))
+    return "percent" in natures or any(map(is_of_shares, table.rows))
 
 
 def _signed_columns(table: Table, columns: Sequence[Column]) -> frozenset[str]:
@@ -215,23 +226,11 @@ def _signed_columns(table: Table, columns: Sequence[Column]) -> frozenset[str]:
     )
 
 
-def _is_scorecard(table: Table, columns: Sequence[Column]) -> bool:
-    """Whether a table weighs scores: a column of weights, and a last row "Weighted score"."""
-    last = table.rows[-1].cells[0].text.value if table.rows and table.rows[-1].cells else ""
-    return _WEIGHTED.match(last) is not None and any(_WEIGHT.fullmatch(column.label) for column in columns[1:])
-
-
 def _states_its_money(table: Table) -> bool:
     """Whether a row among rows of shares states its own money, so that each row says itself what it measures."""
     hints = [hint_of(row.cells[0].text.value) for row in table.rows if row.cells]
     is_stated = any(hint is not None and hint.unit_kind == "money" for hint in hints)
-    return is_stated and any(map(_is_of_shares, table.rows))
-
-
-def _is_of_shares(row: Row) -> bool:
-    """Whether all figures of a row are percentages, where a last one alone may be how much the others changed."""
-    figures = [cell.text.value for cell in row.cells[1:] if has_digit(cell.text.value)]
-    return bool(figures) and all(figure.endswith("%") for figure in figures)
+    return is_stated and any(map(is_of_shares, table.rows))
 
 
 def _written(table: Table) -> tuple[Decimal | None, bool]:
@@ -245,29 +244,10 @@ def _written(table: Table) -> tuple[Decimal | None, bool]:
     return max((Decimal(number.replace(",", "")) for number in numbers), default=None), False
 
 
-def _shows_decimals(table: Table) -> bool:
-    """Whether every row of bare numbers shows decimals in each of its cells, but for one of whole numbers."""
-    rows = [[cell.text.value for cell in row.cells[1:] if NUMBER.search(cell.text.value)] for row in table.rows]
-    rows = [row for row in rows if row and not any("%" in text for text in row)]
-    shown = sum(1 for row in rows if all("." in text for text in row))
-    return shown > 2 and shown + 1 >= len(rows)
-
-
-def _in_decimals(row: Row) -> bool:
-    """Whether all numbers of a row show decimals."""
-    figures = [cell for cell in row.cells[1:] if has_digit(cell.text.value)]
-    return bool(figures) and all(map(has_decimals, figures))
-
-
 def is_whole_row(row: Row) -> bool:
     """Whether three cells or more of a row hold numbers, all of them without decimals."""
     texts = [cell.text.value for cell in row.cells[1:] if NUMBER.search(cell.text.value)]
     return len(texts) > 2 and not any("." in text for text in texts)
-
-
-def has_decimals(cell: Cell) -> bool:
-    """Whether a cell shows decimals and is no percentage."""
-    return "." in cell.text.value and "%" not in cell.text.value
 
 
 def unit_under(column: Column, units: TableUnits) -> UnitHint | None:
@@ -308,5 +288,6 @@ def _lendable(hint: UnitHint | None, caption: str) -> UnitHint | None:
         or _IN_TIME.search(caption) is not None
         or _TIME_OVER.match(caption) is not None
         or TIME_TOLD.fullmatch(caption) is not None
+        or _TIME_IN_MIDDLE.match(caption) is not None
     )
     return hint if is_unit else None

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from orchestration.memo.average_counts import counts_by_label, counts_next, in_counts
 from orchestration.memo.bullet_units import is_number, with_unit_of_label, with_units_of_next_labels
 from orchestration.memo.cells import read_cell
 from orchestration.memo.context import (
@@ -60,6 +61,21 @@ _FOOTNOTE = re.compile(r"[1-9] [A-Z][a-z]")
 _RAISED = dict(zip("¹²³⁴⁵⁶⁷⁸⁹", "123456789", strict=True))
 
 
+# "Amendments per study: 2.3, from 3.5"
+_RIGHT_BEHIND = re.compile(r"[\s:*_~≈]*(?:[0-9][0-9.,]*(?: by [a-z]+)?,? (?:(?:from|to|and|vs\.?|versus|against) )?)*")
+
+
+def _counted(item: Quantity | Refusal, text: str, label: str) -> Quantity | Refusal:
+    """A decimal whose noun or label counts people or things as a count: "2.4 dependents", "Beds per 1,000: 3.1"."""
+    if not isinstance(item, Quantity) or item.unit_kind != "ratio":
+        return item
+    is_told = (
+        label != "" and item.start > len(label) and _RIGHT_BEHIND.fullmatch(text, len(label), item.start) is not None
+    )
+    is_counted = counts_next(text, item.end) or (is_told and counts_by_label(label.strip(" *_")))
+    return in_counts(item, text) if is_counted else item
+
+
 def read_block(block: TextBlock, memo: MemoContext) -> Iterator[Statement | Refused]:
     """The figures of a block in reading order; each becomes a Statement or a Refused."""
     text = block.text.value
@@ -72,6 +88,7 @@ def read_block(block: TextBlock, memo: MemoContext) -> Iterator[Statement | Refu
     if named:
         items = with_unit_of_label(written, named, items, _unit_above(block, memo))
         items = with_units_of_next_labels(written, len(named), items)
+    items = [_counted(item, written, named) for item in items]
     if any(isinstance(item, Refusal) for item in items):
         items = [_settled(text, item, block.kind, memo) for item in items]
         items = _written_alike(text, items)

@@ -15,7 +15,8 @@ from orchestration.memo.measures import is_price
 from orchestration.memo.natures import Nature, is_multiple, nature_of
 from orchestration.memo.quantities import UnitHint
 from orchestration.memo.rows import RowContext
-from orchestration.memo.table_units import TableUnits, has_decimals
+from orchestration.memo.table_shapes import has_decimals
+from orchestration.memo.table_units import TableUnits
 
 # "Five-year total", "Change", "FY2032 MTP": of what the columns of years hold.
 _SUMS_UP = re.compile(

@@ -21,7 +21,7 @@ from orchestration.memo.quantity_types import UnitHint
 from orchestration.memo.status import places_of
 from orchestration.memo.words import holds_any
 
-_FIGURES = ("figures", "amounts", "values", "numbers", "financials", "sums")
+_FIGURES = ("figures", "amounts", "values", "numbers", "financials", "sums", "money is")
 _TABLES = ("table", "next", "amounts", "figures")
 _PER_CENT = ("percent", "per cent")
 _UNIT = (
@@ -29,8 +29,8 @@ _UNIT = (
     r"|[^.;,)\n]{2,60}?(?:, (?:thousands|millions|billions)\b)?(?= and (?![a-z ]{2,30} in )|[.;,)\n]|$))"
 )
 _FIGURES_IN = re.compile(
-    r"\b(?:figures|amounts|values|numbers|financials|sums)(?: in this (?:section|table|part))?(?:\s+\w+){0,4}?\s+in\s+"
-    + _UNIT,
+    r"\b(?:(?:figures|amounts|values|numbers|financials|sums)(?: in this (?:section|table|part))?(?:\s+\w+){0,4}?"
+    r"|money is(?: stated| given| shown)?)\s+in\s+" + _UNIT,
     re.IGNORECASE,
 )
 # "All tables in this section are in € million", "The next is in CHF million"

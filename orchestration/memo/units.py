@@ -263,8 +263,6 @@ _NOT_A_DIVISOR = frozenset(
         "other:minute",
         "other:second",
         "other:degree",
-        "other:FEU",
-        "other:FFE",
         "other:ASK",
         "other:RPK",
     }

@@ -1,0 +1,56 @@
+"""Counts told as averages: "2.4 dependents", "Visits per clinic day | 17.2", which are no ratios for their decimals.
+
+Belongs here: by which words a decimal counts people or things. Does not: what whole numbers count (`measures`).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from orchestration.memo.currencies import NAMES
+from orchestration.memo.identifier_words import COUNTED_NOUNS
+from orchestration.memo.natures import is_multiple, nature_of
+from orchestration.memo.persons import is_person
+from orchestration.memo.quantities import Quantity
+from orchestration.memo.units import COUNT, unit_of
+from orchestration.memo.words import LINKS, STOPS, word_set
+
+# "Falls per thousand patient days", "Gross moves per crane hour", "Average visits per site"
+_PER = re.compile(r"(?:[A-Z][\w-]* )?(?:[a-z-]+ ){0,2}(?P<things>[A-Za-z]{3,}s|[Pp]eople|[Cc]hildren) per (?=[\w$€£])")
+_NEXT = re.compile(r" ([a-z][a-z-]+)(?: ([a-z][a-z-]+))?(?: ([a-z][a-z-]+))?")
+_NO_THINGS = word_set("sales gross less times points basis terms cents units earnings losses savings proceeds goods")
+_BARE_DECIMAL = re.compile(r"[~≈+−-]?[0-9][0-9,]*\.[0-9]+")
+
+
+def in_counts(quantity: Quantity, written: str) -> Quantity:
+    """A bare decimal as a count of people or things; any other quantity as it is."""
+    if quantity.unit_kind != "ratio" or _BARE_DECIMAL.fullmatch(written[quantity.start : quantity.end]) is None:
+        return quantity
+    return quantity._replace(unit=COUNT.name, unit_kind=COUNT.kind)
+
+
+@lru_cache(maxsize=4096)
+def counts_by_label(label: str) -> bool:
+    """Whether a label names people or things, alone or per another: "Accidents per million km", "Dependents"."""
+    things = _PER.match(label)
+    if things is not None:
+        return _is_thing(things["things"].lower())
+    return nature_of(label) == "count" and not is_multiple(label)
+
+
+def counts_next(text: str, end: int) -> bool:
+    """Whether the words behind a number name what it counts: "0.3 people per shift", "0.19 reportable collisions"."""
+    words = _NEXT.match(text, end)
+    for word in words.groups() if words is not None else ():
+        if word is None or word in STOPS or word in LINKS or unit_of(word) is not None:
+            return False
+        if word in COUNTED_NOUNS or is_person(word) or (word.endswith("s") and nature_of(word) == "count"):
+            return word not in _NO_THINGS
+    return False
+
+
+def _is_thing(word: str) -> bool:
+    """Whether a plural names things, and no unit, time or money."""
+    is_measure = word in _NO_THINGS or word in NAMES or unit_of(word) is not None
+    return not is_measure and nature_of(word) in (None, "count")
