@@ -50,7 +50,9 @@ _MONEY_WORD = re.compile(r"^(?:money|amounts?|figures|sums|values|financials) (?
 _MONEY_ALONE = re.compile(
     r"(?:(?:money|amounts?|figures|sums|values|financials) (?:(?:are|is) )?in )?"
     r"(?:[A-Z]{0,2}[$€£¥₹₩₦₱]|[A-Z]{3}|RM|Rs\.?|kr) ?(?:in )?"
-    r"(?:thousands?|millions?|billions?|trillions?|crores?|lakhs?|lakh crore|bn|mn|Cr|[KMBm])",
+    r"(?:thousands?|millions?|billions?|trillions?|crores?|lakhs?|lakh crore|bn|mn|Cr|[KMBm])"
+    r"|(?:(?:all )?(?:money|amounts?|figures|sums|values|financials) (?:are )?)?in"
+    r" (?:thousands|millions|billions|trillions|crores?|lakhs?) of (?:(?:US|U\.S\.|[A-Z][a-z]+) )?[a-z]+",
 )
 _OTHERS = re.compile(r"\b(?:rest|remaining|remainder|others?)\b")
 

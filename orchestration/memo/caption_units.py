@@ -28,6 +28,12 @@ _NAMED_PART = re.compile(
     r"(?P<what>[a-z][a-z -]{2,40}?) "
     r"(?P<unit>%|(?:[KMB]|bn|mn|m) [A-Z]{3}|[A-Z]{3} ?(?:[KMB]|bn|mn|m)|thousands|millions)"
 )
+# "(in millions of reais, IFRS; operating data as indicated)"
+_NO_UNIT_TOLD = re.compile(
+    r"IFRS(?: 17)?|(?:US |UK )?GAAP|(?:un)?audited|consolidated|condensed"
+    r"|[a-z ]{3,30} as (?:indicated|stated|noted|shown)",
+    re.IGNORECASE,
+)
 _WHEN = re.compile(r"(?:FY|CY|[QH][1-4] )?(?:19|20)[0-9]{2}")
 # "Accounts in NZ$ millions, except per-share amounts and percentages"
 _EXCEPTED = re.compile(r",? except(?:ing)? (?:for )?(?!.* in )[a-z][^;()]*$")
@@ -43,7 +49,7 @@ _SUBJECT = re.compile(r"(?P<what>[A-Z][a-z]+(?: [a-z]+){0,2}) (?:is|are) [^,;]* 
 _BETWEEN = re.compile(r";|,(?![0-9]{3})")
 _WORD = re.compile(r"[A-Za-z]{3,}")
 _LOOSE = frozenset(
-    {"and", "the", "for", "with", "resulting", "average", "total", "per", "case", "role", "year", "each"}
+    {"and", "the", "for", "with", "data", "resulting", "average", "total", "per", "case", "role", "year", "each"}
 )
 _KINDS: dict[str, Nature] = {"money": "money", "count": "count", "percent": "percent"}
 
@@ -102,14 +108,15 @@ def units_told(caption: str) -> tuple[Told, ...]:
 def _told_by_parts(inside: str) -> tuple[Told, ...]:
     """The units of parentheses of several parts: "$ in millions, customers in thousands, sales ¥ trillion"."""
     parts = [part.strip() for part in _BETWEEN.split(inside)]
-    parts = [part for part in parts if _WHEN.fullmatch(part) is None]
+    parts = [part for part in parts if _WHEN.fullmatch(part) is None and _NO_UNIT_TOLD.fullmatch(part) is None]
     told = [one for part in parts if (one := _told_by_part(part)) is not None]
     return tuple(told) if len(told) == len(parts) and len({one.hint for one in told}) > 1 else ()
 
 
 def _told_by_part(part: str) -> Told | None:
     if (money := money_of_all(part)) is not None:
-        return Told(_OF_ALL if _SIGN_FIRST.match(part) is not None else frozenset({"amount"}), money)
+        is_of_all = _SIGN_FIRST.match(part) is not None or part.startswith("in ")
+        return Told(_OF_ALL if is_of_all else frozenset({"amount"}), money)
     named = _PART.fullmatch(part) or _SIGNED_PART.fullmatch(part) or _NAMED_PART.fullmatch(part)
     told = _told(named["what"], named["unit"]) if named is not None else None
     return told._replace(heads=_heads(named["what"])) if told is not None and named is not None else None
@@ -204,6 +211,8 @@ def unit_for(label: str, nature: Nature | None, told: tuple[Told, ...]) -> UnitH
         shared = {one.hint for one in told if one.words & _AMOUNTS and one.hint.unit_kind == "money"}
     if not shared and nature is not None:
         alike = [one for one in told if _KINDS.get(one.hint.unit_kind) == nature]
+        if nature == "money":
+            alike = [one for one in alike if "share" not in one.words]  # "per-share data in reais"
         # Machines in thousands are no drivers, headcount in thousands is workers.
         shared = {one.hint for one in alike if nature != "count" or one.words & _HEADS}
     if not shared and nature != "count":

@@ -31,7 +31,8 @@ from orchestration.memo.units import (
 PERCENT_POINTS = re.compile(r"\b(?:percentage points?|ppts?|pp)\b|% ?-?(?:points?|pts)\b", re.IGNORECASE)
 _CHANGE_IN_POINTS = re.compile(
     r"(?:pp|ppts?|percentage[ -]points?|(?P<basis>bps|basis points)) (?:change|difference|delta)"
-    r"|(?P<whole>basis points)"
+    r"|(?P<whole>basis points)(?: of [a-z][a-z ]{2,40})?"
+    r"|percentage points of [a-z][a-z ]{2,40}"
     r"|[^()]{2,30}(?<![0-9])[ ,](?:pp|ppts?|(?P<bps>bps))(?: (?:vs\.?|versus|change|since|on|from|over)\b[^()]*)?",
     re.IGNORECASE,
 )
@@ -110,6 +111,9 @@ _POURED = re.compile(
 )
 # "Capital multiple (x prescribed amount)"
 _TIMES_OF = re.compile(r"x (?:of )?[a-z][a-z ]{3,30}")
+_PERCENT_LABEL = re.compile(r"(?:^|[\s(/])(?:%|percent(?:age)?)(?:$|[\s)]| of\b)|%$", re.IGNORECASE)
+# "5% growth" states a figure, "2030 %" a year and a unit.
+STATED_SHARE = re.compile(r"(?<![0-9])(?!(?:19|20|21)[0-9]{2} %)[0-9](?:[0-9.,]*[0-9])? ?%")
 # "NAPLAN numeracy change (points)", "Market share change (points)"
 _TESTED = re.compile(
     r"\b(?:NAPLAN|PISA|TIMSS|NPS|SAT|GRE|ACT|IELTS|[Tt]est|[Ss]cores?|[Ii]ndex|[Rr]ating|[Pp]romoter|[Ee]xam)\b"
@@ -157,6 +161,15 @@ def read_unit_beside(label: str) -> UnitHint | None:
     first = _UNIT_FIRST.fullmatch(label) or _UNIT_LAST.fullmatch(label) or _UNIT_PER.fullmatch(label)
     unit = unit_of(first["symbol"]) if first is not None and not is_rate(first) else None
     return UnitHint.of(unit) if unit is not None else None
+
+
+def read_share(label: str) -> UnitHint | None:
+    """Percent or percentage points that a label without parentheses names: "% of Total", "Growth %"."""
+    if PERCENT_POINTS.search(label):
+        return UnitHint.of(PERCENTAGE_POINT)
+    if _PERCENT_LABEL.search(label.strip(" .")) and not STATED_SHARE.search(label):
+        return UnitHint.of(PERCENT)
+    return None
 
 
 def read_points(label: str) -> UnitHint | None:

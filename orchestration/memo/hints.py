@@ -25,11 +25,12 @@ from orchestration.memo.hint_endings import (
     without_substances,
 )
 from orchestration.memo.hint_phrases import (
-    PERCENT_POINTS,
+    STATED_SHARE,
     YEARS_BEHIND,
     read_by_label,
     read_phrase,
     read_points,
+    read_share,
     read_unit_beside,
 )
 from orchestration.memo.hint_times import TIME_OF, read_time
@@ -45,7 +46,6 @@ from orchestration.memo.units import (
     MONEY_SCALES,
     MULTIPLE,
     PERCENT,
-    PERCENTAGE_POINT,
     SCALE_WORDS,
     Unit,
     moved_of,
@@ -88,7 +88,6 @@ _NOISE = frozenset(["in", "of", "the", "figures", "amounts", "all", "nominal", "
                     "unless", "otherwise", "noted", "stated",
                     "lifted", "handled", "shipped", "produced", "generated", "moved", "mined", "milled", "sold",
                     "traded", "exported", "imported", "gross", "net"])  # fmt: skip
-_PERCENT_LABEL = re.compile(r"(?:^|[\s(/])(?:%|percent(?:age)?)(?:$|[\s)]| of\b)|%$", re.IGNORECASE)
 # "(b) Enforce the levy": the letter numbers an option.
 _ENUMERATOR = re.compile(r"^\s*\(?[a-z]\)\s+")
 # "SEK bn 2029": when says nothing of the unit.
@@ -98,8 +97,7 @@ _PRICE_BASE = re.compile(
     r",? (?:(?:at|in) )?(?:(?:constant|current|real|nominal) )?(?:(?:19|20|21)[0-9]{2} )?(?:prices|terms)\s*$",
     re.IGNORECASE,
 )
-# "Output, kt", "CO2, thousand tonnes", "Mining jobs, 000s", not "Doctors per 1,000".
-# A lone letter ("Team, M") is no scale.
+# "CO2, thousand tonnes", "Mining jobs, 000s", not "Doctors per 1,000"; a lone letter ("Team, M") is no scale.
 _AFTER_COMMA = re.compile(r"(?:(?<![0-9])|(?<=[A-Za-z][0-9])), ?(?:in )?([^,() ][^,()]{1,40}?)[ :]*$")
 # "(2029, money in US$ million)"
 _MONEY_IN = re.compile(
@@ -107,11 +105,8 @@ _MONEY_IN = re.compile(
 )
 _UNIT_IS = re.compile(r"^\s*units?: ?", re.IGNORECASE)
 _DOLLARS = frozenset({"US", "AU", "CA", "NZ", "HK", "A$", "C$", "S$", "R$", "MX"})
-# "Tenor, years", not "Revenue, year"
 _TIMES = frozenset({"years", "months", "weeks", "days", "hours", "yrs", "nights", "minutes", "seconds", "quarters"})
 _WHEN_UNITS = frozenset({"other:night", "other:quarter", "other:second", "other:minute"})
-# "5% growth" states a figure, "2030 %" a year and a unit.
-_STATED_SHARE = re.compile(r"(?<![0-9])(?!(?:19|20|21)[0-9]{2} %)[0-9](?:[0-9.,]*[0-9])? ?%")
 _ANNUAL = re.compile(r"(?<=\w|[$€£¥₹₩%]),? (?:p\.a\.?|pa|a year|annually|per annum)$")
 _OF_YEAR = re.compile(r"(?:in )?(?:constant |real )?(?:19|20)[0-9]{2} (?=[A-Z]{3}\b|[A-Z]{0,3}[$€£¥₹₩])")
 _DIVIDED_PART = re.compile(r"(?:/| per )[^,;]*[,;]")
@@ -150,15 +145,15 @@ def _read_one_part(words: str, label: str) -> UnitHint | None:
         return None
     read = [(part, _read_tokens(part, label)) for part in parts]
     hints = list(dict.fromkeys(hint._replace(rate_basis=None) for _, hint in read if hint is not None))
-    rest = "".join(_STATED_SHARE.sub("", part) for part, hint in read if hint is None)
+    rest = "".join(STATED_SHARE.sub("", part) for part, hint in read if hint is None)
     return hints[0] if len(hints) == 1 and not (_UNIT_SIGN.search(rest) or names_currency(rest)) else None
 
 
 def _read_outside(label: str) -> UnitHint | None:
     """Units without parentheses: "USD millions", "Revenue, $M", "in $ millions", "% of Total"."""
     if "%" in label or "percent" in label.lower():
-        share = _read_share(label)
-        return share or read_time(" ".join(_STATED_SHARE.sub(" ", label).split()))  # "Years to save 20% deposit"
+        share = read_share(label)
+        return share or read_time(" ".join(STATED_SHARE.sub(" ", label).split()))  # "Years to save 20% deposit"
     if _EXCHANGE_RATE.fullmatch(label.strip()):
         return None  # "AUD/USD" is quoted in either
     label = _PRICE_BASE.sub("", label)
@@ -189,12 +184,18 @@ def _read_stated(words: str, label: str) -> UnitHint | None:
 
 
 def _read_middle(label: str) -> UnitHint | None:
-    """The scaled money or the time that one part between commas is: "Salary bands, C$ thousand, class of 2029"."""
+    """What one part between commas states: "Salary bands, C$ thousand, class of 2029", "Duration, days, all sites"."""
     parts = label.split(",")[1:-1] if label.count(",") > 1 else []
     hints = [hint for part in parts if (hint := _read_tokens(part.strip(), label)) is not None]
-    if len(hints) == 1 and hints[0].unit_kind == "duration" and any(part.strip() in _TIMES for part in parts):
-        return hints[0]  # "Median duration by stage, days, ten largest sponsors"
-    return hints[0] if len(hints) == 1 and is_sure(hints[0]) and hints[0].scale > 0 else None
+    if len(hints) != 1:
+        return None
+    kind, is_time = hints[0].unit_kind, any(part.strip() in _TIMES for part in parts)
+    is_told = (
+        kind in ("basis_point", "percentage_point")
+        or (is_time and kind == "duration")
+        or (is_sure(hints[0]) and hints[0].scale > 0)
+    )
+    return hints[0] if is_told else None
 
 
 def _read_told(label: str) -> UnitHint | None:
@@ -212,14 +213,6 @@ def _read_first(words: list[str], label: str) -> UnitHint | None:
         hint = _read_tokens(" ".join(words[:count]), label) if len(words) >= count else None
         if hint is not None and hint.unit_kind == "money" and hint.unit:
             return hint if hint.scale or not words[0][0].isalpha() else None
-    return None
-
-
-def _read_share(label: str) -> UnitHint | None:
-    if PERCENT_POINTS.search(label):
-        return UnitHint.of(PERCENTAGE_POINT)
-    if _PERCENT_LABEL.search(label.strip(" .")) and not _STATED_SHARE.search(label):
-        return UnitHint.of(PERCENT)
     return None
 
 

@@ -59,6 +59,7 @@ _MOST_BEDROOMS = 6
 # What is wrong with these tells that they are amounts.
 _AMOUNT_FLAWS = frozenset({"plus_minus", "unknown_currency", "leading_point", "minor_unit"})
 # "14 min read" is of the page, not of its subject.
+_VIEWED, _MIN_READ = re.compile(r" (?:views|shares|comments|claps|likes)\b"), re.compile(r"\bmin(?:ute)? read\b")
 _READING = re.compile(r"[- ]read(?:ing time)?\b", re.IGNORECASE)
 # "Read in 7 min", "… | Posted 9 June 2030 | 11 min"
 _LONGEST_LINE = 300
@@ -192,6 +193,8 @@ def _is_bare_identifier(text: str, end: End, before: str, after_identifier: bool
         return True
     if joint == "-" and end.is_bare and not end.plus and not end.is_grouped:
         return following not in HYPHEN_NOUNS or (following == "bed" and end.number <= _MOST_BEDROOMS)
+    if _VIEWED.match(text, end.end) is not None and _MIN_READ.search(text) is not None:
+        return True  # "8 min read · 12,406 views"
     if is_age(text, end, following) or (end.scale == 3 and _is_resolution(end, following)):
         return True
     return _is_named(text, end, before, has_mark, after_identifier)

@@ -43,7 +43,7 @@ _COUNT = HEADS | word_set(
     subs mau dau deliveries arrivals departures openings closures registrations admissions shipments completions
     incidents accidents insolvencies bankruptcies complaints strikes patents beds shops outlets kiosks trips journeys
     visits suppliers policies subscriptions launches transactions
-    sites clinics warehouses depots collisions dependents amendments bids campuses hubs
+    sites clinics warehouses depots collisions dependents amendments bids interviews campuses hubs
     physicians logos lanes machines vacancies tractors robots drones vans satellites chargers rigs wells posts postings
     dismissals resignations redundancies retirements apprenticeships internships scholarships classrooms apartments
     dwellings tenancies cranes tankers bicycles scooters motorcycles
@@ -165,6 +165,7 @@ _PHRASES = (
             r"|^(?:roce|rote|nim|cet ?1|opm|gpm|npm|lcr|nsfr|sssg|stake"
             r"|on-time(?: (?:performance|delivery))?|cost[-/ ]to[- ]income|cost/income|(?:r&d|capex)/(?:revenue|sales)"
             r"|women in (?:leadership|management)|(?:network )?availability)$"
+            r"|^(?:credit )?(?:margin|spread|premium)s? (?:over|above) "
             r"|^shrinkage$|^(?:pre-?tax |after-tax )?return on (?:average )?(?:invested |tangible |common )?"
             r"(?:equity|assets|capital|sales|investment|capital employed|embedded value)$"
         ),

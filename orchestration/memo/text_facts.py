@@ -55,6 +55,8 @@ _DASHED = re.compile(r"[^.:;,]{3,50}?(?= [-–—] )")
 _MILLIONS = re.compile(r"[0-9]m$")
 # "4 — Quality and trust" numbers a heading
 _NUMBERED = re.compile(r"[1-9][0-9]? [–—|] ?[A-Z]")
+# "1.2 Day rates by city" is no day and a fifth; "2.5 Million Jobs" are what they say.
+_SECTION = re.compile(rf"{_NUMBERED.pattern}|[1-9][0-9]?\.[0-9]{{1,2}} (?:Day|Week|Month|Quarter|Year|Hour)s? [A-Za-z]")
 _TITLE_MAX = 80
 # "1 Certified beds only.", where a label reads "Beds¹"
 _FOOTNOTE = re.compile(r"[1-9] [A-Z][a-z]")
@@ -92,7 +94,8 @@ def read_block(block: TextBlock, memo: MemoContext) -> Iterator[Statement | Refu
     if any(isinstance(item, Refusal) for item in items):
         items = [_settled(text, item, block.kind, memo) for item in items]
         items = _written_alike(text, items)
-    if block.kind != "bullet" and len(text) <= _TITLE_MAX and _NUMBERED.match(text) is not None:
+    numbered = _SECTION if block.kind == "heading" else _NUMBERED
+    if block.kind != "bullet" and len(text) <= _TITLE_MAX and numbered.match(text) is not None:
         items = [item for item in items if item.start > 0]
     if _FOOTNOTE.match(text) is not None and text[0] in _raised(memo):
         items = [item for item in items if item.start > 0]
