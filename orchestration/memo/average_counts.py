@@ -6,6 +6,7 @@ Belongs here: by which words a decimal counts people or things. Does not: what w
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from orchestration.memo.currencies import NAMES
@@ -18,6 +19,8 @@ from orchestration.memo.words import LINKS, STOPS, word_set
 
 # "Falls per thousand patient days", "Gross moves per crane hour", "Average visits per site"
 _PER = re.compile(r"(?:[A-Z][\w-]* )?(?:[a-z-]+ ){0,2}(?P<things>[A-Za-z]{3,}s|[Pp]eople|[Cc]hildren) per (?=[\w$€£])")
+# "Rates per 100,000, people aged 18-28": rows name what happened so often.
+_PER_MANY = re.compile(r"\bper (?:1,?000|10,?000|100,?000|thousand|million)\b", re.IGNORECASE)
 _NEXT = re.compile(r" ([a-z][a-z-]+)(?: ([a-z][a-z-]+))?(?: ([a-z][a-z-]+))?")
 _NO_THINGS = word_set("sales gross less times points basis terms cents units earnings losses savings proceeds goods")
 _BARE_DECIMAL = re.compile(r"[~≈+−-]?[0-9][0-9,]*\.[0-9]+")
@@ -37,6 +40,11 @@ def counts_by_label(label: str) -> bool:
     if things is not None:
         return _is_thing(things["things"].lower())
     return nature_of(label) == "count" and not is_multiple(label)
+
+
+def counts_beside(labels: Iterable[str], caption: str) -> bool:
+    """Whether the labels of a cell count, or its caption tells how often they happen: "Rates per 100,000"."""
+    return any(map(counts_by_label, labels)) or _PER_MANY.search(caption) is not None
 
 
 def counts_next(text: str, end: int) -> bool:

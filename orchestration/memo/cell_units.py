@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 
 from orchestration.memo.assembly import refuse
-from orchestration.memo.average_counts import counts_by_label, in_counts
+from orchestration.memo.average_counts import counts_beside, in_counts
 from orchestration.memo.caption_units import tells_money
 from orchestration.memo.cell_labels import Labels, counts, counts_beside_money, names_of, names_people
 from orchestration.memo.cell_points import as_points
@@ -281,7 +281,7 @@ def _as_counted(item: Item, text: str, labels: Labels) -> Item:
     item = _as_quotient(item, labels)
     if not isinstance(item, Quantity) or is_multiple(labels.column.label) or is_multiple(labels.row.name):
         return item
-    return in_counts(item, text) if any(map(counts_by_label, names_of(labels))) else item
+    return in_counts(item, text) if counts_beside(names_of(labels), labels.units.caption_label) else item
 
 
 def _as_quotient(item: Item, labels: Labels) -> Item:

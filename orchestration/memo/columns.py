@@ -76,6 +76,9 @@ _AMOUNT = re.compile(r"[~<>≈+(−–-]{0,3}\s?(?:[A-Z]{0,3}[$€£¥₹₩]|[A
 _WORDS = re.compile(r"[^\W\d_]{3,}")
 # Whole labels of columns that count, though a row of that name may be what they cost.
 _COUNTED = COUNTED_NOUNS | word_set("quantity qty crew crews seats sites titles brands policies wells rigs")
+# "KPI | Actual | Budget": what was planned, of whatever the row names
+_ACTUAL = re.compile(r"(?:(?:FY|CY)? ?[0-9]{2,4} )?actuals?(?: (?:FY|CY)? ?[0-9]{2,4})?", re.IGNORECASE)
+_BUDGET = re.compile(r"(?:(?:FY|CY)? ?[0-9]{2,4} )?budget(?:ed)?(?: (?:FY|CY)? ?[0-9]{2,4})?", re.IGNORECASE)
 # "Titles in FY2030"
 _WHEN_BEHIND = re.compile(r" (?:in|at|by|at end-) ?(?:fy|cy)?(?:19|20)[0-9]{2}$")
 # "After 3 years" beside "Starting pay"
@@ -155,6 +158,8 @@ def read_columns(table: Table) -> tuple[Column, ...]:
         if signals.scenario is not None and _CASE_LAST.search(label) is not None:
             nature = None  # "Low Growth (bear)"
         columns.append(Column(label, role, hint_of(label), nature, signals))
+    if any(_ACTUAL.fullmatch(column.label) for column in columns):
+        columns = [column._replace(nature=None) if _BUDGET.fullmatch(column.label) else column for column in columns]
     columns = with_units_beside(_with_unit_of_caption(columns, table), table)
     forms = confirmed(column.signals.scenario for column in columns)
     return tuple(column._replace(signals=confirmed_signals(column.signals, forms)) for column in columns)

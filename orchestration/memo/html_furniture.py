@@ -7,7 +7,6 @@ Does not: what is left out whatever it holds (`html_chrome`).
 from __future__ import annotations
 
 import re
-from itertools import islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -62,6 +61,7 @@ _TO_FOOTNOTE = re.compile(r"""href=["']?#(?:_?ft?n|footnote|cite|ref|note)""", r
 _SITE_PARTS = frozenset({"div", "section"})
 _FURNITURE_TAGS = frozenset({"div", "section", "p", "ul", "span", "a"})
 _FURNITURE_MAX = 500  # letters and tokens
+_HEADING_REACH = 40  # tags around a section's heading
 _HEADERS = ("header", "masthead", "topbar")
 _LINKS = frozenset({"a", "button", "nav", "form"})
 _HOLDS_DATA = frozenset({"h1", "h2", "table"})
@@ -77,7 +77,7 @@ def is_furniture(tokens: Sequence[Token], at: int, words: Sequence[str]) -> bool
     if not named:
         return False
     has_links = not all(word.startswith(_HEADERS) for word in named)
-    for token in islice(tokens, at + 1, at + _FURNITURE_MAX):
+    for token in tokens[at + 1 : at + _FURNITURE_MAX]:
         if token.name in _HOLDS_DATA:
             return False
         has_links = has_links or token.name in _LINKS
@@ -102,8 +102,9 @@ def is_site_section(raw: str, tokens: Sequence[Token], at: int) -> bool:
     name, depth, written, is_headed = tokens[at].name, 1, 0, False
     if name not in _SITE_PARTS:
         return False
-    for token in islice(tokens, at + 1, at + _FURNITURE_MAX):
-        if token.name == "table":
+    for index in range(at + 1, min(len(tokens), at + _FURNITURE_MAX)):
+        token = tokens[index]
+        if token.name == "table" or (not is_headed and index > at + _HEADING_REACH):
             return False
         if not token.name and not is_headed and (text := raw[token.start : token.end].strip()):
             if _SITE_HEADING.fullmatch(text) is None:

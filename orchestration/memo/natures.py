@@ -112,6 +112,7 @@ _PHRASES = (
     (
         re.compile(
             r"^(?:(?:total|average|avg\.?|mean|net|year-end)\s+)?(?:number|no\.|#|count)\b"
+            r"|[a-z] count$"
             r"|^(?:staff|people|workers|employees|heads|persons|women|men) on (?:the )?payroll\b"
             r"|\b(?:phase (?:[1-4]|i{1,3}v?)|pipeline|clinical|late-stage) (?:assets|programs|programmes|candidates)$"
             r"|\b(?:broadband|fibre|fiber|fixed|mobile|telephone|phone|production|assembly) lines$"
@@ -129,7 +130,7 @@ _PHRASES = (
             r"|^(?:(?:usd|eur|gbp|chf)/[a-z]{3}|[a-z]{3}/(?:usd|eur|gbp|chf|jpy))\b"
             r"|\b(?:exchange|fx|fertility|birth|homicide|injury frequency"
             r"|recordable(?: incident| injury)?|lost[- ]time injury) rate\b|\brate of exchange\b"
-            r"|\b(?:index|indices|score|coefficient|nps|pue|p-?values?)$"
+            r"|\b(?:(?<!load )(?<!capacity )factor|index|indices|score|coefficient|nps|pue|p-?values?)$"
             r"|\b(?:interest|dividend|debt[- ]service|pipeline|fixed[- ]charge|collateral) cover(?:age)?\b"
             r"|\b(?:inventory|asset|stock|receivables?) turn(?:s|over)$|\b(?:tenure|length of stay|runway)$"
             r"|\b(?:net )?debt ?(?:/|to|-to-) ?(?:equity|ebitda\w*)\b|^(?:financial |net )?(?:leverage|gearing)$"
