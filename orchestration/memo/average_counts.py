@@ -22,7 +22,10 @@ _PER = re.compile(r"(?:[A-Z][\w-]* )?(?:[a-z-]+ ){0,2}(?P<things>[A-Za-z]{3,}s|[
 # "Rates per 100,000, people aged 18-28": rows name what happened so often.
 _PER_MANY = re.compile(r"\bper (?:1,?000|10,?000|100,?000|thousand|million)\b", re.IGNORECASE)
 _NEXT = re.compile(r" ([a-z][a-z-]+)(?: ([a-z][a-z-]+))?(?: ([a-z][a-z-]+))?")
-_NO_THINGS = word_set("sales gross less times points basis terms cents units earnings losses savings proceeds goods")
+_NO_THINGS = word_set(
+    "sales gross less times points basis terms cents units earnings losses savings proceeds goods emissions"
+    " joules calories lumens bytes watts volts grams decibels"
+)
 _BARE_DECIMAL = re.compile(r"[~≈+−-]?[0-9][0-9,]*\.[0-9]+")
 
 

@@ -279,7 +279,7 @@ def _without_hint(item: Item, text: str, labels: Labels) -> Item:
 def _as_counted(item: Item, text: str, labels: Labels) -> Item:
     """A bare number as what its labels say it is: a quotient, or people or things though it shows decimals."""
     item = _as_quotient(item, labels)
-    if not isinstance(item, Quantity) or is_multiple(labels.column.label) or is_multiple(labels.row.name):
+    if not isinstance(item, Quantity) or any(map(is_multiple, names_of(labels))):
         return item
     return in_counts(item, text) if counts_beside(names_of(labels), labels.units.caption_label) else item
 

@@ -84,7 +84,7 @@ class Letters(NamedTuple):
                 named = ["ZMW"]
             if len(named) == 1:
                 found.append(Letters(letter, amount, named[0]))
-        return _most_written(found, raw) if found else _most_written(_words_of(raw), raw)
+        return _most_written(found or _words_of(raw), raw)
 
     def signed(self, text: str) -> str:
         """The text with a sign in place of each such letter."""

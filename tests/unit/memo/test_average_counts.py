@@ -25,7 +25,7 @@ def test_labels_that_count(label: str) -> None:
 
 @pytest.mark.parametrize(
     "label",
-    ["Price index", "Dollars per hour", "Earnings per share", "Tonnes per hectare", "Sales per m2", "Gini"],
+    ["Price index", "Dollars per hour", "Earnings per share", "Tonnes per hectare", "Joules per litre", "Gini"],
 )
 def test_labels_that_do_not(label: str) -> None:
     assert not counts_by_label(label)
