@@ -14,6 +14,7 @@ from orchestration.memo.columns import hint_of
 from orchestration.memo.identifier_words import COUNTED_NOUNS
 from orchestration.memo.lead_units import ListUnit, money_of
 from orchestration.memo.natures import nature_of
+from orchestration.memo.period_grammar import PART_OF_YEAR
 from orchestration.memo.quantities import Quantity, Refusal, UnitHint
 from orchestration.memo.value_scanner import find_from
 
@@ -29,8 +30,8 @@ _ENDS = re.compile(
     r"$|[;,.](?=\s|$)|[*_]{1,2}$|\)| \(| (?:in|by) (?:19|20)[0-9]{2}\b| ?(?:→|->|–|-)(?=\s?[0-9])| (?:to|and) (?=[0-9])"
 )
 # "Margin (%): 2028: 12; 2029: 14.5"
-_PERIOD_FIRST = re.compile(r"[\s*_~≈]*(?:(?:FY|CY|[QH][1-4] ?)?(?:19|20)[0-9]{2}[EA]?:?[\s*_~≈]*)?")
-_DATED_BEFORE = re.compile(r"[;,] (?:(?:FY|CY|[QH][1-4] ?)?(?:19|20)[0-9]{2}[EA]?:? )$")
+_PERIOD_FIRST = re.compile(rf"[\s*_~≈]*(?:{PART_OF_YEAR}[EA]?:?[\s*_~≈]*)?")
+_DATED_BEFORE = re.compile(rf"[;,] {PART_OF_YEAR}[EA]?:? $")
 _MARKS = " *_~≈"
 _NEXT_LABEL = re.compile(r"; (?P<label>[A-Z][^:;()]{1,40} \([^()]{1,16}\)): ?")
 

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from orchestration.memo.caption_clauses import Clause, clauses_of, money_of_all
 from orchestration.memo.hints import read_hint
 from orchestration.memo.natures import Nature, nature_of
+from orchestration.memo.period_grammar import PART_OF_YEAR
 from orchestration.memo.quantities import UnitHint
 from orchestration.memo.units import COUNT
 
@@ -34,7 +35,7 @@ _NO_UNIT_TOLD = re.compile(
     r"|[a-z ]{3,30} as (?:indicated|stated|noted|shown)",
     re.IGNORECASE,
 )
-_WHEN = re.compile(r"(?:FY|CY|[QH][1-4] )?(?:19|20)[0-9]{2}")
+_WHEN = re.compile(PART_OF_YEAR)
 # "Accounts in NZ$ millions, except per-share amounts and percentages"
 _EXCEPTED = re.compile(r",? except(?:ing)? (?:for )?(?!.* in )[a-z][^;()]*$")
 _CLAUSES = re.compile(r";|,? except ")

@@ -28,6 +28,7 @@ from orchestration.memo.document import Table
 from orchestration.memo.identifier_words import COUNTED_NOUNS
 from orchestration.memo.label_rates import counts_per
 from orchestration.memo.natures import Nature, is_change, nature_of
+from orchestration.memo.period_grammar import PART_OF_YEAR
 from orchestration.memo.periods import PeriodMention, read_period_label
 from orchestration.memo.quantities import UnitHint, read_hint
 from orchestration.memo.scenarios import confirmed
@@ -77,10 +78,11 @@ _WORDS = re.compile(r"[^\W\d_]{3,}")
 # Whole labels of columns that count, though a row of that name may be what they cost.
 _COUNTED = COUNTED_NOUNS | word_set("quantity qty crew crews seats sites titles brands policies wells rigs")
 # "KPI | Actual | Budget": what was planned, of whatever the row names
-_ACTUAL = re.compile(r"(?:(?:FY|CY)? ?[0-9]{2,4} )?actuals?(?: (?:FY|CY)? ?[0-9]{2,4})?", re.IGNORECASE)
-_BUDGET = re.compile(r"(?:(?:FY|CY)? ?[0-9]{2,4} )?budget(?:ed)?(?: (?:FY|CY)? ?[0-9]{2,4})?", re.IGNORECASE)
+_YEAR = r"(?:FY|CY)? ?[0-9]{2,4}"
+_ACTUAL = re.compile(rf"(?:{_YEAR} )?actuals?(?: {_YEAR})?", re.IGNORECASE)
+_BUDGET = re.compile(rf"(?:{_YEAR} )?budget(?:ed)?(?: {_YEAR})?", re.IGNORECASE)
 # "Titles in FY2030"
-_WHEN_BEHIND = re.compile(r" (?:in|at|by|at end-) ?(?:fy|cy)?(?:19|20)[0-9]{2}$")
+_WHEN_BEHIND = re.compile(rf" (?:in|at|by|at end-) ?{PART_OF_YEAR}$", re.IGNORECASE)
 # "After 3 years" beside "Starting pay"
 _TENURE = re.compile(
     r"(?:after|at|with|in) [0-9]+(?:[-–][0-9]+|\+)? (?:years?|months?)(?: of experience)?", re.IGNORECASE

@@ -51,8 +51,9 @@ _PLURAL = re.compile(r"(?:[a-z-]+ )?[a-z]{3,}s|people")
 # "(constant 2025 US$, billions)"
 _PRICES_OF = re.compile(
     r"\b(?:constant|current|real|nominal) (?:19|20)[0-9]{2}(?: prices,?)? ?"
-    # "(2030 dollars, thousands)", "(thousands of 2030 euros)"
-    rf"|\b(?:19|20)[0-9]{{2}} ?(?=(?:[A-Z]{{1,2}})?[$€£¥₹₩]|(?:US )?(?:{'|'.join(NAMES)})\b)",
+    # "(2030 dollars, thousands)", "(thousands of 2030 euros)", "(2030 PHP)"
+    rf"|\b(?:19|20)[0-9]{{2}} ?(?=(?:[A-Z]{{1,3}})?[$€£¥₹₩]|(?:US )?(?:{'|'.join(NAMES)})\b"
+    r"|(?-i:(?P<code>[A-Z]{3}))\b)",
     re.IGNORECASE,
 )
 _EXCEPTED = re.compile(r", except [^();]+(?=\))")
@@ -159,10 +160,15 @@ def _counted(things: str) -> str:
 
 def in_codes(written: str) -> str:
     """The words with an ISO code and a scale parted by a space, and without the terms an amount is stated on."""
-    written = _POWERS_OF_LENGTH.sub(_in_letters, _PRICES_OF.sub("", _in_short(written)))
+    written = _POWERS_OF_LENGTH.sub(_in_letters, _PRICES_OF.sub(_without_year, _in_short(written)))
     written = _SCALE_OVER_TIME.sub(r"\1", _POINTS_OVER.sub(r"\1", written))
     written = _AN_HOUR.sub("/", _TERMS.sub("", _TWO_WORDS.sub(_coded, written)))
     return _RAND.sub("ZAR ", _GLUED_CODE.sub(_parted, written))
+
+
+def _without_year(prices_of: re.Match[str]) -> str:
+    is_money = prices_of["code"] is None or code_of(prices_of["code"]) is not None  # "2030 GDP" keeps its year
+    return "" if is_money else prices_of.group()
 
 
 def _in_short(written: str) -> str:

@@ -108,7 +108,6 @@ _DOLLARS = frozenset({"US", "AU", "CA", "NZ", "HK", "A$", "C$", "S$", "R$", "MX"
 _TIMES = frozenset({"years", "months", "weeks", "days", "hours", "yrs", "nights", "minutes", "seconds", "quarters"})
 _WHEN_UNITS = frozenset({"other:night", "other:quarter", "other:second", "other:minute"})
 _ANNUAL = re.compile(r"(?<=\w|[$€£¥₹₩%]),? (?:p\.a\.?|pa|a year|annually|per annum)$")
-_OF_YEAR = re.compile(r"(?:in )?(?:constant |real )?(?:19|20)[0-9]{2} (?=[A-Z]{3}\b|[A-Z]{0,3}[$€£¥₹₩])")
 _DIVIDED_PART = re.compile(r"(?:/| per )[^,;]*[,;]")
 # The comma of ">18,000 TEU" parts nothing.
 _PARTED = re.compile(r";|(?<![0-9]),|,(?![0-9]{3}(?![0-9]))")
@@ -227,9 +226,6 @@ def _leaves_out(hint: UnitHint, before: list[str]) -> bool:
 def _read_tokens(written: str, label: str) -> UnitHint | None:
     """Read the words in the parentheses; every one must be a unit, a scale or a filler."""
     written = _UNIT_IS.sub("", _MONEY_IN.sub("", written))
-    if (dated := _OF_YEAR.match(written)) is not None:
-        hint = _read_words(written[dated.end() :], label)  # "Entry pay (2030 COP)"
-        return hint if hint is not None and hint.unit_kind == "money" and hint.unit else None
     if (power := power_told(written)) is not None:
         hint = _read_words(power.unit, label) if power.unit else None
         return hint._replace(scale=hint.scale + power.scale) if hint is not None else None

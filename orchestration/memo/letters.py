@@ -116,10 +116,10 @@ class Letters(NamedTuple):
 
 def _most_written(found: list[Letters], raw: str) -> Letters | None:
     """The one letter that a memo writes more amounts with than with any other: naira, beside rand once."""
+    if len(found) < 2:
+        return found[0] if found else None
     ranked = sorted(((len(letters.amount.findall(raw)), letters) for letters in found), key=lambda pair: -pair[0])
-    if len(ranked) > 1 and ranked[0][0] == ranked[1][0]:
-        return None
-    return ranked[0][1] if ranked else None
+    return ranked[0][1] if ranked[0][0] > ranked[1][0] else None
 
 
 def _words_of(raw: str) -> list[Letters]:

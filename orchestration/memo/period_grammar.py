@@ -67,7 +67,9 @@ _DAY = "[0-9]{1,2}(?:st|nd|rd|th)?"
 _DASH = " ?(?:-|–|—|−|to|through) ?"
 _FY = "FY ?|fiscal (?:year )?"
 _PART = "(?:(?P<letter>[QH])(?P<number>[1-4])|(?P<number_first>[1-4])(?P<letter_last>[QH]))"
-_YEAR = "(?:19|20|21)[0-9]{2}"
+YEAR = "(?:19|20|21)[0-9]{2}"
+# A year alone or of a part: "2030", "FY2030", "Q1 2030".
+PART_OF_YEAR = rf"(?:(?:FY|CY|[QH][1-4]) ?)?{YEAR}"
 # What can stand before a year and belong to it.
 _PREFIX = (
     rf"(?P<month_from>{_MONTH})\.?{_DASH}(?P<month_to>{_MONTH})\.?,? "
@@ -98,7 +100,7 @@ SHORT_MONTH = re.compile(rf"(?P<month>{_MONTH})(?:-|-?['’])(?P<year>2[0-9]|3[0
 # "FY31-FY35"
 SHORT_LAST = re.compile(r"FY ?['’]?(?P<year>[0-9]{2})(?![0-9])")
 PREFIX = re.compile(rf"(?<![A-Za-z0-9])(?:{_PREFIX})\Z", re.IGNORECASE)
-POINT = re.compile(rf"(?:{_PREFIX})?(?P<year>{_YEAR})(?![0-9])", re.IGNORECASE)
+POINT = re.compile(rf"(?:{_PREFIX})?(?P<year>{YEAR})(?![0-9])", re.IGNORECASE)
 ISO = re.compile(
     r"-(?:(?P<month>0[1-9]|1[0-2])(?:-(?P<day>[0-3][0-9]))?|(?P<letter>[QH])(?P<number>[1-4]))(?![0-9A-Za-z])"
 )

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from orchestration.memo.currencies import AMBIGUOUS_SYMBOLS, NAME_PAIRS, NAMES, SYMBOLS, WORDLIKE_CODES
 from orchestration.memo.identifier_words import COUNTED_NOUNS, DIALLED, MONTHS, NUMBERED, RANKED
 from orchestration.memo.number_grammar import APPROXIMATE, BOUND_WORDS, LAST_WORDS
+from orchestration.memo.period_grammar import YEAR
 from orchestration.memo.plain_values import Amount, read_amount, read_range, single
 from orchestration.memo.quantity_types import Quantity, Refusal
 from orchestration.memo.rates import read_rate
@@ -33,11 +34,10 @@ from orchestration.memo.units import (
 )
 from orchestration.memo.unread_forms import in_accounts
 
-_YEAR = "(?:19|20)[0-9]{2}"
 # A year, or two with a dash between, before a sign that ends it or the last word of a sentence.
-_DATE = re.compile(rf"{_YEAR}(?:[-–]({_YEAR}))?(?:\)|(?=[,;:](?:\s|$)|\.(?:\s|$)|$| ([a-z]{{2,}})(?=[ ,.;:)]|$)))")
-_SPAN = re.compile(rf"{_YEAR}[-–]{_YEAR}(?=\))")
-_DATED_SENTENCE = re.compile(rf"{_YEAR}(?=\s[A-Z])")
+_DATE = re.compile(rf"{YEAR}(?:[-–]({YEAR}))?(?:\)|(?=[,;:](?:\s|$)|\.(?:\s|$)|$| ([a-z]{{2,}})(?=[ ,.;:)]|$)))")
+_SPAN = re.compile(rf"{YEAR}[-–]{YEAR}(?=\))")
+_DATED_SENTENCE = re.compile(rf"{YEAR}(?=\s[A-Z])")
 _DATING = frozenset({"in", "since", "during", "until", "through", "by", "and", "of", "for", "early", "late", "mid"})
 _ABOUT = frozenset({"approximately", "about", "roughly", "nearly", "around", "almost"})
 # Behind these a number is bounded, signed, an end of a change or what something is divided by.

@@ -31,7 +31,11 @@ _OF_A_PERSON_MIN, _IN_UNITS_MIN = 10, 1000
 _THOUSANDS, _MILLIONS = 3, 6
 _OUT_OF_SIZE, _FAR_OUT_OF_SIZE = 5, 20
 _NO_SHARE = 200  # percent; growth and ratios may well be more
-_MAY_GROW = re.compile(r"\b(?:growth|change|cagr|ratio|coverage|increase|rise|return|yoy)\b", re.IGNORECASE)
+_MAY_GROW = re.compile(
+    r"\b(?:growth|change|cagr|ratio|coverage|increase|rise|return|yoy)\b"
+    r"|\b(?:margin|spread|premium)s? (?:over|above) ",  # "Margin over SONIA | 650" is told in basis points
+    re.IGNORECASE,
+)
 _MANY_MILLIONS = 10_000  # more than all people there are
 SMALL = 20
 
@@ -102,17 +106,13 @@ def _is_in_thousands(bare: Quantity, lent: Lent, labels: Labels) -> bool:
     return any(_PER_PERSON.search(name) for name in names_of(labels))
 
 
-# "Margin over SONIA | 650" is told in basis points.
-_OVER_RATE = re.compile(r"\b(?:margin|spread|premium)s? (?:over|above) ", re.IGNORECASE)
-
-
 def must_be_money(bare: Quantity | Refusal, disputed: str, lent: Lent, labels: Labels) -> bool:
     """Whether a number can be nothing but the money lent to it: 3,100 is no share, 47-53 no salary but in thousands."""
     if not isinstance(bare, Quantity) or lent.hint is None or lent.hint.unit_kind != "money":
         return False
     if disputed.endswith("percent"):
         names = names_of(labels)
-        may_be_rate = any(map(_MAY_GROW.search, names)) or any(map(_OVER_RATE.search, names))
+        may_be_rate = any(map(_MAY_GROW.search, names))
         return bare.unit == "count" and abs(bare.value) >= _NO_SHARE and not may_be_rate
     if disputed.endswith("count"):  # "Large deals: 18.4" below "Signings ($B)"
         is_part = lent.source == "caption" and lent.hint.scale >= _MILLIONS and bare.unit_kind == "ratio"

@@ -6,7 +6,7 @@ Belongs here: what is seen in the cells alone. Does not: the units a table lends
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from orchestration.memo.columns import Column
@@ -23,9 +23,7 @@ _WEIGHTED = re.compile(r"(?:total )?weighted (?:score|total|average|result|sum)\
 
 def is_in_percent(table: Table, ordinal: int) -> bool:
     """Whether all figures of a column are percentages."""
-    texts = table.column(ordinal)
-    figures = [text for text in texts if has_digit(text)]
-    return bool(figures) and all(figure.endswith("%") for figure in figures)
+    return _are_percentages(table.column(ordinal))
 
 
 def adds_up(table: Table, columns: Sequence[Column]) -> bool:
@@ -59,7 +57,11 @@ def is_scorecard(table: Table, columns: Sequence[Column]) -> bool:
 
 def is_of_shares(row: Row) -> bool:
     """Whether all figures of a row are percentages, where a last one alone may be how much the others changed."""
-    figures = [cell.text.value for cell in row.cells[1:] if has_digit(cell.text.value)]
+    return _are_percentages(cell.text.value for cell in row.cells[1:])
+
+
+def _are_percentages(texts: Iterable[str]) -> bool:
+    figures = [text for text in texts if has_digit(text)]
     return bool(figures) and all(figure.endswith("%") for figure in figures)
 
 

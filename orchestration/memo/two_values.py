@@ -8,14 +8,15 @@ from __future__ import annotations
 import re
 
 from orchestration.memo.cell_labels import Labels
+from orchestration.memo.period_grammar import YEAR
 from orchestration.memo.periods import PeriodMention, read_period_label
 
 _NUMBER = r"[0-9][0-9,]*(?:\.[0-9]+)?"
 _TWO_VALUES = re.compile(rf"[~≈]?{_NUMBER}(?: \(| (?P<slash>/) )(?P<last>{_NUMBER}\)?)")
-_YEAR = r"(?:FY)?(?:19|20)[0-9]{2}[A-Z]?"
-_IN_BRACKETS = re.compile(rf"\({_YEAR}\)$")
-_YEARS = re.compile(rf"(?<!\w)(?P<first>{_YEAR})(?: / | ?\()(?P<last>{_YEAR})\)?$")
-_BEFORE_AFTER = re.compile(r"→|->|\b[Bb]efore\b.{1,24}\b[Aa]fter\b|\b(?:19|20)[0-9]{2} to (?:19|20)[0-9]{2}\b")
+_DATED = rf"(?:FY)?{YEAR}[A-Z]?"
+_IN_BRACKETS = re.compile(rf"\({_DATED}\)$")
+_YEARS = re.compile(rf"(?<!\w)(?P<first>{_DATED})(?: / | ?\()(?P<last>{_DATED})\)?$")
+_BEFORE_AFTER = re.compile(rf"→|->|\b[Bb]efore\b.{{1,24}}\b[Aa]fter\b|\b{YEAR} to {YEAR}\b")
 
 
 def second_value(text: str, labels: Labels) -> int | None:
