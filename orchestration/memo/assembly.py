@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from decimal import Context, Decimal
 
-from orchestration.memo.currencies import SHARED_SIGNS
+from orchestration.memo.currencies import OF_MANY_DIGITS, SHARED_SIGNS
 from orchestration.memo.measures import Measure, measure
 from orchestration.memo.number_grammar import APPROXIMATE, AT_LEAST, AT_MOST, BETWEEN, End
 from orchestration.memo.quantity_types import Quantity, Refusal, UnitHint
@@ -66,8 +66,9 @@ def build_single(
     taken = measure(end, hint)
     flaw = end.flaw or taken.flaw
     is_in_crore = taken.power == 7 and end.number < _DOUBTFUL_IN_CRORE
-    is_indian = taken.unit.name == "INR" and (is_in_crore or _LAKHS.match(text, end.number_start) is not None)
-    if not flaw and taken.is_hinted and taken.power >= 6 and end.number >= _DOUBTFUL_UNDER_SCALE and not is_indian:
+    is_usual = taken.unit.name == "INR" and (is_in_crore or _LAKHS.match(text, end.number_start) is not None)
+    is_usual = is_usual or (taken.unit.name in OF_MANY_DIGITS and taken.power == 6)
+    if not flaw and taken.is_hinted and taken.power >= 6 and end.number >= _DOUBTFUL_UNDER_SCALE and not is_usual:
         flaw = "scale_conflict"
     if flaw:
         return refuse(flaw, text, end.start, end.end)

@@ -32,6 +32,7 @@ _COUNTED = re.compile(
 # "the number of members", "places a year as a number"
 _NUMBERS = re.compile(r"(?:.*\b)?numbers? of (?P<what>[a-z][a-z -]{2,40})|(?P<as>.{3,60}?) as (?:a )?numbers?(?: .*)?")
 _WHERE = re.compile(r" (?:at|on) .*$")
+_THINGS = re.compile(r"(?<=^thousands of )[a-z]{3,}s$|(?<=^millions of )[a-z]{3,}s$")
 _IN = re.compile(r"(?<= )(?:is |are )?(?:(?:given|shown|told|[a-z]{3,12}ed) )?in (?=[A-Za-z$€£¥₹₩%Øøłžéü])")
 _NAMED_IN = 5  # the words before "in" that name what is told
 # "Note:", "Below,", "In the table that follows,"
@@ -63,7 +64,7 @@ class Clause(NamedTuple):
     what: str
     hint: UnitHint
     is_rest: bool
-    where: str = ""  # "Jobs in thousands at sea and on land"
+    where: str = ""  # "Jobs in thousands at sea and on land", "volumes in thousands of vehicles"
 
 
 @lru_cache(maxsize=4096)
@@ -96,7 +97,7 @@ def _read_segment(segment: str) -> Clause | None:
     said = _PERCENTAGES.fullmatch(segment) or _SAYS.fullmatch(segment)
     hint = _unit(said["what"], said["unit"]) if said is not None else None
     if said is not None and hint is not None and hint.unit:
-        where = _WHERE.search(said["unit"])
+        where = _WHERE.search(said["unit"]) or _THINGS.search(said["unit"])
         is_rest = _OTHERS.search(said["what"]) is not None
         return Clause(said["what"].strip(), hint, is_rest, where.group() if where is not None else "")
     if (numbers := _NUMBERS.fullmatch(segment)) is not None:

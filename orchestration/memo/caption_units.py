@@ -15,7 +15,7 @@ from orchestration.memo.hints import read_hint
 from orchestration.memo.natures import Nature, nature_of
 from orchestration.memo.period_grammar import PART_OF_YEAR
 from orchestration.memo.quantities import UnitHint
-from orchestration.memo.units import COUNT
+from orchestration.memo.units import COUNT, SCORE
 
 # "(base in $000s, bonus as % of base)", "Producers, 2029 (sales in EUR million)"
 _INSIDE = re.compile(r"\(([^()]{6,160})\)")
@@ -29,6 +29,13 @@ _NAMED_PART = re.compile(
     r"(?P<what>[a-z][a-z -]{2,40}?) "
     r"(?P<unit>%|(?:[KMB]|bn|mn|m) [A-Z]{3}|[A-Z]{3} ?(?:[KMB]|bn|mn|m)|thousands|millions)"
 )
+# "exposure scored 1 to 10"
+_SCORED_PART = re.compile(
+    r"(?P<what>[a-z][a-z ,-]{2,50}?) (?:scored|rated|marked)(?: from)? (?:[01] ?(?:to|-|–) ?|out of )(?:5|7|10|20|100)"
+)
+# "Scorecard, June 2030 (A$ where money)"
+_WHERE_MONEY = re.compile(r"(?P<unit>[^()]{1,24}?),? (?:where|for|if) (?:money|monetary|amounts?|financials?)")
+_SCALED_THINGS = re.compile(r"(?:thousands?|millions?|billions?)(?: of)? (?P<things>[a-z]{3,}s)")
 # "(in millions of reais, IFRS; operating data as indicated)"
 _NO_UNIT_TOLD = re.compile(
     r"IFRS(?: 17)?|(?:US |UK )?GAAP|(?:un)?audited|consolidated|condensed"
@@ -62,7 +69,20 @@ _SIGN_FIRST = re.compile(r"[^a-z]")  # "$ in millions", not "money in $m"
 _BESIDES = re.compile(r"(?<=[a-z]) (?:without|lost to|excluding|before|after) ")
 _REST, LAST = frozenset({"rest"}), frozenset({"last"})
 _HEADS = frozenset(
-    {"headcount", "staff", "worker", "employee", "employment", "job", "people", "member", "membership", "population"}
+    {
+        "headcount",
+        "equivalent",
+        "fte",
+        "staff",
+        "worker",
+        "employee",
+        "employment",
+        "job",
+        "people",
+        "member",
+        "membership",
+        "population",
+    }
 )
 # What a clause calls money of any kind.
 _AMOUNTS = frozenset({"amount", "figure", "value", "money", "statement", "sum", "price"})
@@ -93,6 +113,8 @@ def units_told(caption: str) -> tuple[Told, ...]:
     for inside in _INSIDE.finditer(caption):
         if several := _told_by_parts(inside.group(1)):
             return several
+        if (money := _told_of_money(inside.group(1))) is not None:
+            return (money,)
     if loose := _told_loosely(caption):
         return loose
     for inside in _INSIDE.finditer(caption):
@@ -114,10 +136,20 @@ def _told_by_parts(inside: str) -> tuple[Told, ...]:
     return tuple(told) if len(told) == len(parts) and len({one.hint for one in told}) > 1 else ()
 
 
+def _told_of_money(inside: str) -> Told | None:
+    """The money that a caption states for amounts alone: "A$ where money"."""
+    stated = _WHERE_MONEY.fullmatch(inside)
+    hint = read_hint(f"({stated['unit']})") if stated is not None else None
+    is_money = hint is not None and hint.unit_kind == "money" and bool(hint.unit)
+    return Told(frozenset({"amount"}), hint) if hint is not None and is_money else None
+
+
 def _told_by_part(part: str) -> Told | None:
     if (money := money_of_all(part)) is not None:
         is_of_all = _SIGN_FIRST.match(part) is not None or part.startswith("in ")
         return Told(_OF_ALL if is_of_all else frozenset({"amount"}), money)
+    if (scored := _SCORED_PART.fullmatch(part)) is not None:
+        return Told(words_of(scored["what"]), UnitHint.of(SCORE), _heads(scored["what"]))
     named = _PART.fullmatch(part) or _SIGNED_PART.fullmatch(part) or _NAMED_PART.fullmatch(part)
     told = _told(named["what"], named["unit"]) if named is not None else None
     return told._replace(heads=_heads(named["what"])) if told is not None and named is not None else None
@@ -163,6 +195,11 @@ def unit_of_quantities(told: tuple[Told, ...], labels: Sequence[str]) -> UnitHin
     open_ = [one for one in told if not one.words & named]
     is_volume = len(open_) == 1 < len(told) and bool(open_[0].words & _VOLUMES)
     return open_[0].hint if is_volume and open_[0].hint.unit_kind == "quantity" else None
+
+
+def names_any(told: Told, labels: Sequence[str]) -> bool:
+    """Whether a label shares a word with what a unit is told for."""
+    return bool(told.words & _words_of_all(labels))
 
 
 def _words_of_all(labels: Sequence[str]) -> frozenset[str]:
@@ -226,6 +263,8 @@ def _told(what: str, unit: str) -> Told | None:
         return Told(words_of(what), UnitHint.of(COUNT))  # "beds in number"
     unit = "%" if unit.startswith("percentages of") else unit
     hint = read_hint(f"({unit.strip()})")
+    if hint is None and unit.islower() and nature_of(unit) == "count":
+        hint = UnitHint.of(COUNT)  # "trial size in patients"
     lasting = read_hint(what.strip())
     if hint is not None and not hint.unit and lasting is not None and lasting.unit_kind == "duration":
         return Told(words_of(what), lasting._replace(scale=hint.scale))  # "Days lost are in thousands"

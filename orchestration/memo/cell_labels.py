@@ -29,6 +29,14 @@ _OF_GROUPS = re.compile(
 )
 
 
+# "Openings a year", "Applicants per opening" beside pay
+_OPENINGS = re.compile(
+    r"(?:[Aa]nnual |[Oo]pen |[Nn]ew |[Jj]ob )?(?:openings|vacancies|applicants|applications|posts|postings|places|jobs"
+    r"|positions|hires|candidates|graduates|trainees|entrants|leavers|seats)\b",
+    re.IGNORECASE,
+)
+
+
 class Labels(NamedTuple):
     """The labels around a cell."""
 
@@ -61,6 +69,8 @@ def counts_beside_money(labels: Labels) -> bool:
     """Whether a column of things stands beside columns that take the caption's money: "Vessels | Revenue | EBIT"."""
     column, _, units = labels
     is_beside = units.has_money or units.has_periods or units.has_shares or units.has_percents
+    is_plain = units.caption is not None and units.caption.scale == 0
+    is_beside = is_beside or (is_plain and _OPENINGS.match(column.label) is not None)
     return column.nature == "count" and not column.is_dimension and is_beside
 
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 from orchestration.memo.assembly import refuse
 from orchestration.memo.average_counts import counts_beside, in_counts
 from orchestration.memo.caption_units import tells_money
-from orchestration.memo.cell_labels import Labels, counts, counts_beside_money, names_of, names_people
+from orchestration.memo.cell_labels import Labels, names_of, names_people
 from orchestration.memo.cell_points import as_points
 from orchestration.memo.cells import read_cell
 from orchestration.memo.columns import Column
@@ -31,12 +31,12 @@ from orchestration.memo.lent_units import (
 )
 from orchestration.memo.natures import counts_behind, is_change, is_multiple
 from orchestration.memo.quantities import Quantity, Refusal, UnitHint
-from orchestration.memo.rows import RowContext
+from orchestration.memo.rows import RowContext, is_ratio
 from orchestration.memo.sizes import SMALL, is_of_people, is_of_whom, is_out_of_size, is_unscaled, must_be_money
 from orchestration.memo.table_shapes import has_decimals
 from orchestration.memo.table_units import TableUnits
 from orchestration.memo.two_values import are_before_and_after, second_value
-from orchestration.memo.unit_disputes import disputed_by
+from orchestration.memo.unit_disputes import disputed_by, has_own_unit
 
 Item = Quantity | Refusal
 
@@ -51,13 +51,10 @@ _LETTER_FIRST = re.compile(
     rf"(?:[A-Z]|(?:{'|'.join(sorted(WORDLIKE_CODES))}|TL) ?)"
     r"[0-9]{1,3}(?:,?[0-9]{3})*(?:\.[0-9]{1,2})?(?:[-–][0-9,.]+)?(?:[KMB]|bn|mn)?"
 )
-# What such a caption lends is lent to money alone: "(2029, money in US$ million)".
 _SHARES = re.compile(r"\bshares\b(?! of)", re.IGNORECASE)
-_OF_MONEY = re.compile(r"\b(?:money|amounts|financials) in ", re.IGNORECASE)
 _WORD = re.compile(r"[A-Za-z]{4,}")
 _SAID = re.compile(r"[A-Za-z]{3,} (?:at|of) $|[A-Za-z]{4,} [a-z]{2,} $")
 _SMALL_M = re.compile(r"[~≈<>]?[0-9][0-9.,]*m?(?:[-–][0-9][0-9.,]*m)?\+?")
-_RATIO_COLUMN, _PEOPLE_COLUMN = "its column speaks of ratio", "its column speaks of people"
 _BARE_FIGURE = re.compile(r"[-+−–(]?[0-9][0-9,]*(?:\.[0-9]+)?\)?")
 _OF_SCALE = frozenset({"scale_conflict", "currency_missing"})
 # A grouped number counts something whatever its label.
@@ -227,8 +224,8 @@ def _checked(text: str, item: Item, bare: Item, lent: Lent, labels: Labels) -> I
         return item
     if is_of_whom(bare, lent, labels):
         return item
-    if _has_own_unit(disputed, lent.hint, lent.source, labels) or _is_small_ratio(bare, lent, labels):
-        return bare
+    if has_own_unit(disputed, lent.hint, lent.source, labels) or _is_small_ratio(bare, lent, labels):
+        return _as_counted(bare, text, labels) if disputed.endswith("count") else bare
     unit = lent.hint.unit or lent.hint.unit_kind
     message = f"a bare number whose {lent.source} lends it {unit} while {disputed}; state the unit in the cell"
     return Refusal(item.start, item.end, "unit_conflict", message)
@@ -281,12 +278,15 @@ def _as_counted(item: Item, text: str, labels: Labels) -> Item:
     item = _as_quotient(item, labels)
     if not isinstance(item, Quantity) or any(map(is_multiple, names_of(labels))):
         return item
+    if is_ratio(labels.row.unit):
+        return item
     return in_counts(item, text) if counts_beside(names_of(labels), labels.units.caption_label) else item
 
 
 def _as_quotient(item: Item, labels: Labels) -> Item:
     """A whole number under "P/E" or "USD/TRY", which is a ratio like its neighbours with decimals."""
     is_quotient = is_multiple(labels.column.label) or (labels.column.nature is None and is_multiple(labels.row.name))
+    is_quotient = is_quotient or is_ratio(labels.row.unit)
     if not isinstance(item, Quantity) or item.unit_kind != "count" or not is_quotient:
         return item
     return item._replace(unit="pure", unit_kind="ratio", decimals=0)
@@ -296,25 +296,6 @@ def _is_small_ratio(bare: Item, lent: Lent, labels: Labels) -> bool:
     """Whether "0.71" stands in a column named a ratio, which the unit of a whole table does not reach."""
     is_decimal = isinstance(bare, Quantity) and bare.unit_kind == "ratio" and abs(bare.value) < SMALL
     return is_decimal and lent.source in {"corner", "caption"} and labels.column.label.lower().endswith("ratio")
-
-
-def _has_own_unit(disputed: str, hint: UnitHint, source: str, labels: Labels) -> bool:
-    """Whether the labels that dispute a lent unit say that the number is a count or a ratio as it stands."""
-    is_near = source in {"column", "row"}
-    if source == "memo" and labels.column.nature == "count":
-        return True
-    if source == "caption" and disputed.endswith("count") and _OF_MONEY.search(labels.units.caption_label):
-        return True
-    if disputed.endswith("ratio") and (not is_near or disputed == _RATIO_COLUMN):
-        return True
-    if source == "row" and disputed == _PEOPLE_COLUMN:
-        return True
-    if hint.unit == "count" and disputed.endswith("per unit"):
-        return True  # "Seats per flight" under "(million passengers)"
-    if disputed.endswith("count") and hint.unit_kind == "quantity" and not is_near:
-        return names_people(labels)
-    is_count = disputed.endswith("count") and hint.unit_kind == "money" and not is_near
-    return is_count and (names_people(labels) or counts(labels) or counts_beside_money(labels))
 
 
 def _is_change_of_shares(item: Item, labels: Labels) -> bool:

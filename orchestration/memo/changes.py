@@ -14,7 +14,6 @@ from orchestration.memo.next_words import next_word
 from orchestration.memo.number_grammar import End
 from orchestration.memo.persons import is_person
 from orchestration.memo.quantity_types import Quantity, Refusal
-from orchestration.memo.rates import exchanged_for
 from orchestration.memo.units import MULTIPLE, Unit
 from orchestration.memo.words import STOPS
 
@@ -46,7 +45,6 @@ _EXPECTED = re.compile(
 COMPARED_REACH = 48
 # No price of the same thing is as many times another.
 _PRICE_TIMES = 4
-_EXCHANGED = re.compile("(?P<what>other:[A-Z]{3})/[A-Z]{3}")
 CARRIED = frozenset({"duration", "quantity", "score"})
 # No noun follows before one of these.
 _FAR_ABOVE = 20
@@ -138,10 +136,7 @@ def with_unit_before(text: str, end: End, last: Quantity | Refusal) -> End:
     is_listed = is_listed or _ASIDE.search(between) is not None or _is_parallel(text, end, between)
     if not (is_listed or any(joint.search(between) for joint in (_AGAINST, _EXPECTED, _TAKES))):
         return end
-    unit = last.unit
-    if (other := exchanged_for(text, end.end)) is not None and (money := _EXCHANGED.fullmatch(unit)) is not None:
-        unit = f"{money['what']}/{other}"  # "PKR 278 to the dollar and 300 to the euro"
-    return end._replace(unit=Unit(unit, last.unit_kind)) if stands_alone(text, end) else end
+    return end._replace(unit=Unit(last.unit, last.unit_kind)) if stands_alone(text, end) else end
 
 
 def with_divisor_before(text: str, item: Quantity | Refusal, found: Sequence[Quantity | Refusal]) -> Quantity | Refusal:

@@ -31,7 +31,7 @@ from orchestration.memo.natures import Nature, is_change, nature_of
 from orchestration.memo.period_grammar import PART_OF_YEAR
 from orchestration.memo.periods import PeriodMention, read_period_label
 from orchestration.memo.quantities import UnitHint, read_hint
-from orchestration.memo.scenarios import confirmed
+from orchestration.memo.scenarios import confirmed, confirmed_case
 from orchestration.memo.words import WHEN_WORDS, word_set
 
 Role = Literal["label", "period", "skip", "value"]
@@ -293,7 +293,6 @@ def _all(columns: list[Column], role: Role) -> bool:
 
 def confirmed_signals(signals: Signals, forms: frozenset[str]) -> Signals:
     """The signals without a scenario whose form has not the siblings it needs."""
-    scenario = signals.scenario
-    if scenario is None or scenario.is_certain:
-        return signals
-    return signals._replace(scenario=scenario._replace(is_certain=True) if scenario.beside in forms else None)
+    return (
+        signals._replace(scenario=confirmed_case(signals.scenario, forms)) if signals.scenario is not None else signals
+    )

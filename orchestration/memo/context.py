@@ -19,7 +19,7 @@ from orchestration.memo.letters import Letters
 from orchestration.memo.minor_units import MinorUnits
 from orchestration.memo.periods import Period, PeriodMention, find_periods, read_period_label
 from orchestration.memo.quantities import Quantity, UnitHint
-from orchestration.memo.scenario_scope import cases_told, scenario_ends
+from orchestration.memo.scenario_scope import cases_of_sections, cases_told, scenario_ends
 from orchestration.memo.scenarios import Scenario, read_scenario
 from orchestration.memo.status import (
     ACTUAL,
@@ -204,6 +204,8 @@ class MemoContext(NamedTuple):
         signs = whose_signs(document.raw, figures)
         minor = MinorUnits.of(document.raw, signs.get("USD"))
         own = [read_signals(section.title) for section in document.sections]
+        cases = cases_of_sections(document.sections, [signals.scenario for signals in own])
+        own = [signals._replace(scenario=case) for signals, case in zip(own, cases, strict=True)]
         named = [signals.scenario.name if signals.scenario and signals.scenario.is_certain else None for signals in own]
         ends = scenario_ends(document, named)
         sections = _sections(document, own)

@@ -27,6 +27,9 @@ WORDLIKE_CODES = word_set(
     """
 )
 
+# A company's revenue is trillions in these, and stated in millions all the same.
+OF_MANY_DIGITS = word_set("KRW JPY IDR VND COP CLP NGN TZS UGX HUF PYG KHR UZS")
+
 # RMB is the everyday name of the yuan and NIS that of the shekel; they are no ISO codes.
 CODE_ALIASES = {
     "RMB": "CNY", "CNH": "CNY", "NTD": "TWD", "SDR": "XDR", "NIS": "ILS", "KSH": "KES", "TSH": "TZS", "USH": "UGX",

@@ -77,6 +77,14 @@ _SCORED = re.compile(
     r"(?:(?:scale|scores?|scored|rated|ratings?|marks?),? )?(?:[01] ?(?:[-–]|to) ?(?:5|7|10|100)(?: scale)?"
     r"|(?:out of|max\.?) (?:5|7|10|20|100)|/ ?(?:5|10|100))"
 )
+_ON_AMOUNT = re.compile(
+    r"(?:[A-Z][a-z-]+ )?(?i:costs?|tax(?:es)?|payments?|fees?|premiums?|interest|repayments?|deductions?|contributions?"
+    r"|instal?ments?|take-home pay|net pay) (?:(?:a|per) (?:month|year) )?(?:on|for|from|of) (?:an? )?"
+    r"(?P<currency>[A-Z]{0,3}[$€£¥₹₩₦₱]|[A-Z]{3} ?|[KTU]Sh ?|Rs\.? ?|RM ?|Rp ?|R)"
+    r"[0-9][0-9,.]*k?(?![0-9]| ?(?:[MB]|m|bn|million|billion)\b)"
+)
+# "Net promoter score, June"
+_SCORE_NAMED = re.compile(r"(?:\b[Nn]et [Pp]romoter(?: [Ss]core)?|\bNPS|\b[Ss]core)s?\s*(?:,|$)")
 _SCORE_KEY = re.compile(r"[0-9]{1,2} ?= ?[A-Za-z ]{2,30}(?:[,;] ?[0-9]{1,3} ?= ?[A-Za-z ]{2,30}){1,4}")
 _BY_AGE = re.compile(r"\b(?:ages?|aged|years?|months?|grades?|children|kids|infants|toddlers|pupils)\b", re.IGNORECASE)
 # "(% of GDP)", "(% change)": what the share is of changes nothing in its unit.
@@ -137,6 +145,8 @@ def read_by_label(words: str, label: str) -> UnitHint | None:
     if words == "ML":
         return UnitHint("other:megalitre", "quantity") if _POURED.search(label) is not None else None
     if words in ("points", "pts"):
+        if names_score(label[: label.rindex("(")]):
+            return UnitHint.of(SCORE)
         if _TESTED.search(label) is not None:
             return UnitHint("other:point", "quantity")
         return UnitHint.of(PERCENTAGE_POINT) if _OF_SHARES.search(label) is not None else None
@@ -145,6 +155,18 @@ def read_by_label(words: str, label: str) -> UnitHint | None:
     if words == "m" and _OF_LENGTH.search(label) is not None:
         return UnitHint("other:metre", "quantity")
     return _read_score(words, label)
+
+
+def read_on_amount(label: str) -> UnitHint | None:
+    """The money of what is paid on an amount that a label names: "Cost on KSh 60,000", "Payment on a £250,000 loan"."""
+    named = _ON_AMOUNT.match(label)
+    code = read_currency(named["currency"].strip())[0] if named is not None else None
+    return UnitHint(code, "money") if code is not None else None
+
+
+def names_score(label: str) -> bool:
+    """Whether a label ends with the name of a score: "Customer NPS", "Weighted score"."""
+    return _SCORE_NAMED.search(label) is not None
 
 
 def _read_score(words: str, label: str) -> UnitHint | None:

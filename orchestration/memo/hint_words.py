@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from orchestration.memo.currencies import NAME_PAIRS, NAMES, WORDLIKE_CODES, code_of
-from orchestration.memo.units import unit_of
+from orchestration.memo.currencies import NAME_PAIRS, NAMES, SYMBOLS, WORDLIKE_CODES, code_of
+from orchestration.memo.units import SCALE_WORDS, unit_of
 
 # "SEKm", "NOKbn"; "MSEK", "TEUR", as Nordic and German reports have it.
 _GLUED_SCALES = {"m": "million", "mn": "million", "bn": "billion", "tn": "trillion", "k": "thousand",
@@ -48,17 +48,19 @@ _WATTS = {"kilo": "k", "mega": "M", "giga": "G", "tera": "T"}
 _DRAFTING = re.compile(r"CAD ?(?:/ ?)?(?:CAM|CAE|[Dd]raft|[Dd]esign|[Ee]ngineer|[Mm]odel|[Tt]ech|[Ss]oftware)")
 _NAIRA = re.compile(r"\bN['’](?=0{3}\b|million|billion|bn\b|m\b)")  # "in N'million"
 _PLURAL = re.compile(r"(?:[a-z-]+ )?[a-z]{3,}s|people")
+_SIGNS = "|".join(re.escape(sign) for sign in SYMBOLS if sign[0].isalpha() and sign != "R")
 # "(constant 2025 US$, billions)"
 _PRICES_OF = re.compile(
     r"\b(?:constant|current|real|nominal) (?:19|20)[0-9]{2}(?: prices,?)? ?"
     # "(2030 dollars, thousands)", "(thousands of 2030 euros)", "(2030 PHP)"
-    rf"|\b(?:19|20)[0-9]{{2}} ?(?=(?:[A-Z]{{1,3}})?[$€£¥₹₩]|(?:US )?(?:{'|'.join(NAMES)})\b"
+    rf"|\b(?:19|20)[0-9]{{2}} ?(?=(?:[A-Z]{{1,3}})?[$€£¥₹₩]|(?-i:{_SIGNS})(?![A-Za-z])|(?:US )?(?:{'|'.join(NAMES)})\b"
     r"|(?-i:(?P<code>[A-Z]{3}))\b)",
     re.IGNORECASE,
 )
 _EXCEPTED = re.compile(r", except [^();]+(?=\))")
 _SHARES_IN = re.compile(r"(\([^()]+?)[,;] ?[A-Za-z][A-Za-z ,&-]{2,60} (?:in|as) (?:%|percent)(?: of [a-z]+)?(?=[),;])")
 ONLY_SCALE = re.compile(r"(?:thousand|million|billion|trillion)s?", re.IGNORECASE)
+_OWN_CURRENCY = re.compile(r"\b(?:own|local|national|reporting|home|domestic|functional) currenc(?:y|ies)\b")
 _SHORT = {
     "per cent": "percent",
     "nos.": "number",
@@ -91,6 +93,14 @@ _TOLD = re.compile(
     r"| (?:before|after|except|excluding|excl|including|incl|net|gross|unless|at|constant|current"
     r"|nominal|real|as)\b)"
 )
+
+
+def in_own_currency(written: str) -> int | None:
+    """The scale of "millions of each company's reporting currency", whose code stands elsewhere; None otherwise."""
+    if "currenc" not in written or _OWN_CURRENCY.search(written) is None:
+        return None
+    scales = {SCALE_WORDS[word] for word in re.findall("[a-z]+", written.lower()) if word in SCALE_WORDS}
+    return scales.pop() if len(scales) == 1 else None
 
 
 def told_money(label: str) -> str | None:

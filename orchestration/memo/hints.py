@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 
-from orchestration.memo.currencies import NAMES, WORDLIKE_CODES, code_of
+from orchestration.memo.currencies import NAMES, WORDLIKE_CODES
+from orchestration.memo.exchange import money_of_rate, tells_rate
 from orchestration.memo.hint_endings import (
     PARENTHESES,
     SUBSTANCE,
@@ -27,17 +28,27 @@ from orchestration.memo.hint_endings import (
 from orchestration.memo.hint_phrases import (
     STATED_SHARE,
     YEARS_BEHIND,
+    names_score,
     read_by_label,
+    read_on_amount,
     read_phrase,
     read_points,
     read_share,
     read_unit_beside,
 )
 from orchestration.memo.hint_times import TIME_OF, read_time
-from orchestration.memo.hint_words import in_codes, names_currency, names_drafting, plain_label, power_told, told_money
+from orchestration.memo.hint_words import (
+    in_codes,
+    in_own_currency,
+    names_currency,
+    names_drafting,
+    plain_label,
+    power_told,
+    told_money,
+)
 from orchestration.memo.number_grammar import DOLLARS, read_currency
 from orchestration.memo.quantity_types import UnitHint
-from orchestration.memo.rates import ANNUAL
+from orchestration.memo.rates import ANNUAL, PER_UNIT
 from orchestration.memo.units import (
     BASIS_POINT,
     COUNT,
@@ -47,6 +58,7 @@ from orchestration.memo.units import (
     MULTIPLE,
     PERCENT,
     SCALE_WORDS,
+    SCORE,
     Unit,
     moved_of,
     unit_of,
@@ -62,14 +74,8 @@ _TOKEN = re.compile(
     rf"{_SIGN}|%|'?0{{3}}s?|[A-Za-z]+(?:2e|[²³23])(?![A-Za-z0-9])|[a-z]+-(?:km|kilomet(?:re|er)s?|miles?)\b|[A-Za-zµμ°²³áéíóúñöçãõł]+|/|[0-9]+|[^\s]"
 )
 _SCALES = {**SCALE_WORDS, **INDIAN_SCALES, "tsd": 3, "thsd": 3, "mm": 6, "mil": 6, "bi": 9, "mrd": 9}
-_EXCHANGE_RATE = re.compile(r"[A-Z]{3}/[A-Z]{3}(?: (?:exchange )?rate)?")
 # "Rainfall (mm)"; behind a count or beside money it stands for millions.
 _MILLIMETRES = UnitHint("other:mm", "quantity")
-# "Birr per US dollar"
-_RATE_OF_EXCHANGE = re.compile(
-    r"(?: per |/)(?:1 )?(?:US |U\.S\. )?(?:(?:dollars?|euros?|pound|USD|EUR|GBP)\b|(?:US)?\$(?!\w))(?!/)"
-)
-_CODES_INSIDE = re.compile(r"\(([A-Z]{3}) ?/ ?([A-Z]{3})\)")
 _MONEY_OF = {"Colombia": "COP", "Albania": "ALL", "Armenia": "AMD", "Cuba": "CUP", "Iran": "IRR", "Sudan": "SDG"}
 _STACKED = frozenset({(5, 7), (3, 7), (3, 6)})  # lakh crore, thousand crore, thousand million
 _LETTERS = {**MONEY_SCALES, "Cr": 7, "cr": 7, "CR": 7, "Lac": 5, "L": 5}
@@ -97,6 +103,7 @@ _PRICE_BASE = re.compile(
     r",? (?:(?:at|in) )?(?:(?:constant|current|real|nominal) )?(?:(?:19|20|21)[0-9]{2} )?(?:prices|terms)\s*$",
     re.IGNORECASE,
 )
+_UNLESS = re.compile(r",? (?:unless|except) (?:otherwise )?(?:shown|stated|noted|marked|indicated)(?: otherwise)?\s*$")
 # "CO2, thousand tonnes", "Mining jobs, 000s", not "Doctors per 1,000"; a lone letter ("Team, M") is no scale.
 _AFTER_COMMA = re.compile(r"(?:(?<![0-9])|(?<=[A-Za-z][0-9])), ?(?:in )?([^,() ][^,()]{1,40}?)[ :]*$")
 # "(2029, money in US$ million)"
@@ -118,10 +125,11 @@ def read_hint(label: str) -> UnitHint | None:
     label = plain_label(_ENUMERATOR.sub("", label[:_LONGEST_LABEL]))
     if label in ("Min", "Sec", "Won"):
         return None  # the least of all, beside "Max"; what was won, beside "Lost"
-    if (len(label) < 2 and label.isalpha()) or names_drafting(label) or _RATE_OF_EXCHANGE.search(label):
+    if (len(label) < 2 and label.isalpha()) or names_drafting(label):
         return None  # "Bid B" and the rating B are no billions
-    if (pair := _CODES_INSIDE.search(label)) is not None and all(map(code_of, pair.groups())):
-        return None  # "FX (USD/JPY)"
+    if tells_rate(label):
+        money = money_of_rate(label)
+        return UnitHint(money, "money", 0, PER_UNIT) if money is not None else None
     hints: list[UnitHint] = []
     for match in PARENTHESES.finditer(label):
         if match.group(1).lower() in ("day", "night") and " per " in label:
@@ -153,13 +161,13 @@ def _read_outside(label: str) -> UnitHint | None:
     if "%" in label or "percent" in label.lower():
         share = read_share(label)
         return share or read_time(" ".join(STATED_SHARE.sub(" ", label).split()))  # "Years to save 20% deposit"
-    if _EXCHANGE_RATE.fullmatch(label.strip()):
-        return None  # "AUD/USD" is quoted in either
-    label = _PRICE_BASE.sub("", label)
+    label = _PRICE_BASE.sub("", _UNLESS.sub("", label))
     name = " ".join(word for word in YEARS_BEHIND.sub("", label).split() if _WHEN.fullmatch(word) is None)
-    if (named := read_time(name) or read_unit_beside(name)) is not None:
-        return named
     stated = _AFTER_COMMA.search(label)
+    if (named := read_time(name) or read_unit_beside(name)) is not None:
+        scaled = _read_stated(stated.group(1), label[: stated.start()]) if stated is not None else None
+        is_scaled = scaled is not None and scaled.unit == named.unit and scaled.scale > named.scale
+        return named._replace(scale=scaled.scale) if scaled is not None and is_scaled else named
     if stated is not None and (hint := _read_stated(stated.group(1), label[: stated.start()])) is not None:
         is_time = hint.rate_basis is None and (hint.unit_kind == "duration" or hint.unit in _WHEN_UNITS)
         return None if is_time and stated.group(1).strip().split()[0] not in _TIMES else hint
@@ -173,7 +181,7 @@ def _read_outside(label: str) -> UnitHint | None:
                 return None
             if certain or (count == len(words) and not is_noun(words)):
                 return hint
-    return _read_first(words, label)
+    return _read_first(words, label) or read_on_amount(label) or (UnitHint.of(SCORE) if names_score(label) else None)
 
 
 def _read_stated(words: str, label: str) -> UnitHint | None:
@@ -226,6 +234,8 @@ def _leaves_out(hint: UnitHint, before: list[str]) -> bool:
 def _read_tokens(written: str, label: str) -> UnitHint | None:
     """Read the words in the parentheses; every one must be a unit, a scale or a filler."""
     written = _UNIT_IS.sub("", _MONEY_IN.sub("", written))
+    if (own := in_own_currency(written)) is not None:
+        return UnitHint("", "money", own)
     if (power := power_told(written)) is not None:
         hint = _read_words(power.unit, label) if power.unit else None
         return hint._replace(scale=hint.scale + power.scale) if hint is not None else None

@@ -34,7 +34,7 @@ _THINGS_PER = re.compile(
     r" (?:per|an?|each) (?:[a-z-]+ )?(?:hour|day|week|month|nurse|teacher|doctor|employee|worker|driver|manager|store"
     r"|branch|site|agent|shift|visit|vehicle|machine|adviser|advisor|technician)s?\b"
 )
-_MINOR = re.compile(r"\((?:US )?(?:cents?|¢) ?(?:per |/)[A-Za-z]+\)")
+_MINOR = re.compile(r"[(,] ?(?:[$€] ?|(?:US|A\$|C\$|NZ\$) ?)?(?:cents?|¢) ?(?:per |/)[A-Za-z]+\)")
 _LARGE = 100_000
 
 

@@ -13,11 +13,14 @@ from orchestration.memo.caption_clauses import clauses_of
 from orchestration.memo.caption_units import units_told
 from orchestration.memo.cell_labels import Labels, counts_groups, names_of
 from orchestration.memo.columns import Column, hint_of
+from orchestration.memo.exchange import is_rate_of_rows
 from orchestration.memo.label_rates import counts_per
 from orchestration.memo.natures import Nature, is_allocation, is_change, is_multiple
 from orchestration.memo.quantities import UnitHint
+from orchestration.memo.rates import PER_UNIT
 from orchestration.memo.rows import NO_PART, RowContext
-from orchestration.memo.table_units import TableUnits, in_scale_of_all, shared_unit, unit_under
+from orchestration.memo.table_units import in_scale_of_all, shared_unit, unit_under
+from orchestration.memo.units import per_unit_name
 from orchestration.memo.unread_units import names_minor, names_unit
 
 _GENERIC = re.compile(
@@ -94,12 +97,12 @@ def lent_to(labels: Labels, text: str) -> Lent:
     for source, hint in (
         ("row", own),
         ("column", _under(labels)),
-        ("row", None if is_multiple(column.label) else _in_scale_of_row(labels)),
+        ("row", None if _is_of_no_row(column) else _in_scale_of_row(labels)),
         ("corner", units.corner),
         ("group", row.group_hint if _is_open(column) else shared_unit(row.group_hint)),
         ("caption", units.caption),
     ):
-        if hint is None or (source == "row" and (_is_sold_by(hint, units) or _is_only_named(hint, labels))):
+        if hint is None or (source == "row" and (_is_sold_by(hint, labels) or _is_only_named(hint, labels))):
             continue
         is_far = source in {"corner", "group", "caption"}
         is_quotient = is_far and _is_quotient(labels) and not tells_effects(labels, text)
@@ -112,12 +115,17 @@ def lent_to(labels: Labels, text: str) -> Lent:
         is_own = source == "corner" and hint.unit_kind in {"quantity", "duration"}
         if is_own and not (units.is_open or _is_open(column)):
             continue
-        return Lent(hint, source)
+        return Lent(_sold_by(hint, labels) if source == "caption" else hint, source)
     of_caption = None if units.has_signed else units.caption_nature
     is_money = "money" in (column.nature, row.nature, of_caption) and not counts_groups(labels)
     if units.figures is not None and not units.told and is_money:
         return Lent(units.figures, "memo")
     return Lent(None, "")
+
+
+def _is_of_no_row(column: Column) -> bool:
+    """Whether a column's quotients are in no unit of their rows: "P/E", but "FX per USD" is in the row's money."""
+    return is_multiple(column.label) and not is_rate_of_rows(column.label)
 
 
 def _is_only_named(hint: UnitHint, labels: Labels) -> bool:
@@ -164,9 +172,8 @@ def _under(labels: Labels) -> UnitHint | None:
 def _in_scale_of_row(labels: Labels) -> UnitHint | None:
     """A row's unit in the scale of the caption, but for amounts per unit: "Earnings per share (C$)"."""
     hint = labels.row.hint
-    if hint is None or labels.units.caption is None or _PER_UNIT.search(labels.row.name) is not None:
-        return hint
-    return in_scale_of_all(hint, labels.units)
+    is_of_one = _PER_UNIT.search(labels.row.name) is not None or is_rate_of_rows(labels.column.label)
+    return hint if labels.units.caption is None or is_of_one else in_scale_of_all(hint, labels.units)
 
 
 def tells_effects(labels: Labels, text: str) -> bool:
@@ -184,10 +191,22 @@ def _is_quotient(labels: Labels) -> bool:
     return is_multiple(labels.column.label) or is_multiple(labels.row.name)
 
 
-def _is_sold_by(hint: UnitHint, units: TableUnits) -> bool:
-    """Whether a row's physical unit is what the price is of: "Diesel, litre" under "Prices in the shop (EGP)"."""
+def _is_sold_by(hint: UnitHint, labels: Labels) -> bool:
+    """Whether a row's physical unit or time is what the price is of: "Diesel, litre" under "Prices (EGP)"."""
+    units = labels.units
     is_price = units.caption is not None and units.caption.unit_kind == "money" and units.caption.scale == 0
-    return is_price and units.caption_nature == "money" and hint.unit_kind == "quantity" and "/" not in hint.unit
+    is_one = hint.unit_kind == "duration" and labels.row.unit == hint.unit  # "Carpenter | hour", not "| hours"
+    is_one = is_one or (hint.unit_kind == "quantity" and "/" not in hint.unit)
+    return is_price and units.caption_nature == "money" and is_one
+
+
+def _sold_by(price: UnitHint, labels: Labels) -> UnitHint:
+    """A caption's price, per the physical unit that a column of units says it is of: "Rebar | kg | 15.40"."""
+    row = labels.row
+    if not row.unit or row.hint is None or row.hint.unit_kind != "quantity" or not _is_sold_by(row.hint, labels):
+        return price
+    name = per_unit_name(row.hint.unit.removeprefix("other:"))
+    return UnitHint(f"other:{price.unit}/{name}", "quantity", 0, PER_UNIT) if name is not None else price
 
 
 def _lasts(labels: Labels) -> bool:

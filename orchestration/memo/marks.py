@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from orchestration.memo.exchange import exchanged_money
 from orchestration.memo.number_grammar import End, read_end
 from orchestration.memo.units import MULTIPLE, RATIO
 
@@ -20,15 +21,6 @@ _MINUS = re.compile(r" (?:sunim|evitagen)(?![a-z])", re.IGNORECASE)
 _MOVES = {**dict.fromkeys("▲△↑⬆🔺", "+"), **dict.fromkeys("▼▽↓⬇🔻", "-")}
 _CHANGES = frozenset({"percent", "percentage_point", "basis_point"})
 _MOVED = re.compile(rf" ?([{''.join(_MOVES)}])(?! ?[~≈]?[$€£₹¥]?[0-9])")
-# "the yen stands at 128": a rate, and no count
-_RATE_OF_EXCHANGE = re.compile(
-    r"\b(?:yen|yuan|euro|dollar|sterling|rupee|rand|real|peso|lira|rouble|ruble|rupiah|won|shilling|naira|franc)"
-    r"(?: (?:trades?|stands?|traded|stood|is|was))? at $",
-    re.IGNORECASE,
-)
-# "The birr holds near 190 to the dollar"
-_TO_ONE = re.compile(r" (?:to|per) (?:the |one |a )?(?:US )?(?:dollar|euro|greenback)\b(?! (?:bloc|area|zone))")
-_RATE_REACH = 40
 
 
 def with_marks(text: str, end: End, pos: int) -> End | None:
@@ -39,15 +31,20 @@ def with_marks(text: str, end: End, pos: int) -> End | None:
     if text.startswith("-", end.end) and end.is_bare and (shared := _SHARED_UNIT.match(text, end.end)) is not None:
         last = read_end(text, shared.end())
         return end._replace(unit=last.unit) if last is not None and last.unit is not None else end
-    if end.is_bare and _TO_ONE.match(text, end.end) is not None:
-        return end._replace(unit=RATIO)
-    if text.endswith(" at ", 0, end.start) and end.is_bare:
-        rated = _RATE_OF_EXCHANGE.search(text, max(0, end.start - _RATE_REACH), end.start)
-        return end._replace(unit=RATIO) if rated is not None else None
+    if end.is_bare and (exchanged := as_exchanged(text, end, end.start)) is not end:
+        return exchanged
     if not end.sign and (moved := _moved(text, end)) is not None and moved.start >= pos:
         return moved
     minus = None if end.sign or end.words else _MINUS.match(text[max(0, end.start - 10) : end.start][::-1])
     return end._replace(sign="-", start=max(pos, end.start - minus.end())) if minus is not None else None
+
+
+def as_exchanged(text: str, end: End, start: int) -> End:
+    """A bare number that is paid for one of another currency as money, or as a ratio where no money is named."""
+    money = exchanged_money(text, start, end.end) if end.is_bare else None
+    if money is None:
+        return end
+    return end._replace(currency=money) if money else end._replace(unit=RATIO)
 
 
 def _moved(text: str, end: End) -> End | None:

@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 from typing import Literal
 
+from orchestration.memo.exchange import is_rate_of_rows, money_of_rate
 from orchestration.memo.persons import HEADS
 from orchestration.memo.words import word_set
 
@@ -127,6 +128,7 @@ _PHRASES = (
             r"^(?:forward |trailing |target )?(?:p/e|p/b|p/s|ev/(?:ebitda|ebit|sales|revenue)|peg)\b"
             r"|\bprice[- ]to[- ](?:income|earnings|book|sales|rent)\b|\bltv\s?(?::|/|-?to-?)\s?cac\b"
             r"|\bdebt\s?/\s?ebitda\b|\bbook[- ]to[- ]bill\b|\b(?:earnings|sales|ebitda) multiple\b|^gini\b"
+            r"|^(?:asset|equity|levered|unlevered|adjusted) beta$"
             r"|^(?:(?:usd|eur|gbp|chf)/[a-z]{3}|[a-z]{3}/(?:usd|eur|gbp|chf|jpy))\b"
             r"|\b(?:exchange|fx|fertility|birth|homicide|injury frequency"
             r"|recordable(?: incident| injury)?|lost[- ]time injury) rate\b|\brate of exchange\b"
@@ -288,7 +290,7 @@ def counts_behind(words: str) -> bool:
 @lru_cache(maxsize=4096)
 def is_multiple(label: str) -> bool:
     """Whether a label names a quotient ("P/E", "USD/TRY"), so that a whole number under it counts nothing."""
-    return _QUOTIENT.match(label) is not None
+    return is_rate_of_rows(label) or (_QUOTIENT.match(label) is not None and money_of_rate(label) is None)
 
 
 @lru_cache(maxsize=4096)

@@ -62,12 +62,6 @@ def weighs_in_pounds(text: str) -> bool:
     return _WEIGHED_IN_POUNDS.search(text) is not None
 
 
-def exchanged_for(text: str, end: int) -> str | None:
-    """The currency that an amount which ends here is exchanged for: "300 to the euro" → EUR."""
-    exchanged = _TO_MONEY.match(text, end)
-    return _currency_named(exchanged.group(1)) if exchanged is not None else None
-
-
 class Rate(NamedTuple):
     """The rate basis, the divisor that becomes part of the unit, and where the value's text ends."""
 
@@ -105,8 +99,8 @@ def read_rate(text: str, start: int, end: int, unit: Unit, is_money: bool) -> Ra
 def _money_for_one(text: str, end: int, unit: Unit) -> Rate | None:
     """What money is paid for one of, with neither slash nor "per": "€118 a tonne", "KSh 130 to the dollar"."""
     exchanged = _TO_MONEY.match(text, end)
-    if exchanged is not None and (code := exchanged_for(text, end)) != unit.name:
-        return Rate(PER_UNIT, code, exchanged.end())
+    if exchanged is not None and _currency_named(exchanged.group(1)) != unit.name:
+        return Rate(PER_UNIT, None, end)
     one = _ONE.match(text, end)
     name = per_unit_name(one.group(1)) if one is not None else None
     return Rate(PER_UNIT, name, end) if name is not None else None
@@ -118,7 +112,7 @@ def _read_per(text: str, end: int, per: re.Match[str], unit: Unit, is_money: boo
     is_beside = slash == " / " and text[word_end : word_end + 2].strip()[:1].isdigit()  # "USD 45bn / EUR 41bn"
     if is_beside or (slash and slash != "/" and unit.kind in ("percent", "count")):
         return Rate(None, None, end)  # "34% / Europe" sets two things side by side
-    name = per_unit_name(word) or (_money_over(text, end, word) if is_money else None)
+    name = per_unit_name(word) or (_money_over(text, end, word, slash) if is_money else None)
     if (product := _PRODUCT_BEHIND.match(text, word_end)) is not None:
         moved = per_unit_name(word + product.group())  # "per train-km"
         name = moved or (name + product.group() if name is not None else None)
@@ -144,14 +138,14 @@ def _read_per(text: str, end: int, per: re.Match[str], unit: Unit, is_money: boo
     return Rate(PER_UNIT, None, stop)
 
 
-def _money_over(text: str, end: int, word: str) -> str | None:
-    """What an amount of money is stated per besides physical units: another currency, or pounds of what is weighed.
+def _money_over(text: str, end: int, word: str, slash: str | None) -> str | None:
+    """What an amount of money is stated per besides physical units: pounds of what is weighed, a currency at a slash.
 
-    "Copper is at US$4.85 per pound", while "$1.27 per pound" alone may be a rate of exchange.
+    "Copper is at US$4.85 per pound", while "$1.27 per pound" alone is a rate of exchange, which is plain money.
     """
     if word == "pound":
         return word if weighs_in_pounds(text[max(0, end - _REACH) : end + _REACH]) else None
-    return _currency_named(word)
+    return _currency_named(word) if slash else None
 
 
 def _currency_named(word: str) -> str | None:

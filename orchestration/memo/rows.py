@@ -40,6 +40,7 @@ _TIME_TO = re.compile(
 )
 _OVER_TIME = re.compile(r"(thousands?|millions?|billions?) (?:a|per) (?:day|week|month|quarter|year)$")
 _PARENTHESES = re.compile(r"\([^()]*\)")
+_UNIT_OF = re.compile(r"(?P<what>[A-Za-z]{3,20})[ -]units?", re.IGNORECASE)
 
 
 class RowContext(NamedTuple):
@@ -67,13 +68,16 @@ class RowContext(NamedTuple):
 
 
 class Named(NamedTuple):
-    """Which column names a cell's row where two lists stand side by side."""
+    """Which column names a cell's row where two lists stand side by side, or its unit where measures have their own."""
 
     beside: int  # the second list's column of labels, behind the last column where there is none
     others: list[RowContext]  # the rows as that column names them
+    measured: dict[int, list[RowContext]]  # the rows in the unit of a column's own column of units
 
     def row_of(self, cell: Cell, row: RowContext) -> RowContext:
-        """The row as the nearest column of labels to the left of the cell names it."""
+        """The row as the nearest column of labels left of the cell names it, in the unit of the cell's column."""
+        if cell.column in self.measured:
+            return self.measured[cell.column][row.row.ordinal]
         return self.others[row.row.ordinal] if cell.column > self.beside else row
 
 
@@ -110,7 +114,7 @@ def read_rows(table: Table, columns: tuple[Column, ...], label_at: int | None = 
     period_at = next((i for i, column in enumerate(columns) if column.role == "period"), None)
     rows = [_row(row, label_at, period_at) for row in table.rows]
     unit_at = next((i for i, column in enumerate(columns) if i and UNIT_NAME.fullmatch(column.label.strip())), None)
-    if unit_at is not None:
+    if unit_at is not None and not units_of_measures(columns):
         rows = [_with_unit(row, unit_at) for row in rows]
     labels = frozenset(word for column in columns[1:] for word in words_of(column.label))
     told = tuple(one for one in units_told(table.told) if not one.words & labels)
@@ -138,6 +142,29 @@ def read_rows(table: Table, columns: tuple[Column, ...], label_at: int | None = 
         )
         for row in rows
     ]
+
+
+def units_of_measures(columns: Sequence[Column]) -> dict[int, int]:
+    """The column of units of each column whose measure has one: "Volume unit | Volume 2029 | Price unit | Price"."""
+    told = [(_UNIT_OF.fullmatch(column.label), at) for at, column in enumerate(columns)]
+    named = [(match["what"].lower(), at) for match, at in told if match is not None]
+    units = {
+        at: unit_at
+        for what, unit_at in named
+        for at, column in enumerate(columns)
+        if at > unit_at and column.role == "value" and column.hint is None and column.label.lower().startswith(what)
+    }
+    return units if len(set(units.values())) > 1 else {}
+
+
+def in_units_of_measures(rows: Sequence[RowContext], columns: Sequence[Column]) -> dict[int, list[RowContext]]:
+    """The rows in the unit that each of those columns takes from its column of units."""
+    return {at: [_with_unit(row, unit_at) for row in rows] for at, unit_at in units_of_measures(columns).items()}
+
+
+def is_ratio(unit: str) -> bool:
+    """Whether a column of units says that a row's numbers are ratios, whatever its label counts."""
+    return unit.lower() == "ratio"
 
 
 def _row(row: Row, label_at: int | None, period_at: int | None) -> RowContext:
@@ -172,6 +199,8 @@ def _with_unit(row: RowContext, unit_at: int) -> RowContext:
         return row._replace(hint=UnitHint("score", "score"))
     if row.label is not None and row.hint is None and _THOUSANDS.fullmatch(unit) is not None:
         return row._replace(hint=hint_of(f"{row.name} ({unit})"), unit=unit)  # "Complaints | '000 | 412"
+    if is_ratio(unit):
+        return row._replace(nature="ratio", unit=unit)  # "Pupils per teacher | ratio | 13.0"
     is_none = _RATIO.fullmatch(unit) is not None or not _SOME_UNIT.search(unit)
     if row.label is None or is_none or has_digit(_POWERS.sub("", unit)):
         return row

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from orchestration.memo.document import Document, Section, Table
-from orchestration.memo.scenarios import read_scenario, speaks_of_case
+from orchestration.memo.scenarios import Scenario, confirmed, confirmed_case, read_scenario, speaks_of_case
 
 _LABEL_MAX = 64
 _LABELLED = re.compile(r"([^:\n]{3,60}):")
@@ -33,6 +33,18 @@ def scenario_ends(document: Document, named: Sequence[str | None]) -> dict[int, 
         if shared and end is not None:
             ends.update(dict.fromkeys(_within(sections, last), end))
     return ends
+
+
+def cases_of_sections(sections: Sequence[Section], cases: Sequence[Scenario | None]) -> list[Scenario | None]:
+    """The scenario each section's title names; "Downside (25%)" names one beside "Central (55%)" alone."""
+    beside: dict[tuple[int | None, int], list[Scenario | None]] = {}
+    for section, case in zip(sections, cases, strict=True):
+        beside.setdefault((section.parent, section.level), []).append(case)
+    forms = {place: confirmed(siblings) for place, siblings in beside.items()}
+    return [
+        confirmed_case(case, forms[section.parent, section.level])
+        for section, case in zip(sections, cases, strict=True)
+    ]
 
 
 def cases_told(document: Document) -> frozenset[int | None]:

@@ -146,6 +146,13 @@ def confirmed(labels: Iterable[Scenario | None]) -> frozenset[str]:
     return frozenset([*beside, ""] if has_sibling else beside)
 
 
+def confirmed_case(scenario: Scenario | None, forms: frozenset[str]) -> Scenario | None:
+    """The scenario for certain, None where its form has not the siblings it needs."""
+    if scenario is None or scenario.is_certain:
+        return scenario
+    return scenario._replace(is_certain=True) if scenario.beside in forms else None
+
+
 def _probability(label: str, after: int) -> Decimal | None:
     match = _PROBABILITY.search(label, after)
     if match is None:

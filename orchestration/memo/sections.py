@@ -77,7 +77,9 @@ _CAPTION_NAME = re.compile(r"(?:Table|Exhibit|Figure|Chart|Box)\s+[\dA-Z]{1,3}(?
 _NAMED_CAPITALS = re.compile(r"([A-Z][A-Z0-9 &/'’()%-]{3,60}):\s+([^\d$€£¥₹₩]{2,80})")
 _SCENARIO_TITLE = re.compile(r"(?:Bear|Base|Bull|Downside|Upside)(?:\s+(?:Case|Scenario))\s*[:–—-]\s+[^\d$€£¥₹₩]{2,80}")
 # Behind a number a title may be one short word, or a few words of which only the first has a capital.
-_SHORT_TITLE = re.compile(r"[^\W\d_a-z][^\W\d_]*(?:,?\s+[^\W\d_][^\s\d.;:!?,]*){0,7}\??")
+_SHORT_TITLE = re.compile(
+    r"[^\W\d_a-z][^\W\d_]*(?:,?\s+[^\W\d_][^\s\d.;:!?,]*){0,7}(?:\s+(?:for|in|to|by)\s+(?:19|20)\d\d)?\??"
+)
 _SAID = r"(?:[Pp]robability|[Ll]ikelihood|[Cc]hance|PROBABILITY)(?: of)?:? ?"
 _IN_PARENTHESES = rf"\s*\((?:{_SAID})?~?\d{{1,3}}(?:[-–]\d{{1,3}})?%[^()]{{0,40}}\)"
 _PROBABILITY = re.compile(f"{_IN_PARENTHESES}$")

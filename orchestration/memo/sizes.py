@@ -113,12 +113,19 @@ def must_be_money(bare: Quantity | Refusal, disputed: str, lent: Lent, labels: L
     if disputed.endswith("percent"):
         names = names_of(labels)
         may_be_rate = any(map(_MAY_GROW.search, names))
-        return bare.unit == "count" and abs(bare.value) >= _NO_SHARE and not may_be_rate
+        return bare.unit == "count" and _largest_of_row(bare, labels) >= _NO_SHARE and not may_be_rate
     if disputed.endswith("count"):  # "Large deals: 18.4" below "Signings ($B)"
         is_part = lent.source == "caption" and lent.hint.scale >= _MILLIONS and bare.unit_kind == "ratio"
         is_named = labels.column.nature == "count" or (labels.column.nature, labels.row.nature) == (None, "count")
         return is_part and is_named and not names_people(labels) and _SHARES.search(labels.row.name) is None
     return disputed.endswith("per unit") and _is_in_thousands(bare, lent, labels)
+
+
+def _largest_of_row(bare: Quantity, labels: Labels) -> Decimal:
+    """The largest of a number and of the plain numbers beside it in columns alike: "Share of rent | 165 | 215"."""
+    is_alike = labels.column.nature is None and labels.column.hint is None
+    texts = [cell.text.value.replace(",", "") for cell in labels.row.row.cells[1:] if is_alike]
+    return max([abs(bare.value), *(Decimal(text) for text in texts if _PLAIN.fullmatch(text))])
 
 
 def is_of_whom(bare: Quantity | Refusal, lent: Lent, labels: Labels) -> bool:

@@ -11,9 +11,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from orchestration.memo.caption_units import tells_all, unit_of_amounts, units_told
+from orchestration.memo.caption_units import names_any, tells_all, unit_of_amounts, units_told
 from orchestration.memo.columns import MEMBERS, Column, hint_of
 from orchestration.memo.document import Row, Table
+from orchestration.memo.exchange import money_of_rate
 from orchestration.memo.hint_times import TIME_TOLD
 from orchestration.memo.hint_words import ONLY_SCALE
 from orchestration.memo.natures import Nature, is_change, nature_of
@@ -89,7 +90,7 @@ def table_units(
     """The units that hold for a whole table; `note` is the unit that a text beside it states for its figures."""
     caption = table.caption.value if table.caption is not None else None
     has_periods = sum(column.is_dimension for column in columns) > 1
-    corner = next((hint for column in columns if column.role != "value" and (hint := shared_unit(column.hint))), None)
+    corner = next((hint for column in columns if column.role != "value" and (hint := _of_all(column))), None)
     is_open = _are_open(columns)
     if corner is None and (has_periods or is_open) and _names_all(table, columns[0]):
         corner = columns[0].hint  # "TWh | 2025 | 2030", "Cost (NOK/kg) | Own | Peers | Gap"
@@ -149,9 +150,15 @@ def table_units(
 
 def _lent_by_caption(caption: str, labels: Sequence[str]) -> UnitHint | None:
     """The unit that a caption lends the table as a whole, or what it does not name of it."""
-    if tells_all(caption, labels):
+    if tells_all(caption, labels) and not _is_time_of_all(caption, labels):
         return unit_of_amounts(caption, labels)
     return _lendable(hint_of(_without_exception(caption)), caption)
+
+
+def _is_time_of_all(caption: str, labels: Sequence[str]) -> bool:
+    """Whether a caption tells one time and no column or row is named like it: "Median wait in days"."""
+    told = units_told(caption)
+    return len(told) == 1 and TIME_TOLD.fullmatch(caption) is not None and not names_any(told[0], labels)
 
 
 def _labels(table: Table, columns: Sequence[Column]) -> list[str]:
@@ -255,6 +262,13 @@ def unit_under(column: Column, units: TableUnits) -> UnitHint | None:
     hint, told = column.hint, units.caption
     if hint is not None and units.is_noted and told is not None and not told.unit and hint.unit_kind == "money":
         return hint if hint.scale else hint._replace(scale=told.scale)  # "Pay (SEK)" beside "Figures in thousand"
+    if (
+        hint is not None
+        and told is not None
+        and hint.unit_kind == told.unit_kind == "duration"
+        and hint.unit == told.unit
+    ):
+        return hint._replace(scale=max(hint.scale, told.scale))  # "Hours now" below "thousand hours"
     if hint is None or hint.unit or hint.scale <= 0 or not column.is_dimension or units.caption_nature != "count":
         return hint
     return UnitHint("count", "count", hint.scale)
@@ -274,6 +288,11 @@ def _is_scale_of(hint: UnitHint, told: UnitHint) -> bool:
     """Whether a row states the scale of money whose currency the caption states."""
     is_money = hint.unit_kind == told.unit_kind == "money"
     return is_money and not hint.unit and hint.scale > 0 and bool(told.unit) and told.scale == 0
+
+
+def _of_all(column: Column) -> UnitHint | None:
+    """The unit that a column of labels lends to all others: "KRW per USD" is that of its own numbers."""
+    return shared_unit(column.hint) if money_of_rate(column.label) is None else None
 
 
 def shared_unit(hint: UnitHint | None) -> UnitHint | None:

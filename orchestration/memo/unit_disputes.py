@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 
-from orchestration.memo.cell_labels import PEOPLE, Labels
+from orchestration.memo.cell_labels import PEOPLE, Labels, counts, counts_beside_money, names_people
 from orchestration.memo.columns import Column
+from orchestration.memo.currencies import code_of
 from orchestration.memo.lent_units import OF_MEASURES, names_measures
 from orchestration.memo.measures import is_price
 from orchestration.memo.natures import Nature, is_multiple, nature_of
@@ -59,6 +60,9 @@ _KIND_NATURE: dict[str, Nature] = {
 _COUNTS_PEOPLE = re.compile(
     r"\([^()]*(?:thousands?|millions?|000s?)[^()]* (?:people|persons|workers|employees|jobs|staff)\)", re.IGNORECASE
 )
+# What such a caption lends is lent to money alone: "(2029, money in US$ million)".
+_OF_MONEY = re.compile(r"\b(?:money|amounts|financials) in ", re.IGNORECASE)
+_RATIO_COLUMN, _PEOPLE_COLUMN = "its column speaks of ratio", "its column speaks of people"
 _NUMBER_OF = re.compile(r"\((?:number|no\.|count) of |\((?:nos\.?|numbers?)\)", re.IGNORECASE)
 
 
@@ -197,3 +201,27 @@ def _against(lent: Nature | None, nature: Nature | None, where: str) -> str | No
     if lent is None or nature is None or nature == lent:
         return None
     return f"{where} speaks of {nature}"
+
+
+def has_own_unit(disputed: str, hint: UnitHint, source: str, labels: Labels) -> bool:
+    """Whether the labels that dispute a lent unit say that the number is a count or a ratio as it stands."""
+    is_near = source in {"column", "row"}
+    if source == "memo" and labels.column.nature == "count":
+        return True
+    if source == "caption" and disputed.endswith("count") and _OF_MONEY.search(labels.units.caption_label):
+        return True
+    if disputed.endswith("ratio") and (not is_near or disputed == _RATIO_COLUMN):
+        return True
+    if source == "row" and (disputed == _PEOPLE_COLUMN or _is_counted_beside(disputed, hint, labels)):
+        return True
+    if hint.unit == "count" and disputed.endswith("per unit"):
+        return True  # "Seats per flight" under "(million passengers)"
+    if disputed.endswith("count") and hint.unit_kind == "quantity" and not is_near:
+        return names_people(labels)
+    is_count = disputed.endswith("count") and hint.unit_kind == "money" and not is_near
+    return is_count and (names_people(labels) or counts(labels) or counts_beside_money(labels))
+
+
+def _is_counted_beside(disputed: str, hint: UnitHint, labels: Labels) -> bool:
+    """Whether a column counts beside one that names each row's currency: "Company | Currency | Revenue | Vessels"."""
+    return disputed.endswith("count") and code_of(labels.row.unit) == hint.unit

@@ -26,7 +26,8 @@ _TABLES = ("table", "next", "amounts", "figures")
 _PER_CENT = ("percent", "per cent")
 _UNIT = (
     r"(?P<unit>(?:thousands|millions|billions)(?= and )"
-    r"|[^.;,)\n]{2,60}?(?:, (?:thousands|millions|billions)\b)?(?= and (?![a-z ]{2,30} in )|[.;,)\n]|$))"
+    r"|[^.;,)\n]{2,60}?(?:, (?:thousands|millions|billions)\b)?"
+    r"(?= and (?:(?:fiscal|financial) years|(?![a-z ]{2,30} in ))|[.;,)\n]|$))"
 )
 _FIGURES_IN = re.compile(
     r"\b(?:(?:figures|amounts|values|numbers|financials|sums)(?: in this (?:section|table|part))?(?:\s+\w+){0,4}?"

@@ -26,7 +26,7 @@ from orchestration.memo.identifiers import (
     is_valued,
 )
 from orchestration.memo.joins import Join, find_join, is_chain, is_fall, is_ratio
-from orchestration.memo.marks import with_marks
+from orchestration.memo.marks import as_exchanged, with_marks
 from orchestration.memo.natures import nature_of
 from orchestration.memo.next_words import next_word
 from orchestration.memo.number_grammar import AT_MOST, NUMBER, End, read_end, start_of_amount
@@ -207,6 +207,7 @@ def _as_one(first: End, last: End) -> End:
 def _read_pair(text: str, first: End, join: Join, hint: UnitHint | None, found: list[Quantity | Refusal]) -> int:
     """Read two joined amounts as a range or a change; returns where they end."""
     first, last = times_between(text, first, join.last)
+    last = as_exchanged(text, last, first.start) if first.is_bare else last
     hint = hint if _takes_hint(text, last) else None
     if join.mark == "to" and is_ratio(text, first, last):
         found.append(build_single(text, first._replace(end=last.end, unit=RATIO), None))
