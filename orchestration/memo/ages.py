@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from orchestration.memo.identifier_words import AGED, COUNTED_NOUNS, PLACES
+from orchestration.memo.natures import nature_of
 from orchestration.memo.number_grammar import AT_LEAST, AT_MOST, BETWEEN, End, word_before
 from orchestration.memo.persons import is_person
 from orchestration.memo.words import LINKS, STOPS, VERBS, word_set
@@ -38,6 +39,8 @@ _SPEAKER = re.compile(
     r" [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?, $"
 )
 _COUPLE = re.compile(r"\b[A-Z][\w'’-]+ and [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?, $")
+# "Priya and Tom, both 41, bought"
+_BOTH = re.compile(r"\b[A-Z][\w'’-]+ and [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?, both $")
 _COUPLE_AGED = re.compile(_COUPLE.pattern[:-1] + r"[1-9][0-9] and $")
 _AND_AGE = re.compile(r" and [1-9][0-9][,.](?:\s|$)")
 _GOES_ON = re.compile(
@@ -61,7 +64,10 @@ _CHILDREN = re.compile(
 )
 _AND_NEXT = re.compile(r"[.,;)]|,? and [1-9][0-9]?[.,;)]")
 # "One, Dale Pruitt, died at 57", "a man of 44 with 16 years on the phones", "she came home at 47"
-_AT_DEATH = re.compile(r"\b(?:died|(?:he|she) [a-z]+(?: [a-z]+)?) at $|\b(?:man|woman|boy|girl|widow|widower) of $")
+_AT_DEATH = re.compile(
+    r"\b(?:died|(?:he|she) [a-z]+(?: [a-z]+)?) at $|\b(?:man|woman|boy|girl|widow|widower) of $"
+    r"|\b[Aa]n? (?:[a-z-]+ )?(?:partner|manager|engineer|nurse|driver|teacher|farmer|clerk|worker|lawyer|founder) of $"
+)
 _NOT_A_TIME = re.compile(r"[.,;)]|$| (?:to|with|and|when|after|from) (?!(?:the )?[0-9])")
 _AGE_REACH = 90
 # "4.1 million Kenyans under 30 carry a loan"
@@ -79,10 +85,10 @@ _ONE_PERSON = word_set(
     "child person someone somebody anyone anybody everyone everybody nobody woman man adult suspect patient"
 )
 # "Priya is 24, works as a clinic coordinator"
-_INTRODUCED = re.compile(r"(?:^|[.!?:\"”] |\n)[A-Z][a-z]+ (?:[A-Z][a-z]+ )?(?:is|was) $")
+_INTRODUCED = re.compile(r"(?:^|[.!?:\"”] |\n)[A-Z][a-z]+ (?P<last>[A-Z][a-z]+ )?(?:is|was) $")
 _WHO_IS = re.compile(
     r" (?:in (?:19|20)[0-9]{2} and|when (?:he|she|they)|at the time|now and (?:works|lives|runs|has)"
-    r"|and (?:an?|the) (?!half|quarter|third))\b"
+    r"|and (?:an?|the) (?!half|quarter|third)|and has (?:been|led|lived|worked|run|spent|taught))\b"
     r"|, (?:who|and|an?|the|works|lives|has|earns|rents|runs|teaches|studies|owns|drives|left|moved|graduated|from|in"
     r"|with|single|married|unemployed|employed|retired)\b"
 )
@@ -203,6 +209,8 @@ def _is_aside(text: str, end: End) -> bool:
     before = text[max(0, end.start - _AGE_REACH) : end.start]
     if end.is_bare and before.endswith((", ", " and ")) and _is_couple(text, end, before):
         return True
+    if end.is_bare and end.number >= _ADULT and before.endswith(" both ") and _BOTH.search(before) is not None:
+        return True
     if end.is_bare and _SPEAKER.search(before) is not None and _GOES_ON.match(text, end.end) is not None:
         return True
     named = _NAMED.search(before) if before.endswith(", ") and end.is_bare else None
@@ -271,7 +279,10 @@ def _is_stage_of_life(text: str, end: End, following: str) -> bool:
         return True
     if _ADVISED.search(before) is not None and end.is_bare:
         return text.startswith((":", " and ", ","), end.end)
-    if _INTRODUCED.search(before) is not None:
-        return end.is_bare and end.number >= _YOUNGEST and _WHO_IS.match(text, end.end) is not None
+    if (introduced := _INTRODUCED.search(before)) is not None:
+        named = introduced["last"] or ""
+        is_all = named != "" and nature_of(named) is None and text.startswith(".", end.end)  # "Ramesh Thapa is 34."
+        is_old = end.is_bare and end.number >= _YOUNGEST
+        return is_old and (is_all or _WHO_IS.match(text, end.end) is not None)
     typical = _TYPICAL.search(before)
     return typical is not None and (is_person(typical["who"]) or typical["who"].endswith("er"))

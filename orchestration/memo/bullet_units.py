@@ -85,7 +85,7 @@ def with_unit_of_label(text: str, label: str, items: Sequence[Item], outer: List
     own = money_of(label)
     if own is not None:
         return _in_unit(text, behind, sentence, items, own)
-    if (stated := _with_currency_of_label(text, label, items)) is not None:
+    if (stated := _with_currency_of_label(text, label, items, outer)) is not None:
         return stated
     if not is_number(first, text) or _PERIOD_FIRST.fullmatch(text, len(label) + 1, first.start) is None:
         return items
@@ -113,9 +113,16 @@ def with_units_of_next_labels(text: str, begin: int, items: Sequence[Item]) -> S
     return items
 
 
-def _with_currency_of_label(text: str, label: str, items: Sequence[Item]) -> Sequence[Item] | None:
-    """The items, scaled numbers in the currency of their label: "Cost (USD): 1.2bn"; None where it states none."""
+def _with_currency_of_label(
+    text: str, label: str, items: Sequence[Item], outer: ListUnit | None
+) -> Sequence[Item] | None:
+    """The items, scaled numbers in the currency of their label: "Cost (USD): 1.2bn"; None where it states none.
+
+    The lead of a list may state it for them: "Creditors (US$): - Bondholders: 8.4B".
+    """
     hint = hint_of(label.strip(_MARKS)) if label.rstrip(_MARKS).endswith(")") else None
+    if hint is None and outer is not None and nature_of(label.strip(_MARKS)) in (None, "money"):
+        hint = outer.hint
     if hint is None or hint.unit_kind != "money" or not hint.unit or hint.scale:
         return None
 

@@ -29,10 +29,11 @@ _LEAD_MARK = re.compile(r"[:：]\**\s{1,4}([-–—*•●▪■◦‣⁃·])\s{
 _LABEL = re.compile(r"[^\s:][^:]{0,120}:\**\s+\S")
 _AMOUNT_END = re.compile(r"(?:\d[%+x°]?|\d\s?(?:[KMBTkmx]|bn|tn|Cr|L|pp|bps|million|billion|trillion|percent)\+?)\)?$")
 _AMOUNT_START = re.compile(
-    r"[~<>+(−-]{0,2}(?:[A-Z]{1,3})?[$€£¥₹₩]?\d|(?:USD|EUR|GBP|INR|JPY|CHF|CNY|AUD|CAD|SEK|NOK|DKK)\s"
+    r"[~<>+(−-]{0,2}(?:[A-Z]{1,3})?[$€£¥₹₩₱₦₫₺₪฿]?\d|(?:USD|EUR|GBP|INR|JPY|CHF|CNY|AUD|CAD|SEK|NOK|DKK)\s"
 )
 _SHARE_START = re.compile(r"[~<>+(−-]{0,2}\d[\d,.]*\s?%")
 _YEAR_LABEL = re.compile(r"(?:FY|Q[1-4]\s)?(?:19|20|21)\d\d(?:[-–]\d{2,4})?[AE]?(?:\s\([^()]{1,40}\))?:\s")
+_CODE_LABEL = re.compile(r"[A-Z]{1,2}\d{1,2} [A-Za-z][^:]{0,60}:\s")  # "L3 real pay: -18%"
 _NEW_LEAD = re.compile(r"(?:[.!?;]|(?<=[\d%+KMBTx)]))\s+(?=[A-Z][^.!?:]{2,100}:$)")
 # "Revenue ($M) - 2028: 410 - 2029: 480", "Revenue by segment, $ millions - Cloud: 410"
 _UNIT_LAST = re.compile(
@@ -40,6 +41,17 @@ _UNIT_LAST = re.compile(
     r"(?:\([^()]{1,24}\)|, (?:in )?(?:[A-Z]{0,3}[$€£¥₹₩] ?|[A-Z]{3} )?(?:thousand|million|billion)s?|%)"
 )
 _SENTENCE = re.compile(r"[.!?][\"”’)]*\s+(?=[A-Z])")
+# "BASE CASE (55%) Consolidation without a crisis. - Banks: 58 - Margin: 2.55%"
+_CASE_FIRST = re.compile(
+    r"(?:the )?(?:bear|base|bull|downside|upside)(?:ish)? (?:case|scenario)\b"
+    r"|(?:bear|base|bull|downside|upside|central)(?:ish)? \([0-9]{1,2}%\)",
+    re.IGNORECASE,
+)
+# "- Pay: -18% Base (50%): the plan holds - Headcount: 165,000"
+_NEXT_CASE = re.compile(
+    r"(?<=[0-9%+KMBTx).])\s+(?=(?:Bear|Base|Bull|Downside|Upside|Central)(?: [Cc]ase)? \([0-9]{1,2}%\): )"
+)
+_LEAD_MAX = 160
 # More marks than this in one paragraph make no list a memo could hold.
 _ITEMS_MAX = 2000
 
@@ -60,8 +72,15 @@ def split_paragraph(text: Text) -> list[Piece]:
         pieces.append(Piece("prose", head))
         if has_lead or head.value.endswith(":") or _UNIT_LAST.fullmatch(head.value) is not None:
             lead = without_colon(head.slice(last_sentence(head.value), len(head.value)))
+        elif _CASE_FIRST.match(head.value) is not None:
+            lead = head.slice(0, min(len(head.value), _LEAD_MAX))
     items = [text.slice(a + 1, b).strip() for a, b in zip(cuts, [*cuts[1:], len(value)], strict=True)]
     for index, item in enumerate(items):
+        if (case := _NEXT_CASE.search(item.value)) is not None:
+            pieces.append(Piece("bullet", item.slice(0, case.start()).strip(), lead))
+            lead = item.slice(case.end(), len(item.value)).strip()
+            pieces.append(Piece("prose", lead))
+            continue
         is_last = index + 1 == len(items)
         pieces.extend(_item(item, lead, is_last=is_last, may_end=is_last and _is_plain_list(items[:-1])))
         if not is_last and item.value.endswith(":"):
@@ -148,7 +167,7 @@ def _without_asides(cuts: list[int], items: list[str], labelled: int) -> list[in
 def _is_range(value: str, at: int) -> bool:
     """Whether the dash at `at` stands between two amounts (`45 - 60`), not between two items."""
     right = value[at + 1 : at + 80].lstrip()
-    if _AMOUNT_START.match(right) is None or _YEAR_LABEL.match(right) is not None:
+    if _AMOUNT_START.match(right) is None or _YEAR_LABEL.match(right) or _CODE_LABEL.match(right):
         return False
     left = value[max(0, at - 24) : at].rstrip()
     if _AMOUNT_END.search(left) is None:

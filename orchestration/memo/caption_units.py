@@ -52,8 +52,7 @@ _CLAUSE = re.compile(
     r" (?P<unit>[^;()]{1,24})"
 )
 # "Agents by line (thousands) and median income"
-_AND_MORE = re.compile(r"\) and [a-z]")
-_SUBJECT = re.compile(r"(?P<what>[A-Z][a-z]+(?: [a-z]+){0,2}) (?:is|are) [^,;]* in ")
+AND_MORE = re.compile(r"\) and [a-z]")
 _BETWEEN = re.compile(r";|,(?![0-9]{3})")
 _WORD = re.compile(r"[A-Za-z]{3,}")
 _LOOSE = frozenset(
@@ -86,8 +85,17 @@ _HEADS = frozenset(
 )
 # What a clause calls money of any kind.
 _AMOUNTS = frozenset({"amount", "figure", "value", "money", "statement", "sum", "price"})
+_SEVERAL = 2
 # What captions call by another word than columns.
-_SAME = {"output": "production", "aisc": "cost", "headcount": "staff", "sale": "revenue", "turnover": "revenue"}
+_SAME = {
+    "gwp": "premium",
+    "nwp": "premium",
+    "output": "production",
+    "aisc": "cost",
+    "headcount": "staff",
+    "sale": "revenue",
+    "turnover": "revenue",
+}
 _RATIOS = frozenset({"ratio", "share", "margin", "rate", "percentage"})
 _VOLUMES = frozenset({"volume", "quantity", "quantitie", "tonnage", "weight"})
 _OF_ALL = frozenset({"amount", "rest of all"})  # of a clause that states money and does not say of what
@@ -99,6 +107,7 @@ class Told(NamedTuple):
     words: frozenset[str]
     hint: UnitHint
     heads: frozenset[str] = frozenset()  # the nouns among the words: a "pen volume" is a volume
+    phrase: str = ""  # what is told, as written in small letters
 
 
 @lru_cache(maxsize=4096)
@@ -120,11 +129,13 @@ def units_told(caption: str) -> tuple[Told, ...]:
     for inside in _INSIDE.finditer(caption):
         between = _BETWEEN if ";" not in inside.group(1) else _CLAUSES
         parts = [_PART.fullmatch(part) for part in between.split(inside.group(1))]
-        named = [told for part in parts if part is not None and (told := _told(part["what"], part["unit"])) is not None]
+        named = [
+            told for part in parts if part is not None and (told := unit_told(part["what"], part["unit"])) is not None
+        ]
         if named:
             return tuple(named)  # "(% fully diluted, shares in millions)": the other part is for the other columns
-    behind = [told for part in _BEHIND.finditer(caption) if (told := _told(part["what"], part["unit"])) is not None]
-    is_one_of_two = len(behind) == 1 and behind[0].hint.unit_kind == "count" and _AND_MORE.search(caption) is not None
+    behind = [told for part in _BEHIND.finditer(caption) if (told := unit_told(part["what"], part["unit"])) is not None]
+    is_one_of_two = len(behind) == 1 and behind[0].hint.unit_kind == "count" and AND_MORE.search(caption) is not None
     return tuple(behind) if is_one_of_two or len({told.hint for told in behind}) > 1 else ()
 
 
@@ -151,8 +162,10 @@ def _told_by_part(part: str) -> Told | None:
     if (scored := _SCORED_PART.fullmatch(part)) is not None:
         return Told(words_of(scored["what"]), UnitHint.of(SCORE), _heads(scored["what"]))
     named = _PART.fullmatch(part) or _SIGNED_PART.fullmatch(part) or _NAMED_PART.fullmatch(part)
-    told = _told(named["what"], named["unit"]) if named is not None else None
-    return told._replace(heads=_heads(named["what"])) if told is not None and named is not None else None
+    told = unit_told(named["what"], named["unit"]) if named is not None else None
+    if told is None or named is None:
+        return None
+    return told._replace(heads=_heads(named["what"]), phrase=named["what"].lower())
 
 
 def _told_loosely(caption: str) -> tuple[Told, ...]:
@@ -168,17 +181,9 @@ def _told_in_clauses(caption: str) -> tuple[tuple[Told, ...], bool]:
     listed = _BETWEEN.split(caption.rstrip("."))
     clauses = listed if all(map(_CLAUSE.fullmatch, listed)) else clauses
     parts = [_CLAUSE.fullmatch(part) for part in clauses]
-    told = [told for part in parts if part is not None and (told := _told(part["what"], part["unit"])) is not None]
+    told = [told for part in parts if part is not None and (told := unit_told(part["what"], part["unit"])) is not None]
     is_one = len(clauses) == 1 and not (told and told[0].hint.unit_kind == "duration")  # "Lead times in days."
     return () if is_one else tuple(told), not is_one and len(told) == len(clauses)
-
-
-def tells_all(caption: str, labels: Sequence[str]) -> bool:
-    """Whether what a caption states is for what it names, and nothing of it for the table as a whole."""
-    told = units_told(caption)
-    is_told = bool(told) and ("(" not in caption or _AND_MORE.search(caption) is not None)
-    is_told = is_told or are_of_rows(told, labels)
-    return is_told or bool(told_of_column(caption, labels))
 
 
 def tells_money(caption: str) -> bool:
@@ -227,16 +232,6 @@ def unit_of_amounts(caption: str, labels: Sequence[str]) -> UnitHint | None:
     return next((one.hint for one in told if one.words == _OF_ALL), None)
 
 
-def told_of_column(caption: str, labels: Sequence[str]) -> tuple[Told, ...]:
-    """The unit of the one column a sentence is about: "Cost is the operator's estimate in £ million"."""
-    subject = _SUBJECT.match(caption)
-    if subject is None:
-        return ()
-    words = words_of(subject["what"])
-    hint = read_hint(caption) if any(words & words_of(label) for label in labels) else None
-    return (Told(words, hint),) if hint is not None and hint.unit else ()
-
-
 def unit_for(label: str, nature: Nature | None, told: tuple[Told, ...]) -> UnitHint | None:
     """The unit told for a column: by a word they share, else by what both measure; None where neither says it."""
     label = _BESIDES.split(label)[0]  # "Areas without a store"
@@ -244,7 +239,8 @@ def unit_for(label: str, nature: Nature | None, told: tuple[Told, ...]) -> UnitH
     words |= {_SAME[word] for word in words if word in _SAME}
     named = _WORD.findall(label)
     last = named[-1].lower().removesuffix("s") if named else ""
-    shared = {one.hint for one in told if last in one.words} or {one.hint for one in told if one.words & words}
+    named_by = [one for one in told if last in one.words] or [one for one in told if one.words & words]
+    shared = {one.hint for one in (named_by if len(named_by) < _SEVERAL else _nearest(label, named_by))}
     if not shared and nature == "money":
         shared = {one.hint for one in told if one.words & _AMOUNTS and one.hint.unit_kind == "money"}
     if not shared and nature is not None:
@@ -258,7 +254,21 @@ def unit_for(label: str, nature: Nature | None, told: tuple[Told, ...]) -> UnitH
     return shared.pop() if len(shared) == 1 else None
 
 
-def _told(what: str, unit: str) -> Told | None:
+def _nearest(label: str, told: Sequence[Told]) -> Sequence[Told]:
+    """Of several units told for the same word, that of the label's own words, else that of the word alone.
+
+    "(premium in CHF m, average premium in CHF)" over "GWP" and "Average premium".
+    """
+    written = [one for one in told if one.phrase and one.phrase in label.lower()]
+    if written:
+        longest = max(len(one.phrase) for one in written)
+        return [one for one in written if len(one.phrase) == longest]
+    plain = [one for one in told if one.phrase and " " not in one.phrase]
+    return plain or told
+
+
+def unit_told(what: str, unit: str) -> Told | None:
+    """The unit that words state for what is named before them: "beds" "in number"; None where they state none."""
     if unit.strip() in ("number", "numbers", "units"):
         return Told(words_of(what), UnitHint.of(COUNT))  # "beds in number"
     unit = "%" if unit.startswith("percentages of") else unit

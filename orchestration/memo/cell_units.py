@@ -221,7 +221,7 @@ def _checked(text: str, item: Item, bare: Item, lent: Lent, labels: Labels) -> I
     if disputed is not None and must_be_money(bare, disputed, lent, labels):
         return item
     if disputed is None or (disputed.endswith("count") and _is_spent(bare, lent, labels)):
-        return item
+        return _in_count_lent(item, text, lent)
     if is_of_whom(bare, lent, labels):
         return item
     if has_own_unit(disputed, lent.hint, lent.source, labels) or _is_small_ratio(bare, lent, labels):
@@ -229,6 +229,12 @@ def _checked(text: str, item: Item, bare: Item, lent: Lent, labels: Labels) -> I
     unit = lent.hint.unit or lent.hint.unit_kind
     message = f"a bare number whose {lent.source} lends it {unit} while {disputed}; state the unit in the cell"
     return Refusal(item.start, item.end, "unit_conflict", message)
+
+
+def _in_count_lent(item: Item, text: str, lent: Lent) -> Item:
+    """A decimal below a label that counts one by one as a count: "Pharmacists per store (FTE) | 1.3"."""
+    is_counted = lent.hint is not None and lent.hint.unit == "count" and lent.hint.scale == 0
+    return in_counts(item, text) if is_counted and isinstance(item, Quantity) else item
 
 
 def _is_of_all(lent: Lent, labels: Labels) -> bool:

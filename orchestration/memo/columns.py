@@ -16,12 +16,12 @@ from orchestration.memo.caption_units import (
     Told,
     are_of_rows,
     of_label,
-    told_of_column,
     unit_for,
     unit_of_quantities,
     units_told,
     words_of,
 )
+from orchestration.memo.column_sentences import columns_told, told_of_column
 from orchestration.memo.column_units import with_units_beside
 from orchestration.memo.context import Signals, has_digit, read_signals
 from orchestration.memo.document import Table
@@ -170,7 +170,8 @@ def read_columns(table: Table) -> tuple[Column, ...]:
 def _with_unit_of_caption(columns: list[Column], table: Table) -> list[Column]:
     """The columns that the caption states a unit for, each with its unit."""
     caption = table.caption.value if table.caption is not None else ""
-    told = units_told(table.told) or told_of_column(caption, [column.label for column in columns[1:]])
+    names = [column.label for column in columns[1:]]
+    told = units_told(table.told) or columns_told([table.told], names) or told_of_column(caption, names)
     if not told:
         return columns
     last = next((one.hint for one in told if one.words == LAST), None)

@@ -14,13 +14,13 @@ _ANOTHER = r"(?:1 |one )?(?:US |U\.S\. |American )?(?:dollars?|euros?|pounds?|US
 # "17,900-18,600 per dollar", "190 to the dollar"
 _FOR_ANOTHER = re.compile(
     r" (?:(?:per|to|for one|for a) |(?:to|per|against) (?:the|one|a) )"
-    r"(?:US |U\.S\. |American )?(?:dollar|euro|greenback|USD|EUR|US\$)"
+    r"(?:US |U\.S\. |American |Swiss )?(?:dollar|euro|greenback|franc|USD|EUR|CHF|US\$)"
     r"(?!\w| (?:bloc|area|zone|of|spent|invested|earned)\b)"
 )
 # "the yen stands at 128"
 _AT = re.compile(
-    r"\b(?P<money>yen|yuan|euro|dollar|sterling|rupee|rand|real|peso|lira|rouble|ruble|rupiah|won|shilling|naira|franc"
-    r"|zloty|krona|krone|baht|ringgit|dong|forint|koruna|birr|taka|cedi|shekel|tenge)"
+    r"\b(?:(?P<money>yen|yuan|euro|dollar|sterling|rupee|rand|real|peso|lira|rouble|ruble|rupiah|won|shilling|naira|franc"
+    r"|zloty|krona|krone|baht|ringgit|dong|forint|koruna|birr|taka|cedi|shekel|tenge)|(?-i:[A-Z]{3}/[A-Z]{3}))"
     r"(?: (?:trades?|stands?|traded|stood|is|was))? at $",
     re.IGNORECASE,
 )
@@ -41,16 +41,16 @@ _RATE = re.compile(
     r"(?: per |/)(?:1 )?(?:US |U\.S\. )?(?:(?:dollars?|euros?|pound|USD|EUR|GBP)\b|(?:US)?\$(?!\w))(?!/)"
 )
 _CODES_INSIDE = re.compile(r"\(([A-Z]{3}) ?/ ?([A-Z]{3})\)")
-_PAIR = re.compile(r"[A-Z]{3}/[A-Z]{3}(?: (?:exchange )?rate)?")
+_PAIR = re.compile(r"([A-Z]{3})/([A-Z]{3})(?=$|,| (?:exchange )?rate\b| \(| (?:at|end|by|in|average|avg)\b)")
 _SENTENCE = re.compile(r"[.!?;:](?:\s|$)|\n")
 _REACH = 120
 
 
 def tells_rate(label: str) -> bool:
     """Whether a label is of a rate of exchange: "Birr per US dollar", "FX (USD/JPY)", "AUD/USD"."""
-    if _RATE.search(label) is not None or _PAIR.fullmatch(label.strip()) is not None:
+    if _RATE.search(label) is not None:
         return True
-    pair = _CODES_INSIDE.search(label)
+    pair = _PAIR.match(label.strip()) or _CODES_INSIDE.search(label)
     return pair is not None and all(map(code_of, pair.groups()))
 
 
@@ -74,7 +74,7 @@ def exchanged_money(text: str, start: int, end: int) -> str | None:
     before = text[max(0, start - _REACH) : start]
     if _FOR_ANOTHER.match(text, end) is None:
         rated = _AT.search(before) if before.endswith(" at ") else None
-        return _currency(rated["money"].lower()) if rated is not None else None
+        return None if rated is None else _currency(rated["money"].lower()) if rated["money"] else ""
     last = max((stop.end() for stop in _SENTENCE.finditer(before)), default=0)
     named = [_currency(one["money"]) for one in _NAMED.finditer(before, last) if one["over"] is None]
     return next((code for code in reversed(named) if code is not None), "")

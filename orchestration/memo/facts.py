@@ -201,11 +201,13 @@ def _over_label(statement: Statement, raw: str, memo: MemoContext) -> Statement:
     quantity = statement.quantity
     # "Price per kg: $2.40, $3 million of sales"
     if statement.block_kind == "table" or (quantity.decimals or 0) >= 0 or not statement.label:
-        quantity = over_label(quantity, (statement.subject_label, statement.column_label, statement.row_group))
+        unit = statement.unit if statement.unit is not None and statement.unit.startswith("per ") else None
+        quantity = over_label(quantity, (statement.subject_label, statement.column_label, statement.row_group, unit))
     if raw.startswith(" per pound", statement.span.end) and memo.signs.get("?pounds") == WEIGHT:
         quantity = over_unit(quantity, "pound")
     if quantity is statement.quantity and statement.block_kind == "table":
-        quantity = over_caption(over_caption(quantity, statement.caption), statement.corner)
+        quantity = over_caption(quantity, statement.caption, statement.column_label or "")
+        quantity = over_caption(quantity, statement.corner)
     if quantity is statement.quantity:
         return statement
     return statement._replace(quantity=quantity, rate_basis=PER_UNIT)

@@ -144,7 +144,7 @@ def finish(currency: str | None, scale: int | None, unit: Unit | None, label: st
         or not re.search("[A-Za-z]", _WHEN.sub("", rest))
     ):
         return UnitHint("", "money", scale)  # of what, the label does not say
-    return UnitHint("count", "count", scale)
+    return UnitHint("count", "count", scale) if "(MN)" not in label else None  # "Nurse practitioner (MN)"
 
 
 # "Users mn", "Population in millions", "Staff '000"

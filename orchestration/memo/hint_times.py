@@ -21,7 +21,7 @@ _TIME_LAST = re.compile(r"[A-Z][A-Za-z/&-]+(?: [A-Za-z/&-]+){0,3} (?P<time>(?i:y
 # "Days cash on hand", "Months to break even", "Hours billed"
 _TIME_FIRST = re.compile(
     r"(?P<time>Days|Weeks|Months|Hours|(?:Years|Minutes)(?= to ))"
-    r" (?!(?i:ended|ending|to (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|date)))[A-Za-z][A-Za-z -]{2,40}"
+    r" (?!(?i:ended|ending|to (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|date)))[A-Za-z][A-Za-z ,-]{2,40}"
 )
 # "Average days to be paid"
 _TIME_MEAN = re.compile(
@@ -54,7 +54,8 @@ _TIME_BY = re.compile(
 )
 # "Hours a week by activity, from a diary survey"
 _TIME_SPENT = re.compile(
-    r"(?:(?:Average|Median|Weekly|Daily) )?(?P<time>Hours|Minutes|Days) (?:a (?:day|week|month|shift)|per [a-z]+)\b"
+    r"(?:(?:Average|Median|Weekly|Daily) )?(?P<time>Hours|Minutes|Days)"
+    r" (?:a (?:day|week|month|shift)|per (?:[0-9]{1,2}-hour )?[a-z]+)\b"
     r"(?: [a-z(].*|,.*)?"
 )
 # "Door-to-door time in minutes on a weekday morning"

@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from orchestration.memo.caption_units import words_of
 from orchestration.memo.currencies import NAMES
 from orchestration.memo.natures import nature_of
 from orchestration.memo.quantity_types import Quantity
 from orchestration.memo.rates import PER_UNIT, weighs_in_pounds
-from orchestration.memo.units import PAIRS, per_unit_name
+from orchestration.memo.units import PAIRS, per_unit_name, unit_of
 
 # Not "Margin at $60 per barrel" nor "Cost per 100 km": what a number stands before is no measure per one.
 _PER = re.compile(
@@ -30,9 +31,14 @@ _COST = re.compile(
     re.IGNORECASE,
 )
 _THINGS_PER = re.compile(
-    r"(?P<things>(?!Sales|Gross|Less|Cents|Business|Hours|Days|Weeks|Months|Minutes|Years)[A-Z][a-z]+s)"
+    r"(?:(?P<kind>[A-Z][a-z-]+) (?=[a-z]))?"
+    r"(?P<things>(?!(?i:sales|gross|less|cents|business|hours|days|weeks|months|minutes|years))[A-Za-z][a-z]+s)"
     r" (?:per|an?|each) (?:[a-z-]+ )?(?:hour|day|week|month|nurse|teacher|doctor|employee|worker|driver|manager|store"
     r"|branch|site|agent|shift|visit|vehicle|machine|adviser|advisor|technician)s?\b"
+)
+_TOLD_PER = re.compile(
+    r"(?:^|[;,.] ?)(?P<what>[A-Za-z][a-z]{3,}(?: [a-z]{4,})?) (?:(?:are|is) )?(?:(?:given|quoted|shown|stated) )?"
+    r"(?P<per>per [a-z]+(?: [a-z]+)?)"
 )
 _MINOR = re.compile(r"[(,] ?(?:[$€] ?|(?:US|A\$|C\$|NZ\$) ?)?(?:cents?|¢) ?(?:per |/)[A-Za-z]+\)")
 _LARGE = 100_000
@@ -53,12 +59,23 @@ def over_unit(quantity: Quantity, name: str) -> Quantity:
     return quantity._replace(unit=f"other:{quantity.unit}/{name}", unit_kind="quantity", rate_basis=PER_UNIT)
 
 
-def over_caption(quantity: Quantity, caption: str | None) -> Quantity:
-    """An unscaled amount below a caption that names a cost or price per unit: "Operating cost per mile | $0.78"."""
+def over_caption(quantity: Quantity, caption: str | None, column: str = "") -> Quantity:
+    """An unscaled amount below a caption that names a cost or price per unit: "Operating cost per mile | $0.78".
+
+    A caption may say so of one column: "Prices are per cubic metre at roadside; land values per hectare".
+    """
     if quantity.unit_kind != "money" or caption is None or quantity.decimals is None or quantity.decimals < 0:
         return quantity
+    told = [one["per"] for one in _TOLD_PER.finditer(caption) if words_of(one["what"]) <= words_of(column)]
+    if told:
+        return over_label(quantity, told)
     named = (_COST.search(caption) or _MINOR.search(caption)) if abs(quantity.value) < _LARGE else None
     return over_label(quantity, (named.group(),)) if named is not None else quantity
+
+
+def tells_divisor(caption: str) -> bool:
+    """Whether a caption says per what some amounts are: "Prices are per cubic metre at roadside"."""
+    return _TOLD_PER.search(caption) is not None
 
 
 def _unit_in(label: str) -> str | None:
@@ -78,4 +95,5 @@ def counts_per(label: str) -> bool:
     things = _THINGS_PER.match(label)
     if things is None or things["things"].lower() in NAMES:
         return False  # "Dollars per hour"
-    return nature_of(things["things"]) in {None, "count"}
+    named = f"{things['kind'] or ''} {things['things']}"
+    return nature_of(named) in {None, "count"} and unit_of(things["things"]) is None  # "Wafer starts per week"

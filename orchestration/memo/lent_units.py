@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from orchestration.memo.average_counts import counts_by_label
 from orchestration.memo.caption_clauses import clauses_of
 from orchestration.memo.caption_units import units_told
 from orchestration.memo.cell_labels import Labels, counts_groups, names_of
@@ -281,7 +282,7 @@ def is_left_out(labels: Labels) -> bool:
     is_thing = not column.is_dimension and _THINGS_NAMED.fullmatch(column.label) is not None
     is_told = row.nature is not None and (column.is_dimension or row.nature != "count" or not units.has_named)
     is_named = is_told or column.nature is not None or _is_quotient(labels)
-    is_named = is_named or (is_thing and _MEASURES.search(column.label) is None)
+    is_named = is_named or (is_thing and _MEASURES.search(column.label) is None) or counts_by_label(column.label)
     return not is_named and bool(clauses_of(units.told))
 
 

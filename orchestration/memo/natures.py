@@ -48,6 +48,7 @@ _COUNT = HEADS | word_set(
     physicians logos lanes machines vacancies tractors robots drones vans satellites chargers rigs wells posts postings
     dismissals resignations redundancies retirements apprenticeships internships scholarships classrooms apartments
     dwellings tenancies cranes tankers bicycles scooters motorcycles
+    skus
     employment enrolment enrollment attendance ridership membership births deaths marriages
     """
 )

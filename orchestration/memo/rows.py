@@ -38,6 +38,7 @@ _TIME_TO = re.compile(
     r"(?:(?:working|business|calendar|trading|school) )?(hours|days|weeks|months|minutes|years)"
     r"(?:$| (?:to|of|from|until|for|per|after|before) [a-z])"
 )
+_OVER_TIMES = re.compile(r" (?:a|per) (?:day|week|month|quarter|year)$")  # "rounds a year"
 _OVER_TIME = re.compile(r"(thousands?|millions?|billions?) (?:a|per) (?:day|week|month|quarter|year)$")
 _PARENTHESES = re.compile(r"\([^()]*\)")
 _UNIT_OF = re.compile(r"(?P<what>[A-Za-z]{3,20})[ -]units?", re.IGNORECASE)
@@ -212,7 +213,8 @@ def _with_unit(row: RowContext, unit_at: int) -> RowContext:
         hint = hint_of(f"{name} ({time.group(1)})")  # "Parts availability | hours to deliver | 19"
     if hint is not None and hint.unit_kind == "count" and hint.scale == 0 and row.hint is not None and row.hint.scale:
         hint = row.hint if row.hint.unit_kind == "count" else hint  # "Smart meters (thousand) | number"
-    if hint is None and unit.islower() and counts_behind(unit):
+    things = _OVER_TIMES.sub("", unit)
+    if hint is None and things.islower() and counts_behind(things):
         hint = UnitHint("count", "count")  # "Internal sewer flooding | incidents | 612"
     return row._replace(hint=hint, unit=unit)
 

@@ -166,7 +166,8 @@ def scenario_words(text: str) -> list[tuple[int, str]]:
     lowered = text.lower()
     is_headed = ": " in text and holds_any(lowered, _STEMS)
     headed = [(match.start(), _name(match)) for match in _HEADED.finditer(text)] if is_headed else []
-    headed = headed if len({name for _, name in headed}) > 1 else []
+    names = {name for _, name in headed} | {_name(match) for match in _CASE.finditer(text) if headed}
+    headed = headed if len(names) > 1 else []
     if not headed and ("(b" in lowered or "side)" in lowered):
         marked = [(match.start(), _name(match)) for match in _MARKED.finditer(text)]
         headed = marked if len({name for _, name in marked}) > 1 else []

@@ -27,8 +27,8 @@ _SCALE_WORD = re.compile(
     r"years?|months?|weeks?|days?|hours?|MW|GW|kWh|MWh|GWh|[KMBT]|bn|mn)\b",
     re.IGNORECASE,
 )
-_LABEL_VALUE = re.compile(r":\s+[~<>+(−-]*(?:[$€£¥₹₩]|[A-Z]{1,3}\$|\d)")
-_AMOUNT = re.compile(r"[~<>+(−-]*[$€£¥₹₩]|.*\d%|[~<>+(−-]*\d[\d,.]*(?:[KMBTkx]|bn|tn)?[+)]*$")
+_LABEL_VALUE = re.compile(r":\s+[~<>+(−-]*(?:[$€£¥₹₩₱₦₫₺₪฿]|[A-Z]{1,3}\$|\d)")
+_AMOUNT = re.compile(r"[~<>+(−-]*[$€£¥₹₩₱₦₫₺₪฿]|.*\d%|[~<>+(−-]*\d[\d,.]*(?:[KMBTkx]|bn|tn)?[+)]*$")
 _YEAR = re.compile(r"\(?(?:FY|Q[1-4]\s?)?(?:19|20|21)\d\d(?:[-–—/](?:19|20|21)?\d\d)?[AE]?\)?$")
 _SMALL = frozenset(
     [
@@ -74,8 +74,10 @@ _SMALL = frozenset(
 )
 _CAPTION_NAME = re.compile(r"(?:Table|Exhibit|Figure|Chart|Box)\s+[\dA-Z]{1,3}(?:\.\d{1,2})?\s*[:.–—-]", re.IGNORECASE)
 # `BEAR CASE: no reform`: capitals name the section, the rest tells it in a few words.
-_NAMED_CAPITALS = re.compile(r"([A-Z][A-Z0-9 &/'’()%-]{3,60}):\s+([^\d$€£¥₹₩]{2,80})")
-_SCENARIO_TITLE = re.compile(r"(?:Bear|Base|Bull|Downside|Upside)(?:\s+(?:Case|Scenario))\s*[:–—-]\s+[^\d$€£¥₹₩]{2,80}")
+_NAMED_CAPITALS = re.compile(r"([A-Z][A-Z0-9 &/'’()%-]{3,60}):\s+([^\d$€£¥₹₩₱₦₫₺₪฿]{2,80})")
+_SCENARIO_TITLE = re.compile(
+    r"(?:Bear|Base|Bull|Downside|Upside)(?:\s+(?:Case|Scenario))\s*[:–—-]\s+[^\d$€£¥₹₩₱₦₫₺₪฿]{2,80}"
+)
 # Behind a number a title may be one short word, or a few words of which only the first has a capital.
 _SHORT_TITLE = re.compile(
     r"[^\W\d_a-z][^\W\d_]*(?:,?\s+[^\W\d_][^\s\d.;:!?,]*){0,7}(?:\s+(?:for|in|to|by)\s+(?:19|20)\d\d)?\??"

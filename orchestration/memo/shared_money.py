@@ -14,14 +14,15 @@ from orchestration.memo.quantity_types import Quantity, Refusal
 
 SHARED = "?"
 _CODE = "ambiguous_currency"
-_HEAD = 300
+_HEAD, _SHORT = 300, 3
 WEIGHT = "other:pound"
 _WEIGHED = re.compile(r"/lb\b|\blbs?\b|\bper pound\b|U3O8")
 _STERLING = re.compile(r"£|\bGBP\b|[Ss]terling|\bU\.?K\b|Brit(?:ain|ish)|\bEGP\b|Egypt")
+_SIGNS = {"GBP": "£", "PHP": "₱"}
 _KRONE = {"SEK": "Swed(?:en|ish)", "NOK": "Norw(?:ay|egian)", "DKK": "Denmark|Danish", "ISK": "Iceland"}
 _PESO = {
     "MXN": "Mexic",
-    "PHP": "Philippine|Manila",
+    "PHP": "Philippine|Filipin|Manila",
     "CLP": "Chile",
     "COP": "Colombia",
     "ARS": "Argentin",
@@ -79,9 +80,11 @@ def shared_money_of(raw: str) -> dict[str, str]:
     own: dict[str, str] = {}
     if "pounds" in raw and _WEIGHED.search(raw) is not None and _STERLING.search(raw) is None:
         own["?pounds"] = WEIGHT  # "a contract book of 228 million pounds" of uranium
+    lowered = raw.lower()
     for name, family in _FAMILIES.items():
-        # "franchise" names no franc
-        is_written = name in raw and re.search(rf"{re.escape(name)}(?![a-z])", raw) is not None
+        # "franchise" names no franc; a label may begin with "Pesos"
+        text = lowered if len(name) > _SHORT else raw
+        is_written = name in text and re.search(rf"{re.escape(name)}(?![a-z])", text) is not None
         code = whose(family, raw) if is_written and f"{SHARED}{name}" not in own else None
         if code is not None:
             own[f"{SHARED}{name}"] = code
@@ -93,7 +96,7 @@ def whose(family: dict[str, str], raw: str) -> str | None:
     titled = _named(family, raw[:_HEAD])
     if titled:
         return titled[0] if len(titled) == 1 else None
-    written = [code for code in family if re.search(rf"\b{code}\b", raw) or (code == "GBP" and "£" in raw)]
+    written = [code for code in family if re.search(rf"\b{code}\b", raw) or _SIGNS.get(code, code) in raw]
     named = written or _named(family, raw)
     return named[0] if len(named) == 1 else None
 

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from orchestration.memo.caption_units import names_any, tells_all, unit_of_amounts, units_told
+from orchestration.memo.caption_units import names_any, unit_of_amounts, units_told
+from orchestration.memo.column_sentences import tells_all
 from orchestration.memo.columns import MEMBERS, Column, hint_of
 from orchestration.memo.document import Row, Table
 from orchestration.memo.exchange import money_of_rate
@@ -35,7 +36,7 @@ _PARTS = re.compile(r"(?:bridge |value )?(?:components?|drivers?|steps?|movement
 _TIME_OVER = re.compile(
     r"(?:[A-Z][a-z]+ (?:[a-z]+ ){0,2}(?:hours|days|weeks|months)|Hours) per [a-z]+"
     r"|(?:Average )?(?i:weekly|daily|monthly|annual|working) [Hh]ours (?i:by|in|of|for|per) [A-Za-z]+"
-    r"|(?:Hours|Minutes|Days) (?:a (?:day|week|month|year|shift)|per [a-z]+)\b"
+    r"|(?:Hours|Minutes|Days) (?:a (?:day|week|month|year|shift)|per (?:[0-9]{1,2}-hour )?[a-z]+)\b"
     r"|Hours (?:in|of|over) (?:an?|the|one) [a-z]"
 )
 # "Median duration by stage, days, ten largest sponsors"

@@ -41,7 +41,12 @@ _SHARE_OF_ALL = re.compile(
 )
 # "Low price", "High oil price" beside "Central": in which case, where the row states its unit.
 _PRICE_CASE = re.compile(r"(?:low|high|base|central|current|bear|bull)(?:er)? (?:[a-z]+ )?price", re.IGNORECASE)
-_SHARE_OF = re.compile(r"(?:%|\bpercent(?:age)?)\s+(?:of\s+)?[A-Za-z]", re.IGNORECASE)
+_SHARE_OF = re.compile(
+    r"(?:%|\bpercent(?:age)?)\s+(?:of\s+)?[A-Za-z]"
+    r"|\bshares? of (?:the )?(?:total|spend|cost|budget|bill|revenue|sales)",
+    re.IGNORECASE,
+)
+_TIMED = re.compile(r"\b(?:days|nights|hours|minutes|weeks)\b", re.IGNORECASE)
 _FAR = frozenset({"caption", "corner"})
 _YEAR, _PLAIN, _ALIKE = re.compile(r"\b(?:19|20)[0-9]{2}\b"), re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,4})?"), 3
 _HEADS = re.compile(
@@ -96,6 +101,11 @@ def disputed_by(hint: UnitHint, source: str, labels: Labels) -> str | None:
     return None if source == "row" else _against_row(hint, source, row, units, group)
 
 
+def _is_of_time(lent: Nature | None, source: str, row: RowContext) -> bool:
+    """Whether a row counts days or hours, which no caption's money is: "Range days sold" below "£M unless stated"."""
+    return lent == "money" and source in _FAR and row.nature is None and _TIMED.search(row.name) is not None
+
+
 def _against_unit(hint: UnitHint, row: RowContext) -> str | None:
     """Why the unit that a row states contradicts its column's."""
     is_other = row.hint is not None and row.hint.unit_kind != hint.unit_kind
@@ -122,6 +132,8 @@ def _against_measure_named(hint: UnitHint, row: RowContext) -> str | None:
 def _against_row(hint: UnitHint, source: str, row: RowContext, units: TableUnits, group: str) -> str | None:
     """Why a row or its section contradicts what is lent to it from further off."""
     lent = _KIND_NATURE.get(hint.unit_kind)
+    if _is_of_time(lent, source, row):
+        return "its row speaks of time"
     if source == "caption" and lent == "count" and _counts(units):
         # "Jobs by service (FTE)": "Benefits & revenues" is a service, a vacancy rate is none
         return None if row.nature != "percent" or hint.scale == 0 else "its row speaks of percent"
@@ -142,8 +154,9 @@ def _against_group(lent: Nature | None, source: str, row: RowContext, group: str
 
 def _are_shares(source: str, row: RowContext, units: TableUnits, group: str) -> bool:
     """Whether sums are stated as shares: revenue and debt below "Budget, percent of GDP" or "Fiscal (% of GDP)"."""
-    if source == "group":
-        return row.nature == "money" and _SHARE_OF_ALL.search(group) is not None
+    if source in {"group", "corner"}:
+        of_all = group if source == "group" else units.corner_label
+        return row.nature == "money" and _SHARE_OF_ALL.search(of_all) is not None
     is_shared = units.is_noted or _SHARE_OF.search(units.caption_label) is not None
     return source == "caption" and row.nature != "ratio" and is_shared
 

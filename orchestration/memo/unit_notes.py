@@ -12,10 +12,12 @@ from typing import TypeGuard
 
 from orchestration.memo.caption_clauses import trimmed
 from orchestration.memo.caption_units import units_told, words_of
+from orchestration.memo.column_sentences import columns_told
 from orchestration.memo.currencies import NAMES
 from orchestration.memo.document import Document, Table, TextBlock
 from orchestration.memo.hint_words import ONLY_SCALE
 from orchestration.memo.hints import read_hint
+from orchestration.memo.label_rates import tells_divisor
 from orchestration.memo.natures import nature_of
 from orchestration.memo.quantity_types import UnitHint
 from orchestration.memo.status import places_of
@@ -146,7 +148,7 @@ def unit_notes(document: Document) -> dict[int, str]:
         units = _told_beside(blocks, at, caption)
         if not units and isinstance(above, Table) and _goes_on(above, block) and above.ordinal in notes:
             units = {notes[above.ordinal]}
-        if not units and (named := _named_in(clauses, caption)) is not None:
+        if not units and not tells_divisor(caption) and (named := _named_in(clauses, caption)) is not None:
             units = {named}
         if not units and of_section is not None and nature_of(caption) not in {"count", "percent", "ratio"}:
             units = {of_section}  # but "Headcount by function" in a section of "($M)"
@@ -167,10 +169,13 @@ def clause_notes(document: Document) -> dict[int, str]:
             continue
         texts = [block.caption.value] if block.caption is not None else []
         texts += _texts_beside(blocks, at)
-        sentences = (sentence for text in texts for sentence in _SENTENCES.split(text[-_LONGEST:]))
+        sentences = [sentence for text in texts for sentence in _SENTENCES.split(text[-_LONGEST:])]
         told = next(
             (sentence for sentence in sentences if units_told(sentence) and not _OF_FIGURES.search(sentence)), None
         )
+        if told is None:
+            names = [cell.text.value for cell in block.header[1:]]
+            told = next((sentence for sentence in sentences if columns_told([sentence], names)), None)
         if told is not None:
             notes[block.ordinal] = told
     return notes

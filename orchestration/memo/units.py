@@ -83,7 +83,7 @@ _NAMES = {
     "megalitre": ("megalitre", "megalitres", "megaliter", "megaliters"),
     "gigalitre": ("gigalitre", "gigalitres", "gigaliter", "gigaliters"),
     "hectolitre": ("hectolitre", "hectolitres", "hectoliter", "hectoliters"), "gallon": ("gallon", "gallons"),
-    "bushel": ("bushel", "bushels", "bu"), "quintal": ("quintal", "quintals"),
+    "pint": ("pint", "pints"), "bushel": ("bushel", "bushels", "bu"), "quintal": ("quintal", "quintals"),
     "maund": ("maund", "maunds"), "arroba": ("arroba", "arrobas"), "feddan": ("feddan", "feddans"),
     "dunam": ("dunam", "dunams", "dunum", "dunums"), "bigha": ("bigha", "bighas"), "tola": ("tola", "tolas"),
     "manzana": ("manzana", "manzanas"), "picul": ("picul", "piculs"), "rai": ("rai",), "viss": ("viss",),

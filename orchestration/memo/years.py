@@ -55,6 +55,8 @@ def is_year_or_count(text: str, end: End) -> str | None:
     if end.words or not end.is_bare or end.plus or end.at_most:
         return "count"
     before = word_before(text, end.start).lower()
+    if text.endswith(("FY", "CY"), 0, end.start):
+        return None  # "FY2033 headcount: 120,000"
     if (
         before in WHEN_WORDS
         or before in SEASONS
