@@ -18,15 +18,20 @@ from orchestration.memo.units import COUNT, unit_of
 from orchestration.memo.words import LINKS, STOPS, word_set
 
 # "Falls per thousand patient days", "Gross moves per crane hour", "Average visits per site"
-_PER = re.compile(r"(?:[A-Z][\w-]* )?(?:[a-z-]+ ){0,2}(?P<things>[A-Za-z]{3,}s|[Pp]eople|[Cc]hildren) per (?=[\w$€£])")
+_PER = re.compile(
+    r"(?:[A-Z][\w-]* )?(?:[a-z-]+ ){0,2}(?P<things>[A-Za-z]{3,}s|[Pp]eople|[Cc]hildren|[Ll]ice) per (?=[\w$€£])"
+)
 # "Rates per 100,000, people aged 18-28": rows name what happened so often.
 _PER_MANY = re.compile(r"\bper (?:1,?000|10,?000|100,?000|thousand|million)\b", re.IGNORECASE)
 _NEXT = re.compile(r" ([a-z][a-z-]+)(?: ([a-z][a-z-]+))?(?: ([a-z][a-z-]+))?")
+# "0.48 adult lice per fish", "1.9 products per customer"
+_NEXT_PER = re.compile(r" (?:[a-z-]+ ){0,2}(?P<things>[a-z]{3,}s|people|children|lice) per [a-z]")
+_NEXT_MANY = re.compile(r" per (?:1,?000|10,?000|100,?000|million)(?![0-9,]*[0-9])")  # "8.8 per 100,000"
 _NO_THINGS = word_set(
     "sales gross less times points basis terms cents units earnings losses savings proceeds goods emissions"
     " joules calories lumens bytes watts volts grams decibels"
 )
-_BARE_DECIMAL = re.compile(r"[~≈+−-]?[0-9][0-9,]*\.[0-9]+")
+_BARE_DECIMAL = re.compile(r"(?:[A-Za-z]+ ){0,3}[~≈+−-]?[0-9][0-9,]*\.[0-9]+")
 
 
 def in_counts(quantity: Quantity, written: str) -> Quantity:
@@ -52,6 +57,9 @@ def counts_beside(labels: Iterable[str], caption: str) -> bool:
 
 def counts_next(text: str, end: int) -> bool:
     """Whether the words behind a number name what it counts: "0.3 people per shift", "0.19 reportable collisions"."""
+    over = _NEXT_PER.match(text, end)
+    if (over is not None and _is_thing(over["things"])) or _NEXT_MANY.match(text, end) is not None:
+        return True
     words = _NEXT.match(text, end)
     for word in words.groups() if words is not None else ():
         if word is None or word in STOPS or word in LINKS or unit_of(word) is not None:

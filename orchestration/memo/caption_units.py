@@ -54,7 +54,7 @@ _CLAUSE = re.compile(
 # "Agents by line (thousands) and median income"
 AND_MORE = re.compile(r"\) and [a-z]")
 _BETWEEN = re.compile(r";|,(?![0-9]{3})")
-_WORD = re.compile(r"[A-Za-z]{3,}")
+_WORD = re.compile(r"[A-Za-z]{3,}|\b(?:UK|EU|US|NZ|SA|HK)\b(?!\$)")
 _LOOSE = frozenset(
     {"and", "the", "for", "with", "data", "resulting", "average", "total", "per", "case", "role", "year", "each"}
 )

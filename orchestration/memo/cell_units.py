@@ -15,7 +15,7 @@ from orchestration.memo.caption_units import tells_money
 from orchestration.memo.cell_labels import Labels, names_of, names_people
 from orchestration.memo.cell_points import as_points
 from orchestration.memo.cells import read_cell
-from orchestration.memo.columns import Column
+from orchestration.memo.columns import Column, hint_of
 from orchestration.memo.context import has_digit
 from orchestration.memo.currencies import WORDLIKE_CODES
 from orchestration.memo.lent_units import (
@@ -90,7 +90,7 @@ def _read_value(text: str, labels: Labels) -> list[Item]:
     found: list[Item] = []
     for item in items:
         bare = alone.get(item.start, item)
-        if isinstance(item, Refusal) and item.code == "unit_conflict" and _states_its_own(lent, bare):
+        if isinstance(item, Refusal) and item.code == "unit_conflict" and _states_its_own(lent, bare, column.label):
             found.append(bare)  # "$12" in a memo of shillings, "€2,480" below "Employment by sector (thousands)"
             continue
         if isinstance(item, Refusal) and item.code in _OF_SCALE and is_bare(bare, text):
@@ -107,11 +107,17 @@ def _read_value(text: str, labels: Labels) -> list[Item]:
     return found
 
 
-def _states_its_own(lent: Lent, bare: Item) -> bool:
-    """Whether a unit that comes from afar is not that of an amount with another of its own: "$74/barrel"."""
-    is_far = lent.source in {"caption", "corner"}
+def _states_its_own(lent: Lent, bare: Item, label: str) -> bool:
+    """Whether a unit that comes from afar is not that of an amount with another of its own: "$74/barrel".
+
+    A unit that a column's label does not state is a caption's: "Prices in the currency of the factory; tooling in €".
+    """
+    is_far = lent.source in {"caption", "corner"} or (lent.source == "column" and hint_of(label) is None)
+    if lent.source == "memo" or lent.hint is None or not is_far:
+        return lent.source == "memo"
     is_price = isinstance(bare, Quantity) and bare.unit_kind == "quantity"
-    return lent.source == "memo" or (is_far and lent.hint is not None and (is_price or lent.hint.unit_kind == "count"))
+    is_unscaled = lent.hint.unit_kind == "money" and lent.hint.scale == 0
+    return is_price or is_unscaled or lent.hint.unit_kind == "count"
 
 
 def _in_millions(text: str, item: Item, labels: Labels) -> Item:

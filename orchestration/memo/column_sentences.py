@@ -14,6 +14,7 @@ from orchestration.memo.hints import read_hint
 
 _SUBJECT = re.compile(r"(?P<what>[A-Z][a-z]+(?: [a-z]+){0,2}) (?:is|are) [^,;]* in ")
 _OF_COLUMN = re.compile(r"(?P<what>[A-Z][a-z]+(?: [a-z]+){0,2}) (?:is |are )?in (?P<unit>[^.;,()]{1,24})\.?")
+_VOLUMES = re.compile(r"\b[Aa]ll volumes (?:are )?in (?P<unit>[^;,.()]{1,40}?)(?: (?:a|per) (?:year|month|week|day))?$")
 _STOP = re.compile(r"(?<=[a-z0-9)%])\. ")
 
 
@@ -34,6 +35,13 @@ def told_of_column(caption: str, labels: Sequence[str]) -> tuple[Told, ...]:
     words = words_of(subject["what"])
     hint = read_hint(caption) if any(words & words_of(label) for label in labels) else None
     return (Told(words, hint),) if hint is not None and hint.unit else ()
+
+
+def volumes_told(caption: str) -> tuple[Told, ...]:
+    """The unit of all volumes of a table: "Capacity by producer, all volumes in million tonnes a year"."""
+    stated = _VOLUMES.search(caption)
+    told = unit_told("volumes", stated["unit"]) if stated is not None else None
+    return (told,) if told is not None and told.hint.unit_kind == "quantity" else ()
 
 
 def columns_told(sentences: Sequence[str], labels: Sequence[str]) -> tuple[Told, ...]:

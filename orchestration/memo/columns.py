@@ -21,7 +21,7 @@ from orchestration.memo.caption_units import (
     units_told,
     words_of,
 )
-from orchestration.memo.column_sentences import columns_told, told_of_column
+from orchestration.memo.column_sentences import columns_told, told_of_column, volumes_told
 from orchestration.memo.column_units import with_units_beside
 from orchestration.memo.context import Signals, has_digit, read_signals
 from orchestration.memo.document import Table
@@ -171,7 +171,9 @@ def _with_unit_of_caption(columns: list[Column], table: Table) -> list[Column]:
     """The columns that the caption states a unit for, each with its unit."""
     caption = table.caption.value if table.caption is not None else ""
     names = [column.label for column in columns[1:]]
+    volumes: tuple[Told, ...] = ()
     told = units_told(table.told) or columns_told([table.told], names) or told_of_column(caption, names)
+    told = told or (volumes := volumes_told(caption))
     if not told:
         return columns
     last = next((one.hint for one in told if one.words == LAST), None)
@@ -179,8 +181,12 @@ def _with_unit_of_caption(columns: list[Column], table: Table) -> list[Column]:
         columns = [*columns[:-1], columns[-1]._replace(hint=last)]
     labels = [column.label for column in columns[1:]]
     own = [unit_for(column.label, column.nature, of_label(told, column.label, labels)) for column in columns]
-    if (volume := unit_of_quantities(told, labels)) is not None:
-        own = [volume if _is_volume(column, told) else hint for column, hint in zip(columns, own, strict=True)]
+    volume = volumes[0].hint if volumes else unit_of_quantities(told, labels)
+    if volume is not None:
+        own = [
+            volume if _is_volume(column, told) or (hint is None and _is_sold(column)) else hint
+            for column, hint in zip(columns, own, strict=True)
+        ]
     is_named = any(hint is not None for column, hint in zip(columns, own, strict=True) if column.role == "value")
     # Each clause is of what it names, and the first of the years beside columns that others name.
     is_inside = "(" in table.told or (bool(clauses_of(table.told)) and (is_named or last is not None))
@@ -203,6 +209,11 @@ def _is_volume(column: Column, told: tuple[Told, ...]) -> bool:
     is_named = any(one.words & words_of(column.label) for one in told)
     is_flow = column.nature is None or _FLOW.fullmatch(column.label) is not None
     return column.role == "value" and not is_named and not column.is_dimension and is_flow
+
+
+def _is_sold(column: Column) -> bool:
+    """Whether a column "Sales" may be of what is sold, where its caption states no money for it."""
+    return column.role == "value" and not column.is_dimension and column.label.strip().lower() == "sales"
 
 
 def _of_caption(told: tuple[Told, ...], caption: str) -> UnitHint | None:

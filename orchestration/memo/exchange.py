@@ -17,6 +17,7 @@ _FOR_ANOTHER = re.compile(
     r"(?:US |U\.S\. |American |Swiss )?(?:dollar|euro|greenback|franc|USD|EUR|CHF|US\$)"
     r"(?!\w| (?:bloc|area|zone|of|spent|invested|earned)\b)"
 )
+_JOINTS = (" per ", " to ", " for ", " against ")
 # "the yen stands at 128"
 _AT = re.compile(
     r"\b(?:(?P<money>yen|yuan|euro|dollar|sterling|rupee|rand|real|peso|lira|rouble|ruble|rupiah|won|shilling|naira|franc"
@@ -71,10 +72,12 @@ def exchanged_money(text: str, start: int, end: int) -> str | None:
     It is the last that the sentence names before the number; "" where the number is a rate but none is named, None
     where it is no rate.
     """
-    before = text[max(0, start - _REACH) : start]
-    if _FOR_ANOTHER.match(text, end) is None:
-        rated = _AT.search(before) if before.endswith(" at ") else None
+    if not text.startswith(_JOINTS, end) or _FOR_ANOTHER.match(text, end) is None:
+        if not text.endswith(" at ", 0, start):
+            return None
+        rated = _AT.search(text, max(0, start - _REACH), start)
         return None if rated is None else _currency(rated["money"].lower()) if rated["money"] else ""
+    before = text[max(0, start - _REACH) : start]
     last = max((stop.end() for stop in _SENTENCE.finditer(before)), default=0)
     named = [_currency(one["money"]) for one in _NAMED.finditer(before, last) if one["over"] is None]
     return next((code for code in reversed(named) if code is not None), "")

@@ -73,7 +73,7 @@ _TIMES_OVER = {"year": ANNUAL, "yr": ANNUAL, "annum": ANNUAL, "month": MONTHLY, 
 
 def with_divisor(currency: str | None, scale: int | None, unit: Unit | None, rest: list[str]) -> UnitHint | None:
     """Read a unit over another: "($/MWh)" is a price per MWh, "($M/year)" money a year."""
-    words = [word for word in rest if word.lower() not in ("a", "the")]
+    words = [word for word in rest if word.lower() not in ("a", "the", ".")]  # "t conc."
     if len(words) > 2 and words[-2] in ("/", "per") and words[-1].lower() in _TIMES_OVER:
         words = words[:-2]  # "(₹/sq ft/month)"
     if not words or len(words) > 3:

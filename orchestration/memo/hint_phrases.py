@@ -109,6 +109,7 @@ UNIT_SCALES = {"000": 3, "thousand": 3, "k": 3, "million": 6, "mn": 6, "m": 6, "
 # "(million bags)", "(thousands of visitors)": things that no unit's name means.
 _COUNTED = re.compile(
     r"\s*(?:in )?(?P<scale>(?i:thousand|million|billion|trillion|lakh|crore)|[KMB](?! shares)|k|mn|bn|m)s?(?: of)? "
+    r"(?:[0-9]{2,4}[- ]?mm )?"
     r"(?P<things>(?:[A-Za-z][a-z-]{2,20} ){0,2}(?:[A-Za-z][a-z]{2,20}s|[Pp]eople|head))"
     r"(?: (?:aged|under|over|in|with|from|at) [^()]{1,30})?"
     r"(?:(?: ?/ ?| per | an? )(?P<time>day|week|month|quarter|year|annum))?\s*"

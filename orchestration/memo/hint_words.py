@@ -26,7 +26,7 @@ _TERMS = re.compile(
     r"(?<=\w),? (?:(?:before|after|net of|incl\.?|including|excl\.?|excluding|plus|ex|with|without) "
     r"(?:[a-z]+ ){0,2}(?:tax(?:es)?|VAT|GST|pensions?|housing costs|bonus(?:es)?|benefits|subsid(?:y|ies)|fees"
     r"|interest|social (?:security|insurance)|overtime|tips|inflation|duties|levies|rent)"
-    r"|(?:of )?(?:NPV|EBITDA|EBIT)|pre-?tax|post-?tax|after-?tax|gross|net|eq\.?|equivalents?"
+    r"|(?:of )?(?:NPV|EBITDA|EBIT)|pre-?tax|post-?tax|after-?tax|gross|net|eq\.?|equivalents?|each|apiece"
     r"|(?:except|unless)(?: [a-z-]+){1,6})$"
 )
 # "(bps over BBSY)", "(bps of AUM)"
@@ -60,7 +60,10 @@ _PRICES_OF = re.compile(
 _EXCEPTED = re.compile(r", except [^();]+(?=\))")
 _SHARES_IN = re.compile(r"(\([^()]+?)[,;] ?[A-Za-z][A-Za-z ,&-]{2,60} (?:in|as) (?:%|percent)(?: of [a-z]+)?(?=[),;])")
 ONLY_SCALE = re.compile(r"(?:thousand|million|billion|trillion)s?", re.IGNORECASE)
-_OWN_CURRENCY = re.compile(r"\b(?:own|local|national|reporting|home|domestic|functional) currenc(?:y|ies)\b")
+_OWN_CURRENCY = re.compile(
+    r"\b(?:own|local|national|reporting|home|domestic|functional) currenc(?:y|ies)\b"
+    r"|\bcurrency (?:shown|stated|named|given|indicated|of (?:the|each) [a-z]+)\b"
+)
 _SHORT = {
     "per cent": "percent",
     "nos.": "number",

@@ -27,7 +27,9 @@ _PER = re.compile(
 
 _COST = re.compile(
     r"\b(?:costs?|prices?|economics|charges?|margin|tolls?|tariffs?|build-up|breakdown)(?: of [a-z]+)?"
-    r" per [A-Za-z][A-Za-z0-9-]*(?: [a-z]+)?",
+    r" per [A-Za-z][A-Za-z0-9-]*(?: [a-z]+)?"
+    # "Delivered prices, June 2030 (per tonne, bagged)"
+    r"|\b(?:costs?|prices?|charges?|tariffs?)\b[^()]{0,40}\(per [a-z]+(?: [a-z]+)?(?=[),])",
     re.IGNORECASE,
 )
 _THINGS_PER = re.compile(

@@ -22,7 +22,7 @@ from orchestration.memo.rates import PER_UNIT
 from orchestration.memo.rows import NO_PART, RowContext
 from orchestration.memo.table_units import in_scale_of_all, shared_unit, unit_under
 from orchestration.memo.units import per_unit_name
-from orchestration.memo.unread_units import names_minor, names_unit
+from orchestration.memo.unread_units import ends_in_unknown, is_unknown, names_minor, names_unit
 
 _GENERIC = re.compile(
     r"(?:total|amount|value|figure|metric|number|level|current|today|now|target|projected|actual|forecast|estimate)s?\b.*",
@@ -106,6 +106,8 @@ def lent_to(labels: Labels, text: str) -> Lent:
         if hint is None or (source == "row" and (_is_sold_by(hint, labels) or _is_only_named(hint, labels))):
             continue
         is_far = source in {"corner", "group", "caption"}
+        if is_far and _is_in_unknown(labels.row):
+            continue  # "Student load | EFTSL" below "(A$m)"
         is_quotient = is_far and _is_quotient(labels) and not tells_effects(labels, text)
         if is_quotient or (
             is_far and (_is_over_another(hint, row) or (hint.unit_kind == "money" and counts_per(row.name)))
@@ -117,11 +119,20 @@ def lent_to(labels: Labels, text: str) -> Lent:
         if is_own and not (units.is_open or _is_open(column)):
             continue
         return Lent(_sold_by(hint, labels) if source == "caption" else hint, source)
+    if _is_in_unknown(labels.row):
+        return Lent(None, "")
     of_caption = None if units.has_signed else units.caption_nature
     is_money = "money" in (column.nature, row.nature, of_caption) and not counts_groups(labels)
     if units.figures is not None and not units.told and is_money:
         return Lent(units.figures, "memo")
     return Lent(None, "")
+
+
+def _is_in_unknown(row: RowContext) -> bool:
+    """Whether a row states a unit that is not known, in a column of units or in parentheses."""
+    if row.hint is not None or row.nature is not None:
+        return False
+    return is_unknown(row.unit) if row.unit else ends_in_unknown(row.name)
 
 
 def _is_of_no_row(column: Column) -> bool:
@@ -165,6 +176,10 @@ def _is_of_its_own(labels: Labels) -> bool:
 def _under(labels: Labels) -> UnitHint | None:
     """A column's unit, in the scale of a caption without a currency where it is no amount per unit."""
     hint = unit_under(labels.column, labels.units)
+    own = labels.row.hint
+    if hint is not None and not hint.unit and hint.unit_kind == "money" and own is not None and own.scale == 0:
+        # "Currency | Sales (millions)"
+        return own._replace(scale=hint.scale) if own.unit_kind == "money" and own.unit else hint
     if hint is None or labels.units.caption is None or hint.rate_basis is not None:
         return hint
     return hint if any(map(_PER_UNIT.search, names_of(labels))) else in_scale_of_all(hint, labels.units)

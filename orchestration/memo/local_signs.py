@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from orchestration.memo.letters import Letters
+from orchestration.memo.natures import nature_of
 from orchestration.memo.quantities import Quantity
 from orchestration.memo.shared_money import SHARED, whose
 
@@ -53,6 +55,12 @@ _BEFORE_NUMBER = rf"(?={_SPACE}[-−+]?[0-9])"
 _IN_LABEL = rf"(?=\)|/| ?{_SCALE}\b| per )"
 
 
+# "Pay (K)", "Debt (K bn)", "(N million)" in a memo that writes its money with that letter
+_LETTER_STAND_IN, _LETTER_CODE = "₮", "MNT"
+_ALONE = frozenset("K")  # "(N)" is a number, "(P)" projected
+_SOME_LABEL = re.compile(rf"\([A-Z](?=\)|/| per | ?{_SCALE}\b)")
+
+
 def _alone(sign: str) -> str:
     """The pattern of a sign that is no part of a word; its letters come first, for a search by them is far faster."""
     return rf"{sign}(?<![A-Za-z0-9$./-]{sign})"
@@ -68,9 +76,10 @@ class _Sign(NamedTuple):
 
 
 class LocalSigns(NamedTuple):
-    """The local signs that a memo writes its money with."""
+    """The local signs that a memo writes its money with, and the letter in its labels."""
 
     signs: tuple[_Sign, ...]
+    letter: str = ""
 
     @staticmethod
     def of(raw: str) -> LocalSigns | None:
@@ -88,11 +97,20 @@ class LocalSigns(NamedTuple):
             ]  # fmt: skip
             if free:
                 signs.append(_Sign(sign, *free[0], code or f"{SHARED}{sign}"))
+        has_label = _SOME_LABEL.search(raw) is not None and _LETTER_STAND_IN not in raw and _LETTER_CODE not in raw
+        letters = Letters.of(raw) if has_label else None
+        letter = letters.letter if letters is not None and len(letters.letter) == 1 else ""
+        if letters is not None and letter and _in_labels(letter).search(raw) is not None:
+            signs.append(_Sign(letter, _LETTER_STAND_IN, _LETTER_CODE, letters.code))
+            return LocalSigns(tuple(signs), letter)
         return LocalSigns(tuple(signs)) if signs else None
 
     def signed(self, raw: str) -> str:
         """The memo, as long, with the stand-ins in the signs' places."""
         for sign in self.signs:
+            if sign.sign == self.letter:
+                raw = _in_labels(self.letter).sub(_with_stand_in, raw)
+                continue
             raw = re.sub(f"{_alone(sign.sign)}(?:{_BEFORE_NUMBER}|{_IN_LABEL})", sign.stand_in, raw)
         return raw
 
@@ -108,3 +126,15 @@ class LocalSigns(NamedTuple):
             if sign.stand_in_code in quantity.unit:
                 return quantity._replace(unit=quantity.unit.replace(sign.stand_in_code, sign.code))
         return quantity
+
+
+def _in_labels(letter: str) -> re.Pattern[str]:
+    """The letter that opens parentheses behind the words of a label."""
+    alone = r"\)|/| per |" if letter in _ALONE else ""
+    return re.compile(rf"(?P<label>[^|()\n]{{0,60}}\(){letter}(?={alone} ?{_SCALE}\b)")
+
+
+def _with_stand_in(match: re.Match[str]) -> str:
+    """The label with the stand-in, but for one of things: "Users (K)" are thousands."""
+    is_count = nature_of(match["label"].strip(" (")) == "count"
+    return match.group() if is_count else f"{match['label']}{_LETTER_STAND_IN}"

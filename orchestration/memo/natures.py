@@ -127,7 +127,7 @@ _PHRASES = (
     (
         re.compile(
             r"^(?:forward |trailing |target )?(?:p/e|p/b|p/s|ev/(?:ebitda|ebit|sales|revenue)|peg)\b"
-            r"|\bprice[- ]to[- ](?:income|earnings|book|sales|rent)\b|\bltv\s?(?::|/|-?to-?)\s?cac\b"
+            r"|\bprice(?:[- ]to[- ]| ?/ ?)(?:income|earnings|book|sales|rent)\b|\bltv\s?(?::|/|-?to-?)\s?cac\b"
             r"|\bdebt\s?/\s?ebitda\b|\bbook[- ]to[- ]bill\b|\b(?:earnings|sales|ebitda) multiple\b|^gini\b"
             r"|^(?:asset|equity|levered|unlevered|adjusted) beta$"
             r"|^(?:(?:usd|eur|gbp|chf)/[a-z]{3}|[a-z]{3}/(?:usd|eur|gbp|chf|jpy))\b"

@@ -47,8 +47,8 @@ _WHEN = re.compile(
 _CASE = re.compile(r"(?:the\s+)?(?:bear|base|bull|\w+side|\w+istic|best|worst)\w*[\s-](?:case|scenario)", re.IGNORECASE)
 _ANNOTATION = re.compile(r"\s*\(([^()]{1,120})\)")
 _IN_NOUN = re.compile(r"in\s+(?=[a-z])")
-_BOUND = re.compile(r"[,;()\[\]|•]|(?<!vs)(?<!U\.S)[.!?:](?=\s|$)|\s[-–—→]\s")
-_TOKEN = re.compile(r"[^\s,;()\[\]|]+|[,;()\[\]|]")
+_BOUND = re.compile(r",(?![0-9]{3}(?![0-9]))|[;()\[\]|•]|(?<!vs)(?<!U\.S)[.!?:](?=\s|$)|\s[-–—→]\s")
+_TOKEN = re.compile(r"(?:[^\s,;()\[\]|]|(?<=[0-9]),(?=[0-9]{3}))+|[,;()\[\]|]")
 _TRIM = ' \t\r\n,;:.-–—→()[]"“”*_'
 
 

@@ -18,6 +18,7 @@ _PER = re.compile(r"(?:( ?/ ?)|( per )|(-per-))(?:(US|an?|each|the) )?([A-Za-zµ
 _PER_SIGN = re.compile(r" ?/ ?(US\$|\$|[€£¥])(?![\w ]?[0-9])")
 # "KSh 130 to the dollar"
 _TO_MONEY = re.compile(r" to (?:the|one|1) (?:(?:US|U\.S\.|American) )?(dollar|euro|pound|yen|yuan)\b")
+_PER_MANY = re.compile(r" (?P<per_unit>per 1[0-9,]{3,})")  # "9.1 per 100,000"
 _ONE = re.compile(r" an? ([a-z]{2,12})(?![A-Za-z-])")
 _SECOND = re.compile(r"\.?[ -]?([A-Za-z]{1,12})")
 _TIMES = {
@@ -86,7 +87,7 @@ def read_rate(text: str, start: int, end: int, unit: Unit, is_money: bool) -> Ra
         if is_money and (over := _money_for_one(text, end, unit)) is not None:
             return over
     if following in (" ", "-", ","):
-        match = _AFTER.match(text, end) or _IN_PARENTHESES.match(text, end)
+        match = _AFTER.match(text, end) or _IN_PARENTHESES.match(text, end) or _PER_MANY.match(text, end)
         if match:
             return Rate(match.lastgroup, None, end)
     if start > 4 and text[start - 1] in " (":

@@ -38,6 +38,7 @@ _OF_ALL = re.compile(r" of [0-9]{1,3}(?=\)?$)")
 _OF_MEDIAN = re.compile(r"\b(?:median|average|mean|norm|benchmark)s? (?:is|was|stands at|stood at|are|were) $")
 _ENDS = re.compile(r"[.;](?![0-9])|$")
 _PER_NUMBER = re.compile(r" per (?!100 ?(?:km|kilomet|miles))[0-9][0-9,]{0,12}(?![0-9,]*-[a-z])")
+_PER_MANY = re.compile(r" per (?:1,?000|10,?000|100,?000|million)(?= [a-z]|[.,;)]|$)")
 # "2 h 10 min", "3 years and 6 months"
 _TWO_TIMES = re.compile(
     r"[0-9]+(?: ?(?:h|hrs?|hours?),?(?: and)? [0-9]+ ?(?:m|min|mins|minutes)"
@@ -75,6 +76,8 @@ def _refuse_share(text: str, end: End) -> Refusal | None:
         return refuse("proportion", text, end.start, all_of.end())
     if end.is_bare and end.number == 1 and (thing := _ONE_THING_IN.match(text, end.end)) is not None:
         return refuse("proportion", text, end.start, thing.end())
+    if end.is_bare and end.number != 1 and _PER_MANY.match(text, end.end) is not None:
+        return None  # "9.5 per 100,000" counts what happened so often
     part = (_ONE_IN if end.number == 1 else _PER_NUMBER).match(text, end.end) if end.is_bare else None
     if part is not None:
         return refuse("proportion", text, end.start, part.end())

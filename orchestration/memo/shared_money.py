@@ -71,6 +71,9 @@ _FAMILIES = {
 }
 
 
+_WRITTEN = {name: re.compile(rf"(?<![A-Za-z]){re.escape(name)}(?![a-z])") for name in _FAMILIES}
+
+
 def shared_money_of(raw: str) -> dict[str, str]:
     """The ISO code of each shared name that a memo writes, keyed by the name with `?` before it.
 
@@ -84,7 +87,7 @@ def shared_money_of(raw: str) -> dict[str, str]:
     for name, family in _FAMILIES.items():
         # "franchise" names no franc; a label may begin with "Pesos"
         text = lowered if len(name) > _SHORT else raw
-        is_written = name in text and re.search(rf"{re.escape(name)}(?![a-z])", text) is not None
+        is_written = name in text and _WRITTEN[name].search(text) is not None
         code = whose(family, raw) if is_written and f"{SHARED}{name}" not in own else None
         if code is not None:
             own[f"{SHARED}{name}"] = code

@@ -7,6 +7,7 @@ Belongs here: reading the letters and words directly after a number. Does not: t
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import NamedTuple
 
 from orchestration.memo.currencies import (
@@ -21,6 +22,7 @@ from orchestration.memo.lengths import OF_LENGTH, by_letter, is_millions, names_
 from orchestration.memo.loose_words import LOOSE_WORDS, read_loose
 from orchestration.memo.next_words import next_word
 from orchestration.memo.persons import GROUPS, PERSONS
+from orchestration.memo.ratios import read_ratio
 from orchestration.memo.trailing_bounds import trailing_bound
 from orchestration.memo.units import (
     CAPITAL_SCALES,
@@ -48,9 +50,7 @@ _PART = re.compile(r"/[1-9][0-9]{0,2}(?![0-9A-Za-z/]|[,.%:-][0-9])")
 _SCORED = re.compile(
     r"\b(?:scor(?:es?|ed|ing)|rat(?:ing|ed|es?)|grad(?:es?|ed))\b[^.;|0-9]{0,24}[0-9][0-9.]*$", re.IGNORECASE
 )
-_RATIO = re.compile(r":1(?![0-9:]|\.[0-9])|:[2-9](?![0-9:]|\.[0-9])")
 _NAME_HEADS = frozenset(first for first, _ in NAME_PAIRS)
-# "4.1 g/t", "8.2 t/ha", "11.5 ML/day"
 _OVER = re.compile(r"( CO2(?:e|eq)?)?(?:/| per )(100(?= ?km\b)|[A-Za-z]{1,12}[²³23]?(?![A-Za-z0-9²³]))")
 # "11.8 billion tonne-kilometres": no tonnes, and no count either.
 _PRODUCT = re.compile(r"-(?:(kilomet(?:re|er)|mile|hour|day|year)s|km)(?![A-Za-z0-9-])")
@@ -81,6 +81,7 @@ class Tail(NamedTuple):
     at_most: bool = False
     is_glued: bool = False  # a lone scale letter stands directly at the number, as in a model's name
     flaw: str = ""
+    part: Decimal | None = None  # what "1" and the ratio behind it make: 0.125 of 1:8
 
 
 def read_tail(text: str, pos: int, currency: str | None, is_grouped: bool) -> Tail:
@@ -142,7 +143,7 @@ def _bare_tail(text: str, end: int, plus: bool, currency: str | None) -> Tail:
     """A number with neither scale nor unit: a score, a ratio or a plain figure."""
     unit, flaw = None, ""
     if currency is None and text[end : end + 1] in ("/", ":", " "):
-        score, ratio = _OUT_OF.match(text, end), _RATIO.match(text, end)
+        score, ratio = _OUT_OF.match(text, end), read_ratio(text, end)
         if score is None and (part := _PART.match(text, end)) is not None and _names_score(text, end):
             score = part
         if score is not None and score.re is _OUT_OF and score.group(1) and text[score.end() : score.end() + 1] == ",":
@@ -150,9 +151,9 @@ def _bare_tail(text: str, end: int, plus: bool, currency: str | None) -> Tail:
         if score:
             unit, end = SCORE, score.end()
             flaw = "proportion" if score.re is _OUT_OF and score.group(1) and _counts_things(text, end) else ""
-        elif ratio:
-            unit, end = RATIO, ratio.end()
-            flaw = "" if ratio.group() == ":1" else "ratio"
+        elif ratio is not None:
+            tail = Tail(ratio.end, None, RATIO, None, plus, flaw=ratio.flaw, part=ratio.part)
+            return _with_trailing_bound(text, tail)
     return _with_trailing_bound(text, Tail(end, None, unit, None, plus, flaw=flaw))
 
 

@@ -225,6 +225,8 @@ def has_own_unit(disputed: str, hint: UnitHint, source: str, labels: Labels) -> 
         return True
     if disputed.endswith("ratio") and (not is_near or disputed == _RATIO_COLUMN):
         return True
+    if source == "row" and disputed.endswith("column speaks of count") and PEOPLE.search(labels.column.label):
+        return True  # "Spain (€bn) | 6.4 | 11.9 | 3,300" below "Staff"
     if source == "row" and (disputed == _PEOPLE_COLUMN or _is_counted_beside(disputed, hint, labels)):
         return True
     if hint.unit == "count" and disputed.endswith("per unit"):

@@ -23,6 +23,9 @@ _MONEY_NAMED = re.compile(r"\((?:[^()0-9]* )?(?:[$€£¥₹₩₦₱]|(?P<code>
 # Hundredths that a label names, whose money they are of being open.
 _MINOR = "sen|fils|satang|kobo|ngwee|halalas?|öre|øre|aurar|groszy?|kopecks?|piastres?|agorot"
 _MINOR_NAMED = re.compile(rf"\((?:{_MINOR}|(?!US)[A-Z]{{1,3}} ?¢)\)")
+_UNKNOWN, _UNKNOWN_LAST = re.compile(r"[A-Z]{3,6}"), re.compile(r" \((?P<unit>[A-Z]{4,6})\)$")
+_NO_UNITS = frozenset({"INDEX", "SCORE", "RATIO", "NUMBER", "COUNT", "RANK", "NONE", "UNIT", "UNITS"})
+_WORDS = re.compile(r"[A-Za-z]+")
 # "(g/t)", "(m3/day)": a unit the grammar does not know.
 _UNIT_NAMED = re.compile(
     r"\((?:(?:[A-Za-z0-9³²µ°]{1,5}/|[A-Za-z0-9³²µ°]{1,3} / ?)[A-Za-z0-9³²]{1,8}(?:[/ ][A-Za-z0-9³²]{1,8})?"
@@ -58,3 +61,17 @@ def _names_money(label: str) -> bool:
     """Whether parentheses name a currency in words that no unit could be read from: "(DKK as of entry)"."""
     named = _MONEY_NAMED.search(label) if "(" in label else None
     return named is not None and (named["code"] is None or code_of(named["code"]) is not None)
+
+
+def is_unknown(unit: str) -> bool:
+    """Whether a column of units shortens a unit in capitals that is not known: "EFTSL"."""
+    return _UNKNOWN.fullmatch(unit) is not None and unit not in _NO_UNITS
+
+
+def ends_in_unknown(label: str) -> bool:
+    """Whether a label ends with such a unit, which shortens no words of its own: "Student load (EFTSL)"."""
+    stated = _UNKNOWN_LAST.search(label)
+    if stated is None or code_of(stated["unit"]) is not None:
+        return False
+    initials = "".join(word[0] for word in _WORDS.findall(label[: stated.start()]))
+    return stated["unit"].lower() not in initials.lower()

@@ -327,7 +327,7 @@ def test_changes_are_two_points_in_time(text: str, expected: list[tuple[str, str
         ("±5%", "plus_minus"),
         ("3:2", "ratio"),
         ("1 in 5 years", "proportion"),
-        ("3 per 1,000", "proportion"),
+        ("3 per 1,250", "proportion"),
         ("growth-8%", "ambiguous_sign"),
         ("(over 5%)", "ambiguous_sign"),
         ("$0.00000000001", "precision"),

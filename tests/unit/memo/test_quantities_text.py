@@ -131,11 +131,18 @@ def test_signs_before_and_short_scales_behind(text: str, value: str, kind: str) 
     assert (str(quantity.value), quantity.unit_kind) == (value, kind)
 
 
-@pytest.mark.parametrize(("text", "written"), [("10^6 cells", "10^6"), ("3 per 1,000 births", "3 per 1,000")])
+@pytest.mark.parametrize(("text", "written"), [("10^6 cells", "10^6"), ("3 per 1,250 births", "3 per 1,250")])
 def test_powers_and_rates_are_refused_whole(text: str, written: str) -> None:
     (refusal,) = find_quantities(text)
     assert isinstance(refusal, Refusal)
     assert text[refusal.start : refusal.end] == written
+
+
+@pytest.mark.parametrize("text", ["3 per 1,000 births", "Deaths fell to 2,140 per 100,000.", "9 per million"])
+def test_rates_over_a_round_number_are_counts_per_unit(text: str) -> None:
+    (quantity,) = find_quantities(text)
+    assert isinstance(quantity, Quantity)
+    assert (quantity.unit, quantity.rate_basis) == ("count", "per_unit")
 
 
 @pytest.mark.parametrize(
