@@ -30,6 +30,7 @@ from orchestration.memo.lent_units import (
     unread_scale,
 )
 from orchestration.memo.natures import counts_behind, is_change, is_multiple
+from orchestration.memo.only_money import in_only_money
 from orchestration.memo.quantities import Quantity, Refusal, UnitHint
 from orchestration.memo.rows import RowContext, is_ratio
 from orchestration.memo.sizes import SMALL, is_of_people, is_of_whom, is_out_of_size, is_unscaled, must_be_money
@@ -277,6 +278,10 @@ def _without_hint(item: Item, text: str, labels: Labels) -> Item:
     nature = measured(labels)
     if nature not in {"money", "percent"}:
         return _as_counted(item, text, labels) if not _is_change_of_shares(item, labels) else _open(item, labels)
+    names = (*names_of(labels), labels.units.caption_label)
+    own = in_only_money(item, labels.units.only_money, names) if nature == "money" else None
+    if own is not None:
+        return own
     missing = "currency" if nature == "money" else "percent sign"
     message = (
         f"a bare number where the labels speak of {nature}: no {missing} in the cell, its column "

@@ -88,6 +88,7 @@ _TENURE = re.compile(
     r"(?:after|at|with|in) [0-9]+(?:[-–][0-9]+|\+)? (?:years?|months?)(?: of experience)?", re.IGNORECASE
 )
 _PARENTHESES = re.compile(r"\([^()]*\)")
+_IN_CASE = re.compile(r"[+−-]?[0-9]+(?:\.[0-9]+)? ?% [a-z]")
 _SOME_WORD = re.compile(r"[^\W_]")
 # Longer labels are sentences and hardly come twice.
 _REMEMBERED = 120
@@ -159,6 +160,8 @@ def read_columns(table: Table) -> tuple[Column, ...]:
         nature = nature_of(label) or ("count" if _WHEN_BEHIND.sub("", label.lower()) in _COUNTED else None)
         if signals.scenario is not None and _CASE_LAST.search(label) is not None:
             nature = None  # "Low Growth (bear)"
+        if _IN_CASE.match(label) is not None:
+            nature = None  # "2% growth" says in which case
         columns.append(Column(label, role, hint_of(label), nature, signals))
     if any(_ACTUAL.fullmatch(column.label) for column in columns):
         columns = [column._replace(nature=None) if _BUDGET.fullmatch(column.label) else column for column in columns]

@@ -50,10 +50,10 @@ _POINTS_OF = re.compile(r"(?:[A-Z]{3,6}|test|exam|score|index|scale|rating) (?:p
 # "p per share", "(p)", "US cents/kWh", "R$ centavos per ASK"
 _MINOR = re.compile(
     r"(?:in )?(?:(?P<pence>UK pence|pence|p)|(?P<cents>[Cc]ents?|¢|ct?(?=/))"
-    r"|(?P<of>US|AU?\$?|CA?\$?|NZ|HK|SG|S\$|R\$|€|[Ee]uro|[A-Z]{3}) ?(?:cents?|centavos?|¢|ct?(?=/)))"
+    r"|(?P<of>US|AU?\$?|CA?\$?|NZ|HK|SG|S\$|S(?=¢)|R\$|€|[Ee]uro|[A-Z]{3}) ?(?:cents?|centavos?|¢|ct?(?=/)))"
     r"(?:(?: per |/)(?P<over>[A-Za-z][A-Za-z -]{0,20}))?"
 )
-_MINOR_OF = {"US": "USD", "A": "AUD", "AU": "AUD", "C": "CAD", "CA": "CAD", "NZ": "NZD", "HK": "HKD",
+_MINOR_OF = {"US": "USD", "A": "AUD", "AU": "AUD", "C": "CAD", "CA": "CAD", "NZ": "NZD", "HK": "HKD", "S": "SGD",
              "SG": "SGD", "Euro": "EUR", "euro": "EUR"}  # fmt: skip
 # "(₹ LPA)": lakhs of rupees a year.
 _LAKH_A_YEAR = re.compile(r"(?:in )?(?:(?:₹|INR|Rs\.?) ?)?LPA")

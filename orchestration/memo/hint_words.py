@@ -37,7 +37,7 @@ _POWERS = {
     "hundreds of millions": 8,
 }  # fmt: skip
 _POWER = re.compile(
-    rf"(?:in )?(?P<sign>[¥₩]|(?:JPY|KRW) ?|)(?P<power>{'|'.join(_POWERS)})(?P<rest>(?: of)?(?:[ /][^0-9]*)?)",
+    rf"(?:in )?(?P<sign>[¥₩]|(?:JPY|KRW) ?|)(?P<power>{'|'.join(_POWERS)})s?(?P<rest>(?: of)?(?:[ /][^0-9]*)?)",
     re.IGNORECASE,
 )
 # "million cubic meters per day"

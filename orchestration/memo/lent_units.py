@@ -168,6 +168,8 @@ def _is_of_its_own(labels: Labels) -> bool:
         return False
     if column.hint is not None and column.hint.unit_kind == hint.unit_kind == "quantity":
         return hint_of(column.label) is None
+    if column.is_dimension and column.hint is not None and hint.unit:
+        return hint.unit != column.hint.unit  # "EPS (S¢)" below "2030 (R$ m)"
     if _ANY_MEASURE.fullmatch(column.label) is None:
         return False
     return hint.unit_kind in _OWN_KINDS or (hint.unit_kind in {"money", "count"} and names_measures(labels))

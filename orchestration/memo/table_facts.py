@@ -74,7 +74,7 @@ def read_table(table: Table, memo: MemoContext) -> Iterator[Statement | Refused]
         outer = (Level("caption", read_signals(caption)), *outer)
     if columns and columns[0].role != "period" and columns[0].signals.period is not None:  # "Outcome in 2035"
         outer = (Level("caption", NO_SIGNALS._replace(period=columns[0].signals.period)), *outer)
-    units = table_units(table, columns, memo.figures, memo.notes.get(table.ordinal))
+    units = table_units(table, columns, memo.figures, memo.notes.get(table.ordinal), memo.only_money)
     rows = read_rows(table, columns)
     beside = second_labels(table, columns)
     others = rows if beside is None else read_rows(table, columns, beside)

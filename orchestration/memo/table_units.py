@@ -82,11 +82,16 @@ class TableUnits:
     has_percents: bool  # the figures of a column are percentages
     has_named: bool  # some column names what it measures, so that the others may measure anything
     adds_up: bool  # the rows sum up to a last one, so that all are in one unit
+    only_money: str | None  # the one currency that the memo writes amounts in
     has_money: bool  # a column without a unit of its own names money, so that the caption's is that column's
 
 
 def table_units(
-    table: Table, columns: Sequence[Column], figures: UnitHint | None, note: str | None = None
+    table: Table,
+    columns: Sequence[Column],
+    figures: UnitHint | None,
+    note: str | None = None,
+    only_money: str | None = None,
 ) -> TableUnits:
     """The units that hold for a whole table; `note` is the unit that a text beside it states for its figures."""
     caption = table.caption.value if table.caption is not None else None
@@ -145,6 +150,7 @@ def table_units(
         has_percents,
         has_named,
         is_money and has_periods and adds_up(table, columns),
+        only_money,
         has_money,
     )
 

@@ -225,6 +225,10 @@ def has_own_unit(disputed: str, hint: UnitHint, source: str, labels: Labels) -> 
         return True
     if disputed.endswith("ratio") and (not is_near or disputed == _RATIO_COLUMN):
         return True
+    if source == "column" and labels.column.is_dimension and disputed.endswith("row speaks of count"):
+        # "Headcount | 11,900" below "2030 (R$ m)"; 40 may be the millions that they cost.
+        is_grouped = any("," in cell.text.value for cell in labels.row.row.cells[1:])
+        return is_grouped and PEOPLE.search(labels.row.name) is not None
     if source == "row" and disputed.endswith("column speaks of count") and PEOPLE.search(labels.column.label):
         return True  # "Spain (€bn) | 6.4 | 11.9 | 3,300" below "Staff"
     if source == "row" and (disputed == _PEOPLE_COLUMN or _is_counted_beside(disputed, hint, labels)):

@@ -29,6 +29,7 @@ from orchestration.memo.joins import Join, find_join, is_chain, is_fall, is_rati
 from orchestration.memo.marks import as_exchanged, with_marks
 from orchestration.memo.natures import nature_of
 from orchestration.memo.next_words import next_word
+from orchestration.memo.no_amounts import DIVISORS
 from orchestration.memo.number_grammar import AT_MOST, NUMBER, End, read_end, start_of_amount
 from orchestration.memo.plain_text import COMPARED, end_of_date, read_plain_amount
 from orchestration.memo.quantity_types import Quantity, Refusal, UnitHint
@@ -92,7 +93,9 @@ def find_from(text: str, pos: int, hint: UnitHint | None = None) -> list[Quantit
         if end is None:
             pos = match.end()
         else:
-            join = find_join(text, end, lent)
+            # "from 5.1 per 100,000 to 6.4" is no range of what the first is divided by
+            is_divisor = text.endswith(" per ", 0, end.start) and end.number in DIVISORS
+            join = find_join(text, end, lent) if not is_divisor else None
             whole = end if join is None or is_valued(end) else _as_one(end, join.last)
             if (in_parentheses := in_accounts(text, number_start)) is not None:
                 found.append(in_parentheses)
