@@ -19,7 +19,8 @@ from orchestration.memo.words import LINKS, STOPS, word_set
 
 # "Falls per thousand patient days", "Gross moves per crane hour", "Average visits per site"
 _PER = re.compile(
-    r"(?:[A-Z][\w-]* )?(?:[a-z-]+ ){0,2}(?P<things>[A-Za-z]{3,}s|[Pp]eople|[Cc]hildren|[Ll]ice) per (?=[\w$€£])"
+    r"(?:[A-Z][\w-]* )?(?:[a-z-]+ ){0,2}"
+    r"(?P<things>[A-Za-z]{3,}(?:-[a-z]+)?s|[Pp]eople|[Cc]hildren|[Ll]ice) per (?=[\w$€£])"
 )
 # "Rates per 100,000, people aged 18-28": rows name what happened so often.
 _PER_MANY = re.compile(r"\bper (?:1,?000|10,?000|100,?000|thousand|million)\b", re.IGNORECASE)

@@ -20,17 +20,16 @@ from orchestration.memo.context import has_digit
 from orchestration.memo.currencies import WORDLIKE_CODES
 from orchestration.memo.lent_units import (
     HIGHEST_SCORE,
-    Lent,
     is_left_out,
     lent_to,
     measured,
     only_names,
-    per_unit,
     tells_effects,
     unread_scale,
 )
 from orchestration.memo.natures import counts_behind, is_change, is_multiple
 from orchestration.memo.only_money import in_only_money
+from orchestration.memo.per_units import Lent, per_unit
 from orchestration.memo.quantities import Quantity, Refusal, UnitHint
 from orchestration.memo.rows import RowContext, is_ratio
 from orchestration.memo.sizes import SMALL, is_of_people, is_of_whom, is_out_of_size, is_unscaled, must_be_money
@@ -41,7 +40,7 @@ from orchestration.memo.unit_disputes import disputed_by, has_own_unit
 
 Item = Quantity | Refusal
 
-_YEAR = re.compile(r"(?:19|20|21)\d\d(?:\+|(?: \([^()0-9]*\))?)")
+_YEAR = re.compile(r"(?:(?i:beyond|after|before|past|until|since|post) )?(?:19|20|21)\d\d(?:\+|(?: \([^()0-9]*\))?)")
 _WHEN = re.compile(
     r"\b(?:year|date|when|since|until|timing|timeline|maturity|expiry|launch\w*|due|start\w*|end|founded|deadline"
     r"|amendable|expir\w*|renewal|filing|patent|vintage|opens|opening|clos(?:es|ing)|review|election"
@@ -86,7 +85,7 @@ def _read_value(text: str, labels: Labels) -> list[Item]:
     if not items:
         return _in_letters(text, labels)
     if (lent.hint is None or lent.hint.unit_kind == "percent") and _YEAR.fullmatch(text):
-        return _year_or_count(text[:4], column, row)
+        return _year_or_count(text, column, row)
     alone = {item.start: item for item in read(text, None)} if lent.hint is not None else {}
     found: list[Item] = []
     for item in items:
@@ -174,8 +173,9 @@ def _remembered(text: str, hint: UnitHint | None) -> tuple[Item, ...]:
 
 def _year_or_count(text: str, column: Column, row: RowContext) -> list[Item]:
     """A bare `2031` is a count only where a label says that things are counted."""
-    if _WHEN.search(column.label) or _WHEN.search(row.name):
-        return []
+    if _WHEN.search(column.label) or _WHEN.search(row.name) or text[0].isalpha():
+        return []  # "Beyond 2035"
+    text = text[:4]
     if "count" in (column.nature, row.nature):
         return list(read(text, None))
     written = f"{text[0]},{text[1:]}"

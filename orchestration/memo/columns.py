@@ -53,7 +53,8 @@ MEMBERS = re.compile(
 # "| Indicator | Unit | 2029 | 2030 |"
 UNIT_NAME = re.compile(
     r"(?:(?:billing|pric(?:e|ing)|measur(?:e|ing|ement)|reporting|physical) )?units?|uom|basis"
-    r"|unit of measure(?:ment)?|measured? in|measurement|currency|ccy",
+    r"|unit of measure(?:ment)?|measured? in|measurement"
+    r"|(?:(?:reporting|local|home|functional|billing|trading|invoice) )?(?:currency|ccy)",
     re.IGNORECASE,
 )
 # "Phase", "Tier": a number under it only tells which.
@@ -81,6 +82,11 @@ _COUNTED = COUNTED_NOUNS | word_set("quantity qty crew crews seats sites titles 
 _YEAR = r"(?:FY|CY)? ?[0-9]{2,4}"
 _ACTUAL = re.compile(rf"(?:{_YEAR} )?actuals?(?: {_YEAR})?", re.IGNORECASE)
 _BUDGET = re.compile(rf"(?:{_YEAR} )?budget(?:ed)?(?: {_YEAR})?", re.IGNORECASE)
+# "Premium" beside "Mid-range" is the best of what is sold.
+_PREMIUM = re.compile(r"Premium(?:$|,| \()")
+_TIER = re.compile(
+    r"(?:Standard|Basic|Mid-range|Economy|Entry|Import|Regular|Classic|Value|Pro|Lite|Free|Plus)(?:$|,| \()"
+)
 # "Titles in FY2030"
 _WHEN_BEHIND = re.compile(rf" (?:in|at|by|at end-) ?{PART_OF_YEAR}$", re.IGNORECASE)
 # "After 3 years" beside "Starting pay"
@@ -165,6 +171,8 @@ def read_columns(table: Table) -> tuple[Column, ...]:
         columns.append(Column(label, role, hint_of(label), nature, signals))
     if any(_ACTUAL.fullmatch(column.label) for column in columns):
         columns = [column._replace(nature=None) if _BUDGET.fullmatch(column.label) else column for column in columns]
+    if any(_TIER.match(column.label) for column in columns):
+        columns = [column._replace(nature=None) if _PREMIUM.match(column.label) else column for column in columns]
     columns = with_units_beside(_with_unit_of_caption(columns, table), table)
     forms = confirmed(column.signals.scenario for column in columns)
     return tuple(column._replace(signals=confirmed_signals(column.signals, forms)) for column in columns)
@@ -269,8 +277,9 @@ def _role(label: str, texts: list[str], *, is_first: bool) -> Role:
     if periods and 2 * periods >= len(texts) and (is_first or is_named_period) and not _DATED.fullmatch(name):
         return "period"
     places = [text for text in texts if has_digit(text)]
-    if not is_first and UNIT_NAME.fullmatch(name) and not _are_values(texts):
-        return "skip"  # "out of 10" is no ten
+    is_money = name.lower().endswith(("currency", "ccy"))
+    if not is_first and UNIT_NAME.fullmatch(name) and not (_are_values(texts) or (is_money and places)):
+        return "skip"  # "out of 10" is no ten, "SR 3,250" below "Local currency" an amount
     if _DATED.fullmatch(name) or (periods and 2 * len(places) > len(texts) and all(map(_is_when, places))):
         return "skip"
     is_listed = _NOTES.fullmatch(name) or (2 * len(places) > len(texts) and _ORDER.fullmatch(name))

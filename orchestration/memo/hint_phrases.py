@@ -14,10 +14,10 @@ from orchestration.memo.quantity_types import UnitHint
 from orchestration.memo.rates import ANNUAL, MONTHLY, PER_UNIT
 from orchestration.memo.units import (
     BASIS_POINT,
-    CAPITAL_SCALES,
     COUNT,
     DURATIONS,
     INDIAN_SCALES,
+    MONEY_SCALES,
     MULTIPLE,
     PAIRS,
     PERCENT,
@@ -77,6 +77,7 @@ _SCORED = re.compile(
     r"(?:(?:scale|scores?|scored|rated|ratings?|marks?),? )?(?:[01] ?(?:[-–]|to) ?(?:5|7|10|100)(?: scale)?"
     r"|(?:out of|max\.?) (?:5|7|10|20|100)|/ ?(?:5|10|100))"
 )
+_PIECES = frozenset({"aircraft", "pieces", "pcs", "items", "heads"})
 _ON_AMOUNT = re.compile(
     r"(?:[A-Z][a-z-]+ )?(?i:costs?|tax(?:es)?|payments?|fees?|premiums?|interest|repayments?|deductions?|contributions?"
     r"|instal?ments?|take-home pay|net pay) (?:(?:a|per) (?:month|year) )?(?:on|for|from|of) (?:an? )?"
@@ -143,6 +144,8 @@ def _names_things(words: list[str]) -> bool:
 
 def read_by_label(words: str, label: str) -> UnitHint | None:
     """What parentheses state by the label before them: a score's scale, "(ML)" of what is poured, "(m)" of a depth."""
+    if words in _PIECES:
+        return UnitHint.of(COUNT)  # "Firm backlog (aircraft)", "Minimum order (pieces)"
     if words == "ML":
         return UnitHint("other:megalitre", "quantity") if _POURED.search(label) is not None else None
     if words in ("points", "pts"):
@@ -249,7 +252,7 @@ def _read_counted(written: str) -> UnitHint | None:
     counted = _COUNTED.fullmatch(written)
     if counted is not None and _names_things(counted["things"].lower().split()):
         small = counted["scale"].lower()
-        scale = SCALE_WORDS.get(small) or INDIAN_SCALES.get(small) or CAPITAL_SCALES[counted["scale"]]
+        scale = SCALE_WORDS.get(small) or INDIAN_SCALES.get(small) or MONEY_SCALES[counted["scale"]]
         return UnitHint.of(COUNT, scale, _BASES.get(counted["time"], PER_UNIT) if counted["time"] else None)
     return None
 

@@ -7,7 +7,6 @@ reading the cells (`cell_units`) or the labels' own units (`hints`).
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from orchestration.memo.average_counts import counts_by_label
 from orchestration.memo.caption_clauses import clauses_of
@@ -17,6 +16,7 @@ from orchestration.memo.columns import Column, hint_of
 from orchestration.memo.exchange import is_rate_of_rows
 from orchestration.memo.label_rates import counts_per
 from orchestration.memo.natures import Nature, is_allocation, is_change, is_multiple
+from orchestration.memo.per_units import PER_UNIT_NAMED, Lent
 from orchestration.memo.quantities import UnitHint
 from orchestration.memo.rates import PER_UNIT
 from orchestration.memo.rows import NO_PART, RowContext
@@ -26,16 +26,6 @@ from orchestration.memo.unread_units import ends_in_unknown, is_unknown, names_m
 
 _GENERIC = re.compile(
     r"(?:total|amount|value|figure|metric|number|level|current|today|now|target|projected|actual|forecast|estimate)s?\b.*",
-    re.IGNORECASE,
-)
-_PER_UNIT = re.compile(
-    r"\bper\s+(?!cent\b|year\b|annum\b|month\b)\w|\b(?:EPS|DPS|ARPU|ACV|CAC|LTV|AOV)\b"
-    r"|/\s?(?:share|unit|user|employee|customer|hire|head|seat|worker|household)\b"
-    r"|\b(?:average|avg\.?|median|mean)\s+(?:\w+\s+){0,2}(?:contract|deal|order|ticket|wages?|salaries|pay|rent|bill)\b"
-    r"|(?<!purchase )(?<!current )(?<!constant )(?<!market )\b(?:price|prices|salary|dividend)\b"
-    r"(?! ?(?:/|&|and)? ?(?:payments?|payout|income|paid|yield|cover|mix|volume|effect|impact|variance|controls?|caps?"
-    r"|cuts?|increases?|rises?|hikes?|reforms?|wars?|erosion|pressure|inflation|deflation|reductions?|declines?"
-    r"|competition|negotiations?|concessions?|adjustments?|freezes?|support|gains?)\b)",
     re.IGNORECASE,
 )
 _ANY_MEASURE = re.compile(
@@ -53,7 +43,6 @@ _OF_MANY = re.compile(
     rf"{_GENERIC.pattern}|(?:median|average|avg|mean|typical|best|worst|longest|shortest|LT|long[- ]term)\b.*",
     re.IGNORECASE,
 )
-_PAY = re.compile(r"\b(?:compensation|pay|salary|salaries|wages|remuneration|earnings)\b", re.IGNORECASE)
 _THINGS = re.compile(r"\((?!terms\)|dollars\)|pounds\)|rupees\)|francs\)|crowns\)|pesos\))[a-z]{3,}s\)$")
 _THINGS_NAMED = re.compile(r"(?:[A-Z][a-z]+ )?[A-Z]?[a-z]{3,}[a-rt-z]s")
 _MEASURES = re.compile(
@@ -72,21 +61,14 @@ _NO_UNIT = re.compile(
 # "Terms of trade | index 2025=100"
 _INDEX = re.compile(r"(?:index|ratio|score)\b", re.IGNORECASE)
 HIGHEST_SCORE = 100
+# "Petrol, litre" in a basket "(Rs.)"
+_SOLD_BY = re.compile(r", (?:a |one |per )?(?:litre|kilo|kg|tonne|dozen|gallon|metre|hour|kWh|m3)$")
 _MONEY_IN = re.compile(r"\b(?:money|amounts|financials|sums) in\b", re.IGNORECASE)
 _AMOUNT = re.compile(r"(?:(?:total|annual|monthly) )?amounts?", re.IGNORECASE)
-_THOUSANDS = 3
-_OF_ONE = re.compile(r"\b(?:[Oo]ne|[Ss]ingle|[Pp]er|[Uu]nit economics)\b")
 
 
 _EFFECTS = re.compile(r"\b(?:effects?|impacts?|sensitivit(?:y|ies)|bridge|walk|waterfall)\b", re.IGNORECASE)
 _SIGNED = re.compile(r"[+−–-][0-9]|\([0-9]")
-
-
-class Lent(NamedTuple):
-    """The unit lent to a bare number, and by what."""
-
-    hint: UnitHint | None
-    source: str  # column, row, corner, group, caption, memo
 
 
 def lent_to(labels: Labels, text: str) -> Lent:
@@ -94,20 +76,10 @@ def lent_to(labels: Labels, text: str) -> Lent:
     column, row, units = labels
     if row.hint is None and names_minor(row.name):
         return Lent(None, "")  # "EPS (sen)" below "(MYR million)" is in neither
-    own = row.hint if _is_of_its_own(labels) else None
-    for source, hint in (
-        ("row", own),
-        ("column", _under(labels)),
-        ("row", None if _is_of_no_row(column) else _in_scale_of_row(labels)),
-        ("corner", units.corner),
-        ("group", row.group_hint if _is_open(column) else shared_unit(row.group_hint)),
-        ("caption", units.caption),
-    ):
+    for source, hint in _offered(labels):
         if hint is None or (source == "row" and (_is_sold_by(hint, labels) or _is_only_named(hint, labels))):
             continue
         is_far = source in {"corner", "group", "caption"}
-        if is_far and _is_in_unknown(labels.row):
-            continue  # "Student load | EFTSL" below "(A$m)"
         is_quotient = is_far and _is_quotient(labels) and not tells_effects(labels, text)
         if is_quotient or (
             is_far and (_is_over_another(hint, row) or (hint.unit_kind == "money" and counts_per(row.name)))
@@ -119,13 +91,29 @@ def lent_to(labels: Labels, text: str) -> Lent:
         if is_own and not (units.is_open or _is_open(column)):
             continue
         return Lent(_sold_by(hint, labels) if source == "caption" else hint, source)
-    if _is_in_unknown(labels.row):
-        return Lent(None, "")
     of_caption = None if units.has_signed else units.caption_nature
     is_money = "money" in (column.nature, row.nature, of_caption) and not counts_groups(labels)
-    if units.figures is not None and not units.told and is_money:
+    if units.figures is not None and not units.told and is_money and not _is_in_unknown(row):
         return Lent(units.figures, "memo")
     return Lent(None, "")
+
+
+def _offered(labels: Labels) -> list[tuple[str, UnitHint | None]]:
+    """The units around a cell from the nearest on; those from afar reach no row that states one of its own."""
+    column, row, units = labels
+    near = [
+        ("row", row.hint if _is_of_its_own(labels) else None),
+        ("column", _under(labels)),
+        ("row", None if _is_of_no_row(column) else _in_scale_of_row(labels)),
+    ]
+    if _is_in_unknown(row):
+        return near  # "Student load | EFTSL" below "(A$m)"
+    return [
+        *near,
+        ("corner", units.corner),
+        ("group", row.group_hint if _is_open(column) else shared_unit(row.group_hint)),
+        ("caption", units.caption),
+    ]
 
 
 def _is_in_unknown(row: RowContext) -> bool:
@@ -171,7 +159,9 @@ def _is_of_its_own(labels: Labels) -> bool:
     if column.is_dimension and column.hint is not None and hint.unit:
         return hint.unit != column.hint.unit  # "EPS (S¢)" below "2030 (R$ m)"
     if _ANY_MEASURE.fullmatch(column.label) is None:
-        return False
+        is_of_whom = column.hint is not None and column.hint.unit_kind == "money" and column.nature is None
+        # "Wait (weeks)" below "France (EUR)"
+        return is_of_whom and (hint.unit_kind in _OWN_KINDS - {"duration"} or row.name.endswith("s)"))
     return hint.unit_kind in _OWN_KINDS or (hint.unit_kind in {"money", "count"} and names_measures(labels))
 
 
@@ -184,13 +174,13 @@ def _under(labels: Labels) -> UnitHint | None:
         return own._replace(scale=hint.scale) if own.unit_kind == "money" and own.unit else hint
     if hint is None or labels.units.caption is None or hint.rate_basis is not None:
         return hint
-    return hint if any(map(_PER_UNIT.search, names_of(labels))) else in_scale_of_all(hint, labels.units)
+    return hint if any(map(PER_UNIT_NAMED.search, names_of(labels))) else in_scale_of_all(hint, labels.units)
 
 
 def _in_scale_of_row(labels: Labels) -> UnitHint | None:
     """A row's unit in the scale of the caption, but for amounts per unit: "Earnings per share (C$)"."""
     hint = labels.row.hint
-    is_of_one = _PER_UNIT.search(labels.row.name) is not None or is_rate_of_rows(labels.column.label)
+    is_of_one = any(map(PER_UNIT_NAMED.search, names_of(labels))) or is_rate_of_rows(labels.column.label)
     return hint if labels.units.caption is None or is_of_one else in_scale_of_all(hint, labels.units)
 
 
@@ -215,7 +205,8 @@ def _is_sold_by(hint: UnitHint, labels: Labels) -> bool:
     is_price = units.caption is not None and units.caption.unit_kind == "money" and units.caption.scale == 0
     is_one = hint.unit_kind == "duration" and labels.row.unit == hint.unit  # "Carpenter | hour", not "| hours"
     is_one = is_one or (hint.unit_kind == "quantity" and "/" not in hint.unit)
-    return is_price and units.caption_nature == "money" and is_one
+    is_named = units.caption_nature == "money" or _SOLD_BY.search(labels.row.name) is not None
+    return is_price and is_named and is_one
 
 
 def _sold_by(price: UnitHint, labels: Labels) -> UnitHint:
@@ -253,27 +244,6 @@ def only_names(labels: Labels) -> bool:
         return False
     is_named = labels.units.names_parts or is_allocation(labels.units.caption_label)
     return labels.column.nature is None and labels.row.hint is None and is_named
-
-
-def per_unit(lent: Lent, labels: Labels) -> str | None:
-    """Why a scale lent from afar does not fit: earnings per share stand beside millions unscaled."""
-    is_near = lent.source == "row" or (lent.source == "column" and not labels.column.is_dimension)
-    if lent.hint is None or lent.hint.scale <= 0 or is_near:
-        return None
-    if lent.hint.scale == _THOUSANDS and _OF_ONE.search(labels.units.caption_label) is not None:
-        return None  # "Economics of one harvester, in thousands of euros"
-    for where, label in zip(("its column", "its row"), names_of(labels), strict=True):
-        found = _PER_UNIT.search(label)
-        if found is not None and not _is_named(found.group(), labels.units.caption_label):
-            return f"{where} speaks of an amount per unit"
-    return None
-
-
-def _is_named(what: str, caption: str) -> bool:
-    """Whether a caption speaks of the same, so that its scale holds for it: "Fees and first salary (₹ lakh)"."""
-    words = what.lower().split()
-    is_pay = words == ["salary"] and _PAY.search(caption) is not None  # "Compensation by level (KRW million)"
-    return is_pay or (words[0] != "per" and words[-1] in caption.lower())
 
 
 def unread_scale(labels: Labels) -> str | None:

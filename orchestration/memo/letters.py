@@ -57,7 +57,7 @@ _WORD_AMOUNT = (
     r"(?= ?[-−+]?[0-9])(?! ?[0-9]{{1,2}}(?![0-9.,%/–-]| ?(?:[KMBTkm]|bn|mn|[mbtr]{{1,2}}illion| per| an?)\b))"
 )
 _PLAIN = r"{word} ?[0-9]{{1,2}}"
-_OFTEN = 3
+_OFTEN, _TITLE = 3, 160
 
 
 class Letters(NamedTuple):
@@ -79,7 +79,7 @@ class Letters(NamedTuple):
             amount = re.compile(_AMOUNT.format(letter=letter))
             if re.search(rf"{letter} ?[0-9]", raw) is None or amount.search(raw) is None:
                 continue
-            named = [code for code, words in codes.items() if re.search(rf"(?<!\w)(?:{words})(?!\w)", raw)]
+            named = [code for code, words in codes.items() if _speaks_of(words, raw)]
             if letter == "K" and not named and _KWACHA.search(raw):
                 named = ["ZMW"]
             if len(named) == 1:
@@ -112,6 +112,12 @@ class Letters(NamedTuple):
             return item._replace(message=item.message.replace(self.sign, self.letter))
         unit = item.unit.replace(self.sign_code, self.code)
         return item._replace(unit=unit) if unit != item.unit else item
+
+
+def _speaks_of(words: str, raw: str) -> bool:
+    """Whether a memo names a money or its country, in its title in capitals too."""
+    pattern = rf"(?<!\w)(?:{words})(?!\w)"
+    return re.search(pattern, raw) is not None or re.search(pattern, raw[:_TITLE], re.IGNORECASE) is not None
 
 
 def _most_written(found: list[Letters], raw: str) -> Letters | None:

@@ -57,8 +57,10 @@ _IN_LABEL = rf"(?=\)|/| ?{_SCALE}\b| per )"
 
 # "Pay (K)", "Debt (K bn)", "(N million)" in a memo that writes its money with that letter
 _LETTER_STAND_IN, _LETTER_CODE = "₮", "MNT"
+_LABEL_ENDS, _LABEL_MAX = re.compile(r"[|()\n]"), 60
+_IN_LABELS = frozenset("KNPQLD")
 _ALONE = frozenset("K")  # "(N)" is a number, "(P)" projected
-_SOME_LABEL = re.compile(rf"\([A-Z](?=\)|/| per | ?{_SCALE}\b)")
+_SOME_LABEL = re.compile(rf"\([A-Z](?=\)| ?/| per | ?{_SCALE}\b)|\| ?[A-Z] (?:million|billion|bn|mn)s? ?\|")
 
 
 def _alone(sign: str) -> str:
@@ -99,7 +101,7 @@ class LocalSigns(NamedTuple):
                 signs.append(_Sign(sign, *free[0], code or f"{SHARED}{sign}"))
         has_label = _SOME_LABEL.search(raw) is not None and _LETTER_STAND_IN not in raw and _LETTER_CODE not in raw
         letters = Letters.of(raw) if has_label else None
-        letter = letters.letter if letters is not None and len(letters.letter) == 1 else ""
+        letter = letters.letter if letters is not None and letters.letter in _IN_LABELS else ""
         if letters is not None and letter and _in_labels(letter).search(raw) is not None:
             signs.append(_Sign(letter, _LETTER_STAND_IN, _LETTER_CODE, letters.code))
             return LocalSigns(tuple(signs), letter)
@@ -117,7 +119,7 @@ class LocalSigns(NamedTuple):
     def as_written(self, text: str) -> str:
         """Words of the memo with its own signs."""
         for sign in self.signs:
-            text = text.replace(sign.stand_in, sign.sign)
+            text = text.replace(sign.stand_in, sign.sign).replace(sign.stand_in_code, sign.code)
         return text
 
     def own(self, quantity: Quantity) -> Quantity:
@@ -129,12 +131,16 @@ class LocalSigns(NamedTuple):
 
 
 def _in_labels(letter: str) -> re.Pattern[str]:
-    """The letter that opens parentheses behind the words of a label."""
-    alone = r"\)|/| per |" if letter in _ALONE else ""
-    return re.compile(rf"(?P<label>[^|()\n]{{0,60}}\(){letter}(?={alone} ?{_SCALE}\b)")
+    """The letter that opens parentheses, or a cell of nothing but it and a scale."""
+    alone = r"\)|" if letter in _ALONE else ""
+    return re.compile(
+        rf"\({letter}(?={alone} ?/ ?[a-z]| per | ?{_SCALE}\b)|(?<=\|){letter}(?= (?:million|billion|bn|mn)s? ?\|)"
+        rf"|(?<=\| ){letter}(?= (?:million|billion|bn|mn)s? ?\|)"
+    )
 
 
 def _with_stand_in(match: re.Match[str]) -> str:
-    """The label with the stand-in, but for one of things: "Users (K)" are thousands."""
-    is_count = nature_of(match["label"].strip(" (")) == "count"
-    return match.group() if is_count else f"{match['label']}{_LETTER_STAND_IN}"
+    """The stand-in, but not behind a label of things: "Users (K)" are thousands."""
+    before = _LABEL_ENDS.split(match.string[max(0, match.start() - _LABEL_MAX) : match.start()])[-1]
+    is_count = match.group()[0] == "(" and nature_of(before.strip()) == "count"
+    return match.group() if is_count else f"{match.group()[:-1]}{_LETTER_STAND_IN}"

@@ -35,7 +35,7 @@ def read_ratio(text: str, end: int) -> Ratio | None:
     stop = whole.end() if whole is not None else ratio.end()  # type: ignore[union-attr]
     if text[end + 1 : stop] == "1":
         return Ratio(stop, None, "")
-    part = _part(Decimal(text[end + 1 : stop])) if _ONE.search(text, 0, end) is not None else None
+    part = _part(Decimal(text[end + 1 : stop])) if _ONE.search(text, max(0, end - 2), end) is not None else None
     return Ratio(stop, part, "" if part is not None else "ratio")
 
 

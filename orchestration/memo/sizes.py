@@ -9,8 +9,9 @@ import re
 from decimal import Decimal
 
 from orchestration.memo.cell_labels import Labels, counts, names_of, names_people
-from orchestration.memo.lent_units import BY_PART, HIGHEST_SCORE, Lent
+from orchestration.memo.lent_units import BY_PART, HIGHEST_SCORE
 from orchestration.memo.natures import is_change
+from orchestration.memo.per_units import Lent
 from orchestration.memo.quantities import Quantity, Refusal
 from orchestration.memo.table_units import is_whole_row
 

@@ -51,7 +51,7 @@ _TOLD = re.compile(r"\([^()]*\)|[;.] ?[^;.]*$")
 _GROWING = re.compile(r"(?P<what>[^,:;()]{3,60}?) (?:growth|increase|decrease|decline|change)s?\b", re.IGNORECASE)
 _IN_TIME = re.compile(
     r"\((?:in )?(?:thousand |million )?(?:hours|days|weeks|months|years)"
-    r"(?: per \w+|/\w+)?(?:,? (?:unless|except)[^()]*)?\)",
+    r"(?: per \w+|/\w+)?(?:,? (?:unless|except|median|mean|average|typical)[^()]*)?\)",
     re.IGNORECASE,
 )
 

@@ -22,7 +22,7 @@ from orchestration.memo.table_units import TableUnits
 # "Five-year total", "Change", "FY2032 MTP": of what the columns of years hold.
 _SUMS_UP = re.compile(
     r"\b(?:total|sum|(?:probability[- ])?weighted|expected|consensus|blended|cumulative"
-    r"|overall|average|avg|mean|median|change|chg|variance|var|difference|diff|delta|increase"
+    r"|overall|average|avg|mean|median|range|change|chg|variance|var|difference|diff|delta|increase"
     r"|decrease|gap|net|impact|peak|LT|long[- ](?:term|run)|terminal"
     r"|run[- ]?rate|amount|value|budget|gross|subtotal|all)\b|[Δ+\-–]|^\W*$"
     r"|\b(?:our|their|your|union|company|employer|management|city|county|government|ministry|board)(?:['’]s)? "

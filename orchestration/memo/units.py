@@ -67,7 +67,7 @@ _SYMBOLS = word_set(
     bar barg mbar psi kPa MPa GPa hPa kN kNm Nm kph rpm bbl boe kboe mboe Mboe mmboe MMboe kbbl mmbbl MMbbl mmscf MMscf
     bcf Bcf tcf Tcf mcf MMBtu mmbtu MMbtu kBtu kcal dwt GT TOPS TFLOPS PFLOPS
     EFLOPS MtCO2 MtCO2e GtCO2 GtCO2e tCO2 tCO2e ktCO2e kgCO2 kgCO2e gCO2 gCO2e TEU TEUs FEU FEUs FFE FFEs CGT oz lb lbs
-    kJ MJ GJ TJ PJ EJ CEU kgMS
+    kJ MJ GJ TJ PJ EJ CEU kgMS hl
     ASK RPK ATK RTK FTK kboed kboepd boed boepd mboed
     Nm3 Nm³ tkm pkm hp cwt hm3 hm³ Mm3 Mm³ bcm Bcm mcm Mlb kTEU ktpa Mtpa mtpa tpa tpd koz Moz
     """
@@ -83,7 +83,8 @@ _NAMES = {
     "megalitre": ("megalitre", "megalitres", "megaliter", "megaliters"),
     "gigalitre": ("gigalitre", "gigalitres", "gigaliter", "gigaliters"),
     "hectolitre": ("hectolitre", "hectolitres", "hectoliter", "hectoliters"), "gallon": ("gallon", "gallons"),
-    "pint": ("pint", "pints"), "bushel": ("bushel", "bushels", "bu"), "quintal": ("quintal", "quintals"),
+    "pint": ("pint", "pints"), "carat": ("carat", "carats"),
+    "bushel": ("bushel", "bushels", "bu"), "quintal": ("quintal", "quintals"),
     "maund": ("maund", "maunds"), "arroba": ("arroba", "arrobas"), "feddan": ("feddan", "feddans"),
     "dunam": ("dunam", "dunams", "dunum", "dunums"), "bigha": ("bigha", "bighas"), "tola": ("tola", "tolas"),
     "manzana": ("manzana", "manzanas"), "picul": ("picul", "piculs"), "rai": ("rai",), "viss": ("viss",),

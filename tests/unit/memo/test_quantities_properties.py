@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from orchestration.memo.caption_units import units_told
 from orchestration.memo.periods import find_periods, read_period_label
 from orchestration.memo.quantities import Quantity, Refusal, find_quantities, read_cell, read_hint
 
@@ -170,6 +171,9 @@ LONG = [
     ".",
 ]
 DENSE = [
+    "1:8 ",
+    "per euro 11 ",
+    "9 per 1,000 to ",
     "1-",
     "1 to ",
     "$1-",
@@ -184,6 +188,43 @@ DENSE = [
     "1/",
     "Q1 2030 - ",
 ]
+
+
+LABEL_WORDS = [
+    *(
+        "K",
+        "M",
+        "B",
+        "k",
+        "m",
+        "bn",
+        "mn",
+        "tn",
+        "thousand",
+        "million",
+        "billions",
+        "lakh",
+        "crore",
+        "$",
+        "US$",
+        "S$",
+        "€",
+    ),
+    *("£", "₹", "R$", "P", "kr", "%", "pp", "bps", "x", "score", "ratio", "kg", "t", "tonnes", "kt", "MWh", "m2", "km"),
+    *("litres", "TEU", "ASK", "hl", "oz", "visitors", "people", "wafers", "shares", "pieces", "300 mm", "12", "2030"),
+    *("days", "weeks", "month", "year", "revenue", "price", "pay", "margin", "growth", "volume", "capacity", "staff"),
+    *("FTE", "currency", "local", "EFTSL", "NPS", "cents", "p", "(", ")", ",", ";", "/", "-", ":", "per", "each", "in"),
+    *("of", "the", "and", "or", "where", "unless"),
+]
+
+
+@given(st.lists(st.sampled_from(LABEL_WORDS), max_size=9))
+@settings(max_examples=600)
+def test_any_words_of_a_label_are_read_without_an_error(words: list[str]) -> None:
+    label = " ".join(words)
+    for written in (label, f"Visits ({label})", f"Sales by site ({label}; pay in $)"):
+        read_hint(written)
+        units_told(written)
 
 
 @pytest.mark.parametrize("pattern", LONG)
