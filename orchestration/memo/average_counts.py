@@ -28,6 +28,11 @@ _NEXT = re.compile(r" ([a-z][a-z-]+)(?: ([a-z][a-z-]+))?(?: ([a-z][a-z-]+))?")
 # "0.48 adult lice per fish", "1.9 products per customer"
 _NEXT_PER = re.compile(r" (?:[a-z-]+ ){0,2}(?P<things>[a-z]{3,}s|people|children|lice) per [a-z]")
 _NEXT_MANY = re.compile(r" per (?:1,?000|10,?000|100,?000|million)(?![0-9,]*[0-9])")  # "8.8 per 100,000"
+_PER_BEFORE = re.compile(
+    r"\b(?P<things>[a-z]{3,}(?:-[a-z]+)?s) per (?:[a-z]+ )?[a-z]+"
+    r" (?:(?:is|are|was|were|stands?|stood|went|rose|fell|dropped|climbed) )?(?:at |from |to )?(?:[0-9][0-9.,]* to )?$"
+)
+_BEFORE_REACH = 80
 _NO_THINGS = word_set(
     "sales gross less times points basis terms cents units earnings losses savings proceeds goods emissions"
     " joules calories lumens bytes watts volts grams decibels"
@@ -68,6 +73,12 @@ def counts_next(text: str, end: int) -> bool:
         if word in COUNTED_NOUNS or is_person(word) or (word.endswith("s") and nature_of(word) == "count"):
             return word not in _NO_THINGS
     return False
+
+
+def counts_before(text: str, start: int) -> bool:
+    """Whether the words before a number name things per another: "gross moves per hour went from 27.9 to 31.4"."""
+    told = _PER_BEFORE.search(text, max(0, start - _BEFORE_REACH), start)
+    return told is not None and _is_thing(told["things"])
 
 
 def _is_thing(word: str) -> bool:

@@ -170,7 +170,7 @@ def _told_by_part(part: str) -> Told | None:
 
 def _told_loosely(caption: str) -> tuple[Told, ...]:
     return tuple(
-        Told(_words_told(clause) | words_of(clause.where), clause.hint, _heads(clause.what))
+        Told(_words_told(clause) | words_of(clause.where), clause.hint, _heads(clause.what), clause.what.lower())
         for clause in clauses_of(caption)
     )
 
@@ -272,16 +272,17 @@ def unit_told(what: str, unit: str) -> Told | None:
     if unit.strip() in ("number", "numbers", "units"):
         return Told(words_of(what), UnitHint.of(COUNT))  # "beds in number"
     unit = "%" if unit.startswith("percentages of") else unit
+    words = words_told(what)
     hint = read_hint(f"({unit.strip()})")
     if hint is None and unit.islower() and nature_of(unit) == "count":
         hint = UnitHint.of(COUNT)  # "trial size in patients"
     lasting = read_hint(what.strip())
     if hint is not None and not hint.unit and lasting is not None and lasting.unit_kind == "duration":
-        return Told(words_of(what), lasting._replace(scale=hint.scale))  # "Days lost are in thousands"
+        return Told(words, lasting._replace(scale=hint.scale))  # "Days lost are in thousands"
     if hint is None or not hint.unit:  # "headcount (in lakhs)"
         counted = read_hint(f"{what.strip()} ({unit.strip()})")
         hint = counted if counted is not None and counted.unit_kind == "count" else None
-    return Told(words_of(what), hint) if hint is not None and hint.unit else None
+    return Told(words, hint, phrase=what.strip().lower()) if hint is not None and hint.unit else None
 
 
 def of_label(told: tuple[Told, ...], label: str, labels: Sequence[str]) -> tuple[Told, ...]:
@@ -300,7 +301,12 @@ def _heads(what: str) -> frozenset[str]:
 def _words_told(clause: Clause) -> frozenset[str]:
     if clause.is_rest:
         return _REST
-    return LAST if clause.what.endswith("last column") else words_of(clause.what) - {"column"}
+    return LAST if clause.what.endswith("last column") else words_told(clause.what) - {"column"}
+
+
+def words_told(what: str) -> frozenset[str]:
+    """The words of what a unit is told for: "cost per bed" is told for a cost and for no beds."""
+    return words_of(what.split(" per ", maxsplit=1)[0]) or words_of(what)
 
 
 def words_of(text: str) -> frozenset[str]:

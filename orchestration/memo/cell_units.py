@@ -212,7 +212,7 @@ def _checked(text: str, item: Item, bare: Item, lent: Lent, labels: Labels) -> I
     """
     if lent.hint is not None and lent.hint.unit == "score" and lent.source in {"caption", "corner"}:
         is_score = isinstance(bare, Quantity) and abs(bare.value) <= HIGHEST_SCORE
-        return item if is_score and labels.column.nature != "count" else bare
+        return item if is_score and labels.column.nature != "count" and labels.row.nature != "ratio" else bare
     if lent.hint is None:
         return _without_hint(item, text, labels)
     is_lent = lent.source in {"caption", "corner"} and lent.hint.unit_kind == "money"

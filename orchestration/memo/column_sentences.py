@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from orchestration.memo.caption_units import AND_MORE, Told, are_of_rows, unit_told, units_told, words_of
 from orchestration.memo.hints import read_hint
+from orchestration.memo.quantities import UnitHint
 
 _SUBJECT = re.compile(r"(?P<what>[A-Z][a-z]+(?: [a-z]+){0,2}) (?:is|are) [^,;]* in ")
 _OF_COLUMN = re.compile(r"(?P<what>[A-Z][a-z]+(?: [a-z]+){0,2}) (?:is |are )?in (?P<unit>[^.;,()]{1,24})\.?")
@@ -24,6 +25,12 @@ def tells_all(caption: str, labels: Sequence[str]) -> bool:
     is_told = bool(told) and ("(" not in caption or AND_MORE.search(caption) is not None)
     is_told = is_told or are_of_rows(told, labels)
     return is_told or bool(told_of_column(caption, labels))
+
+
+def count_before_more(caption: str) -> UnitHint | None:
+    """What a caption counts before it names more: "Employment by section (thousand persons) and output"."""
+    told = units_told(caption) if AND_MORE.search(caption) is not None else ()
+    return told[0].hint if len(told) == 1 and told[0].hint.unit_kind == "count" else None
 
 
 def told_of_column(caption: str, labels: Sequence[str]) -> tuple[Told, ...]:

@@ -15,6 +15,7 @@ from orchestration.memo.caption_units import (
     LAST,
     Told,
     are_of_rows,
+    names_any,
     of_label,
     unit_for,
     unit_of_quantities,
@@ -52,9 +53,10 @@ MEMBERS = re.compile(
 )
 # "| Indicator | Unit | 2029 | 2030 |"
 UNIT_NAME = re.compile(
-    r"(?:(?:billing|pric(?:e|ing)|measur(?:e|ing|ement)|reporting|physical) )?units?|uom|basis"
+    r"(?:(?:billing|pric(?:e|ing)|measur(?:e|ing|ement)|reporting|physical) )?units?|uom"
+    r"|(?:(?:pay|quote|price|wage) )?basis"
     r"|unit of measure(?:ment)?|measured? in|measurement"
-    r"|(?:(?:reporting|local|home|functional|billing|trading|invoice) )?(?:currency|ccy)",
+    r"|(?:(?:reporting|listing|local|home|functional|billing|trading|invoice) )?(?:currency|ccy)",
     re.IGNORECASE,
 )
 # "Phase", "Tier": a number under it only tells which.
@@ -208,7 +210,7 @@ def _with_unit_of_caption(columns: list[Column], table: Table) -> list[Column]:
         if column.hint is not None or column.role != "value"
         else column._replace(
             hint=hint
-            or (_first(column, told) if is_inside else None)
+            or (_first(column, told) if is_inside and not names_any(told[0], labels) else None)
             or (of_all if column.nature is None and not is_change(column.label) else None)
         )
         for column, hint in zip(columns, own, strict=True)

@@ -34,6 +34,8 @@ _TOLD = re.compile(
     r"(?: (?:below|here|in this (?:memo|report|document|note)))? (?:are |is |shown |stated |given |quoted )*"
     r"(?:in )?"
     rf"(?P<whose>{'|'.join(_COUNTRIES)})\b"
+    r"|\bdollars in (?:this|these|the|both|all) (?:[a-z]+ )?tables? are "
+    rf"(?P<tables>{'|'.join(_COUNTRIES)}) dollars\b"
     rf"|\b(?:amounts|figures|values) (?:are )?(?:shown |stated |given )?in (?P<named>{'|'.join(_COUNTRIES)}) dollars\b",
     re.IGNORECASE,
 )
@@ -71,7 +73,9 @@ def dollar_of(raw: str, figures: UnitHint | None) -> str | None:
     if figures is not None and figures.unit != "USD" and figures.unit in SHARED_SIGNS["$"]:
         return figures.unit
     if holds_any(raw.lower(), tuple(_COUNTRIES)):
-        told = {_COUNTRIES[(match["whose"] or match["named"]).lower()] for match in _TOLD.finditer(raw)}
+        told = {
+            _COUNTRIES[(match["whose"] or match["tables"] or match["named"]).lower()] for match in _TOLD.finditer(raw)
+        }
         if len(told) == 1:
             return told.pop()
     if not holds_any(raw, _LOCAL):

@@ -13,9 +13,9 @@ from orchestration.memo.currencies import NAME_PAIRS, NAMES, SYMBOLS, WORDLIKE_C
 _ANOTHER = r"(?:1 |one )?(?:US |U\.S\. |American )?(?:dollars?|euros?|pounds?|USD|EUR|GBP|(?:US)?\$|€|£)(?![\w$/])"
 # "17,900-18,600 per dollar", "190 to the dollar"
 _FOR_ANOTHER = re.compile(
-    r" (?:(?:per|to|for one|for a) |(?:to|per|against) (?:the|one|a) )"
+    r" (?:(?:per|for one|for a) |(?:to|per|against) (?:the|one|a) )"
     r"(?:US |U\.S\. |American |Swiss )?(?:dollar|euro|greenback|franc|USD|EUR|CHF|US\$)"
-    r"(?!\w| (?:bloc|area|zone|of|spent|invested|earned)\b)"
+    r"(?!\w| ?[0-9]| (?:bloc|area|zone|of|spent|invested|earned)\b)"
 )
 _JOINTS = (" per ", " to ", " for ", " against ")
 # "the yen stands at 128"

@@ -9,6 +9,7 @@ import re
 
 from orchestration.memo.currencies import NAMES
 from orchestration.memo.hint_times import TIME_OF, is_rate
+from orchestration.memo.natures import nature_of
 from orchestration.memo.number_grammar import read_currency
 from orchestration.memo.quantity_types import UnitHint
 from orchestration.memo.rates import ANNUAL, MONTHLY, PER_UNIT
@@ -85,7 +86,9 @@ _ON_AMOUNT = re.compile(
     r"[0-9][0-9,.]*k?(?![0-9]| ?(?:[MB]|m|bn|million|billion)\b)"
 )
 # "Net promoter score, June"
-_SCORE_NAMED = re.compile(r"(?:\b[Nn]et [Pp]romoter(?: [Ss]core)?|\bNPS|\b[Ss]core)s?\s*(?:,|$)")
+_SCORE_NAMED = re.compile(
+    r"(?:^(?:PISA|TIMSS|PIRLS)(?: [a-z]+)?|\b[Nn]et [Pp]romoter(?: [Ss]core)?|\bNPS|\b[Ss]core)s?\s*(?:,|$)"
+)
 _SCORE_KEY = re.compile(r"[0-9]{1,2} ?= ?[A-Za-z ]{2,30}(?:[,;] ?[0-9]{1,3} ?= ?[A-Za-z ]{2,30}){1,4}")
 _BY_AGE = re.compile(r"\b(?:ages?|aged|years?|months?|grades?|children|kids|infants|toddlers|pupils)\b", re.IGNORECASE)
 # "(% of GDP)", "(% change)": what the share is of changes nothing in its unit.
@@ -166,6 +169,11 @@ def read_on_amount(label: str) -> UnitHint | None:
     named = _ON_AMOUNT.match(label)
     code = read_currency(named["currency"].strip())[0] if named is not None else None
     return UnitHint(code, "money") if code is not None else None
+
+
+def is_least(words: str, label: str) -> bool:
+    """Whether "(min)" behind what a label measures is the least it may be, and no minutes: "Current ratio (min)"."""
+    return words.strip() == "min" and nature_of(label[: label.rfind("(")]) is not None
 
 
 def names_score(label: str) -> bool:

@@ -60,6 +60,11 @@ _PRICES_OF = re.compile(
 _EXCEPTED = re.compile(r", except [^();]+(?=\))")
 _SHARES_IN = re.compile(r"(\([^()]+?)[,;] ?[A-Za-z][A-Za-z ,&-]{2,60} (?:in|as) (?:%|percent)(?: of [a-z]+)?(?=[),;])")
 ONLY_SCALE = re.compile(r"(?:thousand|million|billion|trillion)s?", re.IGNORECASE)
+# "kt of contained copper unless stated"
+_OF_SUBSTANCE = re.compile(
+    r"^(\s*(?:in )?(?:thousand |million |'?000 )?(?:kt|Mt|t|tonnes|koz|Moz|kg))"
+    r" of (?:[a-z-]+ ?){1,3}(?:unless [a-z ]+)?$"
+)
 _OWN_CURRENCY = re.compile(
     r"\b(?:own|local|national|reporting|home|domestic|functional) currenc(?:y|ies)\b"
     r"|\bcurrency (?:shown|stated|named|given|indicated|of (?:the|each) [a-z]+)\b"
@@ -93,7 +98,7 @@ _TOLD = re.compile(
     r"|(?:[A-Z]{1,2})?[$€£¥₹₩] ?(?:(?i:thousands?|millions?|billions?|trillions?|crores?|lakhs?)|bn|mn|[mMBK]))"
     r"(?P<over>(?i:(?: per|/| an?) ?[a-z0-9]{1,12}){0,2}))"
     r"(?=\s*\.?\s*$|[,;:)(—–]| \("
-    r"| (?:before|after|except|excluding|excl|including|incl|net|gross|unless|at|constant|current"
+    r"| (?:before|after|except|excluding|excl|including|incl|net|gross|unless|at|delivered|constant|current"
     r"|nominal|real|as)\b)"
 )
 
@@ -173,7 +178,9 @@ def _counted(things: str) -> str:
 
 def in_codes(written: str) -> str:
     """The words with an ISO code and a scale parted by a space, and without the terms an amount is stated on."""
-    written = _POWERS_OF_LENGTH.sub(_in_letters, _PRICES_OF.sub(_without_year, _in_short(written)))
+    written = _POWERS_OF_LENGTH.sub(
+        _in_letters, _PRICES_OF.sub(_without_year, _in_short(_OF_SUBSTANCE.sub(r"\1", written)))
+    )
     written = _SCALE_OVER_TIME.sub(r"\1", _POINTS_OVER.sub(r"\1", written))
     written = _AN_HOUR.sub("/", _TERMS.sub("", _TWO_WORDS.sub(_coded, written)))
     return _RAND.sub("ZAR ", _GLUED_CODE.sub(_parted, written))

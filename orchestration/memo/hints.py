@@ -28,6 +28,7 @@ from orchestration.memo.hint_endings import (
 from orchestration.memo.hint_phrases import (
     STATED_SHARE,
     YEARS_BEHIND,
+    is_least,
     names_score,
     read_by_label,
     read_on_amount,
@@ -239,8 +240,8 @@ def _read_tokens(written: str, label: str) -> UnitHint | None:
     if (power := power_told(written)) is not None:
         hint = _read_words(power.unit, label) if power.unit else None
         return hint._replace(scale=hint.scale + power.scale) if hint is not None else None
-    if written.strip() == "won":
-        return None  # "Seats won"
+    if written.strip() == "won" or is_least(written, label):
+        return None  # "Seats won", "Debt service cover (min)"
     if written.strip() == "mm" and not counts_by_scale(label):
         return None if names_money(label) else _MILLIMETRES
     annual = _ANNUAL.search(written)

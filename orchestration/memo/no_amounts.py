@@ -92,7 +92,7 @@ _SCORED = re.compile(
 
 def tells_scale(text: str, end: End) -> bool:
     """Whether a number only says what scores go up to: "56 cases out of 100", "scored out of 10", "scale of 1 to 5"."""
-    if text.endswith((" scored ", " rated "), 0, end.start):
+    if text.endswith((" scored ", " rated ", "scores "), 0, end.start):
         return _FROM_ONE.match(text, end.number_start) is not None  # "exposure scored 1 to 10"
     if not text.endswith(_BEFORE_SCALE, 0, end.start):
         return False

@@ -11,9 +11,10 @@ from typing import NamedTuple
 
 from orchestration.memo.cell_labels import Labels, names_of
 from orchestration.memo.quantities import UnitHint
+from orchestration.memo.unread_units import is_noted
 
 PER_UNIT_NAMED = re.compile(
-    r"\bper\s+(?!cent\b|year\b|annum\b|month\b)\w|\b(?:EPS|DPS|ARPU|ACV|CAC|LTV|AOV)\b"
+    r"\bper\s+(?!cent\b|year\b|annum\b|month\b)\w|\b(?:EPS|DPS|ARP[A-Z]{1,2}|ACV|CAC|LTV|AOV)\b"
     r"|/\s?(?:share|unit|user|employee|customer|hire|head|seat|worker|household)\b"
     r"|\b(?:average|avg\.?|median|mean)\s+(?:\w+\s+){0,2}(?:contract|deal|order|ticket|wages?|salaries|pay|rent|bill)\b"
     r"|(?<!purchase )(?<!current )(?<!constant )(?<!market )\b(?:price|prices|salary|dividend)\b"
@@ -41,6 +42,8 @@ def per_unit(lent: Lent, labels: Labels) -> str | None:
         return None
     if lent.hint.scale == _THOUSANDS and _OF_ONE.search(labels.units.caption_label) is not None:
         return None  # "Economics of one harvester, in thousands of euros"
+    if is_noted(labels.column.label):
+        return "a footnote says what its column is"
     for where, label in zip(("its column", "its row"), names_of(labels), strict=True):
         found = PER_UNIT_NAMED.search(label)
         if found is not None and not _is_named(found.group(), labels.units.caption_label):

@@ -41,6 +41,8 @@ _TIME_TO = re.compile(
 _OVER_TIMES = re.compile(r" (?:a|per) (?:day|week|month|quarter|year)$")  # "rounds a year"
 _OVER_TIME = re.compile(r"(thousands?|millions?|billions?) (?:a|per) (?:day|week|month|quarter|year)$")
 _PARENTHESES = re.compile(r"\([^()]*\)")
+_BASIS = re.compile(r"(?:(?:pay|quote|price|wage) )?basis", re.IGNORECASE)
+_TERMS = re.compile(r" (?:FOB|CIF|CFR|FCA|EXW|DDP|DAP|ex[- ]works)\b.*$")  # "US$/lb FOB Miami"
 _UNIT_OF = re.compile(r"(?P<what>[A-Za-z]{3,20})[ -]units?", re.IGNORECASE)
 
 
@@ -147,6 +149,9 @@ def read_rows(table: Table, columns: tuple[Column, ...], label_at: int | None = 
 
 def units_of_measures(columns: Sequence[Column]) -> dict[int, int]:
     """The column of units of each column whose measure has one: "Volume unit | Volume 2029 | Price unit | Price"."""
+    basis = next((at for at, column in enumerate(columns) if _BASIS.fullmatch(column.label)), None)
+    if basis is not None and (of_basis := _column_of_basis(columns, basis)) is not None:
+        return {of_basis: basis}
     told = [(_UNIT_OF.fullmatch(column.label), at) for at, column in enumerate(columns)]
     named = [(match["what"].lower(), at) for match, at in told if match is not None]
     units = {
@@ -156,6 +161,16 @@ def units_of_measures(columns: Sequence[Column]) -> dict[int, int]:
         if at > unit_at and column.role == "value" and column.hint is None and column.label.lower().startswith(what)
     }
     return units if len(set(units.values())) > 1 else {}
+
+
+def _column_of_basis(columns: Sequence[Column], at: int) -> int | None:
+    """The column that a column "Basis" beside others is for: the price behind it, else the pay before it."""
+    values = [i for i, column in enumerate(columns) if column.role == "value"]
+    if at + 1 in values and columns[at + 1].hint is None and columns[at + 1].nature == "money":
+        return at + 1
+    is_of_last = at - 1 in values and len(values) > 1 and columns[at - 1].hint is None
+    is_of_last = is_of_last and not columns[at - 1].is_dimension  # "| 2029 | 2030 | Basis |" is of all
+    return at - 1 if is_of_last else None
 
 
 def in_units_of_measures(rows: Sequence[RowContext], columns: Sequence[Column]) -> dict[int, list[RowContext]]:
@@ -206,7 +221,8 @@ def _with_unit(row: RowContext, unit_at: int) -> RowContext:
     if row.label is None or is_none or has_digit(_POWERS.sub("", unit)):
         return row
     name = _PARENTHESES.sub(" ", row.name).strip()
-    unit = _SAID_WHEN.sub("", _MEAN.sub("", unit))  # "Handover | mean minutes", "Electricity | kWh/m2, month"
+    # "Handover | mean minutes", "Electricity | kWh/m2, month"
+    unit = _TERMS.sub("", _SAID_WHEN.sub("", _MEAN.sub("", unit)))
     unit = _OVER_TIME.sub(r"\1", unit)  # "Wafers | thousand a month"
     hint = hint_of(f"{name} ({unit})")
     if hint is None and (time := _TIME_TO.match(unit)) is not None:

@@ -135,7 +135,7 @@ def is_of_whom(bare: Quantity | Refusal, lent: Lent, labels: Labels) -> bool:
     if lent.hint is None or lent.source != "caption" or not isinstance(bare, Quantity) or row.nature == "ratio":
         return False
     if lent.hint.unit_kind == "percent":
-        is_one = column.is_dimension or row.nature is None
+        is_one = column.is_dimension or row.nature is None or column.nature is None
         is_share = units.caption_nature == "percent" or is_change(units.caption_label)
         return is_share and is_one and abs(bare.value) <= HIGHEST_SCORE
     is_by = BY_PART.search(units.caption_label) is not None and not _HEADS.search(column.label)

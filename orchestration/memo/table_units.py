@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from orchestration.memo.caption_units import names_any, unit_of_amounts, units_told
-from orchestration.memo.column_sentences import tells_all
+from orchestration.memo.column_sentences import count_before_more, tells_all
 from orchestration.memo.columns import MEMBERS, Column, hint_of
 from orchestration.memo.document import Row, Table
 from orchestration.memo.exchange import money_of_rate
@@ -103,8 +103,10 @@ def table_units(
     if corner is None and has_periods and len(told := units_told(columns[0].label)) == 1:
         corner = told[0].hint  # "Sector (jobs in millions) | 2024 | 2030"
     lent = _lent_by_caption(caption, _labels(table, columns)) if caption is not None else None
+    if lent is None and caption is not None and has_periods and not any(column.hint for column in columns[1:]):
+        lent = count_before_more(caption)
     is_noted = False
-    if lent is None and note is not None and not (caption is not None and "(" in caption and units_told(caption)):
+    if lent is None and note is not None and not _is_of_columns(note, caption or "", columns):
         is_noted = True
         lent = _lendable(_noted(note, caption or ""), f"({note})")
     if lent is None and corner is None and is_scorecard(table, columns):
@@ -171,6 +173,13 @@ def _is_time_of_all(caption: str, labels: Sequence[str]) -> bool:
 def _labels(table: Table, columns: Sequence[Column]) -> list[str]:
     """The names of a table's columns and rows, which its caption may state units for."""
     return [column.label for column in columns[1:]] + [row.cells[0].text.value for row in table.rows if row.cells]
+
+
+def _is_of_columns(note: str, caption: str, columns: Sequence[Column]) -> bool:
+    """Whether a caption states units for what it names, and a noted one of them for columns by their names."""
+    told = units_told(caption)
+    names = [column.label for column in columns[1:]]
+    return bool(told) and ("(" in caption or (note in caption and any(names_any(one, names) for one in told)))
 
 
 def _noted(note: str, caption: str) -> UnitHint | None:

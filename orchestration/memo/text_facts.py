@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from orchestration.memo.average_counts import counts_by_label, counts_next, in_counts
+from orchestration.memo.average_counts import counts_before, counts_by_label, counts_next, in_counts
 from orchestration.memo.bullet_units import is_number, with_unit_of_label, with_units_of_next_labels
 from orchestration.memo.cells import read_cell
 from orchestration.memo.context import (
@@ -75,6 +75,7 @@ def _counted(item: Quantity | Refusal, text: str, label: str) -> Quantity | Refu
         label != "" and item.start > len(label) and _RIGHT_BEHIND.fullmatch(text, len(label), item.start) is not None
     )
     is_counted = counts_next(text, item.end) or (is_told and counts_by_label(label.strip(" *_")))
+    is_counted = is_counted or counts_before(text, item.start)
     return in_counts(item, text) if is_counted else item
 
 

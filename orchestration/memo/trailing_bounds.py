@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 
-_MORE = re.compile(r"-plus\b| or (?:more|above|higher|greater)\b| and (?:above|up)\b| at (?:the )?least(?=[.,;:)]|$)")
+_MORE = re.compile(
+    r"-plus\b| or (?:more|above|higher|greater|better)\b| and (?:above|up)\b| at (?:the )?least(?=[.,;:)]|$)"
+)
 _LESS = re.compile(r" or (?:less|fewer|below|lower|under)\b| at (?:the )?most(?=[.,;:)]|$)")
 
 

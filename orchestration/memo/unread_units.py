@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from orchestration.memo.currencies import code_of
+from orchestration.memo.natures import nature_of
 from orchestration.memo.units import unit_of
 
 _SCALE_NAMED = re.compile(
@@ -33,6 +34,8 @@ _UNIT_NAMED = re.compile(
 )
 # "Production kgMS/cow"
 _UNIT_LAST = re.compile(r" (?:kg|t|g|l|m3|kWh|MWh)[A-Z][A-Za-z0-9]*/[a-z]+$")
+# "ARPP*": a footnote says what the letters are, and in which unit.
+_NOTED = re.compile(r"[A-Z]{3,6} ?[*†‡]")
 # Two names in capitals side by side.
 _INITIALS = re.compile(r"\(([A-Z&]{2,5})/([A-Z&]{2,5})(?: [a-z]+)?\)")
 
@@ -41,6 +44,11 @@ def names_unit(label: str) -> bool:
     """Whether a label names a scale, a currency or a symbol of some unit in parentheses."""
     is_scale = _SCALE_NAMED.search(label) is not None or _SCALED_THINGS.search(label) is not None
     return is_scale or _names_money(label) or _names_symbols(label) or _UNIT_LAST.search(label) is not None
+
+
+def is_noted(label: str) -> bool:
+    """Whether a label is nothing but letters and a mark, which a footnote explains: "ARPP*", not "EBITDA*"."""
+    return _NOTED.fullmatch(label) is not None and nature_of(label) is None
 
 
 def names_minor(label: str) -> bool:
