@@ -33,6 +33,9 @@ _PER_BEFORE = re.compile(
     r" (?:(?:is|are|was|were|stands?|stood|went|rose|fell|dropped|climbed) )?(?:at |from |to )?(?:[0-9][0-9.,]* to )?$"
 )
 _BEFORE_REACH = 80
+_COMPARED = re.compile(
+    r" [^.;:]{0,60}\b(?:against|versus|vs\.?|(?:up |down )from|compared (?:with|to)) (?:about |just |only )?"
+)
 _NO_THINGS = word_set(
     "sales gross less times points basis terms cents units earnings losses savings proceeds goods emissions"
     " joules calories lumens bytes watts volts grams decibels"
@@ -79,6 +82,11 @@ def counts_before(text: str, start: int) -> bool:
     """Whether the words before a number name things per another: "gross moves per hour went from 27.9 to 31.4"."""
     told = _PER_BEFORE.search(text, max(0, start - _BEFORE_REACH), start)
     return told is not None and _is_thing(told["things"])
+
+
+def compares(text: str, end: int, start: int) -> bool:
+    """Whether the number at `start` is set against the one that ends at `end`: "12.3 visits per case against 15.1"."""
+    return _COMPARED.fullmatch(text, end, start) is not None
 
 
 def _is_thing(word: str) -> bool:

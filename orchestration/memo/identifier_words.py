@@ -13,7 +13,7 @@ NUMBERED = word_set(
     phases tiers levels stages steps sections articles chapters parts figures tables days weeks months
     years quarters rounds grades options scenarios phase tier level stage step section article chapter
     part figure fig fig. table appendix annex
-    exhibit item page pages day week month year quarter round series type class category group grade
+    exhibit item items page pages day week month year quarter round series type class category group grade
     version release gen generation wave priority option scenario principle pillar goal goals sdg rule
     title act law directive regulation iso ifrs ias iec en din nist soc fortune global top number no no. nos room
     route highway line terminal building floor unit units windows boeing airbus web apache age aged ages

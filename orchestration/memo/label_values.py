@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 
 from orchestration.memo.cell_units import Item, is_bare
-from orchestration.memo.quantities import Refusal
+from orchestration.memo.quantities import Quantity, Refusal
 
 # "Dual-fuel retrofit, 38 vessels"
 _ONE_NOUN = re.compile(r" [a-z]{3,}s")
 _NOUN_AFTER = re.compile(r"\s[a-z]{3,}")
+_PACKED = frozenset({"other:kg", "other:g", "other:lb", "other:oz", "other:litre", "other:ml", "other:cl"})
+_HEAVIEST = 100
 
 
 def stands_in_label(item: Item, text: str, *, is_row: bool, is_alone: bool) -> bool:
@@ -25,8 +27,8 @@ def stands_in_label(item: Item, text: str, *, is_row: bool, is_alone: bool) -> b
     if item.unit_kind == "duration":  # "Readmission (30-day)", "Arrears (90+ days)" say which
         is_named = "-" in text[item.start : item.end] or item.qualifier in {"at_least", "at_most"}
         return "(" in text[: item.start] and not is_named
-    if item.unit_kind == "quantity" and item.value == 1:
-        return False  # "Rice, 1 kg"
+    if item.unit_kind == "quantity" and (item.value == 1 or _is_pack(item, text)):
+        return False  # "Rice, 1 kg", "Trimmed fillet, 2-3 lb"
     if is_bare(item, text):
         if is_alone:
             return True  # "| Stays: 88.2 million |" in a box of one column
@@ -35,3 +37,9 @@ def stands_in_label(item: Item, text: str, *, is_row: bool, is_alone: bool) -> b
         is_last = is_named and text.endswith(", ", 0, item.start) and _ONE_NOUN.fullmatch(text, item.end) is not None
         return is_last or ("(" in text[: item.start] and (is_named or is_number))
     return True
+
+
+def _is_pack(item: Quantity, text: str) -> bool:
+    """Whether a weight or volume behind the name of a good says how it is packed or sorted."""
+    is_small = item.unit in _PACKED and abs(item.value) < _HEAVIEST
+    return is_small and "(" not in text[: item.start] and ":" not in text[: item.start]

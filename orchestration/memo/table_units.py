@@ -179,7 +179,8 @@ def _is_of_columns(note: str, caption: str, columns: Sequence[Column]) -> bool:
     """Whether a caption states units for what it names, and a noted one of them for columns by their names."""
     told = units_told(caption)
     names = [column.label for column in columns[1:]]
-    return bool(told) and ("(" in caption or (note in caption and any(names_any(one, names) for one in told)))
+    noted = [one for one in told if f"{one.phrase} in {note}".lower() in caption.lower()]
+    return bool(told) and ("(" in caption or any(names_any(one, names) for one in noted))
 
 
 def _noted(note: str, caption: str) -> UnitHint | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from orchestration.memo.average_counts import counts_before, counts_by_label, counts_next, in_counts
+from orchestration.memo.average_counts import compares, counts_before, counts_by_label, counts_next, in_counts
 from orchestration.memo.bullet_units import is_number, with_unit_of_label, with_units_of_next_labels
 from orchestration.memo.cells import read_cell
 from orchestration.memo.context import (
@@ -79,6 +79,18 @@ def _counted(item: Quantity | Refusal, text: str, label: str) -> Quantity | Refu
     return in_counts(item, text) if is_counted else item
 
 
+def _all_counted(items: Sequence[Quantity | Refusal], text: str, label: str) -> list[Quantity | Refusal]:
+    """The figures of a block, counts among them as counts, and those that a count is compared with."""
+    read: list[Quantity | Refusal] = []
+    for at, item in enumerate(items):
+        counted = _counted(item, text, label)
+        is_beside = at > 0 and read[-1] is not items[at - 1] and compares(text, read[-1].end, item.start)
+        if is_beside and isinstance(counted, Quantity) and counted.unit_kind == "ratio":
+            counted = in_counts(counted, text)
+        read.append(counted)
+    return read
+
+
 def read_block(block: TextBlock, memo: MemoContext) -> Iterator[Statement | Refused]:
     """The figures of a block in reading order; each becomes a Statement or a Refused."""
     text = block.text.value
@@ -91,7 +103,7 @@ def read_block(block: TextBlock, memo: MemoContext) -> Iterator[Statement | Refu
     if named:
         items = with_unit_of_label(written, named, items, _unit_above(block, memo))
         items = with_units_of_next_labels(written, len(named), items)
-    items = [_counted(item, written, named) for item in items]
+    items = _all_counted(items, written, named)
     if any(isinstance(item, Refusal) for item in items):
         items = [_settled(text, item, block.kind, memo) for item in items]
         items = _written_alike(text, items)
