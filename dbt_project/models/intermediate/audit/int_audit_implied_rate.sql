@@ -168,8 +168,9 @@ select
     memo_id,
     part_fact_id as stated_fact_id,
     common * part_value / implied as recomputed_value,
-    common * part_value / implied_high as recomputed_low,
-    common * part_value / implied_low as recomputed_high,
+    -- Below zero, as of a deficit in two currencies, the larger quotient gives the upper end.
+    common * part_value / case when part_value < 0 then implied_low else implied_high end as recomputed_low,
+    common * part_value / case when part_value < 0 then implied_high else implied_low end as recomputed_high,
     'warning' as severity,
     case when not is_shared then 'the rows do not imply one common size' end as reason,
     {{ dbt.concat(["'gives '", "part_text", "' beside '", "share_text", "', which implies '",
