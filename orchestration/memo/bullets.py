@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from orchestration.memo.currencies import PLAIN_SIGNS
 from orchestration.memo.inline import last_sentence, without_colon
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ _LEAD_MARK = re.compile(r"[:：]\**\s{1,4}([-–—*•●▪■◦‣⁃·])\s{
 _LABEL = re.compile(r"[^\s:][^:]{0,120}:\**\s+\S")
 _AMOUNT_END = re.compile(r"(?:\d[%+x°]?|\d\s?(?:[KMBTkmx]|bn|tn|Cr|L|pp|bps|million|billion|trillion|percent)\+?)\)?$")
 _AMOUNT_START = re.compile(
-    r"[~<>+(−-]{0,2}(?:[A-Z]{1,3})?[$€£¥₹₩₱₦₫₺₪฿]?\d|(?:USD|EUR|GBP|INR|JPY|CHF|CNY|AUD|CAD|SEK|NOK|DKK)\s"
+    rf"[~<>+(−-]{{0,2}}(?:[A-Z]{{1,3}})?[{PLAIN_SIGNS}]?\d|(?:USD|EUR|GBP|INR|JPY|CHF|CNY|AUD|CAD|SEK|NOK|DKK)\s"
 )
 _SHARE_START = re.compile(r"[~<>+(−-]{0,2}\d[\d,.]*\s?%")
 _YEAR_LABEL = re.compile(r"(?:FY|Q[1-4]\s)?(?:19|20|21)\d\d(?:[-–]\d{2,4})?[AE]?(?:\s\([^()]{1,40}\))?:\s")

@@ -272,7 +272,7 @@ def unit_told(what: str, unit: str) -> Told | None:
     if unit.strip() in ("number", "numbers", "units"):
         return Told(words_of(what), UnitHint.of(COUNT))  # "beds in number"
     unit = "%" if unit.startswith("percentages of") else unit
-    words = words_told(what)
+    words = _named_words(what)
     hint = read_hint(f"({unit.strip()})")
     if hint is None and unit.islower() and nature_of(unit) == "count":
         hint = UnitHint.of(COUNT)  # "trial size in patients"
@@ -301,10 +301,10 @@ def _heads(what: str) -> frozenset[str]:
 def _words_told(clause: Clause) -> frozenset[str]:
     if clause.is_rest:
         return _REST
-    return LAST if clause.what.endswith("last column") else words_told(clause.what) - {"column"}
+    return LAST if clause.what.endswith("last column") else _named_words(clause.what) - {"column"}
 
 
-def words_told(what: str) -> frozenset[str]:
+def _named_words(what: str) -> frozenset[str]:
     """The words of what a unit is told for: "cost per bed" is told for a cost and for no beds."""
     return words_of(what.split(" per ", maxsplit=1)[0]) or words_of(what)
 

@@ -51,10 +51,12 @@ MEMBERS = re.compile(
     r"|initiative|crop|commodity|project|plant|vendor|supplier|buyer|business)s?",
     re.IGNORECASE,
 )
+# "Salary | Pay basis": how one column beside others is stated.
+BASIS_NAME = re.compile(r"(?:(?:pay|quote|price|wage) )?basis", re.IGNORECASE)
 # "| Indicator | Unit | 2029 | 2030 |"
 UNIT_NAME = re.compile(
     r"(?:(?:billing|pric(?:e|ing)|measur(?:e|ing|ement)|reporting|physical) )?units?|uom"
-    r"|(?:(?:pay|quote|price|wage) )?basis"
+    rf"|{BASIS_NAME.pattern}"
     r"|unit of measure(?:ment)?|measured? in|measurement"
     r"|(?:(?:reporting|listing|local|home|functional|billing|trading|invoice) )?(?:currency|ccy)",
     re.IGNORECASE,

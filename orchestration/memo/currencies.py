@@ -5,6 +5,8 @@ Belongs here: tables and the look-ups over them. Does not: amounts or their scal
 
 from __future__ import annotations
 
+import re
+
 from orchestration.memo.units import word_set
 
 ISO_4217 = word_set(
@@ -52,6 +54,10 @@ SYMBOLS = {
     "TL": "TRY", "SFr": "CHF", "S/": "PEN", "S/.": "PEN", "B/.": "PAB",
     "Rp": "IDR", "Rp.": "IDR", "RM": "MYR", "zł": "PLN", "R": "ZAR",
 }  # fmt: skip
+
+# For patterns: common signs of one character, to stand in a class, and all signs but the lone letter.
+PLAIN_SIGNS = "$€£¥₹₩₱₦₫₺₪฿"
+WRITTEN_SIGNS = "|".join(sorted(map(re.escape, (sign for sign in SYMBOLS if sign != "R")), key=len, reverse=True))
 
 # "kr" is the krona of one country or the krone of another, the CFA franc is two.
 AMBIGUOUS_SYMBOLS = {

@@ -73,9 +73,7 @@ def dollar_of(raw: str, figures: UnitHint | None) -> str | None:
     if figures is not None and figures.unit != "USD" and figures.unit in SHARED_SIGNS["$"]:
         return figures.unit
     if holds_any(raw.lower(), tuple(_COUNTRIES)):
-        told = {
-            _COUNTRIES[(match["whose"] or match["tables"] or match["named"]).lower()] for match in _TOLD.finditer(raw)
-        }
+        told = {_COUNTRIES[match[match.lastgroup or 0].lower()] for match in _TOLD.finditer(raw)}
         if len(told) == 1:
             return told.pop()
     if not holds_any(raw, _LOCAL):

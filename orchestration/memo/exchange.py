@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from orchestration.memo.currencies import NAME_PAIRS, NAMES, SYMBOLS, WORDLIKE_CODES, code_of
+from orchestration.memo.currencies import NAME_PAIRS, NAMES, SYMBOLS, WORDLIKE_CODES, WRITTEN_SIGNS, code_of
 
 _ANOTHER = r"(?:1 |one )?(?:US |U\.S\. |American )?(?:dollars?|euros?|pounds?|USD|EUR|GBP|(?:US)?\$|€|£)(?![\w$/])"
 # "17,900-18,600 per dollar", "190 to the dollar"
@@ -26,9 +26,8 @@ _AT = re.compile(
     re.IGNORECASE,
 )
 _MORE_NAMES = {"sterling": "GBP", "real": "BRL", "greenback": "USD"}
-_SIGNS = "|".join(sorted(map(re.escape, (sign for sign in SYMBOLS if sign != "R")), key=len, reverse=True))
 _FIRST_WORDS = "|".join(sorted({first for first, _ in NAME_PAIRS}))
-_MONEY = rf"[A-Z]{{3}}\b|{_SIGNS}|(?i:(?:(?:{_FIRST_WORDS}) )?(?:{'|'.join(NAMES)})\b)"
+_MONEY = rf"[A-Z]{{3}}\b|{WRITTEN_SIGNS}|(?i:(?:(?:{_FIRST_WORDS}) )?(?:{'|'.join(NAMES)})\b)"
 _LABEL = re.compile(rf"(?:^|.*[ (,:])(?P<money>{_MONEY}) per {_ANOTHER}")
 _NAMED = re.compile(
     rf"(?<![\w$])(?P<over>(?:(?:per|for one|for a)|(?:to|per|against) (?:the|one|a)) )?(?P<money>{_MONEY})"

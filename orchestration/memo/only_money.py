@@ -10,14 +10,11 @@ import re
 from collections.abc import Iterable
 from decimal import Decimal
 
-from orchestration.memo.currencies import SYMBOLS, WORDLIKE_CODES, code_of
+from orchestration.memo.currencies import SYMBOLS, WORDLIKE_CODES, WRITTEN_SIGNS, code_of
 from orchestration.memo.quantity_types import Quantity, Refusal
 
-_SIGNS = "|".join(
-    sorted(map(re.escape, (sign for sign in SYMBOLS if len(sign) > 1 or not sign.isalpha())), key=len, reverse=True)
-)
 _WRITTEN = re.compile(
-    rf"(?<![A-Za-z])(?:(?P<sign>{_SIGNS})|(?P<code>[A-Z]{{3}}))(?= ?[0-9])|[0-9] ?(?P<last>[A-Z]{{3}})\b"
+    rf"(?<![A-Za-z])(?:(?P<sign>{WRITTEN_SIGNS})|(?P<code>[A-Z]{{3}}))(?= ?[0-9])|[0-9] ?(?P<last>[A-Z]{{3}})\b"
 )
 _OFTEN = 8
 _OF_PEOPLE = re.compile(

@@ -6,12 +6,21 @@ Belongs here: the labels, units and signals of rows. Does not: columns (`columns
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from orchestration.memo.caption_units import Told, unit_for, units_told, words_of
 from orchestration.memo.column_units import unit_of_first
-from orchestration.memo.columns import MEMBERS, NO_SIGNALS, UNIT_NAME, Column, confirmed_signals, hint_of, whole_period
+from orchestration.memo.columns import (
+    BASIS_NAME,
+    MEMBERS,
+    NO_SIGNALS,
+    UNIT_NAME,
+    Column,
+    confirmed_signals,
+    hint_of,
+    whole_period,
+)
 from orchestration.memo.context import Level, Signals, has_digit, read_signals
 from orchestration.memo.document import Cell, Row, Table, Text
 from orchestration.memo.natures import Nature, counts_behind, is_multiple, nature_of
@@ -41,7 +50,6 @@ _TIME_TO = re.compile(
 _OVER_TIMES = re.compile(r" (?:a|per) (?:day|week|month|quarter|year)$")  # "rounds a year"
 _OVER_TIME = re.compile(r"(thousands?|millions?|billions?) (?:a|per) (?:day|week|month|quarter|year)$")
 _PARENTHESES = re.compile(r"\([^()]*\)")
-_BASIS = re.compile(r"(?:(?:pay|quote|price|wage) )?basis", re.IGNORECASE)
 _TERMS = re.compile(r" (?:FOB|CIF|CFR|FCA|EXW|DDP|DAP|ex[- ]works)\b.*$")  # "US$/lb FOB Miami"
 _UNIT_OF = re.compile(r"(?P<what>[A-Za-z]{3,20})[ -]units?", re.IGNORECASE)
 
@@ -105,10 +113,13 @@ _SAID_WHEN = re.compile(r", (?:(?:per|a) )?(?:month|year|quarter|week|day|annual
 _FLOW = re.compile(r"\b(?:sales|imports|exports|trade)$", re.IGNORECASE)
 
 
-def read_rows(table: Table, columns: tuple[Column, ...], label_at: int | None = None) -> list[RowContext]:
+def read_rows(
+    table: Table, columns: tuple[Column, ...], measures: Mapping[int, int], label_at: int | None = None
+) -> list[RowContext]:
     """The rows of a table with their labels; a scenario in one word counts only beside a sibling.
 
-    `label_at` is the column that names them, the first of labels where it is not given.
+    `measures` are the columns with a column of units of their own (`units_of_measures`); `label_at` is the column that
+    names the rows, the first of labels where it is not given.
     """
     if label_at is None:
         label_at = next((i for i, column in enumerate(columns) if column.role == "label"), None)
@@ -117,7 +128,7 @@ def read_rows(table: Table, columns: tuple[Column, ...], label_at: int | None = 
     period_at = next((i for i, column in enumerate(columns) if column.role == "period"), None)
     rows = [_row(row, label_at, period_at) for row in table.rows]
     unit_at = next((i for i, column in enumerate(columns) if i and UNIT_NAME.fullmatch(column.label.strip())), None)
-    if unit_at is not None and not units_of_measures(columns):
+    if unit_at is not None and not measures:
         rows = [_with_unit(row, unit_at) for row in rows]
     labels = frozenset(word for column in columns[1:] for word in words_of(column.label))
     told = tuple(one for one in units_told(table.told) if not one.words & labels)
@@ -149,7 +160,7 @@ def read_rows(table: Table, columns: tuple[Column, ...], label_at: int | None = 
 
 def units_of_measures(columns: Sequence[Column]) -> dict[int, int]:
     """The column of units of each column whose measure has one: "Volume unit | Volume 2029 | Price unit | Price"."""
-    basis = next((at for at, column in enumerate(columns) if _BASIS.fullmatch(column.label)), None)
+    basis = next((at for at, column in enumerate(columns) if BASIS_NAME.fullmatch(column.label)), None)
     if basis is not None and (of_basis := _column_of_basis(columns, basis)) is not None:
         return {of_basis: basis}
     told = [(_UNIT_OF.fullmatch(column.label), at) for at, column in enumerate(columns)]
@@ -173,9 +184,9 @@ def _column_of_basis(columns: Sequence[Column], at: int) -> int | None:
     return at - 1 if is_of_last else None
 
 
-def in_units_of_measures(rows: Sequence[RowContext], columns: Sequence[Column]) -> dict[int, list[RowContext]]:
+def in_units_of_measures(rows: Sequence[RowContext], measures: Mapping[int, int]) -> dict[int, list[RowContext]]:
     """The rows in the unit that each of those columns takes from its column of units."""
-    return {at: [_with_unit(row, unit_at) for row in rows] for at, unit_at in units_of_measures(columns).items()}
+    return {at: [_with_unit(row, unit_at) for row in rows] for at, unit_at in measures.items()}
 
 
 def is_ratio(unit: str) -> bool:

@@ -41,7 +41,7 @@ from orchestration.memo.peers import Peers, peers_of, read_beside
 from orchestration.memo.periods import Period, PeriodMention
 from orchestration.memo.phrases import label_in_cell
 from orchestration.memo.quantities import Quantity, Refusal
-from orchestration.memo.rows import Named, RowContext, in_units_of_measures, read_rows, second_labels
+from orchestration.memo.rows import Named, RowContext, in_units_of_measures, read_rows, second_labels, units_of_measures
 from orchestration.memo.table_units import TableUnits, table_units
 from orchestration.memo.text_context import NOTHING, TextContext
 from orchestration.memo.two_values import period_of_two
@@ -75,11 +75,11 @@ def read_table(table: Table, memo: MemoContext) -> Iterator[Statement | Refused]
     if columns and columns[0].role != "period" and columns[0].signals.period is not None:  # "Outcome in 2035"
         outer = (Level("caption", NO_SIGNALS._replace(period=columns[0].signals.period)), *outer)
     units = table_units(table, columns, memo.figures, memo.notes.get(table.ordinal), memo.only_money)
-    rows = read_rows(table, columns)
+    measures = units_of_measures(columns)
+    rows = read_rows(table, columns, measures)
     beside = second_labels(table, columns)
-    others = rows if beside is None else read_rows(table, columns, beside)
-    measured = in_units_of_measures(rows, columns)
-    named = Named(len(columns) if beside is None else beside, others, measured)
+    others = rows if beside is None else read_rows(table, columns, measures, beside)
+    named = Named(len(columns) if beside is None else beside, others, in_units_of_measures(rows, measures))
     grid = [
         [_cell_items(cell, named.row_of(cell, row), columns, units, memo.letters) for cell in row.row.cells]
         for row in rows
