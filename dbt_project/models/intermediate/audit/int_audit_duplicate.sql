@@ -153,6 +153,11 @@ neighbours as (
 judged as (
     select
         pairs.*,
+        case
+            when pairs.value * pairs.source_point > 0
+                then {{ as_double('pairs.value') }} / {{ as_double('pairs.source_point') }}
+            else 1
+        end as times_apart,
         elsewhere.true_year,
         neighbours.neighbour_year,
         case
@@ -217,6 +222,13 @@ select
             then 'one of the two speaks of a shorter time than a year'
         when is_of_part and apart > 0.25 and true_year is null
             then 'its words may name a part of what the other statement counts'
+        -- "A firm with $200 million in sales" beside the whole industry's; a slip of the scale is 10 or 1,000
+        -- times.
+        when
+            not is_dated and block_kind <> 'table' and true_year is null
+            and apart > 0.9
+            and abs(log10(times_apart) - round(log10(times_apart))) > 0.01
+            then 'it states no year, and is not of the size of what the table counts'
         when
             not is_plain and block_kind <> 'table' and true_year is null
             and apart > 0.5

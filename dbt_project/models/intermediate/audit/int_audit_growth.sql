@@ -131,6 +131,7 @@ recomputed as (
         readings.reading,
         readings.base_is,
         readings.years,
+        readings.years_since_earlier,
         {{ growth_point('readings.base_value', 'readings.value', 'readings.years') }} as rate,
         {{ growth_low('readings.base_high', 'readings.low', 'readings.base_low',
             'readings.years') }} as rate_low,
@@ -174,7 +175,8 @@ fitted as (
     select
         *,
         count(*) over pair as row_count,
-        sum(case when is_met then 1 else 0 end) over pair as met_count
+        sum(case when is_met then 1 else 0 end) over pair as met_count,
+        min(years_since_earlier) over pair as years_between
     from read
     where likelihood = 1
     window pair as (partition by memo_id, table_ordinal, direction, rate_ordinal, level_ordinal, base_is)
@@ -223,6 +225,12 @@ select
     case when is_bound and is_sure then 'error' else 'warning' end as severity,
     case
         when is_met then null
+        -- 2028 right below 2026, where the other rows are a year apart: its growth is that since 2027.
+        when
+            base_is = 'earlier'
+            and years_since_earlier > 1.5 * years_between
+            and years_since_earlier < 2.5 * years_between
+            then 'the table leaves out the period it grows from'
         when is_restated
             then 'growth at constant prices or currencies is not that of the amounts stated'
         when not is_bound and row_count > 1 and met_count * 2 < row_count

@@ -1,5 +1,6 @@
 -- implied_rate: in a table of companies, revenue over market share is the size of the market, and one
--- market has one size; in a table with two currencies, their quotient is the rate, and one table has one.
+-- market has one size; where a table gives amounts in two currencies, their quotient is the rate, one for
+-- each pair of currencies.
 -- Warns of rows that part from what most of the others imply.
 with
 
@@ -25,6 +26,7 @@ pairs as (
         'market' as implied_is,
         parts.vector_ordinal as part_ordinal,
         shares.vector_ordinal as share_ordinal,
+        parts.unit as units,
         parts.fact_id as part_fact_id,
         parts.shown_value as part_text,
         parts.source_line,
@@ -56,6 +58,7 @@ pairs as (
         'exchange' as implied_is,
         parts.vector_ordinal as part_ordinal,
         others.vector_ordinal as share_ordinal,
+        {{ dbt.concat(["others.unit", "'/'", "parts.unit"]) }} as units,
         parts.fact_id as part_fact_id,
         parts.shown_value as part_text,
         parts.source_line,
@@ -90,6 +93,7 @@ supported as (
         centres.table_ordinal,
         centres.part_ordinal,
         centres.share_ordinal,
+        centres.units,
         centres.implied as common,
         centres.place as common_place,
         count(*) as row_count,
@@ -102,16 +106,18 @@ supported as (
             and centres.table_ordinal = implied.table_ordinal
             and centres.part_ordinal = implied.part_ordinal
             and centres.share_ordinal = implied.share_ordinal
+            and centres.units = implied.units
     group by
-        centres.memo_id, centres.table_ordinal, centres.part_ordinal, centres.share_ordinal, centres.implied,
-        centres.place
+        centres.memo_id, centres.table_ordinal, centres.part_ordinal, centres.share_ordinal, centres.units,
+        centres.implied, centres.place
 ),
 
 ranked as (
     select
         *,
         row_number() over (
-            partition by memo_id, table_ordinal, part_ordinal, share_ordinal order by -support, common_place
+            partition by memo_id, table_ordinal, part_ordinal, share_ordinal, units
+            order by -support, common_place
         ) as choice
     from supported
     where row_count >= 3
@@ -134,7 +140,9 @@ judged as (
         consensus.row_count,
         consensus.is_shared,
         row_number() over (
-            partition by implied.memo_id, implied.table_ordinal, implied.part_ordinal, implied.share_ordinal
+            partition by
+                implied.memo_id, implied.table_ordinal, implied.part_ordinal, implied.share_ordinal,
+                implied.units
             order by implied.place
         ) as row_place
     from implied
@@ -144,6 +152,7 @@ judged as (
             and implied.table_ordinal = consensus.table_ordinal
             and implied.part_ordinal = consensus.part_ordinal
             and implied.share_ordinal = consensus.share_ordinal
+            and implied.units = consensus.units
 ),
 
 with_evidence as (
@@ -158,6 +167,7 @@ with_evidence as (
             and judged.table_ordinal = centres.table_ordinal
             and judged.part_ordinal = centres.part_ordinal
             and judged.share_ordinal = centres.share_ordinal
+            and judged.units = centres.units
             and judged.common_place = centres.place
     where judged.is_shared or judged.row_place = 1
 )

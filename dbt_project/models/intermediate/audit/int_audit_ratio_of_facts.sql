@@ -37,6 +37,7 @@ claims as (
         amounts.value as amount,
         amounts.low as amount_low,
         amounts.high as amount_high,
+        amounts.period_start as amount_period_start,
         amounts.period_end as amount_period_end,
         amounts.period_source as amount_period_source,
         amounts.as_of_end,
@@ -146,6 +147,10 @@ own_shares as (
             end
     where
         claims.is_own
+        -- What is spent from 2031 to 2035 is no share of one year's GDP.
+        and coalesce(
+            extract(year from claims.amount_period_start) = extract(year from claims.amount_period_end), true
+        )
         -- "caps deals at $25M and commits to R&D of 16% of sales" is no share of the first amount.
         and not {{ regex_matches("claims.before_text", "\\b(?:of|to|on|at|with|for|and)\\b") }}
         and (

@@ -56,6 +56,7 @@ signed as (
         vector_number,
         place,
         place_group,
+        total_kind,
         is_sum,
         is_part,
         case when is_sum then value else 0 end as total_value,
@@ -131,7 +132,9 @@ totals as (
         {% for column in ['value', 'low', 'high', 'count', 'square'] -%}
             followed.after_{{ column }},
         {% endfor -%}
-        followed.last_place
+        followed.last_place,
+        -- "Total spending" right below "Total revenue" has no parts here: those above are of the other.
+        summed.block_count > 0 or summed.sums_before > 1 or summed.total_kind = 'plain' as is_of_parts
     from summed
     left join followed
         on
@@ -167,7 +170,8 @@ income_above as (
 readings as (
     {% for reading, from_place, to_place, group, count, condition in [
         ('block', 'block_start', 'place - 1', 'place_group', 'block_count', 'true'),
-        ('before', '0', 'place - 1', 'null', 'before_count', 'sums_before > 0 or before_count > block_count'),
+        ('before', '0', 'place - 1', 'null', 'before_count',
+            "(sums_before > 0 or before_count > block_count) and is_of_parts"),
         ('sums', '0', 'place - 1', 'null', 'sums_before', 'sums_before > 1'),
         ('after', 'place + 1', 'last_place', 'null', 'after_count', 'before_count = 0 and sums_before = 0')
     ] -%}
