@@ -98,7 +98,7 @@ def _read_value(text: str, labels: Labels) -> list[Item]:
         elif not isinstance(item, Quantity) or not isinstance(bare, Quantity):
             found.append(as_points(text, _in_millions(text, item, labels), labels))
         elif lent.hint is None and counts_behind(text[item.end :].strip()):
-            found.append(item)  # "1,120 jobs" says itself what is counted
+            found.append(in_counts(item, text))  # "1,120 jobs" and "15.1 students" say themselves what is counted
         elif is_bare(bare, text):
             whole = _in_units(text, bare, lent, labels)
             found.append(whole if whole is not None else _checked(text, item, bare, lent, labels))

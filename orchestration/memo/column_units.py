@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from orchestration.memo.cells import read_cell
@@ -49,7 +50,18 @@ _NO_MONEY = frozenset({"count", "percent", "ratio"})
 def with_units_beside(columns: list[Column], table: Table) -> list[Column]:
     """The columns with the units that others of the table and their own first cells settle."""
     columns = _with_unit_of_first(_with_unit_of_total(columns, table), table)
-    return _with_percent_beside(_with_money_of_median(columns, table))
+    return _with_things_before(_with_percent_beside(_with_money_of_median(columns, table)))
+
+
+def _with_things_before(columns: list[Column]) -> list[Column]:
+    """Columns of a time in the scale of things that the one before names: "Jobs 2026 (million) | 2030 (million)"."""
+    for at, (named, column) in enumerate(pairwise(columns), 1):
+        if named.hint is None or named.hint.unit_kind != "count" or column.hint is None or column.role != "value":
+            continue
+        is_scale = not column.hint.unit and column.hint.unit_kind == "money" and column.hint.scale == named.hint.scale
+        if is_scale and column.is_dimension and named.signals.period is not None:
+            columns = [*columns[:at], column._replace(hint=named.hint), *columns[at + 1 :]]
+    return columns
 
 
 def _with_unit_of_first(columns: list[Column], table: Table) -> list[Column]:

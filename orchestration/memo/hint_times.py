@@ -17,7 +17,11 @@ TIME_OF = re.compile(
     r"(?:in )?(?P<time>years|months|weeks|days|hours)(?: of|['’]) [A-Za-z][A-Za-z ]{2,40}", re.IGNORECASE
 )
 # "Inventory days", not "Next 5 years" or "Trailing twelve months", which say when.
-_TIME_LAST = re.compile(r"[A-Z][A-Za-z/&-]+(?: [A-Za-z/&-]+){0,3} (?P<time>(?i:years|months|weeks|days|hours))")
+_TIME_LAST = re.compile(
+    r"[A-Z][A-Za-z/&-]+(?: [A-Za-z/&-]+){0,3} (?P<time>(?i:years|months|weeks|days|hours))"
+    r"|(?:Inventory|Receivables?|Payables?|Stock|Debtor|Creditor|Working capital) (?P<held>days)"
+    r" (?:at|with|in|of) [A-Za-z ]+"
+)
 # "Days cash on hand", "Months to break even", "Hours billed"
 _TIME_FIRST = re.compile(
     r"(?P<time>Days|Weeks|Months|Hours|(?:Years|Minutes)(?= to ))"
@@ -103,7 +107,7 @@ def read_time(label: str) -> UnitHint | None:
     )
     if time is not None:
         is_when = time.re not in (_TIME_FIRST, _TIME_MEAN) and _NO_MEASURE.search(label) is not None
-        unit = unit_of(time["time"].lower())
+        unit = unit_of((time["time"] or time["held"]).lower())
         return None if is_when or is_rate(time) or unit is None else UnitHint.of(unit)
     over = (
         _TIME_BY.fullmatch(label)

@@ -54,11 +54,10 @@ from orchestration.memo.units import (
     BASIS_POINT,
     COUNT,
     DURATIONS,
-    INDIAN_SCALES,
+    LABEL_SCALES,
     MONEY_SCALES,
     MULTIPLE,
     PERCENT,
-    SCALE_WORDS,
     SCORE,
     Unit,
     moved_of,
@@ -74,7 +73,7 @@ _LONGEST_LABEL, _SHORTEST_TOLD = 400, 12
 _TOKEN = re.compile(
     rf"{_SIGN}|%|'?0{{3}}s?|[A-Za-z]+(?:2e|[²³23])(?![A-Za-z0-9])|[a-z]+-(?:km|kilomet(?:re|er)s?|miles?)\b|[A-Za-zµμ°²³áéíóúñöçãõł]+|/|[0-9]+|[^\s]"
 )
-_SCALES = {**SCALE_WORDS, **INDIAN_SCALES, "tsd": 3, "thsd": 3, "mm": 6, "mil": 6, "bi": 9, "mrd": 9}
+_SCALES = {**LABEL_SCALES, "tsd": 3, "thsd": 3, "mm": 6, "mil": 6, "bi": 9}
 # "Rainfall (mm)"; behind a count or beside money it stands for millions.
 _MILLIMETRES = UnitHint("other:mm", "quantity")
 _MONEY_OF = {"Colombia": "COP", "Albania": "ALL", "Armenia": "AMD", "Cuba": "CUP", "Iran": "IRR", "Sudan": "SDG"}

@@ -280,7 +280,10 @@ def is_dropped(token: Token, at: int, page: Page) -> bool:
         # Headings and sections get ids from their titles; a <div> is given one by the site's maker.
         or (name == "div" and _is_chrome([attributes.get("id", "").lower()]))
         or (name == "section" and attributes.get("id", "").lower() in _SITE_SECTIONS)
-        or (page.is_page and is_furniture(page.tokens, at, [*words, attributes.get("id", "").lower()]))
+        or (
+            (page.is_page or name == "footer")
+            and is_furniture(page.tokens, at, [*words, attributes.get("id", "").lower()])
+        )
     )
 
 

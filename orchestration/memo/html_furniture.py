@@ -29,6 +29,7 @@ _DATE = r"(?:[0-9]{1,2} )?[A-Z][a-z]{2,8}\.?(?: [0-9]{1,2},)? (?:19|20)[0-9]{2}"
 _POSTED = r"[0-9,]+[ -](?:min(?:utes?)?[ -]read|comments?|likes?|restacks?|claps?)"
 _POSTED_TOO = (
     rf"(?:(?:(?:Posted|Updated|Published)(?: on)? )?{_DATE}(?: [0-9]{{2}}:[0-9]{{2}}(?: [A-Z]{{3,4}})?)?"
+    r"(?: by [A-Za-z][A-Za-z0-9 .'’-]{1,40})?"
     rf"|{_POSTED}|[0-9,]+ (?:min(?:utes?)?|words|views?|shares?|reads?|replies|reactions?)"
     r"|By [A-Za-z][A-Za-z .'’-]{1,40}"
     r"|[A-Za-z][A-Za-z -]{1,30} \([0-9]{1,4}\)|Download [A-Za-z ]{2,20}(?: \([0-9.]+ [KM]B\))?|#[\w-]+)"
@@ -59,7 +60,7 @@ _SITE_HEADING = re.compile(
 _MARK = re.compile(r"\[?[0-9]{1,3}\]?")
 _TO_FOOTNOTE = re.compile(r"""href=["']?#(?:_?ft?n|footnote|cite|ref|note)""", re.IGNORECASE)
 _SITE_PARTS = frozenset({"div", "section"})
-_FURNITURE_TAGS = frozenset({"div", "section", "p", "ul", "span", "a"})
+_FURNITURE_TAGS = frozenset({"div", "section", "p", "ul", "span", "a", "footer"})
 _FURNITURE_MAX = 500  # letters and tokens
 _HEADING_REACH = 40  # tags around a section's heading
 _HEADERS = ("header", "masthead", "topbar")

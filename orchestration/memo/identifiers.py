@@ -284,7 +284,7 @@ def _is_in_date_or_list(text: str, end: End, before: str, after: str) -> bool:
     joint, following, _ = next_word(text, end.end)
     if joint == " " and ((following.lower() in MONTHS and following != "may") or following in _CLOCK):
         return True
-    is_noted = before == "[" and not _is_aim(text, end)
+    is_noted = (before == "[" and not _is_aim(text, end)) or before + after == "*#"  # "Dial *323#"
     if (after in ("/", ":", "-") and text[end.end + 1 : end.end + 2].isdigit()) or before == "/" or is_noted:
         return True
     if (

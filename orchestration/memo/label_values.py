@@ -16,6 +16,7 @@ _ONE_NOUN = re.compile(r" [a-z]{3,}s")
 _NOUN_AFTER = re.compile(r"\s[a-z]{3,}")
 _PACKED = frozenset({"other:kg", "other:g", "other:lb", "other:oz", "other:litre", "other:ml", "other:cl"})
 _HEAVIEST = 100
+_THRESHOLDS = ("over ", "under ", "within ", "beyond ", "after ", "before ", "than ", "up to ")
 
 
 def stands_in_label(item: Item, text: str, *, is_row: bool, is_alone: bool) -> bool:
@@ -26,6 +27,7 @@ def stands_in_label(item: Item, text: str, *, is_row: bool, is_alone: bool) -> b
         return item.unit_kind == "percent"
     if item.unit_kind == "duration":  # "Readmission (30-day)", "Arrears (90+ days)" say which
         is_named = "-" in text[item.start : item.end] or item.qualifier in {"at_least", "at_most"}
+        is_named = is_named or text.endswith(_THRESHOLDS, 0, item.start)  # "Outage (over 8 hours)"
         return "(" in text[: item.start] and not is_named
     if item.unit_kind == "quantity" and (item.value == 1 or _is_pack(item, text)):
         return False  # "Rice, 1 kg", "Trimmed fillet, 2-3 lb"

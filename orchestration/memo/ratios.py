@@ -12,8 +12,10 @@ from typing import NamedTuple
 _RATIO = re.compile(r":1(?![0-9:]|\.[0-9])|:[2-9](?![0-9:]|\.[0-9])")
 # In running text "1:20" may be a time.
 _WHOLE_CELL = re.compile(r"1:[1-9][0-9](?:\.[0-9])?")
+_ONE_OF_MANY = re.compile(r":[1-9][0-9]{1,2}(?![0-9:]|[.,][0-9])")
+_SAID = re.compile(r"\bratios?(?: [a-z-]+){0,6} 1$", re.IGNORECASE)  # "an acceptance ratio of 1:40"
 _ONE = re.compile(r"(?<![0-9.,:])1$")
-_MOST_PLACES = 9
+_MOST_PLACES, _SAID_REACH = 9, 60
 
 
 class Ratio(NamedTuple):
@@ -30,6 +32,8 @@ def read_ratio(text: str, end: int) -> Ratio | None:
         return None
     whole = _WHOLE_CELL.fullmatch(text)
     ratio = _RATIO.match(text, end)
+    if ratio is None and _SAID.search(text, max(0, end - _SAID_REACH), end) is not None:
+        ratio = _ONE_OF_MANY.match(text, end)
     if whole is None and ratio is None:
         return None
     stop = whole.end() if whole is not None else ratio.end()  # type: ignore[union-attr]

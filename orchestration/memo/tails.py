@@ -26,7 +26,6 @@ from orchestration.memo.ratios import read_ratio
 from orchestration.memo.trailing_bounds import trailing_bound
 from orchestration.memo.units import (
     CAPITAL_SCALES,
-    INDIAN_SCALES,
     MONEY_SCALES,
     MULTIPLE,
     PAIR_HEADS,
@@ -39,6 +38,7 @@ from orchestration.memo.units import (
     UNITS,
     Unit,
     numerator_of,
+    spelled_scale,
     unit_of,
     with_substance,
 )
@@ -178,8 +178,8 @@ def _with_trailing_bound(text: str, tail: Tail) -> Tail:
 
 def _read_scale(text: str, joint: str, word: str, end: int, currency: str | None) -> tuple[int | None, int, str]:
     """The power of ten `word` stands for, where it ends, and a flaw if it may stand for something else."""
-    scale = SCALE_WORDS.get(small := word.lower()) or INDIAN_SCALES.get(small)
-    if scale is not None and (joint != "-" or len(small) > 4):
+    scale = spelled_scale(word.lower(), is_money=currency is not None)
+    if scale is not None and (joint != "-" or len(word) > 4):
         return _with_crore(text, scale, end)
     if joint == "-":
         return None, end, ""

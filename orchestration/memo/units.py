@@ -39,6 +39,13 @@ SCALE_WORDS = {
 }  # fmt: skip
 # Indian scales, and the short forms that count as such only beside the rupee.
 INDIAN_SCALES = {"lakh": 5, "lakhs": 5, "lac": 5, "lacs": 5, "crore": 7, "crores": 7}
+# Words of other languages, certain beside a currency: "Rp 1.35 juta", "€3 Mrd".
+LOCAL_SCALES = {
+    "ribu": 3, "juta": 6, "miliar": 9, "triliun": 12, "milyon": 6, "milyar": 9, "millones": 6,
+    "mrd": 9, "mld": 9, "mlrd": 9,
+}  # fmt: skip
+# In labels, where "MLD" is megalitres a day.
+LABEL_SCALES = {**SCALE_WORDS, **INDIAN_SCALES, **{word: LOCAL_SCALES[word] for word in LOCAL_SCALES if word != "mld"}}
 REAL_SCALES = {"mi": 6, "bi": 9, "tri": 12}  # beside the Brazilian real
 RUPEE_SCALES = {"L": 5, "Lac": 5, "LPA": 5, "Cr": 7, "cr": 7, "Cr.": 7, "CR": 7, "crs": 7, "Crs": 7}
 # Letters: capitals scale any number; small ones (and MM, mm) only money.
@@ -195,6 +202,12 @@ _PERCENT_WORDS = {
 _MULTIPLE_WORDS = {"fold": MULTIPLE, "x": MULTIPLE, "X": MULTIPLE, "×": MULTIPLE}
 
 UNITS: dict[str, Unit] = {**PHYSICAL, **DURATIONS, **_PERCENT_WORDS, **_MULTIPLE_WORDS}
+
+
+def spelled_scale(word: str, *, is_money: bool) -> int | None:
+    """The power of ten that a word in small letters stands for, one of another language only beside a currency."""
+    scale = SCALE_WORDS.get(word) or INDIAN_SCALES.get(word)
+    return LOCAL_SCALES.get(word) if scale is None and is_money else scale
 
 
 def unit_of(word: str) -> Unit | None:

@@ -41,7 +41,7 @@ _BOUND = re.compile(rf"(?<![A-Za-z])(?i:(?P<bound>{_HEDGE}|just over|just under|
 _SOFT = {"just over": AT_LEAST, "well over": AT_LEAST, "a little over": AT_LEAST, "a little more than": AT_LEAST,
          "slightly more than": AT_LEAST, "just under": AT_MOST, "a little under": AT_MOST,
          "a little less than": AT_MOST, "slightly less than": AT_MOST}  # fmt: skip
-_BOUND_REACH = 24
+_BOUND_REACH, _QUARTER = 24, 4
 _TIMES = (
     r"(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|decades?|quarters?|century|centuries|generations?"
     r"|semesters?)"
@@ -173,15 +173,15 @@ def _shares_of(text: str) -> list[Quantity]:
         if (count > 1) != part.endswith("s") and part != "half":
             continue
         is_moved = over is None and _MOVED_BY.search(before) is not None and _MOVED_END.match(text, match.end())
-        if (over is None and not is_moved) or (part == "quarter" and _is_time(match, before)) or count >= size:
+        if (over is None and not is_moved) or (size == _QUARTER and _is_time(match, before)) or count >= size:
             continue
         found.append(_quantity(text, match.start(), match.end("part"), count / size, "pure", "percent", 2))
     return found
 
 
 def _is_time(match: re.Match[str], before: str) -> bool:
-    """Whether "a quarter" is three months: "after a quarter of losses"."""
-    return match["many"] in ("a", "one") and _AFTER_A_TIME.search(before) is not None
+    """Whether "a quarter" is three months, as two of them always are: "after a quarter of losses"."""
+    return match["many"] == "two" or (match["many"] in ("a", "one") and _AFTER_A_TIME.search(before) is not None)
 
 
 def _large(text: str) -> list[Quantity]:
