@@ -17,7 +17,7 @@ from orchestration.memo.document import Document, Span, Table, TextBlock
 from orchestration.memo.dollars import whose_signs
 from orchestration.memo.letters import Letters
 from orchestration.memo.minor_units import MinorUnits
-from orchestration.memo.only_money import only_money_of
+from orchestration.memo.only_money import OnlyMoney
 from orchestration.memo.periods import Period, PeriodMention, find_periods, read_period_label
 from orchestration.memo.quantities import Quantity, UnitHint
 from orchestration.memo.scenario_scope import cases_of_sections, cases_told, scenario_ends
@@ -196,7 +196,7 @@ class MemoContext(NamedTuple):
     minor: MinorUnits
     told: frozenset[int | None]  # sections whose blocks tell of cases one after the other
     letters: Letters | None  # the letter its money is written with
-    only_money: str | None  # the one currency it writes amounts in
+    only_money: OnlyMoney  # the one currency it writes amounts in
     signs: dict[str, str]  # whose "$" and "¥" are, where that is not the US dollar or the yen, and whose "?kr"
 
     @staticmethod
@@ -215,7 +215,7 @@ class MemoContext(NamedTuple):
         told = cases_told(document)
         date = _date(document.header.date)
         notes, clauses = unit_notes(document), clause_notes(document)
-        only = only_money_of(document.raw, signs)
+        only = OnlyMoney(document.raw, signs)
         return MemoContext(document, date, figures, notes, clauses, sections, ends, minor, told, letters, only, signs)
 
     def section(self, block: TextBlock | Table) -> tuple[Level, ...]:

@@ -180,8 +180,10 @@ def _under(labels: Labels) -> UnitHint | None:
 def _in_scale_of_row(labels: Labels) -> UnitHint | None:
     """A row's unit in the scale of the caption, but for amounts per unit: "Earnings per share (C$)"."""
     hint = labels.row.hint
+    if hint is None or labels.units.caption is None:
+        return hint
     is_of_one = any(map(PER_UNIT_NAMED.search, names_of(labels))) or is_rate_of_rows(labels.column.label)
-    return hint if labels.units.caption is None or is_of_one else in_scale_of_all(hint, labels.units)
+    return hint if is_of_one else in_scale_of_all(hint, labels.units)
 
 
 def tells_effects(labels: Labels, text: str) -> bool:

@@ -26,6 +26,7 @@ _NAMED = {
     },
     "D": {"GMD": r"GMD|[Dd]alasis?|Gambia"},
 }
+_BEFORE_NUMBER = re.compile(rf"([{''.join(_NAMED)}]) ?[0-9]")
 # Kwacha is the money of two countries: the name alone says Zambia's where the memo does not speak of Malawi.
 _KWACHA = re.compile(r"\b[Kk]wacha\b")
 # "K18,500", "K24.1", "K250 million", "K500"; never "N95", "Q3", "P4", "K-12".
@@ -75,9 +76,10 @@ class Letters(NamedTuple):
         if _SIGN in raw:
             return None
         found: list[Letters] = []
+        written = set(_BEFORE_NUMBER.findall(raw))
         for letter, codes in _NAMED.items():
             amount = re.compile(_AMOUNT.format(letter=letter))
-            if re.search(rf"{letter} ?[0-9]", raw) is None or amount.search(raw) is None:
+            if letter not in written or amount.search(raw) is None:
                 continue
             named = [code for code, words in codes.items() if _speaks_of(words, raw)]
             if letter == "K" and not named and _KWACHA.search(raw):

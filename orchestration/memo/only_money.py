@@ -7,8 +7,10 @@ not: accounts, whose scale nobody could tell.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from orchestration.memo.currencies import SYMBOLS, WORDLIKE_CODES, WRITTEN_SIGNS, code_of
 from orchestration.memo.quantity_types import Quantity, Refusal
@@ -25,11 +27,20 @@ _OF_PEOPLE = re.compile(
 _LEAST, _MOST = Decimal(1000), Decimal(1_000_000)
 
 
-def only_money_of(raw: str, signs: dict[str, str]) -> str | None:
-    """The ISO code of the one currency that a memo writes amounts in; None where it writes several, or few amounts.
+@dataclass(frozen=True)
+class OnlyMoney:
+    """The amounts of a memo; `signs` says whose the shared signs are, as "USD" for the dollar sign."""
 
-    `signs` says whose the shared signs are, as "USD" for the dollar sign.
-    """
+    raw: str
+    signs: Mapping[str, str]
+
+    @cached_property
+    def code(self) -> str | None:
+        """The ISO code of the one currency they are in; None where they are in several, or few. Few memos ask."""
+        return _only_code(self.raw, self.signs)
+
+
+def _only_code(raw: str, signs: Mapping[str, str]) -> str | None:
     found: dict[str, int] = {}
     for match in _WRITTEN.finditer(raw):
         written = match["code"] or match["last"]
@@ -43,11 +54,11 @@ def only_money_of(raw: str, signs: dict[str, str]) -> str | None:
     return code if count >= _OFTEN else None
 
 
-def in_only_money(item: Quantity | Refusal, money: str | None, labels: Iterable[str]) -> Quantity | None:
+def in_only_money(item: Quantity | Refusal, money: OnlyMoney | None, labels: Iterable[str]) -> Quantity | None:
     """A bare number of thousands that labels call one person's pay, rent or spending, in the memo's one money."""
     if money is None or not isinstance(item, Quantity) or item.unit_kind != "count":
         return None
     is_sum = all(end is None or _LEAST <= abs(end) < _MOST for end in (item.value, item.low, item.high))
-    if not is_sum or not any(map(_OF_PEOPLE.search, labels)):
+    if not is_sum or not any(map(_OF_PEOPLE.search, labels)) or money.code is None:
         return None
-    return item._replace(unit=money, unit_kind="money", decimals=0)
+    return item._replace(unit=money.code, unit_kind="money", decimals=0)

@@ -20,6 +20,7 @@ from orchestration.memo.hint_times import TIME_TOLD
 from orchestration.memo.hint_words import ONLY_SCALE
 from orchestration.memo.natures import Nature, is_change, nature_of
 from orchestration.memo.number_grammar import NUMBER
+from orchestration.memo.only_money import OnlyMoney
 from orchestration.memo.quantities import UnitHint
 from orchestration.memo.table_shapes import (
     adds_up,
@@ -82,7 +83,7 @@ class TableUnits:
     has_percents: bool  # the figures of a column are percentages
     has_named: bool  # some column names what it measures, so that the others may measure anything
     adds_up: bool  # the rows sum up to a last one, so that all are in one unit
-    only_money: str | None  # the one currency that the memo writes amounts in
+    only_money: OnlyMoney | None  # the one currency that the memo writes amounts in
     has_money: bool  # a column without a unit of its own names money, so that the caption's is that column's
 
 
@@ -91,7 +92,7 @@ def table_units(
     columns: Sequence[Column],
     figures: UnitHint | None,
     note: str | None = None,
-    only_money: str | None = None,
+    only_money: OnlyMoney | None = None,
 ) -> TableUnits:
     """The units that hold for a whole table; `note` is the unit that a text beside it states for its figures."""
     caption = table.caption.value if table.caption is not None else None
