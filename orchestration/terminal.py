@@ -6,11 +6,14 @@ Belongs here: rich tables and progress bars. Does not: the work, or machine-read
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import nullcontext
 from pathlib import Path
+from shutil import get_terminal_size
 from typing import TYPE_CHECKING
 
+from rich.box import SIMPLE_HEAD
+from rich.cells import cell_len
 from rich.console import Console
 from rich.progress import (
     BarColumn,
@@ -21,6 +24,7 @@ from rich.progress import (
     TimeElapsedColumn,
 )
 from rich.table import Table
+from rich.text import Text
 
 from orchestration.output import plain, to_csv, to_json
 from orchestration.settings import Settings
@@ -31,26 +35,15 @@ if TYPE_CHECKING:
     from orchestration.build import RunSummary
 
 DONE, DATA_FAILED, WRONG_USAGE = 0, 1, 2
-_SHOWN = {
-    "source_line": "line",
-    "subject_label": "subject",
-    "column_label": "column",
-    "source_value": "as written",
-    "value": "value",
-    "value_low": "low",
-    "value_high": "high",
-    "unit": "unit",
-    "period": "period",
-    "status": "status",
-    "scenario": "scenario",
-}
 _NEXT = (
     "{memomart} open",
     '{memomart} query "select year, revenue, ebitda, unit from marts.mart_profitability_projection order by year"',
     '{memomart} query "select code, count(*) as refused from marts.fct_rejected group by code"',
     "make ui",
 )
-_NUMBERS = {"source_line", "value", "value_low", "value_high"}
+_WIDE = 160  # where no screen sets the width
+_NARROW = 100  # where the text of a value, which stands at its line, gives way to its name
+_GAP, _LEAST_WIDTH = 2, 12
 
 
 def refresh_with_progress(settings: Settings, *, force: bool) -> int:
@@ -126,7 +119,8 @@ def print_facts(file: Path, form: str, output: Path | None, settings: Settings) 
         _write_parquet(result.facts, output)
     elif form == "table":
         with output.open("w", encoding="utf-8") if output else nullcontext(None) as opened:
-            _print_fact_table(Console(file=opened), file, names, rows)
+            console = Console(file=opened, width=get_terminal_size((_WIDE, 0)).columns)
+            _print_fact_table(console, file, [dict(zip(names, row, strict=True)) for row in rows])
     else:
         _write_text((to_csv if form == "csv" else to_json)(names, rows), output)
     errors = Console(stderr=True)
@@ -142,14 +136,38 @@ def _names_and_rows(table: pa.Table) -> tuple[list[str], list[tuple[object, ...]
     return table.column_names, list(zip(*(column.to_pylist() for column in table.columns), strict=True))
 
 
-def _print_fact_table(console: Console, file: Path, names: list[str], rows: list[tuple[object, ...]]) -> None:
-    table = Table(title=f"{file.name}: {len(rows)} facts", title_justify="left", header_style="bold")
-    for name, title in _SHOWN.items():
-        table.add_column(title, justify="right" if name in _NUMBERS else "left", overflow="fold")
-    places = [names.index(name) for name in _SHOWN]
+def _print_fact_table(console: Console, file: Path, facts: Sequence[Mapping[str, object]]) -> None:
+    """One line a fact even on a narrow screen: names take the room that the other columns leave."""
+    names = ["line", "figure", *(["as written"] if console.width >= _NARROW else []), "value", "unit"]
+    names += [name for name in ("period", "status", "scenario") if any(fact[name] for fact in facts)]
+    rows = [[plain(_shown(fact, name)) for name in names] for fact in facts]
+    table = Table(
+        title=f"{file.name}: {len(facts)} facts",
+        title_justify="left",
+        header_style="bold",
+        box=SIMPLE_HEAD,
+        padding=(0, 1, 0, 0),
+    )
+    taken = [max(map(cell_len, column), default=0) for column in zip(names, *rows, strict=True)]
+    room = console.width - sum(taken) + taken[1] - _GAP * (len(names) + 1)
+    for name in names:
+        width = max(_LEAST_WIDTH, room) if name == "figure" else None
+        table.add_column(name, justify="right" if name in ("line", "value") else "left", no_wrap=True, max_width=width)
     for row in rows:
-        table.add_row(*(plain(row[place]).replace("[", r"\[") for place in places))
+        table.add_row(*map(Text, row))
     console.print(table)
+
+
+def _shown(fact: Mapping[str, object], name: str) -> object:
+    """A cell of the table; a value is one number or the ends it lies between: "0.11 to 0.13", "from 500"."""
+    if name == "figure":
+        return " · ".join(plain(fact[label]) for label in ("subject_label", "column_label") if fact[label])
+    if name == "value":
+        low, high = plain(fact["value_low"]), plain(fact["value_high"])
+        if low and high:
+            return low if low == high else f"{low} to {high}"
+        return f"from {low}" if low else f"to {high}"
+    return fact[{"line": "source_line", "as written": "source_value"}.get(name, name)]
 
 
 def _write_text(text: str, output: Path | None) -> None:

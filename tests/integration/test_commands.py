@@ -69,6 +69,18 @@ def test_facts_as_a_table_name_the_line_and_the_value(memo):
     assert "120000000" in result.stdout
 
 
+@pytest.mark.parametrize("columns", [80, 120])
+def test_a_fact_is_one_line_of_a_narrow_screen(tmp_path, columns):
+    path = tmp_path / "acme.txt"
+    long_name = "Receipts from the long-term supply of industrial customers abroad, all regions"
+    path.write_text(MEMO.replace("Revenue", long_name), encoding="utf-8")
+    lines = run("facts", path, COLUMNS=str(columns)).stdout.splitlines()
+    assert max(map(len, lines)) <= columns
+    (line,) = [line for line in lines if "120000000" in line]
+    assert all(part in line for part in ("Receipts from", "USD", "2030-06"))
+    assert any("0.001 to 0.005" in line for line in lines)
+
+
 def test_a_file_that_is_no_memo_ends_with_its_reason(tmp_path):
     (tmp_path / "empty.md").write_text("")
     result = run("facts", tmp_path / "empty.md")
