@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping, Sequence
 from contextlib import nullcontext
+from decimal import Decimal
 from pathlib import Path
 from shutil import get_terminal_size
 from typing import TYPE_CHECKING
@@ -43,7 +44,7 @@ _NEXT = (
 )
 _WIDE = 160  # where no screen sets the width
 _NARROW = 100  # where the text of a value, which stands at its line, gives way to its name
-_GAP, _LEAST_WIDTH = 2, 12
+_GAP, _LEAST_WIDTH, _FOLDED = 2, 12, 24
 
 
 def refresh_with_progress(settings: Settings, *, force: bool) -> int:
@@ -226,10 +227,28 @@ def print_query(settings: Settings, sql: str, form: str) -> int:
     if form != "table":
         _write_text((to_csv if form == "csv" else to_json)(names, rows), None)
         return DONE
-    table = Table(header_style="bold")
-    for name in names:
-        table.add_column(name, overflow="fold")
-    for row in rows:
-        table.add_row(*(plain(value).replace("[", r"\[") for value in row))
-    Console().print(table)
+    _print_rows(Console(width=get_terminal_size((_WIDE, 0)).columns), names, rows)
     return DONE
+
+
+def _print_rows(console: Console, names: Sequence[str], values: Sequence[Sequence[object]]) -> None:
+    """A table where its columns have room side by side; else each row as a list of its columns."""
+    table = Table(header_style="bold", box=SIMPLE_HEAD, padding=(0, 1, 0, 0))
+    for at, name in enumerate(names):
+        is_number = all(row[at] is None or isinstance(row[at], int | float | Decimal) for row in values)
+        table.add_column(Text(name), overflow="fold", justify="right" if is_number else "left")
+    rows = [list(map(plain, row)) for row in values]
+    for row in rows:
+        table.add_row(*map(Text, row))
+    natural = [max(map(cell_len, column)) for column in zip(names, *rows, strict=True)]
+    if sum(min(width, _FOLDED) + _GAP for width in natural) <= console.width:
+        console.print(table)
+        return
+    for number, row in enumerate(rows, 1):
+        listed = Table(title=f"row {number}", title_justify="left", show_header=False, box=None, padding=(0, 2, 0, 0))
+        listed.add_column(style="bold", no_wrap=True)
+        listed.add_column(overflow="fold")
+        for name, value in zip(names, row, strict=True):
+            listed.add_row(Text(name), Text(value))
+        console.print(listed)
+    console.print(f"rows: {len(rows)}", markup=False)

@@ -11,6 +11,7 @@ import sys
 from decimal import Decimal
 from pathlib import Path
 
+import duckdb
 import pyarrow.parquet as pq
 import pytest
 
@@ -106,6 +107,20 @@ def test_questions_without_a_warehouse_say_what_to_run(tmp_path):
     result = run("query", "select 1", "--warehouse", tmp_path / "none")
     assert result.returncode == 2
     assert "make refresh" in result.stderr
+
+
+def test_a_wide_answer_lists_the_columns_of_each_row(tmp_path):
+    with duckdb.connect(str(tmp_path / "memo.duckdb")) as connection:
+        columns = ", ".join(f"{at} as column_{at}" for at in range(40))
+        connection.execute(f"create table wide as select {columns}")
+        connection.execute("create table slim as select 'Acme [A]' as name, 7 as number")
+    asked = ("query", "--warehouse", tmp_path)
+    wide = run(*asked, "select * from wide", COLUMNS="80").stdout.splitlines()
+    assert [line.split() for line in wide if line.startswith("column_")] == [
+        [f"column_{at}", str(at)] for at in range(40)
+    ]
+    slim = run(*asked, "select * from slim", COLUMNS="80").stdout.splitlines()
+    assert ["Acme", "[A]", "7"] in [line.split() for line in slim]
 
 
 def test_a_missing_inbox_is_wrong_usage(tmp_path):
