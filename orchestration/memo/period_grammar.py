@@ -57,7 +57,10 @@ STATUS_WORDS = {
     **dict.fromkeys(("assumption", "assumptions", "assumed"), "assumption"),
 }
 # Names that hold a year and mean no time: "Vision 2030", "Boeing 2030".
-NAMED = word_set("vision agenda horizon expo boeing airbus windows office iso iec euro model route room cop")
+NAMED = word_set(
+    "vision agenda horizon expo boeing airbus windows office iso iec euro model route room cop"
+    " bond note notes placement debenture gilt bund"  # by when it is paid back
+)
 
 _MONTH = (
     "(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
