@@ -20,7 +20,7 @@ from orchestration.memo.minor_units import MinorUnits
 from orchestration.memo.only_money import OnlyMoney
 from orchestration.memo.periods import Period, PeriodMention, find_periods, read_period_label
 from orchestration.memo.quantities import Quantity, UnitHint
-from orchestration.memo.scenario_scope import cases_of_sections, cases_told, scenario_ends
+from orchestration.memo.scenario_scope import cases_of_sections, cases_told, heads_of_cases, scenario_ends, within_all
 from orchestration.memo.scenarios import Scenario, read_scenario
 from orchestration.memo.status import (
     ACTUAL,
@@ -193,6 +193,7 @@ class MemoContext(NamedTuple):
     clauses: dict[int, str]  # the sentences beside tables that state several units, one for each thing they name
     sections: tuple[Level, ...]
     scenario_ends: Mapping[int, int]  # the line from which a section's scenario no longer holds, by ordinal
+    announced: frozenset[int]  # sections whose time is that of the heading which announces their case
     minor: MinorUnits
     told: frozenset[int | None]  # sections whose blocks tell of cases one after the other
     letters: Letters | None  # the letter its money is written with
@@ -210,13 +211,13 @@ class MemoContext(NamedTuple):
         own = [signals._replace(scenario=case) for signals, case in zip(own, cases, strict=True)]
         named = [signals.scenario.name if signals.scenario and signals.scenario.is_certain else None for signals in own]
         ends = scenario_ends(document, named)
-        sections = _sections(document, own)
-        letters = Letters.of(document.raw)
-        told = cases_told(document)
+        heads = heads_of_cases(document.sections, [signals.scenario for signals in own])
+        sections = _sections(document, own, heads)
+        announced = within_all(document.sections, [at for at in heads if own[at].period is None])
         date = _date(document.header.date)
         notes, clauses = unit_notes(document), clause_notes(document)
-        only = OnlyMoney(document.raw, signs)
-        return MemoContext(document, date, figures, notes, clauses, sections, ends, minor, told, letters, only, signs)
+        told_of = (announced, minor, cases_told(document), Letters.of(document.raw), OnlyMoney(document.raw, signs))
+        return MemoContext(document, date, figures, notes, clauses, sections, ends, *told_of, signs)
 
     def section(self, block: TextBlock | Table) -> tuple[Level, ...]:
         """The level of the section a block stands in, none for what stands above the first."""
@@ -225,7 +226,8 @@ class MemoContext(NamedTuple):
             return ()
         level = self.sections[ordinal]
         if ordinal in self.scenario_ends and block.line >= self.scenario_ends[ordinal]:
-            level = level._replace(signals=level.signals._replace(scenario=None))
+            signals = level.signals._replace(scenario=None)
+            level = level._replace(signals=signals._replace(period=None) if ordinal in self.announced else signals)
         return (level,)
 
 
@@ -240,11 +242,12 @@ def tells_of_change(label: str, mention: PeriodMention | None) -> bool:
     return mention is not None and _SINCE.search(label[: mention.start]) is not None
 
 
-def _sections(document: Document, signals: Sequence[Signals]) -> tuple[Level, ...]:
+def _sections(document: Document, signals: Sequence[Signals], heads: Mapping[int, int]) -> tuple[Level, ...]:
     levels: list[Level] = []
     for section, stated in zip(document.sections, signals, strict=True):
         own = stated._replace(period=None) if tells_of_change(section.title, stated.period) else stated
-        outer = levels[section.parent].signals if section.parent is not None else None
+        parent = heads.get(section.ordinal, section.parent)
+        outer = levels[parent].signals if parent is not None else None
         scenario = own.scenario if own.scenario and own.scenario.is_certain else None
         period = own.period
         if outer is not None:  # a title's own status words do not reach its subsections, the rest does

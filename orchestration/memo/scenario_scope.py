@@ -11,6 +11,10 @@ from collections.abc import Sequence
 from orchestration.memo.document import Document, Section, Table
 from orchestration.memo.scenarios import Scenario, confirmed, confirmed_case, read_scenario, speaks_of_case
 
+# "Three paths to 2032", "Scenario analysis", "Where this goes by 2035: the cases"
+_ANNOUNCES = re.compile(
+    r"\b(?:scenarios?|paths?|pathways?|cases|futures?|outlooks?|trajector(?:y|ies))\b", re.IGNORECASE
+)
 _LABEL_MAX = 64
 _LABELLED = re.compile(r"([^:\n]{3,60}):")
 
@@ -45,6 +49,23 @@ def cases_of_sections(sections: Sequence[Section], cases: Sequence[Scenario | No
         confirmed_case(case, forms[section.parent, section.level])
         for section, case in zip(sections, cases, strict=True)
     ]
+
+
+def heads_of_cases(sections: Sequence[Section], cases: Sequence[Scenario | None]) -> dict[int, int]:
+    """The section that announces cases, by the ordinal of each that follows it as its equal.
+
+    A text without ranks has "BASE CASE (58%)" beside "THREE PATHS TO 2032", whose time is that of the case.
+    """
+    heads: dict[int, int] = {}
+    for section, case in zip(sections, cases, strict=True):
+        if case is None or not case.is_certain or not section.ordinal:
+            continue
+        before = sections[section.ordinal - 1]
+        head = heads.get(before.ordinal, before.ordinal)
+        is_equal = (before.parent, before.level) == (section.parent, section.level)
+        if is_equal and (before.ordinal in heads or _ANNOUNCES.search(before.title) is not None):
+            heads[section.ordinal] = head
+    return heads
 
 
 def cases_told(document: Document) -> frozenset[int | None]:
@@ -84,6 +105,11 @@ def _within(sections: Sequence[Section], ordinal: int) -> list[int]:
             break
         found.append(section.ordinal)
     return found
+
+
+def within_all(sections: Sequence[Section], ordinals: Sequence[int]) -> frozenset[int]:
+    """Some sections and all below them."""
+    return frozenset(part for ordinal in ordinals for part in _within(sections, ordinal))
 
 
 def _contents(document: Document, ordinal: int, blocks: Sequence[list[tuple[int, str]]]) -> list[tuple[int, str]]:
