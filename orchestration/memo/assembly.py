@@ -174,7 +174,8 @@ _SERVED = re.compile(r" of (?:[a-z]+ )?(?:tenure|experience|service|seniority|ag
 # "takes over 9 months", "with over 11 months in the north": the time is longer, nothing happens in it.
 _TOOK = re.compile(
     r"\b(?:with|tak(?:es?|ing)|took|lasts?|lasted|wait(?:s|ed|ing)?|averag(?:es?|ed|ing)|needs?|requires?|spen[dt]s?|exceed"
-    r"|experience|tenure|(?<![0-9] )times?|delays?|(?<!course )(?<!courses )of|for|within|after) $"
+    r"|experience|tenure|(?<![0-9] )times?|delays?|(?<!course )(?<!courses )of|for|within|after"
+    r"|(?:average|days|weeks|months|hours|years) and) $"
 )
 _TOOK_REACH = 20
 # "41,80,000" under "(INR Cr)": what a state produces is told in lakhs of crores.

@@ -30,7 +30,10 @@ _ENDS = re.compile(
     r"$|[;,.](?=\s|$)|[*_]{1,2}$|\)| \(| (?:in|by) (?:19|20)[0-9]{2}\b| ?(?:→|->|–|-)(?=\s?[0-9])| (?:to|and) (?=[0-9])"
 )
 # "Margin (%): 2028: 12; 2029: 14.5"
-_PERIOD_FIRST = re.compile(rf"[\s*_~≈]*(?:{PART_OF_YEAR}[EA]?:?[\s*_~≈]*)?")
+_PERIOD_FIRST = re.compile(
+    rf"[\s*_~≈]*(?:{PART_OF_YEAR}[EA]?:?[\s*_~≈]*)?"
+    r"(?:(?:fell|rose|grew|dropped|cut|down|up) (?=from |to ))?(?:from |to )?"
+)
 _DATED_BEFORE = re.compile(rf"[;,] {PART_OF_YEAR}[EA]?:? $")
 _MARKS = " *_~≈"
 _NEXT_LABEL = re.compile(r"; (?P<label>[A-Z][^:;()]{1,40} \([^()]{1,16}\)): ?")

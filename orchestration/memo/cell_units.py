@@ -114,7 +114,9 @@ def _states_its_own(lent: Lent, bare: Item, label: str) -> bool:
     """
     is_far = lent.source in {"caption", "corner"} or (lent.source == "column" and hint_of(label) is None)
     if lent.source == "memo" or lent.hint is None or not is_far:
-        return lent.source == "memo"
+        is_money = isinstance(bare, Quantity) and bare.unit_kind == "money"
+        is_sold = lent.source == "row" and is_money and lent.hint is not None and lent.hint.unit_kind == "count"
+        return lent.source == "memo" or is_sold  # "Bottles | 62 | million pieces | ₹11.40 each"
     is_price = isinstance(bare, Quantity) and bare.unit_kind == "quantity"
     is_unscaled = lent.hint.unit_kind == "money" and lent.hint.scale == 0
     return is_price or is_unscaled or lent.hint.unit_kind == "count"

@@ -35,7 +35,8 @@ _TO = re.compile(r" {1,2}ot(?![a-z])", re.IGNORECASE)
 _CHANGE_REACH = 48
 # "19 months instead of 41"
 _AGAINST = re.compile(
-    r"^[^.;:]*\b(?:instead of|rather than|versus|vs\.?|against|compared (?:with|to)|down from|up from) $|^ from $"
+    r"^[^.;:]*\b(?:instead of|rather than|versus|vs\.?|against|compared (?:with|to)"
+    r"|(?:down|up|reduced|cut|lowered|raised|increased|shortened) from) $|^ from $"
 )
 # "Median age: 34.9, expected to reach 38.2 by 2036"
 _EXPECTED = re.compile(

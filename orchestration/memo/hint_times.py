@@ -24,7 +24,8 @@ _TIME_LAST = re.compile(
 )
 # "Days cash on hand", "Months to break even", "Hours billed"
 _TIME_FIRST = re.compile(
-    r"(?P<time>Days|Weeks|Months|Hours|(?:Years|Minutes)(?= to ))"
+    r"(?:Typical |Average |Median |Minimum )?"
+    r"(?P<time>Days|Weeks|Months|Hours|(?:Years|Minutes)(?= to )|Years(?= (?:PQE|post)\b))"
     r" (?!(?i:ended|ending|to (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|date)))[A-Za-z][A-Za-z ,-]{2,40}"
 )
 # "Average days to be paid"

@@ -46,6 +46,7 @@ _LETTERS, _DEGREES = {"m": "m", "k": "km", "f": "ft"}, {"cubic": "3", "square": 
 _WATT_HOURS = re.compile(r"\b(kilo|mega|giga|tera)watt[- ]hours?\b", re.IGNORECASE)
 _WATTS = {"kilo": "k", "mega": "M", "giga": "G", "tera": "T"}
 _DRAFTING = re.compile(r"CAD ?(?:/ ?)?(?:CAM|CAE|[Dd]raft|[Dd]esign|[Ee]ngineer|[Mm]odel|[Tt]ech|[Ss]oftware)")
+_THOUSANDS_OF = re.compile(r"(?<=[( ])['’‘]0{3}s? (?=[a-z]{3})")  # "('000 farmers)"
 _NAIRA = re.compile(r"\bN['’](?=0{3}\b|million|billion|bn\b|m\b)")  # "in N'million"
 _PLURAL = re.compile(r"(?:[a-z-]+ )?[a-z]{3,}s|people")
 _SIGNS = "|".join(re.escape(sign) for sign in SYMBOLS if sign[0].isalpha() and sign != "R")
@@ -138,6 +139,8 @@ def plain_label(label: str) -> str:
         label = _EXCEPTED.sub("", label)
     if "%" in label or "ercent" in label:
         label = _SHARES_IN.sub(r"\1", label)
+    if "000 " in label:
+        label = _THOUSANDS_OF.sub("thousand ", label)
     return _NAIRA.sub("NGN ", label.replace("₂", "2").replace("per cent", "percent").replace("Per cent", "Percent"))
 
 

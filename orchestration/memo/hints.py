@@ -175,7 +175,7 @@ def _read_outside(label: str) -> UnitHint | None:
         return whole
     words = [word for word in YEARS_BEHIND.sub("", label).strip(" :*").split() if _WHEN.fullmatch(word) is None]
     for count in sorted({len(words), 4, 3, 2, 1}, reverse=True):
-        if 0 < count <= min(len(words), 4) and (hint := _read_tokens(" ".join(words[-count:]), label)) is not None:
+        if 0 < count <= min(len(words), 5) and (hint := _read_tokens(" ".join(words[-count:]), label)) is not None:
             certain = is_sure(hint)
             if certain and _leaves_out(hint, words[: len(words) - count]):
                 return None

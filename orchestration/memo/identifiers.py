@@ -200,6 +200,7 @@ def _is_bare_identifier(text: str, end: End, before: str, after_identifier: bool
     return _is_named(text, end, before, has_mark, after_identifier)
 
 
+_DONE = frozenset({"release", "route", "stage", "rank", "batch"})
 _ANY_OF = frozenset({"typical", "average", "normal", "ordinary", "given", "any", "each", "every", "busy", "quiet"})
 
 
@@ -215,8 +216,8 @@ def _is_named(text: str, end: End, before: str, has_mark: bool, after_identifier
             small == "age" and outer.lstrip("(") in _AVERAGES
         ):
             return False  # "Staff number 486", "(median age 46.2)"
-        if outer in _ANY_OF:
-            return False  # "on a typical day 41 patients"
+        if outer in _ANY_OF or (outer == "to" and small in _DONE and _is_plural(text, *next_word(text, end.end)[1:])):
+            return False  # "on a typical day 41 patients", "to release 310 posts"
         return not end.is_grouped or small in RANKED  # "customers number 61,000"
     if text.endswith("Ind AS ", 0, end.start):
         return True

@@ -14,16 +14,23 @@ from orchestration.memo.rates import PER_UNIT
 from orchestration.memo.units import per_unit_name
 from orchestration.memo.value_scanner import find_quantities
 
-# Hundredths that one country's money alone has; "øre", "sen" and "fils" are several countries'.
+# Hundredths that one country's money alone has; others are several countries'.
 _NAMED = {
     "paise": "INR", "US cents": "USD", "US cent": "USD", "ngwee": "ZMW", "kobo": "NGN", "pesewa": "GHS",
     "pesewas": "GHS", "thebe": "BWP", "satang": "THB", "grosz": "PLN", "groszy": "PLN", "halala": "SAR",
     "halalas": "SAR", "agorot": "ILS", "poisha": "BDT", "tambala": "MWK", "tetri": "GEL", "stotinki": "BGN",
-    "öre": "SEK", "laari": "MVR",
+    "öre": "SEK", "laari": "MVR", "kuruş": "TRY", "kurus": "TRY",
 }  # fmt: skip
-_WRITTEN = re.compile(
-    rf"[ -]?({'|'.join(sorted(_NAMED, key=len, reverse=True))}|p|pence|(?:US )?cents?|cts?|c|¢|centavos?)$"
-)
+_SEVERAL = {
+    word: {code: re.compile(rf"\b(?:{code}|{names})") for code, names in families.items()}
+    for word, families in {
+        "øre": {"NOK": "Norw", "DKK": "Denmark|Danish"},
+        "sen": {"MYR": "RM ?[0-9]|Malaysia", "IDR": "Rp\\b|Indonesia"},
+        "piastres": {"EGP": "Egypt", "LBP": "Leban"},
+    }.items()
+}
+_WORDS = "|".join(sorted((*_NAMED, *_SEVERAL), key=len, reverse=True))
+_WRITTEN = re.compile(rf"[ -]?({_WORDS}|p|pence|(?:US )?cents?|cts?|c|¢|centavos?)$")
 _CENTS = {
     "USD": re.compile(r"(?<![A-Z])\$|\bUS\$|\bUSD\b"),
     "EUR": re.compile(r"€|\bEUR\b"),
@@ -52,17 +59,21 @@ class MinorUnits(NamedTuple):
     pence: str | None
     cents: str | None
     centavos: str | None
+    several: tuple[tuple[str, str], ...] = ()  # words of several countries, each with the one it names
 
     @staticmethod
     def of(raw: str, dollar: str | None = None) -> MinorUnits:
         """The currencies a memo's signs and codes name; `dollar` is what it means by a lone $, where that is known."""
+        several = [(word, _only(signs, raw)) for word, signs in _SEVERAL.items() if word in raw]
+        told = tuple((word, code) for word, code in several if code is not None)
         pence = "GBP" if "£" in raw or "GBP" in raw or "sterling" in raw else None
         if not any(word in raw for word in _CENT_WORDS):
-            return MinorUnits(pence, None, None)
+            return MinorUnits(pence, None, None, told)
         return MinorUnits(
             pence,
             _only({code: sign for code, sign in _CENTS.items() if dollar is None or code != "USD"}, raw),
             _only(_CENTAVOS, raw),
+            told,
         )
 
 
@@ -87,7 +98,7 @@ def settle(text: str, item: Quantity | Refusal, minor: MinorUnits) -> Quantity |
         return item
     word = written.group(1)
     is_sure = word in ("p", "pence", "paise") or word.startswith("US")
-    currency = _NAMED.get(word) or (minor.pence if is_sure else minor.cents)
+    currency = _NAMED.get(word) or dict(minor.several).get(word) or (minor.pence if is_sure else minor.cents)
     currency = minor.centavos if word.startswith("centavo") else currency
     if currency is None or (not is_sure and _SHARE.match(text, item.end)):
         return item
@@ -97,7 +108,7 @@ def settle(text: str, item: Quantity | Refusal, minor: MinorUnits) -> Quantity |
         return item
     whole = found[0]
     before = text[max(0, item.start - _PRICED_REACH) : item.start]
-    if not is_sure and word not in _NAMED and whole.rate_basis is None and not _PRICED.search(before):
+    if not is_sure and word not in (*_NAMED, *_SEVERAL) and whole.rate_basis is None and not _PRICED.search(before):
         return item
     return whole._replace(
         start=item.start,

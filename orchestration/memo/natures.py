@@ -103,7 +103,7 @@ _PHRASES = (
     ),
     (
         re.compile(
-            r"\btake[- ]home(?: pay)?$|\b(?:loan|order|mortgage|credit|deposit) book$"
+            r"\btake[- ]home(?: pay)?$|\bcapital employed$|\b(?:loan|order|mortgage|credit|deposit) book$"
             r"|\b(?:market|mkt\.?)\s+cap$|^(?:r&d|sg&a|burn|tam)$"
             r"|\b(?:rate|asset|capital|tax) base$|\bcash\s+(?:flow|burn)$|\bburn\s+rate$|\brun[ -]rate$"
             r"|\bco-?(?:financing|funding)$"

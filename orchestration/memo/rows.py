@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from orchestration.memo.average_counts import counts_by_label
 from orchestration.memo.caption_units import Told, unit_for, units_told, words_of
 from orchestration.memo.column_units import unit_of_first
 from orchestration.memo.columns import (
@@ -37,6 +38,11 @@ NO_PART = re.compile(
 _SOURCES = re.compile(r"\b(?:sources?|streams?|drivers?|levers?)\b", re.IGNORECASE)
 # "Injury rate | per 200,000 hours | 0.62"
 _PER_MANY = re.compile(r"per (?:[0-9][0-9,]*|thousand|million|billion) [a-z][a-z -]+")
+# "Infant mortality | per 1,000 live births | 11.6"
+_PER_PEOPLE = re.compile(
+    r"per (?:1,?000|10,?000|100,?000|thousand|million) (?:live )?(?:births|people|persons|inhabitants|residents"
+    r"|population|adults|women|men|children|pupils|patients|employees|workers|households)"
+)
 _PER_TIMES = frozenset(f"per {time}" for time in ("year", "month", "week", "day", "hour", "shift"))
 _OUT_OF = re.compile(r"(?:(?:out )?of |/ ?|[01] ?[-–] ?)(?:5|10|100)(?: scale| points)?")
 _PART_OF = re.compile(r"\W{0,4}(?:of which|o/w|thereof)\b", re.IGNORECASE)
@@ -220,14 +226,8 @@ def _with_unit(row: RowContext, unit_at: int) -> RowContext:
     unit = row.row.cells[unit_at].text.value.strip() if unit_at < len(row.row.cells) else ""
     if unit in _PER_TIMES:
         return row  # "Accidents | per year | 61"
-    if _PER_MANY.fullmatch(unit) is not None:
-        return row._replace(nature="ratio")
-    if _OUT_OF.fullmatch(unit.lower().removeprefix("score").strip()) is not None or unit.lower() == "score":
-        return row._replace(hint=UnitHint("score", "score"))
-    if row.label is not None and row.hint is None and _THOUSANDS.fullmatch(unit) is not None:
-        return row._replace(hint=hint_of(f"{row.name} ({unit})"), unit=unit)  # "Complaints | '000 | 412"
-    if is_ratio(unit):
-        return row._replace(nature="ratio", unit=unit)  # "Pupils per teacher | ratio | 13.0"
+    if (rated := _with_rate(row, unit)) is not None:
+        return rated
     is_none = _RATIO.fullmatch(unit) is not None or not _SOME_UNIT.search(unit)
     if row.label is None or is_none or has_digit(_POWERS.sub("", unit)):
         return row
@@ -244,6 +244,20 @@ def _with_unit(row: RowContext, unit_at: int) -> RowContext:
     if hint is None and things.islower() and counts_behind(things):
         hint = UnitHint("count", "count")  # "Internal sewer flooding | incidents | 612"
     return row._replace(hint=hint, unit=unit)
+
+
+def _with_rate(row: RowContext, unit: str) -> RowContext | None:
+    """The same for units that are no measure: scores, ratios, how often, thousands; None for any other."""
+    is_rate = unit.startswith("per ") and counts_by_label(f"{row.name} {unit}")  # "Births | per woman | 1.4"
+    if is_rate or _PER_PEOPLE.fullmatch(unit) is not None:
+        return row._replace(hint=UnitHint("count", "count"), unit=unit)
+    if _PER_MANY.fullmatch(unit) is not None:
+        return row._replace(nature="ratio")
+    if _OUT_OF.fullmatch(unit.lower().removeprefix("score").strip()) is not None or unit.lower() == "score":
+        return row._replace(hint=UnitHint("score", "score"))
+    if row.label is not None and row.hint is None and _THOUSANDS.fullmatch(unit) is not None:
+        return row._replace(hint=hint_of(f"{row.name} ({unit})"), unit=unit)  # "Complaints | '000 | 412"
+    return row._replace(nature="ratio", unit=unit) if is_ratio(unit) else None  # "Pupils per teacher | ratio | 13.0"
 
 
 def _with_unit_told(row: RowContext, told: tuple[Told, ...]) -> RowContext:

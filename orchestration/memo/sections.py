@@ -195,6 +195,8 @@ def _numbered_heading(value: str) -> Heading | None:
 def _is_title(value: str) -> bool:
     if _LABEL_VALUE.search(value) is not None:
         return False
+    if value.endswith(")"):
+        value = _PROBABILITY.sub("", value)  # "4.1 Bear case (probability 30%)"
     return is_capitals(value) or is_title_case(value) or _SHORT_TITLE.fullmatch(value) is not None
 
 

@@ -63,8 +63,11 @@ _FOOTNOTE = re.compile(r"[1-9] [A-Z][a-z]")
 _RAISED = dict(zip("¹²³⁴⁵⁶⁷⁸⁹", "123456789", strict=True))
 
 
-# "Amendments per study: 2.3, from 3.5"
-_RIGHT_BEHIND = re.compile(r"[\s:*_~≈]*(?:[0-9][0-9.,]*(?: by [a-z]+)?,? (?:(?:from|to|and|vs\.?|versus|against) )?)*")
+# "Amendments per study: 2.3, from 3.5", "Admissions: 1.9 per year before, 0.7 now"
+_RIGHT_BEHIND = re.compile(
+    r"[\s:*_~≈]*(?:[0-9][0-9.,]*(?: by [a-z]+| (?:a|per) [a-z]+)?(?: before| then| today)?,?"
+    r" (?:(?:from|to|and|vs\.?|versus|against|→|->) )?)*"
+)
 
 
 def _counted(item: Quantity | Refusal, text: str, label: str) -> Quantity | Refusal:
@@ -87,6 +90,9 @@ def _all_counted(items: Sequence[Quantity | Refusal], text: str, label: str) -> 
         is_beside = at > 0 and read[-1] is not items[at - 1] and compares(text, read[-1].end, item.start)
         if is_beside and isinstance(counted, Quantity) and counted.unit_kind == "ratio":
             counted = in_counts(counted, text)
+        if isinstance(counted, Quantity) and counted is not item and counted.role == "to" and read:
+            start = read[-1]  # "from 6.8 to 11.5 direct reports"
+            read[-1] = in_counts(start, text) if isinstance(start, Quantity) and start.role == "from" else start
         read.append(counted)
     return read
 
@@ -264,8 +270,13 @@ def _lead_in(words: TextContext) -> str:
     dash = _DASHED.match(words.text) or _CASE_FIRST.match(words.text)
     if dash is not None:
         return dash.group()
-    end = words.sentences[1] if len(words.sentences) > 1 else 0
+    end = next((at for at in words.sentences[1:] if at > _enumerator_end(words.text)), 0)
     return words.text[:end].rstrip(" .") if end <= _LEAD_IN_MAX else ""
+
+
+def _enumerator_end(text: str) -> int:
+    """Where the letter that orders a paragraph ends ("A. Bull case (20%). Sales …"), 0 where there is none."""
+    return len("A. ") if text[:1] in "ABCDEFGH" and text[1:3] in (". ", ") ") else 0
 
 
 def _source_text(block: TextBlock, words: TextContext, position: int) -> str:
