@@ -36,6 +36,9 @@ _RATE = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?:19|20|21)\d\d")
+# "By 2031 margins are 12%": the year opens the sentence, and the noun follows it.
+_OPENING = frozenset({"By", "In", "Until", "During", "Since"})
+_YEAR_FIRST = re.compile(r"(?:(?:FY|CY|Q[1-4] |H[12] ) ?)?(?:19|20|21)\d\d,? (?=[A-Za-z]{3})")
 _WHEN = re.compile(
     r"\s*\(?\b(?:(?:by|in|through|until|during|over|after|as\sof|for|since|before|between|from)\s+)?"
     r"(?:the\s+)?(?:(?:end|start)\s+of\s+)?"
@@ -229,7 +232,10 @@ def _noun_before(text: str, left: int, end: int, figures: Sequence[Quantity]) ->
         index += 1
     if index == last:
         return ""
-    return _trimmed(window[tokens[index + 1][1] : tokens[last][2]])
+    noun = window[tokens[index + 1][1] : tokens[last][2]]
+    if index >= 0 and tokens[index][0] in _OPENING:
+        noun = _YEAR_FIRST.sub("", noun)
+    return _trimmed(noun)
 
 
 def _is_passed_over(tokens: Sequence[tuple[str, int, int]], index: int) -> bool:

@@ -38,6 +38,8 @@ def one(text: str, written: str) -> Fact:
         ("About half is new (store sales: +57%).", "store sales", ""),
         ("Staff costs grew from 30% to 41%.", "Staff costs", ""),
         ("A payback within 3 months is usual.", "payback", ""),
+        ("By 2031 margins are 12%.", "margins", ""),
+        ("In 2029 net income was $4M.", "net income", ""),
     ],
 )
 def test_subject_of_prose(sentence: str, subject: str, label: str) -> None:
