@@ -92,6 +92,11 @@ _WHO_IS = re.compile(
     r"|, (?:who|and|an?|the|works|lives|has|earns|rents|runs|teaches|studies|owns|drives|left|moved|graduated|from|in"
     r"|with|single|married|unemployed|employed|retired)\b"
 )
+# "Ramesh Thapa is 34.", "Wanjiru Kamau is 47 and farms 2.4 acres", "Hiroshi Tanabe is 71, his wife Setsuko 68."
+_SAID_WHOLE = re.compile(
+    r"\.|, (?:his|her|their) | and (?:farms|works|lives|runs|teaches|drives|earns|rents|owns|studies|keeps|cares"
+    r"|manages|raises|looks|sells|pays|commutes|writes|nurses)\b"
+)
 _ALWAYS_AGED = frozenset({"those", "aged", "ages"})
 # "Retirement age moves to 62 for men and 60 for women", not "the median age is 38"
 _AT_WHICH = re.compile(
@@ -281,7 +286,7 @@ def _is_stage_of_life(text: str, end: End, following: str) -> bool:
         return text.startswith((":", " and ", ","), end.end)
     if (introduced := _INTRODUCED.search(before)) is not None:
         named = introduced["last"] or ""
-        is_all = named != "" and nature_of(named) is None and text.startswith(".", end.end)  # "Ramesh Thapa is 34."
+        is_all = named != "" and nature_of(named) is None and _SAID_WHOLE.match(text, end.end) is not None
         is_old = end.is_bare and end.number >= _YOUNGEST
         return is_old and (is_all or _WHO_IS.match(text, end.end) is not None)
     typical = _TYPICAL.search(before)

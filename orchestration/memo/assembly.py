@@ -137,7 +137,8 @@ def _are_idle(text: str, end: End, unit: Unit) -> bool:
         return True
     return (
         (unit.kind == "duration" or unit.name == "other:night")
-        and not near.endswith(("well ", ": "))
+        and not near.endswith(("well ", ": ", "("))
+        and near.strip() != ""
         and _SERVED.match(text, end.end) is None
         and _TOOK.search(near) is None
     )

@@ -27,6 +27,10 @@ _PER_MANY = re.compile(r"\bper (?:1,?000|10,?000|100,?000|thousand|million)\b", 
 _NEXT = re.compile(r" ([a-z][a-z-]+)(?: ([a-z][a-z-]+))?(?: ([a-z][a-z-]+))?")
 # "0.48 adult lice per fish", "1.9 products per customer"
 _NEXT_PER = re.compile(r" (?:[a-z-]+ ){0,2}(?P<things>[a-z]{3,}s|people|children|lice) per [a-z]")
+# "25.5 lessons a week", "11.5 direct reports"
+_NEXT_OVER_TIME = re.compile(
+    r" (?:(?P<things>[a-z]{3,}s) (?:a|per|each|every) (?:day|week|month|quarter|term|year|shift)\b|direct reports\b)"
+)
 _NEXT_MANY = re.compile(r" per (?:1,?000|10,?000|100,?000|million)(?![0-9,]*[0-9])")  # "8.8 per 100,000"
 _PER_BEFORE = re.compile(
     r"\b(?P<things>[a-z]{3,}(?:-[a-z]+)?s) per (?:[a-z]+ )?[a-z]+"
@@ -69,6 +73,8 @@ def counts_next(text: str, end: int) -> bool:
     over = _NEXT_PER.match(text, end)
     if (over is not None and _is_thing(over["things"])) or _NEXT_MANY.match(text, end) is not None:
         return True
+    if (over_time := _NEXT_OVER_TIME.match(text, end)) is not None:
+        return over_time["things"] is None or _is_thing(over_time["things"])
     words = _NEXT.match(text, end)
     for word in words.groups() if words is not None else ():
         if word is None or word in STOPS or word in LINKS or unit_of(word) is not None:

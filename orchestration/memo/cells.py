@@ -22,7 +22,7 @@ from orchestration.memo.years import is_year_like
 _LEADING_ZERO = re.compile("0[0-9]")
 _OPENS = frozenset("(-−–")
 # "(12%) to (18%)"
-_BOTH_NEGATIVE = re.compile(r"\([^()]{1,30}\) ?(?:to|[-–]) ?\([^()]{1,30}\)")
+_BOTH_NEGATIVE = re.compile(r"\((?P<first>[^()]{1,30})\)(?P<joint> ?(?:to|[-–]) ?)\((?P<last>[^()]{1,30})\)")
 _SPACED_SIGN = re.compile("[-−–] (?=[0-9$€£¥₹₩A-Z])")
 _TRAILING = " \u00a0\u2009\u202f*†‡_`"
 
@@ -83,8 +83,11 @@ def _read_opened(
         return _signed_apart(text, start, end, hint) if end is not None and is_whole else None
     if text[stop - 1] != ")":
         return None
-    if _BOTH_NEGATIVE.fullmatch(text, start, stop):
-        return refuse("parentheses", text, start, stop)
+    if (both := _BOTH_NEGATIVE.fullmatch(text, start, stop)) is not None:
+        inside = f"({both['first']}{both['joint']}{both['last']})"
+        found = _read_negative(inside, 0, len(inside), hint, lent)
+        is_range = isinstance(found, Quantity) and found.qualifier == "range"
+        return found._replace(start=start, end=stop) if found and is_range else refuse("parentheses", text, start, stop)
     return _read_negative(text, start, stop, hint, lent)
 
 

@@ -33,6 +33,8 @@ _FROM = re.compile(r" {1,2}morf(?![a-z])", re.IGNORECASE)
 _TO = re.compile(r" {1,2}ot(?![a-z])", re.IGNORECASE)
 # A change may name the time between its two values: "from $2M in 2030 to $5M".
 _CHANGE_REACH = 48
+_AMONG = re.compile(r"(?<= from )an? (?:average|median|mean|total|low|high|peak) of $")
+_AMONG_REACH = 24
 # "19 months instead of 41"
 _AGAINST = re.compile(
     r"^[^.;:]*\b(?:instead of|rather than|versus|vs\.?|against|compared (?:with|to)"
@@ -79,9 +81,15 @@ def _window_back(text: str, pos: int, size: int = 40) -> str:
     return text[max(0, pos - size) : pos][::-1]
 
 
+def _start_of(text: str, end: End) -> int:
+    """Where an amount starts, with the words that say what it is among others: "from an average of 14 to 58"."""
+    among = _AMONG.search(text, max(0, end.start - _AMONG_REACH), end.start)
+    return among.start() if among is not None else end.start
+
+
 def is_change(text: str, first: End) -> bool:
     """Whether "from" makes A to B a change: it does unless the words before it say that it ranges."""
-    window = _window_back(text, first.start)
+    window = _window_back(text, _start_of(text, first))
     match = _FROM.match(window)
     return match is not None and not _RANGING.match(window[match.end() :].lstrip())
 
@@ -96,7 +104,7 @@ def goes_on(text: str, first: End, found: Sequence[Quantity | Refusal]) -> bool:
 
 def role_of(text: str, end: End, found: list[Quantity | Refusal]) -> str:
     """Mark the ends of a change that words stand between: "from 120 in 2030 to 530 in 2035"."""
-    window = _window_back(text, end.start)
+    window = _window_back(text, _start_of(text, end))
     match = _FROM.match(window)
     if match:
         ahead = window[match.end() :].lstrip()

@@ -21,6 +21,7 @@ from orchestration.memo.dollars import in_own_money
 from orchestration.memo.hint_words import tells_power
 from orchestration.memo.label_rates import over_caption, over_label, over_unit
 from orchestration.memo.local_signs import LocalSigns
+from orchestration.memo.natures import is_effect
 from orchestration.memo.periods import Period
 from orchestration.memo.quantities import Refusal
 from orchestration.memo.rates import PER_UNIT
@@ -32,7 +33,7 @@ from orchestration.memo.text_facts import read_block
 
 _INSIDE = re.compile(r"\(([^()]{1,120})\)")
 # Part of the key of every stored extract: raise it whenever the same memo would give other facts.
-EXTRACTOR_VERSION = "1.15.0"
+EXTRACTOR_VERSION = "1.15.1"
 __all__ = ["EXTRACTOR_VERSION", "DatedStatement", "Extract", "Fact", "Rejection", "read_memo"]
 
 
@@ -196,7 +197,7 @@ def _without_units(
 
 def _over_label(statement: Statement, raw: str, memo: MemoContext) -> Statement:
     """Money over the physical unit that its row, its column or the label of its bullet names."""
-    if statement.quantity.unit_kind != "money":
+    if statement.quantity.unit_kind != "money" or is_effect(statement.column_label or ""):
         return statement
     quantity = statement.quantity
     # "Price per kg: $2.40, $3 million of sales"

@@ -15,7 +15,7 @@ from orchestration.memo.cell_labels import Labels, counts_groups, names_of
 from orchestration.memo.columns import Column, hint_of
 from orchestration.memo.exchange import is_rate_of_rows
 from orchestration.memo.label_rates import counts_per
-from orchestration.memo.natures import Nature, is_allocation, is_change, is_multiple
+from orchestration.memo.natures import Nature, is_allocation, is_change, is_effect, is_multiple
 from orchestration.memo.per_units import PER_UNIT_NAMED, Lent
 from orchestration.memo.quantities import UnitHint
 from orchestration.memo.rates import PER_UNIT
@@ -77,6 +77,8 @@ def lent_to(labels: Labels, text: str) -> Lent:
     if row.hint is None and names_minor(row.name):
         return Lent(None, "")  # "EPS (sen)" below "(MYR million)" is in neither
     for source, hint in _offered(labels):
+        if source == "row" and _is_effect(labels, text):
+            continue
         if hint is None or (source == "row" and (_is_sold_by(hint, labels) or _is_only_named(hint, labels))):
             continue
         is_far = source in {"corner", "group", "caption"}
@@ -195,6 +197,13 @@ def tells_effects(labels: Labels, text: str) -> bool:
         return False  # "Jobs affected" beside "Year 1"
     names = (labels.units.caption_label, labels.units.corner_label)
     return _SIGNED.match(text) is not None and any(map(_EFFECTS.search, names))
+
+
+def _is_effect(labels: Labels, text: str) -> bool:
+    """Whether a cell is in the caption's money whatever its row is: "Yen per US dollar | ¥1 weaker | +3.1"."""
+    told = labels.units.caption
+    is_money = told is not None and told.unit_kind == "money"
+    return is_money and is_effect(labels.column.label) and tells_effects(labels, text)
 
 
 def _is_quotient(labels: Labels) -> bool:

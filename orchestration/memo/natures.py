@@ -228,6 +228,7 @@ _PLURAL = re.compile(r"(?:[a-z]{4,} )?(?!points|terms|less|times)[a-z]{3,}s(?: [
 # "All other branches": the rest of what is told apart is measured like the others.
 _REST = re.compile(r"(?:(?:all )?others?|rest|remaining|remainder)\b")
 _PREMIUM_ENDS = frozenset({"written", "earned", "received", "paid", "collected"})
+_EFFECT = re.compile(r"(?:annual |full-year )?(?:effects?|impacts?)", re.IGNORECASE)
 _BRIDGE = re.compile(r"\b(?:bridge|waterfall)\b", re.IGNORECASE)
 _FUNDS = re.compile(r"\b(?:capital|funds?|cash|money|proceeds)\b", re.IGNORECASE)
 _TAIL = re.compile(r"\s(?:per|without|of|for|from|by|in|vs\.?|versus|at|with|to|as)\s.*$|[:,;–—].*$|\s-\s.*$|/.*$")
@@ -303,6 +304,11 @@ def is_allocation(label: str) -> bool:
         return True  # "Allocation by head (INR Cr)": "Operations and stores" is what the money is for
     found = _ALLOCATION.search(label[:_LABEL_MAX])
     return found is not None and (_FUNDS.search(found.group(1)) is not None or nature_of(found.group(1)) == "money")
+
+
+def is_effect(label: str) -> bool:
+    """Whether a column's label says that it holds what its rows do to something else."""
+    return _EFFECT.fullmatch(label) is not None
 
 
 @lru_cache(maxsize=4096)

@@ -45,6 +45,7 @@ _PER_PEOPLE = re.compile(
 )
 _PER_TIMES = frozenset(f"per {time}" for time in ("year", "month", "week", "day", "hour", "shift"))
 _OUT_OF = re.compile(r"(?:(?:out )?of |/ ?|[01] ?[-–] ?)(?:5|10|100)(?: scale| points)?")
+_GRADE, _SCALE_LETTERS = re.compile(r"\(([A-Z])[0-9]?\)$"), frozenset("KMBT")
 _PART_OF = re.compile(r"\W{0,4}(?:of which|o/w|thereof)\b", re.IGNORECASE)
 _POWERS = re.compile("[23]|0{3}")
 _SOME_UNIT = re.compile(r"[^\W\d_]|[%$€£¥₹#]")
@@ -132,7 +133,7 @@ def read_rows(
     if label_at is None:
         label_at = 0 if columns and columns[0].role == "period" else None
     period_at = next((i for i, column in enumerate(columns) if column.role == "period"), None)
-    rows = [_row(row, label_at, period_at) for row in table.rows]
+    rows = _without_grades([_row(row, label_at, period_at) for row in table.rows])
     unit_at = next((i for i, column in enumerate(columns) if i and UNIT_NAME.fullmatch(column.label.strip())), None)
     if unit_at is not None and not measures:
         rows = [_with_unit(row, unit_at) for row in rows]
@@ -161,6 +162,18 @@ def read_rows(
             group_signals=row.group_signals and confirmed_signals(row.group_signals, forms),
         )
         for row in rows
+    ]
+
+
+def _without_grades(rows: list[RowContext]) -> list[RowContext]:
+    """The rows, of which "Operator (B)" beside "Entry level (A)" and "Artisan (C)" is of a grade, not in billions."""
+    letters = [_GRADE.search(row.name) for row in rows]
+    found = {letter.group(1) for letter in letters if letter is not None}
+    if len(found) < 2 or found <= _SCALE_LETTERS:
+        return rows
+    return [
+        row if letter is None else row._replace(hint=hint_of(row.name[: letter.start()].strip()))
+        for row, letter in zip(rows, letters, strict=True)
     ]
 
 

@@ -67,6 +67,7 @@ _COUNTS_PEOPLE = re.compile(
 )
 # What such a caption lends is lent to money alone: "(2029, money in US$ million)".
 _OF_MONEY = re.compile(r"\b(?:money|amounts|financials) in ", re.IGNORECASE)
+_ROLLING = re.compile(r"(?:(?:rolling|trailing|last|past) )?(?:12|twelve) months|ltm|ttm", re.IGNORECASE)
 _RATIO_COLUMN, _PEOPLE_COLUMN = "its column speaks of ratio", "its column speaks of people"
 _NUMBER_OF = re.compile(r"\((?:number|no\.|count) of |\((?:nos\.?|numbers?)\)", re.IGNORECASE)
 
@@ -79,8 +80,9 @@ def disputed_by(hint: UnitHint, source: str, labels: Labels) -> str | None:
     """
     column, row, units = labels
     lent = _KIND_NATURE.get(hint.unit_kind)
-    if hint.unit_kind == "quantity" and source in {"caption", "corner", "group"}:
-        return _against_quantity(hint, column, row)
+    is_sales = lent == "money" and source == "corner" and hint.scale > 0 and row.name.endswith(" sales")
+    if is_sales or (hint.unit_kind == "quantity" and source in {"caption", "corner", "group"}):
+        return None if is_sales else _against_quantity(hint, column, row)  # "Vehicle sales" below "RMB million"
     if not column.is_dimension:
         if source == "column" and names_measures(labels):
             return _against_measure_named(hint, row)
@@ -91,6 +93,7 @@ def disputed_by(hint: UnitHint, source: str, labels: Labels) -> str | None:
         if source == "row" or column.nature is not None:
             return _against(lent, column.nature, "its column")
         is_own = _SUMS_UP.search(column.label) is None and not _is_compared(column, row)
+        is_own = is_own and _ROLLING.fullmatch(column.label) is None
         if units.has_periods and lent == "money" and is_own:
             return "its column names something of its own beside columns of years"
     if source == "column" and (row.hint is not None or column.nature == lent == "money"):

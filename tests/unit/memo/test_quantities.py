@@ -204,7 +204,9 @@ BOUNDS = [
     ("nearly $5M", "5000000", "5000000", "approximate"),
     ("circa $5M", "5000000", "5000000", "approximate"),
     ("$5M (est.)", "5000000", "5000000", "approximate"),
-    ("over 5 years", "5", "5", "exact"),
+    ("grew over 5 years", "5", "5", "exact"),
+    ("over 5 years", "5", None, "at_least"),
+    ("heavy use (over 5 years)", "5", None, "at_least"),
     ("more than 5 years", "5", None, "at_least"),
 ]
 
