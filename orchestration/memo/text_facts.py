@@ -30,6 +30,7 @@ from orchestration.memo.context import (
 from orchestration.memo.dating import is_now
 from orchestration.memo.document import TextBlock
 from orchestration.memo.intervals import by_ends
+from orchestration.memo.lead_periods import period_of_end
 from orchestration.memo.lead_units import ListUnit, money_of, unit_of_lead
 from orchestration.memo.minor_units import settle
 from orchestration.memo.named_lists import with_named_list
@@ -147,7 +148,7 @@ def read_block(block: TextBlock, memo: MemoContext) -> Iterator[Statement | Refu
         yield Statement(
             quantity=item,
             span=span,
-            context=_context_of(item, text, memo, levels, own),
+            context=_context_of(item, block, memo, levels, own),
             rate_basis=item.rate_basis or _rate_basis(rated, subject),
             block_kind=_BLOCK_KINDS[block.kind],
             section=block.section,
@@ -159,8 +160,11 @@ def read_block(block: TextBlock, memo: MemoContext) -> Iterator[Statement | Refu
         )
 
 
-def _context_of(item: Quantity, text: str, memo: MemoContext, levels: Sequence[Level], own: Own) -> Context:
+def _context_of(item: Quantity, block: TextBlock, memo: MemoContext, levels: Sequence[Level], own: Own) -> Context:
     """What holds for a figure: "The 2035 target of 45% compares with 28% now." has 28% of the memo's date."""
+    if own[0] is None and (told := period_of_end(item.role, block.lead)) is not None:
+        return resolve(memo, levels, (told, *own[1:]))._replace(period_source="caption")
+    text = block.text.value
     resolved = at_start(resolve(memo, levels, own), item.role, memo)
     status = None if own[1] in (TARGET, PROJECTION) else own[1]
     is_settled = resolved.period_source == "memo" and status == own[1]
