@@ -32,7 +32,7 @@ from orchestration.memo.natures import Nature, is_change, nature_of
 from orchestration.memo.period_grammar import PART_OF_YEAR
 from orchestration.memo.periods import PeriodMention, read_period_label
 from orchestration.memo.quantities import UnitHint, read_hint
-from orchestration.memo.scenarios import confirmed, confirmed_case
+from orchestration.memo.scenarios import confirmed, confirmed_case, with_middle
 from orchestration.memo.words import WHEN_WORDS, word_set
 
 Role = Literal["label", "period", "skip", "value"]
@@ -179,7 +179,12 @@ def read_columns(table: Table) -> tuple[Column, ...]:
         columns = [column._replace(nature=None) if _PREMIUM.match(column.label) else column for column in columns]
     columns = with_units_beside(_with_unit_of_caption(columns, table), table)
     forms = confirmed(column.signals.scenario for column in columns)
-    return tuple(column._replace(signals=confirmed_signals(column.signals, forms)) for column in columns)
+    cases = [confirmed_case(column.signals.scenario, forms) for column in columns]
+    cases = with_middle([column.label for column in columns], cases)
+    return tuple(
+        column._replace(signals=column.signals._replace(scenario=case))
+        for column, case in zip(columns, cases, strict=True)
+    )
 
 
 def _with_unit_of_caption(columns: list[Column], table: Table) -> list[Column]:
@@ -317,10 +322,3 @@ def _are_values(texts: list[str]) -> bool:
 
 def _all(columns: list[Column], role: Role) -> bool:
     return all(column.role == role for column in columns)
-
-
-def confirmed_signals(signals: Signals, forms: frozenset[str]) -> Signals:
-    """The signals without a scenario whose form has not the siblings it needs."""
-    return (
-        signals._replace(scenario=confirmed_case(signals.scenario, forms)) if signals.scenario is not None else signals
-    )

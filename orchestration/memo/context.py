@@ -273,7 +273,11 @@ def resolve(
             if (stated := signals.scenario) is not None and (stated.is_certain or not stated.beside):
                 name, probability = stated.name, stated.probability
                 break
-    status = status or (mention.status if mention else None) or _status(memo, levels, period)
+    status = status or (mention.status if mention else None)
+    if status is None:
+        status = _status(memo, levels, period)
+        # In a scenario "by 2035" is when, and nobody's aim.
+        status = PROJECTION if name is not None and status == TARGET else status
     if name is not None and status == ACTUAL:
         status = PROJECTION
     return Context(period, source, status, name, probability)

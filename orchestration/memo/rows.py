@@ -18,7 +18,6 @@ from orchestration.memo.columns import (
     NO_SIGNALS,
     UNIT_NAME,
     Column,
-    confirmed_signals,
     hint_of,
     whole_period,
 )
@@ -26,7 +25,7 @@ from orchestration.memo.context import Level, Signals, has_digit, read_signals
 from orchestration.memo.document import Cell, Row, Table, Text
 from orchestration.memo.natures import Nature, counts_behind, is_multiple, nature_of
 from orchestration.memo.quantities import UnitHint
-from orchestration.memo.scenarios import confirmed
+from orchestration.memo.scenarios import confirmed, confirmed_case
 
 # What rows are, where they are not measures: "Enterprise Sales" is no revenue in a column of functions.
 # "Growth", "Operating margin" and "Headcount" below "Revenue by segment ($M)" are no segments.
@@ -158,8 +157,8 @@ def read_rows(
     forms = confirmed(one.scenario for one in signals)
     return [
         row._replace(
-            signals=confirmed_signals(row.signals, forms),
-            group_signals=row.group_signals and confirmed_signals(row.group_signals, forms),
+            signals=_confirmed(row.signals, forms),
+            group_signals=row.group_signals and _confirmed(row.group_signals, forms),
         )
         for row in rows
     ]
@@ -321,3 +320,10 @@ def _with_units_above(rows: list[RowContext]) -> list[RowContext]:
         found.append(row)
         above = above if is_part else row
     return found
+
+
+def _confirmed(signals: Signals, forms: frozenset[str]) -> Signals:
+    """The signals without a scenario whose form has not the siblings it needs."""
+    return (
+        signals._replace(scenario=confirmed_case(signals.scenario, forms)) if signals.scenario is not None else signals
+    )

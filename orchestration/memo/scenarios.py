@@ -7,7 +7,7 @@ only look alike ("customer base", "base salary", "baseline 2030", "bear market")
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
@@ -36,19 +36,38 @@ _MARKED = re.compile(
 _WEIGHTED = re.compile(
     r"(?<=[0-9]%)(?: (?:odds|chance|probability|likelihood|weight))?(?: (?:of|on|to|for))?(?: (?:a|the|our))? "
     r"(?:(?P<bear>bear(?:ish)?|downside)|(?P<base>base(?:line)?)|(?P<bull>bull(?:ish)?|upside))"
-    r"(?= case| scenario| and\b| \(|[,;.)/]|$)",
+    r"(?= case| scenario| view| path| road| outcome| story| and\b| \(|[,;.)/]|$)",
     re.IGNORECASE,
 )
 _ALONE = _WORDS.replace("|worst|bad", "").replace("|best|good", "")  # the best of a ranking is no case
 _CASE = re.compile(
     r"\b" + _WORDS.format(n="") + r"[ \u2010-]+(?:market[ -]+)?(?:case|scenario)s?\b"
-    r"|\bscenario\b\s*(?:\w{1,5}\s*)?[:(\-–—]\s*" + _WORDS.format(n="_of") + r"\b",
+    r"|\bscenario\b\s*(?:\w{1,5}\s*)?[:(\-–—]\s*" + _WORDS.format(n="_of") + r"\b"
+    # "Bear road (25%):"
+    r"|^(?:the )?"
+    + _ALONE.format(n="_way")
+    + r" (?:road|path|pathway|world|view|story|future|outcome|track|trajectory)"
+    r"(?= \(~?[0-9]{1,3} ?%)",
+    re.IGNORECASE,
+)
+# "only 0.07x in the downside", "In the upside the margin is 12%."
+_IN_CASE = re.compile(
+    r"\bin (?:the|our|a|its) (?:(?P<bear>downside|bear|adverse)|(?P<bull>upside|bull))"
+    r"(?=[,.;:)]|$| (?:an?|the|and|but|it|we|they|this|that)\b)",
+    re.IGNORECASE,
+)
+# What stands between a bear and a bull case is the base: "Downside | Plan | Upside".
+_MIDDLE = re.compile(
+    r"(?:(?:our|the|management) )?(?:plan|expected|(?:most )?likely|reference|mid|middle|realistic|moderate|consensus)"
+    r"(?: case)?",
     re.IGNORECASE,
 )
 _TELLS = re.compile(_TELLING, re.IGNORECASE)
 # A label that is the bare word; "Base" and "Upside" alone say it only beside a sibling of another scenario.
 _BARE = re.compile(
-    r"^(?:the\s+)?(?:\d{4}[EAP]?\s+)?" + _ALONE.format(n="") + r"(?=\s*$|\s*[(:\-–—]|\s+\d)"
+    r"^(?:the\s+)?(?:(?:(?:[a-z]{3,9}\.?|q[1-4]|h[12]|fy|cy)\s*)?\d{4}[EAP]?\s+)?"
+    + _ALONE.format(n="")
+    + r"(?=\s*$|\s*[(:\-–—]|\s+\d)"
     r"|\(" + _WORDS.format(n="_of") + r"(?=\)|[,:;–—-] ?\d{1,3} ?%)",
     re.IGNORECASE,
 )
@@ -153,6 +172,15 @@ def confirmed_case(scenario: Scenario | None, forms: frozenset[str]) -> Scenario
     return scenario._replace(is_certain=True) if scenario.beside in forms else None
 
 
+def with_middle(labels: Sequence[str], cases: Sequence[Scenario | None]) -> list[Scenario | None]:
+    """The cases of labels side by side, where the one between a bear and a bull case is the base by any name."""
+    names = [case.name for case in cases if case is not None and case.is_certain]
+    if not {"bear", "bull"} <= set(names) or "base" in names:
+        return list(cases)
+    middle = [at for at, label in enumerate(labels) if _MIDDLE.fullmatch(label.strip())]
+    return [Scenario("base", None, is_certain=True) if [at] == middle else case for at, case in enumerate(cases)]
+
+
 def _probability(label: str, after: int) -> Decimal | None:
     match = _PROBABILITY.search(label, after)
     if match is None:
@@ -175,9 +203,11 @@ def scenario_words(text: str) -> list[tuple[int, str]]:
         weighted = [(match.start(), _name(match)) for match in _WEIGHTED.finditer(text)]
         is_list = len({name for _, name in weighted}) > 1
         headed = [*weighted, (_end_of_weights(text), "")] if is_list else []
+    told = [(match.start(match.lastgroup or 0), _name(match)) for match in _IN_CASE.finditer(text)]
     if "case" not in lowered and "scenario" not in lowered:
-        return headed
-    told = [(match.start(), "base") for match in _TELLS.finditer(text)]
+        way = _CASE.match(text)  # "Bear road (25%):"
+        return sorted([*headed, *told, *([(0, _name(way))] if way is not None else [])])
+    told += [(match.start(), "base") for match in _TELLS.finditer(text)]
     return sorted([*headed, *told, *((match.start(), _name(match)) for match in _CASE.finditer(text))])
 
 

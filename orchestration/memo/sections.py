@@ -77,7 +77,7 @@ _CAPTION_NAME = re.compile(r"(?:Table|Exhibit|Figure|Chart|Box)\s+[\dA-Z]{1,3}(?
 # `BEAR CASE: no reform`: capitals name the section, the rest tells it in a few words.
 _NAMED_CAPITALS = re.compile(rf"([A-Z][A-Z0-9 &/'’()%-]{{3,60}}):\s+([^\d{PLAIN_SIGNS}]{{2,80}})")
 _SCENARIO_TITLE = re.compile(
-    rf"(?:Bear|Base|Bull|Downside|Upside)(?:\s+(?:Case|Scenario))\s*[:–—-]\s+[^\d{PLAIN_SIGNS}]{{2,80}}"
+    rf"(?:Bear|Base|Bull|Downside|Upside)(?:\s+(?:[Cc]ase|[Ss]cenario))\s*[:–—-]\s+[^\d{PLAIN_SIGNS}.;]{{2,80}}"
 )
 # Behind a number a title may be one short word, or a few words of which only the first has a capital.
 _SHORT_TITLE = re.compile(
