@@ -32,6 +32,7 @@ _AMOUNT_END = re.compile(r"(?:\d[%+x°]?|\d\s?(?:[KMBTkmx]|bn|tn|Cr|L|pp|bps|mil
 _AMOUNT_START = re.compile(
     rf"[~<>+(−-]{{0,2}}(?:[A-Z]{{1,3}})?[{PLAIN_SIGNS}]?\d|(?:USD|EUR|GBP|INR|JPY|CHF|CNY|AUD|CAD|SEK|NOK|DKK)\s"
 )
+_YEAR_END, _YEAR_FIRST = re.compile(r" (?:19|20)\d\d$"), re.compile(r"(?:19|20|21)\d\d\b(?!,\d)")
 _SHARE_START = re.compile(r"[~<>+(−-]{0,2}\d[\d,.]*\s?%")
 _YEAR_LABEL = re.compile(r"(?:FY|Q[1-4]\s)?(?:19|20|21)\d\d(?:[-–]\d{2,4})?[AE]?(?:\s\([^()]{1,40}\))?:\s")
 _CODE_LABEL = re.compile(r"[A-Z]{1,2}\d{1,2} [A-Za-z][^:]{0,60}:\s")  # "L3 real pay: -18%"
@@ -171,8 +172,8 @@ def _is_range(value: str, at: int) -> bool:
     if _AMOUNT_START.match(right) is None or _YEAR_LABEL.match(right) or _CODE_LABEL.match(right):
         return False
     left = value[max(0, at - 24) : at].rstrip()
-    if _AMOUNT_END.search(left) is None:
-        return False
+    if _AMOUNT_END.search(left) is None or (_YEAR_END.search(left) is not None and _YEAR_FIRST.match(right) is None):
+        return False  # "founded in 2021 - 12,400 employees"
     # `12% - 280 boats` is two statements: the ends of a range are of one kind.
     is_share = _SHARE_START.match(right) is not None
     return is_share if left.rstrip(")+").endswith("%") else not is_share or left[-1].isdigit()

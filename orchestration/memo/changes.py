@@ -33,8 +33,11 @@ _FROM = re.compile(r" {1,2}morf(?![a-z])", re.IGNORECASE)
 _TO = re.compile(r" {1,2}ot(?![a-z])", re.IGNORECASE)
 # A change may name the time between its two values: "from $2M in 2030 to $5M".
 _CHANGE_REACH = 48
-_AMONG = re.compile(r"(?<= from )an? (?:average|median|mean|total|low|high|peak) of $")
-_AMONG_REACH = 24
+_AMONG = re.compile(
+    r"(?<= from )(?:an? (?:average|median|mean|total|low|high|peak) of|(?:the |its |their |today's )?"
+    r"(?:current|present|existing|previous|former|old)) $"
+)
+_AMONG_REACH = 30
 # "19 months instead of 41"
 _AGAINST = re.compile(
     r"^[^.;:]*\b(?:instead of|rather than|versus|vs\.?|against|compared (?:with|to)"

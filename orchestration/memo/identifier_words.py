@@ -24,6 +24,7 @@ NUMBERED = word_set(
     para para. paras art. sec. p. pp. channel regulation act no.
     magnitude ext ext. extension box routes lines ordinance decree cfr
     scope band bands cohort cluster mach psalm june july gate gates pier dock berth hangar runway reactor furnace kiln
+    nikkei nifty sensex ftse dax cac russell stoxx ibex
     notes weekdays weekends monday tuesday wednesday thursday friday saturday sunday mondays saturdays sundays
     """
 )

@@ -25,7 +25,10 @@ from orchestration.memo.words import (
 # A label is short; a longer stretch before a colon is a sentence.
 _LABEL = re.compile(r"[^\n]{1,110}?:(?=\s)")
 _LABEL_WORDS_MAX = 9
-_SENTENCE_END = re.compile(r"[a-z)][.!?]\s")
+_SENTENCE_END = re.compile(
+    r"(?<!\b[AaEe]vg)(?<!\b[Ee]st)(?<!\b[Mm]ax)(?<!\b[Mm]in)(?<!\b[Nn]o)(?<!\b[Aa]pprox)(?<!\b[Ii]ncl)(?<!\b[Ee]xcl)"
+    r"(?<=[a-z)])[.!?]\s"
+)
 _PARENTHESES = re.compile(r"\([^()]*\)")
 _REACH = 160
 _WORDS_MAX = 12

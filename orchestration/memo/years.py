@@ -15,6 +15,12 @@ _WINDOW = 34
 # Years that a memo of this series speaks of most.
 _RECENT = (2015, 2060)
 _LABEL_BEFORE = re.compile(r"\s{1,2}:([A-Za-z]{3,20})(?![A-Za-z])")
+_OLDEST, _MODERN = 1500, 1900
+_FOUNDED = re.compile(
+    r"\b(?:founded|established|est\.?|incorporated|chartered|dat(?:es|ing)(?: back)? (?:to|from)|since|built|opened"
+    r"|created|begun|began|started)(?: in)?:? $",
+    re.IGNORECASE,
+)
 _VALUE_ENDS = re.compile(r"\s*(?:$|[.,;(\n]|[-–—] )")
 
 
@@ -36,11 +42,20 @@ _FROM_THEN_ON = re.compile(r"[:);]|$| (?:target|goal|outlook|scenario|plan|perio
 
 def is_year(text: str, end: End) -> bool:
     """Whether four plain digits are a year; "over 2000 employees" and "2000+" count."""
+    if _is_founding(text, end):
+        return True
     if is_year_like(end) and end.plus and end.is_bare and _FROM_THEN_ON.match(text, end.end) is not None:
         return True
     if not is_year_like(end) or end.plus or end.at_most:
         return False
     return is_year_or_count(text, end) != "count"
+
+
+def _is_founding(text: str, end: End) -> bool:
+    """Whether four plain digits say since when a house stands: "founded in 1886", "(est. 1847)"."""
+    is_old = _OLDEST <= end.number < _MODERN and not end.is_grouped and end.shown == 0
+    reach = max(0, end.number_start - _WINDOW)
+    return is_old and end.is_bare and _FOUNDED.search(text, reach, end.number_start) is not None
 
 
 def is_year_or_count(text: str, end: End) -> str | None:
