@@ -15,6 +15,7 @@ from orchestration.memo.caption_units import tells_money
 from orchestration.memo.cell_labels import Labels, names_of, names_people
 from orchestration.memo.cell_points import as_points
 from orchestration.memo.cells import read_cell
+from orchestration.memo.change_cells import as_share_of_start
 from orchestration.memo.columns import Column, hint_of
 from orchestration.memo.context import has_digit
 from orchestration.memo.currencies import WORDLIKE_CODES
@@ -77,7 +78,6 @@ def read_value_cell(text: str, column: Column, row: RowContext, units: TableUnit
 
 def _read_value(text: str, labels: Labels) -> list[Item]:
     """The same for a cell of one value, or of several that state their units."""
-    column, row, _ = labels
     if " to " in text and are_before_and_after(labels):
         text = text.replace(" to ", " -> ")  # as long, so that places stay
     lent = lent_to(labels, text)
@@ -85,12 +85,13 @@ def _read_value(text: str, labels: Labels) -> list[Item]:
     if not items:
         return _in_letters(text, labels)
     if (lent.hint is None or lent.hint.unit_kind == "percent") and _YEAR.fullmatch(text):
-        return _year_or_count(text, column, row)
+        return _year_or_count(text, labels.column, labels.row)
     alone = {item.start: item for item in read(text, None)} if lent.hint is not None else {}
     found: list[Item] = []
     for item in items:
         bare = alone.get(item.start, item)
-        if isinstance(item, Refusal) and item.code == "unit_conflict" and _states_its_own(lent, bare, column.label):
+        is_refused = isinstance(item, Refusal) and item.code == "unit_conflict"
+        if is_refused and _states_its_own(lent, bare, labels.column.label):
             found.append(bare)  # "$12" in a memo of shillings, "€2,480" below "Employment by sector (thousands)"
             continue
         if isinstance(item, Refusal) and item.code in _OF_SCALE and is_bare(bare, text):
@@ -100,7 +101,7 @@ def _read_value(text: str, labels: Labels) -> list[Item]:
         elif lent.hint is None and counts_behind(text[item.end :].strip()):
             found.append(in_counts(item, text))  # "1,120 jobs" and "15.1 students" say themselves what is counted
         elif is_bare(bare, text):
-            whole = _in_units(text, bare, lent, labels)
+            whole = as_share_of_start(bare, lent.hint, labels) or _in_units(text, bare, lent, labels)
             found.append(whole if whole is not None else _checked(text, item, bare, lent, labels))
         else:
             found.append(_with_currency(text, item, bare, lent, labels))
@@ -295,9 +296,7 @@ def _without_hint(item: Item, text: str, labels: Labels) -> Item:
 def _as_counted(item: Item, text: str, labels: Labels) -> Item:
     """A bare number as what its labels say it is: a quotient, or people or things though it shows decimals."""
     item = _as_quotient(item, labels)
-    if not isinstance(item, Quantity) or any(map(is_multiple, names_of(labels))):
-        return item
-    if is_ratio(labels.row.unit):
+    if not isinstance(item, Quantity) or is_ratio(labels.row.unit) or any(map(is_multiple, names_of(labels))):
         return item
     return in_counts(item, text) if counts_beside(names_of(labels), labels.units.caption_label) else item
 
@@ -314,6 +313,7 @@ def _as_quotient(item: Item, labels: Labels) -> Item:
 def _is_small_ratio(bare: Item, lent: Lent, labels: Labels) -> bool:
     """Whether "0.71" stands in a column named a ratio, which the unit of a whole table does not reach."""
     is_decimal = isinstance(bare, Quantity) and bare.unit_kind == "ratio" and abs(bare.value) < SMALL
+    is_decimal = is_decimal and labels.column.nature != "percent"  # "NPL ratio"
     return is_decimal and lent.source in {"corner", "caption"} and labels.column.label.lower().endswith("ratio")
 
 

@@ -33,11 +33,22 @@ _FALLEN = re.compile(r"\((?P<number>[0-9][0-9.,]*)\) ?(?P<unit>pts?|points|pps?|
 _SIGN_OUTSIDE = re.compile(r"(?P<sign>[A-Z]{0,3}[$€£¥₹])\((?P<number>[0-9][0-9.,]*)\)(?P<scale>(?:[KMB]|bn|mn)?)")
 
 
+# "1,412.1 (1,398.4)" below "SEK m", "12.4 (10.1–14.8)" below "(%)"
+_BARE_BESIDE = re.compile(r" \([0-9][0-9.,]*(?: ?[-–] ?[0-9][0-9.,]*)?\)\s*")
+_BESIDE = "a bare number in parentheses beside another: of which period or in which unit, no label says; state both"
+# "38.5 h", "4h", "14d": in a cell these letters can only be times.
+_TIME = re.compile(r"(?P<number>[~≈<>+]?[0-9]{1,4}(?:\.[0-9]{1,2})?(?: ?[-–] ?[0-9]{1,4})?) ?(?P<letter>[hdy])")
+_TIMES = {"h": "hours", "d": "days", "y": "years"}
+
+
 def read_cell(text: str, hint: UnitHint | None = None) -> list[Quantity | Refusal]:
     """Every value of a whole table cell in reading order; a bare number is a value here. Raises nothing."""
     plain = read_plain(text, hint)
     if plain is not None:
         return [*plain]
+    if hint is None and text[-1:] in _TIMES and (time := _TIME.fullmatch(text)) is not None:
+        read = find_quantities(f"{time['number']} {_TIMES[time['letter']]}")
+        return [one._replace(start=0, end=len(text)) for one in read[:1]]
     text = without_notes(text)
     start = len(text) - len(text.lstrip(_TRAILING))
     stop = len(text.rstrip(_TRAILING))
@@ -134,4 +145,8 @@ def _read_negative(
 def _read_annotated(text: str, end: End, hint: UnitHint | None) -> list[Quantity | Refusal]:
     """A value and its annotation: "$1M (-8%)", "12,000+ (developers)"."""
     first = build_single(text, end, hint)
-    return [first, *find_from(text, first.end)]
+    beside = find_from(text, first.end)
+    if hint is None or not end.is_bare or _BARE_BESIDE.fullmatch(text, end.end) is None:
+        return [first, *beside]
+    # Of the year before, as Nordic accounts have it, or the range of an estimate.
+    return [first, *(Refusal(one.start, one.end, "ambiguous_unit", _BESIDE) for one in beside)]

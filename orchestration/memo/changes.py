@@ -51,6 +51,7 @@ _EXPECTED = re.compile(
 COMPARED_REACH = 48
 # No price of the same thing is as many times another.
 _PRICE_TIMES = 4
+_CODE = 3  # letters of a currency
 CARRIED = frozenset({"duration", "quantity", "score"})
 # No noun follows before one of these.
 _FAR_ABOVE = 20
@@ -134,6 +135,8 @@ def _to_follows(text: str, pos: int) -> bool:
 
 def with_unit_before(text: str, end: End, last: Quantity | Refusal) -> End:
     """The other side of a comparison that leaves its unit out: "in 19 months instead of 41", not "of 41 sites"."""
+    if isinstance(last, Quantity) and last.unit_kind == "money":
+        return _with_money_before(text, end, last)
     if not isinstance(last, Quantity) or last.unit_kind not in CARRIED:
         return end
     if end.is_grouped and end.number > _FAR_ABOVE * last.value:
@@ -149,6 +152,14 @@ def with_unit_before(text: str, end: End, last: Quantity | Refusal) -> End:
     if not (is_listed or any(joint.search(between) for joint in (_AGAINST, _EXPECTED, _TAKES))):
         return end
     return end._replace(unit=Unit(last.unit, last.unit_kind)) if stands_alone(text, end) else end
+
+
+def _with_money_before(text: str, end: End, last: Quantity) -> End:
+    """The other end of a change of money that leaves the sign out: "$1.2 billion, up from 900 million"."""
+    is_open = end.scale is not None and end.currency is None and end.unit is None and stands_alone(text, end)
+    between = text[last.end : end.start] if end.start - last.end <= COMPARED_REACH else ""
+    is_end = _AGAINST.search(between) is not None or (between == " to " and text.endswith(" by ", 0, last.start))
+    return end._replace(currency=last.unit) if is_open and is_end and len(last.unit) == _CODE else end
 
 
 def with_divisor_before(text: str, item: Quantity | Refusal, found: Sequence[Quantity | Refusal]) -> Quantity | Refusal:

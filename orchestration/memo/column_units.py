@@ -15,6 +15,7 @@ from orchestration.memo.cells import read_cell
 from orchestration.memo.document import Row, Table
 from orchestration.memo.hints import read_hint
 from orchestration.memo.natures import nature_of
+from orchestration.memo.persons import PERSONS
 from orchestration.memo.quantities import Quantity, UnitHint
 from orchestration.memo.units import PERCENT
 
@@ -32,6 +33,13 @@ _END = re.compile(
     r"|p[1-9][0-9]\b|[1-9]?[0-9](?:th|st|nd|rd) percentile\b",
     re.IGNORECASE,
 )
+_PAID = re.compile(
+    r"\b(?:wages?|pay|salar(?:y|ies)|earnings|prices?|tariffs?|fees?|fares?|rents?|tuition|incomes?|premiums?|pensions?)\b",
+    re.IGNORECASE,
+)
+# What a column of heads is called is no group.
+_WHOM = re.compile(r"(?!(?i:employees|ftes|jobs|positions|openings|vacancies)$)[A-Z][a-z-]+(?: [a-z]+)?s")
+_GROUP = re.compile(rf"(?:[A-Z][\w-]* )?(?:{'|'.join(sorted(PERSONS))})", re.IGNORECASE)
 _PARENTHESES = re.compile(r"\([^()]*\)")
 _WORDS = re.compile(r"[^\W\d_]{3,}")
 # "€38", "₹210 Cr" at the head of a column of bare numbers, as accounts have it
@@ -49,8 +57,19 @@ _NO_MONEY = frozenset({"count", "percent", "ratio"})
 
 def with_units_beside(columns: list[Column], table: Table) -> list[Column]:
     """The columns with the units that others of the table and their own first cells settle."""
-    columns = _with_unit_of_first(_with_unit_of_total(columns, table), table)
+    columns = _with_unit_of_first(_with_unit_of_total(_without_groups(columns, table), table), table)
     return _with_things_before(_with_percent_beside(_with_money_of_median(columns, table)))
+
+
+def _without_groups(columns: list[Column], table: Table) -> list[Column]:
+    """Columns that name whose pay or price the caption tells, and count nobody: "Managers | Engineers | Workers"."""
+    caption = table.caption.value if table.caption is not None else ""
+    values = [column for column in columns[1:] if column.role == "value"]
+    named = [column for column in values if _GROUP.fullmatch(column.label)]
+    is_of_groups = len(named) > 1 and all(column.hint is None and _WHOM.fullmatch(column.label) for column in values)
+    if not is_of_groups or _PAID.search(caption) is None or read_hint(caption) is None:
+        return columns
+    return [column._replace(nature=None) if column in values else column for column in columns]
 
 
 def _with_things_before(columns: list[Column]) -> list[Column]:

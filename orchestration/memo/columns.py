@@ -37,7 +37,11 @@ from orchestration.memo.words import WHEN_WORDS, word_set
 
 Role = Literal["label", "period", "skip", "value"]
 
-_RANK = re.compile(r"#|no\.?|nr\.?|rank(?:ing)?|s\.?\s?no\.?|id|code|ticker|isin|phone|page", re.IGNORECASE)
+_RANK = re.compile(
+    r"#|no\.?|nr\.?|(?:(?:19|20)[0-9]{2} )?(?:world |global )?rank(?:ing)?(?:,? (?:in )?(?:19|20)[0-9]{2})?"
+    r"|s\.?\s?no\.?|id|code|ticker|isin|phone|page",
+    re.IGNORECASE,
+)
 _DATED = re.compile(
     r".+(?<!to)(?<!To)\s(?:dates?|deadline)|deadline|(?:year\s)?(?:founded|established|opened|started|born|joined)|inception",
     re.IGNORECASE,

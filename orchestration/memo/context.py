@@ -274,9 +274,9 @@ def resolve(
                 name, probability = stated.name, stated.probability
                 break
     status = status or (mention.status if mention else None)
-    if status is None:
-        status = _status(memo, levels, period)
-        # In a scenario "by 2035" is when, and nobody's aim.
+    # "Current" is of another figure: "from the current $150M to $500M by 2035".
+    if status is None or (status == ACTUAL and mention is not None and status_of_time(period, memo.as_of) != ACTUAL):
+        status = _status(memo, levels, period)  # in a scenario "by 2035" is when, and nobody's aim
         status = PROJECTION if name is not None and status == TARGET else status
     if name is not None and status == ACTUAL:
         status = PROJECTION

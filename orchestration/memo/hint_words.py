@@ -140,8 +140,12 @@ def plain_label(label: str) -> str:
     if "%" in label or "ercent" in label:
         label = _SHARES_IN.sub(r"\1", label)
     if "000 " in label:
+        label = label.replace("(1000 ", "('000 ").replace("(1,000 ", "('000 ")
         label = _THOUSANDS_OF.sub("thousand ", label)
-    return _NAIRA.sub("NGN ", label.replace("₂", "2").replace("per cent", "percent").replace("Per cent", "Percent"))
+    return _NAIRA.sub(
+        "NGN ",
+        label.replace("₂", "2").replace("T€", "TEUR").replace("per cent", "percent").replace("Per cent", "Percent"),
+    )
 
 
 def names_drafting(label: str) -> bool:

@@ -117,14 +117,15 @@ _WHEN_UNITS = frozenset({"other:night", "other:quarter", "other:second", "other:
 _ANNUAL = re.compile(r"(?<=\w|[$€£¥₹₩%]),? (?:p\.a\.?|pa|a year|annually|per annum)$")
 _DIVIDED_PART = re.compile(r"(?:/| per )[^,;]*[,;]")
 # The comma of ">18,000 TEU" parts nothing.
+_NAMES = frozenset({"Min", "Sec", "Won", "BP", "MN", "PP", "Day", "Night"})
 _PARTED = re.compile(r";|(?<![0-9]),|,(?![0-9]{3}(?![0-9]))")
 
 
 def read_hint(label: str) -> UnitHint | None:
     """The unit a label states for the numbers under it; None where it states none or more than one."""
     label = plain_label(_ENUMERATOR.sub("", label[:_LONGEST_LABEL]))
-    if label in ("Min", "Sec", "Won"):
-        return None  # the least of all, beside "Max"; what was won, beside "Lost"
+    if label in _NAMES:
+        return None  # the least of all, beside "Max"; what was won, beside "Lost"; the company, the state
     if (len(label) < 2 and label.isalpha()) or names_drafting(label):
         return None  # "Bid B" and the rating B are no billions
     if tells_rate(label):

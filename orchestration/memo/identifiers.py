@@ -35,7 +35,7 @@ from orchestration.memo.no_amounts import (
 )
 from orchestration.memo.number_grammar import End, word_before
 from orchestration.memo.persons import is_person
-from orchestration.memo.units import MULTIPLE, RATIO, Unit
+from orchestration.memo.units import MULTIPLE, Unit
 from orchestration.memo.words import STOPS
 from orchestration.memo.years import is_year, is_year_like
 
@@ -64,7 +64,6 @@ _READING = re.compile(r"[- ]read(?:ing time)?\b", re.IGNORECASE)
 # "Read in 7 min", "… | Posted 9 June 2030 | 11 min"
 _LONGEST_LINE = 300
 _READ_IN = re.compile(r"\b(?:[Rr]ead in|[Rr]eading time:?) $|[|•·] $")
-_ONE_TO_ONE = re.compile(r"1:1s? (?:meeting|session|conversation|coaching|call|chat|check-in|review|mentor|support)")
 _AVERAGES = frozenset({"median", "average", "mean", "typical"})
 _TIMES_COUNTED = frozenset({"days", "weeks", "months", "years", "quarters"})
 _CODES = frozenset({"CFR", "USC"})
@@ -185,8 +184,7 @@ def _is_bare_identifier(text: str, end: End, before: str, after_identifier: bool
     if after.isalnum() or after in ("_", "°") or (after == "." and text[end.end + 1 : end.end + 2].isdigit()):
         return True
     if end.unit is not None or (end.scale is not None and not end.is_glued):
-        is_talk = end.unit is RATIO and _ONE_TO_ONE.match(text, end.number_start) is not None
-        return is_talk or (after_identifier and end.unit is not None)
+        return after_identifier and end.unit is not None
     has_mark = end.plus or bool(end.words) or end.is_grouped or bool(end.sign) or end.at_most
     if end.is_bare and (is_year(text, end) or _is_in_date_or_list(text, end, before, after)):
         return True

@@ -45,6 +45,16 @@ _TOLD_PER = re.compile(
 _MINOR = re.compile(r"[(,] ?(?:[$€] ?|(?:US|A\$|C\$|NZ\$) ?)?(?:cents?|¢) ?(?:per |/)[A-Za-z]+\)")
 _LARGE = 100_000
 
+# No share earns, pays or costs millions: its amounts are whole units of the currency whatever a caption says.
+_PER_SHARE = re.compile(
+    r"\b(?:EPS|DPS)\b|(?:\bper\s+|/\s?)(?:diluted\s+|basic\s+)?share\b|\b(?:share|stock) price\b", re.IGNORECASE
+)
+
+
+def is_per_share(label: str) -> bool:
+    """Whether a label names an amount of one share, which no table states in millions: "EPS", "Dividend per share"."""
+    return _PER_SHARE.search(label) is not None
+
 
 def over_label(quantity: Quantity, labels: Sequence[str | None]) -> Quantity:
     """The quantity, over the one physical unit that its labels state money per; unchanged where they state none."""

@@ -62,6 +62,6 @@ def _moved(text: str, end: End) -> End | None:
         return None
     sign = _MOVES[arrow]
     is_change = end.unit is not None and end.unit.kind in _CHANGES
-    if not is_change and sign == "+":
+    if not is_change and sign == "+" and arrow != "△":  # below zero in Japanese accounts
         return None
     return end._replace(sign=sign, start=start, end=stop, flaw=end.flaw or ("" if is_change else "ambiguous_sign"))

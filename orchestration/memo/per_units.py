@@ -23,8 +23,16 @@ PER_UNIT_NAMED = re.compile(
     r"|competition|negotiations?|concessions?|adjustments?|freezes?|support|gains?)\b)",
     re.IGNORECASE,
 )
+_AMOUNTS = frozenset({"money", "count"})
+_NO_AMOUNT = re.compile(
+    r"\b(?:(?:hedge|capital|npl|npa|solvency|sst|payout|loan-to-deposit|cost-to-income) ratio|vacancy|intensity|gearing"
+    r"|(?:staff|labou?r|employee) turnover|occupancy|capacity factor|fertility|(?:gender )?pay gap"
+    r"|wault|dscr|icr|nps)$",
+    re.IGNORECASE,
+)
 _PAY = re.compile(r"\b(?:compensation|pay|salary|salaries|wages|remuneration|earnings)\b", re.IGNORECASE)
 _THOUSANDS = 3
+_EXCEPT = re.compile(r",? (?:except|excluding|other than) ")
 _OF_ONE = re.compile(r"\b(?:[Oo]ne|[Ss]ingle|[Pp]er|[Uu]nit economics)\b")
 
 
@@ -37,6 +45,9 @@ class Lent(NamedTuple):
 
 def per_unit(lent: Lent, labels: Labels) -> str | None:
     """Why a scale lent from afar does not fit: earnings per share stand beside millions unscaled."""
+    is_far = lent.source in {"corner", "caption"} and lent.hint is not None and lent.hint.unit_kind in _AMOUNTS
+    if is_far and any(map(_NO_AMOUNT.search, names_of(labels))):
+        return "its label names no amount"
     is_near = lent.source == "row" or (lent.source == "column" and not labels.column.is_dimension)
     if lent.hint is None or lent.hint.scale <= 0 or is_near:
         return None
@@ -46,7 +57,7 @@ def per_unit(lent: Lent, labels: Labels) -> str | None:
         return "a footnote says what its column is"
     for where, label in zip(("its column", "its row"), names_of(labels), strict=True):
         found = PER_UNIT_NAMED.search(label)
-        if found is not None and not _is_named(found.group(), labels.units.caption_label):
+        if found is not None and not _is_named(found.group(), _EXCEPT.split(labels.units.caption_label)[0]):
             return f"{where} speaks of an amount per unit"
     return None
 

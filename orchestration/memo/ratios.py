@@ -12,6 +12,8 @@ from typing import NamedTuple
 _RATIO = re.compile(r":1(?![0-9:]|\.[0-9])|:[2-9](?![0-9:]|\.[0-9])")
 # In running text "1:20" may be a time.
 _WHOLE_CELL = re.compile(r"1:[1-9][0-9](?:\.[0-9])?")
+# "a 1:1 meeting" of two people
+_TALK = re.compile(r":1s?[ -](?:meeting|session|conversation|coaching|call|chat|check-in|review|mentor|support|talk)")
 _ONE_OF_MANY = re.compile(r":[1-9][0-9]{1,2}(?![0-9:]|[.,][0-9])")
 _SAID = re.compile(r"\bratios?(?: [a-z-]+){0,6} 1$", re.IGNORECASE)  # "an acceptance ratio of 1:40"
 _ONE = re.compile(r"(?<![0-9.,:])1$")
@@ -29,6 +31,8 @@ class Ratio(NamedTuple):
 def read_ratio(text: str, end: int) -> Ratio | None:
     """The ratio that the number which ends at `end` begins; None where no colon with a number follows it."""
     if text[end : end + 1] != ":":
+        return None
+    if _TALK.match(text, end) is not None:
         return None
     whole = _WHOLE_CELL.fullmatch(text)
     ratio = _RATIO.match(text, end)

@@ -23,8 +23,10 @@ from orchestration.memo.columns import (
 )
 from orchestration.memo.context import Level, Signals, has_digit, read_signals
 from orchestration.memo.document import Cell, Row, Table, Text
+from orchestration.memo.label_rates import is_per_share
 from orchestration.memo.natures import Nature, counts_behind, is_multiple, nature_of
 from orchestration.memo.quantities import UnitHint
+from orchestration.memo.row_names import hints_of_names
 from orchestration.memo.scenarios import confirmed, confirmed_case
 
 # What rows are, where they are not measures: "Enterprise Sales" is no revenue in a column of functions.
@@ -44,7 +46,6 @@ _PER_PEOPLE = re.compile(
 )
 _PER_TIMES = frozenset(f"per {time}" for time in ("year", "month", "week", "day", "hour", "shift"))
 _OUT_OF = re.compile(r"(?:(?:out )?of |/ ?|[01] ?[-–] ?)(?:5|10|100)(?: scale| points)?")
-_GRADE, _SCALE_LETTERS = re.compile(r"\(([A-Z])[0-9]?\)$"), frozenset("KMBT")
 _PART_OF = re.compile(r"\W{0,4}(?:of which|o/w|thereof)\b", re.IGNORECASE)
 _POWERS = re.compile("[23]|0{3}")
 _SOME_UNIT = re.compile(r"[^\W\d_]|[%$€£¥₹#]")
@@ -132,7 +133,7 @@ def read_rows(
     if label_at is None:
         label_at = 0 if columns and columns[0].role == "period" else None
     period_at = next((i for i, column in enumerate(columns) if column.role == "period"), None)
-    rows = _without_grades([_row(row, label_at, period_at) for row in table.rows])
+    rows = _without_names([_row(row, label_at, period_at) for row in table.rows], table)
     unit_at = next((i for i, column in enumerate(columns) if i and UNIT_NAME.fullmatch(column.label.strip())), None)
     if unit_at is not None and not measures:
         rows = [_with_unit(row, unit_at) for row in rows]
@@ -164,16 +165,10 @@ def read_rows(
     ]
 
 
-def _without_grades(rows: list[RowContext]) -> list[RowContext]:
-    """The rows, of which "Operator (B)" beside "Entry level (A)" and "Artisan (C)" is of a grade, not in billions."""
-    letters = [_GRADE.search(row.name) for row in rows]
-    found = {letter.group(1) for letter in letters if letter is not None}
-    if len(found) < 2 or found <= _SCALE_LETTERS:
-        return rows
-    return [
-        row if letter is None else row._replace(hint=hint_of(row.name[: letter.start()].strip()))
-        for row, letter in zip(rows, letters, strict=True)
-    ]
+def _without_names(rows: list[RowContext], table: Table) -> list[RowContext]:
+    caption = table.caption.value if table.caption is not None else ""
+    hints = hints_of_names([row.name for row in rows], [row.hint for row in rows], caption)
+    return [row._replace(hint=hint) for row, hint in zip(rows, hints, strict=True)]
 
 
 def units_of_measures(columns: Sequence[Column]) -> dict[int, int]:
@@ -276,7 +271,9 @@ def _with_unit_told(row: RowContext, told: tuple[Told, ...]) -> RowContext:
     """A row with the unit that the caption states for its label: "Price in $ thousands; rent in $ per month"."""
     if row.hint is not None or row.label is None or is_multiple(row.name):
         return row
-    return row._replace(hint=unit_for(row.name, row.nature, told))
+    hint = unit_for(row.name, row.nature, told)
+    is_share_of_many = hint is not None and hint.scale > 0 and is_per_share(row.name)
+    return row if is_share_of_many else row._replace(hint=hint)
 
 
 def _with_unit_of_first(row: RowContext) -> RowContext:

@@ -9,16 +9,12 @@ import re
 from decimal import Decimal
 
 from orchestration.memo.cell_labels import Labels, counts, names_of, names_people
+from orchestration.memo.label_rates import is_per_share
 from orchestration.memo.lent_units import BY_PART, HIGHEST_SCORE
 from orchestration.memo.natures import is_change
 from orchestration.memo.per_units import Lent
 from orchestration.memo.quantities import Quantity, Refusal
 from orchestration.memo.table_units import is_whole_row
-
-# No share earns, pays or costs millions: its amounts are whole units of the currency whatever a caption says.
-_PER_SHARE = re.compile(
-    r"\b(?:EPS|DPS)\b|(?:\bper\s+|/\s?)(?:diluted\s+|basic\s+)?share\b|\b(?:share|stock) price\b", re.IGNORECASE
-)
 
 # Nor does one person, unless a label speaks of what an employee brings in: that may be a fraction of a million.
 _PER_PERSON = re.compile(
@@ -93,7 +89,7 @@ def is_unscaled(bare: Quantity, lent: Lent, labels: Labels, *, has_currency: boo
     "EPS: 3.40" and "Average salary: $91,000" under "($M)"; but "Cost per plant: $5,400" may be either.
     """
     names = names_of(labels)
-    if any(_PER_SHARE.search(name) for name in names):
+    if any(map(is_per_share, names)):
         return True
     if lent.hint is None or lent.hint.scale < _MILLIONS or not any(_PER_PERSON.search(name) for name in names):
         return False

@@ -192,7 +192,7 @@ def _noted(note: str, caption: str) -> UnitHint | None:
 
 def _without_exception(caption: str) -> str:
     """A caption up to what it excepts: "Figures are in $ millions, except price per bed in $ thousands"."""
-    return caption if "(" in caption else _EXCEPT.split(caption)[0]
+    return caption if "(" in (head := _EXCEPT.split(caption)[0]) else head
 
 
 def _are_open(columns: Sequence[Column]) -> bool:
