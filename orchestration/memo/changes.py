@@ -137,7 +137,7 @@ def with_unit_before(text: str, end: End, last: Quantity | Refusal) -> End:
     """The other side of a comparison that leaves its unit out: "in 19 months instead of 41", not "of 41 sites"."""
     if isinstance(last, Quantity) and last.unit_kind == "money":
         return _with_money_before(text, end, last)
-    if not isinstance(last, Quantity) or last.unit_kind not in CARRIED:
+    if not isinstance(last, Quantity) or last.unit_kind not in CARRIED or not end.is_bare:
         return end
     if end.is_grouped and end.number > _FAR_ABOVE * last.value:
         return end  # "is 47.6, and 1,150 of them retire"

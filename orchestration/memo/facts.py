@@ -123,7 +123,7 @@ def read_memo(memo_id: str, raw: str, source_format: str, sha256: str) -> Extrac
     memo = MemoContext.of(document)
     facts: list[Fact] = []
     rejections: list[Rejection] = []
-    seen: set[int] = set()
+    seen = _places_of_name(document)
     for block in document.blocks:
         for item in _read(block, memo):
             # A caption may be a heading or the end of a paragraph too, an HTML cell may span rows.
@@ -145,6 +145,15 @@ def read_memo(memo_id: str, raw: str, source_format: str, sha256: str) -> Extrac
         document = _in_own_signs(document, source_format, read_as)
     document = replace(document, raw=raw) if is_spaced else document
     return Extract(document, memo.as_of, tuple(facts), tuple(rejections), found, dated)
+
+
+def _places_of_name(document: Document) -> set[int]:
+    """Where the name of whom a memo is about holds a digit, which is no figure: "3M employs …", "Phillips 66"."""
+    name = document.header.entity or ""
+    if not any(letter.isdigit() for letter in name):
+        return set()
+    found = re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", document.raw, re.IGNORECASE)
+    return {place for match in found for place in range(*match.span())}
 
 
 def _in_own_signs(document: Document, source_format: str, raw: str) -> Document:

@@ -235,7 +235,7 @@ def _read_single(text: str, end: End, hint: UnitHint | None, found: list[Quantit
         if end.words and COMPARED.match(text, end.end):
             end = end._replace(start=end.core_start, words=())
         hint = hint if _takes_hint(text, end) else None
-        if end.is_bare and found:
+        if end.currency is None and end.unit is None and found:
             end = with_unit_before(text, end, found[-1])
         end = with_factor_before(text, with_time_before(text, end)) if end.is_bare else end
         result = build_single(text, end, hint, role_of(text, end, found))
