@@ -28,11 +28,13 @@ _TIMES = {
 # Times that are part of a physical unit: barrels per day, kilometres per hour.
 _TIME_UNITS = {"day": "day", "d": "day", "hour": "hour", "h": "hour", "second": "second", "s": "second",
                "week": "week", "minute": "minute"}  # fmt: skip
+# "$380 million a year earlier" is when.
 _AFTER = re.compile(
     r"[ -]?,? ?(?:(?P<annual>annually|annuali[sz]ed|yearly|(?:a|each|every) year|p\.a\.?|pa|CAGR)"
     r"|(?P<monthly>monthly|(?:a|each|every) month)"
     r"|(?P<per_unit>(?:an?|each|every) (?:day|week|quarter|hour)|daily|weekly|quarterly|apiece)"
     r"|(?P<cumulative>cumulative(?:ly)?))(?!\w)"
+    r"(?! (?:ago|earlier|later|hence|previously)\b| (?:before|prior)(?:[.,;:)]|$))"
 )
 # "MNT 38.5 per tonne-km", "$11.40/kW-month"
 _PRODUCT_BEHIND = re.compile(r"-(?:km|kilomet(?:re|er)|mile|hour|day|month|year)\b")

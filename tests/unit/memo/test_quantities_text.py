@@ -108,6 +108,10 @@ def test_values_in_running_text(text: str, expected: list[str]) -> None:
         ("48M+ model downloads (cumulative)", "cumulative"),
         ("cumulative $5M", "cumulative"),
         ("$5M in total", None),
+        ("$5M a year before tax", "annual"),
+        ("$5M a year before.", None),
+        ("$5M a year earlier", None),
+        ("$5M a month ago", None),
         ("$5M", None),
     ],
 )
