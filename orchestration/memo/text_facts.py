@@ -41,6 +41,7 @@ from orchestration.memo.status import PROJECTION, TARGET
 from orchestration.memo.text_context import Own, TextContext
 from orchestration.memo.value_scanner import find_quantities
 from orchestration.memo.worded import find_worded
+from orchestration.memo.years_before import with_year_before
 
 _BLOCK_KINDS = {"bullet": "bullet", "prose": "prose", "heading": "header", "header": "header"}
 # Words between a label's colon and its value that still make it `Label: value`.
@@ -130,7 +131,9 @@ def read_block(block: TextBlock, memo: MemoContext) -> Iterator[Statement | Refu
         words.own(figure, [(other.start, other.end) for other in near])
         for figure, near in zip(figures, nears, strict=True)
     ]
-    told = iter(zip(nears, by_ends(figures, owns, memo.as_of), strict=True))
+    owns = by_ends(figures, owns, memo.as_of)
+    owns = with_year_before(text, figures, owns, lambda own: resolve(memo, levels, own).period)
+    told = iter(zip(nears, owns, strict=True))
     sentence, previous = 0, ""
     for item in items:
         span = block.text.span(item.start, item.end)

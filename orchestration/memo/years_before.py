@@ -1,0 +1,72 @@
+"""Figures of "a year earlier" and "a year ago": of the year before that of the figure they are set beside.
+
+Belongs here: which figures are told so, and their period. Does not: "last year", which counts from the memo's own date
+(`stated_periods`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+
+from orchestration.memo.period_types import Period, PeriodMention, month_period, part_period, year_period
+from orchestration.memo.quantities import Quantity
+from orchestration.memo.text_context import Own
+
+_BEHIND = re.compile(r",? (?:a|one) year (?:ago|earlier|(?:before|previously)(?=[.,;:)]|$))")
+# A full stop or semicolon between two figures makes them two statements.
+_STOP = re.compile(r"[.;!?](?=\s)")
+_REACH = 90
+# "The May print was 3.3%"
+_PART = re.compile(
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|Q[1-4]|H[12]|(?i:quarter|half|month|week))\b"
+)
+_EDTF = re.compile(r"(?P<year>[0-9]{4})(?:-(?:(?P<month>[0-9]{2})(?:-[0-9]{2})?|(?P<letter>[QH])(?P<number>[1-4])))?")
+
+
+def with_year_before(
+    text: str, figures: Sequence[Quantity], owns: Sequence[Own], period_of: Callable[[Own], Period | None]
+) -> list[Own]:
+    """What the text says of each figure; one "a year earlier" has the year before its neighbour's (`period_of`)."""
+    told = list(owns)
+    if " year " not in text:
+        return told
+    for at, (first, second) in enumerate(pairwise(figures)):
+        behind = _BEHIND.match(text, second.end)
+        if behind is None or not _is_beside(text, first, second):
+            continue
+        own = told[at + 1]
+        if own[0] is not None and own[0].start >= second.end:
+            continue  # "a year earlier, in Q1 2028," says which
+        stated = period_of(told[at])
+        period = _year_before(stated) if stated is not None else None
+        if period is not None and told[at][0] is None and _names_part(text, first, second):
+            period = year_period(period.start.year, period.fiscal)
+        if period is not None:
+            told[at + 1] = (PeriodMention(second.end, behind.end(), period, None), *own[1:])
+    return told
+
+
+def _is_beside(text: str, first: Quantity, second: Quantity) -> bool:
+    gap = second.start - first.end
+    return gap <= _REACH and first.unit == second.unit and _STOP.search(text, first.end, second.start) is None
+
+
+def _names_part(text: str, first: Quantity, second: Quantity) -> bool:
+    """Whether a month or quarter without a year dates the figures, so that the memo's own month does not."""
+    return _PART.search(text, max(0, first.start - _REACH), second.start) is not None
+
+
+def _year_before(period: Period) -> Period | None:
+    """The same month, part or whole of the year before, a day's month; None for decades and intervals."""
+    stated = _EDTF.fullmatch(period.edtf)
+    if stated is None:
+        return None
+    year = int(stated["year"]) - 1
+    if stated["month"] is not None:
+        return month_period(year, int(stated["month"]))
+    if stated["letter"] is not None:
+        return part_period(year, stated["letter"], int(stated["number"]), period.fiscal)
+    return year_period(year, period.fiscal)
