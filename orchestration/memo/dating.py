@@ -46,12 +46,29 @@ _MARK = re.compile(r" (?:all-time )?(?:peak|high|low|trough|top|maximum|minimum|
 _MEASURED_FROM = re.compile(
     r"\b(?:from|below|above|than|versus|vs\.?|against|under|over|of) (?:(?:its|the|their|our|a) )?$", re.IGNORECASE
 )
-# "30,000 fewer than in 2025", "up 9% vs. 2026"
+# "30,000 fewer than in 2025", "up 9% vs. 2026", "38% below 1990"
 _COMPARED = re.compile(
-    r"\b(?:than|compared (?:with|to)|relative to|versus|vs\.?|against)(?: in)?(?: the year)? $", re.IGNORECASE
+    r"\b(?:(?:than|compared (?:with|to)|relative to|versus|vs\.?|against)(?: in)?(?: the year)?|below|above) $",
+    re.IGNORECASE,
 )
 # A period further behind a figure than this dates something else.
 _REACH = 90
+# "stands at 84% of GDP and is projected to reach", "40% of tasks and could reach": what comes has its own verb.
+_TO_COME = re.compile(
+    r"\b(?:and|but|yet|then) (?:(?:it|they|this|that|he|she|which) )?(?:now |also |still |probably )?"
+    r"(?:(?:is|are) (?:now |also |still |widely |currently )*(?:(?:projected|forecast|expected|predicted|set|likely|due"
+    r"|planned|scheduled|poised|slated|bound|meant|estimated) to|heading|headed|on (?:course|track))"
+    r"|(?:will|would|could|may|might|should|shall|must|projected to|forecast to|expected to|set to|likely to|due to"
+    r"|heading|headed|heads|on (?:course|track)|(?:plans|aims|expects|hopes|intends|wants|is|are) to)\b)"
+)
+# "would cut costs by 20% and save": one hope holds both.
+_AHEAD = re.compile(
+    r"\b(?:will|would|could|(?-i:may)|might|should|shall|must|expect\w*|project(?:ed|s|ions?)|forecasts?|target\w*|plan\w*"
+    r"|aims?|goals?|if|(?:by|until) (?:19|20)[0-9]{2}"
+    r"|(?:set|due|likely|hopes?|wants?|intends?|seeks?|needs?|proposes?|pledged|promised|agreed|decided) to)\b",
+    re.IGNORECASE,
+)
+_STOP = re.compile(r"[;:.] ")
 # "revenue of $1.9B, EBITDA margin of 19% and 4,800 employees by 2035"
 _LIST_REACH = 160
 _LABELLED = 4
@@ -114,6 +131,8 @@ def is_present(text: str, item: Quantity, mention: PeriodMention) -> bool:
 def follows(text: str, item: Quantity, mention: PeriodMention, spans: list[tuple[int, int]]) -> bool:
     """Whether a period behind a figure dates it, and not the next one."""
     gap = text[item.end : mention.start]
+    if _is_followed_up(text, item, gap):
+        return False
     if _is_listed(text, item, mention, spans):
         return True
     if len(gap) > _REACH or PAUSE.search(gap) or _dates_next(text, mention, spans):
@@ -128,6 +147,15 @@ def follows(text: str, item: Quantity, mention: PeriodMention, spans: list[tuple
     if not between and _TURN.search(gap):
         return not any(mention.end <= start <= mention.end + _REACH for start, _ in spans)
     return True
+
+
+def _is_followed_up(text: str, item: Quantity, gap: str) -> bool:
+    """Whether a figure that is told of the present is parted from a period by what is to come."""
+    if len(gap) > WINDOW or _TO_COME.search(gap) is None:
+        return False
+    before = text[max(0, item.start - _REACH) : item.start]
+    start = max((stop.end() for stop in _STOP.finditer(before)), default=0)
+    return _AHEAD.search(before, start) is None
 
 
 def _dates_next(text: str, mention: PeriodMention, spans: list[tuple[int, int]]) -> bool:

@@ -25,10 +25,10 @@ from orchestration.memo.dating import (
     starts_a_change,
 )
 from orchestration.memo.period_lists import period_in_order
-from orchestration.memo.period_types import year_period
-from orchestration.memo.periods import PeriodMention, find_periods
+from orchestration.memo.periods import PeriodMention
 from orchestration.memo.quantities import Quantity
 from orchestration.memo.scenarios import scenario_near, scenario_words
+from orchestration.memo.stated_periods import periods_of
 from orchestration.memo.status import MODAL, TARGET, status_near, status_words
 
 # The look-behinds come after the stop, so that they are tried at stops only.
@@ -49,11 +49,7 @@ _LINKED = re.compile(
     r"\) (?:was|is|were|are|stood at|stands at|reached|came to|totall?ed|hit) (?:about |only |just |over )?$"
 )
 _LINK_REACH = 24
-# "last year" is the one before the memo's; "the last year" are twelve months.
-_YEAR_FROM_NOW = re.compile(
-    r"(?<!the )(?<!our )(?<!its )\b(?P<which>last|next) year(?:['’]s)?\b(?! (?:of|in|ended|ending)\b)", re.IGNORECASE
-)
-_YEARS_FROM_NOW = {"last": -1, "next": 1}
+_OPENING = re.compile(r"\((?:by |in |for |from )?$", re.IGNORECASE)
 # "its 2028 peak of $480k"
 _OF_MARK = re.compile(r" (?:all-time )?[a-z]+ (?:of|at) (?:about |some |over )?")
 # "against 2029's 3%", "against last year's record 3%"
@@ -95,7 +91,7 @@ class TextContext(NamedTuple):
             label_end,
             sentence_starts(text),
             _parentheses(text),
-            _periods_of(text, today),
+            periods_of(text, today),
             tuple(status_words(text)),
             tuple(scenario_words(text)),
         )
@@ -193,7 +189,22 @@ class TextContext(NamedTuple):
         ]
         if (dated := self._subject_period(item, sentence)) is not None:
             return dated
-        return self._nearest(item, spans, around) or self._head_period(item) or self._label_period(item)
+        nearest = self._nearest(item, spans, around)
+        if nearest is not None and nearest.start >= item.end:
+            return nearest
+        return self._told_period(item, sentence) or nearest or self._head_period(item) or self._label_period(item)
+
+    def _told_period(self, item: Quantity, sentence: Region) -> PeriodMention | None:
+        """The period of a label behind another figure: "Revenue (2029): $3.9B; Revenue (2030): $4.2B"."""
+        start = max(sentence.start, self.text.rfind(";", sentence.start, item.start))
+        colon = self.text.rfind("):", start, item.start)
+        inside = self._mentions(max(start, colon - _HEAD), colon) if colon > 0 else []
+        return inside[-1] if inside and self._fills(inside[-1], colon) else None
+
+    def _fills(self, mention: PeriodMention, closing: int) -> bool:
+        """Whether a period is all that stands in the parentheses that close at a place: "(2035)", "(by 2035)"."""
+        opening = _OPENING.search(self.text, max(0, mention.start - 8), mention.start)
+        return mention.end == closing and opening is not None
 
     def _subject_period(self, item: Quantity, sentence: Region) -> PeriodMention | None:
         """The period in parentheses behind what a verb gives a value: "at the transfer (1 January 2027) was 118.6%"."""
@@ -201,9 +212,7 @@ class TextContext(NamedTuple):
         if verb is None:
             return None
         inside = self._mentions(max(sentence.start, verb.start() - _HEAD), verb.start() + 1)
-        last = inside[-1] if inside else None
-        is_whole = last is not None and last.end == verb.start() and self.text[last.start - 1] == "("
-        return last if is_whole else None
+        return inside[-1] if inside and self._fills(inside[-1], verb.start()) else None
 
     def _head_period(self, item: Quantity) -> PeriodMention | None:
         """The period of the label a sentence of its own begins with: "Phase 2 (2027-2028): 71% of calls"."""
@@ -226,13 +235,8 @@ class TextContext(NamedTuple):
     def _nearest(
         self, item: Quantity, spans: list[tuple[int, int]], mentions: list[PeriodMention]
     ) -> PeriodMention | None:
-        behind = next((m for m in mentions if m.start >= item.end), None)
-        if (
-            behind is not None
-            and not is_mark(self.text, behind)
-            and not ends_then(self.text, behind)
-            and follows(self.text, item, behind, spans)
-        ):
+        behind = next((m for m in mentions if m.start >= item.end and not is_mark(self.text, m)), None)
+        if behind is not None and not ends_then(self.text, behind) and follows(self.text, item, behind, spans):
             return behind
         before = [m for m in mentions if m.end <= item.start]
         for mention in reversed(before):
@@ -297,18 +301,6 @@ class TextContext(NamedTuple):
 def sentence_starts(text: str) -> tuple[int, ...]:
     """Where each sentence of a text starts."""
     return (0, *(match.end() for match in _SENTENCE.finditer(text)))
-
-
-def _periods_of(text: str, today: int | None) -> tuple[PeriodMention, ...]:
-    """The periods a text states, those counted from the memo's own year among them."""
-    found = find_periods(text)
-    if today is None or " year" not in text:
-        return tuple(found)
-    relative = [
-        PeriodMention(match.start(), match.end(), year_period(today + _YEARS_FROM_NOW[match["which"].lower()]), None)
-        for match in _YEAR_FROM_NOW.finditer(text)
-    ]
-    return tuple(sorted([*found, *relative], key=_start)) if relative else tuple(found)
 
 
 def _start(mention: PeriodMention) -> int:

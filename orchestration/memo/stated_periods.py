@@ -1,0 +1,72 @@
+"""The periods of a running text that may date its figures, those counted from the memo's own year among them.
+
+Belongs here: "last year" as a period, and the periods that date nothing wherever they stand ("the highest since 2013",
+"at constant 2025 prices"). Does not: finding years (`periods`) or judging a period beside one figure (`dating`).
+"""
+
+from __future__ import annotations
+
+import re
+
+from orchestration.memo.period_types import year_period
+from orchestration.memo.periods import PeriodMention, find_periods
+
+# "last year" is the one before the memo's; "the last year" are twelve months.
+_YEAR_FROM_NOW = re.compile(
+    r"(?<!the )(?<!our )(?<!its )\b(?P<which>last|this|next) year(?:['’]s)?\b(?! (?:of|in|ended|ending)\b)",
+    re.IGNORECASE,
+)
+_YEARS_FROM_NOW = {"last": -1, "this": 0, "next": 1}
+_RANK = (
+    r"(?:large|high|low|steep|sharp|big|small|fast|slow|deep|long|short|weak|strong|heavi|tight|great|wid|narrow|hott"
+    r"|cold|dri|wett|busi|poor|rich|cheap|soft|few)e?st|worst"
+)
+_AMONG = r"(?:the|its|their|our|his|her|a|['’]s)"
+# What has no equal since a year does not happen in it: "its largest layoff since 2009", "last seen in 2013".
+_SINCE = re.compile(
+    rf"\b(?:(?:{_RANK})|{_AMONG} (?:[a-z]+-)?(?:first|second|best|least|most))\b(?P<named>(?: [A-Za-z'’/-]+){{0,8}}?)"
+    r",? since (?:records began in |at least |the |early |late |mid-)?$"
+    r"|\b(?:last|not|never) seen (?:since|in) (?:early |late |mid-)?$"
+)
+# "The largest banks have since 2020 cut": the rank is another thing's.
+_TELLS = re.compile(r"(?<!\bit)(?<!\bthey)(?<!\bwe) (?:have|has|had|was|were|is|are|lost|cut|fell|rose|grew)\b")
+_SINCE_REACH = 120
+_PRICES = (
+    r"(?:(?:US|U\.S\.|Canadian|Australian) )?(?:prices|dollars|euros|pounds|terms|rupees|rand|yen|US\$|USD|EUR|GBP)"
+)
+_PRICES_BEHIND = re.compile(rf" {_PRICES}(?![A-Za-z])")
+# "In 2025 prices rose" is of the year: without a word that holds prices still, the phrase ends at them.
+_PRICES_ALONE = re.compile(rf" {_PRICES}(?:[,.;:)]|$| \(| (?:per|an?|and|or|by|to|from) )")
+_CONSTANT = re.compile(r"\b(?:constant|fixed|real|chained|inflation-adjusted|at)[ -]$", re.IGNORECASE)
+
+
+def periods_of(text: str, today: int | None) -> tuple[PeriodMention, ...]:
+    """The periods a text states, without those that date nothing; `today` is the memo's own year."""
+    found = [mention for mention in find_periods(text) if not _dates_nothing(text, mention)]
+    if today is None or " year" not in text:
+        return tuple(found)
+    relative = list(_YEAR_FROM_NOW.finditer(text))
+    # Only beside another year does "this year" set anything apart from the memo's date.
+    if all(match["which"].lower() == "this" for match in relative):
+        return tuple(found)
+    counted = [
+        PeriodMention(match.start(), match.end(), year_period(today + _YEARS_FROM_NOW[match["which"].lower()]), None)
+        for match in relative
+    ]
+    return tuple(sorted([*found, *counted], key=_start))
+
+
+def _dates_nothing(text: str, mention: PeriodMention) -> bool:
+    """Whether a period only ranks a figure or names the prices it is stated in."""
+    if _PRICES_BEHIND.match(text, mention.end) is not None:
+        is_held = _CONSTANT.search(text, max(0, mention.start - 24), mention.start) is not None
+        return is_held or _PRICES_ALONE.match(text, mention.end) is not None
+    near = text[max(0, mention.start - _SINCE_REACH) : mention.start]
+    if "since " not in near and " seen " not in near:
+        return False
+    ranked = _SINCE.search(near)
+    return ranked is not None and _TELLS.search(ranked["named"] or "") is None
+
+
+def _start(mention: PeriodMention) -> int:
+    return mention.start
