@@ -56,7 +56,8 @@ def _is_beside(text: str, first: Quantity, second: Quantity) -> bool:
 
 def _names_part(text: str, first: Quantity, second: Quantity) -> bool:
     """Whether a month or quarter without a year dates the figures, so that the memo's own month does not."""
-    return _PART.search(text, max(0, first.start - _REACH), second.start) is not None
+    start = max(0, first.start - _REACH)
+    return _PART.search(text, max(start, text.rfind(". ", start, first.start)), second.start) is not None
 
 
 def _year_before(period: Period) -> Period | None:
