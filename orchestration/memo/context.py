@@ -319,8 +319,8 @@ def _applies(source: str, status: str, by_time: str, period: Period | None, as_o
     A column or row speaks for its own figures. A caption speaks for many: what has elapsed cannot be
     projected under it, and what lies ahead is no actual. A section's title speaks only for what lies ahead.
     """
-    if source in ("column", "row") or status == ASSUMPTION:
-        return True
+    if source in ("column", "row") or status == ASSUMPTION:  # "Aircraft, current generation | 2035" is no actual
+        return source != "row" or status != ACTUAL or by_time == ACTUAL
     if source == "section":
         return ACTUAL not in (by_time, status)
     if status == ACTUAL:
