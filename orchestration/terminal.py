@@ -11,7 +11,7 @@ from contextlib import nullcontext
 from decimal import Decimal
 from pathlib import Path
 from shutil import get_terminal_size
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 from rich.box import SIMPLE_HEAD
 from rich.cells import cell_len
@@ -120,7 +120,7 @@ def print_facts(file: Path, form: str, output: Path | None, settings: Settings) 
         _write_parquet(result.facts, output)
     elif form == "table":
         with output.open("w", encoding="utf-8") if output else nullcontext(None) as opened:
-            console = Console(file=opened, width=get_terminal_size((_WIDE, 0)).columns)
+            console = _console(opened)
             _print_fact_table(console, file, [dict(zip(names, row, strict=True)) for row in rows])
     else:
         _write_text((to_csv if form == "csv" else to_json)(names, rows), output)
@@ -137,18 +137,21 @@ def _names_and_rows(table: pa.Table) -> tuple[list[str], list[tuple[object, ...]
     return table.column_names, list(zip(*(column.to_pylist() for column in table.columns), strict=True))
 
 
+def _console(file: IO[str] | None = None) -> Console:
+    """A console as wide as the terminal, and as wide as any line needs in a pipe or a file."""
+    return Console(file=file, width=get_terminal_size((_WIDE, 0)).columns)
+
+
+def _ruled_table(title: str | None = None) -> Table:
+    return Table(title=title, title_justify="left", header_style="bold", box=SIMPLE_HEAD, padding=(0, 1, 0, 0))
+
+
 def _print_fact_table(console: Console, file: Path, facts: Sequence[Mapping[str, object]]) -> None:
     """One line a fact even on a narrow screen: names take the room that the other columns leave."""
     names = ["line", "figure", *(["as written"] if console.width >= _NARROW else []), "value", "unit"]
     names += [name for name in ("period", "status", "scenario") if any(fact[name] for fact in facts)]
     rows = [[plain(_shown(fact, name)) for name in names] for fact in facts]
-    table = Table(
-        title=f"{file.name}: {len(facts)} facts",
-        title_justify="left",
-        header_style="bold",
-        box=SIMPLE_HEAD,
-        padding=(0, 1, 0, 0),
-    )
+    table = _ruled_table(f"{file.name}: {len(facts)} facts")
     taken = [max(map(cell_len, column), default=0) for column in zip(names, *rows, strict=True)]
     room = console.width - sum(taken) + taken[1] - _GAP * (len(names) + 1)
     for name in names:
@@ -227,13 +230,13 @@ def print_query(settings: Settings, sql: str, form: str) -> int:
     if form != "table":
         _write_text((to_csv if form == "csv" else to_json)(names, rows), None)
         return DONE
-    _print_rows(Console(width=get_terminal_size((_WIDE, 0)).columns), names, rows)
+    _print_rows(_console(), names, rows)
     return DONE
 
 
 def _print_rows(console: Console, names: Sequence[str], values: Sequence[Sequence[object]]) -> None:
     """A table where its columns have room side by side; else each row as a list of its columns."""
-    table = Table(header_style="bold", box=SIMPLE_HEAD, padding=(0, 1, 0, 0))
+    table = _ruled_table()
     for at, name in enumerate(names):
         is_number = all(row[at] is None or isinstance(row[at], int | float | Decimal) for row in values)
         table.add_column(Text(name), overflow="fold", justify="right" if is_number else "left")

@@ -192,23 +192,29 @@ def _probability(label: str, after: int) -> Decimal | None:
 def scenario_words(text: str) -> list[tuple[int, str]]:
     """Every scenario named in running text as (start, name), in reading order; an empty name ends a list of them."""
     lowered = text.lower()
-    is_headed = ": " in text and holds_any(lowered, _STEMS)
+    if not holds_any(lowered, _STEMS):
+        return [(match.start(), "base") for match in _TELLS.finditer(text)] if _may_tell(lowered) else []
+    is_headed = ": " in text
     headed = [(match.start(), _name(match)) for match in _HEADED.finditer(text)] if is_headed else []
     names = {name for _, name in headed} | {_name(match) for match in _CASE.finditer(text) if headed}
     headed = headed if len(names) > 1 else []
     if not headed and ("(b" in lowered or "side)" in lowered):
         marked = [(match.start(), _name(match)) for match in _MARKED.finditer(text)]
         headed = marked if len({name for _, name in marked}) > 1 else []
-    if not headed and "% " in lowered and holds_any(lowered, _STEMS):
+    if not headed and "% " in lowered:
         weighted = [(match.start(), _name(match)) for match in _WEIGHTED.finditer(text)]
         is_list = len({name for _, name in weighted}) > 1
         headed = [*weighted, (_end_of_weights(text), "")] if is_list else []
     told = [(match.start(match.lastgroup or 0), _name(match)) for match in _IN_CASE.finditer(text)]
-    if "case" not in lowered and "scenario" not in lowered:
+    if not _may_tell(lowered):
         way = _CASE.match(text)  # "Bear road (25%):"
         return sorted([*headed, *told, *([(0, _name(way))] if way is not None else [])])
     told += [(match.start(), "base") for match in _TELLS.finditer(text)]
     return sorted([*headed, *told, *((match.start(), _name(match)) for match in _CASE.finditer(text))])
+
+
+def _may_tell(lowered: str) -> bool:
+    return "case" in lowered or "scenario" in lowered
 
 
 def _end_of_weights(text: str) -> int:

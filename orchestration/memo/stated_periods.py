@@ -7,6 +7,7 @@ Belongs here: "last year" as a period, and the periods that date nothing whereve
 from __future__ import annotations
 
 import re
+from operator import attrgetter
 
 from orchestration.memo.period_types import year_period
 from orchestration.memo.periods import PeriodMention, find_periods
@@ -53,7 +54,7 @@ def periods_of(text: str, today: int | None) -> tuple[PeriodMention, ...]:
         PeriodMention(match.start(), match.end(), year_period(today + _YEARS_FROM_NOW[match["which"].lower()]), None)
         for match in relative
     ]
-    return tuple(sorted([*found, *counted], key=_start))
+    return tuple(sorted([*found, *counted], key=attrgetter("start")))
 
 
 def _dates_nothing(text: str, mention: PeriodMention) -> bool:
@@ -66,7 +67,3 @@ def _dates_nothing(text: str, mention: PeriodMention) -> bool:
         return False
     ranked = _SINCE.search(near)
     return ranked is not None and _TELLS.search(ranked["named"] or "") is None
-
-
-def _start(mention: PeriodMention) -> int:
-    return mention.start

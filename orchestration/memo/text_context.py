@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
+from operator import attrgetter
 from typing import NamedTuple
 
 from orchestration.memo.dating import (
@@ -116,8 +117,8 @@ class TextContext(NamedTuple):
 
     def _mentions(self, left: int, right: int) -> list[PeriodMention]:
         """The periods wholly between two places."""
-        first = bisect_left(self.periods, left, key=_start)
-        last = bisect_left(self.periods, right, key=_start)
+        first = bisect_left(self.periods, left, key=attrgetter("start"))
+        last = bisect_left(self.periods, right, key=attrgetter("start"))
         return [mention for mention in self.periods[first:last] if mention.end <= right]
 
     def _words(self, left: int, right: int) -> list[tuple[int, int, str]]:
@@ -301,10 +302,6 @@ class TextContext(NamedTuple):
 def sentence_starts(text: str) -> tuple[int, ...]:
     """Where each sentence of a text starts."""
     return (0, *(match.end() for match in _SENTENCE.finditer(text)))
-
-
-def _start(mention: PeriodMention) -> int:
-    return mention.start
 
 
 def _parentheses(text: str) -> tuple[tuple[int, int], ...]:
