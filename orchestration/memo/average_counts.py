@@ -24,6 +24,7 @@ _PER = re.compile(
 )
 # "Rates per 100,000, people aged 18-28": rows name what happened so often.
 _PER_MANY = re.compile(r"\bper (?:1,?000|10,?000|100,?000|thousand|million)\b", re.IGNORECASE)
+_FULL_TIME = re.compile(r" (?:FTE|WTE)s?\b")
 _NEXT = re.compile(r" ([a-z][a-z-]+)(?: ([a-z][a-z-]+))?(?: ([a-z][a-z-]+))?")
 # "0.48 adult lice per fish", "1.9 products per customer"
 _NEXT_PER = re.compile(r" (?:[a-z-]+ ){0,2}(?P<things>[a-z]{3,}s|people|children|lice) per [a-z]")
@@ -71,6 +72,8 @@ def counts_beside(labels: Iterable[str], caption: str) -> bool:
 def counts_next(text: str, end: int) -> bool:
     """Whether the words behind a number name what it counts: "0.3 people per shift", "0.19 reportable collisions"."""
     over = _NEXT_PER.match(text, end)
+    if _FULL_TIME.match(text, end) is not None:
+        return True
     if (over is not None and _is_thing(over["things"])) or _NEXT_MANY.match(text, end) is not None:
         return True
     if (over_time := _NEXT_OVER_TIME.match(text, end)) is not None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from orchestration.memo.assembly import refuse
 from orchestration.memo.average_counts import counts_beside, in_counts
 from orchestration.memo.caption_units import tells_money
 from orchestration.memo.cell_labels import Labels, names_of, names_people
@@ -18,7 +17,6 @@ from orchestration.memo.cells import read_cell
 from orchestration.memo.change_cells import as_share_of_start
 from orchestration.memo.columns import Column, hint_of
 from orchestration.memo.context import has_digit
-from orchestration.memo.currencies import WORDLIKE_CODES
 from orchestration.memo.lent_units import (
     HIGHEST_SCORE,
     is_left_out,
@@ -38,6 +36,7 @@ from orchestration.memo.table_shapes import has_decimals
 from orchestration.memo.table_units import TableUnits
 from orchestration.memo.two_values import are_before_and_after, second_value
 from orchestration.memo.unit_disputes import disputed_by, has_own_unit
+from orchestration.memo.unread_cells import refuse_cell
 
 Item = Quantity | Refusal
 
@@ -47,10 +46,6 @@ _WHEN = re.compile(
     r"|amendable|expir\w*|renewal|filing|patent|vintage|opens|opening|clos(?:es|ing)|review|election"
     r"|completion|break[- ]?even|peak|milestone|target|phase|effective|adopted|released?|schedule|period)\b",
     re.IGNORECASE,
-)
-_LETTER_FIRST = re.compile(
-    rf"(?:[A-Z]|(?:{'|'.join(sorted(WORDLIKE_CODES))}|TL) ?)"
-    r"[0-9]{1,3}(?:,?[0-9]{3})*(?:\.[0-9]{1,2})?(?:[-–][0-9,.]+)?(?:[KMB]|bn|mn)?"
 )
 _SHARES = re.compile(r"\bshares\b(?! of)", re.IGNORECASE)
 _WORD = re.compile(r"[A-Za-z]{4,}")
@@ -83,7 +78,7 @@ def _read_value(text: str, labels: Labels) -> list[Item]:
     lent = lent_to(labels, text)
     items = read(text, lent.hint)
     if not items:
-        return _in_letters(text, labels)
+        return [*refuse_cell(text, is_money="money" in (labels.column.nature, labels.row.nature))]
     if (lent.hint is None or lent.hint.unit_kind == "percent") and _YEAR.fullmatch(text):
         return _year_or_count(text, labels.column, labels.row)
     alone = {item.start: item for item in read(text, None)} if lent.hint is not None else {}
@@ -130,13 +125,6 @@ def _in_millions(text: str, item: Item, labels: Labels) -> Item:
     if (labels.column.nature or labels.row.nature) != "count":
         return item
     return next((one for one in read(text.replace("m", "M"), None) if one.start == item.start), item)
-
-
-def _in_letters(text: str, labels: Labels) -> list[Item]:
-    """A refusal of "K14" under a label of money: a letter that several countries write theirs with."""
-    if _LETTER_FIRST.fullmatch(text) is None or "money" not in (labels.column.nature, labels.row.nature):
-        return []
-    return [refuse("unknown_currency", text, 0, len(text))]
 
 
 def _with_currency(text: str, item: Quantity, bare: Quantity, lent: Lent, labels: Labels) -> Item:

@@ -36,9 +36,11 @@ _SIGN_OUTSIDE = re.compile(r"(?P<sign>[A-Z]{0,3}[$€£¥₹])\((?P<number>[0-9]
 # "1,412.1 (1,398.4)" below "SEK m", "12.4 (10.1–14.8)" below "(%)"
 _BARE_BESIDE = re.compile(r" \([0-9][0-9.,]*(?: ?[-–] ?[0-9][0-9.,]*)?\)\s*")
 _BESIDE = "a bare number in parentheses beside another: of which period or in which unit, no label says; state both"
-# "38.5 h", "4h", "14d": in a cell these letters can only be times.
-_TIME = re.compile(r"(?P<number>[~≈<>+]?[0-9]{1,4}(?:\.[0-9]{1,2})?(?: ?[-–] ?[0-9]{1,4})?) ?(?P<letter>[hdy])")
-_TIMES = {"h": "hours", "d": "days", "y": "years"}
+# "38.5 h", "4h", "14d", "45s": in a cell these letters can only be times; "20s" may be an age.
+_TIME = re.compile(
+    r"(?P<number>[~≈<>+]?[0-9]{1,4}(?:\.[0-9]{1,2})?(?: ?[-–] ?[0-9]{1,4})?) ?(?P<letter>[hdy]|(?<![1-9]0)s)"
+)
+_TIMES = {"h": "hours", "d": "days", "y": "years", "s": "seconds"}
 
 
 def read_cell(text: str, hint: UnitHint | None = None) -> list[Quantity | Refusal]:

@@ -26,6 +26,7 @@ from orchestration.memo.column_sentences import columns_told, told_of_column, vo
 from orchestration.memo.column_units import with_units_beside
 from orchestration.memo.context import Signals, has_digit, read_signals
 from orchestration.memo.document import Table
+from orchestration.memo.hint_words import power_told
 from orchestration.memo.identifier_words import COUNTED_NOUNS
 from orchestration.memo.label_rates import counts_per
 from orchestration.memo.natures import Nature, is_change, nature_of
@@ -291,7 +292,8 @@ def _role(label: str, texts: list[str], *, is_first: bool) -> Role:
         return "period"
     places = [text for text in texts if has_digit(text)]
     is_money = name.lower().endswith(("currency", "ccy"))
-    if not is_first and UNIT_NAME.fullmatch(name) and not (_are_values(texts) or (is_money and places)):
+    stated = [text for text in texts if power_told(text) is None]  # "1,000 persons" tells the unit
+    if not is_first and UNIT_NAME.fullmatch(name) and not (_are_values(stated) or (is_money and places)):
         return "skip"  # "out of 10" is no ten, "SR 3,250" below "Local currency" an amount
     if _DATED.fullmatch(name) or (periods and 2 * len(places) > len(texts) and all(map(_is_when, places))):
         return "skip"

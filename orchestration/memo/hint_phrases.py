@@ -137,6 +137,12 @@ _OF_LENGTH = re.compile(
     r"|sea[- ]level rise|water table)s?\b",
     re.IGNORECASE,
 )
+_OF_TIME = re.compile(r"\b(?:time|latency|delay|duration|wait|response)\b", re.IGNORECASE)
+# "Density (per km2)", "(inhabitants per sq. km)"
+_PER_AREA = re.compile(
+    r"(?:(?:inhabitants|people|persons|residents|population) )?(?:per |/ ?)"
+    r"(?:sq\.? ?(?:km|mi(?:le)?)|km2|km²|square (?:km|kilomet(?:re|er)|mile)|ha|hectare)"
+)
 _NUMBER_OF = re.compile(r"\s*(?:[Nn]umber|[Nn]o\.|[Cc]ount) of [a-z -]{3,30}\s*")
 _NO_THINGS = frozenset({"dollars", "currency", "units", "terms", "prices", "others", "points", "metres", "meters"})
 
@@ -157,6 +163,8 @@ def read_by_label(words: str, label: str) -> UnitHint | None:
         if _TESTED.search(label) is not None:
             return UnitHint("other:point", "quantity")
         return UnitHint.of(PERCENTAGE_POINT) if _OF_SHARES.search(label) is not None else None
+    if words == "s" and _OF_TIME.search(label) is not None:
+        return UnitHint("other:second", "quantity")
     if _TIMES_OF.fullmatch(words) is not None:
         return UnitHint.of(MULTIPLE)
     if words == "m" and _OF_LENGTH.search(label) is not None:
@@ -244,6 +252,8 @@ def read_phrase(written: str) -> UnitHint | None:
 
 def _read_things(written: str) -> UnitHint | None:
     """Things of no unit of their own per time or area: "items per hour" are counted, "bags/ha" a unit."""
+    if _PER_AREA.fullmatch(written) is not None:
+        return UnitHint(COUNT.name, COUNT.kind, 0, PER_UNIT)
     over = _DONE_PER_TIME.fullmatch(written) or _THINGS_PER_AREA.fullmatch(written)
     if over is None or unit_of(over["things"]) is not None or over["things"] in NAMES:
         return None

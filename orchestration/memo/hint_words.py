@@ -46,6 +46,13 @@ _LETTERS, _DEGREES = {"m": "m", "k": "km", "f": "ft"}, {"cubic": "3", "square": 
 _WATT_HOURS = re.compile(r"\b(kilo|mega|giga|tera)watt[- ]hours?\b", re.IGNORECASE)
 _WATTS = {"kilo": "k", "mega": "M", "giga": "G", "tera": "T"}
 _DRAFTING = re.compile(r"CAD ?(?:/ ?)?(?:CAM|CAE|[Dd]raft|[Dd]esign|[Ee]ngineer|[Mm]odel|[Tt]ech|[Ss]oftware)")
+# "Employment (1,000)", "(1000 ha)"
+_ONE_THOUSAND = re.compile(r"(?<=\()1,?000(?:s(?=\))|(?=[) ]))|(?<![\w'])[‘’]000(?=s?\b)")
+_SPELLED = {"₂": "2", "T€": "TEUR", "per cent": "percent", "Per cent": "Percent", "$US": "US$", "R$ mi)": "R$ million)",
+            " psf": "/sq ft", "Mbit/s": "Mbps", "Gbit/s": "Gbps"}  # fmt: skip
+_POINTED = {"U.S.$": "US$", "U.S. $": "US$", "U.S. dollar": "US dollar", "sq. ft.": "sq ft", "sq.ft.": "sq ft",
+            "sq. m.": "sq m", "sq. km.": "sq km", "sq. mi.": "sq mi", "sq. ft": "sq ft", "sq. km": "sq km"}  # fmt: skip
+_THOUSAND_SHORT = re.compile(r"(?<=[( ,])(?:th|thou?s?d?)\.(?=[) ]|$)")
 _THOUSANDS_OF = re.compile(r"(?<=[( ])['’‘]0{3}s? (?=[a-z]{3})")  # "('000 farmers)"
 _NAIRA = re.compile(r"\bN['’](?=0{3}\b|million|billion|bn\b|m\b)")  # "in N'million"
 _PLURAL = re.compile(r"(?:[a-z-]+ )?[a-z]{3,}s|people")
@@ -79,11 +86,15 @@ _SHORT = {
     "CFA francs": "CFA",
     "Mio. ": "Mio ",
     "Mrd. ": "Mrd ",
+    "as % of": "% of",
+    "percentage of": "% of",
 }
 # "Wafers (k per month)"
 _SCALE_OVER_TIME = re.compile(
     r"^\s*(k|K|mn|bn|thousands?|millions?|billions?)(?: per |/)(?:day|week|month|quarter|year)\s*$"
 )
+# "g CO2/km"
+_CARBON_OVER = re.compile(r"\b(k?g|t) (CO2e?)q?(?=/| per (?!year|annum|month|day|capita))")
 # "EUR an hour"
 _AN_HOUR = re.compile(
     r" an? (?=(?:hour|day|week|month|year|quarter|tonne|ton|kg|litre|hectare|acre|bag|head|night"
@@ -139,13 +150,16 @@ def plain_label(label: str) -> str:
         label = _EXCEPTED.sub("", label)
     if "%" in label or "ercent" in label:
         label = _SHARES_IN.sub(r"\1", label)
-    if "000 " in label:
-        label = label.replace("(1000 ", "('000 ").replace("(1,000 ", "('000 ")
+    if "000" in label:
+        label = _ONE_THOUSAND.sub("'000", label)
         label = _THOUSANDS_OF.sub("thousand ", label)
-    return _NAIRA.sub(
-        "NGN ",
-        label.replace("₂", "2").replace("T€", "TEUR").replace("per cent", "percent").replace("Per cent", "Percent"),
-    )
+    if "." in label:
+        for short, plain in _POINTED.items():
+            label = label.replace(short, plain)
+        label = _THOUSAND_SHORT.sub("thousand", label)
+    for written, plain in _SPELLED.items():
+        label = label.replace(written, plain)
+    return _NAIRA.sub("NGN ", label)
 
 
 def names_drafting(label: str) -> bool:
@@ -188,6 +202,7 @@ def in_codes(written: str) -> str:
     written = _POWERS_OF_LENGTH.sub(
         _in_letters, _PRICES_OF.sub(_without_year, _in_short(_OF_SUBSTANCE.sub(r"\1", written)))
     )
+    written = _CARBON_OVER.sub(r"\1\2", written) if "CO2" in written else written
     written = _SCALE_OVER_TIME.sub(r"\1", _POINTS_OVER.sub(r"\1", written))
     written = _AN_HOUR.sub("/", _TERMS.sub("", _TWO_WORDS.sub(_coded, written)))
     return _RAND.sub("ZAR ", _GLUED_CODE.sub(_parted, written))

@@ -58,6 +58,7 @@ from orchestration.memo.units import (
     MONEY_SCALES,
     MULTIPLE,
     PERCENT,
+    PERMILLE,
     SCORE,
     Unit,
     moved_of,
@@ -83,11 +84,10 @@ _OWN_UNITS = {
     **dict.fromkeys(("bps", "bp"), BASIS_POINT),
     **dict.fromkeys(("%", "percent", "pct"), PERCENT),
     **dict.fromkeys(("x", "×", "times", "multiple"), MULTIPLE),
-    **dict.fromkeys(
-        ("units", "number", "people", "persons", "count", "headcount", "fte", "ftes"),
-        COUNT,
-    ),
+    **dict.fromkeys(("units", "number", "people", "persons", "count", "headcount"), COUNT),
+    **dict.fromkeys(("fte", "ftes", "wte", "wtes"), COUNT),
     "h": DURATIONS["hour"],
+    "‰": PERMILLE,
     **{word: unit for word, unit in DURATIONS.items() if len(word) > 2},
 }
 _NOISE = frozenset(["in", "of", "the", "figures", "amounts", "all", "nominal", "real", "current", "constant",

@@ -35,7 +35,8 @@ def stands_in_label(item: Item, text: str, *, is_row: bool, is_alone: bool) -> b
         if is_alone:
             return True  # "| Stays: 88.2 million |" in a box of one column
         is_named = _NOUN_AFTER.match(text, item.end) is not None
-        is_number = text.startswith(")", item.end) and "," in text[item.start : item.end]  # "Agents (94,000)"
+        written = text[item.start : item.end]
+        is_number = text.startswith(")", item.end) and "," in written and written != "1,000"  # "Agents (94,000)"
         is_last = is_named and text.endswith(", ", 0, item.start) and _ONE_NOUN.fullmatch(text, item.end) is not None
         return is_last or ("(" in text[: item.start] and (is_named or is_number))
     return True

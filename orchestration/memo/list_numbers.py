@@ -13,7 +13,7 @@ from orchestration.memo.words import VERBS, word_set
 # "… 2. Second" after "1. First": how long such lists are, and how far apart their items.
 _LONGEST_LIST = 20
 _LIST_REACH = 400
-_LIST_NUMBER = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,3})*[.)](?=\s)|[0-9]{1,2}(?:\.[0-9]{1,2})+(?=\s+[A-Z])")
+_LIST_NUMBER = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,3})*[.)](?=\s)|[0-9]{1,2}(?:\.[0-9]{1,2})+(?=\s+(?!FTEs?\b)[A-Z])")
 
 
 # "Places for the autumn intake number 210.": what a clause counts, in the plural, is its subject.

@@ -10,7 +10,7 @@ import re
 from decimal import Decimal
 from itertools import combinations
 
-from orchestration.memo.units import MULTIPLE, PERCENTAGE_POINT, Unit, word_set
+from orchestration.memo.units import MULTIPLE, PERCENT, PERCENTAGE_POINT, Unit, word_set
 
 _COMPARED = re.compile(
     r" (?:more|higher|larger|greater|faster|bigger|longer|the|its|as|current|today|revenues?|sales|earnings"
@@ -102,13 +102,15 @@ _MINOR_WORDS = word_set(
     agorot poisha tambala tetri stotinki centimes öre øre fils piastres piasters kopecks kopeks kuruş kurus laari
     """
 )
-LOOSE_WORDS = _MINOR_WORDS | {"p", "c", "us", "times", "points", "point", "pts"}
+LOOSE_WORDS = _MINOR_WORDS | {"p", "pc", "c", "us", "times", "points", "point", "pts"}
 
 
 def read_loose(text: str, joint: str, word: str, end: int) -> tuple[Unit | None, str | None, int, str] | None:
     """What a word means that its neighbours decide: "p.p.", "up 3.2 points", "6 times the", "flew 46 times"."""
     if word == "p" and text.startswith(".p.", end):
         return PERCENTAGE_POINT, None, end + 3, ""
+    if word == "pc":
+        return None if joint else (PERCENT, None, end, "")  # "6.5pc", as newspapers have it
     if word == "p":
         is_screen = joint or _SCREENS.search(text[max(0, end - 6) : end])
         return None if is_screen else (None, None, end, "minor_unit")

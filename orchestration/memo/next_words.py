@@ -11,7 +11,7 @@ import re
 # so that a megabyte of letters costs what sixteen of them do.
 _WORD = re.compile(
     r"([ \u00a0\u2009\u202f]?|-)"
-    r"(?:(%|°[CF]?|[€£₹¥₩₺₽₦₱₫฿₪$¢]|×)|([A-Za-zµμłčöøş]{1,16}(?:2e|[²³23])?)(?![A-Za-z0-9²³]))"
+    r"(?:([%‰]|°[CF]?|[€£₹¥₩₺₽₦₱₫฿₪$¢]|×)|([A-Za-zµμłčöøş]{1,16}(?:2e|[²³23])?)(?![A-Za-z0-9²³]))"
 )
 _NO_WORD = frozenset(("", ".", ",", ";", ":", ")", "+", "/", "\n"))
 

@@ -98,8 +98,6 @@ DIGITS = re.compile(
 SHORT_PREFIX = re.compile(
     rf"(?<![A-Za-z0-9])(?:{_PART} ?(?:(?P<fy_part>FY) ?)?['’]?|(?P<fy>FY) ?['’]?|(?P<cagr>CAGR ))\Z"
 )
-# "Dec-28", "Mar'30" as whole labels; elsewhere they may be days.
-SHORT_MONTH = re.compile(rf"(?P<month>{_MONTH})(?:-|-?['’])(?P<year>2[0-9]|3[0-9]|40)(?P<status>[AEFPB]?)")
 # "FY31-FY35"
 SHORT_LAST = re.compile(r"FY ?['’]?(?P<year>[0-9]{2})(?![0-9])")
 PREFIX = re.compile(rf"(?<![A-Za-z0-9])(?:{_PREFIX})\Z", re.IGNORECASE)

@@ -26,7 +26,6 @@ from orchestration.memo.period_grammar import (
     PREFIX,
     RELATION,
     SHORT_LAST,
-    SHORT_MONTH,
     SHORT_PREFIX,
     SHORT_YEAR,
     STATUS_WORDS,
@@ -34,6 +33,7 @@ from orchestration.memo.period_grammar import (
     SUFFIX,
     WORD,
 )
+from orchestration.memo.period_labels import in_full
 from orchestration.memo.period_types import (
     FIRST_YEAR,
     LAST_YEAR,
@@ -83,9 +83,8 @@ def _find(text: str) -> list[PeriodMention]:
 @lru_cache(maxsize=4096)
 def read_period_label(text: str) -> PeriodMention | None:
     """The one period a column or row label is or carries, with the status its words state."""
-    short = SHORT_MONTH.fullmatch(text)
-    if short is not None:
-        whole = read_period_label(f"{short['month']} 20{short['year']}{short['status']}")
+    if (written := in_full(text)) != text:
+        whole = read_period_label(written)
         return whole and whole._replace(start=0, end=len(text))
     mentions = find_periods(text)
     if len(mentions) != 1:

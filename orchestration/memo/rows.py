@@ -23,6 +23,7 @@ from orchestration.memo.columns import (
 )
 from orchestration.memo.context import Level, Signals, has_digit, read_signals
 from orchestration.memo.document import Cell, Row, Table, Text
+from orchestration.memo.hint_words import power_told
 from orchestration.memo.label_rates import is_per_share
 from orchestration.memo.natures import Nature, counts_behind, is_multiple, nature_of
 from orchestration.memo.quantities import UnitHint
@@ -48,7 +49,7 @@ _PER_TIMES = frozenset(f"per {time}" for time in ("year", "month", "week", "day"
 _OUT_OF = re.compile(r"(?:(?:out )?of |/ ?|[01] ?[-–] ?)(?:5|10|100)(?: scale| points)?")
 _PART_OF = re.compile(r"\W{0,4}(?:of which|o/w|thereof)\b", re.IGNORECASE)
 _POWERS = re.compile("[23]|0{3}")
-_SOME_UNIT = re.compile(r"[^\W\d_]|[%$€£¥₹#]")
+_SOME_UNIT = re.compile(r"[^\W\d_]|[%‰$€£¥₹#]")
 _RATIO = re.compile(r"[a-z]{2,12} ?: ?[a-z]{2,12}")  # "waste:ore"
 _TIME_TO = re.compile(
     r"(?:(?:working|business|calendar|trading|school) )?(hours|days|weeks|months|minutes|years)"
@@ -236,7 +237,8 @@ def _with_unit(row: RowContext, unit_at: int) -> RowContext:
     if (rated := _with_rate(row, unit)) is not None:
         return rated
     is_none = _RATIO.fullmatch(unit) is not None or not _SOME_UNIT.search(unit)
-    if row.label is None or is_none or has_digit(_POWERS.sub("", unit)):
+    is_none = is_none or (has_digit(_POWERS.sub("", unit)) and power_told(unit) is None)
+    if row.label is None or is_none:
         return row
     name = _PARENTHESES.sub(" ", row.name).strip()
     # "Handover | mean minutes", "Electricity | kWh/m2, month"

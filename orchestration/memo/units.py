@@ -24,6 +24,7 @@ class Unit(NamedTuple):
 
 
 PERCENT = Unit("pure", "percent", -2)
+PERMILLE = Unit("pure", "percent", -3)
 PERCENTAGE_POINT = Unit("pure", "percentage_point", -2)
 BASIS_POINT = Unit("pure", "basis_point", -4)
 MULTIPLE = Unit("pure", "multiple")
@@ -77,6 +78,7 @@ _SYMBOLS = word_set(
     kJ MJ GJ TJ PJ EJ CEU kgMS hl
     ASK RPK ATK RTK FTK kboed kboepd boed boepd mboed
     Nm3 Nm³ Sm3 Sm³ tkm pkm hp cwt hm3 hm³ Mm3 Mm³ bcm Bcm mcm Mlb kTEU ktpa Mtpa mtpa tpa tpd koz Moz
+    toe ktoe Mtoe mtoe kgoe tce Mtce Wp TWp mpg
     """
 )
 _NAMES = {
@@ -196,7 +198,7 @@ PAIRS: dict[tuple[str, str], Unit] = {
 PAIR_HEADS = frozenset(first for first, _ in PAIRS)
 
 _PERCENT_WORDS = {
-    "%": PERCENT, "percent": PERCENT, "pct": PERCENT, "pp": PERCENTAGE_POINT, "pps": PERCENTAGE_POINT,
+    "%": PERCENT, "‰": PERMILLE, "percent": PERCENT, "pct": PERCENT, "pp": PERCENTAGE_POINT, "pps": PERCENTAGE_POINT,
     "ppt": PERCENTAGE_POINT, "ppts": PERCENTAGE_POINT, "bps": BASIS_POINT, "bp": BASIS_POINT,
 }  # fmt: skip
 _MULTIPLE_WORDS = {"fold": MULTIPLE, "x": MULTIPLE, "X": MULTIPLE, "×": MULTIPLE}

@@ -1,0 +1,33 @@
+"""Cells of figures in which no value can be read: what they are refused for, so that none is lost in silence.
+
+Belongs here: a number with letters at it that are no unit, scale or name. Does not: reading cells (`cells`) or what
+the labels of a cell dispute (`cell_units`).
+"""
+
+from __future__ import annotations
+
+import re
+
+from orchestration.memo.assembly import refuse
+from orchestration.memo.currencies import WORDLIKE_CODES
+from orchestration.memo.quantity_types import Refusal
+
+# "K14" under a label of money: a letter that several countries write theirs with.
+_LETTER_FIRST = re.compile(
+    rf"(?:[A-Z]|(?:{'|'.join(sorted(WORDLIKE_CODES))}|TL) ?)"
+    r"[0-9]{1,3}(?:,?[0-9]{3})*(?:\.[0-9]{1,2})?(?:[-–][0-9,.]+)?(?:[KMB]|bn|mn)?"
+)
+# "12c", "1,180r", "3.5xy", not "5G", "2nd", "4Q", "1990s"
+_LETTERS_LAST = re.compile(
+    r"[~≈<>+−-]?(?:[0-9][0-9,]*[0-9](?:\.[0-9]+)?(?!st\b|nd\b|rd\b|th\b|[smh]\b|[ap]m\b|(?<=[0-9]{4})s\b)[a-zµ]{1,3}"
+    r"|[0-9]+(?:,[0-9]{3})*\.[0-9]+[A-Za-z]{1,3})"
+)
+
+
+def refuse_cell(text: str, *, is_money: bool) -> list[Refusal]:
+    """Why a cell of digits gives no value; empty where it holds a name, a date or words. `is_money` is its label's."""
+    if is_money and _LETTER_FIRST.fullmatch(text) is not None:
+        return [refuse("unknown_currency", text, 0, len(text))]
+    if _LETTERS_LAST.fullmatch(text) is not None:
+        return [refuse("unknown_suffix", text, 0, len(text))]
+    return []
