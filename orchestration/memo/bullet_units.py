@@ -35,6 +35,9 @@ _PERIOD_FIRST = re.compile(
     r"(?:(?:fell|rose|grew|dropped|cut|down|up) (?=from |to ))?(?:from |to )?"
 )
 _DATED_BEFORE = re.compile(rf"[;,] {PART_OF_YEAR}[EA]?:? $")
+# "Sales (in millions): $4,200"
+_SCALE_TOLD = re.compile(r"\((?:in )?(?:thousands|millions|billions|'?000s)\)")
+_UNSCALED = re.compile(r"[~≈]?[A-Z]{0,3}[$€£¥₹] ?[0-9][0-9,]*(?:\.[0-9]+)?(?: ?[-–] ?[$€£¥₹]?[0-9][0-9,.]*)?")
 _MARKS = " *_~≈"
 _NEXT_LABEL = re.compile(r"; (?P<label>[A-Z][^:;()]{1,40} \([^()]{1,16}\)): ?")
 
@@ -67,6 +70,16 @@ def _in_unit(text: str, begin: int, stop: int, items: Sequence[Item], hint: Unit
     return _in_hint(text, begin, items, hint, is_meant)
 
 
+def _in_scale(text: str, begin: int, stop: int, items: Sequence[Item], hint: UnitHint) -> list[Item]:
+    """The items, money without a scale of its own in that of its label: "Sales (in millions): $4,200"."""
+
+    def is_meant(item: Item) -> bool:
+        is_money = isinstance(item, Quantity) and item.unit_kind == "money" and begin <= item.start < stop
+        return is_money and _UNSCALED.fullmatch(text, item.start, item.end) is not None
+
+    return _in_hint(text, begin, items, hint, is_meant)
+
+
 def _next(text: str, mark: str, begin: int) -> int:
     """Where a mark next stands, or the text's end."""
     at = text.find(mark, begin)
@@ -88,6 +101,9 @@ def with_unit_of_label(text: str, label: str, items: Sequence[Item], outer: List
     own = money_of(label)
     if own is not None:
         return _in_unit(text, behind, sentence, items, own)
+    scale = hint_of(label.strip(_MARKS)) if _SCALE_TOLD.search(label) is not None else None
+    if scale is not None and scale.unit_kind == "money" and not scale.unit:
+        return _in_scale(text, behind, sentence, items, scale)
     if (stated := _with_currency_of_label(text, label, items, outer)) is not None:
         return stated
     if not is_number(first, text) or _PERIOD_FIRST.fullmatch(text, len(label) + 1, first.start) is None:

@@ -155,10 +155,13 @@ def with_unit_before(text: str, end: End, last: Quantity | Refusal) -> End:
 
 
 def _with_money_before(text: str, end: End, last: Quantity) -> End:
-    """The other end of a change of money that leaves the sign out: "$1.2 billion, up from 900 million"."""
+    """The other end of a change of money that leaves the sign out: "$1.2 billion, up from 900 million".
+
+    So is what "fell by $40 million to 120 million" leads to.
+    """
     is_open = end.scale is not None and end.currency is None and end.unit is None and stands_alone(text, end)
     between = text[last.end : end.start] if end.start - last.end <= COMPARED_REACH else ""
-    is_end = _AGAINST.search(between) is not None or (between == " to " and text.endswith(" by ", 0, last.start))
+    is_end = _AGAINST.search(between) is not None or between in (" to ", ", to ")
     return end._replace(currency=last.unit) if is_open and is_end and len(last.unit) == _CODE else end
 
 

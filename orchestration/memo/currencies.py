@@ -128,3 +128,24 @@ def code_of(word: str) -> str | None:
     if word in ISO_4217:
         return word
     return CODE_ALIASES.get(word)
+
+
+def code_in_parentheses(text: str, pos: int, symbol: str) -> str | None:
+    """The code that says whose sign it is: "¥1.2T (RMB)", "$5M (CAD)"."""
+    code = code_of(text[pos + 2 : pos + 5]) if text.startswith(")", pos + 5) else None
+    return code if code in SHARED_SIGNS[symbol] else None
+
+
+def merged_currency(before: str | None, symbol: str, after: str | None) -> tuple[str | None, str, str]:
+    """One currency from both sides of a number: "$5M CAD" is Canadian, "€5M USD" a conflict."""
+    if after is None:
+        return before, symbol, ""
+    if before is None:
+        return after, "", ""
+    if before == after or after in SHARED_SIGNS.get(symbol, ()):
+        return after, symbol, ""
+    if before.startswith("?") and after in AMBIGUOUS_SYMBOLS.get(before[1:], ()):
+        return after, symbol, ""
+    if after.startswith("?") or (symbol == "$" and after == "USD"):
+        return before, symbol, ""
+    return before, symbol, "unit_conflict"

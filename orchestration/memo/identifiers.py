@@ -24,6 +24,7 @@ from orchestration.memo.identifier_words import (
     VERBS_OR_NOUNS,
 )
 from orchestration.memo.list_numbers import is_list_number, numbers_subject
+from orchestration.memo.named_numbers import is_named_number
 from orchestration.memo.next_words import next_word
 from orchestration.memo.no_amounts import (
     DIVISORS,
@@ -117,7 +118,7 @@ def is_identifier(text: str, end: End, after_identifier: bool) -> bool:
     before = text[end.number_start - 1] if end.number_start else ""
     if end.currency is None and (is_model(text, end) or is_divisor_or_level(text, end)):
         return True
-    if end.is_bare and tells_scale(text, end):
+    if (end.is_bare and tells_scale(text, end)) or is_named_number(text, end):
         return True
     if end.currency is not None and is_no_money(text, end):
         return True

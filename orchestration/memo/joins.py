@@ -151,12 +151,14 @@ def is_fall(first: End, last: End) -> bool:
 
 
 def is_ratio(text: str, first: End, last: End) -> bool:
-    """Whether "1.9 to 1" is a ratio: it falls to one, and nothing is said to change."""
+    """Whether "1.9 to 1" is a ratio: it falls to one and nothing is said to change, or "a ratio of" introduces it."""
     is_open = set(first.words) <= {APPROXIMATE}
     is_bare = first.is_bare and last.is_bare and is_open and not (first.flaw or last.flaw or first.sign)
+    before = text[max(0, first.start - _RATIO_REACH) : first.start]
+    if is_bare and first.number == 1 and 1 < last.number <= _LARGEST_RATIO:
+        return _RATIO_OF.search(before) is not None  # "a ratio of 1 to 8"
     if not is_bare or last.number != 1 or not 1 < first.number <= _LARGEST_RATIO:
         return False
-    before = text[max(0, first.start - _RATIO_REACH) : first.start]
     return _RATIO_OF.search(before) is not None or (stands_alone(text, last) and not before.endswith("from "))
 
 

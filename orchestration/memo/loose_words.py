@@ -102,15 +102,15 @@ _MINOR_WORDS = word_set(
     agorot poisha tambala tetri stotinki centimes öre øre fils piastres piasters kopecks kopeks kuruş kurus laari
     """
 )
-LOOSE_WORDS = _MINOR_WORDS | {"p", "pc", "c", "us", "times", "points", "point", "pts"}
+LOOSE_WORDS = _MINOR_WORDS | {"p", "pc", "b", "c", "us", "times", "points", "point", "pts"}
 
 
 def read_loose(text: str, joint: str, word: str, end: int) -> tuple[Unit | None, str | None, int, str] | None:
     """What a word means that its neighbours decide: "p.p.", "up 3.2 points", "6 times the", "flew 46 times"."""
     if word == "p" and text.startswith(".p.", end):
         return PERCENTAGE_POINT, None, end + 3, ""
-    if word == "pc":
-        return None if joint else (PERCENT, None, end, "")  # "6.5pc", as newspapers have it
+    if word in ("b", "pc"):
+        return _read_short(text, joint, word, end)
     if word == "p":
         is_screen = joint or _SCREENS.search(text[max(0, end - 6) : end])
         return None if is_screen else (None, None, end, "minor_unit")
@@ -132,6 +132,14 @@ def read_loose(text: str, joint: str, word: str, end: int) -> tuple[Unit | None,
     if word == "points" and _PLACES.match(text, end):
         return None, None, end - len(" points"), ""
     return _read_points(text, word, end) if word != "times" else None
+
+
+def _read_short(text: str, joint: str, word: str, end: int) -> tuple[Unit | None, str | None, int, str] | None:
+    """Barrels a day ("9.1 million b/d") and the percentages of newspapers ("6.5pc")."""
+    if word == "pc":
+        return None if joint else (PERCENT, None, end, "")
+    is_oil = text.startswith("/d", end) and not text[end + 2 : end + 3].isalnum()
+    return (Unit("other:barrel/day", "quantity"), None, end + 2, "") if is_oil else None
 
 
 def _read_points(text: str, word: str, end: int) -> tuple[Unit | None, str | None, int, str] | None:

@@ -16,7 +16,9 @@ from orchestration.memo.currencies import (
     SHARED_SIGNS,
     SYMBOLS,
     WORDLIKE_CODES,
+    code_in_parentheses,
     code_of,
+    merged_currency,
 )
 from orchestration.memo.tails import Tail, read_tail
 from orchestration.memo.units import RATIO, SCORE, Unit
@@ -218,14 +220,18 @@ def read_end(text: str, start: int, lent_currency: str | None = None) -> End | N
     tail = _tail(text, stop, currency, lent_currency, is_grouped)
     if scale is not None:
         tail = tail._replace(scale=scale, flaw="scale_conflict" if tail.scale is not None else tail.flaw)
-    is_wordlike = written == "R" or written in WORDLIKE_CODES or (written == "TL" and lent_currency != "TRY")
+    is_wordlike = (
+        (written == "R" and digits[-3:-2] != ".")
+        or written in WORDLIKE_CODES
+        or (written == "TL" and lent_currency != "TRY")
+    )
     is_wordlike = is_wordlike or (written == "RON" and digits in _OCTANES)
     if is_wordlike and tail.scale is None and not is_grouped:
         return None  # "Flight TL 204"
     beside = tail.currency
     if beside is None and symbol in SHARED_SIGNS and text.startswith(" (", tail.end):
-        beside = _code_in_parentheses(text, tail.end, symbol)
-    code, symbol, tail_flaw = _merge_currency(currency, symbol, beside)
+        beside = code_in_parentheses(text, tail.end, symbol)
+    code, symbol, tail_flaw = merged_currency(currency, symbol, beside)
     flaw = _flaw_of_head(match, currency, digits) or tail.flaw or tail_flaw
     return _end_of(match, digits, tail, flaw, (code, symbol, currency is not None))
 
@@ -284,27 +290,6 @@ def _end_of(match: re.Match[str], digits: str, tail: Tail, flaw: str, money: tup
         tail.is_glued,
         flaw,
     )
-
-
-def _code_in_parentheses(text: str, pos: int, symbol: str) -> str | None:
-    """The code that says whose sign it is: "¥1.2T (RMB)", "$5M (CAD)"."""
-    code = code_of(text[pos + 2 : pos + 5]) if text.startswith(")", pos + 5) else None
-    return code if code in SHARED_SIGNS[symbol] else None
-
-
-def _merge_currency(before: str | None, symbol: str, after: str | None) -> tuple[str | None, str, str]:
-    """One currency from both sides of a number: "$5M CAD" is Canadian, "€5M USD" a conflict."""
-    if after is None:
-        return before, symbol, ""
-    if before is None:
-        return after, "", ""
-    if before == after or after in SHARED_SIGNS.get(symbol, ()):
-        return after, symbol, ""
-    if before.startswith("?") and after in AMBIGUOUS_SYMBOLS.get(before[1:], ()):
-        return after, symbol, ""
-    if after.startswith("?") or (symbol == "$" and after == "USD"):
-        return before, symbol, ""
-    return before, symbol, "unit_conflict"
 
 
 def _unreadable(start: int, number_start: int, end: int, currency: str | None, flaw: str) -> End:

@@ -177,7 +177,7 @@ def _place(text: str, start: int, found: Sequence[Quantity | Refusal]) -> _Place
     if word in _ENDS_OF_BOUNDS and start - len(word) > _LEAST_BEFORE:
         outer = _word_before(text, start - len(word) - 1)
         is_bound = outer.lower() in _ENDS_OF_BOUNDS[word] or not outer.isalpha()
-        if is_bound or (word == "to" and _is_open_change(found)):
+        if is_bound or (word == "to" and _is_open_change(found, start)):
             return None
         return _Place(start, word, is_about)
     small = word.lower()
@@ -189,10 +189,10 @@ def _place(text: str, start: int, found: Sequence[Quantity | Refusal]) -> _Place
     return _Place(start, word, is_about) if is_plain else None
 
 
-def _is_open_change(found: Sequence[Quantity | Refusal]) -> bool:
-    """Whether the last value is where a change starts, so that "to" may lead to its end."""
+def _is_open_change(found: Sequence[Quantity | Refusal], start: int) -> bool:
+    """Whether "to" before `start` may lead to the end of a change: behind where it starts, or how far it goes."""
     last = found[-1] if found else None
-    return isinstance(last, Quantity) and last.role == "from"
+    return isinstance(last, Quantity) and (last.role == "from" or start - last.end <= len(", to "))
 
 
 def _word_before(text: str, pos: int) -> str:

@@ -112,9 +112,10 @@ def _money_for_one(text: str, end: int, unit: Unit) -> Rate | None:
 def _read_per(text: str, end: int, per: re.Match[str], unit: Unit, is_money: bool) -> Rate:
     """A physical divisor joins the unit and the value's span; so does whatever a tight slash names."""
     slash, word, word_end = per.group(1), per.group(5), per.end()
-    is_beside = slash == " / " and text[word_end : word_end + 2].strip()[:1].isdigit()  # "USD 45bn / EUR 41bn"
+    is_name = word[0].isupper() and not word.isupper() and per_unit_name(word) is None
+    is_beside = slash == " / " and (is_name or text[word_end : word_end + 2].strip()[:1].isdigit())
     if is_beside or (slash and slash != "/" and unit.kind in ("percent", "count")):
-        return Rate(None, None, end)  # "34% / Europe" sets two things side by side
+        return Rate(None, None, end)  # "34% / Europe" and "USD 45bn / EUR 41bn" set two things side by side
     name = per_unit_name(word) or (_money_over(text, end, word, slash) if is_money else None)
     if (product := _PRODUCT_BEHIND.match(text, word_end)) is not None:
         moved = per_unit_name(word + product.group())  # "per train-km"

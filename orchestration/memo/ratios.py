@@ -43,11 +43,11 @@ def read_ratio(text: str, end: int) -> Ratio | None:
     stop = whole.end() if whole is not None else ratio.end()  # type: ignore[union-attr]
     if text[end + 1 : stop] == "1":
         return Ratio(stop, None, "")
-    part = _part(Decimal(text[end + 1 : stop])) if _ONE.search(text, max(0, end - 2), end) is not None else None
+    part = part_of(Decimal(text[end + 1 : stop])) if _ONE.search(text, max(0, end - 2), end) is not None else None
     return Ratio(stop, part, "" if part is not None else "ratio")
 
 
-def _part(whole: Decimal) -> Decimal | None:
+def part_of(whole: Decimal) -> Decimal | None:
     """What one is of a number, where decimals can hold it: 0.125 of 8, nothing of 3."""
     part = Decimal(1) / whole
     exact = Decimal(f"{part.normalize():f}")

@@ -39,6 +39,12 @@ _WEIGHTED = re.compile(
     r"(?= case| scenario| view| path| road| outcome| story| and\b| \(|[,;.)/]|$)",
     re.IGNORECASE,
 )
+# "2035 revenue: bear $3.1B, base $4.2B, bull $5.9B"
+_BEFORE_SUM = re.compile(
+    r"(?:(?<=[:,;/|] )|(?<=and ))(?:(?P<bear>bear)|(?P<base>base)|(?P<bull>bull))(?: case)?"
+    r" (?=[~≈]?[A-Z]{0,3}[$€£¥₹]?[0-9])",
+    re.IGNORECASE,
+)
 _ALONE = _WORDS.replace("|worst|bad", "").replace("|best|good", "")  # the best of a ranking is no case
 _CASE = re.compile(
     r"\b" + _WORDS.format(n="") + r"[ \u2010-]+(?:market[ -]+)?(?:case|scenario)s?\b"
@@ -201,6 +207,9 @@ def scenario_words(text: str) -> list[tuple[int, str]]:
     if not headed and ("(b" in lowered or "side)" in lowered):
         marked = [(match.start(), _name(match)) for match in _MARKED.finditer(text)]
         headed = marked if len({name for _, name in marked}) > 1 else []
+    if not headed and ("bear " in lowered or "bull " in lowered):
+        listed = [(match.start(), _name(match)) for match in _BEFORE_SUM.finditer(text)]
+        headed = listed if len({name for _, name in listed}) > 1 else []
     if not headed and "% " in lowered:
         weighted = [(match.start(), _name(match)) for match in _WEIGHTED.finditer(text)]
         is_list = len({name for _, name in weighted}) > 1

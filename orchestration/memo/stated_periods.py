@@ -29,6 +29,21 @@ _SINCE = re.compile(
     r",? since (?:records began in |at least |the |early |late |mid-)?$"
     r"|\b(?:last|not|never) seen (?:since|in) (?:early |late |mid-)?$"
 )
+# "notes due 2034"
+_DUE = re.compile(
+    r"\b(?:notes?|bonds?|debt|loans?|debentures?|maturit(?:y|ies)|facility|facilities|bills?|gilts?|sukuk|bunds?)"
+    r"(?: (?:is|are|falls?|comes?))? (?:due|maturing|expiring)(?: in| by)? $",
+    re.IGNORECASE,
+)
+# "Opened in 1994, the plant", "which went public in 2019, has", "Founded: 1987 | Employees: 12,400"
+_FOUNDED = r"(?:founded|established|incorporated|opened|built|listed|launched|spun off|floated|formed|born|set up)"
+_BEGAN = re.compile(
+    rf"(?:^|[.;|] |\(){_FOUNDED}(?: (?!with|at|for)[a-z]+){{0,3}} in (?:early |late |mid-)?$"
+    rf"|\b(?:which|who|that) (?:(?:was |were )?{_FOUNDED}|went public|floated|listed)(?: [a-z]+){{0,3}} in $"
+    rf"|(?:^|[|•·] ){_FOUNDED}: $",
+    re.IGNORECASE,
+)
+_CLOSED = re.compile(r",(?! (?:with|at|for) )| [|•·]|$")
 # "The largest banks have since 2020 cut": the rank is another thing's.
 _TELLS = re.compile(r"(?<!\bit)(?<!\bthey)(?<!\bwe) (?:have|has|had|was|were|is|are|lost|cut|fell|rose|grew)\b")
 _SINCE_REACH = 120
@@ -58,11 +73,15 @@ def periods_of(text: str, today: int | None) -> tuple[PeriodMention, ...]:
 
 
 def _dates_nothing(text: str, mention: PeriodMention) -> bool:
-    """Whether a period only ranks a figure or names the prices it is stated in."""
+    """Whether a period only ranks a figure, names its prices, or says when its subject began or is paid back."""
     if _PRICES_BEHIND.match(text, mention.end) is not None:
         is_held = _CONSTANT.search(text, max(0, mention.start - 24), mention.start) is not None
         return is_held or _PRICES_ALONE.match(text, mention.end) is not None
     near = text[max(0, mention.start - _SINCE_REACH) : mention.start]
+    if _DUE.search(near) is not None or (
+        _CLOSED.match(text, mention.end) is not None and _BEGAN.search(near) is not None
+    ):
+        return True
     if "since " not in near and " seen " not in near:
         return False
     ranked = _SINCE.search(near)

@@ -34,11 +34,17 @@ _ACCOUNTS = re.compile(
 )
 # "1.3x¹", "18,000+²", "34%³": a footnote; but "12 m²" is a unit and "10⁶" a power.
 _NOTES = re.compile(r"(?<=[0-9%+×xXKMBT)])(?<!\b10)[⁰¹²³⁴-⁹]+(?![A-Za-z0-9])")
+_ABOUT = re.compile(r"(?<![A-Za-z.])c\.(?=[$€£₹¥]?[0-9])")
 _NOTE_MARK = re.compile("[⁰¹²³⁴-⁹]")
 
 
 def without_notes(text: str) -> str:
-    """The text with a space in place of each footnote's number at an amount; every offset stays."""
+    """The text with a space in place of each footnote's number at an amount; every offset stays.
+
+    "c.40%" stands there as "~ 40%".
+    """
+    if "c." in text:
+        text = _ABOUT.sub("~ ", text)
     if text.isascii() or _NOTE_MARK.search(text) is None:
         return text
     return _NOTES.sub(lambda match: " " * len(match.group()), text)

@@ -33,6 +33,7 @@ from orchestration.memo.no_amounts import DIVISORS
 from orchestration.memo.number_grammar import AT_MOST, NUMBER, End, read_end, start_of_amount
 from orchestration.memo.plain_text import COMPARED, end_of_date, read_plain_amount
 from orchestration.memo.quantity_types import Quantity, Refusal, UnitHint
+from orchestration.memo.ratios import part_of
 from orchestration.memo.refused_shapes import refuse_shape
 from orchestration.memo.series_values import with_shared_units
 from orchestration.memo.time_subjects import times_between, with_time_before
@@ -213,7 +214,9 @@ def _read_pair(text: str, first: End, join: Join, hint: UnitHint | None, found: 
     last = as_exchanged(text, last, first.start) if first.is_bare else last
     hint = hint if _takes_hint(text, last) else None
     if join.mark == "to" and is_ratio(text, first, last):
-        found.append(build_single(text, first._replace(end=last.end, unit=RATIO), None))
+        part = part_of(last.number) if last.number != 1 else first.number
+        one = first._replace(end=last.end, unit=RATIO, number=part or first.number, flaw="" if part else "ratio")
+        found.append(build_single(text, one, None))
         return last.end
     if join.mark in ARROWS or (
         join.mark == "to" and (is_change(text, first) or is_fall(first, last) or goes_on(text, first, found))

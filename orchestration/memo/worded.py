@@ -21,6 +21,7 @@ _TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "sev
 _NUMBERS: dict[str, int | Decimal] = {
             **_ONES, **_TENS, "a": 1, "an": 1, "half a": Decimal("0.5"), "a quarter of a": Decimal("0.25"),
             "three-quarters of a": Decimal("0.75"), "three quarters of a": Decimal("0.75")}  # fmt: skip
+_AND_A_PART = {"a half": Decimal("0.5"), "a quarter": Decimal("0.25"), "three quarters": Decimal("0.75")}
 _PARTS = {"half": 2, "halves": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
           "ninth": 9, "tenth": 10}  # fmt: skip
 _SCALES = {"dozen": 12, "hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12}
@@ -66,6 +67,14 @@ _SHARE = re.compile(
     rf"| (?:more|less|fewer|higher|lower|smaller|larger|cheaper|faster|slower) (?:than|in)\b)?",
     re.IGNORECASE,
 )
+_FRACTIONS = {"½": Decimal("0.5"), "⅓": Decimal(1) / 3, "⅔": Decimal(2) / 3, "¼": Decimal("0.25"),
+              "¾": Decimal("0.75"), "⅕": Decimal("0.2"), "⅛": Decimal("0.125")}  # fmt: skip
+_STEMS_FRACTION = (*_FRACTIONS, *(f"/{whole}" for whole in range(2, 10)))
+# "2/3 of households", not "4/5 of a mile"
+_FRACTION = re.compile(
+    rf"(?<![\w/.,–-])(?:(?P<part>[1-9])/(?P<whole>[2-9]|10)|(?P<sign>[{''.join(_FRACTIONS)}]))"
+    rf"(?= of (?!(?:(?:the|a|an|this) )?(?:{_TIMES}|mile|inch|point|[0-9])\b)[a-z])"
+)
 _MOVED_BY = re.compile(rf"\b{_MOTION} (?:about |roughly |nearly |almost |around |some |over |more than )?(?:an? )?$")
 _MOVED_END = re.compile(r"[.,;:)]|$| (?:since|in|to|from|over|between|by|after|on|compared|against|versus|at|and|as)\b")
 # "the first half of", "last quarter of": a time of year; "a third of a kind" is an ordinal.
@@ -77,11 +86,12 @@ _ORDINAL = re.compile(
     r"(?!(?:remaining|entire|whole|same|about|nearly|almost|roughly|over)\b)[a-z]+(?:er|ing|est|ed) $"
 )
 _AFTER_A_TIME = re.compile(r"\b(?:after|in|for|during|within|following|until|per|every|each) $")
-_WHOLE = rf"{_NUMBER}(?:-(?:{_ONE_WORDS}))?"
+_WHOLE = rf"{_NUMBER}(?:-(?:{_ONE_WORDS})| and (?:a half|a quarter|three[- ]quarters))?"
 # "three to four percent", "between two and three million"; what rose "from five to ten percent" has two values.
 _LEAST = rf"(?<![-\w])(?:(?P<from>from )?(?P<least>{_WHOLE}) (?:to|or) |between (?P<lower>{_WHOLE}) and )?"
 _LARGE = re.compile(
-    rf"{_LEAST}(?<![-\w])(?P<many>(?:half an?|an?|three[- ]quarters of an?|a quarter of an?|{_NUMBER})) "
+    rf"{_LEAST}(?<![-\w])"
+    rf"(?P<many>(?:half an?|an?|three[- ]quarters of an?|a quarter of an?|{_NUMBER}(?: and a half)?)) "
     r"(?P<scale>dozen|hundred|thousand|million|billion|trillion)(?: (?P<money>dollars|euros|rupees|yen|yuan|naira|rand"
     r"|won|zloty|baht|ringgit)\b)?(?= [a-z]|[.,;:)]|$)"
     r"(?! (?:and|or|times|years ago|to one|thousand|million|billion)\b)",
@@ -110,6 +120,8 @@ def find_worded(text: str) -> list[Quantity]:
     found: list[Quantity] = []
     if holds_any(lowered, _STEMS_IN):
         found += _shares_in(text)
+    if " of " in text and holds_any(text, _STEMS_FRACTION):
+        found += _fractions(text)
     if holds_any(lowered, _STEMS_OF):
         found += _shares_of(text)
     if holds_any(lowered, _STEMS_LARGE) and _BEFORE_SCALE.search(lowered) is not None:
@@ -145,6 +157,9 @@ def share_in(text: str, end: End) -> Quantity | None:
 
 def _number(word: str) -> Decimal:
     small = word.lower()
+    whole, _, part = small.partition(" and ")
+    if part:  # "two and a half"
+        return _number(whole) + _AND_A_PART[part.replace("-", " ")]
     tens, _, ones = small.partition("-")
     if tens in _TENS and ones in _ONES:
         return Decimal(_TENS[tens] + _ONES[ones])
@@ -176,6 +191,16 @@ def _shares_of(text: str) -> list[Quantity]:
         if (over is None and not is_moved) or (size == _QUARTER and _is_time(match, before)) or count >= size:
             continue
         found.append(_quantity(text, match.start(), match.end("part"), count / size, "pure", "percent", 2))
+    return found
+
+
+def _fractions(text: str) -> list[Quantity]:
+    """Shares written as fractions: "2/3 of households", "¾ of staff"."""
+    found = []
+    for match in _FRACTION.finditer(text):
+        value = _FRACTIONS[match["sign"]] if match["sign"] else Decimal(match["part"]) / Decimal(match["whole"])
+        if value < 1:
+            found.append(_quantity(text, match.start(), match.end(), value, "pure", "percent", 2))
     return found
 
 
