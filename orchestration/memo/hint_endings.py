@@ -133,10 +133,11 @@ def finish(currency: str | None, scale: int | None, unit: Unit | None, label: st
     time = _TIME_AT_END.search(rest)
     if time is not None:
         return UnitHint.of(DURATIONS[time["time"].lower()], scale)  # "Work hours 2034 (M)"
+    is_weighed = re.search(r"[(\[]t[)\]]", label) is not None and not _MONEY_WORDS.search(rest)
+    if is_weighed and nature_of(rest) in (None, "count"):
+        return UnitHint("other:tonne", "quantity")  # "Mass (t)", "Volume (t)"
     if counts_by_scale(rest):
         return UnitHint("count", "count", scale)
-    if re.search(r"[(\[]t[)\]]", label) and nature_of(rest) is None and not _MONEY_WORDS.search(rest):
-        return UnitHint("other:tonne", "quantity")  # "Mass (t)"
     if (
         scale in (5, 7, 12)
         or _MONEY_WORDS.search(rest)
@@ -150,7 +151,7 @@ def finish(currency: str | None, scale: int | None, unit: Unit | None, label: st
 # "Users mn", "Population in millions", "Staff '000"
 _SCALED_LAST = re.compile(
     r"(?P<what>[^()%$€£¥₹;:.]{3,60}?)(?:,| [–-])? (?:in )?"
-    r"(?P<scale>[Mm]illions?|[Tt]housands?|[Bb]illions?|mn|bn|['’]?000s?|M|K)"
+    r"(?P<scale>[Mm]illions?|[Tt]housands?|[Bb]illions?|mn|bn|['’]?000s?|M|K|(?<=, )[mk])"
 )
 # "Millions of users", "Thousand jobs"
 _SCALED_FIRST = re.compile(

@@ -31,7 +31,7 @@ from orchestration.memo.units import (
 
 PERCENT_POINTS = re.compile(r"\b(?:percentage points?|ppts?|pp)\b|% ?-?(?:points?|pts)\b", re.IGNORECASE)
 _CHANGE_IN_POINTS = re.compile(
-    r"(?:pp|ppts?|percentage[ -]points?|(?P<basis>bps|basis points)) (?:change|difference|delta)"
+    r"(?:pp|ppts?|percentage[ -]points?|(?P<basis>bps?|basis points)) (?:change|difference|delta)"
     r"|(?P<whole>basis points)(?: of [a-z][a-z ]{2,40})?"
     r"|percentage points of [a-z][a-z ]{2,40}"
     r"|[^()]{2,30}(?<![0-9])[ ,](?:pp|ppts?|(?P<bps>bps))(?: (?:vs\.?|versus|change|since|on|from|over)\b[^()]*)?",
@@ -88,6 +88,7 @@ _ON_AMOUNT = re.compile(
 # "Net promoter score, June"
 _SCORE_NAMED = re.compile(
     r"(?:^(?:PISA|TIMSS|PIRLS)(?: [a-z]+)?|\b[Nn]et [Pp]romoter(?: [Ss]core)?|\bNPS|\b[Ss]core)s?\s*(?:,|$)"
+    r"|\b(?:[Ss]core|[Rr]ating)s?,? ?(?:/ ?|(?:out )?of )(?:5|10|20|100)$"
 )
 _SCORE_KEY = re.compile(r"[0-9]{1,2} ?= ?[A-Za-z ]{2,30}(?:[,;] ?[0-9]{1,3} ?= ?[A-Za-z ]{2,30}){1,4}")
 _BY_AGE = re.compile(r"\b(?:ages?|aged|years?|months?|grades?|children|kids|infants|toddlers|pupils)\b", re.IGNORECASE)
@@ -137,7 +138,14 @@ _OF_LENGTH = re.compile(
     r"|sea[- ]level rise|water table)s?\b",
     re.IGNORECASE,
 )
-_OF_TIME = re.compile(r"\b(?:time|latency|delay|duration|wait|response)\b", re.IGNORECASE)
+_OF_TIME = re.compile(
+    r"\b(?:time|latency|delay|duration|wait|response|payback|tenure|runway|term|maturity|lag)\b", re.IGNORECASE
+)
+_SHORT_TIMES = {
+    "s": UnitHint("other:second", "quantity"),
+    "mo": UnitHint.of(DURATIONS["month"]),
+    "y": UnitHint.of(DURATIONS["year"]),
+}
 # "Density (per km2)", "(inhabitants per sq. km)"
 _PER_AREA = re.compile(
     r"(?:(?:inhabitants|people|persons|residents|population) )?(?:per |/ ?)"
@@ -163,8 +171,8 @@ def read_by_label(words: str, label: str) -> UnitHint | None:
         if _TESTED.search(label) is not None:
             return UnitHint("other:point", "quantity")
         return UnitHint.of(PERCENTAGE_POINT) if _OF_SHARES.search(label) is not None else None
-    if words == "s" and _OF_TIME.search(label) is not None:
-        return UnitHint("other:second", "quantity")
+    if words in _SHORT_TIMES and _OF_TIME.search(label) is not None:
+        return _SHORT_TIMES[words]
     if _TIMES_OF.fullmatch(words) is not None:
         return UnitHint.of(MULTIPLE)
     if words == "m" and _OF_LENGTH.search(label) is not None:

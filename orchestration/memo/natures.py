@@ -64,7 +64,7 @@ _PERCENT = word_set(
     """
     growth share margin margins rate rates yoy cagr penetration utilization utilisation yield yields
     inflation percent percentage pct proportion attrition churn retention occupancy roi irr roe roic
-    probability likelihood unemployment turnout literacy poverty adoption uptime accuracy nrr wacc
+    probability prob likelihood unemployment turnout literacy poverty adoption uptime accuracy nrr wacc
     """
 )
 # What is done for customers, staff or shops is no number of them: "Customer care", "Store operations".
@@ -170,7 +170,8 @@ _PHRASES = (
             r"|on-time(?: (?:performance|delivery))?|cost[-/ ]to[- ]income|cost/income|(?:r&d|capex)/(?:revenue|sales)"
             r"|women in (?:leadership|management)|(?:network )?availability)$"
             r"|^(?:credit )?(?:margin|spread|premium)s? (?:over|above) "
-            r"|^shrinkage$|^(?:pre-?tax |after-tax )?return on (?:average )?(?:invested |tangible |common )?"
+            r"|^shrinkage$|^(?:portfolio |index |target )?weight(?:ing)?s?$"
+            r"|^(?:pre-?tax |after-tax )?return on (?:average )?(?:invested |tangible |common )?"
             r"(?:equity|assets|capital|sales|investment|capital employed|embedded value)$"
         ),
         "percent",

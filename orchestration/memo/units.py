@@ -78,7 +78,7 @@ _SYMBOLS = word_set(
     kJ MJ GJ TJ PJ EJ CEU kgMS hl
     ASK RPK ATK RTK FTK kboed kboepd boed boepd mboed
     Nm3 Nm³ Sm3 Sm³ tkm pkm hp cwt hm3 hm³ Mm3 Mm³ bcm Bcm mcm Mlb kTEU ktpa Mtpa mtpa tpa tpd koz Moz
-    toe ktoe Mtoe mtoe kgoe tce Mtce Wp TWp mpg
+    toe ktoe Mtoe mtoe kgoe tce Mtce Wp TWp mpg kbpd mbpd kbd MWac MWdc GWac GWdc Mha
     """
 )
 _NAMES = {

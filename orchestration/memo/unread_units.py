@@ -17,7 +17,7 @@ _SCALE_NAMED = re.compile(
 )
 # "(M TEU lifted)"
 _SCALED_THINGS = re.compile(
-    r"\((?:[KMB]|'?000s?) [A-Za-z][^()]{1,30}\)"
+    r"\((?:[KMBk]|'?000s?) [A-Za-z][^()]{1,30}\)"
     r"|, (?:in )?(?:thousands?|millions?|billions?) (?:of )?[A-Za-z][^,()]{1,20}$"
 )
 _MONEY_NAMED = re.compile(r"\((?:[^()0-9]* )?(?:[$€£¥₹₩₦₱]|(?P<code>[A-Z]{3}))(?: [^()0-9]*)?\)")
@@ -30,7 +30,7 @@ _WORDS = re.compile(r"[A-Za-z]+")
 # "(g/t)", "(m3/day)": a unit the grammar does not know.
 _UNIT_NAMED = re.compile(
     r"\((?:(?:[A-Za-z0-9³²µ°]{1,5}/|[A-Za-z0-9³²µ°]{1,3} / ?)[A-Za-z0-9³²]{1,8}(?:[/ ][A-Za-z0-9³²]{1,8})?"
-    rf"|(?![a-f]\)|[ivx]+\))[a-z]{{1,2}}|oz|ml|points|pts|{_MINOR})\)"
+    rf"|(?![a-f]\)|[ivx]+\))[a-z]{{1,2}}|oz|ml|MT|MMT|Mio t|points|pts|{_MINOR})\)"
 )
 # "Production kgMS/cow"
 _UNIT_LAST = re.compile(r" (?:kg|t|g|l|m3|kWh|MWh)[A-Z][A-Za-z0-9]*/[a-z]+$")
