@@ -37,6 +37,12 @@ _PER_BEFORE = re.compile(
     r"\b(?P<things>[a-z]{3,}(?:-[a-z]+)?s) per (?:[a-z]+ )?[a-z]+"
     r" (?:(?:is|are|was|were|stands?|stood|went|rose|fell|dropped|climbed) )?(?:at |from |to )?(?:[0-9][0-9.,]* to )?$"
 )
+# "a P/E of 24", "USD/JPY at 152"
+_QUOTIENT = re.compile(
+    r"\b(?:P/E|P/B|P/S|EV/[A-Z]{2,9}|[A-Z]{3}/(?:USD|EUR|JPY|GBP|CHF|INR|CNY|BRL|ZAR|TRY|KRW|MXN))"
+    r"(?: ratio| multiple| rate)?(?: (?:of|at|is|was|near|around|about|to|reached|stood at|trades at))? ~?$"
+)
+_QUOTIENT_REACH = 36
 _BEFORE_REACH = 80
 _COMPARED = re.compile(
     r" [^.;:]{0,60}\b(?:against|versus|vs\.?|(?:up |down )from|compared (?:with|to)) (?:about |just |only )?"
@@ -91,6 +97,15 @@ def counts_before(text: str, start: int) -> bool:
     """Whether the words before a number name things per another: "gross moves per hour went from 27.9 to 31.4"."""
     told = _PER_BEFORE.search(text, max(0, start - _BEFORE_REACH), start)
     return told is not None and _is_thing(told["things"])
+
+
+def as_quotient(quantity: Quantity, text: str) -> Quantity:
+    """A whole number behind "P/E of" or "USD/JPY at" as the quotient that it is; any other quantity as it is."""
+    near = text[max(0, quantity.start - _QUOTIENT_REACH) : quantity.start]
+    is_bare = quantity.unit_kind == "count" and text[quantity.start : quantity.end].isdigit()
+    if not is_bare or "/" not in near or _QUOTIENT.search(near) is None:
+        return quantity
+    return quantity._replace(unit="pure", unit_kind="ratio", decimals=0)
 
 
 def compares(text: str, end: int, start: int) -> bool:

@@ -63,6 +63,10 @@ WRITTEN_SIGNS = "|".join(sorted(map(re.escape, (sign for sign in SYMBOLS if sign
 AMBIGUOUS_SYMBOLS = {
     **dict.fromkeys(("kr", "kr."), frozenset({"SEK", "NOK", "DKK", "ISK"})),
     **dict.fromkeys(("CFA", "FCFA"), frozenset({"XOF", "XAF"})),
+    **dict.fromkeys(("Ps", "Ps."), frozenset({"MXN", "PHP", "CLP", "COP", "ARS", "UYU", "DOP"})),
+    **dict.fromkeys(("Fr", "Fr."), frozenset({"CHF", "XOF", "XAF", "RWF", "CDF"})),
+    **dict.fromkeys(("Dh", "Dhs"), frozenset({"AED", "MAD"})),
+    "lei": frozenset({"RON", "MDL"}),
 }
 
 # A code beside one of these signs says whose dollar, yuan or rupee it is ("AUD $5M", "¥5B CNY").

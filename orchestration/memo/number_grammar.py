@@ -56,6 +56,7 @@ DOLLARS = (
 SIGNS = "€£₹￥₩₺₽₦₱₫฿₪₴₸₡₵₲₮₾₼₨₭৳"
 _LETTER_SIGNS = (r"Rs\.?", r"Rp\.?", "RM", "zł", r"kr\.?", r"K[Ss]hs?\.?", "[TU]Sh", r"Tk\.?", r"Gs\.?", "Kč", "GH[₵¢]",
                  "E£", "LE", "Ft", "DH", "Kz", "TL", "SFr",
+                 r"Ps\.?", r"Fr\.?", "Dhs?", "lei",
                  r"S/\.?(?!4(?![0-9.,]))", r"B/\.", "F?CFA")  # fmt: skip
 _WORDS = "|".join(sorted((re.escape(word) for word in BOUND_WORDS if word[0].isalpha()), key=len, reverse=True))
 _CURRENCY = (
@@ -83,19 +84,19 @@ _BACK = re.compile(
     rf"(?:[-−–]/\+|[-+−](?=[^ ]|{_S}(?:[A-Z]{{3}}(?![A-Za-z0-9])|[${SIGNS}])))?"
     rf"(?:{_S}?(?:\$(?:{_backwards(DOLLARS)})?(?![A-Za-z])|¥(?:NC|PJ)?|[₵¢]HG|£E(?![A-Za-z])"
     rf"|[{SIGNS}]"
-    r"|\.?s?h[Ss]K|hS[TU]|\.?kT|čK|zK|EL|tF|HD|LT|rFS|\.?/S|\./B|AFCF?|\.?sR|\.?pR|MR|łz|\.?rk|\.?sG)"
+    r"|\.?s?h[Ss]K|hS[TU]|\.?kT|čK|zK|EL|tF|HD|LT|rFS|\.?sP|\.?rF|s?hD|iel|\.?/S|\./B|AFCF?|\.?sR|\.?pR|MR|łz|\.?rk|\.?sG)"
     rf"(?:{_S}?[A-Z]{{3}})?(?![A-Za-z])|{_S}?R(?![A-Za-z0-9])|{_S}?[A-Z]{{3}}(?![A-Za-z0-9])"
     rf"|{_S}(?:(?:n?m|nb|nt|k)(?:[A-Z]{{3}}|[€£₹$])|[A-Z]{{3}}[MBTk])(?![A-Za-z0-9]))?"
     rf"(?:{_S}?[-−–]/\+|[-+−–]?(?:{_S}?(?:=>|=<|[≥≤~≈∼><±]))?)"
     rf"(?:{_WORD_BACK}(?:{_WORD_BACK})?)?"
 )
 # "Rp16,420", "Rs.4,500"
-_SIGN_GLUED = re.compile(r"(?:(?<![A-Za-z])(?:R[ps]\.?|Tk\.?|kr\.?|Kz|TL|SFr|S/\.?|B/\.)|[KTU][Ss]hs?\.?)$")
+_SIGN_GLUED = re.compile(r"(?:(?<![A-Za-z])(?:R[ps]\.?|Tk\.?|kr\.?|Kz|TL|SFr|Ps\.?|Dhs?|S/\.?|B/\.)|[KTU][Ss]hs?\.?)$")
 # "RON 95" is petrol.
 _OCTANES = frozenset({"90", "91", "92", "95", "97", "98", "100"})
 _LOOK_BACK = 40
 # No amount reaches back over another word in small letters.
-LAST_WORDS = frozenset(word.split()[-1] for word in BOUND_WORDS) | {"kr", "kr."}
+LAST_WORDS = frozenset(word.split()[-1] for word in BOUND_WORDS) | {"kr", "kr.", "lei"}
 
 _ARROW_HEAD = re.compile("> ?")
 _WORD_BEFORE = re.compile(r"[ \u00a0]{1,2}([A-Za-z0-9.&'’/_-]{1,30})")

@@ -41,7 +41,7 @@ _WEIGHTED = re.compile(
 )
 # "2035 revenue: bear $3.1B, base $4.2B, bull $5.9B"
 _BEFORE_SUM = re.compile(
-    r"(?:(?<=[:,;/|] )|(?<=and ))(?:(?P<bear>bear)|(?P<base>base)|(?P<bull>bull))(?: case)?"
+    r"(?:(?<=[:,;/|] )|(?<=and )|(?<=\())(?:(?P<bear>bear)|(?P<base>base)|(?P<bull>bull))(?: case)?"
     r" (?=[~≈]?[A-Z]{0,3}[$€£¥₹]?[0-9])",
     re.IGNORECASE,
 )

@@ -52,12 +52,12 @@ _FRANC = {
 _CFA = {code: _FRANC[code] for code in ("XOF", "XAF")}
 _FAMILIES = {
     **dict.fromkeys(("kr", "kr.", "kroner", "krone", "krona", "crowns"), _KRONE),
-    **dict.fromkeys(("peso", "pesos"), _PESO),
-    **dict.fromkeys(("dirham", "dirhams"), _DIRHAM),
+    **dict.fromkeys(("Ps", "Ps.", "peso", "pesos"), _PESO),
+    **dict.fromkeys(("Dh", "Dhs", "dirham", "dirhams"), _DIRHAM),
     **dict.fromkeys(("riyal", "riyals"), _RIYAL),
     **dict.fromkeys(("dinar", "dinars"), _DINAR),
     **dict.fromkeys(("shilling", "shillings"), _SHILLING),
-    **dict.fromkeys(("franc", "francs"), _FRANC),
+    **dict.fromkeys(("Fr", "Fr.", "franc", "francs"), _FRANC),
     **dict.fromkeys(("CFA", "FCFA"), _CFA),
     "pounds": {
         "GBP": r"U\.?K\b|Brit(?:ain|ish)|United Kingdom|England|Scotland|Wales|London",

@@ -9,7 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from orchestration.memo.average_counts import compares, counts_before, counts_by_label, counts_next, in_counts
+from orchestration.memo.average_counts import (
+    as_quotient,
+    compares,
+    counts_before,
+    counts_by_label,
+    counts_next,
+    in_counts,
+)
 from orchestration.memo.bullet_units import is_number, with_unit_of_label, with_units_of_next_labels
 from orchestration.memo.cells import read_cell
 from orchestration.memo.context import (
@@ -75,7 +82,7 @@ _RIGHT_BEHIND = re.compile(
 def _counted(item: Quantity | Refusal, text: str, label: str) -> Quantity | Refusal:
     """A decimal whose noun or label counts people or things as a count: "2.4 dependents", "Beds per 1,000: 3.1"."""
     if not isinstance(item, Quantity) or item.unit_kind != "ratio":
-        return item
+        return as_quotient(item, text) if isinstance(item, Quantity) else item
     is_told = (
         label != "" and item.start > len(label) and _RIGHT_BEHIND.fullmatch(text, len(label), item.start) is not None
     )

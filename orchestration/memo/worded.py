@@ -26,7 +26,12 @@ _PARTS = {"half": 2, "halves": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth":
           "ninth": 9, "tenth": 10}  # fmt: skip
 _SCALES = {"dozen": 12, "hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 # Without one of these the pattern of the same place cannot match; plain searches for them are far cheaper.
-_STEMS_IN = (*(f"{one} in " for one in tuple(_ONES)[:9]), "out of ", "of every ")
+_STEMS_IN = (
+    *(f"{one} in " for one in tuple(_ONES)[:9]),
+    *(f" in {one}" for one in tuple(_ONES)[2:10]),
+    "out of ",
+    "of every ",
+)
 _STEMS_OF = ("half", "third", "quarter", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _STEMS_LARGE = ("dozen", "hundred", "thousand", "million", "billion", "trillion")
 _STEMS_PERCENT = ("percent", "per cent", "basis point")
@@ -49,9 +54,14 @@ _TIMES = (
 )
 _ONE_WORDS = "|".join(_ONES)
 _NUMBER = rf"(?:{_ONE_WORDS}|{'|'.join(_TENS)})"
-# "one in five workers", "three out of ten"
+# "one in five workers", "one job in four", "three out of ten"
+_WHO = (
+    "job|household|family|worker|person|adult|child|firm|company|woman|man|home|patient|employee|customer|student|pupil"
+    "|shop|loan|claim|borrower|graduate|flat|school|farm|teacher|nurse|driver|citizen|resident"
+)
 _IN = re.compile(
-    rf"\b(?P<part>{_ONE_WORDS}) (?:in|out of|in every|out of every|of every) (?P<whole>{_NUMBER}|a hundred|hundred)\b"
+    rf"\b(?P<part>{_ONE_WORDS})(?:(?<=one) (?:{_WHO}))?"
+    rf" (?:in|out of|in every|out of every|of every) (?P<whole>{_NUMBER}|a hundred|hundred)\b"
     rf"(?![-\w]| (?:{_TIMES}|of|or|to|hundred|thousand|million)\b)",
     re.IGNORECASE,
 )
@@ -63,6 +73,7 @@ _SHARE = re.compile(
     rf"(?:(?:last|next|first|second|past|fiscal|calendar|school|working) )?(?:{_TIMES}|[0-9]{{4}})\b"
     rf"|(?:a|the) (?:million|billion|trillion|point|percent|percentage|mile|inch|cent)\b"
     rf"|(?:the |this |that |your |our )?(?:battle|story|fun|problem|truth|answer|puzzle|job|work|picture)\b)"
+    rf"| (?=\((?:about |around |some |roughly |~)?[0-9](?![0-9]* {_TIMES}))"
     rf"| (?:the|its|our|their|all|these|those) (?!(?:time|battle|story|fun|problem|{_TIMES})\b)(?=[a-z])"
     rf"| (?:more|less|fewer|higher|lower|smaller|larger|cheaper|faster|slower) (?:than|in)\b)?",
     re.IGNORECASE,
