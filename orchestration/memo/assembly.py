@@ -136,7 +136,7 @@ def _are_idle(text: str, end: End, unit: Unit) -> bool:
     if unit.name in _FAR and _OVER_THINGS.search(near) is not None and not text.startswith(" of ", end.end):
         return True
     return (
-        (unit.kind == "duration" or unit.name == "other:night")
+        (unit.kind == "duration" or unit.name in _TIMES)
         and not near.endswith(("well ", ": ", "("))
         and near.strip() != ""
         and _SERVED.match(text, end.end) is None
@@ -178,7 +178,7 @@ _TOOK = re.compile(
     r"|experience|tenure|(?<![0-9] )times?|delays?|(?<!course )(?<!courses )of|for|within|after"
     r"|(?:average|days|weeks|months|hours|years) and) $"
 )
-_TOOK_REACH = 20
+_TOOK_REACH, _TIMES = 20, frozenset({"other:night", "other:quarter", "other:decade"})
 # "41,80,000" under "(INR Cr)": what a state produces is told in lakhs of crores.
 _LAKHS = re.compile(r"[0-9]{1,2},[0-9]{2},[0-9]{3}(?![0-9,])")
 _ESTIMATED = (

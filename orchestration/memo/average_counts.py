@@ -46,6 +46,7 @@ _QUOTIENT_REACH = 36
 _BEFORE_REACH = 80
 _COMPARED = re.compile(
     r" [^.;:]{0,60}\b(?:against|versus|vs\.?|(?:up |down )from|compared (?:with|to)) (?:about |just |only )?"
+    r"| [^.;:]{0,60}(?:,| and) [A-Z][\w’'-]+ "
 )
 _NO_THINGS = word_set(
     "sales gross less times points basis terms cents units earnings losses savings proceeds goods emissions"

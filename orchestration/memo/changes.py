@@ -41,7 +41,8 @@ _AMONG_REACH = 30
 # "19 months instead of 41"
 _AGAINST = re.compile(
     r"^[^.;:]*\b(?:instead of|rather than|versus|vs\.?|against|compared (?:with|to)"
-    r"|(?:down|up|reduced|cut|lowered|raised|increased|shortened) from) $|^ from $"
+    r"|(?:down|up|reduced|cut|lowered|raised|increased|shortened) from)"
+    r"(?: (?:an?|the|its) (?:[a-z-]+ ){0,2}(?:average|median|mean|norm|benchmark|target|limit|cap|peak) of)? $|^ from $"
 )
 # "Median age: 34.9, expected to reach 38.2 by 2036"
 _EXPECTED = re.compile(
@@ -73,6 +74,7 @@ _ASIDE = re.compile(
 # "4.8 hours on the phone, of which 1.1 go to work"
 _OF_WHICH = re.compile(r"^[^.;:()0-9]{0,40}, of which (?:just |only |about |some )?$")
 _SHARES_OUT = re.compile(r" (?:go|goes|went|is|are|was|were|come|comes|came) [a-z]")
+_PARALLEL_NAME = re.compile(r" [a-z][^.;:()]{2,60}?(?:,| and| against| versus) [A-Z][\w’'-]+ ")
 _PARALLEL = re.compile(r"(?:\)| on average| in the median| \([^()]{1,24}\))?, (?:[a-z]+ ){0,2}(?P<what>[a-z]+) ")
 _CLAUSE_ENDS = ("", ".", ",", ";")
 # "Work that took 130 hours a year takes 25."
@@ -148,6 +150,8 @@ def with_unit_before(text: str, end: End, last: Quantity | Refusal) -> End:
         return end._replace(unit=Unit(last.unit, last.unit_kind)) if is_part else end
     if is_listed and _OF_OTHERS.match(text, end.end) is not None:
         return end  # "12.4 GW, and 5 of the 20 largest customers"
+    is_near = last.value < _PRICE_TIMES * end.number and end.number < _PRICE_TIMES * last.value
+    is_listed = is_listed or (is_near and _PARALLEL_NAME.fullmatch(text, last.end, end.start) is not None)
     is_listed = is_listed or _ASIDE.search(between) is not None or _is_parallel(text, end, between)
     if not (is_listed or any(joint.search(between) for joint in (_AGAINST, _EXPECTED, _TAKES))):
         return end

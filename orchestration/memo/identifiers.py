@@ -24,7 +24,7 @@ from orchestration.memo.identifier_words import (
     VERBS_OR_NOUNS,
 )
 from orchestration.memo.list_numbers import is_list_number, numbers_subject
-from orchestration.memo.named_numbers import is_named_number
+from orchestration.memo.named_numbers import is_named_number, is_parallel
 from orchestration.memo.next_words import next_word
 from orchestration.memo.no_amounts import (
     DIVISORS,
@@ -235,7 +235,8 @@ def _is_named(text: str, end: End, before: str, has_mark: bool, after_identifier
 
 def _is_listed_part(text: str, end: End) -> bool:
     """Whether a number goes on a list of parts with their counts: "(Sales 1,420, Support 360"."""
-    return end.is_bare and _PART_BEFORE.search(text[max(0, end.start - _PART_REACH) : end.start]) is not None
+    is_part = _PART_BEFORE.search(text[max(0, end.start - _PART_REACH) : end.start]) is not None
+    return end.is_bare and (is_part or is_parallel(text, end))
 
 
 def _ends_sentence(word: str) -> bool:

@@ -99,7 +99,7 @@ _LOOK_BACK = 40
 LAST_WORDS = frozenset(word.split()[-1] for word in BOUND_WORDS) | {"kr", "kr.", "lei"}
 
 _ARROW_HEAD = re.compile("> ?")
-_WORD_BEFORE = re.compile(r"[ \u00a0]{1,2}([A-Za-z0-9.&'’/_-]{1,30})")
+_WORD_BEFORE = re.compile(r"[ \u00a0]{1,2}([\w.&'’/-]{1,30})")
 _WINDOW = 34
 
 _GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,2}(?:,[0-9]{2})*,[0-9]{3}")

@@ -38,7 +38,7 @@ _TIME_OVER = re.compile(
     r"(?:[A-Z][a-z]+ (?:[a-z]+ ){0,2}(?:hours|days|weeks|months)|Hours) per [a-z]+"
     r"|(?:Average )?(?i:weekly|daily|monthly|annual|working) [Hh]ours (?i:by|in|of|for|per) [A-Za-z]+"
     r"|(?:Hours|Minutes|Days) (?:a (?:day|week|month|year|shift)|per (?:[0-9]{1,2}-hour )?[a-z]+)\b"
-    r"|Hours (?:in|of|over) (?:an?|the|one) [a-z]"
+    r"|Hours (?:in|of|over) (?:an?|the|one) [a-z]|[A-Z][^,;()]{2,60}, (?:hours|days) (?:per|a) [a-z]+(?: \(|$|,)"
 )
 # "Median duration by stage, days, ten largest sponsors"
 _TIME_IN_MIDDLE = re.compile(
@@ -52,7 +52,7 @@ _TOLD = re.compile(r"\([^()]*\)|[;.] ?[^;.]*$")
 _GROWING = re.compile(r"(?P<what>[^,:;()]{3,60}?) (?:growth|increase|decrease|decline|change)s?\b", re.IGNORECASE)
 _IN_TIME = re.compile(
     r"\((?:in )?(?:thousand |million )?(?:hours|days|weeks|months|years)"
-    r"(?: per \w+|/\w+)?(?:,? (?:unless|except|median|mean|average|typical)[^()]*)?\)",
+    r"(?: per \w+| an? \w+|/\w+)?(?:,? (?:unless|except|median|mean|average|typical)[^()]*|[,;] [a-z][^()]*)?\)",
     re.IGNORECASE,
 )
 

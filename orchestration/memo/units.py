@@ -71,6 +71,7 @@ _SYMBOLS = word_set(
     W kW MW GW TW MWe GWe MWth GWth Wh kWh MWh GWh TWh PWh kWp MWp GWp MVA kVA GVA kV mAh Ah
     km cm mm nm µm μm ha km² km2 m²
     m2 m³ m3 sqm sqft ft2 ft²
+    mSv µSv
     kg kt Mt Gt ml mL dL cL cl kL kl KL MLD kB MB GB TB PB EB Hz kHz MHz GHz kbps Mbps Gbps Tbps ms ppm ppb dB mph
     bar barg mbar psi kPa MPa GPa hPa kN kNm Nm kph rpm bbl boe kboe mboe Mboe mmboe MMboe kbbl mmbbl MMbbl mmscf MMscf
     bcf Bcf tcf Tcf mcf MMBtu mmbtu MMbtu kBtu kcal dwt GT TOPS TFLOPS PFLOPS
