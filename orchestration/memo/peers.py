@@ -33,17 +33,27 @@ def peers_of(cells: Sequence[tuple[str, list[Item]]]) -> Peers | None:
 
     A bare `38` beside `$160M` may be dollars or millions: only cells written alike settle one another.
     """
-    values = [(text, items[0]) for text, items in cells if items and isinstance(items[0], Quantity)]
-    forms = {
-        (value.unit, _SCALED.search(text) is not None)
-        for text, value in values
-        if isinstance(value, Quantity) and value.unit_kind == "money"
-    }
-    if len(values) < _PEERS_MIN or len(forms) != 1:
+    values = [(text, one) for text, items in cells if items and isinstance(one := items[0], Quantity)]
+    forms = {(value.unit, _SCALED.search(text) is not None) for text, value in values if value.unit_kind == "money"}
+    if len(forms) != 1:
         return None
-    if any(isinstance(value, Quantity) and value.unit_kind != "money" for _, value in values):
+    peers = Peers(*forms.pop())
+    if _is_first_alone(cells, values) and not peers.is_scaled:
+        return peers
+    if len(values) < _PEERS_MIN or any(value.unit_kind != "money" for _, value in values):
         return None
-    return Peers(*forms.pop())
+    return peers
+
+
+def _is_first_alone(cells: Sequence[tuple[str, list[Item]]], values: Sequence[tuple[str, Quantity]]) -> bool:
+    """Whether the first figure alone states its money, as accounts have it: "Rent | 9,400 kr", "Food | 3,200"."""
+    first = next((items[0] for _, items in cells if items), None)
+    is_money = [value.unit_kind == "money" for _, value in values]
+    return first is values[0][1] and is_money[0] and not any(is_money[1:-1]) and _are_shares(values[1:])
+
+
+def _are_shares(values: Sequence[tuple[str, Quantity]]) -> bool:
+    return all(value.unit_kind in ("money", "percent") for _, value in values)
 
 
 def read_beside(text: str, refusal: Refusal, peers: Peers | None) -> Item:
