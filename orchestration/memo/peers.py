@@ -16,6 +16,7 @@ _SCALED = re.compile(
     r"\d\s?(?:[KMBTkm]\b|bn\b|tn\b|mn\b|thousand|million|billion|trillion|cr\b|crore|lakh|lac\b|L\b)",
     re.IGNORECASE,
 )
+_SIGNED = re.compile(r"[^\d\s.,()~≈<>+−–-]")
 # Fewer cells with a currency say too little about the bare ones beside them.
 _PEERS_MIN = 2
 
@@ -49,7 +50,8 @@ def _is_first_alone(cells: Sequence[tuple[str, list[Item]]], values: Sequence[tu
     """Whether the first figure alone states its money, as accounts have it: "Rent | 9,400 kr", "Food | 3,200"."""
     first = next((items[0] for _, items in cells if items), None)
     is_money = [value.unit_kind == "money" for _, value in values]
-    return first is values[0][1] and is_money[0] and not any(is_money[1:-1]) and _are_shares(values[1:])
+    is_stated = _SIGNED.search(values[0][0]) is not None  # the cell itself states it, and no label of its row
+    return is_stated and first is values[0][1] and is_money[0] and not any(is_money[1:-1]) and _are_shares(values[1:])
 
 
 def _are_shares(values: Sequence[tuple[str, Quantity]]) -> bool:
