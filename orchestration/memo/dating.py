@@ -68,6 +68,8 @@ _AHEAD = re.compile(
     r"|(?:set|due|likely|hopes?|wants?|intends?|seeks?|needs?|proposes?|pledged|promised|agreed|decided) to)\b",
     re.IGNORECASE,
 )
+_WHOLE = r" of (?:its|the|their|our|his|her|all)(?: (?:current|existing|remaining|original|total|some|about))? "
+_WHOLE_BEFORE, _WHOLE_NEXT = re.compile(rf"[0-9%]{_WHOLE}$"), re.compile(_WHOLE)
 _STOP = re.compile(r"[;:.] ")
 # "revenue of $1.9B, EBITDA margin of 19% and 4,800 employees by 2035"
 _LIST_REACH = 160
@@ -131,8 +133,12 @@ def is_present(text: str, item: Quantity, mention: PeriodMention) -> bool:
 def follows(text: str, item: Quantity, mention: PeriodMention, spans: list[tuple[int, int]]) -> bool:
     """Whether a period behind a figure dates it, and not the next one."""
     gap = text[item.end : mention.start]
-    if _is_followed_up(text, item, gap):
+    if _is_followed_up(text, item, gap) or (mention.period.relation == "by" and _is_whole(text, item)):
         return False
+    whole = _WHOLE_NEXT.match(text, item.end)
+    if whole is not None:
+        stop = next((end for start, end in spans if start == whole.end()), item.end)
+        spans, gap = [span for span in spans if span[0] != whole.end()], text[stop : mention.start]
     if _is_listed(text, item, mention, spans):
         return True
     if len(gap) > _REACH or PAUSE.search(gap) or _dates_next(text, mention, spans):
@@ -147,6 +153,11 @@ def follows(text: str, item: Quantity, mention: PeriodMention, spans: list[tuple
     if not between and _TURN.search(gap):
         return not any(mention.end <= start <= mention.end + _REACH for start, _ in spans)
     return True
+
+
+def _is_whole(text: str, item: Quantity) -> bool:
+    """Whether a figure is what the one before it is to be taken of: "cut 8,000 of its 62,000 posts by 2032"."""
+    return _WHOLE_BEFORE.search(text[max(0, item.start - DIRECT) : item.start]) is not None
 
 
 def _is_followed_up(text: str, item: Quantity, gap: str) -> bool:

@@ -56,15 +56,15 @@ _OVER = re.compile(r"( CO2(?:e|eq)?)?(?:/| per )(100(?= ?km\b)|[A-Za-z]{1,12}[²
 _PRODUCT = re.compile(r"-(?:(kilomet(?:re|er)|mile|hour|day|year)s|km)(?![A-Za-z0-9-])")
 _BEFORE_CODE = {"M": 6, "B": 9, "T": 3, "k": 3, "K": 3}
 # Lone letters that could be a scale, a unit or a name: "5 m", "10.5L", "2t".
-_DOUBTFUL_LETTERS = frozenset("kKTtmbLlgGxX")
-_DOUBTFUL_WORDS = frozenset({"points", "point", "pts", "pt", "times"})
-# Nouns behind "5m" that say it counts millions; any other plural in small letters does too.
+_DOUBTFUL_LETTERS, _DOUBTFUL_WORDS = frozenset("kKTtmbLlgGxX"), frozenset({"points", "point", "pts", "pt", "times"})
+# Behind "5m" these say it counts millions; so does any other plural in small letters.
 _PEOPLE = GROUPS | {"people", "customers", "active", "monthly", "daily", "users", "individual", "unique"}
-# "Retail customers: 3.9m", "passengers (41m)"
+# "Retail customers: 3.9m", "passengers (41m)", "the number of drivers fell from 3.5m to 2.6m"
 _CUSTOMERS = re.compile(
     rf"\b(?:{'|'.join(sorted(PERSONS | GROUPS))}|births|accounts|lines|homes|vehicles|units|downloads|policies)"
-    r"(?: \([^()]{1,20}\)| in force| outstanding| worldwide| served| passed| connected| covered)?"
-    r"(?::| of| \() ?[~≈]?[0-9][0-9.,]*m$",
+    r"(?: \([^()]{1,20}\)| (?:in force|outstanding|worldwide|served|passed|connected|covered))?"
+    r"(?::| of| \() ?[~≈]?[0-9][0-9.,]*m$"
+    r"|\bnumber of (?:[a-z-]+ ){1,5}?(?:from [0-9.]+m )?(?:to|from|at|is|was) [~≈]?[0-9][0-9.,]*m$",
     re.IGNORECASE,
 )
 _NOT_PLURAL = frozenset({"as", "is", "was", "has", "this", "its", "versus", "across", "less", "towards", "plus"})
