@@ -133,7 +133,7 @@ def is_present(text: str, item: Quantity, mention: PeriodMention) -> bool:
 def follows(text: str, item: Quantity, mention: PeriodMention, spans: list[tuple[int, int]]) -> bool:
     """Whether a period behind a figure dates it, and not the next one."""
     gap = text[item.end : mention.start]
-    if _is_followed_up(text, item, gap) or (mention.period.relation == "by" and _is_whole(text, item)):
+    if _is_followed_up(text, item, gap) or (mention.period.relation == "by" and is_whole(text, item)):
         return False
     whole = _WHOLE_NEXT.match(text, item.end)
     if whole is not None:
@@ -155,7 +155,7 @@ def follows(text: str, item: Quantity, mention: PeriodMention, spans: list[tuple
     return True
 
 
-def _is_whole(text: str, item: Quantity) -> bool:
+def is_whole(text: str, item: Quantity) -> bool:
     """Whether a figure is what the one before it is to be taken of: "cut 8,000 of its 62,000 posts by 2032"."""
     return _WHOLE_BEFORE.search(text[max(0, item.start - DIRECT) : item.start]) is not None
 

@@ -23,6 +23,7 @@ from orchestration.memo.dating import (
     is_present,
     is_shut_off,
     is_spent,
+    is_whole,
     starts_a_change,
 )
 from orchestration.memo.period_lists import period_in_order
@@ -267,7 +268,11 @@ class TextContext(NamedTuple):
         return None
 
     def _status(self, item: Quantity, sentence: Region, inner: Region | None, aside: Region | None) -> str | None:
-        if not self.statuses or _START.search(self.text[max(0, item.start - 20) : item.start]):
+        if (
+            not self.statuses
+            or is_whole(self.text, item)
+            or _START.search(self.text[max(0, item.start - 20) : item.start])
+        ):
             return None
         for region in (inner, aside):
             if region is not None:
