@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from orchestration.memo.assembly import refuse
 from orchestration.memo.cell_units import is_bare
-from orchestration.memo.columns import hint_of
+from orchestration.memo.columns import hint_of, whole_period
 from orchestration.memo.identifier_words import COUNTED_NOUNS
 from orchestration.memo.lead_units import ListUnit, money_of
-from orchestration.memo.natures import nature_of
+from orchestration.memo.natures import counts_behind, is_multiple, nature_of
 from orchestration.memo.period_grammar import PART_OF_YEAR
 from orchestration.memo.quantities import Quantity, Refusal, UnitHint
 from orchestration.memo.value_scanner import find_from
@@ -27,7 +28,8 @@ _AGES = re.compile(
     r"| (?:and|or) (?:over|older|above|up|under|younger|more))(?i: years?(?: olds?)?|-year-olds)?"
 )
 _ENDS = re.compile(
-    r"$|[;,.](?=\s|$)|[*_]{1,2}$|\)| \(| (?:in|by) (?:19|20)[0-9]{2}\b| ?(?:→|->|–|-)(?=\s?[0-9])| (?:to|and) (?=[0-9])"
+    r"$|[;,.](?=\s|$)|[*_]{1,2}$|\)| \(| [|•·/] | (?:in|by) (?:19|20)[0-9]{2}\b| ?(?:→|->|–|-)(?=\s?[0-9])"
+    r"| (?:to|and) (?=[0-9])"
 )
 # "Margin (%): 2028: 12; 2029: 14.5"
 _PERIOD_FIRST = re.compile(
@@ -39,11 +41,34 @@ _DATED_BEFORE = re.compile(rf"[;,] {PART_OF_YEAR}[EA]?:? $")
 _SCALE_TOLD = re.compile(r"\((?:in )?(?:thousands|millions|billions|'?000s)\)")
 _UNSCALED = re.compile(r"[~≈]?[A-Z]{0,3}[$€£¥₹] ?[0-9][0-9,]*(?:\.[0-9]+)?(?: ?[-–] ?[$€£¥₹]?[0-9][0-9,.]*)?")
 _MARKS = " *_~≈"
-_NEXT_LABEL = re.compile(r"; (?P<label>[A-Z][^:;()]{1,40} \([^()]{1,16}\)): ?")
+# "; Margin (%): 14", ", employees (000s): 12.4", " | **Margin in %:** 22"
+_NEXT_LABEL = re.compile(
+    r"(?:[;,] | \| )[*_]{0,2}(?P<label>[A-Za-z][^:;|()]{1,40}"
+    r"(?: \([^()]{1,16}\)|, %[^:;|]{0,10}| in (?:%|(?:thousand|million|billion)s|[$€£][A-Za-z]{0,2}))):[*_]{0,2} ?"
+)
+# Any label behind the first value of a block.
+_OTHER_LABEL = re.compile(
+    r"(?:[;,] | \| )[*_]{0,2}(?P<label>[A-Za-z][^:;|,()]{1,40}(?: \([^()]{1,16}\))?):[*_]{0,2} (?=[~≈<>]?[-+−(]?[0-9])"
+)
+# Behind the one figure of its label these count nothing: "Revenue ($M): 1,240 from 45 clients".
+_GOES_ON = re.compile(r" (?:from|across|over|at|with|for|per|on|versus|vs\.?|against|up|down|of|in|by) ")
+_TWO_MEASURES = re.compile(r"\) ?/ ?[A-Za-z]")
+# A label of more words names more than its measure: "Workers who pay contributions: 860,000".
+_SHORT = 3
+_OF_OTHER_TIME = re.compile(r"[^a-z]*(?:(?:in|to|and|from|by) [^a-z]*)*")
+# Measures that are in no unit of the list or label above them: "Headcount: 1,200" below "Revenue by region ($M):".
+_OWN_MEASURE = re.compile(
+    r"(?:total )?head ?count|ftes?|(?:number|no\.|share|rate) of .*|respondents|openings|vacancies"
+    r"|rank(?:ing)?|sample(?: size)?|(?:years?|months|weeks|days|hours) (?:of|to|until|in|per) .*"
+    r"|.* (?:rate|margin|rank)",
+    re.IGNORECASE,
+)
 
 
 def _may_be_in(name: str, unit: ListUnit) -> bool:
     """Whether a label may be of what its list's lead states: of another measure it says nothing."""
+    if _OWN_MEASURE.fullmatch(name) is not None and nature_of(name) != unit.hint.unit_kind:
+        return False
     if unit.is_of_all:
         return "(" not in name or hint_of(name) is None
     alike = unit.hint.unit_kind if unit.hint.unit_kind in {"money", "percent", "count"} else None
@@ -55,10 +80,13 @@ def _in_hint(
 ) -> list[Item]:
     """The items, each that is meant and that no noun follows as it reads from `begin` with the hint."""
     hinted = {item.start: item for item in find_from(text, begin, hint)}
-    return [
-        hinted.get(item.start, item) if is_meant(item) and _ENDS.match(text, item.end) is not None else item
-        for item in items
-    ]
+    return [hinted.get(item.start, item) if is_meant(item) and _is_alone(text, item, begin) else item for item in items]
+
+
+def _is_alone(text: str, item: Item, begin: int) -> bool:
+    """Whether no noun follows a figure that would say what it counts."""
+    is_first = text[begin : item.start].strip(_MARKS) == ""
+    return _ENDS.match(text, item.end) is not None or (is_first and _GOES_ON.match(text, item.end) is not None)
 
 
 def _in_unit(text: str, begin: int, stop: int, items: Sequence[Item], hint: UnitHint) -> list[Item]:
@@ -100,7 +128,8 @@ def with_unit_of_label(text: str, label: str, items: Sequence[Item], outer: List
     behind, sentence = len(label) + 1, _next(text, ". ", len(label))
     own = money_of(label)
     if own is not None:
-        return _in_unit(text, behind, sentence, items, own)
+        found = _in_unit(text, behind, sentence, items, own) if _TWO_MEASURES.search(label) is None else items
+        return _without_other_measures(text, items, found)
     scale = hint_of(label.strip(_MARKS)) if _SCALE_TOLD.search(label) is not None else None
     if scale is not None and scale.unit_kind == "money" and not scale.unit:
         return _in_scale(text, behind, sentence, items, scale)
@@ -113,7 +142,7 @@ def with_unit_of_label(text: str, label: str, items: Sequence[Item], outer: List
     if outer is not None and (hint is None or "(" not in name) and _may_be_in(name, outer):
         return _in_unit(text, behind, sentence, items, outer.hint)
     if hint is None:
-        return items
+        return _without_open(text, name, first, items)
     stop = text.find(";", len(label))  # "Months of supply: 5.2; shops: 61"
     hinted = find_from(text, len(label) + 1, hint)
     if stop < 0:
@@ -123,12 +152,62 @@ def with_unit_of_label(text: str, label: str, items: Sequence[Item], outer: List
     return [*inside, *(item for item in hinted if item.end <= stop), *rest]
 
 
+def _without_other_measures(text: str, bare: Sequence[Item], found: Sequence[Item]) -> list[Item]:
+    """The figures in a label's unit, but those of a further label that is no part of it.
+
+    "Revenue ($B): 4.2; headcount: 12,400" has no 12,400 billion; in "Spend ($M): AI: 120; Staff: 310" both are spent.
+    """
+    read = list(found)
+    for label in _OTHER_LABEL.finditer(text):
+        if all(item.end > label.start() for item in bare) or whole_period(label["label"]) is not None:
+            continue  # the first label has no value of its own, and names whose parts follow
+        stop = next((other.start() for other in _OTHER_LABEL.finditer(text, label.end())), len(text))
+        for at, item in enumerate(bare):
+            if label.end() <= item.start < stop and read[at] is not item:
+                read[at] = _as_measured(text, label["label"], item, read[at])
+    return read
+
+
+def _as_measured(text: str, label: str, bare: Item, lent: Item) -> Item:
+    """A bare number behind a further label: a count by its name, in the first label's unit where it may be a part."""
+    nature = nature_of(label)
+    if nature == "count" or (label.islower() and counts_behind(label)):
+        return bare
+    if nature in (None, "money") and (nature is not None or not label.islower()) and not _OWN_MEASURE.fullmatch(label):
+        return lent
+    return refuse("ambiguous_unit", text, bare.start, bare.end)
+
+
+def _without_open(text: str, name: str, first: Item, items: Sequence[Item]) -> Sequence[Item]:
+    """The figures without a bare one whose label speaks of money or shares: "Salary: 52,000", "Inflation: 3.4"."""
+    words = name.split()
+    is_open = len(words) <= _SHORT and nature_of(words[-1]) == nature_of(name) in ("money", "percent")
+    if not is_open or is_multiple(name) or _ENDS.match(text, first.end) is None:
+        return items
+    read: list[Item] = []
+    is_told, end = True, first.start
+    for one in items:
+        is_told = is_told and _OF_OTHER_TIME.fullmatch(text, end, max(end, one.start)) is not None
+        is_bare_too = one.start >= first.start and is_told and is_number(one, text)
+        read.append(refuse("ambiguous_unit", text, one.start, one.end) if is_bare_too else one)
+        end = max(end, one.end)
+    return read
+
+
 def with_units_of_next_labels(text: str, begin: int, items: Sequence[Item]) -> Sequence[Item]:
     """The items, bare numbers in the units of further labels: "Growth (%): 3-4; Margin (%): 14; Time (days): 7"."""
+    fresh: Sequence[Item] | None = None
     for label in _NEXT_LABEL.finditer(text, begin):
-        hint = hint_of(label["label"])
-        if hint is not None:
-            items = _in_unit(text, label.end(), _next(text, ";", label.end()), items, hint)
+        hint = hint_of(label["label"][:1].upper() + label["label"][1:])
+        if hint is None:
+            continue
+        fresh = find_from(text, 0) if fresh is None else fresh
+        bare = {item.start: item for item in fresh}
+        stop = next((other.start() for other in _OTHER_LABEL.finditer(text, label.end())), len(text))
+        stop = min(stop, _next(text, ";", label.end()))
+        plain = [bare.get(item.start, item) if label.end() <= item.start < stop else item for item in items]
+        read = _in_unit(text, label.end(), stop, plain, hint)
+        items = [new if label.end() <= new.start < stop else old for old, new in zip(items, read, strict=True)]
     return items
 
 

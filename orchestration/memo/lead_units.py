@@ -19,13 +19,15 @@ _PARENTHESES = re.compile(r"\([^()]*\)")
 _TIME_LED = re.compile(r"(?:(?:Average|Median|Weekly|Daily) )?(?:Hours|Minutes|Days) (?:a|per) ")
 # "Daily turnover in 2029, in millions of shillings", "Suggested holdings, in per cent of an allocation"
 _TOLD_LAST = re.compile(r"(?:[, ]in|^In) (?P<unit>(?:(?! in |,).){2,60})$")
+# "Spend in $ millions", "Revenue in $M"
+_SIGN_LAST = re.compile(r" in [A-Z]{0,3}[$€£¥₹] ?(?:M|B|K|m|bn|mn|k|(?:million|billion|thousand)s?|crores?|lakhs?|Cr)$")
 _SHARES_OF = re.compile(r", (?:per ?cent|percentages?|%) of [a-z' -]{3,40}$")
 _SCORED = re.compile(r"\bscores?,? (?:out of|from 0 to) (?P<most>5|10|20|100|ten|five)\b")
 
 
 def money_of(label: str) -> UnitHint | None:
     """The money of what a label or heading names: "Budget 2031 (EUR million)", "Pay by trade, dinars per month"."""
-    is_told = "," in label and nature_of(label) == "money"
+    is_told = ("," in label or _SIGN_LAST.search(label) is not None) and nature_of(label) == "money"
     hint = hint_of(label.strip(_MARKS)) if "(" in label or is_told else None
     if hint is None or hint.unit_kind != "money" or not hint.unit:
         return None
@@ -62,7 +64,7 @@ def _stated(text: str) -> UnitHint | None:
     """The unit that the last words of a lead state."""
     if text.endswith(")") or _TIME_LED.match(text) is not None:
         return hint_of(text)
-    if _SHARES_OF.search(text) is not None:
+    if _SHARES_OF.search(text) is not None or text.endswith((", %", ", per cent", ", percent")):
         return hint_of("(%)")
     if _SCORED.search(text) is not None:
         return UnitHint("score", "score")

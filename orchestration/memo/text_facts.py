@@ -72,6 +72,8 @@ _FOOTNOTE = re.compile(r"[1-9] [A-Z][a-z]")
 _RAISED = dict(zip("¹²³⁴⁵⁶⁷⁸⁹", "123456789", strict=True))
 
 
+# "Net debt (€bn): 4.2" as a paragraph of its own
+_UNIT_LABEL = re.compile(r"[A-Z][^:.;()]{2,50} \([^()1-9]{1,20}\): ?[~≈<>]?[-+−(]?[A-Z]{0,3}[$€£¥₹]?[0-9]")
 # "Amendments per study: 2.3, from 3.5", "Admissions: 1.9 per year before, 0.7 now"
 _RIGHT_BEHIND = re.compile(
     r"[\s:*_~≈]*(?:[0-9][0-9.,]*(?: by [a-z]+| (?:a|per) [a-z]+)?(?: before| then| today)?,?"
@@ -110,7 +112,8 @@ def read_block(block: TextBlock, memo: MemoContext) -> Iterator[Statement | Refu
     """The figures of a block in reading order; each becomes a Statement or a Refused."""
     text = block.text.value
     written = text if memo.letters is None else memo.letters.signed(text)
-    named = text[: label_end(text, is_bullet=block.kind == "bullet")] if block.kind != "heading" else ""
+    is_labelled = block.kind == "bullet" or _UNIT_LABEL.match(text) is not None
+    named = text[: label_end(text, is_bullet=is_labelled)] if block.kind != "heading" else ""
     items = _found(block, written)
     items = with_named_list(written, named, items) if ": " in written and has_digit(written) else items
     if not items:

@@ -41,6 +41,7 @@ from orchestration.memo.tolerances import with_tolerance
 from orchestration.memo.units import BASIS_POINT, PERCENT, RATIO
 from orchestration.memo.unread_forms import add_placeholders, in_accounts, without_notes
 from orchestration.memo.worded import share_in
+from orchestration.memo.words import STOPS
 from orchestration.memo.years import is_year_like, is_year_or_count
 
 # "+44 20 7946 0018"
@@ -257,7 +258,8 @@ def _takes_hint(text: str, end: End) -> bool:
         return joint != " " or (word != "shares" and nature_of(word) != "count")  # "244 million shares" beside "(€)"
     if joint == " " and nature_of(word) == "money":
         return True
-    return not (joint == " " and word.islower() and len(word) > 2) and joint != "-"
+    is_noun = joint == " " and word.islower() and len(word) > 2 and word not in STOPS  # "1,240 from 45 clients"
+    return not is_noun and joint != "-"
 
 
 def _add_change(text: str, first: End, last: End, hint: UnitHint | None, found: list[Quantity | Refusal]) -> int:
