@@ -141,13 +141,17 @@ _PERSON = re.compile(
 )
 # "balances at 65", "work after 65", "each year until 60"
 _OLD_AGE = re.compile(
-    r"\b(?i:delay\w*|defer\w*|wait\w*|claim\w*|work\w*|retire\w*|balances?|polic(?:y|ies)|savings?|cover(?:ed|age)?|insur\w+|jobs?|employ\w+"
-    r"|each year|pay)\b(?:(?! st(?:ands?|ood) | remain| peak| is | was | are | were | fell | rose )[^.;:,%$€£]){0,24}"
-    r" (?:at|after|past|until|beyond|before|till|to) $"
+    r"\b(?i:delay\w*|defer\w*|wait\w*|claim\w*|work\w*|retire\w*|balances?|polic(?:y|ies)|savings?|cover(?:ed|age)?|insur\w+"
+    r"|jobs?|employ\w+|benefits?|eligib\w+|salary|net worth|each year|pay)\b"
+    r"(?:(?! st(?:ands?|ood) | remain| peak| is | was | are | were | fell | rose )[^.;:,%$€£]){0,24}"
+    r" (?:at|by|after|past|until|beyond|before|till|to) $"
 )
 _OLDEST_WORKER, _OLD = 85, 50
 # "At 18: compare fees", "At 24 and unemployed: take the apprenticeship", at the head of a sentence
 _ADVISED = re.compile(r"(?:^|[.!?•] |\n)At $|^[A-Z][a-z]+(?: [A-Z][a-z]+)? at $")
+# "At 30, have 1x your salary; at 40, 3x", in a text of pay, pensions or savings
+_PLANNED = re.compile(r"(?:^|[;,.•] )(?:[Aa]t|[Bb]y) $")
+_PLANS = re.compile(r"\b(?:salary|retir\w+|pensions?|savings?|equit(?:y|ies)|nest egg)\b")
 _LOOSE_AFTER_AGE = frozenset(
     {
         "gives",
@@ -278,6 +282,9 @@ def _is_stage_of_life(text: str, end: End, following: str) -> bool:
         return not following.islower() or following in STOPS | VERBS | LINKS | _LOOSE_AFTER_AGE
     if following.islower() and following not in STOPS and following not in _LOOSE_AFTER_AGE:
         return False
+    is_planned = end.is_bare and end.number >= _ADULT and text.startswith(",", end.end)
+    if is_planned and _PLANNED.search(before) is not None and _PLANS.search(text) is not None:
+        return True
     if _PAST.search(before) is not None or _AT_WHICH.search(before) is not None:
         return True
     if _AT_AGE.search(before) is not None or _AGE_SPOKEN_OF.search(before) is not None:

@@ -154,6 +154,7 @@ _SET = re.compile(
     r"\b(?:(?:against|versus|vs\.?|above|below|than) (?:an? |the |its )?(?:[a-z]+ )?"
     r"|(?:statutory|legal|regulatory|guaranteed|required|national|recommended|permitted|allowed) )"
     r"(?:minimum|maximum) of $"
+    r"|(?<![0-9.,])(?:[1-9][0-9]|[$€£][0-9][0-9,]*) and (?:over|under|above|below) $"  # "aged 65 and over 19% of"
 )
 _SET_REACH = 40
 # "turned over kr 8.4 billion", "handed over 14 depots", "spread over 60,000 firms"
@@ -204,12 +205,11 @@ def _qualifier(text: str, end: End) -> str:
         return AT_LEAST
     if end.at_most:
         return AT_MOST
-    words = end.words
-    if AT_LEAST in words:
+    if AT_LEAST in end.words:
         return AT_LEAST
-    if AT_MOST in words:
+    if AT_MOST in end.words:
         return AT_MOST
-    if APPROXIMATE in words or (text[end.end : end.end + 1] in " (" and _is_estimated(text, end.end)):
+    if APPROXIMATE in end.words or (text[end.end : end.end + 1] in " (" and _is_estimated(text, end.end)):
         return APPROXIMATE
     return "exact"
 

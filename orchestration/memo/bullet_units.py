@@ -41,6 +41,10 @@ _DATED_BEFORE = re.compile(rf"[;,] {PART_OF_YEAR}[EA]?:? $")
 _SCALE_TOLD = re.compile(r"\((?:in )?(?:thousands|millions|billions|'?000s)\)")
 _UNSCALED = re.compile(r"[~≈]?[A-Z]{0,3}[$€£¥₹] ?[0-9][0-9,]*(?:\.[0-9]+)?(?: ?[-–] ?[$€£¥₹]?[0-9][0-9,.]*)?")
 _MARKS = " *_~≈"
+# "18-24: 12%", "1-49 employees: 62%", "$50K-$100K: 38% of households"
+_BAND_ENDS = re.compile(r"(?: (?:employees|workers|people|staff|years?))?: [~≈]?[-+−(]?[A-Z]{0,3}[$€£¥₹]?[0-9]")
+_BAND_STARTS = re.compile(r"(?:^[\s*_]*|[;,(|:] )$")
+_AGE_NAMED, _OLDEST = re.compile(r"\b[Aa]ge[ds]?\b"), 100
 # "; Margin (%): 14", ", employees (000s): 12.4", " | **Margin in %:** 22"
 _NEXT_LABEL = re.compile(
     r"(?:[;,] | \| )[*_]{0,2}(?P<label>[A-Za-z][^:;|()]{1,40}"
@@ -63,6 +67,22 @@ _OWN_MEASURE = re.compile(
     r"|.* (?:rate|margin|rank)",
     re.IGNORECASE,
 )
+
+
+def without_bands(text: str, items: list[Item]) -> list[Item]:
+    """The figures without ranges and bounds that only name whom a share is of: "18-24: 12%; 55+: 19%"."""
+    if ": " not in text:
+        return items
+    is_aged = _AGE_NAMED.search(text) is not None
+    return [item for item in items if not (isinstance(item, Quantity) and _is_band(text, item, is_aged=is_aged))]
+
+
+def _is_band(text: str, item: Quantity, *, is_aged: bool) -> bool:
+    if _BAND_ENDS.match(text, item.end) is None or _BAND_STARTS.search(text, 0, item.start) is None:
+        return False
+    is_wide = item.low != item.high
+    is_age = is_aged and item.unit_kind == "count" and 0 < item.value < _OLDEST
+    return (is_wide and item.unit_kind in ("count", "money")) or (is_age and text[item.start : item.end].isdigit())
 
 
 def _may_be_in(name: str, unit: ListUnit) -> bool:

@@ -197,9 +197,9 @@ def _unit_at_end(label: str) -> Unit | None:
     if words and (product := _PRODUCT.fullmatch(words[-1])) is not None:
         return Unit(f"other:{product.group().lower()}", "quantity")  # "Passenger-km (billions)"
     is_symbol = len(words) == 1 and words[0].isupper() and len(words[0]) > 2  # "ASK (billion)"
-    unit = unit_of(words[-1]) if len(words) > 1 or is_symbol else None
-    if unit is None and len(words) > 1:
-        unit = PAIRS.get((words[-2].lower().rstrip("."), words[-1].lower()))
+    unit = PAIRS.get((words[-2].lower().rstrip("."), words[-1].lower())) if len(words) > 1 else None  # "Sq ft"
+    if unit is None:
+        unit = unit_of(words[-1]) if len(words) > 1 or is_symbol else None
     return unit if unit is not None and unit.kind == "quantity" and words[-1].lower() != "meters" else None
 
 

@@ -24,7 +24,7 @@ from orchestration.memo.identifier_words import (
     VERBS_OR_NOUNS,
 )
 from orchestration.memo.list_numbers import is_list_number, numbers_subject
-from orchestration.memo.named_numbers import is_named_number, is_parallel
+from orchestration.memo.named_numbers import counts_things, is_named_number, is_parallel, is_resolution
 from orchestration.memo.next_words import next_word
 from orchestration.memo.no_amounts import (
     DIVISORS,
@@ -53,6 +53,7 @@ _MEAN_REACH = 90
 _TITLED = re.compile(r"[0-9]+\.[0-9]+ (?:Day|Year|Week|Hour|Month) [A-Z]")  # "4.2 Day Care" numbers a heading
 _MEAN = re.compile(r"\b(?:average|mean|median)\b", re.IGNORECASE)
 _INDEX_BASE = re.compile(r"(?:19|20)[0-9]{2} ?= ?$")
+_LEAST_NAME = 40
 _KEY = re.compile(r" ?= ?[a-z]")
 _CLAUSE = re.compile(r"\([a-z]\)")
 # "a 1-bed flat", "a 500-bed hospital"
@@ -162,7 +163,8 @@ def _is_time(text: str, end: End, unit: Unit) -> bool:
     if is_year_like(end) and end.scale is None and name in _TIME_NAMES:
         return True
     if unit is MULTIPLE and text[end.end - 1] == "X":
-        return word_before(text, end.start).lower() in NUMBERED  # "Line 9X"
+        is_name = not end.shown and end.number >= _LEAST_NAME and end.number % 10 != 0  # "777X", "a 9950X"
+        return is_name or word_before(text, end.start).lower() in NUMBERED  # "Line 9X"
     if name == "minute" and (_READING.match(text, end.end) is not None or _is_of_page(text, end)):
         return True
     is_old = text[end.end : end.end + 4].lower() == "-old" or text.startswith(" old", end.end)
@@ -196,7 +198,7 @@ def _is_bare_identifier(text: str, end: End, before: str, after_identifier: bool
         return following not in HYPHEN_NOUNS or (following == "bed" and end.number <= _MOST_BEDROOMS)
     if _VIEWED.match(text, end.end) is not None and _MIN_READ.search(text) is not None:
         return True  # "8 min read · 12,406 views"
-    if is_age(text, end, following) or (end.scale == 3 and _is_resolution(end, following)):
+    if is_age(text, end, following) or (end.scale == 3 and is_resolution(end, following)):
         return True
     return _is_named(text, end, before, has_mark, after_identifier)
 
@@ -222,6 +224,8 @@ def _is_named(text: str, end: End, before: str, has_mark: bool, after_identifier
         return not end.is_grouped or small in RANKED  # "customers number 61,000"
     if text.endswith("Ind AS ", 0, end.start):
         return True
+    if end.start == len(previous) + 1 and counts_things(previous):
+        return False  # "Stores 120 (was 145)"
     if small in MEASURES or _CURRENCY_PAIR.fullmatch(previous) is not None:
         return False
     if _is_place(text, end, previous) or _ends_sentence(previous) or _is_listed_part(text, end):
@@ -290,10 +294,8 @@ def _is_in_date_or_list(text: str, end: End, before: str, after: str) -> bool:
     is_noted = (before == "[" and not _is_aim(text, end)) or before + after == "*#"  # "Dial *323#"
     if (after in ("/", ":", "-") and text[end.end + 1 : end.end + 2].isdigit()) or before == "/" or is_noted:
         return True
-    if (
-        before == " "
-        and text[max(0, end.start - 2)] == "="
-        and _INDEX_BASE.search(text[max(0, end.start - 9) : end.start])
+    if (before == "=" or (before == " " and text[max(0, end.start - 2)] == "=")) and _INDEX_BASE.search(
+        text[max(0, end.start - 9) : end.start]
     ):
         return True  # "(2024 = 100)"
     if before in "(,; " and after in " =" and _KEY.match(text, end.end) and not (end.words or end.sign):
@@ -319,11 +321,3 @@ def _is_aim(text: str, end: End) -> bool:
     """Whether brackets behind a figure hold what it is to be, and no footnote: "Inventory turns: 11.4 [15.0]"."""
     is_large = bool(end.shown) or end.is_grouped or end.number >= _LAST_NOTE
     return is_large and _AIM.match(text, end.end) is not None and ": " in text[: end.start]
-
-
-def _is_resolution(end: End, following: str) -> bool:
-    if end.number in (401, 403):
-        return True
-    return end.number in (2, 4, 8) and following.lower() in (
-        "video", "tv", "tvs", "resolution", "display", "displays", "streaming", "content", "screen", "screens"
-    )  # fmt: skip

@@ -102,15 +102,22 @@ _MINOR_WORDS = word_set(
     agorot poisha tambala tetri stotinki centimes öre øre fils piastres piasters kopecks kopeks kuruş kurus laari
     """
 )
-LOOSE_WORDS = _MINOR_WORDS | {"p", "pc", "b", "c", "us", "times", "points", "point", "pts"}
+# "MT" of goods are tonnes, "Mt" megatonnes, "mt" either.
+_BEHIND_SPACE = {
+    "MT": Unit("other:tonne", "quantity"),
+    "MMT": Unit("other:tonne", "quantity", 6),
+    "h": Unit("hour", "duration"),
+}
+_SHORT_WORDS, _CLAUSE_ENDS = frozenset({"b", "pc", "mt", "mmt", "h", "s"}), ("", ".", ",", ";", ")")
+LOOSE_WORDS = _MINOR_WORDS | _SHORT_WORDS | {"p", "c", "us", "times", "points", "point", "pts"}
 
 
 def read_loose(text: str, joint: str, word: str, end: int) -> tuple[Unit | None, str | None, int, str] | None:
     """What a word means that its neighbours decide: "p.p.", "up 3.2 points", "6 times the", "flew 46 times"."""
     if word == "p" and text.startswith(".p.", end):
         return PERCENTAGE_POINT, None, end + 3, ""
-    if word in ("b", "pc"):
-        return _read_short(text, joint, word, end)
+    if word in _SHORT_WORDS:
+        return _read_short(text, joint, text[end - len(word) : end], end)
     if word == "p":
         is_screen = joint or _SCREENS.search(text[max(0, end - 6) : end])
         return None if is_screen else (None, None, end, "minor_unit")
@@ -135,9 +142,13 @@ def read_loose(text: str, joint: str, word: str, end: int) -> tuple[Unit | None,
 
 
 def _read_short(text: str, joint: str, word: str, end: int) -> tuple[Unit | None, str | None, int, str] | None:
-    """Barrels a day ("9.1 million b/d") and the percentages of newspapers ("6.5pc")."""
-    if word == "pc":
-        return None if joint else (PERCENT, None, end, "")
+    """Barrels a day ("9.1 million b/d"), percentages of newspapers ("6.5pc"), "1,200 MT", "38 h"."""
+    if word in _BEHIND_SPACE and joint == " ":
+        return _BEHIND_SPACE[word], None, end, ""
+    if word == "mt" or (word == "s" and joint == " " and text[end : end + 1] in _CLAUSE_ENDS):
+        return None, None, end, "ambiguous_unit"
+    if word != "b":
+        return (PERCENT, None, end, "") if word == "pc" and not joint else None
     is_oil = text.startswith("/d", end) and not text[end + 2 : end + 3].isalnum()
     return (Unit("other:barrel/day", "quantity"), None, end + 2, "") if is_oil else None
 

@@ -36,7 +36,11 @@ def with_marks(text: str, end: End, pos: int) -> End | None:
     if not end.sign and (moved := _moved(text, end)) is not None and moved.start >= pos:
         return moved
     minus = None if end.sign or end.words else _MINUS.match(text[max(0, end.start - 10) : end.start][::-1])
-    return end._replace(sign="-", start=max(pos, end.start - minus.end())) if minus is not None else None
+    if minus is None:
+        return None
+    start = max(pos, end.start - minus.end())
+    is_either = text.endswith("plus or ", 0, start)
+    return end._replace(sign="-", start=start, flaw="plus_minus" if is_either else end.flaw)
 
 
 def as_exchanged(text: str, end: End, start: int) -> End:

@@ -83,8 +83,9 @@ def is_time_of_day(text: str, end: End, following: str) -> bool:
     return not following.islower() and _AT_TIME.search(text[max(0, end.start - 16) : end.start]) is not None
 
 
-_BEFORE_SCALE = (" out of ", "scale of ", "core from ", "cores from ", "cored from ")
-_FROM_ONE = re.compile(r"[01] ?(?:to|[-–]) ?(?:5|7|10|20|100)\b(?! ?%|[.,][0-9])")
+_BEFORE_SCALE = (" out of ", "(out of ", "scale of ", "core from ", "cores from ", "cored from ")
+_OF_SCALE = re.compile(r"(?:-point)? scale\b")
+_FROM_ONE = re.compile(r"[01] ?-?(?:to|[-–])-? ?(?:5|7|10|20|100)\b(?! ?%|[.,][0-9])")
 _SCORED = re.compile(
     r"(?i)\b(?:scor(?:ed?|es|ing)|rat(?:ed?|es|ings?)|mark(?:s|ed)?|graded?|totals?)\b[^.;0-9]{0,40} out of $"
 )
@@ -94,8 +95,12 @@ def tells_scale(text: str, end: End) -> bool:
     """Whether a number only says what scores go up to: "56 cases out of 100", "scored out of 10", "scale of 1 to 5"."""
     if text.endswith((" scored ", " rated ", "scores "), 0, end.start):
         return _FROM_ONE.match(text, end.number_start) is not None  # "exposure scored 1 to 10"
+    if _OF_SCALE.match(text, end.end) is not None and _FROM_ONE.match(text, end.number_start) is not None:
+        return True  # "on a 0-10 scale"
     if not text.endswith(_BEFORE_SCALE, 0, end.start):
         return False
+    if text.endswith("(out of ", 0, end.start):
+        return True  # "Score (out of 10): 6.2"
     if not text.endswith(" out of ", 0, end.start):
         return end.number <= 1
     if end.number == 100:

@@ -61,10 +61,13 @@ _LETTER_SIGNS = (r"Rs\.?", r"Rp\.?", "RM", "zł", r"kr\.?", r"K[Ss]hs?\.?", "[TU
 _WORDS = "|".join(sorted((re.escape(word) for word in BOUND_WORDS if word[0].isalpha()), key=len, reverse=True))
 _CURRENCY = (
     rf"(?:[A-Z]{{3}}{_S}?)?(?:(?:{'|'.join(DOLLARS)})?\$|(?:CN|JP)?¥|[{SIGNS}]|{'|'.join(_LETTER_SIGNS)}|R(?={_S}?[0-9]))"
-    rf"|[A-Z]{{3}}(?={_S}?[-+−]?[0-9])|(?:(?:[A-Z]{{3}}|[€£₹$])(?:mn?|bn|tn|k)|[MBTk][A-Z]{{3}})(?={_S}[0-9])"
+    rf"|[A-Z]{{3}}(?={_S}?[-+−]?[0-9])"
+    rf"|(?:(?:[A-Z]{{3}}|(?:US|A|C|NZ|HK|S)?\$|[€£₹])(?:mn?|bn|tn|k)|[MBTk][A-Z]{{3}})(?={_S}[0-9])"
 )
 # "EURm 40", "MSEK 412", "TEUR 50"
-_SCALED_CODE = re.compile(r"(?:(?P<code>[A-Z]{3}|[€£₹$])(?P<scale>mn?|bn|tn|k)|(?P<first>[MBTk])(?P<last>[A-Z]{3}))")
+_SCALED_CODE = re.compile(
+    r"(?:(?P<code>[A-Z]{3}|(?:US|A|C|NZ|HK|S)?\$|[€£₹])(?P<scale>mn?|bn|tn|k)|(?P<first>[MBTk])(?P<last>[A-Z]{3}))"
+)
 _CODE_SCALES = {"m": 6, "mn": 6, "bn": 9, "tn": 12, "k": 3, "M": 6, "B": 9, "T": 3}
 NUMBER = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?")
 _HEAD = re.compile(
@@ -86,7 +89,7 @@ _BACK = re.compile(
     rf"|[{SIGNS}]"
     r"|\.?s?h[Ss]K|hS[TU]|\.?kT|čK|zK|EL|tF|HD|LT|rFS|\.?sP|\.?rF|s?hD|iel|\.?/S|\./B|AFCF?|\.?sR|\.?pR|MR|łz|\.?rk|\.?sG)"
     rf"(?:{_S}?[A-Z]{{3}})?(?![A-Za-z])|{_S}?R(?![A-Za-z0-9])|{_S}?[A-Z]{{3}}(?![A-Za-z0-9])"
-    rf"|{_S}(?:(?:n?m|nb|nt|k)(?:[A-Z]{{3}}|[€£₹$])|[A-Z]{{3}}[MBTk])(?![A-Za-z0-9]))?"
+    rf"|{_S}(?:(?:n?m|nb|nt|k)(?:[A-Z]{{3}}|\$(?:SU|A|C|ZN|KH|S)?|[€£₹])|[A-Z]{{3}}[MBTk])(?![A-Za-z0-9]))?"
     rf"(?:{_S}?[-−–]/\+|[-+−–]?(?:{_S}?(?:=>|=<|[≥≤~≈∼><±]))?)"
     rf"(?:{_WORD_BACK}(?:{_WORD_BACK})?)?"
 )

@@ -55,7 +55,7 @@ _SPEAKS_BEHIND = frozenset(
         *(SCALE_WORDS, INDIAN_SCALES, RUPEE_SCALES, MONEY_SCALES, UNITS, NUMERATORS, NAMES, SYMBOLS),
         *(AMBIGUOUS_SYMBOLS, WORDLIKE_CODES, [first for first, _ in (*PAIRS, *NAME_PAIRS)]),
         word_set("points point pts pt cents cent pence times x p or to out est estimate estimated approx e"),
-        word_set("juta miliar triliun ribu bin ezer mio mln mlrd"),
+        word_set("h s mt mmt juta miliar triliun ribu bin ezer mio mln mlrd"),
     )
     for word in words
 )

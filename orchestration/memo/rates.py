@@ -21,6 +21,7 @@ _TO_MONEY = re.compile(r" to (?:the|one|1) (?:(?:US|U\.S\.|American) )?(dollar|e
 _PER_MANY = re.compile(r" (?P<per_unit>per 1[0-9,]{3,})")  # "9.1 per 100,000"
 _ONE = re.compile(r" an? ([a-z]{2,12})(?![A-Za-z-])")
 _SECOND = re.compile(r"\.?[ -]?([A-Za-z]{1,12})")
+_PER_FOOT = re.compile(r" psf\b")
 _TIMES = {
     "year": ANNUAL, "yr": ANNUAL, "annum": ANNUAL, "a": ANNUAL, "y": ANNUAL, "month": MONTHLY, "mo": MONTHLY,
     "mth": MONTHLY,
@@ -101,6 +102,8 @@ def read_rate(text: str, start: int, end: int, unit: Unit, is_money: bool) -> Ra
 
 def _money_for_one(text: str, end: int, unit: Unit) -> Rate | None:
     """What money is paid for one of, with neither slash nor "per": "€118 a tonne", "KSh 130 to the dollar"."""
+    if _PER_FOOT.match(text, end) is not None:
+        return Rate(PER_UNIT, "ft2", end + len(" psf"))
     exchanged = _TO_MONEY.match(text, end)
     if exchanged is not None and _currency_named(exchanged.group(1)) != unit.name:
         return Rate(PER_UNIT, None, end)

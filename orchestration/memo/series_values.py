@@ -20,10 +20,14 @@ _COMMA = re.compile(r", ?")
 _LAST = re.compile(r",? (?:and|or) ")
 # "12 vs 18%", "18% versus 12."
 _AGAINST = re.compile(r" (?:vs\.?|versus|against|compared (?:with|to)) ")
+# "3 → 6 → 9 GW"
+_ARROW = re.compile(r" ?(?:->|→|⟶|➔|➜|=>) ?")
 _PERCENT = re.compile(" ?(?:%|per ?cent)")
 _ENDS = re.compile(r"$|[.,;)](?=\s|$)| in (?:19|20)[0-9]{2}\b")
 _NUMBER_ALONE = re.compile(r"[$€£¥₹₩]?[0-9][0-9,]*(?:\.[0-9]+)?")
 _SCALE = re.compile(r" (?:thousand|million|billion|trillion|crore|lakh)s?\b")
+# "12 → 9 → 7K"
+_LETTER_SCALE = re.compile(r"(?:bn|mn|[KMBT])(?![A-Za-z])")
 # What all values of such a list are in; a plain count of things is not shared.
 _SHARED = frozenset({"percent", "percentage_point", "basis_point", "multiple", "duration"})
 _ALIKE = 20
@@ -40,6 +44,9 @@ def with_shared_units(text: str, found: Sequence[Item]) -> list[Item]:
         if _AGAINST.fullmatch(text, kept[at - 1].end, last.start) is not None:
             kept[at - 1 : at + 1] = _compared(text, kept[at - 1], last)
             continue
+        if at > 1 and isinstance(last, Quantity) and _ARROW.fullmatch(text, kept[at - 1].end, last.start) is not None:
+            kept[:at] = _along(text, kept[:at], last)
+            continue
         if not isinstance(last, Quantity) or _LAST.fullmatch(text, kept[at - 1].end, last.start) is None:
             continue
         first = at - 1
@@ -52,6 +59,26 @@ def with_shared_units(text: str, found: Sequence[Item]) -> list[Item]:
     return kept
 
 
+def _along(text: str, before: list[Item], last: Quantity) -> list[Item]:
+    """The stations of a change before its last, in what that one states for all: "3 → 6 → 9 GW"."""
+    suffix = _suffix(text, last) or _measure(text, last)
+    end = last.start
+    for at in range(len(before) - 1, -1, -1):
+        if suffix is None or _ARROW.fullmatch(text, before[at].end, end) is None:
+            break
+        end = before[at].start
+        before[at] = _with_suffix(text, before[at], last, suffix)
+    return before
+
+
+def _measure(text: str, last: Quantity) -> str | None:
+    """What follows the last number where it is a unit or a letter of scale."""
+    number = NUMBER.search(text, last.start, last.end)
+    if number is None or not (last.unit_kind == "quantity" or _LETTER_SCALE.match(text, number.end())):
+        return None
+    return text[number.end() : last.end]
+
+
 def _compared(text: str, one: Item, other: Item) -> tuple[Item, Item]:
     """Two values set against each other, of which one alone says that both are percentages."""
     if not isinstance(one, Quantity) or not isinstance(other, Quantity):
@@ -60,6 +87,8 @@ def _compared(text: str, one: Item, other: Item) -> tuple[Item, Item]:
         return _with_suffix(text, one, other, sign), other
     if (sign := _percent_behind(text, one)) is not None and _ENDS.match(text, other.end) is not None:
         return one, _with_suffix(text, other, one, sign)
+    if (scale := _suffix(text, other)) is not None and other.unit_kind in ("money", "count"):
+        return _with_suffix(text, one, other, scale), other  # "$4.2 vs $3.9 billion"
     return one, other
 
 
@@ -92,7 +121,7 @@ def _with_suffix(text: str, item: Item, last: Quantity, suffix: str) -> Item:
         return item
     end = read_end(written + suffix, 0)
     built = build_single(written + suffix, end, None) if end is not None and end.end == len(written + suffix) else None
-    return built._replace(start=item.start, end=item.end) if isinstance(built, Quantity) else item
+    return built._replace(start=item.start, end=item.end, role=item.role) if isinstance(built, Quantity) else item
 
 
 def _is_open(item: Quantity, last: Quantity) -> bool:

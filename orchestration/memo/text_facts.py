@@ -17,7 +17,7 @@ from orchestration.memo.average_counts import (
     counts_next,
     in_counts,
 )
-from orchestration.memo.bullet_units import is_number, with_unit_of_label, with_units_of_next_labels
+from orchestration.memo.bullet_units import is_number, with_unit_of_label, with_units_of_next_labels, without_bands
 from orchestration.memo.cells import read_cell
 from orchestration.memo.context import (
     Context,
@@ -121,7 +121,7 @@ def read_block(block: TextBlock, memo: MemoContext) -> Iterator[Statement | Refu
     if named:
         items = with_unit_of_label(written, named, items, _unit_above(block, memo))
         items = with_units_of_next_labels(written, len(named), items)
-    items = _all_counted(items, written, named)
+    items = without_bands(written, _all_counted(items, written, named))
     if any(isinstance(item, Refusal) for item in items):
         items = [_settled(text, item, block.kind, memo) for item in items]
         items = _written_alike(text, items)

@@ -43,7 +43,7 @@ INDIAN_SCALES = {"lakh": 5, "lakhs": 5, "lac": 5, "lacs": 5, "crore": 7, "crores
 # Words of other languages, certain beside a currency: "Rp 1.35 juta", "€3 Mrd".
 LOCAL_SCALES = {
     "ribu": 3, "juta": 6, "miliar": 9, "triliun": 12, "milyon": 6, "milyar": 9, "millones": 6,
-    "mrd": 9, "mld": 9, "mlrd": 9,
+    "mrd": 9, "mld": 9, "mlrd": 9, "bil": 9,
 }  # fmt: skip
 # In labels, where "MLD" is megalitres a day.
 LABEL_SCALES = {**SCALE_WORDS, **INDIAN_SCALES, **{word: LOCAL_SCALES[word] for word in LOCAL_SCALES if word != "mld"}}
@@ -71,7 +71,7 @@ _SYMBOLS = word_set(
     W kW MW GW TW MWe GWe MWth GWth Wh kWh MWh GWh TWh PWh kWp MWp GWp MVA kVA GVA kV mAh Ah
     km cm mm nm µm μm ha km² km2 m²
     m2 m³ m3 sqm sqft ft2 ft²
-    mSv µSv
+    mSv µSv mg µg mcg mbd
     kg kt Mt Gt ml mL dL cL cl kL kl KL MLD kB MB GB TB PB EB Hz kHz MHz GHz kbps Mbps Gbps Tbps ms ppm ppb dB mph
     bar barg mbar psi kPa MPa GPa hPa kN kNm Nm kph rpm bbl boe kboe mboe Mboe mmboe MMboe kbbl mmbbl MMbbl mmscf MMscf
     bcf Bcf tcf Tcf mcf MMBtu mmbtu MMbtu kBtu kcal dwt GT TOPS TFLOPS PFLOPS
@@ -86,13 +86,13 @@ _NAMES = {
     "tonne": ("tonne", "tonnes"), "ton": ("ton", "tons"), "barrel": ("barrel", "barrels"),
     "hectare": ("hectare", "hectares"), "acre": ("acre", "acres"), "mile": ("mile", "miles"),
     "kilometre": ("kilometre", "kilometres", "kilometer", "kilometers"),
-    "metre": ("metre", "metres", "meter", "meters"), "foot": ("foot", "feet"), "inch": ("inch", "inches"),
+    "metre": ("metre", "metres", "meter", "meters"), "foot": ("foot", "feet", "ft"), "inch": ("inch", "inches"),
     "litre": ("litre", "litres", "liter", "liters"),
     "millilitre": ("millilitre", "millilitres", "milliliter", "milliliters"),
     "kilolitre": ("kilolitre", "kilolitres", "kiloliter", "kiloliters"),
     "megalitre": ("megalitre", "megalitres", "megaliter", "megaliters"),
     "gigalitre": ("gigalitre", "gigalitres", "gigaliter", "gigaliters"),
-    "hectolitre": ("hectolitre", "hectolitres", "hectoliter", "hectoliters"), "gallon": ("gallon", "gallons"),
+    "hectolitre": ("hectolitre", "hectolitres", "hectoliter", "hectoliters"), "gallon": ("gallon", "gallons", "gal"),
     "pint": ("pint", "pints"), "carat": ("carat", "carats"),
     "bushel": ("bushel", "bushels", "bu"), "quintal": ("quintal", "quintals"),
     "maund": ("maund", "maunds"), "arroba": ("arroba", "arrobas"), "feddan": ("feddan", "feddans"),
@@ -179,6 +179,7 @@ PAIRS: dict[tuple[str, str], Unit] = {
             ("km2", "square", ("kilometer", "kilometers", "kilometre", "kilometres")),
             ("km2", "sq", ("km",)),
             ("mile2", "square", ("mile", "miles")),
+            ("mile2", "sq", ("mi", "mile", "miles")),
             ("m3", "cubic", ("meter", "meters", "metre", "metres")),
             ("ft3", "cubic", ("foot", "feet")),
             ("tonne", "metric", ("ton", "tons", "tonne", "tonnes")),

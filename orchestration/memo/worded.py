@@ -10,25 +10,18 @@ import re
 from decimal import Decimal
 
 from orchestration.memo.number_grammar import APPROXIMATE, AT_LEAST, AT_MOST, BOUND_WORDS, End
+from orchestration.memo.number_words import NUMBER, ONE_WORDS, ONES, UNDER_1000, WHOLE, number_of
 from orchestration.memo.quantity_types import Quantity
 from orchestration.memo.units import unit_of
 from orchestration.memo.words import holds_any
 
-_ONES = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-         "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
-         "eighteen": 18, "nineteen": 19, "twenty": 20}  # fmt: skip
-_TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
-_NUMBERS: dict[str, int | Decimal] = {
-            **_ONES, **_TENS, "a": 1, "an": 1, "half a": Decimal("0.5"), "a quarter of a": Decimal("0.25"),
-            "three-quarters of a": Decimal("0.75"), "three quarters of a": Decimal("0.75")}  # fmt: skip
-_AND_A_PART = {"a half": Decimal("0.5"), "a quarter": Decimal("0.25"), "three quarters": Decimal("0.75")}
 _PARTS = {"half": 2, "halves": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
           "ninth": 9, "tenth": 10}  # fmt: skip
 _SCALES = {"dozen": 12, "hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 # Without one of these the pattern of the same place cannot match; plain searches for them are far cheaper.
 _STEMS_IN = (
-    *(f"{one} in " for one in tuple(_ONES)[:9]),
-    *(f" in {one}" for one in tuple(_ONES)[2:10]),
+    *(f"{one} in " for one in tuple(ONES)[:9]),
+    *(f" in {one}" for one in tuple(ONES)[2:10]),
     "out of ",
     "of every ",
 )
@@ -52,16 +45,14 @@ _TIMES = (
     r"(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|decades?|quarters?|century|centuries|generations?"
     r"|semesters?)"
 )
-_ONE_WORDS = "|".join(_ONES)
-_NUMBER = rf"(?:{_ONE_WORDS}|{'|'.join(_TENS)})"
 # "one in five workers", "one job in four", "three out of ten"
 _WHO = (
     "job|household|family|worker|person|adult|child|firm|company|woman|man|home|patient|employee|customer|student|pupil"
     "|shop|loan|claim|borrower|graduate|flat|school|farm|teacher|nurse|driver|citizen|resident"
 )
 _IN = re.compile(
-    rf"\b(?P<part>{_ONE_WORDS})(?:(?<=one) (?:{_WHO}))?"
-    rf" (?:in|out of|in every|out of every|of every) (?P<whole>{_NUMBER}|a hundred|hundred)\b"
+    rf"\b(?P<part>{ONE_WORDS})(?:(?<=one) (?:{_WHO}))?"
+    rf" (?:in|out of|in every|out of every|of every) (?P<whole>{NUMBER}|a hundred|hundred)\b"
     rf"(?![-\w]| (?:{_TIMES}|of|or|to|hundred|thousand|million)\b)",
     re.IGNORECASE,
 )
@@ -81,10 +72,10 @@ _SHARE = re.compile(
 _FRACTIONS = {"½": Decimal("0.5"), "⅓": Decimal(1) / 3, "⅔": Decimal(2) / 3, "¼": Decimal("0.25"),
               "¾": Decimal("0.75"), "⅕": Decimal("0.2"), "⅛": Decimal("0.125")}  # fmt: skip
 _STEMS_FRACTION = (*_FRACTIONS, *(f"/{whole}" for whole in range(2, 10)))
-# "2/3 of households", not "4/5 of a mile"
+# "a 2/3 majority", "2/3 of households", not "4/5 of a mile"
 _FRACTION = re.compile(
     rf"(?<![\w/.,–-])(?:(?P<part>[1-9])/(?P<whole>[2-9]|10)|(?P<sign>[{''.join(_FRACTIONS)}]))"
-    rf"(?= of (?!(?:(?:the|a|an|this) )?(?:{_TIMES}|mile|inch|point|[0-9])\b)[a-z])"
+    rf"(?= of (?!(?:(?:the|a|an|this) )?(?:{_TIMES}|mile|inch|point|[0-9])\b)[a-z]| majority\b)"
 )
 _MOVED_BY = re.compile(rf"\b{_MOTION} (?:about |roughly |nearly |almost |around |some |over |more than )?(?:an? )?$")
 _MOVED_END = re.compile(r"[.,;:)]|$| (?:since|in|to|from|over|between|by|after|on|compared|against|versus|at|and|as)\b")
@@ -97,13 +88,14 @@ _ORDINAL = re.compile(
     r"(?!(?:remaining|entire|whole|same|about|nearly|almost|roughly|over)\b)[a-z]+(?:er|ing|est|ed) $"
 )
 _AFTER_A_TIME = re.compile(r"\b(?:after|in|for|during|within|following|until|per|every|each) $")
-_WHOLE = rf"{_NUMBER}(?:-(?:{_ONE_WORDS})| and (?:a half|a quarter|three[- ]quarters))?"
 # "three to four percent", "between two and three million"; what rose "from five to ten percent" has two values.
-_LEAST = rf"(?<![-\w])(?:(?P<from>from )?(?P<least>{_WHOLE}) (?:to|or) |between (?P<lower>{_WHOLE}) and )?"
+_LEAST = rf"(?<![-\w])(?:(?P<from>from )?(?P<least>{WHOLE}) (?:to|or) |between (?P<lower>{WHOLE}) and )?"
 _LARGE = re.compile(
     rf"{_LEAST}(?<![-\w])"
-    rf"(?P<many>(?:half an?|an?|three[- ]quarters of an?|a quarter of an?|{_NUMBER}(?: and a half)?)) "
-    r"(?P<scale>dozen|hundred|thousand|million|billion|trillion)(?: (?P<money>dollars|euros|rupees|yen|yuan|naira|rand"
+    rf"(?P<many>(?:half an?|an?|three[- ]quarters of an?|a quarter of an?|{UNDER_1000}(?:[- ]and[- ]a[- ]half)?)) "
+    rf"(?P<scale>dozen|hundred|thousand|million|billion|trillion)"
+    rf"(?:(?:(?<=hundred)|(?<=thousand))(?: and)? (?P<rest>{UNDER_1000}))?"
+    r"(?: (?P<money>dollars|euros|rupees|yen|yuan|naira|rand"
     r"|won|zloty|baht|ringgit)\b)?(?= [a-z]|[.,;:)]|$)"
     r"(?! (?:and|or|times|years ago|to one|thousand|million|billion)\b)",
     re.IGNORECASE,
@@ -111,14 +103,14 @@ _LARGE = re.compile(
 _MEASURED = re.compile(r" ([A-Za-z]{2,12})(?![\w/-])")
 _IDIOMS = re.compile(r"\b(?:one in|per|every|thanks|not|of) $", re.IGNORECASE)
 _PERCENT = re.compile(
-    rf"{_LEAST}(?<![-\w])(?P<many>half an?|an?|a quarter of an?|three[- ]quarters of an?|{_WHOLE})"
+    rf"{_LEAST}(?<![-\w])(?P<many>half an?|an?|a quarter of an?|three[- ]quarters of an?|{WHOLE})"
     r" (?P<unit>percent(?:age point)?s?|per cent|basis points?)\b",
     re.IGNORECASE,
 )
 # "7 in 10 workers", "1 in 6"; no time follows ("1 in 5 years").
 _PROPORTION = re.compile(
     rf"(?P<part>1 (?:job|household|family|worker|person|adult|child|firm|company|woman|man|home|patient)(?= in )"
-    rf"|[1-9][0-9]?) (?:in|out of|in every|out of every) (?P<whole>[3-9]|[1-9][0-9]{{1,2}}|1,000)"
+    rf"|[1-9][0-9]?) (?:in|out of|of every|in every|out of every) (?P<whole>[3-9]|[1-9][0-9]{{1,2}}|1,000)"
     rf"(?=[.,;:)]|$| (?!(?:{_TIMES}|of(?! (?:whom|them|us)\b)|or|to|and|million|billion)\b)[a-z])(?![.,][0-9])"
 )
 _TENTHS, _WHOLES = 10, frozenset({20, 100, 1000})
@@ -131,7 +123,7 @@ def find_worded(text: str) -> list[Quantity]:
     found: list[Quantity] = []
     if holds_any(lowered, _STEMS_IN):
         found += _shares_in(text)
-    if " of " in text and holds_any(text, _STEMS_FRACTION):
+    if holds_any(text, _STEMS_FRACTION) and (" of " in text or " majority" in text):
         found += _fractions(text)
     if holds_any(lowered, _STEMS_OF):
         found += _shares_of(text)
@@ -166,22 +158,11 @@ def share_in(text: str, end: End) -> Quantity | None:
     return Quantity(end.start, match.end(), value, low, high, 2, qualifier, "pure", "percent", None)
 
 
-def _number(word: str) -> Decimal:
-    small = word.lower()
-    whole, _, part = small.partition(" and ")
-    if part:  # "two and a half"
-        return _number(whole) + _AND_A_PART[part.replace("-", " ")]
-    tens, _, ones = small.partition("-")
-    if tens in _TENS and ones in _ONES:
-        return Decimal(_TENS[tens] + _ONES[ones])
-    return Decimal(_NUMBERS.get(small.replace(" an", " a") if small != "an" else small, 0))
-
-
 def _shares_in(text: str) -> list[Quantity]:
     found = []
     for match in _IN.finditer(text):
-        whole = Decimal(100) if "hundred" in match["whole"].lower() else _number(match["whole"])
-        part = _number(match["part"])
+        whole = Decimal(100) if "hundred" in match["whole"].lower() else number_of(match["whole"])
+        part = number_of(match["part"])
         if part < whole:
             found.append(_quantity(text, match.start(), match.end(), part / whole, "pure", "percent", 2))
     return found
@@ -194,7 +175,7 @@ def _shares_of(text: str) -> list[Quantity]:
         before = text[max(0, match.start() - _BOUND_REACH) : match.start()]
         if _ORDINAL.search(before) or (part != "half" and many is None) or (part == "half" and many is not None):
             continue
-        count = _number(many) if many else Decimal(1)
+        count = number_of(many) if many else Decimal(1)
         size = _PARTS.get(part) or _PARTS[part.rstrip("s")]
         if (count > 1) != part.endswith("s") and part != "half":
             continue
@@ -234,9 +215,9 @@ def _large(text: str) -> list[Quantity]:
         is_loose = many in ("a", "an") and match["scale"].lower() in ("dozen", "hundred", "thousand")
         if _IDIOMS.search(before) or (is_loose and not _BOUND.search(before)):
             continue
-        value = _number(many) * _SCALES[match["scale"].lower()]
+        value = number_of(many) * _SCALES[match["scale"].lower()] + number_of(match["rest"] or "")
         money = _MONEY.get((match["money"] or "").lower())
-        decimals = -len(str(int(value))) + 1
+        decimals = len(str(int(value)).rstrip("0")) - len(str(int(value)))
         measure = None if money else _MEASURED.match(text, match.end())
         measured = unit_of(measure.group(1)) if measure is not None else None
         if money:
@@ -253,7 +234,7 @@ def _large(text: str) -> list[Quantity]:
 def _percents(text: str) -> list[Quantity]:
     found = []
     for match in _PERCENT.finditer(text):
-        number, unit = _number(match["many"]), match["unit"].lower()
+        number, unit = number_of(match["many"]), match["unit"].lower()
         kind = "percentage_point" if "point" in unit else "percent"
         power = 2
         if unit.startswith("basis"):
@@ -270,7 +251,7 @@ def _spread(match: re.Match[str], highest: Quantity, one: Decimal) -> list[Quant
     least = match["least"] or match["lower"]
     if least is None:
         return [highest]
-    low, high = Decimal(f"{(_number(least) * one).normalize():f}"), highest.value
+    low, high = Decimal(f"{(number_of(least) * one).normalize():f}"), highest.value
     if match["from"]:
         start, end = match.span("least")
         return [highest._replace(start=start, end=end, value=low, low=low, high=low, qualifier="exact"), highest]
