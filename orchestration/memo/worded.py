@@ -97,7 +97,7 @@ _LARGE = re.compile(
     rf"(?:(?:(?<=hundred)|(?<=thousand))(?: and)? (?P<rest>{UNDER_1000}))?"
     r"(?: (?P<money>dollars|euros|rupees|yen|yuan|naira|rand"
     r"|won|zloty|baht|ringgit)\b)?(?= [a-z]|[.,;:)]|$)"
-    r"(?! (?:and|or|times|years ago|to one|thousand|million|billion)\b)",
+    r"(?(money)|(?! (?:and|or|times|years ago|to one|thousand|million|billion)\b))",
     re.IGNORECASE,
 )
 _MEASURED = re.compile(r" ([A-Za-z]{2,12})(?![\w/-])")
