@@ -110,7 +110,7 @@ def _scaled(end: End, power: int, negative: bool = False) -> Decimal:
 def _unit_name(unit: Unit, rate: Rate) -> str:
     if rate.divisor is None or unit.name.endswith(f"/{rate.divisor}"):  # "$85/MWh" below "LCOE ($/MWh)"
         return unit.name
-    return f"other:{unit.name.removeprefix('other:')}/{rate.divisor}"
+    return f"other:{unit.name.removeprefix('other:').partition('/')[0]}/{rate.divisor}"  # "$5,900/t" below "(US$/lb)"
 
 
 def _without_idle_words(text: str, end: End, unit: Unit) -> End:

@@ -27,7 +27,7 @@ _PER_MANY = re.compile(r"\bper (?:1,?000|10,?000|100,?000|thousand|million)\b", 
 _FULL_TIME = re.compile(r" (?:FTE|WTE)s?\b")
 _NEXT = re.compile(r" ([a-z][a-z-]+)(?: ([a-z][a-z-]+))?(?: ([a-z][a-z-]+))?")
 # "0.48 adult lice per fish", "1.9 products per customer"
-_NEXT_PER = re.compile(r" (?:[a-z-]+ ){0,2}(?P<things>[a-z]{3,}s|people|children|lice) per [a-z]")
+_NEXT_PER = re.compile(r" (?:[a-z-]+ ){0,2}(?P<things>[a-z]{3,}s|people|children|lice) per [a-z0-9]")
 # "25.5 lessons a week", "11.5 direct reports"
 _NEXT_OVER_TIME = re.compile(
     r" (?:(?P<things>[a-z]{3,}s) (?:a|per|each|every) (?:day|week|month|quarter|term|year|shift)\b|direct reports\b)"
@@ -45,7 +45,8 @@ _QUOTIENT = re.compile(
 _QUOTIENT_REACH = 36
 _BEFORE_REACH = 80
 _COMPARED = re.compile(
-    r" [^.;:]{0,60}\b(?:against|versus|vs\.?|(?:up |down )from|compared (?:with|to)) (?:about |just |only )?"
+    r" [^.;:]{0,60}\b(?:against|versus|vs\.?|instead of|rather than|(?:up |down )?from"
+    r"|compared (?:with|to)) (?:about |just |only )?"
     r"| [^.;:]{0,60}(?:,| and) [A-Z][\w’'-]+ "
 )
 _NO_THINGS = word_set(

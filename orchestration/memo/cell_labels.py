@@ -16,7 +16,9 @@ from orchestration.memo.table_shapes import has_decimals
 from orchestration.memo.table_units import TableUnits
 
 # Heads are counted: money spent on them is called pay, and money earned by them revenue.
-PEOPLE = re.compile(rf"\b(?:{'|'.join(sorted(PERSONS))})\b(?!['’]s?\b)|\b(?:number|count|no\.?) of\b", re.IGNORECASE)
+PEOPLE = re.compile(
+    rf"\b(?:{'|'.join(sorted(PERSONS))})\b(?!['’]s?\b)|(?:\b(?:number|count|no\.?)|#) of\b", re.IGNORECASE
+)
 _HEADS_BY = re.compile(
     r"(?:[A-Z][\w-]* ){0,2}(?:FTEs?|[Hh]eadcount|[Ss]taff|[Ee]mployees|[Ww]orkforce|[Jj]obs|[Pp]ositions|[Ee]mployment)"
     r"(?: \([^()]*\))? by "

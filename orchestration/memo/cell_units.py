@@ -31,7 +31,16 @@ from orchestration.memo.only_money import in_only_money
 from orchestration.memo.per_units import Lent, per_unit
 from orchestration.memo.quantities import Quantity, Refusal, UnitHint
 from orchestration.memo.rows import RowContext, is_ratio
-from orchestration.memo.sizes import SMALL, is_of_people, is_of_whom, is_out_of_size, is_unscaled, must_be_money
+from orchestration.memo.sizes import (
+    SMALL,
+    is_index,
+    is_of_people,
+    is_of_whom,
+    is_out_of_size,
+    is_unscaled,
+    is_whole_pay,
+    must_be_money,
+)
 from orchestration.memo.table_shapes import has_decimals
 from orchestration.memo.table_units import TableUnits
 from orchestration.memo.two_values import are_before_and_after, second_value
@@ -133,6 +142,8 @@ def _with_currency(text: str, item: Quantity, bare: Quantity, lent: Lent, labels
         return item
     if lent.source == "memo" or (lent.source == "caption" and labels.units.is_noted):
         return bare  # "$51,000" beside a note "$ in thousands"
+    if lent.hint is not None and (lent.hint.scale < 0 or is_whole_pay(bare, lent.hint, labels)):
+        return bare  # "$0.41" below "Price (¢)", "£75,000" below "Pay (£k)"
     if lent.source in {"caption", "corner"} and (_WORD.search(text[: item.start]) or _is_alone_signed(labels)):
         return bare  # "Living wage £14.10" below "(£m)" is a comment
     disputed = per_unit(lent, labels)
@@ -292,7 +303,7 @@ def _as_counted(item: Item, text: str, labels: Labels) -> Item:
 def _as_quotient(item: Item, labels: Labels) -> Item:
     """A whole number under "P/E" or "USD/TRY", which is a ratio like its neighbours with decimals."""
     is_quotient = is_multiple(labels.column.label) or (labels.column.nature is None and is_multiple(labels.row.name))
-    is_quotient = is_quotient or is_ratio(labels.row.unit)
+    is_quotient = is_quotient or is_ratio(labels.row.unit) or is_index(labels)
     if not isinstance(item, Quantity) or item.unit_kind != "count" or not is_quotient:
         return item
     return item._replace(unit="pure", unit_kind="ratio", decimals=0)

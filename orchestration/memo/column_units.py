@@ -51,14 +51,64 @@ _SIGNED = re.compile(
 _AS_LARGE = 50
 _HUNDRED, _DIGIT = 100, re.compile("[0-9]")
 _MEASURED = re.compile(r"(?P<number>[0-9][0-9,]*(?:\.[0-9]+)?) ?(?:%|[A-Za-z][A-Za-z0-9²³/ -]{0,20})")
+# "21.9%", "1.9x", "11 years"
+_STATED = re.compile(
+    r"[~≈<>+−-]?(?P<number>[0-9][0-9,]*(?:\.[0-9]+)?)\+? ?"
+    r"(?P<unit>%|x|×|(?:year|yr|month|day|week|hour|hr|minute|min)s?)"
+)
+_AS_FAR = 10
+_OF_MEASURES = re.compile(
+    r"(?:key )?(?:metrics?|kpis?|indicators?|measures?|items?|lines?|statistics?|ratios?)\b", re.IGNORECASE
+)
+# A column that may hold any measure, or changes of any.
+_LOOSE = re.compile(
+    r"(?i:.*\b(?:change|chg|delta|diff(?:erence)?|gap|vs|yoy|now|today|current|target|actual|budget|plan|value|low|mid|high"
+    r"|base|bull|bear|best|worst)\b.*|Δ.*)"
+)
 _KINDS = frozenset({"percent", "duration", "quantity"})
 _NO_MONEY = frozenset({"count", "percent", "ratio"})
 
 
 def with_units_beside(columns: list[Column], table: Table) -> list[Column]:
     """The columns with the units that others of the table and their own first cells settle."""
+    columns = _with_unit_of_most(columns, table)
     columns = _with_unit_of_first(_with_unit_of_total(_without_groups(columns, table), table), table)
     return _with_things_before(_with_percent_beside(_with_money_of_median(columns, table)))
+
+
+def _with_unit_of_most(columns: list[Column], table: Table) -> list[Column]:
+    """Columns whose cells state one unit but for some that leave it out: "21.9%", "391%", "7.1" below "APR"."""
+    names = [row.cells[0].text.value for row in table.rows if row.cells]
+    if len(names) < 3 or _OF_MEASURES.match(columns[0].label) or any(nature_of(name) or "(" in name for name in names):
+        return columns
+    return [
+        column._replace(hint=hint)
+        if at
+        and column.role == "value"
+        and column.hint is None
+        and column.nature != "count"
+        and not column.is_dimension
+        and _LOOSE.fullmatch(column.label) is None
+        and (hint := _unit_of_most(table.column(at))) is not None
+        and (column.nature != "money" or hint.unit_kind == "percent")
+        else column
+        for at, column in enumerate(columns)
+    ]
+
+
+def _unit_of_most(texts: Sequence[str]) -> UnitHint | None:
+    """The unit that two cells at least state and no other contradicts, where a plain number of a size is among them."""
+    figures = [text for text in texts if _DIGIT.search(text)]
+    stated = [found for text in figures if (found := _STATED.fullmatch(text)) is not None]
+    plain = [text for text in figures if _PLAIN_NUMBER.fullmatch(text)]
+    units = {found["unit"].lower().rstrip("s") for found in stated}
+    if len(stated) < 2 or not plain or len(units) != 1 or len(stated) + len(plain) != len(figures):
+        return None
+    sizes = [abs(Decimal(found["number"].replace(",", ""))) for found in stated]
+    least, most = min(sizes) / _AS_FAR, max(sizes) * _AS_FAR
+    numbers = [abs(Decimal(text.replace(",", ""))) for text in plain]
+    is_alike = all(number in (0, _HUNDRED) or least <= number <= most for number in numbers)
+    return read_hint(f"({stated[0]['unit']})") if is_alike else None
 
 
 def _without_groups(columns: list[Column], table: Table) -> list[Column]:

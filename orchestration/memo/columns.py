@@ -67,7 +67,7 @@ UNIT_NAME = re.compile(
     re.IGNORECASE,
 )
 # "Phase", "Tier": a number under it only tells which.
-_ORDER = re.compile(r"(?:\w+ )?(?:phase|stage|tier|wave|round|trl|priority|step)", re.IGNORECASE)
+_ORDER = re.compile(r"(?:(?!last|next|latest)\w+ )?(?:phase|stage|tier|wave|round|trl|priority|step)", re.IGNORECASE)
 _PLACE = re.compile(r"[0-9]{1,2}[a-z]?(?: ?[-–/] ?[0-9]{1,2}[a-z]?)?", re.IGNORECASE)
 # "Note | 4": a number under it tells where more is said.
 _NOTES = re.compile(r"notes?|ref(?:erence)?s?\.?|footnotes?|see note", re.IGNORECASE)
@@ -167,7 +167,7 @@ def read_columns(table: Table) -> tuple[Column, ...]:
         )
         follows_period = ordinal == 1 and columns[0].role == "period" and _is_text(texts)
         if role == "value" and label_at is None and (_all(columns, "skip") or follows_period):
-            if ordinal and _are_names(table, 0) and _are_values(texts):  # "| Ticker | Price |"
+            if ordinal and _are_values(texts):  # "| Ticker | Price |", "| Tier | Households |"
                 columns[0], label_at = columns[0]._replace(role="label"), 0
             else:
                 role, label_at = "label", ordinal
@@ -312,12 +312,6 @@ def _is_text(texts: list[str]) -> bool:
     """Whether most cells hold no figure, so that the column may name the rows."""
     worded = sum(1 for text in texts if text and not has_digit(text))
     return 2 * worded > len(texts)
-
-
-def _are_names(table: Table, ordinal: int) -> bool:
-    """Whether a column of codes names the rows: letters alone in each ("ASML"), no numbers."""
-    texts = table.column(ordinal)
-    return bool(texts) and all(text and not has_digit(text) for text in texts)
 
 
 def _are_values(texts: list[str]) -> bool:

@@ -25,7 +25,7 @@ ISO_4217 = word_set(
 # currency only beside a scaled or grouped amount.
 WORDLIKE_CODES = word_set(
     """
-    ALL AMD COP CUP IRR SDG SOS TOP
+    ALL AMD COP CUP IRR SCR SDG SOS TOP
     """
 )
 

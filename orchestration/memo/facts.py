@@ -197,7 +197,8 @@ def _without_units(
     told = [
         block.text.span(*match.span(1))
         for match in _INSIDE.finditer(block.text.value)
-        if (is_caption or match.group(1).lower().startswith("unit")) and tells_power(match.group(1))
+        if (is_caption or match.group(1).lower().startswith("unit") or match.end() == len(block.text.value))
+        and tells_power(match.group(1))
     ]
     for item in items:
         if not any(span.start <= item.span.start < span.end for span in told):

@@ -127,15 +127,15 @@ def finish(currency: str | None, scale: int | None, unit: Unit | None, label: st
     code = read_currency(rest.strip())[0]
     if code is not None and code_of(code) is not None:
         return UnitHint(code, "money", scale)  # "ARS (thousand)"
+    is_weighed = re.search(r"[(\[]t[)\]]", label) is not None and not _MONEY_WORDS.search(rest)
+    if is_weighed and nature_of(rest) in (None, "count", "percent"):
+        return UnitHint("other:tonne", "quantity")  # "Mass (t)", "Volume (t)", "Wheat yield per hectare (t)"
     measured = _unit_at_end(rest)
     if measured is not None:
         return UnitHint.of(measured, scale)  # "Gold oz ('000)"
     time = _TIME_AT_END.search(rest)
     if time is not None:
         return UnitHint.of(DURATIONS[time["time"].lower()], scale)  # "Work hours 2034 (M)"
-    is_weighed = re.search(r"[(\[]t[)\]]", label) is not None and not _MONEY_WORDS.search(rest)
-    if is_weighed and nature_of(rest) in (None, "count"):
-        return UnitHint("other:tonne", "quantity")  # "Mass (t)", "Volume (t)"
     if counts_by_scale(rest):
         return UnitHint("count", "count", scale)
     if (

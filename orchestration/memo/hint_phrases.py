@@ -134,11 +134,12 @@ _TESTED = re.compile(
 )
 _OF_SHARES = re.compile(r"\b(?:shares?|margins?|rates?|penetration|turnout|occupancy|adoption|growth)\b", re.IGNORECASE)
 _OF_LENGTH = re.compile(
-    r"\b(?:draught|draft|depth|height|elevation|altitude|length|width|diameter|beam|span|thickness|clearance"
+    r"\b(?:draught|draft|depth|height|elevation|altitude|length|width|diameter|beam|span|thickness|clearance|drilling|drilled|pipe|pipeline|wingspan|rotor|runway|tunnel|quay|trench"
+    r"|hub height"
     r"|sea[- ]level rise|water table)s?\b",
     re.IGNORECASE,
 )
-_OF_TIME = re.compile(
+OF_TIME = re.compile(
     r"\b(?:time|latency|delay|duration|wait|response|payback|tenure|runway|term|maturity|lag)\b", re.IGNORECASE
 )
 _SHORT_TIMES = {
@@ -151,6 +152,7 @@ _PER_AREA = re.compile(
     r"(?:(?:inhabitants|people|persons|residents|population) )?(?:per |/ ?)"
     r"(?:sq\.? ?(?:km|mi(?:le)?)|km2|km²|square (?:km|kilomet(?:re|er)|mile)|ha|hectare)"
 )
+_UNLESS = re.compile(r",? (?:unless|except) [a-z ]+$")
 _NUMBER_OF = re.compile(r"\s*(?:[Nn]umber|[Nn]o\.|[Cc]ount) of [a-z -]{3,30}\s*")
 _NO_THINGS = frozenset({"dollars", "currency", "units", "terms", "prices", "others", "points", "metres", "meters"})
 
@@ -161,23 +163,35 @@ def _names_things(words: list[str]) -> bool:
 
 def read_by_label(words: str, label: str) -> UnitHint | None:
     """What parentheses state by the label before them: a score's scale, "(ML)" of what is poured, "(m)" of a depth."""
-    if words in _PIECES:
-        return UnitHint.of(COUNT)  # "Firm backlog (aircraft)", "Minimum order (pieces)"
+    words = _UNLESS.sub("", words)
     if words == "ML":
         return UnitHint("other:megalitre", "quantity") if _POURED.search(label) is not None else None
+    if (named := _read_named(words)) is not None:
+        return named
     if words in ("points", "pts"):
         if names_score(label[: label.rindex("(")]):
             return UnitHint.of(SCORE)
         if _TESTED.search(label) is not None:
             return UnitHint("other:point", "quantity")
         return UnitHint.of(PERCENTAGE_POINT) if _OF_SHARES.search(label) is not None else None
-    if words in _SHORT_TIMES and _OF_TIME.search(label) is not None:
+    if words in _SHORT_TIMES and OF_TIME.search(label) is not None:
         return _SHORT_TIMES[words]
     if _TIMES_OF.fullmatch(words) is not None:
         return UnitHint.of(MULTIPLE)
     if words == "m" and _OF_LENGTH.search(label) is not None:
         return UnitHint("other:metre", "quantity")
     return _read_score(words, label)
+
+
+def _read_named(words: str) -> UnitHint | None:
+    """A score or things that parentheses name: "Trust (score)", "Hotel capacity (rooms)"."""
+    if words == "score":
+        return UnitHint.of(SCORE)
+    if words in _PIECES:
+        return UnitHint.of(COUNT)  # "Firm backlog (aircraft)", "Minimum order (pieces)"
+    is_plural = words.isalpha() and words.islower() and words.endswith("s")
+    is_plural = is_plural and words not in SCALE_WORDS and unit_of(words) is None
+    return UnitHint.of(COUNT) if is_plural and nature_of(words) == "count" else None
 
 
 def read_on_amount(label: str) -> UnitHint | None:

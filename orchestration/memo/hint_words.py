@@ -32,12 +32,14 @@ _TERMS = re.compile(
 # "(bps over BBSY)", "(bps of AUM)"
 _POINTS_OVER = re.compile(r"^\s*(bps|bp|basis points|pp|%) (?:of|over|above|under|below|versus|vs\.?|to|against) .+$")
 _POWERS = {
-    "1,000": 3, "10,000": 4, "ten thousand": 4, "100,000": 5, "hundred thousand": 5, "1,000,000": 6, "10 million": 7,
+    "1,000": 3, "10k": 4, "100k": 5, "万": 4, "亿": 8,
+    "10,000": 4, "ten thousand": 4, "100,000": 5, "hundred thousand": 5, "1,000,000": 6, "10 million": 7,
     "100 million": 8, "hundred million": 8, "tens of thousands": 4, "hundreds of thousands": 5, "tens of millions": 7,
     "hundreds of millions": 8,
 }  # fmt: skip
 _POWER = re.compile(
-    rf"(?:in )?(?P<sign>[¥₩]|(?:JPY|KRW) ?|)(?P<power>{'|'.join(_POWERS)})s?(?P<rest>(?: of)?(?:[ /][^0-9]*)?)",
+    rf"(?:in )?(?P<sign>[¥₩]|(?:JPY|KRW|CNY|RMB|TWD) ?|)(?P<power>{'|'.join(_POWERS)})s?"
+    r"(?P<rest>(?: of)?(?:[ /][^0-9]*)?)",
     re.IGNORECASE,
 )
 # "million cubic meters per day"

@@ -7,25 +7,24 @@ from __future__ import annotations
 
 import re
 
-from orchestration.memo.currencies import NAMES, WORDLIKE_CODES
 from orchestration.memo.exchange import money_of_rate, tells_rate
 from orchestration.memo.hint_endings import (
     PARENTHESES,
-    SUBSTANCE,
     counts_by_scale,
     finish,
     is_noun,
     is_sure,
     names_money,
     of_unit_beside,
-    read_over,
     read_scaled,
     shared_currency,
     with_divisor,
     with_scale_behind,
     without_substances,
 )
+from orchestration.memo.hint_items import SCALES, items_of, read_item, read_wordlike
 from orchestration.memo.hint_phrases import (
+    OF_TIME,
     STATED_SHARE,
     YEARS_BEHIND,
     is_least,
@@ -47,53 +46,22 @@ from orchestration.memo.hint_words import (
     power_told,
     told_money,
 )
-from orchestration.memo.number_grammar import DOLLARS, read_currency
+from orchestration.memo.number_grammar import read_currency
 from orchestration.memo.quantity_types import UnitHint
 from orchestration.memo.rates import ANNUAL, PER_UNIT
 from orchestration.memo.units import (
-    BASIS_POINT,
     COUNT,
     DURATIONS,
-    LABEL_SCALES,
-    MONEY_SCALES,
     MULTIPLE,
-    PERCENT,
-    PERMILLE,
     SCORE,
     Unit,
-    moved_of,
-    unit_of,
 )
 
-_SIGN = (
-    rf"(?:{'|'.join(DOLLARS)})?\$|(?:CN|JP)?¥|[€£₹₩₺₽₦₱₫฿₪]|Rs\.?|Rp\.?|RM(?!B)|zł(?![a-z])|kr\.?|Gs\.?"
-    r"|K[Ss]hs?|[TU]Sh|Tk\.?|Kč|GH[₵¢]|E£|Kz|S/\.?(?![A-Za-z])|B/\.|৳"
-)
 _UNIT_SIGN = re.compile(r"[%$€£¥₹₩]")
 _LONGEST_LABEL, _SHORTEST_TOLD = 400, 12
-_TOKEN = re.compile(
-    rf"{_SIGN}|%|'?0{{3}}s?|[A-Za-z]+(?:2e|[²³23])(?![A-Za-z0-9])|[a-z]+-(?:km|kilomet(?:re|er)s?|miles?)\b|[A-Za-zµμ°²³áéíóúñöçãõł]+|/|[0-9]+|[^\s]"
-)
-_SCALES = {**LABEL_SCALES, "tsd": 3, "thsd": 3, "mm": 6, "mil": 6, "bi": 9}
 # "Rainfall (mm)"; behind a count or beside money it stands for millions.
 _MILLIMETRES = UnitHint("other:mm", "quantity")
-_MONEY_OF = {"Colombia": "COP", "Albania": "ALL", "Armenia": "AMD", "Cuba": "CUP", "Iran": "IRR", "Sudan": "SDG"}
 _STACKED = frozenset({(5, 7), (3, 7), (3, 6)})  # lakh crore, thousand crore, thousand million
-_LETTERS = {**MONEY_SCALES, "Cr": 7, "cr": 7, "CR": 7, "Lac": 5, "L": 5}
-_OWN_UNITS = {
-    **dict.fromkeys(("bps", "bp"), BASIS_POINT),
-    **dict.fromkeys(("%", "percent", "pct"), PERCENT),
-    **dict.fromkeys(("x", "×", "times", "multiple"), MULTIPLE),
-    **dict.fromkeys(("units", "number", "people", "persons", "count", "headcount"), COUNT),
-    **dict.fromkeys(("fte", "ftes", "wte", "wtes"), COUNT),
-    "h": DURATIONS["hour"],
-    "‰": PERMILLE,
-    **{word: unit for word, unit in DURATIONS.items() if len(word) > 2},
-}
-_NOISE = frozenset(["in", "of", "the", "figures", "amounts", "all", "nominal", "real", "current", "constant",
-                    "unless", "otherwise", "noted", "stated",
-                    "lifted", "handled", "shipped", "produced", "generated", "moved", "mined", "milled", "sold",
-                    "traded", "exported", "imported", "gross", "net"])  # fmt: skip
 # "(b) Enforce the levy": the letter numbers an option.
 _ENUMERATOR = re.compile(r"^\s*\(?[a-z]\)\s+")
 # "SEK bn 2029": when says nothing of the unit.
@@ -105,29 +73,50 @@ _PRICE_BASE = re.compile(
 )
 _UNLESS = re.compile(r",? (?:unless|except) (?:otherwise )?(?:shown|stated|noted|marked|indicated)(?: otherwise)?\s*$")
 # "CO2, thousand tonnes", "Mining jobs, 000s", not "Doctors per 1,000"; a lone letter ("Team, M") is no scale.
-_AFTER_COMMA = re.compile(r"(?:(?<![0-9])|(?<=[A-Za-z][0-9])), ?(?:in )?([^,() ][^,()]{1,40}?)[ :]*$")
+_AFTER_COMMA = re.compile(r"(?:(?<![0-9])|(?<=[A-Za-z][0-9]))[,:] ?(?:in )?([^,() ][^,()]{1,40}?)[ :]*$")
 # "(2029, money in US$ million)"
 _MONEY_IN = re.compile(
     r"^ ?(?:money|amounts?|values?|sums|financials|all (?:money|amounts|values|figures)|figures) in (?=[A-Z$€£¥₹])"
 )
 _UNIT_IS = re.compile(r"^\s*units?: ?", re.IGNORECASE)
 _DOLLARS = frozenset({"US", "AU", "CA", "NZ", "HK", "A$", "C$", "S$", "R$", "MX"})
-_TIMES = frozenset({"years", "months", "weeks", "days", "hours", "yrs", "nights", "minutes", "seconds", "quarters"})
+_TIMES = frozenset(
+    [
+        "years",
+        "months",
+        "weeks",
+        "days",
+        "hours",
+        "yrs",
+        "nights",
+        "minutes",
+        "seconds",
+        "quarters",
+        "mins",
+        "hrs",
+        "wks",
+        "mths",
+        "secs",
+    ]
+)
 _WHEN_UNITS = frozenset({"other:night", "other:quarter", "other:second", "other:minute"})
 _ANNUAL = re.compile(r"(?<=\w|[$€£¥₹₩%]),? (?:p\.a\.?|pa|a year|annually|per annum)$")
 _DIVIDED_PART = re.compile(r"(?:/| per )[^,;]*[,;]")
 # The comma of ">18,000 TEU" parts nothing.
 _NAMES = frozenset({"Min", "Sec", "Won", "BP", "MN", "PP", "Day", "Night"})
+_PER_ONE = re.compile(r"[Pp]er (?:[A-Za-z]+ )?[A-Za-z0-9]+")  # "Per MW" beside "Cost"
 _PARTED = re.compile(r";|(?<![0-9]),|,(?![0-9]{3}(?![0-9]))")
 
 
 def read_hint(label: str) -> UnitHint | None:
     """The unit a label states for the numbers under it; None where it states none or more than one."""
     label = plain_label(_ENUMERATOR.sub("", label[:_LONGEST_LABEL]))
-    if label in _NAMES:
+    if label in _NAMES or _PER_ONE.fullmatch(label) is not None:
         return None  # the least of all, beside "Max"; what was won, beside "Lost"; the company, the state
     if (len(label) < 2 and label.isalpha()) or names_drafting(label):
         return None  # "Bid B" and the rating B are no billions
+    if label.endswith((", x", ", ×")):
+        return UnitHint.of(MULTIPLE)
     if tells_rate(label):
         money = money_of_rate(label)
         return UnitHint(money, "money", 0, PER_UNIT) if money is not None else None
@@ -171,7 +160,8 @@ def _read_outside(label: str) -> UnitHint | None:
         return named._replace(scale=scaled.scale) if scaled is not None and is_scaled else named
     if stated is not None and (hint := _read_stated(stated.group(1), label[: stated.start()])) is not None:
         is_time = hint.rate_basis is None and (hint.unit_kind == "duration" or hint.unit in _WHEN_UNITS)
-        return None if is_time and stated.group(1).strip().split()[0] not in _TIMES else hint
+        is_told = stated.group(1).strip().split()[0] in _TIMES or OF_TIME.search(label) is not None
+        return None if is_time and not is_told else hint
     if (whole := read_points(label) or _read_middle(label) or _read_told(label)) is not None:
         return whole
     words = [word for word in YEARS_BEHIND.sub("", label).strip(" :*").split() if _WHEN.fullmatch(word) is None]
@@ -229,7 +219,7 @@ def _leaves_out(hint: UnitHint, before: list[str]) -> bool:
     last = before[-1].rstrip(".").lower() if before else ""
     if last[-1:].isdigit() or ("per" in before and not (hint.unit_kind == "money" and hint.scale)):
         return True  # "Staff per 10 MW", "Interest rates -100 bps"
-    return last in _SCALES and not hint.scale
+    return last in SCALES and not hint.scale
 
 
 def _read_tokens(written: str, label: str) -> UnitHint | None:
@@ -239,6 +229,8 @@ def _read_tokens(written: str, label: str) -> UnitHint | None:
         return UnitHint("", "money", own)
     if (power := power_told(written)) is not None:
         hint = _read_words(power.unit, label) if power.unit else None
+        if not power.unit and counts_by_scale(label):
+            return UnitHint.of(COUNT, power.scale)  # "Employees (10k)"
         return hint._replace(scale=hint.scale + power.scale) if hint is not None else None
     if written.strip() == "won" or is_least(written, label):
         return None  # "Seats won", "Debt service cover (min)"
@@ -256,7 +248,7 @@ def _read_words(written: str, label: str) -> UnitHint | None:
     whole = read_phrase(written)
     if whole is not None or _DIVIDED_PART.search(written):
         return whole  # "($/acre, Iowa)" is read part by part
-    items = without_substances(_items(in_codes(written)))
+    items = without_substances(items_of(in_codes(written)))
     currency: str | None = None
     sign = ""
     scale: int | None = None
@@ -266,7 +258,7 @@ def _read_words(written: str, label: str) -> UnitHint | None:
         word = items[position]
         if word.lower() in ("/", "per"):
             return with_divisor(currency, scale, unit, items[position + 1 :])
-        found = _read_item(items, position, currency) or _read_wordlike(items, position, label)
+        found = read_item(items, position, currency) or read_wordlike(items, position, label)
         if found is None:
             return None
         kind, value = found
@@ -284,47 +276,3 @@ def _read_words(written: str, label: str) -> UnitHint | None:
             return None
         position += 1
     return finish(currency, scale, unit, label)
-
-
-def _items(written: str) -> list[str]:
-    """The words of a unit without fillers and without what is weighed in it ("kt LCE")."""
-    items = [word for word in _TOKEN.findall(written) if word not in ",;" and word.lower() not in _NOISE]
-    if len(items) < 2 or SUBSTANCE.fullmatch(items[-1]) is None:
-        return items
-    unit = unit_of(items[-2]) if items[-2] != "W" else None  # "W Living" is a shop
-    is_measured = unit is not None and unit.kind == "quantity" and _read_word(items[-1], None) is None
-    return items[:-1] if is_measured else items
-
-
-def _read_item(items: list[str], position: int, currency: str | None) -> tuple[str, str | int | Unit] | None:
-    """What one word of a unit stands for, alone or over another."""
-    is_over = position == 0 and len(items) > 2 and items[1] in ("/", "per")
-    found = read_over(items[0], items[2]) if is_over else None
-    return found or _read_word(items[position], currency)
-
-
-def _read_wordlike(items: list[str], position: int, label: str) -> tuple[str, str] | None:
-    """A code that is a word or a name too, beside a scale or a divisor or behind what is money: "(COP bn)"."""
-    word = items[position]
-    if word not in WORDLIKE_CODES:
-        return None
-    is_beside = any(other in ("/", "per") or _SCALES.get(other.lower(), _LETTERS.get(other)) for other in items)
-    is_alone = len(items) == 1 and (names_money(label) or _MONEY_OF.get(label.partition(" (")[0]) == word)
-    return ("currency", word) if is_beside or is_alone else None
-
-
-def _read_word(word: str, currency: str | None) -> tuple[str, str | int | Unit] | None:
-    """What one word of a unit stands for."""
-    word = {"Km": "km", "KM": "km", "Kg": "kg", "KG": "kg"}.get(word, word)
-    small = word.lower()
-    code = read_currency(word)[0] or NAMES.get(small) or (f"?{small}" if small in NAMES else None)
-    if code and word not in WORDLIKE_CODES and word not in ("R", "Z$"):
-        return "currency", code
-    scale = _SCALES.get(small, _LETTERS.get(word))
-    if scale is not None:
-        return None if word == "L" and currency != "INR" else ("scale", scale)
-    if word.strip("'s") == "000":
-        return "scale", 3
-    unit = _OWN_UNITS.get(small) or unit_of(word) or moved_of(word)
-    is_known = unit is not None and (small in _OWN_UNITS or unit.kind == "quantity")
-    return ("unit", unit) if unit is not None and is_known else None

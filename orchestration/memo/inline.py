@@ -46,7 +46,7 @@ _MARK = re.compile(
 _BOLD_LINE = re.compile(r"(\*\*\*?|__)(?=\S)(?:(?!\1).)+\1:?\s*")
 _SENTENCE_END = re.compile(r"[.!?][\"”’)\]]*\s+(?=[\"“‘(\[]?[A-Z0-9$€£₹¥~])")
 _ABBREVIATION = re.compile(
-    r"(?:^|[\s(])(?:vs|approx|est|incl|e\.g|i\.e|No|Nos|St|Dr|Mr|Mrs|Ms|Inc|Ltd|Co|Corp|[A-Z](?:\.[A-Z])*)$"
+    r"(?:^|[\s(])(?:vs|approx|est|incl|e\.g|i\.e|No|Nos|St|Dr|Mr|Mrs|Ms|Inc|Ltd|Co|Corp|Mio|Mrd|tys|Rs|Cr|[A-Z](?:\.[A-Z])*)$"
 )
 # A sentence is looked for in a paragraph's last part only: longer ones are no lead or caption.
 _TAIL = 600

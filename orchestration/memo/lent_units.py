@@ -63,6 +63,14 @@ _INDEX = re.compile(r"(?:index|ratio|score)\b", re.IGNORECASE)
 HIGHEST_SCORE = 100
 # "Petrol, litre" in a basket "(Rs.)"
 _SOLD_BY = re.compile(r", (?:a |one |per )?(?:litre|kilo|kg|tonne|dozen|gallon|metre|hour|kWh|m3)$")
+# "Living space (m²)" below "Household budget (€/month)" is no price of a square metre.
+_MEASURED = re.compile(
+    r"\b(?:space|area|used?|usage|consumption|distance|time|size|weight|length|emissions|CO2|mileage|volume|capacity"
+    r"|output|travel|commute|footprint|wait(?:ing)?|duration|power)\b",
+    re.IGNORECASE,
+)
+# "Customer satisfaction (pts)", "CO2 (g per parcel)": in a unit of their own, which no caption's is.
+_UNREAD = re.compile(r"\((?:pts|points|MT|index|(?:g|t|l|kg|kWh|MJ) per [a-z ]+)\)$")
 _MONEY_IN = re.compile(r"\b(?:money|amounts|financials|sums) in\b", re.IGNORECASE)
 _AMOUNT = re.compile(r"(?:(?:total|annual|monthly) )?amounts?", re.IGNORECASE)
 
@@ -122,7 +130,9 @@ def _is_in_unknown(row: RowContext) -> bool:
     """Whether a row states a unit that is not known, in a column of units or in parentheses."""
     if row.hint is not None or row.nature is not None:
         return False
-    return is_unknown(row.unit) if row.unit else ends_in_unknown(row.name)
+    if row.unit:
+        return is_unknown(row.unit)
+    return ends_in_unknown(row.name) or _UNREAD.search(row.name) is not None
 
 
 def _is_of_no_row(column: Column) -> bool:
@@ -217,7 +227,7 @@ def _is_sold_by(hint: UnitHint, labels: Labels) -> bool:
     is_one = hint.unit_kind == "duration" and labels.row.unit == hint.unit  # "Carpenter | hour", not "| hours"
     is_one = is_one or (hint.unit_kind == "quantity" and "/" not in hint.unit)
     is_named = units.caption_nature == "money" or _SOLD_BY.search(labels.row.name) is not None
-    return is_price and is_named and is_one
+    return is_price and is_named and is_one and _MEASURED.search(labels.row.name) is None
 
 
 def _sold_by(price: UnitHint, labels: Labels) -> UnitHint:

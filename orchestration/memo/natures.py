@@ -48,7 +48,7 @@ _COUNT = HEADS | word_set(
     physicians logos lanes machines vacancies tractors robots drones vans satellites chargers rigs wells posts postings
     dismissals resignations redundancies retirements apprenticeships internships scholarships classrooms apartments
     dwellings tenancies cranes tankers bicycles scooters motorcycles
-    skus
+    skus fatalities pharmacies hypermarkets supermarkets atms libraries substations cattle
     employment enrolment enrollment attendance ridership membership births deaths marriages
     """
 )
@@ -113,7 +113,7 @@ _PHRASES = (
     ),
     (
         re.compile(
-            r"^(?:(?:total|average|avg\.?|mean|net|year-end)\s+)?(?:number|no\.|#|count)\b"
+            r"^(?:(?:total|average|avg\.?|mean|net|year-end)\s+)?(?:(?:number|no\.|count)\b|# ?of\b)"
             r"|[a-z] count$"
             r"|^(?:staff|people|workers|employees|heads|persons|women|men) on (?:the )?payroll\b"
             r"|\b(?:phase (?:[1-4]|i{1,3}v?)|pipeline|clinical|late-stage) (?:assets|programs|programmes|candidates)$"
@@ -137,7 +137,8 @@ _PHRASES = (
             r"|\b(?:interest|dividend|debt[- ]service|pipeline|fixed[- ]charge|collateral) cover(?:age)?\b"
             r"|\b(?:inventory|asset|stock|receivables?) turn(?:s|over)$|\b(?:tenure|length of stay|runway)$"
             r"|\b(?:net )?debt ?(?:/|to|-to-) ?(?:equity|ebitda\w*)\b|^(?:financial |net )?(?:leverage|gearing)$"
-            r"|\bmagic number$|\brule of 40$"
+            r"|\bmagic number$|\brule of 40$|^(?:.* )?(?:pmi|bcr|dpi|tvpi|rvpi|moic)$|^r[- ]squared$"
+            r"|\b(?:consumer|business) confidence$"
             r"|\brate \(?per (?:[0-9]|million |thousand )"
             r"|\b(?:injuries|accidents|incidents|deaths|births|cases|crimes|fatalities|complaints|doctors|nurses"
             r"|physicians|beds|teachers|defects|errors|outages|spills|patents|homicides)"
@@ -164,13 +165,14 @@ _PHRASES = (
         re.compile(
             r"\b(?:cost of (?:equity|capital|debt)|(?:fcf|cash|cash flow|lead) conversion|r&d intensity|load factor"
             r"|(?:5g|4g|network|population|broadband) coverage|claims frequency|(?:npl|solvency|cet1|tier 1) ratio"
-            r"|solvency ii(?: cover)?"
+            r"|solvency ii(?: ratio| cover(?:age)?)?"
             r"|(?:same-store|like-for-like|lfl|comp(?:arable)?)(?: store)? sales|capex ?/ ?sales)$"
             r"|^(?:roce|rote|nim|cet ?1|opm|gpm|npm|lcr|nsfr|sssg|stake"
             r"|on-time(?: (?:performance|delivery))?|cost[-/ ]to[- ]income|cost/income|(?:r&d|capex)/(?:revenue|sales)"
             r"|women in (?:leadership|management)|(?:network )?availability)$"
             r"|^(?:credit )?(?:margin|spread|premium)s? (?:over|above) "
             r"|\b(?:t-bills?|treasury bills?|(?:policy|repo|base|lending|mortgage) rate)$"
+            r"|^(?:tier [12]|npl coverage|scr coverage|cost of risk|debt to gdp|roa)$"
             r"|^shrinkage$|^(?:portfolio |index |target )?weight(?:ing)?s?$"
             r"|^(?:pre-?tax |after-tax )?return on (?:average )?(?:invested |tangible |common )?"
             r"(?:equity|assets|capital|sales|investment|capital employed|embedded value)$"

@@ -14,6 +14,8 @@ _SINGULAR = word_set(
     employee user subscriber fte person household customer member worker engineer developer patient student visitor
     passenger borrower farmer guest tourist driver client recipient claimant participant enrollee pensioner graduate
     trainee rider resident voter tenant migrant refugee veteran apprentice retiree contractor pilot officer soldier
+    clinician broker miner advisor adviser policyholder lawyer judge prisoner scientist lecturer postgraduate
+    undergraduate volunteer shareholder colleague taxpayer earner journalist
     """
 )
 # Words of more than one person without an s, and of persons taken together.

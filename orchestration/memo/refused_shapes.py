@@ -37,7 +37,7 @@ _OF_ALL = re.compile(r" of [0-9]{1,3}(?=\)?$)")
 # "The European median is 31.": of what, the sentence before says.
 _OF_MEDIAN = re.compile(r"\b(?:median|average|mean|norm|benchmark)s? (?:is|was|stands at|stood at|are|were) $")
 _ENDS = re.compile(r"[.;](?![0-9])|$")
-_PER_NUMBER = re.compile(r" per (?!100 ?(?:km|kilomet|miles))[0-9][0-9,]{0,12}(?![0-9,]*-[a-z])")
+_PER_NUMBER = re.compile(r" per (?!100 ?(?:[a-z]+-)?(?:km|kilomet|miles))[0-9][0-9,]{0,12}(?![0-9,]*-[a-z])")
 _PER_MANY = re.compile(r" per (?:1,?000|10,?000|100,?000|million)(?= [a-z]|[.,;)]|$)")
 # "2 h 10 min", "3 years and 6 months"
 _TWO_TIMES = re.compile(

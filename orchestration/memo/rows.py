@@ -34,7 +34,7 @@ from orchestration.memo.scenarios import confirmed, confirmed_case
 # "Growth", "Operating margin" and "Headcount" below "Revenue by segment ($M)" are no segments.
 NO_PART = re.compile(
     r"^(?:(?:yoy|annual|organic|revenue|sales) )*growth(?: rate)?\b|\bmargin(?: \(.*\))?$|^(?:total )?headcount\b"
-    r"|^ftes?$|^number of\b",
+    r"|^ftes?$|^number of\b|^(?:employees|customers)$",
     re.IGNORECASE,
 )
 _SOURCES = re.compile(r"\b(?:sources?|streams?|drivers?|levers?)\b", re.IGNORECASE)

@@ -13,7 +13,7 @@ from orchestration.memo.label_rates import is_per_share
 from orchestration.memo.lent_units import BY_PART, HIGHEST_SCORE
 from orchestration.memo.natures import is_change
 from orchestration.memo.per_units import Lent
-from orchestration.memo.quantities import Quantity, Refusal
+from orchestration.memo.quantities import Quantity, Refusal, UnitHint
 from orchestration.memo.table_units import is_whole_row
 
 # Nor does one person, unless a label speaks of what an employee brings in: that may be a fraction of a million.
@@ -137,3 +137,20 @@ def is_of_whom(bare: Quantity | Refusal, lent: Lent, labels: Labels) -> bool:
     is_by = BY_PART.search(units.caption_label) is not None and not _HEADS.search(column.label)
     is_dated = row.signals.period is not None or not row.name
     return lent.hint.unit_kind == units.caption_nature == "money" and is_by and is_dated and column.nature == "count"
+
+
+# "Freight index (Jan 2020 = 100)"
+_INDEX_BASE = re.compile(r"= ?100(?![0-9.,])")
+_PAY = re.compile(r"\b(?:pay|salar(?:y|ies)|wages?|compensation|rents?)\b", re.IGNORECASE)
+_THOUSANDS, _LEAST_PAY = 3, 10_000
+
+
+def is_index(labels: Labels) -> bool:
+    """Whether a label or the caption tells the year in which an index was a hundred."""
+    return any(map(_INDEX_BASE.search, (*names_of(labels), labels.row.unit, labels.units.caption_label)))
+
+
+def is_whole_pay(bare: Quantity, hint: UnitHint, labels: Labels) -> bool:
+    """Whether an amount with its sign is pay written out below a label in thousands."""
+    is_pay = _PAY.search(f"{labels.column.label} {labels.units.caption_label}") is not None
+    return is_pay and hint.scale == _THOUSANDS and bare.value >= _LEAST_PAY

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from orchestration.memo.caption_natures import nature_of_caption
 from orchestration.memo.caption_units import names_any, unit_of_amounts, units_told
 from orchestration.memo.column_sentences import count_before_more, tells_all
 from orchestration.memo.columns import MEMBERS, Column, hint_of
@@ -49,7 +50,6 @@ _MILLIONS = 6
 _EXCEPT = re.compile(r",? except ")
 # What a caption says of units itself, where a unit is read with it.
 _TOLD = re.compile(r"\([^()]*\)|[;.] ?[^;.]*$")
-_GROWING = re.compile(r"(?P<what>[^,:;()]{3,60}?) (?:growth|increase|decrease|decline|change)s?\b", re.IGNORECASE)
 _IN_TIME = re.compile(
     r"\((?:in )?(?:thousand |million )?(?:hours|days|weeks|months|years)"
     r"(?: per \w+| an? \w+|/\w+)?(?:,? (?:unless|except|median|mean|average|typical)[^()]*|[,;] [a-z][^()]*)?\)",
@@ -115,7 +115,7 @@ def table_units(
     is_money = any(hint is not None and hint.unit_kind == "money" for hint in (corner, lent))
     has_priced = any(column.hint is not None and column.hint.unit_kind == "money" for column in columns)
     is_of_column = caption is not None and _is_about_column(caption, columns)
-    nature = None if caption is None or is_of_column else _nature_of_caption(caption, has_priced=has_priced)
+    nature = None if caption is None or is_of_column else nature_of_caption(caption, has_priced=has_priced)
     largest, is_whole = _written(table) if is_money else (None, False)
     has_money = any(column.hint is None and column.nature == "money" for column in columns)
     has_percents = any(is_in_percent(table, at) for at, column in enumerate(columns) if not column.is_dimension)
@@ -210,19 +210,6 @@ def _names_all(table: Table, corner: Column) -> bool:
     return (is_time or (hint is not None and hint.unit_kind == "quantity")) and not any(
         row.cells and NUMBER.fullmatch(row.cells[0].text.value) for row in table.rows
     )
-
-
-def _nature_of_caption(caption: str, *, has_priced: bool) -> Nature | None:
-    """What a caption measures; what grows under "Headcount growth by function" is heads, beside their growth.
-
-    Of "Headcount and turnover rate" the heads are left, of "Headcount and pay" where a column states the pay's unit.
-    """
-    both = sorted(str(nature_of(part)) for part in caption.split(" and ")) if " and " in caption else []
-    if both == ["count", "percent"] or (has_priced and both == ["count", "money"]):
-        return "count"
-    nature = nature_of(caption)
-    growing = _GROWING.match(caption) if nature == "percent" else None
-    return nature_of(growing["what"]) or nature if growing is not None else nature
 
 
 def _is_about_column(caption: str, columns: Sequence[Column]) -> bool:

@@ -46,7 +46,12 @@ _SHARE_OF = re.compile(
     r"|\bshares? of (?:the )?(?:total|spend|cost|budget|bill|revenue|sales)",
     re.IGNORECASE,
 )
-_TIMED = re.compile(r"(?<![0-9][ -])\b(?:days|nights|hours|minutes|weeks)\b", re.IGNORECASE)
+_TIMED = re.compile(
+    r"(?<![0-9][ -])\b(?:days|nights|hours|minutes|weeks)\b"
+    r"|\b(?:waiting|handling|lead|travel|cycle|response|commute) time$|\b(?:duration|average maturity)$"
+    r"|^(?:route|track|network) (?:km|length)$|\bemissions$|\bfloor ?(?:space|area)$|\bclass size$",
+    re.IGNORECASE,
+)
 _FAR = frozenset({"caption", "corner"})
 _YEAR, _PLAIN, _ALIKE = re.compile(r"\b(?:19|20)[0-9]{2}\b"), re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,4})?"), 3
 _HEADS = re.compile(

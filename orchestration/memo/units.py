@@ -75,7 +75,8 @@ _SYMBOLS = word_set(
     kg kt Mt Gt ml mL dL cL cl kL kl KL MLD kB MB GB TB PB EB Hz kHz MHz GHz kbps Mbps Gbps Tbps ms ppm ppb dB mph
     bar barg mbar psi kPa MPa GPa hPa kN kNm Nm kph rpm bbl boe kboe mboe Mboe mmboe MMboe kbbl mmbbl MMbbl mmscf MMscf
     bcf Bcf tcf Tcf mcf MMBtu mmbtu MMbtu kBtu kcal dwt GT TOPS TFLOPS PFLOPS
-    EFLOPS MtCO2 MtCO2e GtCO2 GtCO2e tCO2 tCO2e ktCO2e kgCO2 kgCO2e gCO2 gCO2e TEU TEUs FEU FEUs FFE FFEs CGT oz lb lbs
+    EFLOPS ktCO2
+    MtCO2 MtCO2e GtCO2 GtCO2e tCO2 tCO2e ktCO2e kgCO2 kgCO2e gCO2 gCO2e TEU TEUs FEU FEUs FFE FFEs CGT oz lb lbs
     kJ MJ GJ TJ PJ EJ CEU kgMS hl
     ASK RPK ATK RTK FTK kboed kboepd boed boepd mboed
     Nm3 Nm³ Sm3 Sm³ tkm pkm hp cwt hm3 hm³ Mm3 Mm³ bcm Bcm mcm Mlb kTEU ktpa Mtpa mtpa tpa tpd koz Moz

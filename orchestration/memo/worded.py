@@ -50,10 +50,16 @@ _WHO = (
     "job|household|family|worker|person|adult|child|firm|company|woman|man|home|patient|employee|customer|student|pupil"
     "|shop|loan|claim|borrower|graduate|flat|school|farm|teacher|nurse|driver|citizen|resident"
 )
+_OF_WHOM = r"of(?= (?:those|the|them|these|our|its|their|all|us)\b)"
 _IN = re.compile(
     rf"\b(?P<part>{ONE_WORDS})(?:(?<=one) (?:{_WHO}))?"
     rf" (?:in|out of|in every|out of every|of every) (?P<whole>{NUMBER}|a hundred|hundred)\b"
-    rf"(?![-\w]| (?:{_TIMES}|of|or|to|hundred|thousand|million)\b)",
+    rf"(?![-\w]| (?:{_TIMES}|(?!{_OF_WHOM})of|or|to|hundred|thousand|million)\b)"
+    # "two posts in five have gone", "one eligible firm in eight."
+    rf"|\b(?P<some>{ONE_WORDS}) (?:[a-z-]+ )?[a-z]{{3,}}"
+    r" in (?P<all>three|four|five|six|seven|eight|nine|ten)"
+    r"(?= (?:is|are|has|have|had|was|were|will|now|neither|never|still|works?|fails?|leaves?|left|says?|said|pays?"
+    r"|lives?|rents?|gets?|goes|took|needs?|uses?)\b|[.;)])",
     re.IGNORECASE,
 )
 # "two-thirds of revenue", "half the staff", "rose by a fifth"
@@ -161,8 +167,9 @@ def share_in(text: str, end: End) -> Quantity | None:
 def _shares_in(text: str) -> list[Quantity]:
     found = []
     for match in _IN.finditer(text):
-        whole = Decimal(100) if "hundred" in match["whole"].lower() else number_of(match["whole"])
-        part = number_of(match["part"])
+        written = match["whole"] or match["all"]
+        whole = Decimal(100) if "hundred" in written.lower() else number_of(written)
+        part = number_of(match["part"] or match["some"])
         if part < whole:
             found.append(_quantity(text, match.start(), match.end(), part / whole, "pure", "percent", 2))
     return found
