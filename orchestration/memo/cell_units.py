@@ -57,6 +57,7 @@ _WHEN = re.compile(
     re.IGNORECASE,
 )
 _SHARES = re.compile(r"\bshares\b(?! of)", re.IGNORECASE)
+_SAMPLE = re.compile(r"\b[nN] ?= ?$")
 _WORD = re.compile(r"[A-Za-z]{4,}")
 _SAID = re.compile(r"[A-Za-z]{3,} (?:at|of) $|[A-Za-z]{4,} [a-z]{2,} $")
 _SMALL_M = re.compile(r"[~≈<>]?[0-9][0-9.,]*m?(?:[-–][0-9][0-9.,]*m)?\+?")
@@ -215,8 +216,8 @@ def _checked(text: str, item: Item, bare: Item, lent: Lent, labels: Labels) -> I
     if lent.hint is not None and lent.hint.unit == "score" and lent.source in {"caption", "corner"}:
         is_score = isinstance(bare, Quantity) and abs(bare.value) <= HIGHEST_SCORE
         return item if is_score and labels.column.nature != "count" and labels.row.nature != "ratio" else bare
-    if lent.hint is None:
-        return _without_hint(item, text, labels)
+    if lent.hint is None or _SAMPLE.search(text, 0, item.start) is not None:
+        return _without_hint(bare, text, labels)  # "Survey (n=212)"
     is_lent = lent.source in {"caption", "corner"} and lent.hint.unit_kind == "money"
     if is_lent and (_is_comment(text, bare) or is_of_people(bare, labels)):
         return bare

@@ -40,6 +40,13 @@ _BESIDE = "a bare number in parentheses beside another: of which period or in wh
 _TIME = re.compile(
     r"(?P<number>[~≈<>+]?[0-9]{1,4}(?:\.[0-9]{1,2})?(?: ?[-–] ?[0-9]{1,4})?) ?(?P<letter>[hdy]|(?<![1-9]0)s)"
 )
+# "4.1 Mio. €", "4.1 bn (EUR)", "12 tys. zł"
+_DOTTED = re.compile(
+    r"(?P<number>[~≈]?[-+−]?[0-9][0-9,]*(?:\.[0-9]+)?) ?(?P<scale>Mio|Mrd|Mld|tys|bn|mn)"
+    r"(?:\. ?(?P<money>[A-Z]{3}|[€$£¥]|zł|Kč)| \((?P<money_named>[A-Z]{3}|[€$£¥])\))"
+)
+_SCALES = {"Mio": "million", "Mrd": "billion", "Mld": "billion", "tys": "thousand", "bn": "billion", "mn": "million"}
+_MONEY_ENDS = ("€", "$", "£", "¥", "zł", "Kč", ")", *"ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _TIMES = {"h": "hours", "d": "days", "y": "years", "s": "seconds"}
 
 
@@ -48,6 +55,11 @@ def read_cell(text: str, hint: UnitHint | None = None) -> list[Quantity | Refusa
     plain = read_plain(text, hint)
     if plain is not None:
         return [*plain]
+    if text.endswith(_MONEY_ENDS) and (dotted := _DOTTED.fullmatch(text)) is not None:
+        read = find_quantities(
+            f"{dotted['number']} {_SCALES[dotted['scale']]} {dotted['money'] or dotted['money_named']}"
+        )
+        return [one._replace(start=0, end=len(text)) for one in read[:1]]
     if hint is None and text[-1:] in _TIMES and (time := _TIME.fullmatch(text)) is not None:
         read = find_quantities(f"{time['number']} {_TIMES[time['letter']]}")
         return [one._replace(start=0, end=len(text)) for one in read[:1]]

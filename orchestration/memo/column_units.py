@@ -54,7 +54,7 @@ _MEASURED = re.compile(r"(?P<number>[0-9][0-9,]*(?:\.[0-9]+)?) ?(?:%|[A-Za-z][A-
 # "21.9%", "1.9x", "11 years"
 _STATED = re.compile(
     r"[~≈<>+−-]?(?P<number>[0-9][0-9,]*(?:\.[0-9]+)?)\+? ?"
-    r"(?P<unit>%|x|×|(?:year|yr|month|day|week|hour|hr|minute|min)s?)"
+    r"(?P<unit>%|x|×|bps?|pp|(?:year|yr|month|day|week|hour|hr|minute|min)s?)"
 )
 _AS_FAR = 10
 _OF_MEASURES = re.compile(

@@ -15,7 +15,7 @@ from orchestration.memo.words import holds_any
 
 _YUAN = re.compile(r"\b(?:RMB|CNY|CNH|yuan|renminbi)\b")
 _CHINA = re.compile(r"\b(?:China|Chinese|Beijing|Shanghai|Shenzhen|Guangzhou|Hangzhou|Chengdu|PRC)\b", re.IGNORECASE)
-_YEN = re.compile(r"\b(?:JPY|yen|Japan(?:ese)?)\b", re.IGNORECASE)
+_YEN = re.compile(r"\b(?:JPY|yen|Japan(?:ese)?|Tokyo|Osaka|Kyoto|Yokohama|Nagoya)\b", re.IGNORECASE)
 _RS = "Rs"
 _HEAD = 300
 _LOCAL_DOLLAR = r"(?<![A-Za-z])((?:C|CA|A|AU|NZ|S|SG|HK)\$)"

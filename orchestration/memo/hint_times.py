@@ -84,6 +84,7 @@ _AGE = re.compile(
 # "Years to clear A$34,600"
 _STATED_MONEY = re.compile(r" (?:[A-Z]{0,3}[$€£¥₹₩]|[A-Z]{3} ?)[0-9][0-9,.]*(?:[KMB]|bn| ?million)?(?![\w.])")
 # Days of sales, inventories and payables
+_YEARS_OF = frozenset({"YoE", "YOE", "Years of experience"})
 _DAYS_OF = frozenset({"DSO", "DIO", "DPO", "DIH", "DSI", "Cash conversion cycle"})
 _NO_MEASURE = re.compile(
     r"\b(?:fiscal|calendar|last|next|first|past|prior|previous|trailing|following|coming|recent|two|three|four|five|six|ten|twelve)\b",
@@ -95,6 +96,8 @@ def read_time(label: str) -> UnitHint | None:
     """The time that a label without parentheses counts: "Inventory days", "Months of base pay", "Break-even age"."""
     if label.lower().startswith(("bed days", "patient days")):
         return None  # they are counted, and no time passes
+    if label in _YEARS_OF:
+        return UnitHint.of(DURATIONS["years"])
     if label in _DAYS_OF:
         return UnitHint.of(DURATIONS["days"])
     label = _STATED_MONEY.sub("", label)

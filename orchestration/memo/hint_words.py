@@ -87,6 +87,7 @@ _SHORT = {
     "i.e. ": "",
     "CFA francs": "CFA",
     "Mio. ": "Mio ",
+    "tys. ": "thousand ",
     "Mrd. ": "Mrd ",
     "as % of": "% of",
     "percentage of": "% of",
@@ -121,7 +122,8 @@ def in_own_currency(written: str) -> int | None:
     """The scale of "millions of each company's reporting currency", whose code stands elsewhere; None otherwise."""
     if "currenc" not in written or _OWN_CURRENCY.search(written) is None:
         return None
-    scales = {SCALE_WORDS[word] for word in re.findall("[a-z]+", written.lower()) if word in SCALE_WORDS}
+    words = {**SCALE_WORDS, "m": 6, "k": 3, "b": 9}
+    scales = {words[word] for word in re.findall("[a-z]+", written.lower()) if word in words}
     return scales.pop() if len(scales) == 1 else None
 
 

@@ -71,6 +71,8 @@ _MEASURED = re.compile(
 )
 # "Customer satisfaction (pts)", "CO2 (g per parcel)": in a unit of their own, which no caption's is.
 _UNREAD = re.compile(r"\((?:pts|points|MT|index|(?:g|t|l|kg|kWh|MJ) per [a-z ]+)\)$")
+# What one person earns or pays is in no millions that a memo states for all its figures.
+_OF_ONE = re.compile(r"\b(?:pay|salar(?:y|ies)|wages?|household|family|rents?|bills?|tuition)\b", re.IGNORECASE)
 _MONEY_IN = re.compile(r"\b(?:money|amounts|financials|sums) in\b", re.IGNORECASE)
 _AMOUNT = re.compile(r"(?:(?:total|annual|monthly) )?amounts?", re.IGNORECASE)
 
@@ -103,7 +105,8 @@ def lent_to(labels: Labels, text: str) -> Lent:
         return Lent(_sold_by(hint, labels) if source == "caption" else hint, source)
     of_caption = None if units.has_signed else units.caption_nature
     is_money = "money" in (column.nature, row.nature, of_caption) and not counts_groups(labels)
-    if units.figures is not None and not units.told and is_money and not _is_in_unknown(row):
+    is_of_one = units.figures is not None and units.figures.scale > 0 and _OF_ONE.search(units.caption_label)
+    if units.figures is not None and not (units.told or is_of_one) and is_money and not _is_in_unknown(row):
         return Lent(units.figures, "memo")
     return Lent(None, "")
 

@@ -48,7 +48,7 @@ _COUNT = HEADS | word_set(
     physicians logos lanes machines vacancies tractors robots drones vans satellites chargers rigs wells posts postings
     dismissals resignations redundancies retirements apprenticeships internships scholarships classrooms apartments
     dwellings tenancies cranes tankers bicycles scooters motorcycles
-    skus fatalities pharmacies hypermarkets supermarkets atms libraries substations cattle
+    skus cases reports fatalities pharmacies hypermarkets supermarkets atms libraries substations cattle
     employment enrolment enrollment attendance ridership membership births deaths marriages
     """
 )

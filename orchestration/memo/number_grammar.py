@@ -71,7 +71,7 @@ _SCALED_CODE = re.compile(
 _CODE_SCALES = {"m": 6, "mn": 6, "bn": 9, "tn": 12, "k": 3, "M": 6, "B": 9, "T": 3}
 NUMBER = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?")
 _HEAD = re.compile(
-    rf"(?:(?=[A-Za-z])((?i:{_WORDS})){_S}{{1,2}}(?:(?=[A-Za-z])((?i:{_WORDS})){_S}{{1,2}})?)?(≥|≤|>=|<=|\+/[-−–]|[~≈∼><±])?{_S}?"
+    rf"(?:(?=[A-Za-z])((?i:{_WORDS})){_S}{{1,2}}(?:(?=[A-Za-z])((?i:{_WORDS})){_S}{{1,2}})?)?(≥|≤|>=|<=|\+/[-−–]|[~≈∼><±∓])?{_S}?"
     rf"([-+−–])?(?:({_CURRENCY}){_S}?)?([-+−])?([0-9][0-9,]*(?:\.[0-9]+)?)"
 )
 
@@ -263,7 +263,7 @@ def _flaw_of_head(match: re.Match[str], currency: str | None, digits: str) -> st
         return "malformed_number"
     if match.group(4) and match.group(6):
         return "ambiguous_sign"
-    return "plus_minus" if match.group(3) and match.group(3)[0] in "±+" else ""
+    return "plus_minus" if match.group(3) and match.group(3)[0] in "±∓+" else ""
 
 
 def _end_of(match: re.Match[str], digits: str, tail: Tail, flaw: str, money: tuple[str | None, str, bool]) -> End:

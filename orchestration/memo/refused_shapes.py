@@ -20,6 +20,8 @@ _FOREIGN_SCALE = re.compile(
     r"|billon|bilh|milh|trilh|millon|mill[oó]n|milliard|miliard)",
     re.IGNORECASE,
 )
+# "ARS 2.1 bi", "€12 tys."
+_LOCAL_SCALE = re.compile(r" (?:bi|tri|tys|tis|billones)\b(?!-)")
 # "7 in 10 workers": a share, though both numbers are written.
 _IN_TEN = re.compile(r" (?:in|out of) (?:4|5|6|8|10|20|100)(?= [a-z])(?! (?:years?|months?|weeks?|days?|hours?)\b)")
 # "5+2 years"
@@ -49,7 +51,8 @@ _TWO_TIMES = re.compile(
 
 def refuse_shape(text: str, end: End) -> Refusal | None:
     """Refuse an amount for what is written right behind it."""
-    if end.currency is not None and end.scale is None and text[end.end : end.end + 1].isalpha():
+    is_glued = text[end.end : end.end + 1].isalpha() or _LOCAL_SCALE.match(text, end.end) is not None
+    if end.currency is not None and end.scale is None and is_glued:
         return refuse("unknown_suffix", text, end.start, end.end)
     if end.unit is not None or end.scale is not None:
         return _refuse_measured(text, end)

@@ -14,7 +14,7 @@ from decimal import Decimal
 from orchestration.memo.caption_natures import nature_of_caption
 from orchestration.memo.caption_units import names_any, unit_of_amounts, units_told
 from orchestration.memo.column_sentences import count_before_more, tells_all
-from orchestration.memo.columns import MEMBERS, Column, hint_of
+from orchestration.memo.columns import MEMBERS, Column, hint_of, is_band
 from orchestration.memo.document import Row, Table
 from orchestration.memo.exchange import money_of_rate
 from orchestration.memo.hint_times import TIME_TOLD
@@ -97,7 +97,8 @@ def table_units(
     """The units that hold for a whole table; `note` is the unit that a text beside it states for its figures."""
     caption = table.caption.value if table.caption is not None else None
     has_periods = sum(column.is_dimension for column in columns) > 1
-    corner = next((hint for column in columns if column.role != "value" and (hint := _of_all(column))), None)
+    of_rows = [column for column in columns if column.role != "value" and not is_band(column.label)]
+    corner = next((hint for column in of_rows if (hint := _of_all(column))), None)
     is_open = _are_open(columns)
     if corner is None and (has_periods or is_open) and _names_all(table, columns[0]):
         corner = columns[0].hint  # "TWh | 2025 | 2030", "Cost (NOK/kg) | Own | Peers | Gap"

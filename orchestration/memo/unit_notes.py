@@ -72,11 +72,12 @@ _SCORE_STEMS = ("scor", "rat", "mark", "grad")
 _SCALES_OF = {"ten": "10", "five": "5"}
 _OF_ALL = re.compile(r"\b[Aa]ll (?:\w+ )?$")
 _ALL_REACH = 24
+_OPENED = re.compile(r"\([^()]*$")
 _OF_SECTION = re.compile(r"\b(?:section|chapter|tables|throughout)\b", re.IGNORECASE)
 _NAMED_LAST = re.compile(r"\(([^()]{1,24})\)\W*$")
 # What certainly belongs to the table above, though another one follows.
 _NOTE = re.compile(r"\W{0,3}(?:notes?|source|unless|\*|†)", re.IGNORECASE)
-_SENTENCES = re.compile(r"(?<=[.:!?])\s+(?=[A-Z])(?<!Note: )")
+_SENTENCES = re.compile(r"(?<=[.:!?])\s+(?=[A-Z])(?<!Note: )(?<!Mio\. )(?<!Mrd\. )(?<!tys\. )")
 # Longer texts are about more than a table.
 _LONGEST = 400
 
@@ -89,11 +90,20 @@ def figures_of(document: Document) -> UnitHint | None:
     told = (
         _told(raw, match)
         for match in matches
-        if _OF_ALL.search(raw, max(0, match.start() - _ALL_REACH), match.start())
+        if (
+            _OF_ALL.search(raw, max(0, match.start() - _ALL_REACH), match.start())
+            and not _is_aside(raw, match.start(), local)
+        )
         or not any(start <= match.start() < end for start, end in local)
     )
     hints = {hint for unit in told if ONLY_SCALE.fullmatch(unit) is None and (hint := read_hint(unit)) is not None}
     return hints.pop() if len(hints) == 1 else None
+
+
+def _is_aside(raw: str, start: int, local: Sequence[tuple[int, int]]) -> bool:
+    """Whether words stand in parentheses beside a table: "Segment results (all figures in $B)" is of that one."""
+    is_beside = any(begin <= start < end for begin, end in local)
+    return is_beside and _OPENED.search(raw, max(0, start - _ALL_REACH), start) is not None
 
 
 def _local_texts(document: Document) -> list[tuple[int, int]]:

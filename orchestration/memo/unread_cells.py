@@ -14,13 +14,15 @@ from orchestration.memo.quantity_types import Refusal
 
 # "K14" under a label of money: a letter that several countries write theirs with.
 _LETTER_FIRST = re.compile(
-    rf"(?:[A-Z]|(?:{'|'.join(sorted(WORDLIKE_CODES))}|TL) ?)"
+    rf"(?:[A-Z][a-z]{{0,2}}\.? ?|(?:{'|'.join(sorted(WORDLIKE_CODES))}|TL|KD|RO|QR|BD) ?)"
     r"[0-9]{1,3}(?:,?[0-9]{3})*(?:\.[0-9]{1,2})?(?:[-–][0-9,.]+)?(?:[KMB]|bn|mn)?"
 )
 # "12c", "1,180r", "3.5xy", not "5G", "2nd", "4Q", "1990s"
 _LETTERS_LAST = re.compile(
     r"[~≈<>+−-]?(?:[0-9][0-9,]*[0-9](?:\.[0-9]+)?(?!st\b|nd\b|rd\b|th\b|[smh]\b|[ap]m\b|(?<=[0-9]{4})s\b)[a-zµ]{1,3}"
     r"|[0-9]+(?:,[0-9]{3})*\.[0-9]+[A-Za-z]{1,3})"
+    # "1:6.2", "4.1 Xrd. EUR"
+    r"|[0-9]{1,3}:[0-9]{1,3}\.[0-9]+|[0-9][0-9.,]* ?[A-Za-z]{2,6}\. ?(?:[A-Z]{3}|[€$£¥])"
 )
 
 
