@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from orchestration.memo.document import Text
+from orchestration.memo.document import TableForm, Text
 from orchestration.memo.html_furniture import is_site_text
 from orchestration.memo.inline import clean, has_marks, is_bold, join
 from orchestration.memo.sections import is_capitals, is_title_case
@@ -45,6 +45,7 @@ class Line(NamedTuple):
     is_bold: bool = False
     grid: tuple[GridRow, ...] = ()
     caption: Text | None = None
+    form: TableForm = "html"  # of the grid
     whole: Text | None = None  # a numbered line with its number: it may turn out to be a heading
 
 
@@ -81,7 +82,7 @@ def newline_offsets(raw: str) -> tuple[int, ...]:
 
 
 def split_lines(raw: str, newlines: tuple[int, ...], *, is_markdown: bool) -> list[Line]:
-    """The lines of a plain-text or Markdown memo."""
+    """The lines of a plain-text or Markdown memo, as they stand: `join_lines` makes broken ones whole."""
     marked = has_marks(raw)
     begin = 1 if raw.startswith("\ufeff") else 0
     lines: list[Line] = []
@@ -97,7 +98,7 @@ def split_lines(raw: str, newlines: tuple[int, ...], *, is_markdown: bool) -> li
         else:
             lines.append(Line("gap", Text("", begin), number))
         begin = stop + 1
-    return join_lines(lines)
+    return lines
 
 
 def join_lines(lines: list[Line]) -> list[Line]:

@@ -70,7 +70,7 @@ class _Builder:
         elif line.kind == "heading":
             self._heading(line, Heading(*numbered(line.text.value.rstrip(": ") or line.text.value), 0), line.depth)
         elif line.kind == "grid":
-            self._grids(build_grids(line.grid), "html", line.caption)
+            self._grids(build_grids(line.grid), line.form, line.caption)
         elif line.kind == "bullet":
             return self._bullet_line(at)
         elif line.kind == "row" or begins_bare_table(self.lines, at):

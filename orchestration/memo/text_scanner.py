@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from orchestration.memo.lines import newline_offsets, split_lines
+from orchestration.memo.lines import join_lines, newline_offsets, split_lines
+from orchestration.memo.spaced_tables import with_spaced_tables
 from orchestration.memo.structure import assemble
 
 if TYPE_CHECKING:
@@ -17,4 +18,5 @@ if TYPE_CHECKING:
 def scan_text(raw: str, *, is_markdown: bool = False) -> Document:
     """The Document of a plain-text or Markdown memo; never raises."""
     newlines = newline_offsets(raw)
-    return assemble(raw, split_lines(raw, newlines, is_markdown=is_markdown), newlines)
+    lines = with_spaced_tables(split_lines(raw, newlines, is_markdown=is_markdown))
+    return assemble(raw, join_lines(lines), newlines)
