@@ -34,14 +34,14 @@ _FORMS = tuple(
     )
 )
 _NOTE = re.compile(r"(?<=[0-9A-Za-z)])[ ]?[¹²³⁴-⁹*†‡]+$")
-_LETTERS = frozenset("0123456789")
+_DIGITS = frozenset("0123456789")
 _LONGEST = 16
-_LAST_MONTH = 12
+_LAST_MONTH, _CENTURY, _MILLENNIUM = 12, 100, 2000
 
 
 def in_full(label: str) -> str:
     """A label that is a short form of one date, written out ("9M29" → "January-September 2029"); any other as it is."""
-    if len(label) > _LONGEST or _LETTERS.isdisjoint(label):
+    if len(label) > _LONGEST or _DIGITS.isdisjoint(label):
         return label
     label = _NOTE.sub("", label)
     for form in _FORMS:
@@ -56,17 +56,18 @@ def _written_out(parts: dict[str, str | None]) -> str:
     status = (parts.get("status") or "").upper()
     if (span := parts.get("span")) is not None:
         return f"{span} ({ {'A': 'actual', 'E': 'est', 'B': 'budget'}.get(status, 'forecast') })"
-    year = f"{parts['year']}".rjust(4, "0").replace("00", "20", 1)
+    number = int(parts["year"] or 0)
+    year = number if number >= _CENTURY else _MILLENNIUM + number
     if "first" in parts:
         return f"{_day(int(parts['first'] or 0), int(parts['second'] or 0))}{year}"
     if "end" in parts:
         return f"year-end {year}{status}"
     if (months := parts.get("months")) is not None:
         return f"{ {'3': 'Q1', '6': 'H1', '9': 'January-September'}[months] } {year}{status}"
-    number = int(parts.get("number") or 0)
-    if number > _LAST_MONTH:
-        return year
-    month = month_name[number] if number else parts.get("month") or parts.get("part") or ""
+    in_year = int(parts.get("number") or 0)
+    if in_year > _LAST_MONTH:
+        return str(year)
+    month = month_name[in_year] if in_year else parts.get("month") or parts.get("part") or ""
     return f"{parts.get('day') or ''} {month} {year}{status}".strip()
 
 
