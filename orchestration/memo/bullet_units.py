@@ -134,6 +134,12 @@ def _next(text: str, mark: str, begin: int) -> int:
     return at if at >= 0 else len(text)
 
 
+def _next_label(text: str, begin: int) -> int:
+    """Where the next label stands, or the text's end."""
+    label = _OTHER_LABEL.search(text, begin)
+    return label.start() if label is not None else len(text)
+
+
 def with_unit_of_label(text: str, label: str, items: Sequence[Item], outer: ListUnit | None) -> Sequence[Item]:
     """The figures of "Revenue ($M): 240" and "Payback (months): 7", whose label states the unit.
 
@@ -181,7 +187,7 @@ def _without_other_measures(text: str, bare: Sequence[Item], found: Sequence[Ite
     for label in _OTHER_LABEL.finditer(text):
         if all(item.end > label.start() for item in bare) or whole_period(label["label"]) is not None:
             continue  # the first label has no value of its own, and names whose parts follow
-        stop = next((other.start() for other in _OTHER_LABEL.finditer(text, label.end())), len(text))
+        stop = _next_label(text, label.end())
         for at, item in enumerate(bare):
             if label.end() <= item.start < stop and read[at] is not item:
                 read[at] = _as_measured(text, label["label"], item, read[at])
@@ -223,8 +229,7 @@ def with_units_of_next_labels(text: str, begin: int, items: Sequence[Item]) -> S
             continue
         fresh = find_from(text, 0) if fresh is None else fresh
         bare = {item.start: item for item in fresh}
-        stop = next((other.start() for other in _OTHER_LABEL.finditer(text, label.end())), len(text))
-        stop = min(stop, _next(text, ";", label.end()))
+        stop = min(_next_label(text, label.end()), _next(text, ";", label.end()))
         plain = [bare.get(item.start, item) if label.end() <= item.start < stop else item for item in items]
         read = _in_unit(text, label.end(), stop, plain, hint)
         items = [new if label.end() <= new.start < stop else old for old, new in zip(items, read, strict=True)]

@@ -20,7 +20,7 @@ from orchestration.memo.quantities import Quantity, UnitHint
 from orchestration.memo.units import PERCENT
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from orchestration.memo.columns import Column
 
@@ -81,16 +81,21 @@ def _with_unit_of_most(columns: list[Column], table: Table) -> list[Column]:
     names = [row.cells[0].text.value for row in table.rows if row.cells]
     if len(names) < 3 or _OF_MEASURES.match(columns[0].label) or any(nature_of(name) or "(" in name for name in names):
         return columns
+
+    def unit_of(at: int, column: Column) -> UnitHint | None:
+        if column.nature == "count" or column.is_dimension or _LOOSE.fullmatch(column.label) is not None:
+            return None
+        hint = _unit_of_most(table.column(at))
+        return hint if hint is not None and (column.nature != "money" or hint.unit_kind == "percent") else None
+
+    return _with_units(columns, unit_of)
+
+
+def _with_units(columns: list[Column], unit_of: Callable[[int, Column], UnitHint | None]) -> list[Column]:
+    """The columns, those of values without a unit and not the first with what `unit_of` finds for them."""
     return [
         column._replace(hint=hint)
-        if at
-        and column.role == "value"
-        and column.hint is None
-        and column.nature != "count"
-        and not column.is_dimension
-        and _LOOSE.fullmatch(column.label) is None
-        and (hint := _unit_of_most(table.column(at))) is not None
-        and (column.nature != "money" or hint.unit_kind == "percent")
+        if at and column.role == "value" and column.hint is None and (hint := unit_of(at, column)) is not None
         else column
         for at, column in enumerate(columns)
     ]
@@ -137,15 +142,7 @@ def _with_unit_of_first(columns: list[Column], table: Table) -> list[Column]:
     """Columns whose first cell alone states the unit for all: "€38" above "27", "820 kt" above "760"."""
     if len(table.rows) < 3 or any(nature_of(row.cells[0].text.value) in _NO_MONEY for row in table.rows if row.cells):
         return columns
-    return [
-        column._replace(hint=hint)
-        if ordinal
-        and column.role == "value"
-        and column.hint is None
-        and (hint := unit_of_first(table.column(ordinal))) is not None
-        else column
-        for ordinal, column in enumerate(columns)
-    ]
+    return _with_units(columns, lambda at, _: unit_of_first(table.column(at)))
 
 
 def unit_of_first(texts: Sequence[str]) -> UnitHint | None:

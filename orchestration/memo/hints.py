@@ -56,6 +56,7 @@ from orchestration.memo.units import (
     SCORE,
     Unit,
 )
+from orchestration.memo.words import word_set
 
 _UNIT_SIGN = re.compile(r"[%$€£¥₹₩]")
 _LONGEST_LABEL, _SHORTEST_TOLD = 400, 12
@@ -80,25 +81,7 @@ _MONEY_IN = re.compile(
 )
 _UNIT_IS = re.compile(r"^\s*units?: ?", re.IGNORECASE)
 _DOLLARS = frozenset({"US", "AU", "CA", "NZ", "HK", "A$", "C$", "S$", "R$", "MX"})
-_TIMES = frozenset(
-    [
-        "years",
-        "months",
-        "weeks",
-        "days",
-        "hours",
-        "yrs",
-        "nights",
-        "minutes",
-        "seconds",
-        "quarters",
-        "mins",
-        "hrs",
-        "wks",
-        "mths",
-        "secs",
-    ]
-)
+_TIMES = word_set("years months weeks days hours yrs nights minutes seconds quarters mins hrs wks mths secs")
 _WHEN_UNITS = frozenset({"other:night", "other:quarter", "other:second", "other:minute"})
 _ANNUAL = re.compile(r"(?<=\w|[$€£¥₹₩%]),? (?:p\.a\.?|pa|a year|annually|per annum)$")
 _DIVIDED_PART = re.compile(r"(?:/| per )[^,;]*[,;]")

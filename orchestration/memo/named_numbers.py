@@ -16,12 +16,12 @@ from orchestration.memo.number_grammar import End
 # "1099 contractors" work without a contract of employment, "529 plan" saves for college.
 _FORM = re.compile(
     r"1099(?:-[A-Z]| (?:contractors?|workers?|forms?|income|employees?|status|jobs?|gigs?|filers?|staff|work)\b)"
-    r"|(?:529|457|1031)(?:s\b| (?:plans?|exchanges?|deferrals?)\b)|340B\b|(?:401|403)[KkBb]\b|1040 (?:filers?|forms?)\b"
+    r"|(?:529|457|1031)(?:s\b| (?:plans?|exchanges?|deferrals?)\b)|340B\b|(?:401|403)[KkBb]\b|1040 filers?\b"
     r"|(?:10|8|20|6)-?[KF] (?:filings?|forms?|reports?)\b|[48]K (?:TVs?|sets?|screens?|video|displays?|streaming)\b"
     r"|3M(?: [a-z]|[,.'’])|(?:911|999|112|988) (?:calls?|lines?|hotlines?|centres?|centers?)\b"
     r"|996 (?:schedules?|culture|hours)\b"
     r"|7[0-9]7 (?:programs?|programmes?|lines?|jets?|fleets?|family|deliver(?:y|ies)|orders?|MAX)\b"
-    r"|529(?:s\b| (?:plans?|accounts?|college|savings|contributions?|balances?)\b)"
+    r"|529 (?:accounts?|college|savings|contributions?|balances?)\b"
     r"|(?:1040|1065|1120|990|10-?[KQ])(?:-[A-Z]{1,3})?(?: (?:filings?|forms?|returns?|schedules?)\b)"
 )
 # "1420 Maple Street", "221B Baker Street"
