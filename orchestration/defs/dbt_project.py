@@ -24,6 +24,8 @@ from orchestration.storage.files import remove_folder
 from orchestration.storage.lock import build_lock
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from dbt.contracts.graph.manifest import Manifest
 
     from orchestration.settings import Settings
@@ -76,7 +78,11 @@ class OpenedProject:
         """The same manifest as dbt's own object, to run without parsing again."""
         from dbt.contracts.graph.manifest import Manifest
 
-        return Manifest.from_msgpack(self.project.manifest_path.with_name(_PARSED).read_bytes())
+        manifest: Manifest = Manifest.from_msgpack(self.project.manifest_path.with_name(_PARSED).read_bytes())
+        # What macros see as `graph`; dbt makes it only where it parses, and report_problems names rows by it.
+        make_graph: Callable[[], None] = manifest.build_flat_graph
+        make_graph()
+        return manifest
 
 
 def _attach(test: dict[str, Any], manifest: dict[str, Any]) -> None:

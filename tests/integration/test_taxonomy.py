@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 import duckdb
 import pytest
 
-from orchestration.defs.dbt_runner import DbtBuildError
+from orchestration.defs.dbt_project import OpenedProject, open_project
+from orchestration.defs.dbt_runner import DbtBuildError, DbtOutcome
 from tests.support import built
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from orchestration.settings import Settings
@@ -82,15 +84,28 @@ FACTS = (
 
 
 @pytest.fixture(scope="module")
-def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
-    """A warehouse of two memos with a dbt project of its own."""
+def opened(tmp_path_factory: pytest.TempPathFactory) -> tuple[Settings, OpenedProject]:
+    """Two memos that are loaded, and a dbt project of their own."""
     made = built.settings_with_memos(
         tmp_path_factory.mktemp("taxonomy"), {"lumina.md": MEMO, "orbella.md": WORDED}, own_project=True
     )
     built.load(made)
-    outcome = built.build(made, *FACTS)
+    return made, open_project(made)
+
+
+@pytest.fixture(scope="module")
+def build(opened: tuple[Settings, OpenedProject]) -> Callable[..., DbtOutcome]:
+    """dbt over that project, parsed once: the rows of a seed are read whenever it is loaded."""
+    settings, project = opened
+    return lambda *arguments: built.build(settings, *arguments, manifest=project.parsed())
+
+
+@pytest.fixture(scope="module")
+def settings(opened: tuple[Settings, OpenedProject], build: Callable[..., DbtOutcome]) -> Settings:
+    """The warehouse of the two memos."""
+    outcome = build(*FACTS)
     assert outcome.succeeded, outcome.problems
-    return made
+    return opened[0]
 
 
 def _rows(settings: Settings, sql: str) -> list[tuple[object, ...]]:
@@ -109,12 +124,14 @@ def _remove_last_row(path: Path) -> None:
     path.write_text("".join(lines[:-1]), encoding="utf-8")
 
 
-def test_a_row_added_to_the_aliases_links_what_was_derived(settings: Settings) -> None:
+def test_a_row_added_to_the_aliases_links_what_was_derived(
+    settings: Settings, build: Callable[..., DbtOutcome]
+) -> None:
     asked = "select distinct link_state, concept from marts.fct_memo_fact where subject_label = 'Kiln firings'"
     assert [state for state, _ in _rows(settings, asked)] == ["derived"]
     path = _add(settings, "concept_aliases", "^kiln firings$,customers,row,90")
     try:
-        assert built.build(settings, *FACTS).succeeded
+        assert build(*FACTS).succeeded
         assert _rows(settings, asked) == [("linked", "customers")]
     finally:
         _remove_last_row(path)
@@ -130,10 +147,12 @@ def test_a_row_added_to_the_aliases_links_what_was_derived(settings: Settings) -
         ("fx_rates", "QQQ-2031,QQQ,1,2031-12-31,a slip", "QQQ"),
     ],
 )
-def test_a_bad_row_is_refused_with_what_to_do(settings: Settings, seed: str, row: str, told: str) -> None:
+def test_a_bad_row_is_refused_with_what_to_do(
+    settings: Settings, build: Callable[..., DbtOutcome], seed: str, row: str, told: str
+) -> None:
     path = _add(settings, seed, row)
     try:
-        outcome = built.build(settings, "--select", seed, f"{seed}_are_usable", "--indirect-selection", "empty")
+        outcome = build("--select", seed, f"{seed}_are_usable", "--indirect-selection", "empty")
     finally:
         _remove_last_row(path)
     assert not outcome.succeeded
@@ -186,12 +205,14 @@ UNREADABLE = (
 
 
 @pytest.mark.parametrize("rows", [BAD_ROWS, UNREADABLE], ids=["bad", "unreadable"])
-def test_every_seed_names_file_row_and_what_to_do(settings: Settings, rows: tuple[tuple[str, str, str], ...]) -> None:
+def test_every_seed_names_file_row_and_what_to_do(
+    settings: Settings, build: Callable[..., DbtOutcome], rows: tuple[tuple[str, str, str], ...]
+) -> None:
     before = {path: path.read_text(encoding="utf-8") for path in (settings.dbt_project / "seeds").glob("*.csv")}
     for seed, row, _ in rows:
         _add(settings, seed, row)
     try:
-        outcome = built.build(settings, "--select", "path:seeds", "path:tests", "--indirect-selection", "cautious")
+        outcome = build("--select", "path:seeds", "path:tests", "--indirect-selection", "cautious")
     finally:
         for path, text in before.items():
             path.write_text(text, encoding="utf-8")
@@ -202,7 +223,9 @@ def test_every_seed_names_file_row_and_what_to_do(settings: Settings, rows: tupl
     assert DbtBuildError("build", outcome.problems).problems[: len(refused)] == tuple(refused)
 
 
-def test_an_amount_names_its_rate_and_a_later_rate_takes_over(settings: Settings) -> None:
+def test_an_amount_names_its_rate_and_a_later_rate_takes_over(
+    settings: Settings, build: Callable[..., DbtOutcome]
+) -> None:
     asked = """
         select period, fx_rate_id, value_usd / value from marts.mart_amount_in_usd
         where memo_id = 'lumina'
@@ -212,7 +235,7 @@ def test_an_amount_names_its_rate_and_a_later_rate_takes_over(settings: Settings
     assert (first, rate) == (second, same)
     path = _add(settings, "fx_rates", "EUR-2031,EUR,2,2031-01-01,For a test")
     try:
-        assert built.build(settings, *FACTS).succeeded
+        assert build(*FACTS).succeeded
         assert [(period, used) for period, used, _ in _rows(settings, asked)] == [
             ("2030", first),
             ("2031", "EUR-2031"),

@@ -59,5 +59,5 @@ def build(settings: Settings, *arguments: str, manifest: Manifest | None = None)
 
     With a `manifest` the project is not parsed first.
     """
-    command: Sequence[str] = ["build", "--exclude-resource-type", "unit_test", *arguments]
+    command: Sequence[str] = ["build", "--exclude-resource-type", "unit_test", "--no-write-json", *arguments]
     return run_dbt(settings, command, settings.dbt_target, manifest)
