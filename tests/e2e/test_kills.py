@@ -15,7 +15,7 @@ import pytest
 
 from orchestration.storage.warehouse import query
 from tests.integration.small_project import MEMO, small_settings
-from tests.support.refresher import SLOW_PUBLISH_SECONDS, Refresher
+from tests.support.refresher import QUICKLY, SLOW_PUBLISH_SECONDS, Refresher
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,21 +43,13 @@ def refresher() -> Iterator[Refresher]:
 
 
 @pytest.fixture(scope="module")
-def mender() -> Iterator[Refresher]:
-    """What runs the refreshes that nothing happens to."""
-    mender = Refresher(is_quick=True)
-    yield mender
-    mender.stop()
-
-
-@pytest.fixture(scope="module")
-def lasting(refresher: Refresher, mender: Refresher) -> Iterator[tuple[Settings, list[Phase]]]:
+def lasting(refresher: Refresher) -> Iterator[tuple[Settings, list[Phase]]]:
     """Settings with a published warehouse, and the steps of a refresh of it with the seconds each takes."""
     folder = Path(tempfile.mkdtemp(prefix="kills-"))
     folder.chmod(0o755)
     settings = small_settings(folder)
-    mender.start(settings)
-    assert mender.wait()["success"]
+    refresher.start(settings, QUICKLY)
+    assert refresher.wait()["success"]
     phases: list[Phase] = []
     refresher.start(settings)
     entered, step = time.monotonic(), refresher.step(60)
@@ -105,9 +97,9 @@ def _orphans(settings: Settings) -> list[str]:
     return found
 
 
-def _recover(mender: Refresher, settings: Settings, number: int) -> None:
-    mender.start(settings)
-    ended = mender.wait()
+def _recover(refresher: Refresher, settings: Settings, number: int) -> None:
+    refresher.start(settings, QUICKLY)
+    ended = refresher.wait()
     assert ended.get("success"), ended
     assert _state(settings) == _wanted(number)
     assert _orphans(settings) == []
@@ -125,7 +117,7 @@ def _kill_within(refresher: Refresher, phase: Phase, share: float, *, alone: boo
 
 
 def test_a_kill_at_any_moment_leaves_the_last_good_file_and_the_next_run_finishes(
-    refresher: Refresher, mender: Refresher, lasting: tuple[Settings, list[Phase]]
+    refresher: Refresher, lasting: tuple[Settings, list[Phase]]
 ) -> None:
     settings, phases = lasting
     moments = random.Random(20301)  # noqa: S311  # moments to kill at, no secret
@@ -143,7 +135,7 @@ def test_a_kill_at_any_moment_leaves_the_last_good_file_and_the_next_run_finishe
         assert _state(settings) in (before, _wanted(number)), f"trial {number}, in {phase[0]!r}"
         left = refresher.left_processes(_CHILDREN_END_SECONDS if alone else 5.0)
         assert left == [], f"trial {number}, in {phase[0]!r}"
-        _recover(mender, settings, number)
+        _recover(refresher, settings, number)
         before = _wanted(number)
         if is_met:
             met[phase[0]] += 1
@@ -156,7 +148,7 @@ def test_a_kill_at_any_moment_leaves_the_last_good_file_and_the_next_run_finishe
 
 @pytest.mark.parametrize("trial", range(PUBLISH_TRIALS))
 def test_a_kill_in_the_middle_of_publishing_leaves_the_last_good_file(
-    refresher: Refresher, mender: Refresher, settings: Settings, trial: int
+    refresher: Refresher, settings: Settings, trial: int
 ) -> None:
     before = _state(settings)
     number = 500 + trial
@@ -169,11 +161,11 @@ def test_a_kill_in_the_middle_of_publishing_leaves_the_last_good_file(
     refresher.kill()
     assert half_done.exists()
     assert _state(settings) == before
-    _recover(mender, settings, number)
+    _recover(refresher, settings, number)
 
 
 def test_a_kill_between_publishing_and_noting_it_leaves_the_new_file_whole(
-    refresher: Refresher, mender: Refresher, settings: Settings
+    refresher: Refresher, settings: Settings
 ) -> None:
     before = _state(settings)
     _change(settings, 590)
@@ -182,12 +174,12 @@ def test_a_kill_between_publishing_and_noting_it_leaves_the_new_file_whole(
         assert refresher.step(0.02) != ""
     refresher.kill()
     assert _state(settings) == _wanted(590)
-    _recover(mender, settings, 590)
+    _recover(refresher, settings, 590)
 
 
 @pytest.mark.parametrize("fault", ["full_disk", "full_disk_at_publish"])
 def test_a_full_disk_fails_the_run_and_leaves_the_last_good_file(
-    refresher: Refresher, mender: Refresher, settings: Settings, fault: str
+    refresher: Refresher, settings: Settings, fault: str
 ) -> None:
     before = settings.published.read_bytes()
     number = 600 + len(fault)
@@ -198,11 +190,11 @@ def test_a_full_disk_fails_the_run_and_leaves_the_last_good_file(
     # The record of runs lies on the same disk and may be what meets its end first.
     assert "File too large" in str(ended["failures"]) or "cannot be written" in str(ended["failures"])
     assert settings.published.read_bytes() == before
-    _recover(mender, settings, number)
+    _recover(refresher, settings, number)
 
 
 def test_a_warehouse_that_may_not_be_written_fails_the_run_with_a_reason(
-    refresher: Refresher, mender: Refresher, settings: Settings
+    refresher: Refresher, settings: Settings
 ) -> None:
     before = settings.published.read_bytes()
     _change(settings, 700)
@@ -218,4 +210,4 @@ def test_a_warehouse_that_may_not_be_written_fails_the_run_with_a_reason(
     assert ended.get("success") is False, ended
     assert "Permission denied" in str(ended["failures"])
     assert settings.published.read_bytes() == before
-    _recover(mender, settings, 700)
+    _recover(refresher, settings, 700)

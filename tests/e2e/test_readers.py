@@ -12,14 +12,14 @@ import pytest
 
 from orchestration.settings import PROJECT_ROOT
 from tests.integration.small_project import MEMO, small_settings
-from tests.support.refresher import Refresher
+from tests.support.refresher import QUICKLY, Refresher
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(3600)]
 
-REFRESHES = int(os.environ.get("MEMOMART_READER_REFRESHES", "3"))
+REFRESHES = int(os.environ.get("MEMOMART_READER_REFRESHES", "2"))
 READERS = 4
 
 # Opens the file anew each time, as a client does, and asks a mart and the table it was made of.
@@ -39,15 +39,15 @@ while not stop.exists():
         reads += 1
         torn += one != other
         seen.add(int(one))
-    time.sleep(0.05)
+    time.sleep(0.1)
 print(json.dumps({"reads": reads, "torn": torn, "errors": errors[:5], "seen": len(seen)}))
 """
 
 
 def test_readers_see_whole_results_and_no_error_while_refreshes_publish(tmp_path: Path) -> None:
     settings = small_settings(tmp_path)
-    refresher = Refresher(is_quick=True)
-    refresher.start(settings)
+    refresher = Refresher()
+    refresher.start(settings, QUICKLY)
     assert refresher.wait()["success"]
     stop = tmp_path / "stop"
     command = [sys.executable, "-c", _READER, str(settings.published), str(stop)]
@@ -56,7 +56,7 @@ def test_readers_see_whole_results_and_no_error_while_refreshes_publish(tmp_path
         for number in range(REFRESHES):
             memo = settings.raw / "lumina_2030-06_investor.md"
             memo.write_text(MEMO.replace("$55M", f"${100 + number}M"))
-            refresher.start(settings)
+            refresher.start(settings, QUICKLY)
             ended = refresher.wait()
             assert ended["success"], ended
     finally:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from orchestration import audit
-from orchestration.audit import AuditFailedError, audit_files
+from orchestration.audit import AuditFailedError, AuditResult, audit_files
 from orchestration.settings import Settings
 from tests.support import built
 
@@ -54,13 +54,21 @@ class DbtStartedError(AssertionError):
 
 
 @pytest.fixture(scope="module")
-def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
-    """Settings with a dbt project of their own, and the models of the audit kept."""
+def audited(tmp_path_factory: pytest.TempPathFactory) -> tuple[Settings, AuditResult]:
+    """Settings with a dbt project of their own, and what the first audit, which keeps its models, found by dbt."""
     made = built.settings_with_memos(tmp_path_factory.mktemp("prepared"), {}, own_project=True)
     made.warehouse.mkdir()
     made.published.write_bytes(b"what analysts have open")
-    audit_files([memo(made.raw, "Lumina", 83)], made)
-    return made
+    return made, audit_files(_two(made), made)
+
+
+@pytest.fixture
+def settings(audited: tuple[Settings, AuditResult]) -> Settings:
+    return audited[0]
+
+
+def _two(settings: Settings) -> list[Path]:
+    return [memo(settings.raw, "Lumina", 83), memo(settings.raw, "Orbis", 77)]
 
 
 @pytest.fixture
@@ -83,14 +91,10 @@ def accept(path: Path, row: str) -> None:
     path.write_text(path.read_text(encoding="utf-8") + row + "\n", encoding="utf-8")
 
 
-def test_kept_models_find_what_dbt_finds(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
-    files = [memo(settings.raw, "Lumina", 83), memo(settings.raw, "Orbis", 77)]
-    with monkeypatch.context() as patched:
-        patched.setattr(audit, "prepared_audit", lambda _: None)
-        with_dbt = audit_files(files, settings)
-    with monkeypatch.context() as patched:
-        patched.setattr(audit, "_build_with_dbt", None)
-        without_dbt = audit_files(files, settings)
+@pytest.mark.usefixtures("no_dbt")
+def test_kept_models_find_what_dbt_finds(audited: tuple[Settings, AuditResult]) -> None:
+    settings, with_dbt = audited
+    without_dbt = audit_files(_two(settings), settings)
     assert without_dbt.report.rows == with_dbt.report.rows
     [(memo_id, severity, _, message)] = told(without_dbt.report)
     assert (memo_id, severity) == ("lumina", "error")

@@ -17,15 +17,14 @@ import pytest
 from dagster import AssetKey
 
 from orchestration.build import build_definitions
+from orchestration.defs.dbt_project import RUN_FOLDER, open_project
 from orchestration.defs.dbt_runner import DbtOutcome, run_dbt
 from orchestration.defs.instance import open_instance
 from orchestration.defs.names import REFRESH_JOB
-from orchestration.memo.source import Limits
-from orchestration.settings import PROJECT_ROOT, Settings
-from orchestration.storage.extraction import extract_new
-from orchestration.storage.inventory import take_inventory
-from orchestration.storage.warehouse import load_raw
+from orchestration.settings import Settings
+from tests.support.built import load
 from tests.support.memo_generator import generate
+from tests.support.shared import open_shared
 
 MEMOS = 12
 PATHS = 10_000
@@ -96,8 +95,7 @@ pytestmark = [pytest.mark.slow]
 @pytest.fixture(scope="module")
 def built(tmp_path_factory) -> Settings:
     folder = tmp_path_factory.mktemp("projections")
-    settings = Settings(raw=folder / "raw", warehouse=folder / "warehouse", dbt_project=folder / "dbt_project")
-    shutil.copytree(PROJECT_ROOT / "dbt_project", settings.dbt_project, ignore=shutil.ignore_patterns("target", "logs"))
+    settings = Settings(raw=folder / "raw", warehouse=folder / "warehouse")
     settings.raw.mkdir()
     for seed in range(MEMOS):
         generate(seed).write(settings.raw)
@@ -106,9 +104,8 @@ def built(tmp_path_factory) -> Settings:
     (settings.raw / "meriel.md").write_text(BANK)
     (settings.raw / "tern.md").write_text(REVENUE_ALONE)
     (settings.raw / "orla.md").write_text(SILENT)
-    settings.build_folder.mkdir(parents=True)
-    inventory = take_inventory(settings.raw, Limits())
-    load_raw(settings, inventory, extract_new(settings, inventory))
+    open_shared(settings, tmp_path_factory)
+    load(settings)
     outcome = dbt(settings, "+models/marts/projections", "run", seeds=True)
     assert outcome.succeeded, outcome.problems
     return settings
@@ -117,12 +114,15 @@ def built(tmp_path_factory) -> Settings:
 def dbt(
     settings: Settings, select: str, command: str = "build", seeds: bool = False, **variables: object
 ) -> DbtOutcome:
-    target = settings.build_folder / "target"
-    common = ["--select", select, "--vars", json.dumps(variables)]
     if seeds:
-        assert run_dbt(settings, ["seed"], target).succeeded
+        assert _run(settings, "seed").succeeded
     arguments = ["--exclude-resource-type=unit_test", "--indirect-selection=cautious"] if command == "build" else []
-    return run_dbt(settings, [command, *common, *arguments], target)
+    return _run(settings, command, "--select", select, "--vars", json.dumps(variables), *arguments)
+
+
+def _run(settings: Settings, *arguments: str) -> DbtOutcome:
+    manifest = open_project(settings).parsed()
+    return run_dbt(settings, [*arguments, "--no-write-json"], settings.dbt_target / RUN_FOLDER, manifest)
 
 
 def ask(settings: Settings, sql: str) -> list[tuple]:
@@ -451,25 +451,23 @@ BAD = (
 
 
 @pytest.fixture(scope="module")
-def refusal(built):
-    """What a build over bad seeds and with a bad assumption of its own says, and how many rows it left."""
-    folder = built.dbt_project / "seeds" / "scenarios"
+def refusal(built, tmp_path_factory):
+    """What a build over bad seeds and with a bad assumption of its own says, and which line the seeds' own end at."""
+    spoiled = tmp_path_factory.mktemp("spoiled") / "dbt_project"
+    shutil.copytree(built.dbt_project, spoiled, ignore=shutil.ignore_patterns("target", "logs"))
+    folder = spoiled / "seeds" / "scenarios"
     assumptions, spreads = folder / "scenario_assumptions.csv", folder / "simulation_spreads.csv"
-    good = {path: path.read_text() for path in (assumptions, spreads)}
-    assumptions.write_text("\n".join([good[assumptions].rstrip("\n"), *(line for line, _ in BAD), ""]))
+    good = assumptions.read_text().rstrip("\n")
+    assumptions.write_text("\n".join([good, *(line for line, _ in BAD), ""]))
     spreads.write_text("driver,spread,reason\ncustomers,8%,why\nluck,0.1,why\ngross_margin,2,\n")
     negative = {"scenario": "x", "driver": "customers", "operation": "set", "amount": -1, "reason": "why"}
     count = "select count(*) from marts.mart_projection_scenarios"
     before = ask(built, count)
-    try:
-        said = refused(built, scenario_assumptions=[negative])
-    finally:
-        for path, text in good.items():
-            path.write_text(text)
+    said = refused(Settings(built.raw, built.warehouse, spoiled), scenario_assumptions=[negative])
     # Nothing was built on them.
     assert ask(built, count) == before
-    yield said, good[assumptions].count("\n") + 1
-    assert run_dbt(built, ["seed"], built.build_folder / "target").succeeded
+    yield said, good.count("\n") + 2
+    assert _run(built, "seed").succeeded
 
 
 def test_bad_assumptions_are_refused_naming_file_row_and_rule(refusal):

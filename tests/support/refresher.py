@@ -19,6 +19,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from orchestration.expectations.examine import load_library
 from orchestration.settings import PROJECT_ROOT, Settings
 from tests.support.examiner import examine_here
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _MODULE = "tests.support.refresher"
+QUICKLY = examine_here.__name__
 SLOW_PUBLISH_SECONDS = 3.0
 _SLOW_COPY_PARTS = 30
 # Less than the smallest DuckDB file with a few tables.
@@ -33,14 +35,11 @@ _FULL_AT_BYTES = 1_500_000
 
 
 class Refresher:
-    """The test's end: `start` a refresh, follow its steps, `kill` it or `wait` for it; one at a time.
+    """The test's end: `start` a refresh, follow its steps, `kill` it or `wait` for it; one at a time."""
 
-    With `is_quick` its refreshes examine the marts themselves, and start no process for that.
-    """
-
-    def __init__(self, *, is_quick: bool = False) -> None:
+    def __init__(self) -> None:
         # Unbuffered: what waits in a buffer would be hidden from the select below.
-        command = [sys.executable, "-m", _MODULE, *(["quick"] if is_quick else [])]
+        command = [sys.executable, "-m", _MODULE]
         self._parent = subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, bufsize=0, cwd=PROJECT_ROOT
         )
@@ -49,7 +48,10 @@ class Refresher:
         self._is_running = False
 
     def start(self, settings: Settings, fault: str = "") -> None:
-        """Start a refresh that meets `fault`, the name of a function of this module, or none."""
+        """Start a refresh that meets `fault`, the name of a function of this module, or none.
+
+        One that runs `QUICKLY` examines the marts itself, and starts no process for that.
+        """
         if self._is_running:
             # A test that failed left it.
             self.kill()
@@ -117,7 +119,7 @@ class Refresher:
         return line.decode()
 
 
-def serve(*, is_quick: bool) -> None:
+def serve() -> None:
     """The other end: fork a refresh for each line read."""
     import dagster_dbt  # noqa: F401
     from dbt.cli.main import dbtRunner  # noqa: F401
@@ -130,8 +132,7 @@ def serve(*, is_quick: bool) -> None:
     import orchestration.exports
     import orchestration.report.site  # noqa: F401
 
-    if is_quick:
-        examine_here()
+    load_library()
     for line in sys.stdin:
         asked = json.loads(line)
         receive, send = os.pipe()
@@ -232,4 +233,4 @@ def nobody() -> None:
 
 
 if __name__ == "__main__":
-    serve(is_quick="quick" in sys.argv)
+    serve()
