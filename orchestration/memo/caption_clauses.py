@@ -31,6 +31,8 @@ _COUNTED = re.compile(
 )
 # "the number of members", "places a year as a number"
 _NUMBERS = re.compile(r"(?:.*\b)?numbers? of (?P<what>[a-z][a-z -]{2,40})|(?P<as>.{3,60}?) as (?:a )?numbers?(?: .*)?")
+# "Headcount, thousands; cost, $ billions"
+_APPOSED = re.compile(r"(?P<what>[A-Za-z][A-Za-z -]{1,40}), (?P<unit>[^;,]{1,24})")
 _WHERE = re.compile(r" (?:at|on) .*$")
 _THINGS = re.compile(r"(?<=^thousands of )[a-z]{3,}s$|(?<=^millions of )[a-z]{3,}s$")
 _IN = re.compile(r"(?<= )(?:is |are )?(?:(?:given|shown|told|[a-z]{3,12}ed) )?in (?=[A-Za-z$€£¥₹₩%Øøłžéü])")
@@ -75,6 +77,9 @@ def clauses_of(caption: str) -> tuple[Clause, ...]:
     text = _OPENING.sub("", caption.strip().rstrip(".:"), count=1) if _OPENING.match(caption) else caption.strip(" .:")
     inside = re.search(r"\(([^()]*;[^()]*)\)$", text)
     text = inside.group(1) if inside is not None else text
+    apposed = [_APPOSED.fullmatch(part.strip()) for part in text.split(";")] if ";" in text else []
+    if apposed and all(apposed):
+        text = "; ".join(f"{part['what']} in {part['unit']}" for part in apposed if part is not None)
     if " in " not in text or not (";" in text or "," in text or " and " in text):
         return ()
     found: list[Clause] = []

@@ -148,12 +148,13 @@ def with_unit_before(text: str, end: End, last: Quantity | Refusal) -> End:
     if last.unit_kind == "duration" and _OF_WHICH.search(between) is not None:
         is_part = end.is_bare and end.number < last.value and _SHARES_OUT.match(text, end.end) is not None
         return end._replace(unit=Unit(last.unit, last.unit_kind)) if is_part else end
-    if is_listed and _OF_OTHERS.match(text, end.end) is not None:
+    takes = _TAKES.search(between) is not None
+    if (is_listed or takes) and _OF_OTHERS.match(text, end.end) is not None:
         return end  # "12.4 GW, and 5 of the 20 largest customers"
     is_near = last.value < _PRICE_TIMES * end.number and end.number < _PRICE_TIMES * last.value
     is_listed = is_listed or (is_near and _PARALLEL_NAME.fullmatch(text, last.end, end.start) is not None)
     is_listed = is_listed or _ASIDE.search(between) is not None or _is_parallel(text, end, between)
-    if not (is_listed or any(joint.search(between) for joint in (_AGAINST, _EXPECTED, _TAKES))):
+    if not (is_listed or takes or any(joint.search(between) for joint in (_AGAINST, _EXPECTED))):
         return end
     return end._replace(unit=Unit(last.unit, last.unit_kind)) if stands_alone(text, end) else end
 

@@ -129,7 +129,8 @@ _PHRASES = (
             r"^(?:forward |trailing |target )?(?:p/e|p/b|p/s|ev/(?:ebitda|ebit|sales|revenue)|peg)\b"
             r"|\bprice(?:[- ]to[- ]| ?/ ?)(?:income|earnings|book|sales|rent)\b|\bltv\s?(?::|/|-?to-?)\s?cac\b"
             r"|\bdebt\s?/\s?ebitda\b|\bbook[- ]to[- ]bill\b|\b(?:earnings|sales|ebitda) multiple\b|^gini\b"
-            r"|^(?:asset|equity|levered|unlevered|adjusted) beta$"
+            r"|^(?:asset|equity|levered|unlevered|adjusted|stock) beta$"
+            r"|^(?:points|pts)$|\b(?:sensex|nifty|vix|kospi|s&p 500)$"
             r"|^(?:(?:usd|eur|gbp|chf)/[a-z]{3}|[a-z]{3}/(?:usd|eur|gbp|chf|jpy))\b"
             r"|\b(?:exchange|fx|fertility|birth|homicide|injury frequency"
             r"|recordable(?: incident| injury)?|lost[- ]time injury) rate\b|\brate of exchange\b"
@@ -173,7 +174,7 @@ _PHRASES = (
             r"|^(?:credit )?(?:margin|spread|premium)s? (?:over|above) "
             r"|\b(?:t-bills?|treasury bills?|(?:policy|repo|base|lending|mortgage) rate)$"
             r"|^(?:tier [12]|npl coverage|scr coverage|cost of risk|debt to gdp|roa)$"
-            r"|^shrinkage$|^(?:portfolio |index |target )?weight(?:ing)?s?$"
+            r"|^shrinkage$|^(?:(?:portfolio|index|target|cost|revenue|risk|sector) )?weight(?:ing)?s?$"
             r"|^(?:pre-?tax |after-tax )?return on (?:average )?(?:invested |tangible |common )?"
             r"(?:equity|assets|capital|sales|investment|capital employed|embedded value)$"
         ),

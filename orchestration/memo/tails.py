@@ -44,7 +44,9 @@ from orchestration.memo.units import (
 )
 from orchestration.memo.words import STOPS
 
-_OUT_OF = re.compile(r"(?: stars)? out of (10|5|100)\b(?!,[0-9])|/(10|5|100)\b(?![,.%/:-][0-9]|[%/])")
+_OUT_OF = re.compile(
+    r"(?: stars)? out of (10|5|100)\b(?!,[0-9])(?: stars)?|(?:/|(?<=\.[0-9]) / )(10|5|100)\b(?![,.%/:-][0-9]| ?[%/])"
+)
 # "scored 17/20", and "6/30", which is a date
 _PART = re.compile(r"/[1-9][0-9]{0,2}(?![0-9A-Za-z/]|[,.%:-][0-9])")
 _SCORED = re.compile(
