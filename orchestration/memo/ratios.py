@@ -1,4 +1,4 @@
-"""Ratios with a colon: 18:1 is eighteen, 1:8 an eighth; what is no multiple or part of one is refused.
+"""Ratios with a colon: 18:1 is eighteen, 1:8 an eighth, to nine places; what is neither is refused.
 
 Belongs here: the second number of a ratio. Does not: ratios in words ("1.9 to 1", in `joins`) or clock times.
 """
@@ -14,10 +14,17 @@ _RATIO = re.compile(r":1(?![0-9:]|\.[0-9])|:[2-9](?![0-9:]|\.[0-9])")
 _WHOLE_CELL = re.compile(r"1:[1-9][0-9](?:\.[0-9])?")
 # "a 1:1 meeting" of two people
 _TALK = re.compile(r":1s?[ -](?:meeting|session|conversation|coaching|call|chat|check-in|review|mentor|support|talk)")
-_ONE_OF_MANY = re.compile(r":[1-9][0-9]{1,2}(?![0-9:]|[.,][0-9])")
-_SAID = re.compile(r"\bratios?(?: [a-z-]+){0,6} 1$", re.IGNORECASE)  # "an acceptance ratio of 1:40"
+_ONE_OF_MANY = re.compile(r":[1-9][0-9]{1,2}(?![0-9:]|[.,][0-9]| ?[ap]\.?m\b)")
+# "an acceptance ratio of 1:40", "managers 1:12 → 1:22", "span of control from 1:12 to 1:22", and no "staff meet at 1:30"
+_SAID = re.compile(
+    r"\b(?:ratios?|spans?(?: of control)?|managers?|supervisors?|nurses?|teachers?|doctors?|students?|pupils?|patients?"
+    r"|staff|staffing|tutors?|class(?:es| sizes?)?|odds)\b[^.;|0-9]{0,40}"
+    r"(?:1:[1-9][0-9]{0,2}(?: \([^()|]{0,12}\))?(?: ?(?:→|->|➜) ?| to |,? (?:up |down )?from | (?:vs\.?|versus|against) ))?"
+    r"(?<! at )(?<! by )(?<! until )(?<! before )(?<! after )(?<! since )(?<![0-9.,:])1$",
+    re.IGNORECASE,
+)
 _ONE = re.compile(r"(?<![0-9.,:])1$")
-_MOST_PLACES, _SAID_REACH = 9, 60
+_PLACES, _SAID_REACH = Decimal("1e-9"), 80
 
 
 class Ratio(NamedTuple):
@@ -47,8 +54,6 @@ def read_ratio(text: str, end: int) -> Ratio | None:
     return Ratio(stop, part, "" if part is not None else "ratio")
 
 
-def part_of(whole: Decimal) -> Decimal | None:
-    """What one is of a number, where decimals can hold it: 0.125 of 8, nothing of 3."""
-    part = Decimal(1) / whole
-    exact = Decimal(f"{part.normalize():f}")
-    return exact if exact * whole == 1 and -int(exact.as_tuple().exponent) <= _MOST_PLACES else None
+def part_of(whole: Decimal) -> Decimal:
+    """What one is of a number, to nine places: 0.125 of 8, 0.166666667 of 6."""
+    return Decimal(f"{(1 / whole).quantize(_PLACES).normalize():f}")

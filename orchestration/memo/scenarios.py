@@ -21,7 +21,7 @@ _WORDS = (
 _TELLING = r"\b(?:(?:expected|moderate|reference|middle|realistic) scenario|most[ -]likely (?:case|scenario))\b"
 # "Pessimistic: hiring freeze": a sentence that begins with its case.
 _HEADED = re.compile(
-    r"(?:^|(?<=[.!?;,|/] ))(?:the )?(?:(?P<bear>bear(?:ish)?|downside|adverse|pessimistic)"
+    r"(?:^|(?<=[.!?;:,|/] ))(?:the )?(?:(?P<bear>bear(?:ish)?|downside|adverse|pessimistic)"
     r"|(?P<base>base(?:line)?|central|expected|most likely)|(?P<bull>bull(?:ish)?|upside|favou?rable|optimistic))"
     r"(?: \([^()]{1,30}\))?: ",
     re.IGNORECASE,
@@ -42,7 +42,7 @@ _WEIGHTED = re.compile(
 # "2035 revenue: bear $3.1B, base $4.2B, bull $5.9B"
 _BEFORE_SUM = re.compile(
     r"(?:(?<=[:,;/|] )|(?<=and )|(?<=\())(?:(?P<bear>bear)|(?P<base>base)|(?P<bull>bull))(?: case)?"
-    r" (?=[~≈]?[A-Z]{0,3}[$€£¥₹]?[0-9])",
+    r"(?: \([0-9]{1,3} ?%\))? (?=[~≈]?[A-Z]{0,3}[$€£¥₹]?[0-9])",
     re.IGNORECASE,
 )
 _ALONE = _WORDS.replace("|worst|bad", "").replace("|best|good", "")  # the best of a ranking is no case

@@ -72,8 +72,11 @@ _FOOTNOTE = re.compile(r"[1-9] [A-Z][a-z]")
 _RAISED = dict(zip("¹²³⁴⁵⁶⁷⁸⁹", "123456789", strict=True))
 
 
-# "Net debt (€bn): 4.2" as a paragraph of its own
-_UNIT_LABEL = re.compile(r"[A-Z][^:.;()]{2,50} \([^()1-9]{1,20}\): ?[~≈<>]?[-+−(]?[A-Z]{0,3}[$€£¥₹]?[0-9]")
+# "Net debt (€bn): 4.2", "Cost per mile: human $2.27, autonomous $1.48" as a paragraph of its own
+_UNIT_LABEL = re.compile(
+    r"[A-Z][^:.;()]{2,50} (?:\([^()1-9]{1,20}\): ?|per [a-z-]+(?: [a-z]+)?: (?:[A-Za-z-]+ ){0,3})"
+    r"[~≈<>]?[-+−(]?[A-Z]{0,3}[$€£¥₹]?[0-9]"
+)
 # "Amendments per study: 2.3, from 3.5", "Admissions: 1.9 per year before, 0.7 now"
 _RIGHT_BEHIND = re.compile(
     r"[\s:*_~≈]*(?:[0-9][0-9.,]*(?: by [a-z]+| (?:a|per) [a-z]+)?(?: before| then| today)?,?"

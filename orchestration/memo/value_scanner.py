@@ -216,8 +216,7 @@ def _read_pair(text: str, first: End, join: Join, hint: UnitHint | None, found: 
     hint = hint if _takes_hint(text, last) else None
     if join.mark == "to" and is_ratio(text, first, last):
         part = part_of(last.number) if last.number != 1 else first.number
-        one = first._replace(end=last.end, unit=RATIO, number=part or first.number, flaw="" if part else "ratio")
-        found.append(build_single(text, one, None))
+        found.append(build_single(text, first._replace(end=last.end, unit=RATIO, number=part, flaw=""), None))
         return last.end
     if join.mark in ARROWS or (
         join.mark == "to" and (is_change(text, first) or is_fall(first, last) or goes_on(text, first, found))
