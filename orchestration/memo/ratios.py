@@ -15,11 +15,12 @@ _WHOLE_CELL = re.compile(r"1:[1-9][0-9](?:\.[0-9])?")
 # "a 1:1 meeting" of two people
 _TALK = re.compile(r":1s?[ -](?:meeting|session|conversation|coaching|call|chat|check-in|review|mentor|support|talk)")
 _ONE_OF_MANY = re.compile(r":[1-9][0-9]{1,2}(?![0-9:]|[.,][0-9]| ?[ap]\.?m\b)")
-# "an acceptance ratio of 1:40", "managers 1:12 → 1:22", "span of control from 1:12 to 1:22", and no "staff meet at 1:30"
+# "an acceptance ratio of 1:40", "managers 1:12 → 1:22", "the span from 1:12 to 1:22", and no "staff meet at 1:30"
 _SAID = re.compile(
     r"\b(?:ratios?|spans?(?: of control)?|managers?|supervisors?|nurses?|teachers?|doctors?|students?|pupils?|patients?"
     r"|staff|staffing|tutors?|class(?:es| sizes?)?|odds)\b[^.;|0-9]{0,40}"
-    r"(?:1:[1-9][0-9]{0,2}(?: \([^()|]{0,12}\))?(?: ?(?:→|->|➜) ?| to |,? (?:up |down )?from | (?:vs\.?|versus|against) ))?"
+    r"(?:1:[1-9][0-9]{0,2}(?: \([^()|]{0,12}\))?"
+    r"(?: ?(?:→|->|➜) ?| to |,? (?:up |down )?from | (?:vs\.?|versus|against) ))?"
     r"(?<! at )(?<! by )(?<! until )(?<! before )(?<! after )(?<! since )(?<![0-9.,:])1$",
     re.IGNORECASE,
 )
