@@ -116,11 +116,18 @@ def table_units(
     is_money = any(hint is not None and hint.unit_kind == "money" for hint in (corner, lent))
     has_priced = any(column.hint is not None and column.hint.unit_kind == "money" for column in columns)
     is_of_column = caption is not None and _is_about_column(caption, columns)
-    nature = None if caption is None or is_of_column else nature_of_caption(caption, has_priced=has_priced)
+    nature = (
+        None
+        if caption is None or is_of_column
+        else nature_of_caption(caption, has_priced=has_priced, is_open=lent is None)
+    )
     largest, is_whole = _written(table) if is_money else (None, False)
     has_money = any(column.hint is None and column.nature == "money" for column in columns)
     has_percents = any(is_in_percent(table, at) for at, column in enumerate(columns) if not column.is_dimension)
-    has_named = any(column.role == "value" and column.nature not in {None, "percent"} for column in columns)
+    has_named = any(
+        column.role == "value" and column.nature not in {None, "percent"} and not is_in_percent(table, at)
+        for at, column in enumerate(columns)
+    )
     has_shares = any(column.role == "value" and column.nature == "percent" for column in columns)
     has_signed = nature == "money" and (
         any(_SIGN.search(cell.text.value) for row in table.rows for cell in row.cells[1:]) or _states_its_money(table)
