@@ -19,9 +19,10 @@ _GROWING = re.compile(r"(?P<what>[^,:;()]{3,60}?) (?:growth|increase|decrease|de
 
 
 def nature_of_caption(caption: str, *, has_priced: bool, is_open: bool) -> Nature | None:
-    """What a caption measures, which `is_open` where it lends no unit; what grows under "Headcount growth by function" is heads, beside their growth.
+    """What a caption measures, which `is_open` where it lends no unit.
 
-    Of "Headcount and turnover rate" the heads are left, of "Headcount and pay" where a column states the pay's unit.
+    What grows under "Headcount growth by function" is heads, beside their growth. Of "Headcount and turnover rate" the
+    heads are left, of "Headcount and pay" where a column states the pay's unit.
     """
     both = sorted(str(nature_of(part)) for part in caption.split(" and ")) if " and " in caption else []
     if both == ["count", "percent"] or (has_priced and both == ["count", "money"]):
