@@ -33,6 +33,7 @@ from orchestration.memo.natures import Nature, is_change, nature_of
 from orchestration.memo.period_grammar import PART_OF_YEAR
 from orchestration.memo.periods import PeriodMention, read_period_label
 from orchestration.memo.quantities import UnitHint, read_hint
+from orchestration.memo.row_groups import groups_first
 from orchestration.memo.scenarios import confirmed, confirmed_case, with_middle
 from orchestration.memo.words import WHEN_WORDS, word_set
 
@@ -178,6 +179,8 @@ def read_columns(table: Table) -> tuple[Column, ...]:
         if _IN_CASE.match(label) is not None:
             nature = None  # "2% growth" says in which case
         columns.append(Column(label, role, hint_of(label), nature, signals))
+    if label_at == 0 and groups_first(table):
+        columns[:2] = [columns[0]._replace(role="skip"), columns[1]._replace(role="label")]
     if any(_ACTUAL.fullmatch(column.label) for column in columns):
         columns = [column._replace(nature=None) if _BUDGET.fullmatch(column.label) else column for column in columns]
     if any(_TIER.match(column.label) for column in columns):

@@ -27,6 +27,7 @@ from orchestration.memo.hint_words import power_told
 from orchestration.memo.label_rates import is_per_share
 from orchestration.memo.natures import Nature, counts_behind, is_multiple, nature_of
 from orchestration.memo.quantities import UnitHint
+from orchestration.memo.row_groups import groups_of, measures_second, names_measures
 from orchestration.memo.row_names import hints_of_names
 from orchestration.memo.scenarios import confirmed, confirmed_case
 
@@ -146,8 +147,10 @@ def read_rows(
         rows = [row if rest and _FLOW.search(row.name) else _with_unit_told(row, told) for row in rows]
     if all(column.hint is None and column.is_dimension for column in columns[1:]):
         rows = [_with_unit_of_first(row) for row in rows]
-    others = [i for i in range(len(columns)) if i not in (label_at, unit_at) and _names_measures(table, i)]
-    rows = _with_units_above([_with_second_label(row, others) for row in rows])
+    others = [i for i in range(len(columns)) if i not in (label_at, unit_at) and names_measures(table, i)]
+    is_measured = measures_second(table)
+    rows = _with_units_above([_with_second_label(row, others, is_measured=is_measured) for row in rows])
+    rows = [row._replace(group=group or row.group) for row, group in zip(rows, groups_of(table), strict=True)]
     if label_at is not None and MEMBERS.fullmatch(columns[label_at].label):
         named = columns[label_at].nature
         is_sources = _SOURCES.search(columns[label_at].label) is not None
@@ -291,19 +294,14 @@ def _open_quantities(told: tuple[Told, ...], rows: Sequence[RowContext]) -> bool
     return len(told) > 1 and any(one.hint.unit_kind == "quantity" and not one.words & named for one in told)
 
 
-def _names_measures(table: Table, at: int) -> bool:
-    """Whether a column holds nothing but words, some with a unit behind them: "Phosphorus (mg/l)"."""
-    texts = table.column(at)
-    is_named = bool(texts) and any("(" in text for text in texts)
-    return is_named and all(text[:1].isalpha() and not has_digit(_PARENTHESES.sub("", text)) for text in texts)
-
-
-def _with_second_label(row: RowContext, others: Sequence[int]) -> RowContext:
-    """A row whose unit stands in another column of labels: "Barston | Phosphorus (mg/l) | 0.25"."""
+def _with_second_label(row: RowContext, others: Sequence[int], *, is_measured: bool) -> RowContext:
+    """A row whose unit or measure stands in another column of labels: "Barston | Phosphorus (mg/l) | 0.25"."""
     if row.hint is not None or row.unit:
         return row
     texts = [row.row.cells[at].text.value for at in others if at < len(row.row.cells)]
-    told = [(hint, text) for text in texts if "(" in text and (hint := hint_of(text)) is not None]
+    told = [(hint, text) for text in texts if (is_measured or "(" in text) and (hint := hint_of(text)) is not None]
+    if is_measured and not told and len(texts) == 1:
+        return row._replace(nature=nature_of(texts[0]))  # "Norvik | Headcount | 1,240"
     return row._replace(hint=told[0][0], nature=nature_of(told[0][1])) if len(told) == 1 else row
 
 
