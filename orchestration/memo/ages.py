@@ -78,7 +78,9 @@ _FIRMS = word_set("employers carriers lenders insurers retailers suppliers maker
 _ADULT = 18
 _YOUNGEST = 15
 # "for those 65+"
-_AGED_BEFORE_PLUS = frozenset({"those", "adults", "women", "men", "people", "citizens", "residents", "aged", "ages"})
+AGED_BEFORE_PLUS = word_set(
+    "those adults women men people persons citizens residents seniors workers voters consumers aged ages"
+)
 _PEOPLE_AGED = frozenset({"people", "women", "men", "children"})
 # "a person over 65 costs"
 _ONE_PERSON = word_set(
@@ -100,9 +102,9 @@ _SAID_WHOLE = re.compile(
 _ALWAYS_AGED = frozenset({"those", "aged", "ages"})
 # "Retirement age moves to 62 for men and 60 for women", not "the median age is 38"
 _AT_WHICH = re.compile(
-    r"\b(?:[Rr]etirement|[Pp]ension(?:able)?|[Mm]inimum|[Ll]egal|[Ss]chool-leaving|[Vv]oting|[Ee]ntry) age\b"
-    r"[^.!?;%$€£]{0,70}"
-    r"\b(?:to|from|at|of|is|was|be|and|or|between|reach|reaches|reached) $"
+    r"\b(?:[Rr]etirement|[Pp]ension(?:able)?|[Mm]inimum|[Ll]egal|[Ss]chool-leaving|[Vv]oting|[Ee]ntry) ages?\b"
+    r"(?:[^.!?;%$€£]{0,70}\b(?:to|from|at|of|is|was|be|and|or|between|reach|reaches|reached|women|men)|:\*{0,2}"
+    r"|: [1-9][0-9] for [a-z]{3,8},(?: and)?) $"
 )
 # "22.9 million of them are past 75"
 _PAST = re.compile(r"\b(?:are|is|were|was|those|people|women|men) past $")
@@ -191,7 +193,8 @@ def is_age(text: str, end: End, following: str) -> bool:
         return True  # "21.3% are now 65 or older"
     if end.plus:
         who = word_before(text, end.start).lower()
-        is_aged = who in _AGED_BEFORE_PLUS and (who in _ALWAYS_AGED or not following.islower())
+        is_counted = following.islower() and following.endswith("s")  # "men 40+ sites"
+        is_aged = who in AGED_BEFORE_PLUS and (who in _ALWAYS_AGED or not is_counted)
         return is_aged and end.number >= _YOUNGEST
     if _is_bound_age(text, end, following) or _is_stage_of_life(text, end, following):
         return True

@@ -37,6 +37,8 @@ _OPENINGS = re.compile(
     r"|positions|hires|candidates|graduates|trainees|entrants|leavers|seats)\b",
     re.IGNORECASE,
 )
+_CHANCE = re.compile(r"0\.[0-9]{1,4}")
+_CHANCES = re.compile(r"\b(?:probability|prob\.?|likelihood|odds|weights?|weighting)$", re.IGNORECASE)
 
 
 class Labels(NamedTuple):
@@ -50,6 +52,11 @@ class Labels(NamedTuple):
 def names_of(labels: Labels) -> tuple[str, str]:
     """The words of a cell's column and of its row, empty where it has none."""
     return labels.column.label, labels.row.name
+
+
+def is_chance(text: str, names: tuple[str, str]) -> bool:
+    """Whether a number from 0 to 1 stands under what is told as such a number: "Probability | 0.35"."""
+    return _CHANCE.fullmatch(text) is not None and any(_CHANCES.search(name) is not None for name in names)
 
 
 def names_people(labels: Labels) -> bool:

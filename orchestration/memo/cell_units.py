@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from orchestration.memo.average_counts import counts_beside, in_counts
 from orchestration.memo.caption_units import tells_money
-from orchestration.memo.cell_labels import Labels, names_of, names_people
+from orchestration.memo.cell_labels import Labels, is_chance, names_of, names_people
 from orchestration.memo.cell_points import as_points
 from orchestration.memo.cells import read_cell
 from orchestration.memo.change_cells import as_share_of_start
@@ -279,7 +279,7 @@ def _without_hint(item: Item, text: str, labels: Labels) -> Item:
         message = f"a bare number beside {labels.units.told!r}, which states units of others; state the unit"
         return Refusal(item.start, item.end, "ambiguous_unit", message)
     nature = measured(labels)
-    if nature not in {"money", "percent"}:
+    if nature not in {"money", "percent"} or (nature == "percent" and is_chance(text, names_of(labels))):
         return _as_counted(item, text, labels) if not _is_change_of_shares(item, labels) else _open(item, labels)
     names = (*names_of(labels), labels.units.caption_label)
     own = in_only_money(item, labels.units.only_money, names) if nature == "money" else None

@@ -37,11 +37,15 @@ CODE_ALIASES = {
     "RMB": "CNY", "CNH": "CNY", "NTD": "TWD", "SDR": "XDR", "NIS": "ILS", "KSH": "KES", "TSH": "TZS", "USH": "UGX",
 }  # fmt: skip
 
+# Written before the sign too: "MXN$14,000".
+DOLLAR_CODES = ("USD", "AUD", "CAD", "NZD", "HKD", "SGD", "TWD", "MXN", "ARS", "CLP", "UYU", "JMD", "TTD", "NAD")
+
 SYMBOLS = {
     "$": "USD", "US$": "USD", "A$": "AUD", "AU$": "AUD", "C$": "CAD", "CA$": "CAD", "NZ$": "NZD",
     "HK$": "HKD", "S$": "SGD", "SG$": "SGD", "NT$": "TWD", "MX$": "MXN", "Mex$": "MXN", "R$": "BRL", "Z$": "ZWG",
     "J$": "JMD", "EC$": "XCD", "BZ$": "BZD", "FJ$": "FJD", "Bds$": "BBD", "RD$": "DOP", "CO$": "COP", "COL$": "COP",
     "AR$": "ARS", "CL$": "CLP", "G$": "GYD",
+    **{f"{code}$": code for code in DOLLAR_CODES},
     "TT$": "TTD", "€": "EUR", "£": "GBP", "₹": "INR", "¥": "JPY", "JP¥": "JPY", "CN¥": "CNY", "￥": "JPY",
     "₩": "KRW", "₺": "TRY", "₽": "RUB", "₦": "NGN", "₱": "PHP", "₫": "VND", "฿": "THB", "₪": "ILS",
     "₴": "UAH",

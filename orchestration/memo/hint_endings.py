@@ -28,7 +28,7 @@ _COUNTED_BY_SCALE = re.compile(
     re.IGNORECASE,
 )
 _MONEY_WORDS = re.compile(
-    r"\b(?:revenues?|sales|ebitda?|ebit|costs?|prices?|profits?|income|expenses?|expenditures?|spend(?:ing)?|budgets?"
+    r"\b(?:revenues?|rev|mkt|sales|ebitda?|ebit|costs?|prices?|profits?|income|expenses?|expenditures?|spend(?:ing)?|budgets?"
     r"|fund(?:s|ing)?|cash|capex|opex|debt|earnings|invest(?:ment|ments|ed)|valuations?|value|worth|market|tam|sam|som"
     r"|salar(?:y|ies)|wages?|compensation|amounts?|arr|mrr|acv|ltv|cac|gdp|capital|assets|loans?|deposits?|aum|fees?"
     r"|rents?|grants?|subsid(?:y|ies)|tax(?:es)?|exports|imports|trade|financials?|savings|payments?|premiums?)\b",
@@ -178,7 +178,8 @@ def with_scale_behind(hint: UnitHint, label: str) -> UnitHint:
 def counts_by_scale(label: str) -> bool:
     """Whether a label names things, so that nothing but a scale in it says how many: "Users (mm)"."""
     name = PARENTHESES.sub(" ", label)
-    return nature_of(name) == "count" or _COUNTED_BY_SCALE.search(name) is not None
+    nature = nature_of(name)  # "Revenue per employee (K)" counts none
+    return nature == "count" or (nature != "money" and _COUNTED_BY_SCALE.search(name) is not None)
 
 
 def names_money(label: str) -> bool:

@@ -73,7 +73,9 @@ def read_wordlike(items: list[str], position: int, label: str) -> tuple[str, str
     if word not in WORDLIKE_CODES:
         return None
     is_beside = any(other in ("/", "per") or SCALES.get(other.lower(), _LETTERS.get(other)) for other in items)
-    is_alone = len(items) == 1 and (names_money(label) or _MONEY_OF.get(label.partition(" (")[0]) == word)
+    named = label.partition(" (")[0]
+    is_rate = read_currency(named)[0] not in (None, word) or named.lower() in NAMES  # "Dollar (COP)"
+    is_alone = len(items) == 1 and (names_money(label) or is_rate or _MONEY_OF.get(named) == word)
     return ("currency", word) if is_beside or is_alone else None
 
 

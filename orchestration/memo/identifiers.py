@@ -59,6 +59,7 @@ _CLAUSE = re.compile(r"\([a-z]\)")
 # "a 1-bed flat", "a 500-bed hospital"
 _MOST_BEDROOMS = 6
 # What is wrong with these tells that they are amounts.
+_ONE_IN = re.compile(r"-in-(?:[3-9]|[1-9][0-9]{1,2})(?=[.,;:)]|$| [a-z])")  # "1-in-10", no "5-in-1"
 _AMOUNT_FLAWS = frozenset({"plus_minus", "unknown_currency", "leading_point", "minor_unit"})
 # "14 min read" is of the page, not of its subject.
 _VIEWED, _MIN_READ = re.compile(r" (?:views|shares|comments|claps|likes)\b"), re.compile(r"\bmin(?:ute)? read\b")
@@ -194,7 +195,7 @@ def _is_bare_identifier(text: str, end: End, before: str, after_identifier: bool
     joint, following, _ = next_word(text, end.end)
     if end.is_bare and is_time_of_day(text, end, following):
         return True
-    if joint == "-" and end.is_bare and not end.plus and not end.is_grouped:
+    if joint == "-" and end.is_bare and not end.plus and not end.is_grouped and not _ONE_IN.match(text, end.end):
         return following not in HYPHEN_NOUNS or (following == "bed" and end.number <= _MOST_BEDROOMS)
     if _VIEWED.match(text, end.end) is not None and _MIN_READ.search(text) is not None:
         return True  # "8 min read · 12,406 views"

@@ -26,6 +26,13 @@ _LARGEST_RATIO = 100
 _FIRST_YEAR = 1900
 _RATIO_OF = re.compile(r"\b(?:ratio|odds|multiple)s? (?:of|is|was|at) $")
 _RATIO_REACH = 16
+# "Robots to workers: 1 to 4", "the ratio of robots to workers is 1 to 4 and will be 1 to 1"
+_RATIO_TOLD = re.compile(
+    r"(?:\bratios?\b[^.;:]{0,60}|\b[A-Za-z]{3,}s[ -]to[ -][a-z]{3,}s(?: ratio)?)"
+    r"(?::\*{0,2}| (?:is|was|of|at|be|to|from|and)) $",
+    re.IGNORECASE,
+)
+_TOLD_REACH = 90
 _APART = re.compile(r"\b(?:difference|gap|spread|gulf|disparity|distance) $")
 _APART_REACH = 12
 # "3, 6 or 12 months" are three.
@@ -156,10 +163,17 @@ def is_ratio(text: str, first: End, last: End) -> bool:
     is_bare = first.is_bare and last.is_bare and is_open and not (first.flaw or last.flaw or first.sign)
     before = text[max(0, first.start - _RATIO_REACH) : first.start]
     if is_bare and first.number == 1 and 1 < last.number <= _LARGEST_RATIO:
-        return _RATIO_OF.search(before) is not None  # "a ratio of 1 to 8"
-    if not is_bare or last.number != 1 or not 1 < first.number <= _LARGEST_RATIO:
+        return _RATIO_OF.search(before) is not None or _tells_ratio(text, first.start)  # "a ratio of 1 to 8"
+    if not is_bare or last.number != 1 or not 1 <= first.number <= _LARGEST_RATIO:
         return False
-    return _RATIO_OF.search(before) is not None or (stands_alone(text, last) and not before.endswith("from "))
+    if _RATIO_OF.search(before) is not None or (first.number == 1 and _tells_ratio(text, first.start)):
+        return True
+    return first.number > 1 and stands_alone(text, last) and not before.endswith("from ")
+
+
+def _tells_ratio(text: str, pos: int) -> bool:
+    """Whether the words before two numbers name a ratio: "Robots to workers: 1 to 4", "the ratio of … is 1 to 4"."""
+    return _RATIO_TOLD.search(text, max(0, pos - _TOLD_REACH), pos) is not None
 
 
 def is_chain(text: str, first: End, last: End) -> bool:

@@ -49,7 +49,7 @@ _REACH = 40
 # "28 cents of every dollar", "94 cents on the dollar" are shares, "9 cents less" is a difference.
 _SHARE = re.compile(r" (?:of|on|in|for|less|more|lower|higher|out)\b")
 # "18 cents" alone may be a share too: an amount before it, or a unit behind it, says that it is a price.
-_PRICED = re.compile(r"[$€] ?[0-9]|\bper [a-z]+: ?$")
+_PRICED = re.compile(r"[$€] ?[0-9]|\bper [a-z]+: ?$|\bcents? (?:per|an?) [a-z]+[^.;]{0,60}$")
 _PRICED_REACH = 120
 
 

@@ -187,8 +187,7 @@ _PHRASES = (
     (re.compile(r"^share of (?:the )?(?:net )?(?:profits?|results?|earnings|income|loss(?:es)?)\b"), "money"),
     (re.compile(r"^(?:share|percentage|percent|proportion|%)\s+of\b|^%"), "percent"),
 )
-# A longer text is a sentence, and a sentence measures nothing by its last word.
-_LABEL_MAX = 160
+_LABEL_MAX = 160  # a longer text is a sentence, which measures nothing by its last word
 # "For-profit", "Nonprofit" say what an institution is.
 _PROFIT_STATUS = re.compile(r"\b(?:not[- ])?(?:for|non)-?profits?\b")
 # What a firm plans is no number of firms.
@@ -236,7 +235,10 @@ _PREMIUM_ENDS = frozenset({"written", "earned", "received", "paid", "collected"}
 _EFFECT = re.compile(r"(?:annual |full-year )?(?:effects?|impacts?)", re.IGNORECASE)
 _BRIDGE = re.compile(r"\b(?:bridge|waterfall)\b", re.IGNORECASE)
 _FUNDS = re.compile(r"\b(?:capital|funds?|cash|money|proceeds)\b", re.IGNORECASE)
-_TAIL = re.compile(r"\s(?:per|without|of|for|from|by|in|vs\.?|versus|at|with|to|as)\s.*$|[:,;–—].*$|\s-\s.*$|/.*$")
+_TAIL = re.compile(
+    r"\s(?:per|without|of|for|from|by|in|vs\.?|versus|at|with|to|as)\s.*$|\son (?:stipend|payroll|benefit|pension)s?$"
+    r"|[:,;–—].*$|\s-\s.*$|/.*$"
+)
 _WORD = re.compile(r"[a-z]+")
 _CHANGE = re.compile(r"\b(?:growth|change|cagr|increase|decrease|delta|variance|difference)\b|Δ", re.IGNORECASE)
 _WHOLE_CHANGE = re.compile(r"\b(?:cagr|cumulative|total|overall)\b", re.IGNORECASE)

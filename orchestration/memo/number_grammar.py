@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from orchestration.memo.currencies import (
     AMBIGUOUS_SYMBOLS,
+    DOLLAR_CODES,
     SHARED_SIGNS,
     SYMBOLS,
     WORDLIKE_CODES,
@@ -51,7 +52,7 @@ BOUND_WORDS: dict[str, str] = {
 _S = "[ \u00a0\u2009\u202f]"
 DOLLARS = (
     *("US", "AU", "A", "CA", "C", "NZ", "HK", "SG", "S", "NT", "MX", "Mex", "R", "Z", "J", "TT", "N"),
-    *("EC", "BZ", "FJ", "Bds", "RD", "CO", "COL", "AR", "CL", "G"),
+    *("EC", "BZ", "FJ", "Bds", "RD", "CO", "COL", "AR", "CL", "G", *DOLLAR_CODES),
 )
 SIGNS = "€£₹￥₩₺₽₦₱₫฿₪₴₸₡₵₲₮₾₼₨₭৳"
 _LETTER_SIGNS = (r"Rs\.?", r"Rp\.?", "RM", "zł", r"kr\.?", r"K[Ss]hs?\.?", "[TU]Sh", r"Tk\.?", r"Gs\.?", "Kč", "GH[₵¢]",

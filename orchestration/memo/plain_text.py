@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from orchestration.memo.ages import AGED_BEFORE_PLUS
 from orchestration.memo.currencies import AMBIGUOUS_SYMBOLS, NAME_PAIRS, NAMES, SYMBOLS, WORDLIKE_CODES
 from orchestration.memo.identifier_words import COUNTED_NOUNS, DIALLED, MONTHS, NUMBERED, RANKED
 from orchestration.memo.number_grammar import APPROXIMATE, BOUND_WORDS, LAST_WORDS
@@ -47,7 +48,7 @@ _ENDS_OF_BOUNDS = {
     last: {word.split()[-2] for word in BOUND_WORDS if word.endswith(f" {last}")} for last in ("of", "to")
 }
 # Behind these a count is none.
-_NAMES_BEFORE = NUMBERED | MONTHS | RANKED | DIALLED | {"on", "those"}
+_NAMES_BEFORE = NUMBERED | MONTHS | RANKED | DIALLED | AGED_BEFORE_PLUS | {"on"}
 # Before these a number is scaled, measured, joined or bounded.
 _SPEAKS_BEHIND = frozenset(
     word.lower()
@@ -211,6 +212,8 @@ def _is_plain_count(text: str, amount: Amount, place: _Place) -> bool:
         or not place.before
         or place.before == "("
     ):
+        return False
+    if place.before == ":" and text.endswith(("age: ", "ages: "), 0, place.start):
         return False
     is_marked = amount.is_open or amount.is_about or place.is_about
     if place.before not in ":,":

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from orchestration.memo.quantities import UnitHint
 
+_TOTAL = re.compile(r"(?:grand |group |sub-?)?totals?|sum|overall|consolidated", re.IGNORECASE)
+_PARTS = 2
 _GRADE, _SCALE_LETTERS = re.compile(r"\(([A-Z])[0-9]?\)$"), frozenset("KMBT")
 
 
@@ -24,8 +26,11 @@ def hints_of_names(names: Sequence[str], hints: Sequence[UnitHint | None], capti
     """The units that rows state, without those that their names only seem to.
 
     "Operator (B)" beside "Entry level (A)" is of a grade and not in billions; "EUR" and "USD" below "Debt by currency
-    (€m)" say which.
+    (€m)" say which. "Total" below "EMEA ($M)" and "APAC ($M)" is in what it sums up.
     """
+    parts = {hint for name, hint in zip(names, hints, strict=True) if _TOTAL.fullmatch(name) is None}
+    if len(names) > _PARTS and len(parts) == 1 and None not in parts:
+        hints = [parts.copy().pop()] * len(names)
     if sum(map(_is_code, names)) > 1 and hint_of(caption) is not None:
         hints = [None if _is_code(name) else hint for name, hint in zip(names, hints, strict=True)]
     letters = [_GRADE.search(name) for name in names]

@@ -23,6 +23,7 @@ from orchestration.memo.loose_words import LOOSE_WORDS, read_loose
 from orchestration.memo.next_words import next_word
 from orchestration.memo.persons import GROUPS, PERSONS
 from orchestration.memo.ratios import read_ratio
+from orchestration.memo.scores import read_score
 from orchestration.memo.trailing_bounds import trailing_bound
 from orchestration.memo.units import (
     CAPITAL_SCALES,
@@ -44,14 +45,6 @@ from orchestration.memo.units import (
 )
 from orchestration.memo.words import STOPS
 
-_OUT_OF = re.compile(
-    r"(?: stars)? out of (10|5|100)\b(?!,[0-9])(?: stars)?|(?:/|(?<=\.[0-9]) / )(10|5|100)\b(?![,.%/:-][0-9]| ?[%/])"
-)
-# "scored 17/20", and "6/30", which is a date
-_PART = re.compile(r"/[1-9][0-9]{0,2}(?![0-9A-Za-z/]|[,.%:-][0-9])")
-_SCORED = re.compile(
-    r"\b(?:scor(?:es?|ed|ing)|rat(?:ing|ed|es?)|grad(?:es?|ed))\b[^.;|0-9]{0,24}[0-9][0-9.]*$", re.IGNORECASE
-)
 _NAME_HEADS = frozenset(first for first, _ in NAME_PAIRS)
 _OVER = re.compile(r"( CO2(?:e|eq)?)?(?:/| per )(100(?= ?km\b)|[A-Za-z]{1,12}[²³23]?(?![A-Za-z0-9²³]))")
 # "11.8 billion tonne-kilometres": no tonnes, and no count either.
@@ -145,28 +138,13 @@ def _bare_tail(text: str, end: int, plus: bool, currency: str | None) -> Tail:
     """A number with neither scale nor unit: a score, a ratio or a plain figure."""
     unit, flaw = None, ""
     if currency is None and text[end : end + 1] in ("/", ":", " "):
-        score, ratio = _OUT_OF.match(text, end), read_ratio(text, end)
-        if score is None and (part := _PART.match(text, end)) is not None and _names_score(text, end):
-            score = part
-        if score is not None and score.re is _OUT_OF and score.group(1) and text[score.end() : score.end() + 1] == ",":
-            score = score if _may_be_score(text, end) else None
-        if score:
-            unit, end = SCORE, score.end()
-            flaw = "proportion" if score.re is _OUT_OF and score.group(1) and _counts_things(text, end) else ""
-        elif ratio is not None:
+        if (score := read_score(text, end)) is not None:
+            unit, end = SCORE, score.end
+            flaw = "proportion" if score.is_worded and _counts_things(text, end) else ""
+        elif (ratio := read_ratio(text, end)) is not None:
             tail = Tail(ratio.end, None, RATIO, None, plus, flaw=ratio.flaw, part=ratio.part)
             return _with_trailing_bound(text, tail)
     return _with_trailing_bound(text, Tail(end, None, unit, None, plus, flaw=flaw))
-
-
-def _may_be_score(text: str, end: int) -> bool:
-    """Whether the number that ends before "out of 5," is a score: it shows tenths, or the words before it say so."""
-    return text[max(0, end - 2) : end - 1] == "." or _names_score(text, end)
-
-
-def _names_score(text: str, end: int) -> bool:
-    """Whether the words before "17/20" speak of a score; other pairs of numbers are dates or parts of a whole."""
-    return _SCORED.search(text[max(0, end - 44) : end]) is not None
 
 
 def _with_trailing_bound(text: str, tail: Tail) -> Tail:

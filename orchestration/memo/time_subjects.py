@@ -79,6 +79,16 @@ def with_time_before(text: str, end: End) -> End:
     return end._replace(unit=DURATIONS[time if time is not None else "years"])
 
 
+# How many of the first make one of the second.
+_TIMES_IN = {
+    ("month", "year"): 12,
+    ("day", "week"): 7,
+    ("hour", "day"): 24,
+    ("other:minute", "hour"): 60,
+    ("other:second", "other:minute"): 60,
+}
+
+
 def times_between(text: str, first: End, last: End) -> tuple[End, End]:
     """The ends of a change of time told by its subject: "the median age climbed from 46 to 51", "cut hours from 49"."""
     if not (first.is_bare and last.is_bare) or not text.endswith(" from ", 0, first.start):
@@ -92,6 +102,16 @@ def times_between(text: str, first: End, last: End) -> tuple[End, End]:
         is_whole = is_each or (is_told and stands_alone(text, last))  # "from 9 to 5" is by the clock
         unit = DURATIONS[moved["time"].lower()] if is_whole else None
     return (first, last) if unit is None else (first._replace(unit=unit), last._replace(unit=unit))
+
+
+def in_one_time(first: End, last: End) -> tuple[End, End]:
+    """The ends of a range in the smaller of two units of time: "6 months to 2 years" is 6 to 24 months."""
+    if first.unit is None or last.unit is None or first.unit == last.unit or first.flaw or last.flaw:
+        return first, last
+    if (times := _TIMES_IN.get((first.unit.name, last.unit.name))) is not None:
+        return first, last._replace(number=last.number * times, unit=first.unit)
+    times = _TIMES_IN.get((last.unit.name, first.unit.name))
+    return (first, last) if times is None else (first._replace(number=first.number * times, unit=last.unit), last)
 
 
 def _time_of(before: str) -> str | None:

@@ -96,7 +96,8 @@ def disputed_by(hint: UnitHint, source: str, labels: Labels) -> str | None:
         if source == "row" and hint.unit_kind in {"duration", "quantity"} and not is_price(hint):
             return _against_measure(column)
         if source == "row" or column.nature is not None:
-            return _against(lent, column.nature, "its column")
+            is_alike = source == "row" and _is_compared(column, row)  # "Pay (RON)" below "Firms without AI (2030)"
+            return None if is_alike else _against(lent, column.nature, "its column")
         is_own = _SUMS_UP.search(column.label) is None and not _is_compared(column, row)
         is_own = is_own and _ROLLING.fullmatch(column.label) is None
         if units.has_periods and lent == "money" and is_own:

@@ -75,7 +75,7 @@ _SYMBOLS = word_set(
     kg kt Mt Gt ml mL dL cL cl kL kl KL MLD kB MB GB TB PB EB Hz kHz MHz GHz kbps Mbps Gbps Tbps ms ppm ppb dB mph
     bar barg mbar psi kPa MPa GPa hPa kN kNm Nm kph rpm bbl boe kboe mboe Mboe mmboe MMboe kbbl mmbbl MMbbl mmscf MMscf
     bcf Bcf tcf Tcf mcf MMBtu mmbtu MMbtu kBtu kcal dwt GT TOPS TFLOPS PFLOPS
-    EFLOPS ktCO2
+    EFLOPS exaFLOPS petaFLOPS teraFLOPS mm² cm² mm2 cm2 ktCO2
     MtCO2 MtCO2e GtCO2 GtCO2e tCO2 tCO2e ktCO2e kgCO2 kgCO2e gCO2 gCO2e TEU TEUs FEU FEUs FFE FFEs CGT oz lb lbs
     kJ MJ GJ TJ PJ EJ CEU kgMS hl
     ASK RPK ATK RTK FTK kboed kboepd boed boepd mboed
@@ -98,6 +98,7 @@ _NAMES = {
     "bushel": ("bushel", "bushels", "bu"), "quintal": ("quintal", "quintals"),
     "maund": ("maund", "maunds"), "arroba": ("arroba", "arrobas"), "feddan": ("feddan", "feddans"),
     "dunam": ("dunam", "dunams", "dunum", "dunums"), "bigha": ("bigha", "bighas"), "tola": ("tola", "tolas"),
+    "tael": ("tael", "taels"),
     "manzana": ("manzana", "manzanas"), "picul": ("picul", "piculs"), "rai": ("rai",), "viss": ("viss",),
     "pyeong": ("pyeong",), "tsubo": ("tsubo",), "catty": ("catty", "catties"),
     "therm": ("therm", "therms"), "ounce": ("ounce", "ounces"),

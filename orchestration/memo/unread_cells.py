@@ -24,6 +24,7 @@ _LETTERS_LAST = re.compile(
     # "1:6.2", "4.1 Xrd. EUR"
     r"|[0-9]{1,3}:[0-9]{1,3}\.[0-9]+|[0-9][0-9.,]* ?[A-Za-z]{2,6}\. ?(?:[A-Z]{3}|[€$£¥])"
 )
+_POINT_FIRST = re.compile(r"[~≈<>+−-]?\.[0-9]+")
 
 
 def refuse_cell(text: str, *, is_money: bool) -> list[Refusal]:
@@ -32,4 +33,6 @@ def refuse_cell(text: str, *, is_money: bool) -> list[Refusal]:
         return [refuse("unknown_currency", text, 0, len(text))]
     if _LETTERS_LAST.fullmatch(text) is not None:
         return [refuse("unknown_suffix", text, 0, len(text))]
+    if _POINT_FIRST.fullmatch(text) is not None:
+        return [refuse("leading_point", text, 0, len(text))]
     return []

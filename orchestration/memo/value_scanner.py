@@ -36,7 +36,7 @@ from orchestration.memo.quantity_types import Quantity, Refusal, UnitHint
 from orchestration.memo.ratios import part_of
 from orchestration.memo.refused_shapes import refuse_shape
 from orchestration.memo.series_values import with_shared_units
-from orchestration.memo.time_subjects import times_between, with_time_before
+from orchestration.memo.time_subjects import in_one_time, times_between, with_time_before
 from orchestration.memo.tolerances import with_tolerance
 from orchestration.memo.units import BASIS_POINT, PERCENT, RATIO
 from orchestration.memo.unread_forms import add_placeholders, in_accounts, without_notes
@@ -224,6 +224,7 @@ def _read_pair(text: str, first: End, join: Join, hint: UnitHint | None, found: 
         return _add_change(text, first, last, hint, found)
     if first.is_bare and last.is_bare and is_chain(text, first, last):
         return last.end
+    first, last = in_one_time(first, last)
     result = build_range(text, first, last, hint, join.is_dash)
     found.append(result)
     return result.end

@@ -116,7 +116,7 @@ _PERCENT = re.compile(
 # "7 in 10 workers", "1 in 6"; no time follows ("1 in 5 years").
 _PROPORTION = re.compile(
     rf"(?P<part>1 (?:job|household|family|worker|person|adult|child|firm|company|woman|man|home|patient)(?= in )"
-    rf"|[1-9][0-9]?) (?:in|out of|of every|in every|out of every) (?P<whole>[3-9]|[1-9][0-9]{{1,2}}|1,000)"
+    rf"|[1-9][0-9]?)(?: (?:in|out of|of every|in every|out of every) |-in-)(?P<whole>[3-9]|[1-9][0-9]{{1,2}}|1,000)"
     rf"(?=[.,;:)]|$| (?!(?:{_TIMES}|of(?! (?:whom|them|us)\b)|or|to|and|million|billion)\b)[a-z])(?![.,][0-9])"
 )
 _TENTHS, _WHOLES = 10, frozenset({20, 100, 1000})
