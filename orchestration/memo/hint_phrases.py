@@ -213,7 +213,7 @@ def names_score(label: str) -> bool:
 
 def _read_score(words: str, label: str) -> UnitHint | None:
     """The scale of a score: "(1-5)", "(1 = poor, 5 = good)"."""
-    if not words[0].isdigit() and words[0] not in "os/mr":
+    if not words or (not words[0].isdigit() and words[0] not in "os/mr"):
         return None
     is_key = _SCORE_KEY.fullmatch(words) is not None
     is_scored = is_key or (_SCORED.fullmatch(words) is not None and not _BY_AGE.search(label))

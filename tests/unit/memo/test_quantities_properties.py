@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from orchestration.memo.caption_units import units_told
@@ -218,6 +218,7 @@ LABEL_WORDS = [
 ]
 
 
+@example(["(", "unless", "k"])  # a parenthesis of nothing, which ended the reading of its memo
 @given(st.lists(st.sampled_from(LABEL_WORDS), max_size=9))
 @settings(max_examples=600)
 def test_any_words_of_a_label_are_read_without_an_error(words: list[str]) -> None:
