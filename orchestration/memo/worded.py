@@ -12,6 +12,7 @@ from decimal import Decimal
 from orchestration.memo.number_grammar import APPROXIMATE, AT_LEAST, AT_MOST, BOUND_WORDS, End
 from orchestration.memo.number_words import NUMBER, ONE_WORDS, ONES, UNDER_1000, WHOLE, number_of
 from orchestration.memo.quantity_types import Quantity
+from orchestration.memo.splits import shares_of_splits
 from orchestration.memo.units import unit_of
 from orchestration.memo.words import holds_any
 
@@ -137,6 +138,8 @@ def find_worded(text: str) -> list[Quantity]:
         found += _large(text)
     if holds_any(lowered, _STEMS_PERCENT):
         found += _percents(text)
+    if "/" in text:
+        found += shares_of_splits(text)
     if not found:
         return found
     found.sort(key=lambda item: (item.start, -item.end))
