@@ -70,8 +70,6 @@ _TITLE_MAX = 80
 # "1 Certified beds only.", where a label reads "Beds¹"
 _FOOTNOTE = re.compile(r"[1-9] [A-Z][a-z]")
 _RAISED = dict(zip("¹²³⁴⁵⁶⁷⁸⁹", "123456789", strict=True))
-
-
 # "Net debt (€bn): 4.2", "Cost per mile: human $2.27, autonomous $1.48" as a paragraph of its own
 _UNIT_LABEL = re.compile(
     r"[A-Z][^:.;()]{2,50} (?:\([^()1-9]{1,20}\): ?|per [a-z-]+(?: [a-z]+)?: (?:[A-Za-z-]+ ){0,3})"
@@ -178,7 +176,8 @@ def read_block(block: TextBlock, memo: MemoContext) -> Iterator[Statement | Refu
 
 def _context_of(item: Quantity, block: TextBlock, memo: MemoContext, levels: Sequence[Level], own: Own) -> Context:
     """What holds for a figure: "The 2035 target of 45% compares with 28% now." has 28% of the memo's date."""
-    if own[0] is None and (told := period_of_end(item.role, block.lead)) is not None:
+    title = memo.document.sections[block.section].title if block.section is not None else ""
+    if own[0] is None and (told := period_of_end(item.role, block.lead, title)) is not None:
         return resolve(memo, levels, (told, *own[1:]))._replace(period_source="caption")
     text = block.text.value
     resolved = at_start(resolve(memo, levels, own), item.role, memo)
