@@ -32,6 +32,8 @@ _MOVED = re.compile(rf"(?:{'|'.join(word[::-1] for word in _MOVES.split())})\b",
 _FROM = re.compile(r" {1,2}morf(?![a-z])", re.IGNORECASE)
 _TO = re.compile(r" {1,2}ot(?![a-z])", re.IGNORECASE)
 # A change may name the time between its two values: "from $2M in 2030 to $5M".
+# "23% of households → 31%", "120 (2026) → 140"
+_TO_ARROW = re.compile(r" (?!→)[^.;:|→,]{1,60}(?:→|->|➜) ?")
 _CHANGE_REACH = 48
 _AMONG = re.compile(
     r"(?<= from )(?:an? (?:average|median|mean|total|low|high|peak) of|(?:the |its |their |today's )?"
@@ -118,6 +120,9 @@ def role_of(text: str, end: End, found: list[Quantity | Refusal]) -> str:
         return "from" if is_point else ""
     last = found[-1] if found else None
     if isinstance(last, Quantity) and last.role == "to" and text[last.end : end.start].strip() in ARROWS:
+        return "to"
+    if isinstance(last, Quantity) and not last.role and _TO_ARROW.fullmatch(text, last.end, end.start) is not None:
+        found[-1] = last._replace(role="from")
         return "to"
     if (
         isinstance(last, Quantity)
