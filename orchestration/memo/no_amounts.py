@@ -100,7 +100,7 @@ def tells_scale(text: str, end: End) -> bool:
     if not text.endswith(_BEFORE_SCALE, 0, end.start):
         return False
     if text.endswith("(out of ", 0, end.start):
-        return True  # "Score (out of 10): 6.2"
+        return not end.is_grouped  # "Score (out of 10): 6.2"
     if not text.endswith(" out of ", 0, end.start):
         return end.number <= 1
     if end.number == 100:
