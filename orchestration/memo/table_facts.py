@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from orchestration.memo.alignment import Flaw, row_flaws
+from orchestration.memo.case_tables import CasesAround, columns_beside_cases, rows_beside_cases, with_odds_of_rows
 from orchestration.memo.cell_units import (
     Item,
     read,
@@ -58,6 +59,7 @@ class _TableContext:
     units: TableUnits
     caption: str | None
     outer: tuple[Level, ...]  # caption and section
+    around: CasesAround
     periods: tuple[Period, ...]  # what the period columns say, in their order
     grid: list[list[list[Item]]]  # what each cell of each row holds
     peers: dict[tuple[str, int], Peers | None]  # what a column or row agrees on, once asked
@@ -76,7 +78,7 @@ def read_table(table: Table, memo: MemoContext) -> Iterator[Statement | Refused]
         outer = (Level("caption", NO_SIGNALS._replace(period=columns[0].signals.period)), *outer)
     units = table_units(table, columns, memo.figures, memo.notes.get(table.ordinal), memo.only_money)
     measures = units_of_measures(columns)
-    rows = read_rows(table, columns, measures)
+    rows = rows_beside_cases(with_odds_of_rows(read_rows(table, columns, measures), columns))
     beside = second_labels(table, columns)
     others = rows if beside is None else read_rows(table, columns, measures, beside)
     named = Named(len(columns) if beside is None else beside, others, in_units_of_measures(rows, measures))
@@ -85,7 +87,9 @@ def read_table(table: Table, memo: MemoContext) -> Iterator[Statement | Refused]
         for row in rows
     ]
     periods = tuple(column.signals.period.period for column in columns if column.signals.period is not None)
-    context = _TableContext(table, memo, columns, units, caption, outer, periods, grid, {}, named)
+    columns = columns_beside_cases(columns, rows, memo.as_of)  # last, for a column of years is one of no measure too
+    around = CasesAround.of(outer, columns, rows, memo.as_of)
+    context = _TableContext(table, memo, columns, units, caption, outer, around, periods, grid, {}, named)
     for cell in table.header:
         column = columns[cell.column]
         if column.signals.scenario is not None:
@@ -188,7 +192,7 @@ def _statement(cell: Cell, item: Quantity, row: RowContext, context: _TableConte
     signals = _signals_for(column, text[item.start])
     if len(found) == 2 and (period := period_of_two(column.label, is_last=item.start != found[0].start)) is not None:
         signals = signals._replace(period=period)
-    levels = (Level("column", signals), *row.levels(), *context.outer)
+    levels = (Level("column", signals), *row.levels(), *context.around.of_cell(column, row))
     own = NOTHING
     if len(text) > item.end - item.start:
         own = TextContext.of(text).own(item, [(other.start, other.end) for other in found])
