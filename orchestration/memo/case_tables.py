@@ -22,6 +22,7 @@ from orchestration.memo.status import ACTUAL, PROJECTION, has_elapsed
 _ODDS = re.compile(
     r"(?:(?:scenario|case) )?(?:probability|prob\.?|likelihood|odds|chance|weight(?:ing)?)(?: ?\(?%\)?)?", re.IGNORECASE
 )
+_ROUNDING = Decimal("0.005")
 _PERCENT = re.compile(r"[~≈]?(\d{1,3}(?:\.\d{1,4})?) ?%")
 _BASELINE = re.compile(r"\bbaseline\b(?!\s+(?:case|scenario|projection|forecast))", re.IGNORECASE)
 # Columns and rows beside the cases that are of now, or of all cases together.
@@ -79,14 +80,17 @@ def columns_beside_cases(
 
 
 def _with_odds(cases: Sequence[Scenario | None], texts: Sequence[str]) -> list[Scenario | None]:
-    """The cases with the odds beside them, as they were where those cannot be shares of one whole."""
+    """The cases with the odds beside them, as they were where those are not the shares of one whole.
+
+    What is missing from 100% may be of another case than these three, or a slip that the audit should see.
+    """
     read = [_PERCENT.fullmatch(text.strip()) for text in texts]
     odds = [
         Decimal(match[1]) / 100 if case is not None and match is not None else None
         for case, match in zip(cases, read, strict=True)
     ]
     names = [case.name for case, chance in zip(cases, odds, strict=True) if case is not None and chance is not None]
-    if len(names) < 2 or len(set(names)) < len(names) or sum(filter(None, odds)) > 1:
+    if len(names) < 2 or len(set(names)) < len(names) or abs(sum(filter(None, odds)) - 1) > _ROUNDING:
         return list(cases)
     return [
         case._replace(probability=chance) if case is not None and case.probability is None and chance else case

@@ -50,7 +50,9 @@ _WHEN = re.compile(
     r"(?:19|20|21)\d\d\b.*$",
     re.IGNORECASE | re.DOTALL,
 )
-_CASE = re.compile(r"(?:the\s+)?(?:bear|base|bull|\w+side|\w+istic|best|worst)\w*[\s-](?:case|scenario)", re.IGNORECASE)
+_CASE = re.compile(
+    r"(?:the\s+)?(?:bear|base|bull|\w+side|\w+istic|best|worst)\w*[\s-](?:case|scenario|thesis)", re.IGNORECASE
+)
 _ANNOTATION = re.compile(r"\s*\(([^()]{1,120})\)")
 _IN_NOUN = re.compile(r"in\s+(?=[a-z])")
 _BOUND = re.compile(r",(?![0-9]{3}(?![0-9]))|[;()\[\]|•]|(?<!vs)(?<!U\.S)[.!?:](?=\s|$)|\s[-–—→]\s")

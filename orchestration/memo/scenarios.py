@@ -47,7 +47,7 @@ _BEFORE_SUM = re.compile(
 )
 _ALONE = _WORDS.replace("|worst|bad", "").replace("|best|good", "")  # the best of a ranking is no case
 _CASE = re.compile(
-    r"\b" + _WORDS.format(n="") + r"[ \u2010-]+(?:market[ -]+)?(?:case|scenario)s?\b"
+    r"\b" + _WORDS.format(n="") + r"[ \u2010-]+(?:market[ -]+)?(?:cases?|scenarios?|thes[ie]s)\b"
     r"|\bscenario\b\s*(?:\w{1,5}\s*)?[:(\-–—]\s*" + _WORDS.format(n="_of") + r"\b"
     # "Bear road (25%):"
     r"|^(?:the )?"
@@ -73,7 +73,7 @@ _TELLS = re.compile(_TELLING, re.IGNORECASE)
 _BARE = re.compile(
     r"^(?:the\s+)?(?:(?:(?:[a-z]{3,9}\.?|q[1-4]|h[12]|fy|cy)\s*)?\d{4}[EAP]?\s+)?"
     + _ALONE.format(n="")
-    + r"(?=\s*$|\s*[(:\-–—]|\s+\d)"
+    + r"(?: outlook)?(?=\s*$|\s*[(:\-–—]|\s+\d)"
     r"|\(" + _WORDS.format(n="_of") + r"(?=\)|[,:;–—-] ?\d{1,3} ?%)",
     re.IGNORECASE,
 )
@@ -136,7 +136,8 @@ def read_scenario(label: str) -> Scenario | None:
     """The one scenario a heading, caption, column or row label names; None where it names two."""
     lowered = label.lower()
     if not holds_any(lowered, _STEMS):
-        return None
+        told = _TELLS.search(label) if _may_tell(lowered) else None
+        return Scenario("base", _probability(label, told.end()), is_certain=True) if told is not None else None
     names = {_name(match): match for match in _CASE.finditer(label)}
     is_certain = True
     if not names:
@@ -223,7 +224,7 @@ def scenario_words(text: str) -> list[tuple[int, str]]:
 
 
 def _may_tell(lowered: str) -> bool:
-    return "case" in lowered or "scenario" in lowered
+    return "case" in lowered or "scenario" in lowered or " thes" in lowered
 
 
 def _end_of_weights(text: str) -> int:

@@ -94,6 +94,15 @@ _CASE_WITH_ODDS = re.compile(
     r"(?:[-–]\d{1,3})?%(?:\s*(?:probability|likelihood|chance|weight\w*))?",
     re.IGNORECASE,
 )
+# "Optimistic Scenario: 2035"
+_CASE_WITH_YEAR = re.compile(
+    r"(?:the )?(?:bear|base|bull|downside|upside|central|adverse|optimistic|pessimistic|most likely|best|worst)(?:ish)?"
+    r" (?:case|scenario|outlook)\s*[:|,–—-]\s*(?:by )?(?:19|20|21)\d\d",
+    re.IGNORECASE,
+)
+# "Scenario 1 – Base Case (55% probability)", "Scenario 3 (Bull, 20%)"
+_NUMBERED_CASE = re.compile(r"(Scenario (?:[1-9]|[A-H]|One|Two|Three|Four))(\s*[:.–—-]\s+|\s+(?=\())(\S.{2,80})")
+_CASE_IN_PARENTHESES = re.compile(r"\((?:bear|base|bull)(?:ish)?(?: case)?, (?=[^()]{0,20}\d{1,3}%)", re.IGNORECASE)
 _DATE_ONLY = re.compile(r"(?:[A-Z][a-z]{2,8}\.?\s+)?(?:\d{1,2}(?:st|nd|rd|th)?,?\s+)?(?:19|20|21)\d\d", re.IGNORECASE)
 _THREE_SMALL = re.compile(r"(?:[^a-z]*[a-z]){3}")
 _DIGIT = re.compile(r"[0-9]")
@@ -128,7 +137,7 @@ def numbered(value: str) -> tuple[str | None, str]:
 
 def read_heading(value: str, *, is_bold: bool = False) -> Heading | None:
     """The heading that a plain line is, judged by the line alone; None for none."""
-    if len(value) <= TITLE_MAX and _CASE_WITH_ODDS.fullmatch(value) is not None:
+    if len(value) <= TITLE_MAX and _is_case_alone(value):
         return Heading(None, value, RANK_SECTION if is_capitals(value) else RANK_TITLE)
     if len(value) > TITLE_MAX or value[-1] in ".;,:!|" or _CAPTION_NAME.match(value) is not None:
         return _bold_heading(value) if is_bold else None
@@ -149,8 +158,22 @@ def _unnumbered_heading(value: str, *, is_bold: bool) -> Heading | None:
         return _bold_heading(value)
     if _SCENARIO_TITLE.fullmatch(told) is not None:
         return Heading(None, value, RANK_TITLE)
-    is_title = is_title_case(_PROBABILITY.sub("", value))
+    is_title = is_title_case(_PROBABILITY.sub("", value)) or _is_numbered_case(value)
     return Heading(None, value, RANK_TITLE, is_weak=True) if is_title else None
+
+
+def _is_case_alone(value: str) -> bool:
+    """Whether a line names a case and nothing else but its odds or its year."""
+    return _CASE_WITH_ODDS.fullmatch(value) is not None or _CASE_WITH_YEAR.fullmatch(value) is not None
+
+
+def _is_numbered_case(value: str) -> bool:
+    """Whether a line is the title of one of several scenarios, told by number: "Scenario 3 (Bull, 20%)"."""
+    numbered_case = _NUMBERED_CASE.fullmatch(value)
+    if numbered_case is None:
+        return False
+    title = _PROBABILITY.sub("", _CASE_IN_PARENTHESES.sub("(", f" {numbered_case.group(3)}")).strip(" ()")
+    return not title or is_title_case(title)
 
 
 def _bold_heading(value: str) -> Heading | None:
