@@ -6,14 +6,14 @@ Belongs here: by which words a decimal counts people or things. Does not: what w
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from orchestration.memo.currencies import NAMES
 from orchestration.memo.identifier_words import COUNTED_NOUNS
 from orchestration.memo.natures import is_multiple, nature_of
 from orchestration.memo.persons import is_person
-from orchestration.memo.quantities import Quantity
+from orchestration.memo.quantities import Quantity, Refusal
 from orchestration.memo.units import COUNT, unit_of
 from orchestration.memo.words import LINKS, STOPS, word_set
 
@@ -54,6 +54,11 @@ _NO_THINGS = word_set(
     " joules calories lumens bytes watts volts grams decibels"
 )
 _BARE_DECIMAL = re.compile(r"(?:[A-Za-z]+ ){0,3}[~≈+−-]?[0-9][0-9,]*\.[0-9]+")
+# "Amendments per study: 2.3, from 3.5", "Admissions: 1.9 per year before, 0.7 now"
+_RIGHT_BEHIND = re.compile(
+    r"[\s:*_~≈]*(?:[0-9][0-9.,]*(?: by [a-z]+| (?:a|per) [a-z]+)?(?: before| then| today)?,?"
+    r" (?:(?:from|to|and|vs\.?|versus|against|→|->) )?)*"
+)
 
 
 def in_counts(quantity: Quantity, written: str) -> Quantity:
@@ -119,3 +124,30 @@ def _is_thing(word: str) -> bool:
     """Whether a plural names things, and no unit, time or money."""
     is_measure = word in _NO_THINGS or word in NAMES or unit_of(word) is not None
     return not is_measure and nature_of(word) in (None, "count")
+
+
+def _counted(item: Quantity | Refusal, text: str, label: str) -> Quantity | Refusal:
+    """A decimal whose noun or label counts people or things as a count: "2.4 dependents", "Beds per 1,000: 3.1"."""
+    if not isinstance(item, Quantity) or item.unit_kind != "ratio":
+        return as_quotient(item, text) if isinstance(item, Quantity) else item
+    is_told = (
+        label != "" and item.start > len(label) and _RIGHT_BEHIND.fullmatch(text, len(label), item.start) is not None
+    )
+    is_counted = counts_next(text, item.end) or (is_told and counts_by_label(label.strip(" *_")))
+    is_counted = is_counted or counts_before(text, item.start)
+    return in_counts(item, text) if is_counted else item
+
+
+def all_counted(items: Sequence[Quantity | Refusal], text: str, label: str) -> list[Quantity | Refusal]:
+    """The figures of a block, counts among them as counts, and those that a count is compared with."""
+    read: list[Quantity | Refusal] = []
+    for at, item in enumerate(items):
+        counted = _counted(item, text, label)
+        is_beside = at > 0 and read[-1] is not items[at - 1] and compares(text, read[-1].end, item.start)
+        if is_beside and isinstance(counted, Quantity) and counted.unit_kind == "ratio":
+            counted = in_counts(counted, text)
+        if isinstance(counted, Quantity) and counted is not item and counted.role == "to" and read:
+            start = read[-1]  # "from 6.8 to 11.5 direct reports"
+            read[-1] = in_counts(start, text) if isinstance(start, Quantity) and start.role == "from" else start
+        read.append(counted)
+    return read

@@ -90,7 +90,7 @@ def _with_odds(cases: Sequence[Scenario | None], texts: Sequence[str]) -> list[S
         for case, match in zip(cases, read, strict=True)
     ]
     names = [case.name for case, chance in zip(cases, odds, strict=True) if case is not None and chance is not None]
-    if len(names) < 2 or len(set(names)) < len(names) or abs(sum(filter(None, odds)) - 1) > _ROUNDING:
+    if len(names) < 2 or len(set(names)) < len(names) or abs(sum(filter(None, odds), Decimal(0)) - 1) > _ROUNDING:
         return list(cases)
     return [
         case._replace(probability=chance) if case is not None and case.probability is None and chance else case

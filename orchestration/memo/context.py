@@ -268,11 +268,11 @@ def resolve(
     mention, status, scenario = own
     period, source = (mention.period, "stated") if mention else _period(memo, levels)
     name, probability = scenario, None
-    if name is None:
-        for _, signals in levels:
-            if (stated := signals.scenario) is not None and (stated.is_certain or not stated.beside):
-                name, probability = stated.name, stated.probability
-                break
+    for _, signals in levels:
+        if (stated := signals.scenario) is not None and (stated.is_certain or not stated.beside):
+            name = name or stated.name
+            probability = stated.probability if name == stated.name else None
+            break
     status = status or (mention.status if mention else None)
     # "Current" is of another figure: "from the current $150M to $500M by 2035".
     if status is None or (status == ACTUAL and mention is not None and status_of_time(period, memo.as_of) != ACTUAL):

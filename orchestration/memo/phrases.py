@@ -41,7 +41,7 @@ _RATE = re.compile(
 _YEAR = re.compile(r"(?:19|20|21)\d\d")
 # "By 2031 margins are 12%": the year opens the sentence, and the noun follows it.
 _OPENING = frozenset({"By", "In", "Until", "During", "Since"})
-_YEAR_FIRST = re.compile(r"(?:(?:FY|CY|Q[1-4] |H[12] ) ?)?(?:19|20|21)\d\d,? (?=[A-Za-z]{3})")
+_YEAR_FIRST = re.compile(r"(?:[Tt]he )?(?:(?:FY|CY|Q[1-4] |H[12] ) ?)?(?:19|20|21)\d\d,? (?=[A-Za-z]{3})")
 _WHEN = re.compile(
     r"\s*\(?\b(?:(?:by|in|through|until|during|over|after|as\sof|for|since|before|between|from)\s+)?"
     r"(?:the\s+)?(?:(?:end|start)\s+of\s+)?"
@@ -90,6 +90,12 @@ def _trimmed(kept: str) -> str:
     while parts and parts[-1].lower() in LOOSE_ENDS:
         parts.pop()
     return " ".join(parts) if parts and parts[0].lower() not in LOOSE_STARTS else ""
+
+
+def named_behind_year(words: str) -> str:
+    """What a year stands before: "2029 sales", "The Q1 2030 budget"; "" where none does."""
+    year = _YEAR_FIRST.match(words.strip(_TRIM))
+    return clean(words.strip(_TRIM)[year.end() :]) if year is not None else ""
 
 
 def label_in_cell(text: str, item: Quantity, figures: Sequence[Quantity], left: int = 0) -> str:
@@ -194,7 +200,8 @@ def _from_the_rest(text: str, item: Quantity, figures: Sequence[Quantity], left:
     """What names a figure beside no noun: `value of noun`, else the words before or behind it."""
     if rest.lower().startswith("of "):
         return _noun_after(rest[3:]) or rest[3:], rest
-    before = clean(_before(text, item, figures, left))
+    stretch = _before(text, item, figures, left)
+    before = clean(stretch) or (named_behind_year(stretch) if stretch.endswith(":") else "")
     if any(_word(word) not in STOPS for word in before.split()):
         return before, rest
     return rest or text[item.start : item.end], ""
@@ -240,7 +247,8 @@ def _noun_before(text: str, left: int, end: int, figures: Sequence[Quantity]) ->
     noun = window[tokens[index + 1][1] : tokens[last][2]]
     if index >= 0 and tokens[index][0] in _OPENING:
         noun = _YEAR_FIRST.sub("", noun)
-    return _trimmed(noun)
+    is_first = not text[left : start + tokens[index + 1][1]].strip(f"{_TRIM}The")
+    return _trimmed(noun) or (named_behind_year(noun) if is_first else "")
 
 
 def _is_passed_over(tokens: Sequence[tuple[str, int, int]], index: int) -> bool:

@@ -9,15 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from orchestration.memo.average_counts import (
-    as_quotient,
-    compares,
-    counts_before,
-    counts_by_label,
-    counts_next,
-    in_counts,
-)
+from orchestration.memo.average_counts import all_counted
 from orchestration.memo.bullet_units import is_number, with_unit_of_label, with_units_of_next_labels, without_bands
+from orchestration.memo.case_lists import CaseLine
 from orchestration.memo.cells import read_cell
 from orchestration.memo.context import (
     Context,
@@ -67,6 +61,8 @@ _NUMBERED = re.compile(r"[1-9][0-9]? [–—|] ?[A-Z]")
 # "1.2 Day rates by city" is no day and a fifth; "2.5 Million Jobs" are what they say.
 _SECTION = re.compile(rf"{_NUMBERED.pattern}|[1-9][0-9]?\.[0-9]{{1,2}} (?:Day|Week|Month|Quarter|Year|Hour)s? [A-Za-z]")
 _TITLE_MAX = 80
+# "Bear-case price target: $18. Current price: $31."
+_TURNS_TO_NOW = re.compile(r"(?:Current(?:ly)?|Today(?:['’]s)?|Now|At present|Spot)\b(?! (?:bear|base|bull)\b)")
 # "1 Certified beds only.", where a label reads "Beds¹"
 _FOOTNOTE = re.compile(r"[1-9] [A-Z][a-z]")
 _RAISED = dict(zip("¹²³⁴⁵⁶⁷⁸⁹", "123456789", strict=True))
@@ -75,38 +71,6 @@ _UNIT_LABEL = re.compile(
     r"[A-Z][^:.;()]{2,50} (?:\([^()1-9]{1,20}\): ?|per [a-z-]+(?: [a-z]+)?: (?:[A-Za-z-]+ ){0,3})"
     r"[~≈<>]?[-+−(]?[A-Z]{0,3}[$€£¥₹]?[0-9]"
 )
-# "Amendments per study: 2.3, from 3.5", "Admissions: 1.9 per year before, 0.7 now"
-_RIGHT_BEHIND = re.compile(
-    r"[\s:*_~≈]*(?:[0-9][0-9.,]*(?: by [a-z]+| (?:a|per) [a-z]+)?(?: before| then| today)?,?"
-    r" (?:(?:from|to|and|vs\.?|versus|against|→|->) )?)*"
-)
-
-
-def _counted(item: Quantity | Refusal, text: str, label: str) -> Quantity | Refusal:
-    """A decimal whose noun or label counts people or things as a count: "2.4 dependents", "Beds per 1,000: 3.1"."""
-    if not isinstance(item, Quantity) or item.unit_kind != "ratio":
-        return as_quotient(item, text) if isinstance(item, Quantity) else item
-    is_told = (
-        label != "" and item.start > len(label) and _RIGHT_BEHIND.fullmatch(text, len(label), item.start) is not None
-    )
-    is_counted = counts_next(text, item.end) or (is_told and counts_by_label(label.strip(" *_")))
-    is_counted = is_counted or counts_before(text, item.start)
-    return in_counts(item, text) if is_counted else item
-
-
-def _all_counted(items: Sequence[Quantity | Refusal], text: str, label: str) -> list[Quantity | Refusal]:
-    """The figures of a block, counts among them as counts, and those that a count is compared with."""
-    read: list[Quantity | Refusal] = []
-    for at, item in enumerate(items):
-        counted = _counted(item, text, label)
-        is_beside = at > 0 and read[-1] is not items[at - 1] and compares(text, read[-1].end, item.start)
-        if is_beside and isinstance(counted, Quantity) and counted.unit_kind == "ratio":
-            counted = in_counts(counted, text)
-        if isinstance(counted, Quantity) and counted is not item and counted.role == "to" and read:
-            start = read[-1]  # "from 6.8 to 11.5 direct reports"
-            read[-1] = in_counts(start, text) if isinstance(start, Quantity) and start.role == "from" else start
-        read.append(counted)
-    return read
 
 
 def read_block(block: TextBlock, memo: MemoContext) -> Iterator[Statement | Refused]:
@@ -122,7 +86,7 @@ def read_block(block: TextBlock, memo: MemoContext) -> Iterator[Statement | Refu
     if named:
         items = with_unit_of_label(written, named, items, _unit_above(block, memo))
         items = with_units_of_next_labels(written, len(named), items)
-    items = without_bands(written, _all_counted(items, written, named))
+    items = without_bands(written, all_counted(items, written, named))
     if any(isinstance(item, Refusal) for item in items):
         items = [_settled(text, item, block.kind, memo) for item in items]
         items = _written_alike(text, items)
@@ -143,7 +107,8 @@ def read_block(block: TextBlock, memo: MemoContext) -> Iterator[Statement | Refu
         for figure, near in zip(figures, nears, strict=True)
     ]
     owns = by_ends(figures, owns, memo.as_of)
-    owns = with_year_before(text, figures, owns, lambda own: resolve(memo, levels, own).period)
+    cases = CaseLine.of(text, figures, owns)
+    owns = with_year_before(text, figures, cases.owns, lambda own: resolve(memo, levels, own).period)
     told = iter(zip(nears, owns, strict=True))
     sentence, previous = 0, ""
     for item in items:
@@ -156,13 +121,13 @@ def read_block(block: TextBlock, memo: MemoContext) -> Iterator[Statement | Refu
         near, own = next(told)
         if words.sentence(item.start).start > sentence:
             sentence, previous = words.sentence(item.start).start, ""
-        subject, label = _names(block.kind, item, near, words, previous)
+        subject, label = cases.names(item) or _names(block.kind, item, near, words, previous)
         previous = previous if named or names_scenario(subject) else subject
         rated = named if item.start > len(named) else ""
         yield Statement(
             quantity=item,
             span=span,
-            context=_context_of(item, block, memo, levels, own),
+            context=cases.with_odds(_context_of(item, block, memo, _seen(item, words, levels), own)),
             rate_basis=item.rate_basis or _rate_basis(rated, subject),
             block_kind=_BLOCK_KINDS[block.kind],
             section=block.section,
@@ -172,6 +137,13 @@ def read_block(block: TextBlock, memo: MemoContext) -> Iterator[Statement | Refu
             label=label,
             caption=block.lead.value if block.lead is not None else None,
         )
+
+
+def _seen(item: Quantity, words: TextContext, levels: Sequence[Level]) -> Sequence[Level]:
+    """The levels around a figure, without the label's own case for a later sentence that turns to the present."""
+    start = words.sentence(item.start).start
+    is_now = start > 0 and _TURNS_TO_NOW.match(words.text, start) is not None
+    return [level for level in levels if level.source != "row"] if is_now else levels
 
 
 def _context_of(item: Quantity, block: TextBlock, memo: MemoContext, levels: Sequence[Level], own: Own) -> Context:
