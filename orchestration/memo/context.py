@@ -207,7 +207,7 @@ class MemoContext(NamedTuple):
         signs = whose_signs(document.raw, figures)
         minor = MinorUnits.of(document.raw, signs.get("USD"))
         own = [read_signals(section.title) for section in document.sections]
-        cases = cases_of_sections(document.sections, [signals.scenario for signals in own])
+        cases = cases_of_sections(document.sections)
         own = [signals._replace(scenario=case) for signals, case in zip(own, cases, strict=True)]
         named = [signals.scenario.name if signals.scenario and signals.scenario.is_certain else None for signals in own]
         ends = scenario_ends(document, named)
@@ -267,18 +267,18 @@ def resolve(
     """
     mention, status, scenario = own
     period, source = (mention.period, "stated") if mention else _period(memo, levels)
-    name, probability = scenario, None
+    name, probability, is_case = scenario, None, scenario is not None
     for _, signals in levels:
         if (stated := signals.scenario) is not None and (stated.is_certain or not stated.beside):
-            name = name or stated.name
-            probability = stated.probability if name == stated.name else None
+            name = name or stated.case
+            probability, is_case = stated.probability if name == stated.case else None, True
             break
     status = status or (mention.status if mention else None)
     # "Current" is of another figure: "from the current $150M to $500M by 2035".
     if status is None or (status == ACTUAL and mention is not None and status_of_time(period, memo.as_of) != ACTUAL):
         status = _status(memo, levels, period)  # in a scenario "by 2035" is when, and nobody's aim
-        status = PROJECTION if name is not None and status == TARGET else status
-    if name is not None and status == ACTUAL:
+        status = PROJECTION if is_case and status == TARGET else status
+    if is_case and status == ACTUAL:
         status = PROJECTION
     return Context(period, source, status, name, probability)
 

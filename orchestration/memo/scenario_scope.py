@@ -9,7 +9,14 @@ import re
 from collections.abc import Sequence
 
 from orchestration.memo.document import Document, Section, Table
-from orchestration.memo.scenarios import Scenario, confirmed, confirmed_case, read_scenario, speaks_of_case
+from orchestration.memo.scenarios import (
+    Scenario,
+    confirmed,
+    confirmed_case,
+    read_other_scenario,
+    read_scenario,
+    speaks_of_case,
+)
 
 # "Three paths to 2032", "Scenario analysis", "Where this goes by 2035: the cases"
 _ANNOUNCES = re.compile(
@@ -39,8 +46,9 @@ def scenario_ends(document: Document, named: Sequence[str | None]) -> dict[int, 
     return ends
 
 
-def cases_of_sections(sections: Sequence[Section], cases: Sequence[Scenario | None]) -> list[Scenario | None]:
+def cases_of_sections(sections: Sequence[Section]) -> list[Scenario | None]:
     """The scenario each section's title names; "Downside (25%)" names one beside "Central (55%)" alone."""
+    cases = [read_scenario(section.title) or read_other_scenario(section.title) for section in sections]
     beside: dict[tuple[int | None, int], list[Scenario | None]] = {}
     for section, case in zip(sections, cases, strict=True):
         beside.setdefault((section.parent, section.level), []).append(case)

@@ -45,6 +45,22 @@ _BEFORE_SUM = re.compile(
     r"(?: \([0-9]{1,3} ?%\))? (?=[~≈]?[A-Z]{0,3}[$€£¥₹]?[0-9])",
     re.IGNORECASE,
 )
+_OTHER_NUMBERED = re.compile(
+    r"scenario (?:[1-9]|[A-H]|one|two|three|four)(?=\s*[:(–—-])(?!.{0,80}\bscenario\b)", re.IGNORECASE
+)
+_OTHER_NAMED = re.compile(
+    r"(?:the )?(?!(?:by|per|each|every|any|this|our|no|all|which|what-if|current|present|today)\b)"
+    r"[a-z][a-z-]*(?: [a-z-]+){0,3} scenario(?= ?\()",
+    re.IGNORECASE,
+)
+_OUTCOME = re.compile(
+    r"(?:the |an? )?(?:(?:deep|long|mild|severe|prolonged|managed|orderly|disorderly|fast|rapid|slow|delayed) )?"
+    r"(?:stagnation|recession|depression|stress(?:ed)?|collapse|breakthrough|breakout|disruption|disruptive|downturn"
+    r"|contraction|acceleration|transition|fragmentation|status[- ]quo|business[- ]as[- ]usual|net[- ]zero"
+    r"|tail[- ]risk)"
+    r" scenario(?=$|\s*[:(–—])",
+    re.IGNORECASE,
+)
 _ALONE = _WORDS.replace("|worst|bad", "").replace("|best|good", "")  # the best of a ranking is no case
 _CASE = re.compile(
     r"\b" + _WORDS.format(n="") + r"[ \u2010-]+(?:market[ -]+)?(?:cases?|scenarios?|thes[ie]s)\b"
@@ -117,10 +133,15 @@ class Scenario(NamedTuple):
     `is_certain` is False for words that need a sibling; one `beside` a measure needs siblings on the same side of it.
     """
 
-    name: str
+    name: str  # bear, base, bull, or the title of another
     probability: Decimal | None
     is_certain: bool
     beside: Literal["", "before", "after"] = ""
+
+    @property
+    def case(self) -> str | None:
+        """Bear, base or bull; None for a scenario of another name, whose figures are projections all the same."""
+        return self.name if self.name in ("bear", "base", "bull") else None
 
 
 def _name(match: re.Match[str]) -> str:
@@ -155,6 +176,26 @@ def read_scenario(label: str) -> Scenario | None:
     return Scenario(name, _probability(label, match.end()), is_certain)
 
 
+def read_other_scenario(label: str) -> Scenario | None:
+    """A scenario that is neither bear, base nor bull: "Scenario B: Disruption (35%)", "Stagnation scenario".
+
+    One told by number alone needs a sibling: "Scenario 1: You rent" is an example.
+    """
+    if "cenario" not in label and "CENARIO" not in label:
+        return None
+    if speaks_of_case(label):
+        return None
+    numbered = _OTHER_NUMBERED.match(label)
+    named = None if numbered is not None else _OTHER_NAMED.match(label)
+    outcome = _OUTCOME.match(label)
+    match = numbered or named or outcome
+    if match is None:
+        return None
+    probability = _probability(label, match.end())
+    is_certain = probability is not None or outcome is not None
+    return Scenario(label.lower(), probability, is_certain) if is_certain or numbered is not None else None
+
+
 def _beside(label: str) -> Scenario | None:
     match = _BESIDE.search(label)
     if match is None or len({word[0].lower() for word in _SIBLINGS.findall(label)}) != 1:
@@ -166,7 +207,10 @@ def _beside(label: str) -> Scenario | None:
 def confirmed(labels: Iterable[Scenario | None]) -> frozenset[str]:
     """Which forms have the siblings they need among `labels`: "" the bare word, "before" or "after" a measure."""
     found = [scenario for scenario in labels if scenario is not None]
-    names = {form: {one.name for one in found if one.beside == form} for form in ("", "before", "after")}
+    names = {
+        form: {one.case for one in found if one.beside == form and one.case is not None}
+        for form in ("", "before", "after")
+    }
     has_sibling = any(scenario.is_certain for scenario in found) or len(names[""]) > 1
     beside = [form for form in ("before", "after") if {"bear", "bull"} <= names[form]]
     return frozenset([*beside, ""] if has_sibling else beside)

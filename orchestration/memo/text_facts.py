@@ -37,7 +37,7 @@ from orchestration.memo.minor_units import settle
 from orchestration.memo.named_lists import with_named_list
 from orchestration.memo.phrases import enclosing, label_end, label_in_cell, names_scenario, subject_and_label
 from orchestration.memo.quantities import Quantity, Refusal
-from orchestration.memo.scenarios import Scenario, read_scenario
+from orchestration.memo.scenarios import Scenario, read_other_scenario, read_scenario
 from orchestration.memo.status import PROJECTION, TARGET
 from orchestration.memo.text_context import Own, TextContext
 from orchestration.memo.value_scanner import find_quantities
@@ -236,12 +236,19 @@ def _levels(block: TextBlock, memo: MemoContext, label: str) -> tuple[Level, ...
     if lead:
         signals = read_signals(lead)
         signals = signals._replace(period=None) if tells_of_change(lead, signals.period) else signals
+        signals = signals._replace(scenario=signals.scenario or _other_scenario(lead))
         levels = (Level("caption", signals), *levels)
     if label:
-        scenario = read_scenario(label)
+        scenario = read_scenario(label) or _other_scenario(label)
         if scenario is not None and (scenario.is_certain or _is_told(scenario, lead, block, memo)):
             levels = (Level("row", Signals(None, None, scenario, None)), *levels)
     return levels
+
+
+def _other_scenario(label: str) -> Scenario | None:
+    """A scenario of a name of its own that a label names for certain."""
+    other = read_other_scenario(label)
+    return other if other is not None and other.is_certain else None
 
 
 def _is_told(scenario: Scenario, lead: str, block: TextBlock, memo: MemoContext) -> bool:
