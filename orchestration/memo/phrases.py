@@ -57,6 +57,7 @@ _ANNOTATION = re.compile(r"\s*\(([^()]{1,120})\)")
 _IN_NOUN = re.compile(r"in\s+(?=[a-z])")
 _BOUND = re.compile(r",(?![0-9]{3}(?![0-9]))|[;()\[\]|•]|(?<!vs)(?<!U\.S)[.!?:](?=\s|$)|\s[-–—→]\s")
 _TOKEN = re.compile(r"(?:[^\s,;()\[\]|]|(?<=[0-9]),(?=[0-9]{3}))+|[,;()\[\]|]")
+_NEXT = " / "  # behind a figure it begins the next: "Founders 31% / VC 44%"
 _TRIM = ' \t\r\n,;:.-–—→()[]"“”*_'
 
 
@@ -142,6 +143,8 @@ def _after(text: str, item: Quantity, figures: Sequence[Quantity]) -> str:
     """The words behind a value up to the next pause or figure."""
     limit = min([other.start for other in figures if other.start >= item.end] + [item.end + _REACH])
     tail = text[item.end : limit]
+    if tail.startswith(_NEXT):
+        return ""
     pause = _BOUND.search(tail)
     return tail[: pause.start()] if pause is not None else tail
 
@@ -149,7 +152,7 @@ def _after(text: str, item: Quantity, figures: Sequence[Quantity]) -> str:
 def _before(text: str, item: Quantity, figures: Sequence[Quantity], left: int) -> str:
     """The words before a value back to the last pause or figure; a colon right before it stays."""
     left = max([left, item.start - _REACH, *(other.end for other in figures if other.end <= item.start)])
-    head = text[left : item.start].rstrip()
+    head = text[left : item.start].removeprefix(_NEXT).rstrip()
     colon = head.endswith(":")
     body = head[:-1] if colon else head
     cut = max((match.end() for match in _BOUND.finditer(body)), default=0)
@@ -231,7 +234,9 @@ def _noun_before(text: str, left: int, end: int, figures: Sequence[Quantity]) ->
     window = text[start:end]
     for figure in figures:
         if start <= figure.start and figure.end <= end:
-            window = window[: figure.start - start] + " " * (figure.end - figure.start) + window[figure.end - start :]
+            behind = window[figure.end - start :]
+            behind = f" ; {behind[len(_NEXT) :]}" if behind.startswith(_NEXT) else behind
+            window = window[: figure.start - start] + " " * (figure.end - figure.start) + behind
     window = _PARENTHESES.sub(lambda match: " " * len(match[0]), window)
     tokens = [(match.group(), match.start(), match.end()) for match in _TOKEN.finditer(window)]
     index = len(tokens) - 1

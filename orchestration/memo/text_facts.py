@@ -38,6 +38,7 @@ from orchestration.memo.named_lists import with_named_list
 from orchestration.memo.phrases import enclosing, label_end, label_in_cell, names_scenario, subject_and_label
 from orchestration.memo.quantities import Quantity, Refusal
 from orchestration.memo.scenarios import Scenario, read_other_scenario, read_scenario
+from orchestration.memo.sibling_labels import label_of, siblings
 from orchestration.memo.status import PROJECTION, TARGET
 from orchestration.memo.text_context import Own, TextContext
 from orchestration.memo.value_scanner import find_quantities
@@ -109,6 +110,7 @@ def read_block(block: TextBlock, memo: MemoContext) -> Iterator[Statement | Refu
     owns = by_ends(figures, owns, memo.as_of)
     cases = CaseLine.of(text, figures, owns)
     owns = with_year_before(text, figures, cases.owns, lambda own: resolve(memo, levels, own).period)
+    row = siblings(text) if named else []
     told = iter(zip(nears, owns, strict=True))
     sentence, previous = 0, ""
     for item in items:
@@ -121,9 +123,9 @@ def read_block(block: TextBlock, memo: MemoContext) -> Iterator[Statement | Refu
         near, own = next(told)
         if words.sentence(item.start).start > sentence:
             sentence, previous = words.sentence(item.start).start, ""
-        subject, label = cases.names(item) or _names(block.kind, item, near, words, previous)
+        subject, label = cases.names(item) or _names(block.kind, item, near, words, previous, row)
         previous = previous if named or names_scenario(subject) else subject
-        rated = named if item.start > len(named) else ""
+        rated = named if subject == named.strip(" *_") else ""
         yield Statement(
             quantity=item,
             span=span,
@@ -287,15 +289,25 @@ def _source_text(block: TextBlock, words: TextContext, position: int) -> str:
 
 
 def _names(
-    kind: str, item: Quantity, figures: Sequence[Quantity], words: TextContext, previous: str
+    kind: str,
+    item: Quantity,
+    figures: Sequence[Quantity],
+    words: TextContext,
+    previous: str,
+    row: Sequence[tuple[int, str]],
 ) -> tuple[str, str]:
-    """The subject and the label of a figure; a bullet's own label is the subject of all behind it."""
+    """The subject and the label of a figure; a bullet's own label is the subject of all behind it.
+
+    `row` are the labels side by side in the text, whose figures each have their own.
+    """
     text, end = words.text, words.label_end
     if kind == "heading":
         return excerpt(text, item.start), label_in_cell(text, item, figures)
     if not end or item.start < end:
         return subject_and_label(text, item, figures, words.sentence(item.start).start, previous)
     subject = text[:end].strip(" *_")
+    if (beside := label_of(row, item.start)) is not None:
+        end, subject = beside
     is_near = item.start - end <= _DIRECT_REACH
     is_direct = is_near and len(text[end + 1 : item.start].split()) <= _DIRECT_WORDS
     if is_direct or enclosing(text, item.start)[0] > end:
