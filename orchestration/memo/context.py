@@ -21,7 +21,7 @@ from orchestration.memo.only_money import OnlyMoney
 from orchestration.memo.periods import Period, PeriodMention, find_periods, read_period_label
 from orchestration.memo.quantities import Quantity, UnitHint
 from orchestration.memo.scenario_scope import cases_of_sections, cases_told, heads_of_cases, scenario_ends, within_all
-from orchestration.memo.scenarios import Scenario, read_scenario
+from orchestration.memo.scenarios import Scenario, case_around, read_scenario
 from orchestration.memo.status import (
     ACTUAL,
     ASSUMPTION,
@@ -267,12 +267,7 @@ def resolve(
     """
     mention, status, scenario = own
     period, source = (mention.period, "stated") if mention else _period(memo, levels)
-    name, probability, is_case = scenario, None, scenario is not None
-    for _, signals in levels:
-        if (stated := signals.scenario) is not None and (stated.is_certain or not stated.beside):
-            name = name or stated.case
-            probability, is_case = stated.probability if name == stated.case else None, True
-            break
+    name, probability, is_case = case_around(scenario, (signals.scenario for _, signals in levels))
     status = status or (mention.status if mention else None)
     # "Current" is of another figure: "from the current $150M to $500M by 2035".
     if status is None or (status == ACTUAL and mention is not None and status_of_time(period, memo.as_of) != ACTUAL):

@@ -223,6 +223,25 @@ def confirmed_case(scenario: Scenario | None, forms: frozenset[str]) -> Scenario
     return scenario._replace(is_certain=True) if scenario.beside in forms else None
 
 
+def case_around(own: str | None, stated: Iterable[Scenario | None]) -> tuple[str | None, Decimal | None, bool]:
+    """The case of a figure, how probable it is and whether it is of any scenario at all.
+
+    `own` is the case its own words name, `stated` are the scenarios around it from the nearest on. The odds may stand
+    further out than the name: "Bull: $52" below "Bull Case (25%)".
+    """
+    name, is_of_any = own, own is not None
+    for scenario in stated:
+        if scenario is None or (scenario.beside and not scenario.is_certain):
+            continue
+        is_of_any = True
+        if name is not None and scenario.case != name:
+            break
+        name = scenario.case
+        if name is None or scenario.probability is not None:
+            return name, scenario.probability, True
+    return name, None, is_of_any
+
+
 def with_middle(labels: Sequence[str], cases: Sequence[Scenario | None]) -> list[Scenario | None]:
     """The cases of labels side by side, where the one between a bear and a bull case is the base by any name."""
     names = [case.name for case in cases if case is not None and case.is_certain]
