@@ -49,7 +49,7 @@ _OTHER_NUMBERED = re.compile(
     r"scenario (?:[1-9]|[A-H]|one|two|three|four)(?=\s*[:(–—-])(?!.{0,80}\bscenario\b)", re.IGNORECASE
 )
 _OTHER_NAMED = re.compile(
-    r"(?:the )?(?!(?:by|per|each|every|any|this|our|no|all|which|what-if|current|present|today)\b)"
+    r"(?!.{0,60}\b(?:by|per|each|every|any|this|our|no|all|which|what-if|current|present|today) )(?:the )?"
     r"[a-z][a-z-]*(?: [a-z-]+){0,3} scenario(?= ?\()",
     re.IGNORECASE,
 )
