@@ -30,6 +30,7 @@ from orchestration.memo.hint_words import power_told
 from orchestration.memo.identifier_words import COUNTED_NOUNS
 from orchestration.memo.label_rates import counts_per
 from orchestration.memo.natures import Nature, is_change, nature_of
+from orchestration.memo.part_columns import with_years_of_parts
 from orchestration.memo.period_grammar import PART_OF_YEAR
 from orchestration.memo.periods import PeriodMention, read_period_label
 from orchestration.memo.quantities import UnitHint, read_hint
@@ -185,7 +186,7 @@ def read_columns(table: Table) -> tuple[Column, ...]:
         columns = [column._replace(nature=None) if _BUDGET.fullmatch(column.label) else column for column in columns]
     if any(_TIER.match(column.label) for column in columns):
         columns = [column._replace(nature=None) if _PREMIUM.match(column.label) else column for column in columns]
-    columns = with_units_beside(_with_unit_of_caption(columns, table), table)
+    columns = with_units_beside(_with_unit_of_caption(with_years_of_parts(columns), table), table)
     forms = confirmed(column.signals.scenario for column in columns)
     cases = [confirmed_case(column.signals.scenario, forms) for column in columns]
     cases = with_middle([column.label for column in columns], cases)

@@ -68,6 +68,8 @@ _AHEAD = re.compile(
     r"|(?:set|due|likely|hopes?|wants?|intends?|seeks?|needs?|proposes?|pledged|promised|agreed|decided) to)\b",
     re.IGNORECASE,
 )
+# "$150M at $1.2B post, 2025": nothing dates what stands before the last comma.
+_LAST_COMMA = re.compile(r"[^;:()]{0,60}, (?:(?:in|by|as of|for) )?")
 _WHOLE = r" of (?:its|the|their|our|his|her|all)(?: (?:current|existing|remaining|original|total|some|about))? "
 _WHOLE_BEFORE, _WHOLE_NEXT = re.compile(rf"[0-9%]{_WHOLE}$"), re.compile(_WHOLE)
 _STOP = re.compile(r"[;:.] ")
@@ -153,6 +155,14 @@ def follows(text: str, item: Quantity, mention: PeriodMention, spans: list[tuple
     if not between and _TURN.search(gap):
         return not any(mention.end <= start <= mention.end + _REACH for start, _ in spans)
     return True
+
+
+def behind_comma(text: str, item: Quantity, mentions: list[PeriodMention], closing: int) -> PeriodMention | None:
+    """The period that ends the parentheses a figure stands in: "($28M, 2023)", "(18%, by 2035)"."""
+    if not mentions or mentions[-1].end != closing or mentions[-1].start < item.end:
+        return None
+    between = text[item.end : mentions[-1].start]
+    return mentions[-1] if _LAST_COMMA.fullmatch(between) is not None else None
 
 
 def is_whole(text: str, item: Quantity) -> bool:

@@ -107,6 +107,10 @@ ISO = re.compile(
 )
 PART_AFTER = re.compile(r" ?(?P<letter>[QH])(?P<number>[1-4])(?![0-9A-Za-z])")
 JOIN = re.compile(r"( {0,2})(-|–|—|−|to|through|and|→|->|/) {0,2}")
+# What parts the years of a list, where there are more than two: "2028/2029/2030".
+LIST_MARKS = ("/", "→", "->")
+YEAR_BEFORE = re.compile(rf"(?<![0-9]){YEAR}[EAFPBT]? ?(?:/|→|->) ?\Z")
+YEAR_BEHIND = re.compile(rf" ?(?:/|→|->) ?{YEAR}(?![0-9])")
 SHORT_YEAR = re.compile(r"[-–/](?P<year>[0-9]{2})(?![0-9A-Za-z%]|[.,][0-9])")
 SUFFIX = re.compile(r"(?P<letter>[EAFPTB]|[efp])(?![A-Za-z0-9])| ?\((?P<word>[A-Za-z]{1,12}\.?)\)")
 RELATION = re.compile(

@@ -30,6 +30,7 @@ _FORMS = tuple(
         rf"{_YEAR} ?(?P<part>[HQ][1-4]){_STATUS}",
         r"(?P<span>(?:FY ?)?(?:19|20|21)[0-9]{2}[-–/][0-9]{2}) ?\(?(?P<status>[AEFPBefp])\)?",
         rf"[CSMA]Y ?{_SHORT_OR_LONG}{_STATUS}",
+        rf"['’](?P<year>2[0-9]|3[0-9]|40){_STATUS}",  # "'28", "'30E"
         rf"{_YEAR} ?\((?P<status>[aefpb])\)|(?P<actual>(?:FY ?)?(?:19|20|21)[0-9]{{2}})(?:a| Act\.)",
     )
 )

@@ -26,6 +26,8 @@ def period_in_order(
     text: str, item: Quantity, others: Sequence[Span], periods: Sequence[PeriodMention]
 ) -> PeriodMention | None:
     """The period that stands where the figure stands, of a list of as many periods as its list has figures."""
+    if len(periods) < 2:
+        return None
     figures = _run(text, sorted([*others, (item.start, item.end)]), (item.start, item.end))
     if len(figures) < 2 or (len(figures) == 2 and _OF_TWO.fullmatch(text, figures[0][1], figures[1][0]) is None):
         return None

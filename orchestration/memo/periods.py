@@ -18,6 +18,7 @@ from orchestration.memo.period_grammar import (
     JOIN,
     LAST_WORD,
     LETTER_STATUS,
+    LIST_MARKS,
     MONTHS,
     NAMED,
     ORDINALS,
@@ -32,6 +33,8 @@ from orchestration.memo.period_grammar import (
     STRUCK,
     SUFFIX,
     WORD,
+    YEAR_BEFORE,
+    YEAR_BEHIND,
 )
 from orchestration.memo.period_labels import in_full
 from orchestration.memo.period_types import (
@@ -221,7 +224,9 @@ def _is_no_period(text: str, start: int, end: int) -> bool:
     before = text[start - 1] if start else ""
     outer = text[start - 2] if start > 1 else ""
     left = text[max(0, start - 24) : start]
-    if before.isalnum() or (before and before in "$€£₹¥₩#.,_@") or (before == "/" and outer.isdigit()):
+    if before.isalnum() or (before and before in "$€£₹¥₩#.,_@"):
+        return True
+    if before == "/" and outer.isdigit() and not YEAR_BEFORE.search(text, max(0, start - _SHORT_WINDOW), start):
         return True
     if before == "-" and outer.isalnum() and RELATION.search(left) is None:
         return True
@@ -250,12 +255,18 @@ def _extend(text: str, start: int, end: int, first: Period) -> tuple[int, Period
     is_spaced, mark = bool(join.group(1)), join.group(2)
     is_listed = mark == "and" and not BETWEEN.search(text[max(0, end - 60) : start])
     last = None if is_listed or (mark.isalpha() and not is_spaced) else _second_point(text, join.end())
-    if last is None:
+    if last is None or (mark in LIST_MARKS and _is_in_list(text, start, last[0])):
         return end, first
     if mark in _DASHES and is_spaced and text[last[0] : last[0] + 1] == ":":
         return end, first  # run-on bullets: "2030: $5M - 2031: $7M"
     period = interval(first, last[1])
     return (last[0], period) if period is not None else (end, first)
+
+
+def _is_in_list(text: str, start: int, end: int) -> bool:
+    """Whether two joined years are of a longer list: "2028/2029/2030", "2030→2032→2035"."""
+    before = YEAR_BEFORE.search(text, max(0, start - _SHORT_WINDOW), start)
+    return before is not None or YEAR_BEHIND.match(text, end) is not None
 
 
 def _second_point(text: str, pos: int) -> tuple[int, Period] | None:

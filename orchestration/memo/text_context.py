@@ -17,6 +17,7 @@ from orchestration.memo.dating import (
     PAUSE,
     WINDOW,
     began_then,
+    behind_comma,
     ends_then,
     follows,
     is_mark,
@@ -32,6 +33,7 @@ from orchestration.memo.quantities import Quantity
 from orchestration.memo.scenarios import scenario_near, scenario_words
 from orchestration.memo.stated_periods import periods_of
 from orchestration.memo.status import MODAL, TARGET, status_near, status_words
+from orchestration.memo.year_lists import year_in_order
 
 # The look-behinds come after the stop, so that they are tried at stops only.
 _SENTENCE = re.compile(
@@ -172,11 +174,12 @@ class TextContext(NamedTuple):
     ) -> PeriodMention | None:
         if not self.periods:
             return None
-        if len(self.periods) > 1 and (listed := period_in_order(self.text, item, spans, self.periods)) is not None:
+        listed = year_in_order(self.text, item, spans) or period_in_order(self.text, item, spans, self.periods)
+        if listed is not None:
             return listed
         if inner is not None:
             inside = self._mentions(max(inner.start, sentence.start), min(inner.end, sentence.end))
-            if inside and (found := self._nearest(item, spans, inside)):
+            if found := self._nearest(item, spans, inside) or behind_comma(self.text, item, inside, inner.end):
                 return found
             if (found := self._right_behind(inner)) is not None:
                 return found
