@@ -26,6 +26,7 @@ from orchestration.memo.column_sentences import columns_told, told_of_column, vo
 from orchestration.memo.column_units import with_units_beside
 from orchestration.memo.context import Signals, has_digit, read_signals
 from orchestration.memo.document import Table
+from orchestration.memo.due_columns import DUE_NAME
 from orchestration.memo.hint_words import power_told
 from orchestration.memo.identifier_words import COUNTED_NOUNS
 from orchestration.memo.label_rates import counts_per
@@ -46,7 +47,7 @@ _RANK = re.compile(
     re.IGNORECASE,
 )
 _DATED = re.compile(
-    r".+(?<!to)(?<!To)\s(?:dates?|deadline)|deadline|(?:year\s)?(?:founded|established|opened|started|born|joined)|inception",
+    r".+(?<!to)(?<!To)\s(?:dates?|deadline)|(?:year\s)?(?:founded|established|opened|started|born|joined)|inception",
     re.IGNORECASE,
 )
 # What a column of labels calls those it names.
@@ -73,7 +74,6 @@ _ORDER = re.compile(r"(?:(?!last|next|latest)\w+ )?(?:phase|stage|tier|wave|roun
 _PLACE = re.compile(r"[0-9]{1,2}[a-z]?(?: ?[-–/] ?[0-9]{1,2}[a-z]?)?", re.IGNORECASE)
 # "Note | 4": a number under it tells where more is said.
 _NOTES = re.compile(r"notes?|ref(?:erence)?s?\.?|footnotes?|see note", re.IGNORECASE)
-_YEAR_ON = re.compile(r"(?:19|20|21)[0-9]{2}\+")
 _PERIOD_NAME = re.compile(
     r"(?:fiscal\s|calendar\s)?"
     r"(?:years?|periods?|quarters?|half|months?|dates?|fy|cy|as of|(?:by\s)?when"
@@ -291,8 +291,9 @@ def _role(label: str, texts: list[str], *, is_first: bool) -> Role:
     if _RANK.fullmatch(name):
         return "skip"
     periods = sum(1 for text in texts if whole_period(text) is not None)
-    is_named_period = _PERIOD_NAME.fullmatch(name) is not None
-    if periods and 2 * periods >= len(texts) and (is_first or is_named_period) and not _DATED.fullmatch(name):
+    is_due = DUE_NAME.fullmatch(name) is not None
+    is_named_period = is_first or is_due or _PERIOD_NAME.fullmatch(name) is not None
+    if periods and 2 * periods >= len(texts) and is_named_period and (is_due or not _DATED.fullmatch(name)):
         return "period"
     places = [text for text in texts if has_digit(text)]
     is_money = name.lower().endswith(("currency", "ccy"))
@@ -309,7 +310,7 @@ def _role(label: str, texts: list[str], *, is_first: bool) -> Role:
 
 def _is_when(text: str) -> bool:
     """Whether a cell is a date: "2031", "2035+"; words may stand in place of one ("expired")."""
-    return whole_period(text) is not None or _YEAR_ON.fullmatch(text) is not None
+    return whole_period(text) is not None
 
 
 def _is_text(texts: list[str]) -> bool:

@@ -127,6 +127,8 @@ COUNTED = re.compile(
     r"| (employees|people|workers|staff|stores|branches)\b| (?:Report|Order|Act|Bill"
     r"|Directive|Convention|Treaty|Charter|Statute)s?\b"  # "The 2030 Report" is a name
 )
+# "2035+", "(2033+)": from then on, where it opens a label or stands alone
+OPEN_ENDED = re.compile(r"(?<=20[2-9][0-9])\+(?=[):]|$)")
 STRUCK = re.compile(r"~~[^~]{1,200}~~")
 BETWEEN = re.compile(r"\bbetween (?:\w{1,12} )?\Z", re.IGNORECASE)
 WORD = re.compile(r"[A-Za-z]+")

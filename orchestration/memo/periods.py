@@ -21,6 +21,7 @@ from orchestration.memo.period_grammar import (
     LIST_MARKS,
     MONTHS,
     NAMED,
+    OPEN_ENDED,
     ORDINALS,
     PART_AFTER,
     POINT,
@@ -107,6 +108,8 @@ def _read_digits(text: str, match: re.Match[str], pos: int) -> PeriodMention | N
     if point is None:
         return None
     start, end, first = point
+    if OPEN_ENDED.match(text, end) is not None and (start == 0 or text[start - 1] == "("):
+        return PeriodMention(start, end + 1, first._replace(relation="after"), None)
     if _is_no_period(text, start, end):
         return None
     end, period = _extend(text, start, end, first)

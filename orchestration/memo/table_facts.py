@@ -32,6 +32,7 @@ from orchestration.memo.context import (
     resolve,
 )
 from orchestration.memo.document import Cell, Table, Text
+from orchestration.memo.due_columns import row_for
 from orchestration.memo.intervals import end_of_interval
 from orchestration.memo.label_values import stands_in_label
 from orchestration.memo.lengths import in_metres
@@ -49,6 +50,11 @@ from orchestration.memo.two_values import period_of_two
 from orchestration.memo.value_scanner import find_quantities
 
 _TOTAL = re.compile(r"(?:grand )?total", re.IGNORECASE)
+# "% Chg", "Var.", "YoY %", "Reduction"
+_CHANGE_HEAD = re.compile(
+    r"(?:(?:%|pct|net|abs\.?) ?)?(?:chg|var|diff|yoy|y/y|y-o-y|decline|reduction)\.?(?: ?\(?(?:%|pp)\)?)?",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +193,7 @@ def _refused(text: Text, item: Item, memo: MemoContext, why: tuple[str, str, str
 
 def _statement(cell: Cell, item: Quantity, row: RowContext, context: _TableContext) -> Statement:
     column = context.columns[cell.column]
+    row = row_for(column, row, context.columns, context.caption, context.memo.as_of)
     found = context.grid[row.row.ordinal][cell.column]
     text = cell.text.value
     signals = _signals_for(column, text[item.start])
@@ -249,7 +256,9 @@ def _span(periods: Sequence[Period]) -> Period | None:
 
 def _is_over_all(column: Column) -> bool:
     """Whether a column without a period is of all the periods beside it: a change over them, or their total."""
-    return column.signals.base is not None or is_change(column.label) or _TOTAL.fullmatch(column.label) is not None
+    label = column.label.strip()
+    is_told = is_change(label) or _TOTAL.fullmatch(label) is not None or _CHANGE_HEAD.fullmatch(label) is not None
+    return column.signals.base is not None or is_told
 
 
 def _over_columns(resolved: Context, column: Column, context: _TableContext, levels: Sequence[Level]) -> Context:

@@ -1,0 +1,53 @@
+"""Columns that say when something is due or begins: "Deadline", "Go-live", "COD".
+
+Belongs here: their names, and which figures of a row they date. Does not: columns that only say when ("Year",
+"Timing"), which date the whole row (`columns`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from orchestration.memo.context import read_signals
+from orchestration.memo.periods import Period
+from orchestration.memo.status import ACTUAL
+
+if TYPE_CHECKING:
+    from orchestration.memo.columns import Column
+    from orchestration.memo.rows import RowContext
+
+_DUE = r"deadline|(?:target|due) date|due|target (?:year|quarter)|eta"
+_BEGINS = (
+    r"(?:(?:planned|expected|target(?:ed)?|est\.|scheduled) )?(?:completion|go[- ]live|cod)(?: (?:date|year|quarter))?"
+)
+DUE_NAME = re.compile(rf"{_DUE}|{_BEGINS}", re.IGNORECASE)
+_BEGINS_NAME = re.compile(_BEGINS, re.IGNORECASE)
+# What falls due then is owed now.
+_OWED = re.compile(
+    r"\b(?:notes?|bonds?|loans?|debts?|facilit(?:y|ies)|maturit(?:y|ies)|debentures?|revolver|credit|mortgages?|leases?"
+    r"|borrowings?|sukuk|contracts?|invoices?|receivables?|payables?)\b",
+    re.IGNORECASE,
+)
+_SO_FAR = re.compile(r"\b(?:to date|so far|spent|now|today|existing)\b|\bcurrent", re.IGNORECASE)
+
+
+def row_for(
+    column: Column, row: RowContext, columns: Sequence[Column], caption: str | None, as_of: Period | None
+) -> RowContext:
+    """The row as it holds for one column: without the date of what it names, where that is none of its figures.
+
+    What went live in 2022 has its users now; what falls due in 2034 is owed now, and "spent to date" is of now.
+    """
+    due = next((one for one in columns if one.role == "period"), None)
+    mention = row.signals.period
+    if due is None or mention is None or as_of is None or DUE_NAME.fullmatch(due.label.strip()) is None:
+        return row
+    has_begun = mention.period.start <= as_of.end and _BEGINS_NAME.fullmatch(due.label.strip()) is not None
+    is_ahead = mention.period.start > as_of.end
+    is_now = is_ahead and (column.signals.status == ACTUAL or _SO_FAR.search(column.label) is not None)
+    is_owed = any(
+        _OWED.search(words) is not None for words in (row.name, column.label, columns[0].label, caption or "")
+    )
+    return row._replace(signals=read_signals(row.name)) if has_begun or is_now or is_owed else row
