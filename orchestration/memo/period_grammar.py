@@ -84,19 +84,21 @@ _PREFIX = (
     rf"|{_PART},?(?: of)?[ -]?(?P<fy_part>{_FY})?"
     r"|(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th)[ -](?P<ordinal_part>quarter|half)(?: of)? "
     rf"(?P<fy_ordinal>{_FY})?"
-    rf"|(?P<year_end>(?:the )?end of |end[- ]|year[- ]?end |(?:the )?close of )(?P<fy_end>{_FY})?"
+    r"|(?P<slash_first>[0-3]?[0-9])/(?P<slash_second>[0-3]?[0-9])/"
+    rf"|(?P<year_end>(?:the )?end of |end[- ]|year[- ]?end |YE ?|(?:the )?close of )(?P<fy_end>{_FY})?"
     r"|(?P<fiscal>FY[ -]?|(?:fiscal|financial) (?:year )?)"
-    r"|(?P<loose>(?:early|mid|late|middle of|beginning of|start of)[ -](?:the )?)"
+    r"|(?P<loose>CY ?|(?:early|mid|late|middle of|beginning of|start of)[ -](?:the )?)"
 )
 # The digits that may be a year: four of them, or two behind what makes them one ("FY30", "Q3'30").
 DIGITS = re.compile(
     r"(?:(?:19|20|21)[0-9]{2}(?<![0-9]{5})|(?:(?<=[YHQ'’])|(?<=[YHQ] ))[0-9]{2}"
+    r"|(?<=[QH][1-4]-)[23][0-9](?![0-9.,%]| ?%)"  # "Q2-30"
     r"|(?<=[QH][1-4] )[23][0-9](?![0-9.,%]| ?%| ?[a-z])"  # "Q1 29", not "in Q1 29 stores"
     r"|(?<=CAGR )[0-9]{2}(?=[-–][0-9]{2}(?![0-9.%])))(?![0-9])"
 )
 # What makes two digits a year: "FY30", "Q3'30", "1H30".
 SHORT_PREFIX = re.compile(
-    rf"(?<![A-Za-z0-9])(?:{_PART} ?(?:(?P<fy_part>FY) ?)?['’]?|(?P<fy>FY) ?['’]?|(?P<cagr>CAGR ))\Z"
+    rf"(?<![A-Za-z0-9])(?:{_PART}(?:-| ?(?:(?P<fy_part>FY) ?)?['’]?)|(?P<fy>FY) ?['’]?|(?P<cagr>CAGR ))\Z"
 )
 # "FY31-FY35"
 SHORT_LAST = re.compile(r"FY ?['’]?(?P<year>[0-9]{2})(?![0-9])")

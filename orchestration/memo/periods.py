@@ -57,6 +57,7 @@ _MONTH_GROUPS = ("month_from", "day_month", "month_day", "month")
 _REMEMBERED = 2000
 _WINDOW = 36
 _SHORT_WINDOW = 8
+_MONTHS_OF_YEAR = 12
 _DASHES = ("-", "–", "—", "−")
 
 
@@ -154,9 +155,19 @@ def _with_prefix(prefix: re.Match[str], year: int) -> Period | None:
     if month is not None:
         day = part.get("day_first") or part.get("day_last") or ""
         return day_period(year, MONTHS[month.lower()], int(day.lower().rstrip("stndrh")))
+    if "slash_first" in part:
+        return _slashed(int(part["slash_first"]), int(part["slash_second"]), year)
     if "year_end" in part:
         return year_end(year)._replace(fiscal="fy_end" in part)
     return _with_part(part, year)
+
+
+def _slashed(first: int, second: int, year: int) -> Period | None:
+    """The day of "6/30/2030" or "30/6/2030"; the year alone where either number may be the month."""
+    month, day = (first, second) if first <= _MONTHS_OF_YEAR else (second, first)
+    if day <= _MONTHS_OF_YEAR and month != day:
+        return year_period(year)
+    return day_period(year, month, day)
 
 
 def _with_part(part: dict[str, str], year: int) -> Period | None:
@@ -217,7 +228,7 @@ def _read_short(text: str, match: re.Match[str], pos: int) -> tuple[int, int, Pe
         prefix.group("number") or prefix.group("number_first"),
         prefix.group("fy_part") is not None,
     )
-    is_marked = is_fiscal or prefix.group()[-1] in "'’ " or prefix.group("letter_last") is not None
+    is_marked = is_fiscal or prefix.group()[-1] in "'’ -" or prefix.group("letter_last") is not None
     part = _part(year, letter, int(number), is_fiscal)
     return (start, end, part) if part is not None and is_marked else None
 
@@ -260,7 +271,7 @@ def _extend(text: str, start: int, end: int, first: Period) -> tuple[int, Period
     last = None if is_listed or (mark.isalpha() and not is_spaced) else _second_point(text, join.end())
     if last is None or (mark in LIST_MARKS and _is_in_list(text, start, last[0])):
         return end, first
-    if mark in _DASHES and is_spaced and text[last[0] : last[0] + 1] == ":":
+    if mark in _DASHES and is_spaced and text[last[0] : last[0] + 1] == ":" and text[:start].strip("*_ "):
         return end, first  # run-on bullets: "2030: $5M - 2031: $7M"
     period = interval(first, last[1])
     return (last[0], period) if period is not None else (end, first)
