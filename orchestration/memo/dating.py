@@ -70,6 +70,14 @@ _AHEAD = re.compile(
 )
 # "$150M at $1.2B post, 2025": nothing dates what stands before the last comma.
 _LAST_COMMA = re.compile(r"[^;:()]{0,60}, (?:(?:in|by|as of|for) )?")
+# "rises to 3% (from 2%) in 2032"
+_START_ASIDE = re.compile(r" \((?:(?:up|down) )?(?:from|vs\.?|versus|currently|now|today) [^()]{1,30}\)")
+# "The five-year plan (2031-2035) targets $8B revenue"
+_PLAN = re.compile(
+    r"(?P<plan>(?:The|Our|Its|Their|This|A) (?:[\w’'-]+ ){0,4}(?:plan|programme|program|roadmap|strategy|phase)"
+    r" \([^()]{4,24})\) (?:targets?|aims?|seeks?|calls for|assumes?|envisages?|allocates?|commits?|includes?|projects?"
+    r"|provides?|costs?|requires?|budgets?|foresees?)\b(?:[^.;]|\.(?=[0-9])){0,100}$"
+)
 _WHOLE = r" of (?:its|the|their|our|his|her|all)(?: (?:current|existing|remaining|original|total|some|about))? "
 _WHOLE_BEFORE, _WHOLE_NEXT = re.compile(rf"[0-9%]{_WHOLE}$"), re.compile(_WHOLE)
 _STOP = re.compile(r"[;:.] ")
@@ -134,6 +142,9 @@ def is_present(text: str, item: Quantity, mention: PeriodMention) -> bool:
 
 def follows(text: str, item: Quantity, mention: PeriodMention, spans: list[tuple[int, int]]) -> bool:
     """Whether a period behind a figure dates it, and not the next one."""
+    if (start := _START_ASIDE.match(text, item.end)) is not None and start.end() <= mention.start:
+        spans = [span for span in spans if not item.end <= span[0] < start.end()]
+        item = item._replace(end=start.end())
     gap = text[item.end : mention.start]
     if _is_followed_up(text, item, gap) or (mention.period.relation == "by" and is_whole(text, item)):
         return False
@@ -163,6 +174,17 @@ def behind_comma(text: str, item: Quantity, mentions: list[PeriodMention], closi
         return None
     between = text[item.end : mentions[-1].start]
     return mentions[-1] if _LAST_COMMA.fullmatch(between) is not None else None
+
+
+def is_start_aside(text: str, start: int) -> bool:
+    """Whether parentheses tell what a figure before them comes from, and so nothing of what follows: "(from 2%)"."""
+    return _START_ASIDE.match(text, max(0, start - 2)) is not None
+
+
+def end_of_plan(text: str, start: int, end: int) -> int:
+    """Where the parentheses close that say when the plan runs which a sentence is about, -1 where there is none."""
+    plan = _PLAN.match(text, start, end)
+    return plan.end("plan") if plan is not None else -1
 
 
 def is_whole(text: str, item: Quantity) -> bool:

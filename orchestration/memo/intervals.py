@@ -7,24 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from orchestration.memo.periods import Period
+from orchestration.memo.period_types import Period, from_edtf
 from orchestration.memo.quantities import Quantity
 from orchestration.memo.text_context import Own
 
-_LENGTH_OF_YEAR = 4
-
 
 def end_of_interval(period: Period, role: str) -> Period | None:
-    """The first year of an interval for role "from", the last for "to"; None for any other period."""
+    """The first year, quarter or month of an interval for role "from", the last for "to"; None for other periods."""
     if period.edtf.count("/") != 1:
         return None
     first, last = period.edtf.split("/")
-    edtf = first if role == "from" else last
-    if len(edtf) != _LENGTH_OF_YEAR:
-        return None
-    year = int(edtf)
-    start, end = period.start.replace(year=year, month=1, day=1), period.end.replace(year=year, month=12, day=31)
-    return Period(edtf, start, end, fiscal=period.fiscal)
+    return from_edtf(first if role == "from" else last, period.fiscal)
 
 
 def by_ends(figures: Sequence[Quantity], owns: Sequence[Own], as_of: Period | None) -> list[Own]:

@@ -5,11 +5,13 @@ Belongs here: the Period and its constructors from parts of a date. Does not: re
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from datetime import date
 from typing import NamedTuple
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
+_EDTF = re.compile(r"(?P<year>[0-9]{4})(?:-(?:(?P<month>[0-9]{2})|(?P<letter>[QH])(?P<number>[1-4])))?")
 
 
 class Period(NamedTuple):
@@ -70,6 +72,19 @@ def decade_period(year: int) -> Period:
 def year_end(year: int) -> Period:
     """The last day of a year ("year-end 2030")."""
     return Period(f"{year}-12-31", date(year, 12, 31), date(year, 12, 31), "as_of")
+
+
+def from_edtf(edtf: str, fiscal: bool = False) -> Period | None:
+    """The year, quarter, half or month that an EDTF string states; None for days, decades and intervals."""
+    stated = _EDTF.fullmatch(edtf)
+    if stated is None:
+        return None
+    year = int(stated["year"])
+    if stated["month"] is not None:
+        return month_period(year, int(stated["month"]))
+    if stated["letter"] is not None:
+        return part_period(year, stated["letter"], int(stated["number"]), fiscal)
+    return year_period(year, fiscal)
 
 
 def interval(first: Period, last: Period) -> Period | None:

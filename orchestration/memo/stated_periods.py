@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from operator import attrgetter
 
+from orchestration.memo.bare_parts import with_bare_parts
 from orchestration.memo.period_types import year_period
 from orchestration.memo.periods import PeriodMention, find_periods
 
@@ -58,7 +59,7 @@ _CONSTANT = re.compile(r"\b(?:constant|fixed|real|chained|inflation-adjusted|at)
 
 def periods_of(text: str, today: int | None) -> tuple[PeriodMention, ...]:
     """The periods a text states, without those that date nothing; `today` is the memo's own year."""
-    found = [mention for mention in find_periods(text) if not _dates_nothing(text, mention)]
+    found = with_bare_parts(text, [mention for mention in find_periods(text) if not _dates_nothing(text, mention)])
     if today is None or " year" not in text:
         return tuple(found)
     relative = list(_YEAR_FROM_NOW.finditer(text))

@@ -18,12 +18,14 @@ from orchestration.memo.dating import (
     WINDOW,
     began_then,
     behind_comma,
+    end_of_plan,
     ends_then,
     follows,
     is_mark,
     is_present,
     is_shut_off,
     is_spent,
+    is_start_aside,
     is_whole,
     starts_a_change,
 )
@@ -181,7 +183,7 @@ class TextContext(NamedTuple):
             inside = self._mentions(max(inner.start, sentence.start), min(inner.end, sentence.end))
             if found := self._nearest(item, spans, inside) or behind_comma(self.text, item, inside, inner.end):
                 return found
-            if (found := self._right_behind(inner)) is not None:
+            if (found := self._right_behind(inner)) is not None and not is_start_aside(self.text, inner.start):
                 return found
         if aside is not None:
             inside = self._mentions(aside.start, min(aside.end, aside.start + WINDOW))
@@ -223,6 +225,7 @@ class TextContext(NamedTuple):
         """The period of the label a sentence of its own begins with: "Phase 2 (2027-2028): 71% of calls"."""
         start = self.sentence(item.start).start
         colon = self.text.find("):", start, min(start + _HEAD, item.start))
+        colon = colon if colon >= 0 else end_of_plan(self.text, start, item.start)
         mentions = self._mentions(start, colon) if colon >= 0 else []
         return mentions[0] if len(mentions) == 1 else None
 

@@ -1,4 +1,4 @@
-"""Figures of "a year earlier" and "a year ago": of the year before that of the figure they are set beside.
+"""Figures of "a year earlier", "a year ago", "two years earlier": of a year before that of the figure beside them.
 
 Belongs here: which figures are told so, and their period. Does not: "last year", which counts from the memo's own date
 (`stated_periods`).
@@ -10,11 +10,16 @@ import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from orchestration.memo.period_types import Period, PeriodMention, month_period, part_period, year_period
+from orchestration.memo.period_types import Period, PeriodMention, from_edtf, year_period
 from orchestration.memo.quantities import Quantity
 from orchestration.memo.text_context import Own
 
-_BEHIND = re.compile(r",? (?:a|one) year (?:ago|earlier|(?:before|previously)(?=[.,;:)]|$))")
+# "Two years ago" counts from the memo's own date.
+_BEHIND = re.compile(
+    r",? (?:(?:a|one) year (?:ago|earlier|(?:before|previously)(?=[.,;:)]|$))"
+    r"|(?P<many>two|three|four|five|ten) years (?:earlier|(?:before|previously)(?=[.,;:)]|$)))"
+)
+_MANY = {"two": 2, "three": 3, "four": 4, "five": 5, "ten": 10}
 # A full stop or semicolon between two figures makes them two statements.
 _STOP = re.compile(r"[.;!?](?=\s)")
 _REACH = 90
@@ -23,7 +28,7 @@ _PART = re.compile(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|Q[1-4]|H[12]|(?i:quarter|half|month|week))\b"
 )
-_EDTF = re.compile(r"(?P<year>[0-9]{4})(?:-(?:(?P<month>[0-9]{2})(?:-[0-9]{2})?|(?P<letter>[QH])(?P<number>[1-4])))?")
+_LENGTH_OF_DAY = len("2030-06-30")
 
 
 def with_year_before(
@@ -31,7 +36,7 @@ def with_year_before(
 ) -> list[Own]:
     """What the text says of each figure; one "a year earlier" has the year before its neighbour's (`period_of`)."""
     told = list(owns)
-    if " year " not in text:
+    if " year" not in text:
         return told
     for at, (first, second) in enumerate(pairwise(figures)):
         behind = _BEHIND.match(text, second.end)
@@ -41,7 +46,8 @@ def with_year_before(
         if own[0] is not None and own[0].start >= second.end:
             continue  # "a year earlier, in Q1 2028," says which
         stated = period_of(told[at])
-        period = _year_before(stated) if stated is not None else None
+        years = _MANY.get(behind["many"] or "", 1)
+        period = _years_before(stated, years) if stated is not None else None
         if period is not None and told[at][0] is None and _names_part(text, first, second):
             period = year_period(period.start.year, period.fiscal)
         if period is not None:
@@ -60,14 +66,8 @@ def _names_part(text: str, first: Quantity, second: Quantity) -> bool:
     return _PART.search(text, max(start, text.rfind(". ", start, first.start)), second.start) is not None
 
 
-def _year_before(period: Period) -> Period | None:
-    """The same month, part or whole of the year before, a day's month; None for decades and intervals."""
-    stated = _EDTF.fullmatch(period.edtf)
-    if stated is None:
+def _years_before(period: Period, years: int) -> Period | None:
+    """The same month, part or whole of a year before, a day's month; None for decades and intervals."""
+    if len(period.edtf) > _LENGTH_OF_DAY or "X" in period.edtf:
         return None
-    year = int(stated["year"]) - 1
-    if stated["month"] is not None:
-        return month_period(year, int(stated["month"]))
-    if stated["letter"] is not None:
-        return part_period(year, stated["letter"], int(stated["number"]), period.fiscal)
-    return year_period(year, period.fiscal)
+    return from_edtf(f"{period.start.year - years}{period.edtf[4:7]}", period.fiscal)
