@@ -7,6 +7,7 @@ with commas and "and" (`period_lists`), or a single period near a figure (`datin
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -45,13 +46,18 @@ def year_in_order(text: str, item: Quantity, others: Sequence[Span]) -> PeriodMe
     spans = sorted([*others, (item.start, item.end)])
     figures = _run(text, spans, spans.index((item.start, item.end)))
     place = figures.index((item.start, item.end))
-    for years in lists:
-        if len(years.years) == len(figures) and (
-            _lead(text, years, figures, spans)
-            or (figures[-1][1] <= years.start and _BEHIND.fullmatch(text, figures[-1][1], years.start) is not None)
-        ):
+    begin, end = figures[0][0], figures[-1][1]
+    for years in lists[bisect_left(lists, begin - 2 * _REACH, key=_start) :]:
+        if years.start > end + _REACH:
+            break
+        is_behind = end <= years.start and _BEHIND.fullmatch(text, end, years.start) is not None
+        if len(years.years) == len(figures) and (is_behind or _lead(text, years, figures, spans)):
             return years.years[place]
     return None
+
+
+def _start(years: _Years) -> int:
+    return years.start
 
 
 def _lead(text: str, years: _Years, figures: Sequence[Span], spans: Sequence[Span]) -> bool:
@@ -91,7 +97,7 @@ def _read(match: re.Match[str]) -> _Years | None:
     years: list[PeriodMention] = []
     for one in _ONE_YEAR.finditer(match.group()):
         mention = read_period_label(one.group())
-        if mention is None or (years and mention.period.start <= years[-1].period.start):
+        if mention is None or any(mention.period.edtf == year.period.edtf for year in years):
             return None
         start = match.start() + one.start()
         years.append(mention._replace(start=start, end=start + len(one.group())))
