@@ -21,7 +21,8 @@ _SAID = re.compile(
     r"|staff|staffing|tutors?|class(?:es| sizes?)?|odds)\b[^.;|0-9]{0,40}"
     r"(?:1:[1-9][0-9]{0,2}(?: \([^()|]{0,12}\))?"
     r"(?: ?(?:→|->|➜) ?| to |,? (?:up |down )?from | (?:vs\.?|versus|against) ))?"
-    r"(?:(?<=ratios: at )|(?<=ratio of )|(?<=ratio at )|(?<! at ))(?<! by )(?<! until )(?<! before )(?<! after )(?<! since )(?<![0-9.,:])1$",
+    r"(?:(?<=ratios: at )|(?<=ratio at )|(?<! at ))(?<! by )(?<! until )(?<! before )(?<! after )(?<! since )"
+    r"(?<![0-9.,:])1$",
     re.IGNORECASE,
 )
 _ONE = re.compile(r"(?<![0-9.,:])1$")

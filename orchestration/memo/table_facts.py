@@ -12,11 +12,7 @@ from dataclasses import dataclass
 
 from orchestration.memo.alignment import Flaw, row_flaws
 from orchestration.memo.case_tables import CasesAround, columns_beside_cases, rows_beside_cases, with_odds_of_rows
-from orchestration.memo.cell_units import (
-    Item,
-    read,
-    read_value_cell,
-)
+from orchestration.memo.cell_units import Item, read, read_value_cell
 from orchestration.memo.columns import NO_SIGNALS, Column, is_band, read_columns, whole_period
 from orchestration.memo.context import (
     Context,
