@@ -182,6 +182,17 @@ def test_editions_are_compared(planted: tuple[Path, dict[str, Planted]]) -> None
     assert pairs == [("aldermoor-second", "aldermoor-first")]
 
 
+def test_a_check_is_told_once(planted: tuple[Path, dict[str, Planted]]) -> None:
+    """A column of probabilities gives them to its cases too, and is one sum all the same."""
+    database, _ = planted
+    twice = query(
+        database,
+        "select memo_id, message from marts.fct_audit_finding group by memo_id, message having count(*) > 1",
+    )
+    assert twice == []
+    assert query(database, "select * from marts.fct_audit_finding where message like '%probabilities should make 100%'")
+
+
 def test_every_check_has_a_verdict_and_a_reason(planted: tuple[Path, dict[str, Planted]]) -> None:
     database, _ = planted
     assert not findings(database, "verdict = 'not_checkable' and message not like '%: not checkable, %'")

@@ -2,11 +2,6 @@
 -- or in a row or column of their own.
 with
 
-facts as (
-    select * from {{ ref('stg_memo__facts') }}
-    where block_kind = 'table' and scenario is not null and scenario_probability is not null
-),
-
 vectors as (
     select * from {{ ref('int_audit_vectors') }}
     where
@@ -14,6 +9,26 @@ vectors as (
         and total_kind is null
         and {{ regex_matches("vector_words", "^(?:scenario |assigned |estimated )?(?:probabilit(?:y|ies)|"
             ~ "likelihood)(?: *\\(?%?\\)?)?$") }}
+),
+
+-- A row or column of probabilities gives them to all figures of its cases, and is what is checked then.
+told as (
+    select distinct
+        memo_id,
+        table_ordinal
+    from vectors
+    where scenario is not null
+),
+
+facts as (
+    select facts.*
+    from {{ ref('stg_memo__facts') }} as facts
+    left join told on facts.memo_id = told.memo_id and facts.table_ordinal = told.table_ordinal
+    where
+        facts.block_kind = 'table'
+        and facts.scenario is not null
+        and facts.scenario_probability is not null
+        and told.memo_id is null
 ),
 
 -- Beside other outcomes than the three, these need not make a whole.
