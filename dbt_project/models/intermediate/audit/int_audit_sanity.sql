@@ -9,6 +9,13 @@ facts as (
     select * from {{ ref('int_audit_facts') }}
 ),
 
+-- The fourth quarter of a fiscal year may have ended before the calendar's has begun.
+fiscal as (
+    select fact_id
+    from {{ ref('stg_memo__facts') }}
+    where is_fiscal
+),
+
 shares_above_one as (
     select
         memo_id,
@@ -51,17 +58,19 @@ negative_counts as (
 
 late_actuals as (
     select
-        memo_id,
-        fact_id,
-        value as bound_low,
-        value as bound_high,
+        facts.memo_id,
+        facts.fact_id,
+        facts.value as bound_low,
+        facts.value as bound_high,
         'as an actual figure of a time after the memo' as claim,
         'the memo is dated before it' as working
     from facts
+    left join fiscal on facts.fact_id = fiscal.fact_id
     where
-        status = 'actual'
-        and period_source in ('row', 'column')
-        and period_start > as_of_end
+        facts.status = 'actual'
+        and facts.period_source in ('row', 'column')
+        and facts.period_start > facts.as_of_end
+        and fiscal.fact_id is null
 ),
 
 -- Year rows in order but for one pair that changed places.
