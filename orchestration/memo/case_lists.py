@@ -14,7 +14,7 @@ from typing import NamedTuple
 from orchestration.memo.context import Context
 from orchestration.memo.phrases import clean, named_behind_year
 from orchestration.memo.quantities import Quantity
-from orchestration.memo.scenarios import speaks_of_case
+from orchestration.memo.scenarios import make_a_whole, speaks_of_case
 from orchestration.memo.text_context import Own
 
 _NAMES = {
@@ -31,7 +31,6 @@ _REACH = 60
 _BETWEEN = re.compile(r"[^.;!?]{0,60}")
 _APART = re.compile(r"\s?/\s?|,? and |, | \| |; ")
 _PAUSE = re.compile(r"[.:;] ")
-_ROUNDING = Decimal("0.005")
 
 
 class CaseLine(NamedTuple):
@@ -105,5 +104,4 @@ def _odds(text: str, figures: Sequence[Quantity], owns: Sequence[Own]) -> dict[s
         if case is not None and is_alone and figure.unit_kind == "percent" and figure.qualifier == "exact":
             stated.setdefault(case, []).append(figure.value)
     odds = {case: values[0] for case, values in stated.items() if len(values) == 1}
-    is_whole = len(odds) > 1 and len(odds) == len(stated) and abs(sum(odds.values(), Decimal(0)) - 1) <= _ROUNDING
-    return odds if is_whole else {}
+    return odds if len(odds) == len(stated) and make_a_whole(odds.values()) else {}

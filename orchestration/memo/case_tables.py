@@ -15,14 +15,13 @@ from orchestration.memo.columns import Column
 from orchestration.memo.context import Level, Signals
 from orchestration.memo.periods import Period
 from orchestration.memo.rows import RowContext
-from orchestration.memo.scenarios import Scenario
+from orchestration.memo.scenarios import Scenario, make_a_whole
 from orchestration.memo.status import ACTUAL, PROJECTION, has_elapsed
 
 # "Probability", "Prob. (%)": a column or row of the odds of the cases beside it.
 _ODDS = re.compile(
     r"(?:(?:scenario|case) )?(?:probability|prob\.?|likelihood|odds|chance|weight(?:ing)?)(?: ?\(?%\)?)?", re.IGNORECASE
 )
-_ROUNDING = Decimal("0.005")
 _PERCENT = re.compile(r"[~≈]?(\d{1,3}(?:\.\d{1,4})?) ?%")
 _BASELINE = re.compile(r"\bbaseline\b(?!\s+(?:case|scenario|projection|forecast))", re.IGNORECASE)
 # Columns and rows beside the cases that are of now, or of all cases together.
@@ -63,6 +62,8 @@ def columns_beside_cases(
     columns: tuple[Column, ...], rows: Sequence[RowContext], as_of: Period | None
 ) -> tuple[Column, ...]:
     """The columns with the odds that a row states for their cases, and those of no case without one."""
+    if all(column.signals.scenario is None for column in columns):
+        return columns
     stated = [row for row in rows if _ODDS.fullmatch(row.name.strip()) is not None]
     cases = [column.signals.scenario for column in columns]
     if len(stated) == 1:
@@ -90,7 +91,7 @@ def _with_odds(cases: Sequence[Scenario | None], texts: Sequence[str]) -> list[S
         for case, match in zip(cases, read, strict=True)
     ]
     names = [case.name for case, chance in zip(cases, odds, strict=True) if case is not None and chance is not None]
-    if len(names) < 2 or len(set(names)) < len(names) or abs(sum(filter(None, odds), Decimal(0)) - 1) > _ROUNDING:
+    if len(set(names)) < len(names) or not make_a_whole([chance for chance in odds if chance is not None]):
         return list(cases)
     return [
         case._replace(probability=chance) if case is not None and case.probability is None and chance else case

@@ -300,17 +300,12 @@ def _role(label: str, texts: list[str], *, is_first: bool) -> Role:
     stated = [text for text in texts if power_told(text) is None]  # "1,000 persons" tells the unit
     if not is_first and UNIT_NAME.fullmatch(name) and not (_are_values(stated) or (is_money and places)):
         return "skip"  # "out of 10" is no ten, "SR 3,250" below "Local currency" an amount
-    if _DATED.fullmatch(name) or (periods and 2 * len(places) > len(texts) and all(map(_is_when, places))):
+    if _DATED.fullmatch(name) or (periods and 2 * len(places) > len(texts) and all(map(whole_period, places))):
         return "skip"
     is_listed = _NOTES.fullmatch(name) or (2 * len(places) > len(texts) and _ORDER.fullmatch(name))
     if places and is_listed and all(map(_PLACE.fullmatch, places)):
         return "skip"
     return "value"
-
-
-def _is_when(text: str) -> bool:
-    """Whether a cell is a date: "2031", "2035+"; words may stand in place of one ("expired")."""
-    return whole_period(text) is not None
 
 
 def _is_text(texts: list[str]) -> bool:

@@ -207,7 +207,7 @@ class MemoContext(NamedTuple):
         signs = whose_signs(document.raw, figures)
         minor = MinorUnits.of(document.raw, signs.get("USD"))
         own = [read_signals(section.title) for section in document.sections]
-        cases = cases_of_sections(document.sections)
+        cases = cases_of_sections(document.sections, [signals.scenario for signals in own])
         own = [signals._replace(scenario=case) for signals, case in zip(own, cases, strict=True)]
         named = [signals.scenario.name if signals.scenario and signals.scenario.is_certain else None for signals in own]
         ends = scenario_ends(document, named)

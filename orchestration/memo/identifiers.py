@@ -58,8 +58,8 @@ _KEY = re.compile(r" ?= ?[a-z]")
 _CLAUSE = re.compile(r"\([a-z]\)")
 # "a 1-bed flat", "a 500-bed hospital"
 _MOST_BEDROOMS = 6
-# What is wrong with these tells that they are amounts.
 _ONE_IN = re.compile(r"-in-(?:[3-9]|[1-9][0-9]{1,2})(?=[.,;:)]|$| [a-z])")  # "1-in-10", no "5-in-1"
+# What is wrong with these tells that they are amounts.
 _AMOUNT_FLAWS = frozenset({"plus_minus", "unknown_currency", "leading_point", "minor_unit"})
 # "14 min read" is of the page, not of its subject.
 _VIEWED, _MIN_READ = re.compile(r" (?:views|shares|comments|claps|likes)\b"), re.compile(r"\bmin(?:ute)? read\b")

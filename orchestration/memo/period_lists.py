@@ -28,7 +28,8 @@ def period_in_order(
     """The period that stands where the figure stands, of a list of as many periods as its list has figures."""
     if len(periods) < 2:
         return None
-    figures = _run(text, sorted([*others, (item.start, item.end)]), (item.start, item.end))
+    around = sorted([*others, (item.start, item.end)])
+    figures = run_of(text, around, around.index((item.start, item.end)), _JOINT)
     if len(figures) < 2 or (len(figures) == 2 and _OF_TWO.fullmatch(text, figures[0][1], figures[1][0]) is None):
         return None
     begin, end = figures[0][0], figures[-1][1]
@@ -39,7 +40,7 @@ def period_in_order(
             continue
         last = beside[0] if beside is near[0] else beside[-1]
         spans = [(mention.start, mention.end) for mention in beside]
-        run = _run(text, spans, (last.start, last.end))
+        run = run_of(text, spans, spans.index((last.start, last.end)), _JOINT)
         gap = (end, run[0][0]) if beside is near[0] else (run[-1][1], begin)
         if len(run) == len(figures) and _is_near(text, gap, others):
             at = spans.index(run[0]) + figures.index((item.start, item.end))
@@ -51,13 +52,12 @@ def _start(mention: PeriodMention) -> int:
     return mention.start
 
 
-def _run(text: str, spans: Sequence[Span], around: Span) -> Sequence[Span]:
-    """The spans round one of them that nothing but commas and "and" parts."""
-    at = spans.index(around)
+def run_of(text: str, spans: Sequence[Span], at: int, joint: re.Pattern[str]) -> Sequence[Span]:
+    """The spans round the one at a place that nothing but a joint parts, such as commas and "and"."""
     first = last = at
-    while first > 0 and _JOINT.fullmatch(text, spans[first - 1][1], spans[first][0]) is not None:
+    while first > 0 and joint.fullmatch(text, spans[first - 1][1], spans[first][0]) is not None:
         first -= 1
-    while last + 1 < len(spans) and _JOINT.fullmatch(text, spans[last][1], spans[last + 1][0]) is not None:
+    while last + 1 < len(spans) and joint.fullmatch(text, spans[last][1], spans[last + 1][0]) is not None:
         last += 1
     return spans[first : last + 1]
 

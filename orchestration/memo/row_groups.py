@@ -38,9 +38,7 @@ def groups_first(table: Table) -> bool:
 
 
 def groups_of(table: Table) -> list[Text | None]:
-    """The group of each row where the first column states it, an empty cell under the one above; else None of each."""
-    if not groups_first(table):
-        return [None for _ in table.rows]
+    """The group of each row of a table whose first column states it; an empty cell is of the one above."""
     found: list[Text | None] = []
     for row in table.rows:
         written = row.cells[0].text if row.cells and row.cells[0].text.value else None

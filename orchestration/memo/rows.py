@@ -27,7 +27,7 @@ from orchestration.memo.hint_words import power_told
 from orchestration.memo.label_rates import is_per_share
 from orchestration.memo.natures import Nature, counts_behind, is_multiple, nature_of
 from orchestration.memo.quantities import UnitHint
-from orchestration.memo.row_groups import groups_of, measures_second, names_measures
+from orchestration.memo.row_groups import groups_first, groups_of, measures_second, names_measures
 from orchestration.memo.row_names import hints_of_names
 from orchestration.memo.scenarios import confirmed, confirmed_case
 
@@ -150,7 +150,8 @@ def read_rows(
     others = [i for i in range(len(columns)) if i not in (label_at, unit_at) and names_measures(table, i)]
     is_measured = measures_second(table)
     rows = _with_units_above([_with_second_label(row, others, is_measured=is_measured) for row in rows])
-    rows = [row._replace(group=group or row.group) for row, group in zip(rows, groups_of(table), strict=True)]
+    if groups_first(table):
+        rows = [row._replace(group=group or row.group) for row, group in zip(rows, groups_of(table), strict=True)]
     if label_at is not None and MEMBERS.fullmatch(columns[label_at].label):
         named = columns[label_at].nature
         is_sources = _SOURCES.search(columns[label_at].label) is not None

@@ -46,9 +46,12 @@ def scenario_ends(document: Document, named: Sequence[str | None]) -> dict[int, 
     return ends
 
 
-def cases_of_sections(sections: Sequence[Section]) -> list[Scenario | None]:
-    """The scenario each section's title names; "Downside (25%)" names one beside "Central (55%)" alone."""
-    cases = [read_scenario(section.title) or read_other_scenario(section.title) for section in sections]
+def cases_of_sections(sections: Sequence[Section], read: Sequence[Scenario | None]) -> list[Scenario | None]:
+    """The scenario each section's title names; "Downside (25%)" names one beside "Central (55%)" alone.
+
+    `read` is the case read in each title.
+    """
+    cases = [case or read_other_scenario(section.title) for section, case in zip(sections, read, strict=True)]
     beside: dict[tuple[int | None, int], list[Scenario | None]] = {}
     for section, case in zip(sections, cases, strict=True):
         beside.setdefault((section.parent, section.level), []).append(case)

@@ -7,7 +7,7 @@ only look alike ("customer base", "base salary", "baseline 2030", "bear market")
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
@@ -125,6 +125,7 @@ _PROBABILITY = re.compile(
     r"\s*(?=[)\],;:]|$)|(?P<worded>\d{1,3}(?:\.\d{1,4})?)\s?%\s*(?:probability|likelihood|chance)",
     re.IGNORECASE,
 )
+_ROUNDING = Decimal("0.005")
 
 
 class Scenario(NamedTuple):
@@ -240,6 +241,11 @@ def case_around(own: str | None, stated: Iterable[Scenario | None]) -> tuple[str
         if name is None or scenario.probability is not None:
             return name, scenario.probability, True
     return name, None, is_of_any
+
+
+def make_a_whole(odds: Collection[Decimal]) -> bool:
+    """Whether the odds of several cases are the shares of one whole."""
+    return len(odds) > 1 and abs(sum(odds, Decimal(0)) - 1) <= _ROUNDING
 
 
 def with_middle(labels: Sequence[str], cases: Sequence[Scenario | None]) -> list[Scenario | None]:

@@ -150,8 +150,7 @@ def _seen(item: Quantity, words: TextContext, levels: Sequence[Level]) -> Sequen
 
 def _context_of(item: Quantity, block: TextBlock, memo: MemoContext, levels: Sequence[Level], own: Own) -> Context:
     """What holds for a figure: "The 2035 target of 45% compares with 28% now." has 28% of the memo's date."""
-    title = memo.document.sections[block.section].title if block.section is not None else ""
-    if own[0] is None and (told := period_of_end(item.role, block.lead, title)) is not None:
+    if own[0] is None and (told := period_of_end(item.role, block.lead, _title(block, memo))) is not None:
         return resolve(memo, levels, (told, *own[1:]))._replace(period_source="caption")
     text = block.text.value
     resolved = at_start(resolve(memo, levels, own), item.role, memo)
@@ -160,6 +159,11 @@ def _context_of(item: Quantity, block: TextBlock, memo: MemoContext, levels: Seq
     if memo.as_of is None or is_settled or not is_now(text, item):
         return resolved
     return resolve(memo, (), (None, status, resolved.scenario))._replace(probability=resolved.probability)
+
+
+def _title(block: TextBlock, memo: MemoContext) -> str:
+    """The title of the section a block stands in, empty where it stands in none."""
+    return memo.document.sections[block.section].title if block.section is not None else ""
 
 
 def _found(block: TextBlock, written: str) -> Sequence[Quantity | Refusal]:
@@ -255,7 +259,7 @@ def _other_scenario(label: str) -> Scenario | None:
 
 def _is_told(scenario: Scenario, lead: str, block: TextBlock, memo: MemoContext) -> bool:
     """Whether a bare "Base" is a scenario: it has a probability, or lead or heading speak of scenarios."""
-    title = memo.document.sections[block.section].title if block.section is not None else ""
+    title = _title(block, memo)
     is_spoken_of = (
         scenario.probability is not None
         or block.section in memo.told

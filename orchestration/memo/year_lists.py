@@ -12,11 +12,10 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from orchestration.memo.period_lists import Span, run_of
 from orchestration.memo.period_types import PeriodMention
 from orchestration.memo.periods import read_period_label
 from orchestration.memo.quantities import Quantity
-
-Span = tuple[int, int]
 
 _JOINT = r"(?: ?(?:/|→|->|➔) ?| (?:vs\.?|versus) )"
 _YEAR = r"(?:(?:FY|[QH][1-4]) ?)?(?:19|20|21)[0-9]{2}[EAFPBT]?"
@@ -44,7 +43,7 @@ def year_in_order(text: str, item: Quantity, others: Sequence[Span]) -> PeriodMe
     if not lists:
         return None
     spans = sorted([*others, (item.start, item.end)])
-    figures = _run(text, spans, spans.index((item.start, item.end)))
+    figures = run_of(text, spans, spans.index((item.start, item.end)), _BETWEEN)
     place = figures.index((item.start, item.end))
     begin, end = figures[0][0], figures[-1][1]
     for years in lists[bisect_left(lists, begin - 2 * _REACH, key=_start) :]:
@@ -69,18 +68,8 @@ def _lead(text: str, years: _Years, figures: Sequence[Span], spans: Sequence[Spa
     if _WORDS.fullmatch(text, label.end(), begin) is not None:
         return True
     behind = [at for at, span in enumerate(spans) if span[0] >= label.end()]
-    is_alike = all(len(_run(text, spans, at)) == len(figures) for at in behind)
+    is_alike = all(len(run_of(text, spans, at, _BETWEEN)) == len(figures) for at in behind)
     return is_alike and _STOP.search(text, label.end(), begin) is None
-
-
-def _run(text: str, spans: Sequence[Span], at: int) -> Sequence[Span]:
-    """The figures round one of them that nothing but slashes or arrows part."""
-    first = last = at
-    while first > 0 and _BETWEEN.fullmatch(text, spans[first - 1][1], spans[first][0]) is not None:
-        first -= 1
-    while last + 1 < len(spans) and _BETWEEN.fullmatch(text, spans[last][1], spans[last + 1][0]) is not None:
-        last += 1
-    return spans[first : last + 1]
 
 
 @lru_cache(maxsize=512)
