@@ -91,6 +91,7 @@ LISTED = word_set(
     """
     locals bands routes lines articles sections chapters paragraphs paras. clauses annexes schedules rules gates phases
     scope tiers stages blocks zones lots platforms channels pages items steps figures tables appendices acts
+    years quarters months weeks days rounds waves
     """
 )
 # A short number to dial or text follows these, where nothing is counted.

@@ -33,7 +33,7 @@ BOUND_WORDS: dict[str, str] = {
          "at least", "no lower than", "not lower than", "no less than", "not less than", "no fewer than",
          "not fewer than", "no smaller than", "no shorter than", "beyond", "minimum",
          "minimum of", "min", "min.", "exceed", "exceeding", "exceeds", "exceeded", "upwards of", "upward of",
-         "in excess of", "north of", "as low as", "as few as", ">", "≥", ">="), AT_LEAST),
+         "in excess of", "north of", "as low as", "as few as", "as little as", ">", "≥", ">="), AT_LEAST),
     **dict.fromkeys(
         ("up to", "under", "below", "less than", "fewer than", "lower than", "smaller than", "shorter than",
          "younger than", "at or below", "at or under",
@@ -41,7 +41,7 @@ BOUND_WORDS: dict[str, str] = {
          "not exceeding", "no larger than", "no bigger than", "no longer than", "no older than", "not larger than",
          "not longer than", "not over", "not above", "no higher than", "no greater than", "as much as", "as many as",
          "as high as", "as long as",
-         "maximum", "maximum of", "max", "max.", "<", "≤", "<="), AT_MOST),
+         "south of", "shy of", "just shy of", "maximum", "maximum of", "max", "max.", "<", "≤", "<="), AT_MOST),
     **dict.fromkeys(
         ("about", "approximately", "approx", "approx.", "around", "roughly", "nearly", "almost", "circa",
         "ca.",

@@ -1,4 +1,4 @@
-"""Ratios with a colon: 18:1 is eighteen, 1:8 an eighth, to nine places; what is neither is refused.
+"""Ratios with a colon: 18:1 is eighteen, 1:8 an eighth, a ratio of 3:2 one and a half, to nine places.
 
 Belongs here: the second number of a ratio. Does not: ratios in words ("1.9 to 1", in `joins`) or clock times.
 """
@@ -25,12 +25,17 @@ _SAID = re.compile(
     r"(?<![0-9.,:])1$",
     re.IGNORECASE,
 )
-_ONE = re.compile(r"(?<![0-9.,:])1$")
-_PLACES, _SAID_REACH = Decimal("1e-9"), 80
+_FIRST = re.compile(r"(?<![0-9.,:])[1-9][0-9]{0,2}(?:\.[0-9]{1,2})?$")
+_SECOND = re.compile(r":[1-9][0-9]{0,2}(?:\.[0-9]{1,2})?(?![0-9:]|[.,][0-9]| ?[ap]\.?m\b)")
+# "a debt-to-equity ratio of 3:2", "the 60:40 ratio", and no "the match ended 3:2"
+_NAMED_BEFORE = re.compile(r"\b(?:ratio|leverage|gearing|odds)s?\b[^.;|0-9]{0,30}[0-9.]+$", re.IGNORECASE)
+_NAMED_BEHIND = re.compile(r"[ -](?:[a-z-]+ )?(?:ratio|odds|(?:stock|share) split)\b")
+_HUNDRED = Decimal(100)
+_PLACES, _SAID_REACH, _FIRST_REACH = Decimal("1e-9"), 80, 8
 
 
 class Ratio(NamedTuple):
-    """Where a ratio ends, what of one it is where its first number is one, and the code that refuses it."""
+    """Where a ratio ends, what it is where its second number is not one, and the code that refuses it."""
 
     end: int
     part: Decimal | None
@@ -43,19 +48,37 @@ def read_ratio(text: str, end: int) -> Ratio | None:
         return None
     if _TALK.match(text, end) is not None:
         return None
+    first = _FIRST.search(text, max(0, end - _FIRST_REACH), end)
     whole = _WHOLE_CELL.fullmatch(text)
-    ratio = _RATIO.match(text, end)
+    ratio = whole or _RATIO.match(text, end)
     if ratio is None and _SAID.search(text, max(0, end - _SAID_REACH), end) is not None:
         ratio = _ONE_OF_MANY.match(text, end)
-    if whole is None and ratio is None:
+    if first is not None and first.group() != "1" and (named := _named(text, end)) is not None:
+        ratio = named
+    if ratio is None:
         return None
-    stop = whole.end() if whole is not None else ratio.end()  # type: ignore[union-attr]
-    if text[end + 1 : stop] == "1":
-        return Ratio(stop, None, "")
-    part = part_of(Decimal(text[end + 1 : stop])) if _ONE.search(text, max(0, end - 2), end) is not None else None
-    return Ratio(stop, part, "" if part is not None else "ratio")
+    second = text[end + 1 : ratio.end()]
+    if second == "1":
+        return Ratio(ratio.end(), None, "")
+    is_read = first is not None and (first.group() == "1" or _named(text, end) is not None)
+    part = part_of(Decimal(second), Decimal(first.group())) if is_read and first is not None else None
+    return Ratio(ratio.end(), part, "" if part is not None else "ratio")
 
 
-def part_of(whole: Decimal) -> Decimal:
-    """What one is of a number, to nine places: 0.125 of 8, 0.166666667 of 6."""
-    return Decimal(f"{(1 / whole).quantize(_PLACES).normalize():f}")
+def _named(text: str, end: int) -> re.Match[str] | None:
+    """The second number of a ratio that neither begins nor ends with one, where something tells that it is one.
+
+    The words beside it call it a ratio, or it parts a hundred: "split 60:40", "shared 75:25".
+    """
+    second, first = _SECOND.match(text, end), _FIRST.search(text, max(0, end - _FIRST_REACH), end)
+    if second is None or first is None:
+        return None
+    if Decimal(first.group()) + Decimal(second.group()[1:]) == _HUNDRED:
+        return second
+    is_named = _NAMED_BEFORE.search(text, max(0, end - _SAID_REACH), end) or _NAMED_BEHIND.match(text, second.end())
+    return second if is_named else None
+
+
+def part_of(whole: Decimal, part: Decimal = Decimal(1)) -> Decimal:
+    """What one, or another part, is of a number, to nine places: 0.125 of 8, 0.166666667 of 6."""
+    return Decimal(f"{(part / whole).quantize(_PLACES).normalize():f}")

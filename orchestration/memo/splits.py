@@ -23,6 +23,8 @@ _REACH, _HUNDRED = 60, Decimal(100)
 def shares_of_splits(text: str) -> list[Quantity]:
     """Each share of a split as a fraction, in reading order; only where they add up to a hundred."""
     found: list[Quantity] = []
+    if "/" not in text:
+        return found
     for split in _SPLIT.finditer(text):
         parts = [(split.start() + part.start(), part.group()) for part in _PART.finditer(split.group())]
         if sum(Decimal(number) for _, number in parts) != _HUNDRED:

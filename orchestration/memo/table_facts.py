@@ -44,6 +44,7 @@ from orchestration.memo.table_units import TableUnits, table_units
 from orchestration.memo.text_context import NOTHING, TextContext
 from orchestration.memo.two_values import period_of_two
 from orchestration.memo.value_scanner import find_quantities
+from orchestration.memo.years_from_now import columns_from_now
 
 _TOTAL = re.compile(r"(?:grand )?total", re.IGNORECASE)
 # "% Chg", "Var.", "YoY %", "Reduction"
@@ -71,7 +72,7 @@ class _TableContext:
 def read_table(table: Table, memo: MemoContext) -> Iterator[Statement | Refused]:
     """The figures of a table in reading order; each becomes a Statement or a Refused."""
     table = table._replace(told=memo.clauses.get(table.ordinal, ""))
-    columns = read_columns(table)
+    columns = columns_from_now(read_columns(table), memo.as_of)
     caption = table.caption.value if table.caption is not None else None
     outer = memo.section(table)
     if caption is not None:

@@ -13,7 +13,7 @@ from orchestration.memo.number_grammar import APPROXIMATE, AT_LEAST, AT_MOST, BO
 from orchestration.memo.number_words import NUMBER, ONE_WORDS, ONES, UNDER_1000, WHOLE, number_of
 from orchestration.memo.quantity_types import Quantity
 from orchestration.memo.splits import shares_of_splits
-from orchestration.memo.units import unit_of
+from orchestration.memo.units import MULTIPLE, unit_of
 from orchestration.memo.words import holds_any
 
 _PARTS = {"half": 2, "halves": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
@@ -121,6 +121,12 @@ _PROPORTION = re.compile(
     rf"(?=[.,;:)]|$| (?!(?:{_TIMES}|of(?! (?:whom|them|us)\b)|or|to|and|million|billion)\b)[a-z])(?![.,][0-9])"
 )
 _TENTHS, _WHOLES = 10, frozenset({20, 100, 1000})
+_FOLD = re.compile(
+    r"(?<![-\w])(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )"  # "the reason is twofold"
+    r"(?P<many>two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|fifty|(?:a )?hundred)"
+    r"[- ]?fold\b(?! (?:up|into|reasons?|problems?|purposes?|aims?|answers?|goals?))",
+    re.IGNORECASE,
+)
 _EXACT_PLACES = Decimal("1e-9")
 
 
@@ -130,16 +136,16 @@ def find_worded(text: str) -> list[Quantity]:
     found: list[Quantity] = []
     if holds_any(lowered, _STEMS_IN):
         found += _shares_in(text)
-    if holds_any(text, _STEMS_FRACTION) and (" of " in text or " majority" in text):
-        found += _fractions(text)
+    found += _fractions(text)
     if holds_any(lowered, _STEMS_OF):
         found += _shares_of(text)
     if holds_any(lowered, _STEMS_LARGE) and _BEFORE_SCALE.search(lowered) is not None:
         found += _large(text)
     if holds_any(lowered, _STEMS_PERCENT):
         found += _percents(text)
-    if "/" in text:
-        found += shares_of_splits(text)
+    found += shares_of_splits(text)
+    if "fold" in lowered:
+        found += _folds(text)
     if not found:
         return found
     found.sort(key=lambda item: (item.start, -item.end))
@@ -198,7 +204,9 @@ def _shares_of(text: str) -> list[Quantity]:
 
 def _fractions(text: str) -> list[Quantity]:
     """Shares written as fractions: "2/3 of households", "¾ of staff"."""
-    found = []
+    found: list[Quantity] = []
+    if not holds_any(text, _STEMS_FRACTION) or not (" of " in text or " majority" in text):
+        return found
     for match in _FRACTION.finditer(text):
         value = _FRACTIONS[match["sign"]] if match["sign"] else Decimal(match["part"]) / Decimal(match["whole"])
         if value < 1:
@@ -239,6 +247,14 @@ def _large(text: str) -> list[Quantity]:
         highest = _quantity(text, match.start("many"), end, value, unit, kind, decimals)
         found += _spread(match, highest, Decimal(_SCALES[match["scale"].lower()]))
     return found
+
+
+def _folds(text: str) -> list[Quantity]:
+    """Multiples in one word: "a tenfold rise", "grew more than three-fold"."""
+    return [
+        _quantity(text, match.start(), match.end(), number_of(match["many"]), MULTIPLE.name, MULTIPLE.kind, 0)
+        for match in _FOLD.finditer(text)
+    ]
 
 
 def _percents(text: str) -> list[Quantity]:
