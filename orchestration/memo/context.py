@@ -20,8 +20,16 @@ from orchestration.memo.minor_units import MinorUnits
 from orchestration.memo.only_money import OnlyMoney
 from orchestration.memo.periods import Period, PeriodMention, find_periods, read_period_label
 from orchestration.memo.quantities import Quantity, UnitHint
-from orchestration.memo.scenario_scope import cases_of_sections, cases_told, heads_of_cases, scenario_ends, within_all
+from orchestration.memo.scenario_scope import (
+    cases_of_sections,
+    cases_told,
+    heads_of_cases,
+    is_likened,
+    scenario_ends,
+    within_all,
+)
 from orchestration.memo.scenarios import Scenario, case_around, read_scenario
+from orchestration.memo.stated_periods import tells_of_change
 from orchestration.memo.status import (
     ACTUAL,
     ASSUMPTION,
@@ -43,7 +51,6 @@ _RATE = re.compile(
     re.IGNORECASE,
 )
 _EXCERPT = 2000
-_SINCE = re.compile(r"\b(?:since|after|before|beyond|through|until|post|pre)[- ]$", re.IGNORECASE)
 # What stands further on in a label is a sentence, and labels are remembered.
 _LABEL_MAX = 300
 # Number words are no facts; "[X]%" is a placeholder that is refused.
@@ -212,9 +219,9 @@ class MemoContext(NamedTuple):
         named = [signals.scenario.name if signals.scenario and signals.scenario.is_certain else None for signals in own]
         ends = scenario_ends(document, named)
         heads = heads_of_cases(document.sections, [signals.scenario for signals in own])
-        sections = _sections(document, own, heads)
-        announced = within_all(document.sections, [at for at in heads if own[at].period is None])
         date = _date(document.header.date)
+        sections = _sections(document, own, heads, date)
+        announced = within_all(document.sections, [at for at in heads if own[at].period is None])
         notes, clauses = unit_notes(document), clause_notes(document)
         told_of = (announced, minor, cases_told(document), Letters.of(document.raw), OnlyMoney(document.raw, signs))
         return MemoContext(document, date, figures, notes, clauses, sections, ends, *told_of, signs)
@@ -237,15 +244,13 @@ def _date(stated: str | None) -> Period | None:
     return mentions[-1].period._replace(relation="as_of") if mentions else None
 
 
-def tells_of_change(label: str, mention: PeriodMention | None) -> bool:
-    """Whether a heading names a period only as the start of what it tells: "What has changed since 2025"."""
-    return mention is not None and _SINCE.search(label[: mention.start]) is not None
-
-
-def _sections(document: Document, signals: Sequence[Signals], heads: Mapping[int, int]) -> tuple[Level, ...]:
+def _sections(
+    document: Document, signals: Sequence[Signals], heads: Mapping[int, int], as_of: Period | None
+) -> tuple[Level, ...]:
     levels: list[Level] = []
     for section, stated in zip(document.sections, signals, strict=True):
-        own = stated._replace(period=None) if tells_of_change(section.title, stated.period) else stated
+        is_start = tells_of_change(section.title, stated.period) or is_likened(stated.scenario, stated.period, as_of)
+        own = stated._replace(period=None) if is_start else stated
         parent = heads.get(section.ordinal, section.parent)
         outer = levels[parent].signals if parent is not None else None
         scenario = own.scenario if own.scenario and own.scenario.is_certain else None

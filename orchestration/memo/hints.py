@@ -88,6 +88,10 @@ _DIVIDED_PART = re.compile(r"(?:/| per )[^,;]*[,;]")
 # The comma of ">18,000 TEU" parts nothing.
 _NAMES = frozenset({"Min", "Sec", "Won", "BP", "MN", "PP", "Day", "Night"})
 _PER_ONE = re.compile(r"[Pp]er (?:[A-Za-z]+ )?[A-Za-z0-9]+")  # "Per MW" beside "Cost"
+_HOW_TOLD = re.compile(
+    r" (?:at|once|when|after|before|by|from|over|until|without|assuming|excluding|excl\.?|including|incl\.?|net of)"
+    r" [^%]+$"
+)
 _PARTED = re.compile(r";|(?<![0-9]),|,(?![0-9]{3}(?![0-9]))")
 
 
@@ -122,11 +126,20 @@ def _read_one_part(words: str, label: str) -> UnitHint | None:
     """Read "($M, 2030)", of whose parts one states the unit and the others state none."""
     parts = _PARTED.split(words)
     if len(parts) == 1:
-        return None
-    read = [(part, _read_tokens(part, label)) for part in parts]
+        return _read_before(words, label)
+    read = [(part, _read_tokens(part, label) or _read_before(part, label)) for part in parts]
     hints = list(dict.fromkeys(hint._replace(rate_basis=None) for _, hint in read if hint is not None))
     rest = "".join(STATED_SHARE.sub("", part) for part, hint in read if hint is None)
     return hints[0] if len(hints) == 1 and not (_UNIT_SIGN.search(rest) or names_currency(rest)) else None
+
+
+def _read_before(words: str, label: str) -> UnitHint | None:
+    """The money before what says when or how it is told: "(CLP billion per year at full effect)"."""
+    told = _HOW_TOLD.search(words)
+    if told is None or _UNIT_SIGN.search(told.group()) or names_currency(told.group()):
+        return None
+    hint = _read_tokens(words[: told.start()].strip(), label)
+    return hint if hint is not None and hint.unit_kind == "money" and hint.unit else None
 
 
 def _read_outside(label: str) -> UnitHint | None:

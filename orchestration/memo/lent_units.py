@@ -17,6 +17,7 @@ from orchestration.memo.exchange import is_rate_of_rows
 from orchestration.memo.label_rates import counts_per
 from orchestration.memo.natures import Nature, is_allocation, is_change, is_effect, is_multiple
 from orchestration.memo.per_units import PER_UNIT_NAMED, Lent
+from orchestration.memo.persons import is_person
 from orchestration.memo.quantities import UnitHint
 from orchestration.memo.rates import PER_UNIT
 from orchestration.memo.rows import NO_PART, RowContext
@@ -135,6 +136,8 @@ def _is_in_unknown(row: RowContext) -> bool:
         return False
     if row.unit:
         return is_unknown(row.unit)
+    if is_person(row.name.partition(" (")[0].partition(",")[0].rpartition(" ")[2].lower()):
+        return False  # "English teacher, private centre (HCMC)" below "Monthly pay (million VND)"
     return ends_in_unknown(row.name) or _UNREAD.search(row.name) is not None
 
 

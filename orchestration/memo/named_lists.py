@@ -19,9 +19,12 @@ _ITEM = re.compile(
     r"(?P<name>[A-Z][\w&.'’/+-]*(?: (?:[A-Z&][\w&.'’/+-]*|of|and|the)){0,3}) "
     r"(?P<value>[~≈]?[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?(?: ?(?:[KMB](?![A-Za-z])|bn|million|billion))?\+?)"
 )
-# Where the label states the unit, names in small letters are told as well: "CT 5.2, ultrasound 2.7".
-_ANY_ITEM = re.compile(_ITEM.pattern.replace("(?P<name>[A-Z]", "(?P<name>[A-Za-z]", 1))
+# Where the label states the unit, names in small letters are told as well: "CT 5.2, power and water 2.7".
+_ANY_ITEM = re.compile(
+    _ITEM.pattern.replace("(?P<name>[A-Z]", "(?P<name>[A-Za-z]", 1).replace("[A-Z&][\\w", "[A-Za-z&][\\w", 1)
+)
 _BETWEEN = re.compile(r"[,;] (?:and )?| and |\.(?:$| (?=[A-Z]))|$")
+_DATED_BETWEEN = re.compile(rf"(?: in (?:19|20)[0-9]{{2}})?(?:{_BETWEEN.pattern})")
 _YEAR = re.compile(r"(?:19|20|21)[0-9]{2}")
 _MARKS = " *_~≈:"
 _LABEL_MAX = 80
@@ -60,12 +63,14 @@ def _listed(text: str, begin: int, *, is_told: bool) -> list[tuple[int, str]]:
     found: list[tuple[int, str]] = []
     while at < len(text):
         item = (_ANY_ITEM if is_told else _ITEM).match(text, at)
-        joint = _BETWEEN.match(text, item.end()) if item is not None else None
+        joint = (_DATED_BETWEEN if is_told else _BETWEEN).match(text, item.end()) if item is not None else None
         if item is None or joint is None or _is_name(item):
-            return []
+            if not is_told:
+                return []
+            break  # "housing 4,850, food 3,120, of which rice 410"
         found.append((item.start("value"), item["value"]))
         at = joint.end()
-        if joint.group()[:1] in ("", "."):
+        if joint.group()[-1:] == "" or "." in joint.group():
             break
     return found if len(found) > 1 else []
 

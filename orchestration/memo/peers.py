@@ -35,9 +35,10 @@ def peers_of(cells: Sequence[tuple[str, list[Item]]]) -> Peers | None:
     A bare `38` beside `$160M` may be dollars or millions: only cells written alike settle one another.
     """
     values = [(text, one) for text, items in cells if items and isinstance(one := items[0], Quantity)]
-    forms = {(value.unit, _SCALED.search(text) is not None) for text, value in values if value.unit_kind == "money"}
-    if len(forms) != 1:
-        return None
+    money = [(text, value) for text, value in values if value.unit_kind == "money"]
+    forms = {(value.unit, _SCALED.search(text) is not None) for text, value in money}
+    if len(forms) != 1 or any((value.decimals or 0) < 0 and not _SCALED.search(text) for text, value in money):
+        return None  # labels lent them a scale too: "(million VND)"
     peers = Peers(*forms.pop())
     if _is_first_alone(cells, values) and not peers.is_scaled:
         return peers

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 from orchestration.memo.document import Document, Section, Table
+from orchestration.memo.period_types import Period, PeriodMention
 from orchestration.memo.scenarios import (
     Scenario,
     confirmed,
@@ -136,3 +137,9 @@ def _blocks(document: Document) -> list[list[tuple[int, str]]]:
         if block.section is not None:
             found[block.section].append((block.line, "table" if isinstance(block, Table) else block.kind))
     return found
+
+
+def is_likened(scenario: Scenario | None, mention: PeriodMention | None, as_of: Period | None) -> bool:
+    """Whether the title of a case only likens it to a time gone by: "BEAR CASE: 2008 again"."""
+    is_past = mention is not None and as_of is not None and mention.period.end < as_of.start
+    return is_past and scenario is not None and scenario.is_certain

@@ -28,7 +28,9 @@ _SCALE_WORD = re.compile(
     r"years?|months?|weeks?|days?|hours?|MW|GW|kWh|MWh|GWh|[KMBT]|bn|mn)\b",
     re.IGNORECASE,
 )
-_LABEL_VALUE = re.compile(rf":\s+[~<>+(−-]*(?:[{PLAIN_SIGNS}]|[A-Z]{{1,3}}\$|\d)")
+# "BEAR CASE: 2023 again" has a year in its title, no value.
+_YEAR_TOLD = r"(?:19|20|21)\d\d(?=\s+[A-Za-z])"
+_LABEL_VALUE = re.compile(rf":\s+(?!{_YEAR_TOLD})[~<>+(−-]*(?:[{PLAIN_SIGNS}]|[A-Z]{{1,3}}\$|\d)")
 _AMOUNT = re.compile(rf"[~<>+(−-]*[{PLAIN_SIGNS}]|.*\d%|[~<>+(−-]*\d[\d,.]*(?:[KMBTkx]|bn|tn)?[+)]*$")
 _YEAR = re.compile(r"\(?(?:FY|Q[1-4]\s?)?(?:19|20|21)\d\d(?:[-–—/](?:19|20|21)?\d\d)?[AE]?\)?$")
 _SMALL = frozenset(
@@ -75,9 +77,9 @@ _SMALL = frozenset(
 )
 _CAPTION_NAME = re.compile(r"(?:Table|Exhibit|Figure|Chart|Box)\s+[\dA-Z]{1,3}(?:\.\d{1,2})?\s*[:.–—-]", re.IGNORECASE)
 # `BEAR CASE: no reform`: capitals name the section, the rest tells it in a few words.
-_NAMED_CAPITALS = re.compile(rf"([A-Z][A-Z0-9 &/'’()%-]{{3,60}}):\s+([^\d{PLAIN_SIGNS}]{{2,80}})")
+_NAMED_CAPITALS = re.compile(rf"([A-Z][A-Z0-9 &/'’()%-]{{3,60}}):\s+((?:{_YEAR_TOLD}|[^\d{PLAIN_SIGNS}]){{2,80}})")
 _SCENARIO_TITLE = re.compile(
-    rf"(?:Bear|Base|Bull|Downside|Upside)(?:\s+(?:[Cc]ase|[Ss]cenario))\s*[:–—-]\s+[^\d{PLAIN_SIGNS}.;]{{2,80}}"
+    rf"(?:Bear|Base|Bull|Downside|Upside)(?:\s+(?:[Cc]ase|[Ss]cenario))\s*[:–—-]\s+(?:{_YEAR_TOLD}|[^\d{PLAIN_SIGNS}.;]){{2,80}}"
 )
 # Behind a number a title may be one short word, or a few words of which only the first has a capital.
 _SHORT_TITLE = re.compile(

@@ -56,6 +56,8 @@ _PRICES_BEHIND = re.compile(rf" {_PRICES}(?![A-Za-z])")
 _PRICES_ALONE = re.compile(rf" {_PRICES}(?:[,.;:)]|$| \(| (?:per|an?|and|or|by|to|from) )")
 _CONSTANT = re.compile(r"\b(?:constant|fixed|real|chained|inflation-adjusted|at)[ -]$", re.IGNORECASE)
 
+_CHANGED_SINCE = re.compile(r"\b(?:since|after|before|beyond|through|until|post|pre)[- ]$", re.IGNORECASE)
+
 
 def periods_of(text: str, today: int | None) -> tuple[PeriodMention, ...]:
     """The periods a text states, without those that date nothing; `today` is the memo's own year."""
@@ -87,3 +89,8 @@ def _dates_nothing(text: str, mention: PeriodMention) -> bool:
         return False
     ranked = _SINCE.search(near)
     return ranked is not None and _TELLS.search(ranked["named"] or "") is None
+
+
+def tells_of_change(label: str, mention: PeriodMention | None) -> bool:
+    """Whether a heading names a period only as the start of what it tells: "What has changed since 2025"."""
+    return mention is not None and _CHANGED_SINCE.search(label[: mention.start]) is not None

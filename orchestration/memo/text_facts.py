@@ -26,7 +26,6 @@ from orchestration.memo.context import (
     read_rate_basis,
     read_signals,
     resolve,
-    tells_of_change,
 )
 from orchestration.memo.dating import is_now
 from orchestration.memo.document import TextBlock
@@ -39,6 +38,7 @@ from orchestration.memo.phrases import enclosing, label_end, label_in_cell, name
 from orchestration.memo.quantities import Quantity, Refusal
 from orchestration.memo.scenarios import Scenario, read_other_scenario, read_scenario
 from orchestration.memo.sibling_labels import label_of, siblings
+from orchestration.memo.stated_periods import tells_of_change
 from orchestration.memo.status import PROJECTION, TARGET
 from orchestration.memo.text_context import Own, TextContext
 from orchestration.memo.value_scanner import find_quantities
