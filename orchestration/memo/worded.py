@@ -1,7 +1,8 @@
 """Values in words: "two-thirds of revenue", "three in ten", "half a million people", "five percent".
 
-Belongs here: shares and large numbers whose words leave no doubt. Does not: small counts ("two plants"), which are
-language more than figures, times ("half of the year", "a third of a century") and ordinals ("a third party").
+Belongs here: shares and large numbers whose words leave no doubt. Does not: durations (`worded_times`), small counts
+("two plants"), which are language more than figures, parts of times ("half of the year") and ordinals ("a third
+party").
 """
 
 from __future__ import annotations
@@ -9,11 +10,13 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from orchestration.memo.number_grammar import APPROXIMATE, AT_LEAST, AT_MOST, BOUND_WORDS, End
+from orchestration.memo.number_grammar import APPROXIMATE, AT_LEAST, AT_MOST, End
 from orchestration.memo.number_words import NUMBER, ONE_WORDS, ONES, UNDER_1000, WHOLE, number_of
 from orchestration.memo.quantity_types import Quantity
 from orchestration.memo.splits import shares_of_splits
 from orchestration.memo.units import MULTIPLE, unit_of
+from orchestration.memo.worded_quantities import BOUND_BEFORE, BOUND_REACH, LEAST, in_words, spread
+from orchestration.memo.worded_times import durations_in_words
 from orchestration.memo.words import holds_any
 
 _PARTS = {"half": 2, "halves": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
@@ -33,15 +36,7 @@ _BEFORE_SCALE = re.compile(r"[a-z] (?:dozen|hundred|thousand|[mbtr]{1,2}illion)\
 _MONEY = {"dollars": "USD", "euros": "EUR", "rupees": "INR", "yen": "JPY", "yuan": "CNY", "naira": "NGN",
           "rand": "ZAR", "won": "KRW", "zloty": "PLN", "baht": "THB", "ringgit": "MYR"}  # fmt: skip
 _MOTION = r"(?:by|up|down|rose|fell|dropped|grew|shrank|climbed|declined|slipped|gained|lost|cut|some|about)"
-_HEDGES = [word for word in BOUND_WORDS if word.isascii() and word[0].isalpha() and word != "between"]
-_HEDGE = "|".join(sorted(map(re.escape, _HEDGES), key=len, reverse=True))
-_BOUND = re.compile(rf"(?<![A-Za-z])(?i:(?P<bound>{_HEDGE}|just over|just under|well over|close to|a little over"
-                    r"|a little under|a little more than|a little less than|slightly more than|slightly less than))"
-                    r" (?:a )?$")  # fmt: skip
-_SOFT = {"just over": AT_LEAST, "well over": AT_LEAST, "a little over": AT_LEAST, "a little more than": AT_LEAST,
-         "slightly more than": AT_LEAST, "just under": AT_MOST, "a little under": AT_MOST,
-         "a little less than": AT_MOST, "slightly less than": AT_MOST}  # fmt: skip
-_BOUND_REACH, _QUARTER = 24, 4
+_QUARTER = 4
 _TIMES = (
     r"(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|decades?|quarters?|century|centuries|generations?"
     r"|semesters?)"
@@ -95,10 +90,8 @@ _ORDINAL = re.compile(
     r"(?!(?:remaining|entire|whole|same|about|nearly|almost|roughly|over)\b)[a-z]+(?:er|ing|est|ed) $"
 )
 _AFTER_A_TIME = re.compile(r"\b(?:after|in|for|during|within|following|until|per|every|each) $")
-# "three to four percent", "between two and three million"; what rose "from five to ten percent" has two values.
-_LEAST = rf"(?<![-\w])(?:(?P<from>from )?(?P<least>{WHOLE}) (?:to|or) |between (?P<lower>{WHOLE}) and )?"
 _LARGE = re.compile(
-    rf"{_LEAST}(?<![-\w])"
+    rf"{LEAST}(?<![-\w])"
     rf"(?P<many>(?:half an?|an?|three[- ]quarters of an?|a quarter of an?|{UNDER_1000}(?:[- ]and[- ]a[- ]half)?)) "
     rf"(?P<scale>dozen|hundred|thousand|million|billion|trillion)"
     rf"(?:(?:(?<=hundred)|(?<=thousand))(?: and)? (?P<rest>{UNDER_1000}))?"
@@ -110,7 +103,7 @@ _LARGE = re.compile(
 _MEASURED = re.compile(r" ([A-Za-z]{2,12})(?![\w/-])")
 _IDIOMS = re.compile(r"\b(?:one in|per|every|thanks|not|of) $", re.IGNORECASE)
 _PERCENT = re.compile(
-    rf"{_LEAST}(?<![-\w])(?P<many>half an?|an?|a quarter of an?|three[- ]quarters of an?|{WHOLE})"
+    rf"{LEAST}(?<![-\w])(?P<many>half an?|an?|a quarter of an?|three[- ]quarters of an?|{WHOLE})"
     r" (?P<unit>percent(?:age point)?s?|per cent|basis points?)\b",
     re.IGNORECASE,
 )
@@ -144,6 +137,7 @@ def find_worded(text: str) -> list[Quantity]:
     if holds_any(lowered, _STEMS_PERCENT):
         found += _percents(text)
     found += shares_of_splits(text)
+    found += durations_in_words(text)
     if "fold" in lowered:
         found += _folds(text)
     if not found:
@@ -180,7 +174,7 @@ def _shares_in(text: str) -> list[Quantity]:
         whole = Decimal(100) if "hundred" in written.lower() else number_of(written)
         part = number_of(match["part"] or match["some"])
         if part < whole:
-            found.append(_quantity(text, match.start(), match.end(), part / whole, "pure", "percent", 2))
+            found.append(in_words(text, match.start(), match.end(), part / whole, "pure", "percent", 2))
     return found
 
 
@@ -188,7 +182,7 @@ def _shares_of(text: str) -> list[Quantity]:
     found = []
     for match in _SHARE.finditer(text):
         many, part, over = match["many"], match["part"].lower(), match["over"]
-        before = text[max(0, match.start() - _BOUND_REACH) : match.start()]
+        before = text[max(0, match.start() - BOUND_REACH) : match.start()]
         if _ORDINAL.search(before) or (part != "half" and many is None) or (part == "half" and many is not None):
             continue
         count = number_of(many) if many else Decimal(1)
@@ -198,7 +192,7 @@ def _shares_of(text: str) -> list[Quantity]:
         is_moved = over is None and _MOVED_BY.search(before) is not None and _MOVED_END.match(text, match.end())
         if (over is None and not is_moved) or (size == _QUARTER and _is_time(match, before)) or count >= size:
             continue
-        found.append(_quantity(text, match.start(), match.end("part"), count / size, "pure", "percent", 2))
+        found.append(in_words(text, match.start(), match.end("part"), count / size, "pure", "percent", 2))
     return found
 
 
@@ -210,7 +204,7 @@ def _fractions(text: str) -> list[Quantity]:
     for match in _FRACTION.finditer(text):
         value = _FRACTIONS[match["sign"]] if match["sign"] else Decimal(match["part"]) / Decimal(match["whole"])
         if value < 1:
-            found.append(_quantity(text, match.start(), match.end(), value, "pure", "percent", 2))
+            found.append(in_words(text, match.start(), match.end(), value, "pure", "percent", 2))
     return found
 
 
@@ -222,7 +216,7 @@ def _is_time(match: re.Match[str], before: str) -> bool:
 def _large(text: str) -> list[Quantity]:
     found = []
     for match in _LARGE.finditer(text):
-        before = text[max(0, match.start() - _BOUND_REACH) : match.start()]
+        before = text[max(0, match.start() - BOUND_REACH) : match.start()]
         if (
             text[match.start("many")].isupper()
             and match["scale"][0].isupper()
@@ -231,7 +225,7 @@ def _large(text: str) -> list[Quantity]:
             continue  # the "One Million Hectares Programme"
         many = match["many"].lower()
         is_loose = many in ("a", "an") and match["scale"].lower() in ("dozen", "hundred", "thousand")
-        if _IDIOMS.search(before) or (is_loose and not _BOUND.search(before)):
+        if _IDIOMS.search(before) or (is_loose and not BOUND_BEFORE.search(before)):
             continue
         value = number_of(many) * _SCALES[match["scale"].lower()] + number_of(match["rest"] or "")
         money = _MONEY.get((match["money"] or "").lower())
@@ -244,15 +238,15 @@ def _large(text: str) -> list[Quantity]:
             unit, kind, end = measured.name, measured.kind, measure.end()  # "one million tonnes"
         else:
             unit, kind, end = "count", "count", match.end()
-        highest = _quantity(text, match.start("many"), end, value, unit, kind, decimals)
-        found += _spread(match, highest, Decimal(_SCALES[match["scale"].lower()]))
+        highest = in_words(text, match.start("many"), end, value, unit, kind, decimals)
+        found += spread(match, highest, Decimal(_SCALES[match["scale"].lower()]))
     return found
 
 
 def _folds(text: str) -> list[Quantity]:
     """Multiples in one word: "a tenfold rise", "grew more than three-fold"."""
     return [
-        _quantity(text, match.start(), match.end(), number_of(match["many"]), MULTIPLE.name, MULTIPLE.kind, 0)
+        in_words(text, match.start(), match.end(), number_of(match["many"]), MULTIPLE.name, MULTIPLE.kind, 0)
         for match in _FOLD.finditer(text)
     ]
 
@@ -267,36 +261,6 @@ def _percents(text: str) -> list[Quantity]:
             kind, power = "basis_point", 4
         if kind == "percent" and match["many"].lower() in ("a", "an") and "percent" in unit:
             continue  # "a percent of"
-        highest = _quantity(text, match.start("many"), match.end(), number.scaleb(-power), "pure", kind, power)
-        found += _spread(match, highest, Decimal(1).scaleb(-power))
+        highest = in_words(text, match.start("many"), match.end(), number.scaleb(-power), "pure", kind, power)
+        found += spread(match, highest, Decimal(1).scaleb(-power))
     return found
-
-
-def _spread(match: re.Match[str], highest: Quantity, one: Decimal) -> list[Quantity]:
-    """The value itself, or the range or the two values it makes with a number before it that counts by `one` too."""
-    least = match["least"] or match["lower"]
-    if least is None:
-        return [highest]
-    low, high = Decimal(f"{(number_of(least) * one).normalize():f}"), highest.value
-    if match["from"]:
-        start, end = match.span("least")
-        return [highest._replace(start=start, end=end, value=low, low=low, high=low, qualifier="exact"), highest]
-    if low >= high:
-        return [highest]
-    middle = Decimal(f"{((low + high) / 2).normalize():f}")
-    return [highest._replace(start=match.start(), value=middle, low=low, high=high, qualifier="range")]
-
-
-def _quantity(text: str, start: int, end: int, value: Decimal, unit: str, kind: str, decimals: int) -> Quantity:
-    """A value with the bound word that stands before it."""
-    bound = _BOUND.search(text, max(0, start - _BOUND_REACH), start)
-    qualifier = "exact"
-    if bound is not None:
-        word = bound["bound"].lower()
-        qualifier = _SOFT.get(word) or BOUND_WORDS[word]
-        start = bound.start("bound")
-    value = value.quantize(_EXACT_PLACES).normalize() if value < 1 else value
-    value = Decimal(f"{value:f}")
-    low = None if qualifier == AT_MOST else value
-    high = None if qualifier == AT_LEAST else value
-    return Quantity(start, end, value, low, high, decimals, qualifier, unit, kind, None)

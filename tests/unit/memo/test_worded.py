@@ -53,3 +53,39 @@ def test_shares_and_large_numbers_in_words(text: str, written: str, value: str, 
 )
 def test_times_ordinals_and_idioms_are_no_values(text: str) -> None:
     assert find_worded(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "low", "high", "unit"),
+    [
+        ("It takes eleven years to learn.", "eleven years", "11", "11", "year"),
+        ("a buffer of six to nine months", "six to nine months", "6", "9", "month"),
+        ("between six and nine weeks", "between six and nine weeks", "6", "9", "week"),
+        ("at least two and a half hours", "at least two and a half hours", "2.5", None, "hour"),
+        ("no more than ninety days", "no more than ninety days", None, "90", "day"),
+        ("Over eight years wages fell.", "eight years", "8", "8", "year"),
+        ("five working days", "five working days", "5", "5", "day"),
+    ],
+)
+def test_durations_in_words(text: str, written: str, low: str | None, high: str | None, unit: str) -> None:
+    (found,) = find_worded(text)
+    assert text[found.start : found.end] == written
+    bounds = [None if bound is None else f"{bound.normalize():f}" for bound in (found.low, found.high)]
+    assert (*bounds, found.unit) == (low, high, unit)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "two years ago",
+        "four years later",
+        "six years old",
+        "over the next three years",
+        "a two-year course",
+        "one day",
+        "open seven days a week",
+        "the six months ended 30 June",
+    ],
+)
+def test_points_in_time_and_names_are_no_durations(text: str) -> None:
+    assert find_worded(text) == []
