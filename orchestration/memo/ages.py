@@ -21,9 +21,15 @@ _AT_AGE = re.compile(
     r"|(?i:start\w*|leav(?:e|es|ing)|left|finish\w*|begin\w*|enter\w*|earn\w* more|(?:would|should|could) do)\b"
     r"[^.!?,;]{0,20} (?i:at) (?:age )?"
     r"|\b(?:people|women|men|adults|patients|residents|workers) from "
-    r"|\b(?:under|over|above|below|before|by|after|at|reach(?:es|ed|ing)?) the age of "
     r"|(?i:age) [0-9]{1,3} (?:rather than|instead of|not|or|and) |\b[Ll]ife expectancy at )$"
 )
+# "Victims over the age of 60 accounted for 52%", whatever word follows
+_THE_AGE_OF = re.compile(
+    r"\b(?:under|over|above|below|before|by|after|at|from|to|until|past|reach(?:es|ed|ing)?) the age of $"
+)
+_THE_AGE_REACH = 24
+# "per hire under 25"
+_NEWCOMER = re.compile(r"\b(?:per|each|every|a|new|any) (?:hire|recruit|starter|joiner|entrant) $")
 # "Annika Vogt, Leipzig, 49. Technical translator"
 _PRESENTED = re.compile(
     r"(?:^|[.!?:] |\n)(?:[A-Z][\w'’-]+ ){1,2}(?:(?:de|van|von|da|al) )?[A-Z][\w'’-]+"
@@ -187,6 +193,8 @@ def is_age(text: str, end: End, following: str) -> bool:
     """Whether a bare number is somebody's age; `following` is the word behind it."""
     if end.number > 110 or end.shown:
         return False
+    if end.is_bare and _THE_AGE_OF.search(text[max(0, end.start - _THE_AGE_REACH) : end.start]) is not None:
+        return True
     if following in _GROUPS_OF_AGE and end.is_bare and _FROM_AGE.search(text[max(0, end.end - 6) : end.end]):
         return True
     if end.is_bare and end.number >= _YOUNGEST and _OR_OLDER.match(text, end.end) is not None:
@@ -254,6 +262,8 @@ def _is_bound_age(text: str, end: End, following: str) -> bool:
     if (who == "child" and end.is_bare) or (is_person_alone and end.number >= _YOUNGEST):
         return True
     before = text[max(0, end.start - _AGE_REACH) : end.start]
+    if end.is_bare and end.number >= _YOUNGEST and _NEWCOMER.search(before) is not None:
+        return not following.endswith("s") or following in STOPS | VERBS | LINKS
     if text.startswith(",", end.end) and end.number >= _YOUNGEST and _YOU_ARE.search(before) is not None:
         return True  # "If you are in service and over 50, compare"
     if _NO_NOUN.match(text, end.end) is not None and _OF_AGES.search(before[-40:]) is not None:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
+from orchestration.memo.assembly import MESSAGES
 from orchestration.memo.context import MemoContext, Refused, Statement
 from orchestration.memo.dated import DatedStatement, read_dated
 from orchestration.memo.document import Document, Table, TextBlock
@@ -27,7 +28,7 @@ from orchestration.memo.quantities import Refusal
 from orchestration.memo.rates import PER_UNIT
 from orchestration.memo.scan import scan
 from orchestration.memo.shared_money import SHARED, WEIGHT, settled
-from orchestration.memo.spaced_groups import groups_by_space, with_commas, with_spaces
+from orchestration.memo.spaced_groups import Grouping
 from orchestration.memo.table_facts import read_table
 from orchestration.memo.text_facts import read_block
 
@@ -117,8 +118,8 @@ def read_memo(memo_id: str, raw: str, source_format: str, sha256: str) -> Extrac
     `raw` is the decoded file with its line ends as they are, `source_format` is "text", "markdown"
     or "html", `sha256` is the hash of the file's bytes. Never raises on any text.
     """
-    is_spaced, local = groups_by_space(raw), LocalSigns.of(raw)
-    read_as = with_commas(raw) if is_spaced else raw
+    grouping, local = Grouping.of(raw), LocalSigns.of(raw)
+    read_as = grouping.read_as(raw) if grouping is not None else raw
     document = scan(source_format, local.signed(read_as) if local is not None else read_as)
     memo = MemoContext.of(document)
     facts: list[Fact] = []
@@ -131,7 +132,7 @@ def read_memo(memo_id: str, raw: str, source_format: str, sha256: str) -> Extrac
                 continue
             seen.add(item.span.start)
             read = _in_own_money(item, raw, memo, local) if isinstance(item, Statement) else item
-            read = _as_written(read, with_spaces) if is_spaced else read
+            read = _as_written(read, grouping.as_written) if grouping is not None else read
             read = _as_written(read, local.as_written) if local is not None else read
             if isinstance(read, Refused):
                 rejections.append(_rejection(memo_id, read))
@@ -143,7 +144,7 @@ def read_memo(memo_id: str, raw: str, source_format: str, sha256: str) -> Extrac
     if local is not None:
         dated = tuple(replace(one, source_text=local.as_written(one.source_text)) for one in dated)
         document = _in_own_signs(document, source_format, read_as)
-    document = replace(document, raw=raw) if is_spaced else document
+    document = replace(document, raw=raw) if grouping is not None else document
     return Extract(document, memo.as_of, tuple(facts), tuple(rejections), found, dated)
 
 
@@ -230,6 +231,9 @@ def _in_own_money(statement: Statement, raw: str, memo: MemoContext, local: Loca
     statement = _over_label(statement, raw, memo)
     if local is not None:
         statement = statement._replace(quantity=local.own(statement.quantity))
+        if local.is_open(written := raw[span.start : span.end]):
+            code = "malformed_number"
+            return Refused(span, statement.line, statement.source_text, "type", code, f"{written!r}: {MESSAGES[code]}")
     if SHARED in statement.quantity.unit:
         item = settled(statement.quantity, raw[span.start : span.end], memo.signs)
         if isinstance(item, Refusal):

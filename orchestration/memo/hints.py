@@ -92,6 +92,8 @@ _HOW_TOLD = re.compile(
     r" (?:at|once|when|after|before|by|from|over|until|without|assuming|excluding|excl\.?|including|incl\.?|net of)"
     r" [^%]+$"
 )
+# "(per month, CHF)"
+_PER_FIRST = re.compile(r"(?P<per>per [a-z]+(?: [a-z]+)?), (?P<unit>[^,;()]+)")
 _PARTED = re.compile(r";|(?<![0-9]),|,(?![0-9]{3}(?![0-9]))")
 
 
@@ -127,6 +129,9 @@ def _read_one_part(words: str, label: str) -> UnitHint | None:
     parts = _PARTED.split(words)
     if len(parts) == 1:
         return _read_before(words, label)
+    per_first = _PER_FIRST.fullmatch(words)
+    if per_first is not None:
+        return _read_tokens(f"{per_first['unit']} {per_first['per']}", label)
     read = [(part, _read_tokens(part, label) or _read_before(part, label)) for part in parts]
     hints = list(dict.fromkeys(hint._replace(rate_basis=None) for _, hint in read if hint is not None))
     rest = "".join(STATED_SHARE.sub("", part) for part, hint in read if hint is None)

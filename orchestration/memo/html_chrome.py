@@ -10,7 +10,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from orchestration.memo.html_furniture import is_furniture, is_site_section, is_site_text
+from orchestration.memo.html_furniture import is_furniture, is_site_count, is_site_section, is_site_text
 from orchestration.memo.html_tokens import Token, attributes_of
 
 if TYPE_CHECKING:
@@ -321,7 +321,7 @@ def without_calls(lines: Sequence[Line], links: Mapping[int, str]) -> list[Line]
         link = links.get(index)
         if link is not None and line.kind != "heading" and (counts[link] > 1 or _CALL.match(link) is not None):
             continue
-        if line.kind == "plain" and _CALL_TEXT.fullmatch(line.text.value) is not None:
+        if line.kind == "plain" and (_CALL_TEXT.fullmatch(line.text.value) or is_site_count(line.text.value)):
             continue
         if line.kind in {"plain", "bullet"} and is_site_text(line.text.value):
             continue

@@ -27,19 +27,24 @@ _FURNITURE = re.compile(
 # What no memo says of itself: when it was posted and how long it is, who liked it, cookies, visitors, rights.
 _DATE = r"(?:[0-9]{1,2} )?[A-Z][a-z]{2,8}\.?(?: [0-9]{1,2},)? (?:19|20)[0-9]{2}"
 _POSTED = r"[0-9,]+[ -](?:min(?:utes?)?[ -]read|comments?|likes?|restacks?|claps?)"
+_COUNTED = r"(?:(?:Views?|Shares?|Comments?|Reads?|Likes?):? [0-9,]+|Reading time:? [0-9]+ min[a-z]*)"
 _POSTED_TOO = (
     rf"(?:(?:(?:Posted|Updated|Published)(?: on)? )?{_DATE}(?: [0-9]{{2}}:[0-9]{{2}}(?: [A-Z]{{3,4}})?)?"
     r"(?: by [A-Za-z][A-Za-z0-9 .'’-]{1,40})?"
     rf"|{_POSTED}|[0-9,]+ (?:min(?:utes?)?|words|views?|shares?|reads?|replies|reactions?)"
+    rf"|{_COUNTED}"
     r"|By [A-Za-z][A-Za-z .'’-]{1,40}"
     r"|[A-Za-z][A-Za-z -]{1,30} \([0-9]{1,4}\)|Download [A-Za-z ]{2,20}(?: \([0-9.]+ [KM]B\))?|#[\w-]+)"
 )
 _APART = r"\s*[·•∙|](?:\s*[·•∙|])*\s*"
 _POSTED_LINE = re.compile(
     rf"{_POSTED}|{_DATE}(?:{_APART}{_POSTED_TOO})+(?:{_APART}[a-z][a-z -]{{1,60}})?"
-    rf"|{_POSTED_TOO}(?:{_APART}{_POSTED_TOO})*{_APART}(?:{_POSTED}|[0-9,]+ views?)",
+    rf"|{_POSTED_TOO}(?:{_APART}{_POSTED_TOO})*{_APART}(?:{_POSTED}|{_COUNTED}|[0-9,]+ views?)"
+    rf"|(?:{_POSTED}|{_COUNTED})(?:{_APART}{_POSTED_TOO})+",
     re.IGNORECASE,
 )
+# "Views: 1,204" as a paragraph of its own, where a page has paragraphs
+_SITE_COUNT = re.compile(_COUNTED, re.IGNORECASE)
 _SITE_TEXT = re.compile(
     r"©|\(c\) (?:19|20)[0-9]{2}\b|Copyright (?:©|\(c\)|(?:19|20)[0-9]{2})|All rights reserved|You are visitor no"
     r"|(?:Was|Did you find) this (?:memo|page|article)\b.{0,60}$"
@@ -121,3 +126,8 @@ def is_site_section(raw: str, tokens: Sequence[Token], at: int) -> bool:
 def is_site_text(text: str) -> bool:
     """Whether a whole line is the site's and no memo's: "17 comments", "5 Jun 2030 · 1,090 words", "© 2030 Desk"."""
     return _SITE_TEXT.match(text) is not None or _POSTED_LINE.fullmatch(text) is not None
+
+
+def is_site_count(text: str) -> bool:
+    """Whether a paragraph of a page is nothing but a number of its readers: "Views: 1,204", "Share 34"."""
+    return _SITE_COUNT.fullmatch(text) is not None

@@ -34,12 +34,17 @@ _SIGNS: dict[str, dict[str, str]] = {
     "Dhs": {"AED": "Emirat|U\\.?A\\.?E\\b|Dubai|Abu Dhabi|Sharjah", "MAD": "Morocc"},
     "FRw": {"RWF": "FRw"},
     "Frw": {"RWF": "Frw"},
+    "UF": {"CLF": "Chile|Unidad(?:es)? de [Ff]omento"},
     "Php": {"PHP": "Php"},
     "PhP": {"PHP": "PhP"},
     "NRs": {"NPR": "NRs"},
     "Birr": {"ETB": "Birr"},
     "Baht": {"THB": "Baht"},
 }
+# Of these a small amount is enough: "UF 63/m2".
+_SURE = frozenset({"UF"})
+# "UF 2.400" is 2,400 to a Chilean and 2.4 to others.
+_POINT_GROUPS = re.compile(r"UF[^0-9]{0,8}[0-9]{1,3}\.[0-9]{3}(?![0-9])")
 # Dollars of countries that hardly share a memo with the one whose sign they stand in for, by its length.
 _STAND_INS = {
     2: (("N$", "NAD"), ("Z$", "ZWG"), ("J$", "JMD"), ("G$", "GYD")),
@@ -50,7 +55,7 @@ _SPACE = r"(?:[ \u00a0\u2009\u202f]|&nbsp;|&#160;)?"
 _SCALE = r"(?:million|billion|trillion|thousand|mn|bn|tn|m|k|M|B|T|K|'?000s?)"
 # Road SR 520 has neither.
 _LARGE = rf"{_SPACE}(?:[0-9]{{1,3}}(?:,[0-9]{{3}})+|[0-9]+(?:\.[0-9]+)?(?:[-–][0-9.]+)?{_SPACE}{_SCALE}\b)"
-_BEFORE_NUMBER = rf"(?={_SPACE}[-−+]?[0-9])"
+_BEFORE_NUMBER = rf"(?={_SPACE}[-−+]?[0-9])(?!{_SPACE}[-−+]?[0-9.,]{{1,9}} ?%)"
 # "(KD)", "Revenue (SR bn)", "in Dhs million"
 _IN_LABEL = rf"(?=\)|/| ?{_SCALE}\b| per )"
 
@@ -88,7 +93,8 @@ class LocalSigns(NamedTuple):
         """The signs a memo writes large amounts with and names a country of; None where there are none."""
         signs: list[_Sign] = []
         for sign, family in _SIGNS.items():
-            if sign not in raw or re.search(f"{_alone(sign)}{_LARGE}", raw) is None:
+            written = _BEFORE_NUMBER if sign in _SURE else _LARGE
+            if sign not in raw or re.search(f"{_alone(sign)}{written}", raw) is None:
                 continue
             code = whose(family, raw)
             if code is None and not any(re.search(names, raw) for names in family.values()):
@@ -121,6 +127,10 @@ class LocalSigns(NamedTuple):
         for sign in self.signs:
             text = text.replace(sign.stand_in, sign.sign).replace(sign.stand_in_code, sign.code)
         return text
+
+    def is_open(self, written: str) -> bool:
+        """Whether an amount groups its thousands by points, or shows three decimals."""
+        return any(sign.sign in _SURE for sign in self.signs) and _POINT_GROUPS.match(written) is not None
 
     def own(self, quantity: Quantity) -> Quantity:
         """The quantity in the memo's own money."""

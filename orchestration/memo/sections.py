@@ -23,14 +23,14 @@ _ROMAN = re.compile(r"([IVXL]{1,6})[.):]\s+(\S.*)", re.DOTALL)
 _DECIMAL = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,3})\.?\s+(\D.*)", re.DOTALL)
 _INTEGER = re.compile(r"(\d{1,2})[.)]\s+(\S.*)", re.DOTALL)
 _LETTER = re.compile(r"([A-H])[.)]\s+(\S.*)", re.DOTALL)
-_SCALE_WORD = re.compile(
+SCALE_WORD = re.compile(
     r"(?:hundred|thousand|million|billion|trillion|lakh|crore|percent|percentage|per|times|points?|pp|x|bps|"
     r"years?|months?|weeks?|days?|hours?|MW|GW|kWh|MWh|GWh|[KMBT]|bn|mn)\b",
     re.IGNORECASE,
 )
 # "BEAR CASE: 2023 again" has a year in its title, no value.
 _YEAR_TOLD = r"(?:19|20|21)\d\d(?=\s+[A-Za-z])"
-_LABEL_VALUE = re.compile(rf":\s+(?!{_YEAR_TOLD})[~<>+(−-]*(?:[{PLAIN_SIGNS}]|[A-Z]{{1,3}}\$|\d)")
+LABEL_VALUE = re.compile(rf":\s+(?!{_YEAR_TOLD})[~<>+(−-]*(?:[{PLAIN_SIGNS}]|[A-Z]{{1,3}}\$|\d)")
 _AMOUNT = re.compile(rf"[~<>+(−-]*[{PLAIN_SIGNS}]|.*\d%|[~<>+(−-]*\d[\d,.]*(?:[KMBTkx]|bn|tn)?[+)]*$")
 _YEAR = re.compile(r"\(?(?:FY|Q[1-4]\s?)?(?:19|20|21)\d\d(?:[-–—/](?:19|20|21)?\d\d)?[AE]?\)?$")
 _SMALL = frozenset(
@@ -145,7 +145,7 @@ def read_heading(value: str, *, is_bold: bool = False) -> Heading | None:
         return _bold_heading(value) if is_bold else None
     heading = _numbered_heading(value)
     told = _PROBABILITY.sub("", value) if value.endswith(")") else value
-    if heading is None and _LABEL_VALUE.search(told) is None and _DATE_ONLY.fullmatch(value) is None:
+    if heading is None and LABEL_VALUE.search(told) is None and _DATE_ONLY.fullmatch(value) is None:
         heading = _unnumbered_heading(value, is_bold=is_bold)
     return heading
 
@@ -181,7 +181,7 @@ def _is_numbered_case(value: str) -> bool:
 def _bold_heading(value: str) -> Heading | None:
     """A line set in bold as a whole; not a sentence, and not a figure."""
     title = value.rstrip(": ")
-    if not title or len(title) > TITLE_MAX or title[-1] in ".;,!" or _LABEL_VALUE.search(title) is not None:
+    if not title or len(title) > TITLE_MAX or title[-1] in ".;,!" or LABEL_VALUE.search(title) is not None:
         return None
     if _CAPTION_NAME.match(title) is not None or not any(c.isalpha() for c in title):
         return None
@@ -206,7 +206,7 @@ def _numbered_heading(value: str) -> Heading | None:
         return Heading(roman.group(1), roman.group(2), RANK_SECTION)
     if first.isdigit():
         decimal = _DECIMAL.fullmatch(value)
-        if decimal is not None and _SCALE_WORD.match(decimal.group(2)) is None and _is_title(decimal.group(2)):
+        if decimal is not None and SCALE_WORD.match(decimal.group(2)) is None and _is_title(decimal.group(2)):
             return Heading(decimal.group(1), decimal.group(2), RANK_DECIMAL + decimal.group(1).count(".") - 1)
         integer = _INTEGER.fullmatch(value)
         if integer is not None and _is_title(integer.group(2)):
@@ -218,7 +218,7 @@ def _numbered_heading(value: str) -> Heading | None:
 
 
 def _is_title(value: str) -> bool:
-    if _LABEL_VALUE.search(value) is not None:
+    if LABEL_VALUE.search(value) is not None:
         return False
     if value.endswith(")"):
         value = _PROBABILITY.sub("", value)  # "4.1 Bear case (probability 30%)"

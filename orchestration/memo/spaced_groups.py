@@ -1,18 +1,49 @@
-"""Thousands grouped by spaces, as in South Africa and France: "R13 900", "46 200 staff".
+"""Thousands grouped by spaces or apostrophes, as in France and Switzerland: "R13 900", "46 200 staff", "CHF 10'640".
 
-Belongs here: whether a memo groups so, and its text with commas in the spaces' place. Does not: reading numbers
-(`number_grammar`), which take a space for the end of one.
+Belongs here: whether a memo groups so, and its text with commas in their place. Does not: reading numbers
+(`number_grammar`), which take both for the end of one.
 """
 
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 _SPACED = re.compile(r"(?<![0-9.,])[1-9][0-9]{0,2}(?:[ \u00a0\u2009\u202f][0-9]{3})+(?![0-9]|[.,][0-9])")
 _SPACE = re.compile(r"(?<=[0-9])[ \u00a0\u2009\u202f](?=[0-9]{3})")
 _COMMA = re.compile(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")
 # Fewer may be two numbers side by side.
 _LEAST = 3
+_APOSTROPHES = re.compile(r"(?<![0-9.,'’])[1-9][0-9]{0,2}(?:['’][0-9]{3})+(?![0-9'’]|,[0-9])")
+_APOSTROPHE = re.compile("['’]")
+_COMMAS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+")
+
+
+class Grouping(NamedTuple):
+    """How a memo groups thousands otherwise than with commas; `apostrophes` has its numbers by their form in commas."""
+
+    is_spaced: bool
+    apostrophes: dict[str, str]
+
+    @staticmethod
+    def of(raw: str) -> Grouping | None:
+        """The grouping of a memo; None where it knows but commas."""
+        is_spaced = groups_by_space(raw)
+        written = set(_APOSTROPHES.findall(raw)) if "'" in raw or "’" in raw else set()
+        numbers = {_APOSTROPHE.sub(",", number): number for number in written}
+        return Grouping(is_spaced, numbers) if is_spaced or numbers else None
+
+    def read_as(self, raw: str) -> str:
+        """The text of the same length, with commas inside its numbers."""
+        if self.is_spaced:
+            raw = with_commas(raw)
+        return _APOSTROPHES.sub(lambda match: _APOSTROPHE.sub(",", match.group()), raw) if self.apostrophes else raw
+
+    def as_written(self, text: str) -> str:
+        """Words of the memo as it has them; a number that stands in both ways gets its apostrophes."""
+        if self.apostrophes:
+            text = _COMMAS.sub(lambda match: self.apostrophes.get(match.group(), match.group()), text)
+        return with_spaces(text) if self.is_spaced else text
 
 
 def groups_by_space(raw: str) -> bool:

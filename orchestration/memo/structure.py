@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from orchestration.memo.bullets import may_hold_list, split_paragraph
 from orchestration.memo.captions import lead_above, take_caption
+from orchestration.memo.counted_headings import counted_headings
 from orchestration.memo.document import BlockKind, CaptionKind, Document, Table, TableForm, Text, TextBlock
 from orchestration.memo.headers import read_header
 from orchestration.memo.inline import join, without_colon
@@ -43,6 +44,7 @@ class _Builder:
     def __init__(self, lines: Sequence[Line], header_lines: frozenset[int]) -> None:
         self.lines = lines
         self.header_lines = header_lines
+        self.counted = counted_headings(lines, header_lines)
         self.blocks: list[TextBlock | Table] = []
         has_explicit = any(line.kind == "heading" and i not in header_lines for i, line in enumerate(lines))
         self.outline = Outline(has_explicit)
@@ -67,6 +69,8 @@ class _Builder:
         if at in self.header_lines:
             if any(c.isalnum() for c in line.text.value):
                 self._block("header", line.text, line.number)
+        elif (title := self.counted.get(at)) is not None:
+            self._heading(line._replace(text=title.text), title.heading, line.depth if line.kind == "heading" else 0)
         elif line.kind == "heading":
             self._heading(line, Heading(*numbered(line.text.value.rstrip(": ") or line.text.value), 0), line.depth)
         elif line.kind == "grid":

@@ -214,6 +214,10 @@ def _currency_follows(text: str, pos: int) -> str | None:
 
 def _counts_things(text: str, pos: int) -> bool:
     joint, word, end = next_word(text, pos)
+    if joint == " " and word.istitle() and word.isalpha():  # "9 out of 10 Germans", "of 10 French firms"
+        if word.endswith(("ns", "ese", "ards")):
+            return True
+        joint, word, end = next_word(text, end)
     if joint != " " or not word.islower():
         return False
     if _is_counted(word):

@@ -107,11 +107,18 @@ _PERCENT = re.compile(
     r" (?P<unit>percent(?:age point)?s?|per cent|basis points?)\b",
     re.IGNORECASE,
 )
+# "3 in 10 European customers", "1 in 4 Americans"; "5 in 10 European countries" may be where.
+_NATIONAL = (
+    r" (?:[A-Z][a-z]{2,}|[A-Z]{2})"
+    r"(?: (?!(?:countries|cities|towns|states|provinces|regions|markets|sites|plants|counties|districts|and|or)\b)[a-z]{3,}"
+    r"|(?<=ns)(?![\w-])|(?<=ds)(?![\w-])|(?<=ese)(?![\w-]))"
+)
 # "7 in 10 workers", "1 in 6"; no time follows ("1 in 5 years").
 _PROPORTION = re.compile(
     rf"(?P<part>1 (?:job|household|family|worker|person|adult|child|firm|company|woman|man|home|patient)(?= in )"
     rf"|[1-9][0-9]?)(?: (?:in|out of|of every|in every|out of every) |-in-)(?P<whole>[3-9]|[1-9][0-9]{{1,2}}|1,000)"
-    rf"(?=[.,;:)]|$| (?!(?:{_TIMES}|of(?! (?:whom|them|us)\b)|or|to|and|million|billion)\b)[a-z])(?![.,][0-9])"
+    rf"(?=[.,;:)]|$| (?!(?:{_TIMES}|of(?! (?:whom|them|us)\b)|or|to|and|million|billion)\b)[a-z]|{_NATIONAL})"
+    r"(?![.,][0-9])"
 )
 _TENTHS, _WHOLES = 10, frozenset({20, 100, 1000})
 _FOLD = re.compile(
