@@ -11,9 +11,11 @@ import re
 from orchestration.memo.cell_units import Item, is_bare
 from orchestration.memo.quantities import Quantity, Refusal
 
+# "(11 DC sites and HQ)", "(12 Swiss banks)"
+_NAME = r"(?:[0-9]?[A-Z][\w&./-]{0,14} ){0,2}"
 # "Dual-fuel retrofit, 38 vessels"
-_ONE_NOUN = re.compile(r" [a-z]{3,}s")
-_NOUN_AFTER = re.compile(r"\s[a-z]{3,}")
+_ONE_NOUN = re.compile(rf" {_NAME}[a-z]{{3,}}s")
+_NOUN_AFTER = re.compile(rf"\s{_NAME}[a-z][a-z-]{{2,}}|\s[A-Z]{{2,5}}s\b|\sof [0-9]")
 _PACKED = frozenset({"other:kg", "other:g", "other:lb", "other:oz", "other:litre", "other:ml", "other:cl"})
 _HEAVIEST = 100
 _THRESHOLDS = ("over ", "under ", "within ", "beyond ", "after ", "before ", "than ", "up to ")

@@ -100,6 +100,7 @@ _MINOR_WORDS = word_set(
     """
     paise ct cts cents cent pence centavos centavo ¢ ngwee kobo pesewa pesewas thebe satang grosz groszy halala halalas
     agorot poisha tambala tetri stotinki centimes öre øre fils piastres piasters kopecks kopeks kuruş kurus laari
+    rappen
     """
 )
 # "MT" of goods are tonnes, "Mt" megatonnes, "mt" either.
@@ -109,7 +110,9 @@ _BEHIND_SPACE = {
     "h": Unit("hour", "duration"),
 }
 _SHORT_WORDS, _CLAUSE_ENDS = frozenset({"b", "pc", "mt", "mmt", "h", "s"}), ("", ".", ",", ";", ")")
-LOOSE_WORDS = _MINOR_WORDS | _SHORT_WORDS | {"p", "c", "us", "times", "points", "point", "pts"}
+LOOSE_WORDS = _MINOR_WORDS | _SHORT_WORDS | {"p", "c", "us", "times", "points", "point", "pts", "rp"}
+# "24.1 Rp./kWh"; before a number it is rupiah.
+_RAPPEN = re.compile(r"\.?(?=/[kM]Wh\b| (?:per|an?) (?:kWh|kilowatt))")
 
 
 def read_loose(text: str, joint: str, word: str, end: int) -> tuple[Unit | None, str | None, int, str] | None:
@@ -127,6 +130,9 @@ def read_loose(text: str, joint: str, word: str, end: int) -> tuple[Unit | None,
             not joint and _PRICE_BEFORE.search(text[max(0, end - 30) : end]) is not None
         )
         return (None, None, end, "minor_unit") if is_price else None
+    if word == "rp":
+        rappen = _RAPPEN.match(text, end)
+        return (None, None, rappen.end(), "minor_unit") if rappen is not None else None
     if word == "us":
         cents = _CENTS.match(text, end)
         return (None, None, cents.end(), "minor_unit") if cents is not None else None

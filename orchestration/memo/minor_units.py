@@ -19,18 +19,20 @@ _NAMED = {
     "paise": "INR", "US cents": "USD", "US cent": "USD", "ngwee": "ZMW", "kobo": "NGN", "pesewa": "GHS",
     "pesewas": "GHS", "thebe": "BWP", "satang": "THB", "grosz": "PLN", "groszy": "PLN", "halala": "SAR",
     "halalas": "SAR", "agorot": "ILS", "poisha": "BDT", "tambala": "MWK", "tetri": "GEL", "stotinki": "BGN",
-    "öre": "SEK", "laari": "MVR", "kuruş": "TRY", "kurus": "TRY",
+    "Rappen": "CHF", "rappen": "CHF", "öre": "SEK", "laari": "MVR", "kuruş": "TRY", "kurus": "TRY",
 }  # fmt: skip
 _SEVERAL = {
     word: {code: re.compile(rf"\b(?:{code}|{names})") for code, names in families.items()}
     for word, families in {
         "øre": {"NOK": "Norw", "DKK": "Denmark|Danish"},
         "sen": {"MYR": "RM ?[0-9]|Malaysia", "IDR": "Rp\\b|Indonesia"},
+        "Rp": {"CHF": "Swiss|Switzerland|Rappen", "IDR": "Rp\\.? ?[0-9]|Indonesia|[Rr]upiah"},
         "piastres": {"EGP": "Egypt", "LBP": "Leban"},
     }.items()
 }
+_WHOLE = ("Rp", "IDR")  # no hundredth
 _WORDS = "|".join(sorted((*_NAMED, *_SEVERAL), key=len, reverse=True))
-_WRITTEN = re.compile(rf"[ -]?({_WORDS}|p|pence|(?:US )?cents?|cts?|c|¢|centavos?)$")
+_WRITTEN = re.compile(rf"[ -]?(Rp\.?|{_WORDS}|p|pence|(?:US )?cents?|cts?|c|¢|centavos?)$")
 _CENTS = {
     "USD": re.compile(r"(?<![A-Z])\$|\bUS\$|\bUSD\b"),
     "EUR": re.compile(r"€|\bEUR\b"),
@@ -65,7 +67,7 @@ class MinorUnits(NamedTuple):
     def of(raw: str, dollar: str | None = None) -> MinorUnits:
         """The currencies a memo's signs and codes name; `dollar` is what it means by a lone $, where that is known."""
         several = [(word, _only(signs, raw)) for word, signs in _SEVERAL.items() if word in raw]
-        told = tuple((word, code) for word, code in several if code is not None)
+        told = tuple((word, code) for word, code in several if code is not None and (word, code) != _WHOLE)
         pence = "GBP" if "£" in raw or "GBP" in raw or "sterling" in raw else None
         if not any(word in raw for word in _CENT_WORDS):
             return MinorUnits(pence, None, None, told)
@@ -75,6 +77,12 @@ class MinorUnits(NamedTuple):
             _only(_CENTAVOS, raw),
             told,
         )
+
+    def own(self, quantity: Quantity) -> Quantity:
+        """A price that a header "(Rp./kWh)" states, in francs where the memo's Rp are their hundredths."""
+        if not quantity.unit.startswith("other:IDR/") or ("Rp", "CHF") not in self.several:
+            return quantity
+        return _hundredth(quantity)._replace(unit=quantity.unit.replace("IDR", "CHF"))
 
 
 def _only(signs: dict[str, re.Pattern[str]], raw: str) -> str | None:
@@ -96,7 +104,7 @@ def settle(text: str, item: Quantity | Refusal, minor: MinorUnits) -> Quantity |
     written = _WRITTEN.search(text, item.start, item.end)
     if written is None:
         return item
-    word = written.group(1)
+    word = written.group(1).rstrip(".")
     is_sure = word in ("p", "pence", "paise") or word.startswith("US")
     currency = _NAMED.get(word) or dict(minor.several).get(word) or (minor.pence if is_sure else minor.cents)
     currency = minor.centavos if word.startswith("centavo") else currency
@@ -110,9 +118,11 @@ def settle(text: str, item: Quantity | Refusal, minor: MinorUnits) -> Quantity |
     before = text[max(0, item.start - _PRICED_REACH) : item.start]
     if not is_sure and word not in (*_NAMED, *_SEVERAL) and whole.rate_basis is None and not _PRICED.search(before):
         return item
+    return _hundredth(whole)._replace(start=item.start, end=item.end + whole.end - len(head))
+
+
+def _hundredth(whole: Quantity) -> Quantity:
     return whole._replace(
-        start=item.start,
-        end=item.end + whole.end - len(head),
         value=whole.value.scaleb(-2),
         low=whole.low.scaleb(-2) if whole.low is not None else None,
         high=whole.high.scaleb(-2) if whole.high is not None else None,

@@ -119,8 +119,8 @@ _PHRASES = (
             r"|\b(?:phase (?:[1-4]|i{1,3}v?)|pipeline|clinical|late-stage) (?:assets|programs|programmes|candidates)$"
             r"|\b(?:broadband|fibre|fiber|fixed|mobile|telephone|phone|production|assembly) lines$"
             r"|\bchanges per (?:day|week|month|year)$"
-            r"|^(?:customers|clients|accounts|users|households|companies|firms)"
-            r" (?:over|above|with|paying|spending|under) "
+            r"|^(?:customers|clients|accounts|users|households|families|people|workers|borrowers|companies|firms)"
+            r" (?:over|above|with|without|paying|spending|under|on|receiving|drawing|claiming) "
         ),
         "count",
     ),
