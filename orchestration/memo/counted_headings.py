@@ -10,7 +10,15 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from orchestration.memo.identifier_words import MONTHS
-from orchestration.memo.sections import LABEL_VALUE, RANK_NUMBER, RANK_SECTION, SCALE_WORD, TITLE_MAX, Heading, is_capitals
+from orchestration.memo.sections import (
+    LABEL_VALUE,
+    RANK_NUMBER,
+    RANK_SECTION,
+    SCALE_WORD,
+    TITLE_MAX,
+    Heading,
+    is_capitals,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -38,15 +46,16 @@ def counted_headings(lines: Sequence[Line], header_lines: Collection[int]) -> di
     A single line "3 Plants closed" is none, nor are the lines of a list.
     """
     found: dict[int, CountedHeading] = {}
-    last = -1  # the index of the last line that may be such a heading
+    last = -1  # the index of the last one
     for at, line in enumerate(lines):
         if at in header_lines or line.kind not in ("plain", "heading"):
             continue
         counted = _read(line)
-        if counted is None:
-            continue
+        number = int(counted.heading.number or 0) if counted is not None else 0
+        if counted is None or number > len(found) + 1:
+            continue  # "12 Swiss banks" is no heading among those before 12
         is_listed = last >= 0 and all(lines[index].kind in ("gap", "rule") for index in range(last + 1, at))
-        if is_listed or counted.heading.number != str(len(found) + 1):
+        if is_listed or number <= len(found):
             return {}
         found[at], last = counted, at
     return found if len(found) >= _LEAST else {}

@@ -109,8 +109,8 @@ _BEHIND_SPACE = {
     "MMT": Unit("other:tonne", "quantity", 6),
     "h": Unit("hour", "duration"),
 }
-_SHORT_WORDS, _CLAUSE_ENDS = frozenset({"b", "pc", "mt", "mmt", "h", "s"}), ("", ".", ",", ";", ")")
-LOOSE_WORDS = _MINOR_WORDS | _SHORT_WORDS | {"p", "c", "us", "times", "points", "point", "pts", "rp"}
+_SHORT_WORDS, _CLAUSE_ENDS = frozenset({"b", "pc", "mt", "mmt", "h", "s", "rp"}), ("", ".", ",", ";", ")")
+LOOSE_WORDS = _MINOR_WORDS | _SHORT_WORDS | {"p", "c", "us", "times", "points", "point", "pts"}
 # "24.1 Rp./kWh"; before a number it is rupiah.
 _RAPPEN = re.compile(r"\.?(?=/[kM]Wh\b| (?:per|an?) (?:kWh|kilowatt))")
 
@@ -130,9 +130,6 @@ def read_loose(text: str, joint: str, word: str, end: int) -> tuple[Unit | None,
             not joint and _PRICE_BEFORE.search(text[max(0, end - 30) : end]) is not None
         )
         return (None, None, end, "minor_unit") if is_price else None
-    if word == "rp":
-        rappen = _RAPPEN.match(text, end)
-        return (None, None, rappen.end(), "minor_unit") if rappen is not None else None
     if word == "us":
         cents = _CENTS.match(text, end)
         return (None, None, cents.end(), "minor_unit") if cents is not None else None
@@ -153,6 +150,8 @@ def _read_short(text: str, joint: str, word: str, end: int) -> tuple[Unit | None
         return _BEHIND_SPACE[word], None, end, ""
     if word == "mt" or (word == "s" and joint == " " and text[end : end + 1] in _CLAUSE_ENDS):
         return None, None, end, "ambiguous_unit"
+    if word == "Rp" and (rappen := _RAPPEN.match(text, end)) is not None:
+        return None, None, rappen.end(), "minor_unit"
     if word != "b":
         return (PERCENT, None, end, "") if word == "pc" and not joint else None
     is_oil = text.startswith("/d", end) and not text[end + 2 : end + 3].isalnum()

@@ -69,10 +69,8 @@ class _Builder:
         if at in self.header_lines:
             if any(c.isalnum() for c in line.text.value):
                 self._block("header", line.text, line.number)
-        elif (title := self.counted.get(at)) is not None:
-            self._heading(line._replace(text=title.text), title.heading, line.depth if line.kind == "heading" else 0)
-        elif line.kind == "heading":
-            self._heading(line, Heading(*numbered(line.text.value.rstrip(": ") or line.text.value), 0), line.depth)
+        elif line.kind == "heading" or at in self.counted:
+            self._told_heading(at)
         elif line.kind == "grid":
             self._grids(build_grids(line.grid), line.form, line.caption)
         elif line.kind == "bullet":
@@ -92,6 +90,15 @@ class _Builder:
         self._close_list()
         self.outline.add(heading, line.number, level)
         self._block("heading", line.text, line.number)
+
+    def _told_heading(self, at: int) -> None:
+        """A heading that the format marks, or that its number tells among the others."""
+        line, counted = self.lines[at], self.counted.get(at)
+        level = line.depth if line.kind == "heading" else 0
+        if counted is not None:
+            self._heading(line._replace(text=counted.text), counted.heading, level)
+            return
+        self._heading(line, Heading(*numbered(line.text.value.rstrip(": ") or line.text.value), 0), level)
 
     def _close_list(self) -> None:
         self._parents.clear()

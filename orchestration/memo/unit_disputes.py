@@ -73,6 +73,7 @@ _COUNTS_PEOPLE = re.compile(
 # What such a caption lends is lent to money alone: "(2029, money in US$ million)".
 _OF_MONEY = re.compile(r"\b(?:money|amounts|financials) in ", re.IGNORECASE)
 _ROLLING = re.compile(r"(?:(?:rolling|trailing|last|past) )?(?:12|twelve) months|ltm|ttm", re.IGNORECASE)
+_POINTS = frozenset({"basis_point", "percentage_point"})
 _RATIO_COLUMN, _PEOPLE_COLUMN = "its column speaks of ratio", "its column speaks of people"
 _NUMBER_OF = re.compile(r"\((?:number|no\.|count) of |\((?:nos\.?|numbers?)\)", re.IGNORECASE)
 
@@ -83,6 +84,12 @@ def disputed_by(hint: UnitHint, source: str, labels: Labels) -> str | None:
     A column that names a measure decides for itself. Where columns only tell the year or scenario the
     rows name the measure, unless the caption does ("Spending by group ($M)": the rows name who spends).
     """
+    if source == "row" and _is_named_like_unit(hint, labels.row, labels.units):
+        return "its row is named like a unit"
+    return _disputed(hint, source, labels)
+
+
+def _disputed(hint: UnitHint, source: str, labels: Labels) -> str | None:
     column, row, units = labels
     lent = _KIND_NATURE.get(hint.unit_kind)
     is_sales = lent == "money" and source == "corner" and hint.scale > 0 and row.name.endswith(" sales")
@@ -108,6 +115,13 @@ def disputed_by(hint: UnitHint, source: str, labels: Labels) -> str | None:
     if lent == "percent" and _are_shares(source, row, units, group):
         return None
     return None if source == "row" else _against_row(hint, source, row, units, group)
+
+
+def _is_named_like_unit(hint: UnitHint, row: RowContext, units: TableUnits) -> bool:
+    """Whether a row is called like points and may be a part of the caption's money: the segment "BPS" below "₹ Cr"."""
+    if hint.unit_kind not in _POINTS or not (row.name.isupper() and row.name.isalpha()):
+        return False
+    return any(far is not None and far.unit_kind == "money" for far in (units.corner, units.caption))
 
 
 def _is_of_time(lent: Nature | None, source: str, row: RowContext) -> bool:

@@ -72,7 +72,7 @@ _SYMBOLS = word_set(
     km cm mm nm µm μm ha km² km2 m²
     m2 m³ m3 sqm sqft ft2 ft²
     mSv µSv mg µg mcg mbd
-    kg kt Mt Gt ml mL dL cL cl kL kl KL MLD kB MB GB TB PB EB Hz kHz MHz GHz kbps Mbps Gbps Tbps ms ppm ppb dB mph
+    kg kt Mt Gt ml mL dL cL cl kL kl KL MLD kB MB GB Gb TB PB EB Hz kHz MHz GHz kbps Mbps Gbps Tbps ms ppm ppb dB mph
     bar barg mbar psi kPa MPa GPa hPa kN kNm Nm kph rpm bbl boe kboe mboe Mboe mmboe MMboe kbbl mmbbl MMbbl mmscf MMscf
     bcf Bcf tcf Tcf mcf MMBtu mmbtu MMbtu kBtu kcal dwt GT TOPS TFLOPS PFLOPS
     EFLOPS exaFLOPS petaFLOPS teraFLOPS mm² cm² mm2 cm2 ktCO2
@@ -112,7 +112,7 @@ _NAMES = {
     "micron": ("micron", "microns"), "quarter": ("quarter", "quarters"), "night": ("night", "nights"),
     "decade": ("decade", "decades"), "degree": ("degree", "degrees"),
     "gigabyte": ("gigabyte", "gigabytes"), "terabyte": ("terabyte", "terabytes"),
-    "petabyte": ("petabyte", "petabytes"), "exabyte": ("exabyte", "exabytes"),
+    "gigabit": ("gigabit", "gigabits"), "petabyte": ("petabyte", "petabytes"), "exabyte": ("exabyte", "exabytes"),
 }  # fmt: skip
 PHYSICAL = {symbol: Unit(f"other:{symbol}", "quantity") for symbol in _SYMBOLS}
 PHYSICAL |= {name: Unit(f"other:{unit}", "quantity") for unit, names in _NAMES.items() for name in names}

@@ -110,7 +110,7 @@ _PERCENT = re.compile(
 # "3 in 10 European customers", "1 in 4 Americans"; "5 in 10 European countries" may be where.
 _NATIONAL = (
     r" (?:[A-Z][a-z]{2,}|[A-Z]{2})"
-    r"(?: (?!(?:countries|cities|towns|states|provinces|regions|markets|sites|plants|counties|districts|and|or)\b)[a-z]{3,}"
+    r"(?: (?!(?:countries|cities|towns|states|provinces|regions|markets|sites|plants|counties|districts)\b)[a-z]{3,}"
     r"|(?<=ns)(?![\w-])|(?<=ds)(?![\w-])|(?<=ese)(?![\w-]))"
 )
 # "7 in 10 workers", "1 in 6"; no time follows ("1 in 5 years").
