@@ -20,7 +20,8 @@ _AT_AGE = re.compile(
     r"|(?i:annuit\w{1,3}|retire[sd]?|retirement|retiring|pensions?|pots?|drawdown)\b[^.!?]{0,60}? at (?:age )?"
     r"|(?i:start\w*|leav(?:e|es|ing)|left|finish\w*|begin\w*|enter\w*|earn\w* more|(?:would|should|could) do)\b"
     r"[^.!?,;]{0,20} (?i:at) (?:age )?"
-    r"|\b(?:people|women|men|adults|patients|residents|workers) from "
+    r"|\b(?:people|women|men|adults|patients|residents|workers|pension|annuity) from "
+    r"|\b(?:expects?|plans?|hopes?|wants?|means?) to (?:stop|quit|retire)(?: work(?:ing)?)? at "
     r"|(?i:age) [0-9]{1,3} (?:rather than|instead of|not|or|and) |\b[Ll]ife expectancy at )$"
 )
 # "Victims over the age of 60 accounted for 52%", whatever word follows
@@ -39,6 +40,8 @@ _PRESENTED = re.compile(
 _NAMED = re.compile(
     r"(?:^|[.!?•] |\n|[-–—] )(?:[A-Z][\w'’-]+, [1-9][0-9], and )?(?P<who>[A-Z][\w'’-]+)(?: [A-Z]\.)?, $"
 )
+# "Agnieszka K., 24, Łódź:"
+_INITIALLED = re.compile(r"(?:^|[.!?:•|] |\n|[-–—] )[^\W\d_a-z][\w'’-]+ [^\W\d_a-z]\., $")
 # "We left," says Ana, 34, a nurse.
 _SPEAKER = re.compile(
     r"\b(?:says|said|recalls|recalled|explains|explained|adds|added|told|asks|asked)"
@@ -232,6 +235,8 @@ def _is_aside(text: str, end: End) -> bool:
     if end.is_bare and end.number >= _ADULT and before.endswith(" both ") and _BOTH.search(before) is not None:
         return True
     if end.is_bare and _SPEAKER.search(before) is not None and _GOES_ON.match(text, end.end) is not None:
+        return True
+    if end.is_bare and before.endswith("., ") and _INITIALLED.search(before) is not None:
         return True
     named = _NAMED.search(before) if before.endswith(", ") and end.is_bare else None
     if named is not None and named["who"].lower() not in PLACES and _GOES_ON.match(text, end.end):

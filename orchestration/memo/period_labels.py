@@ -31,6 +31,7 @@ _FORMS = tuple(
         r"(?P<span>(?:FY ?)?(?:19|20|21)[0-9]{2}[-–/][0-9]{2}) ?\(?(?P<status>[AEFPBefp])\)?",
         rf"[CSMA]Y ?{_SHORT_OR_LONG}{_STATUS}",
         rf"['’](?P<year>2[0-9]|3[0-9]|40){_STATUS}",  # "'28", "'30E"
+        r"(?P<span>(?:FY ?|CY ?)?(?:19|20|21)[0-9]{2}) (?P<status>[AEFPB])",  # "2030 F"
         rf"{_YEAR} ?\((?P<status>[aefpb])\)|(?P<actual>(?:FY ?)?(?:19|20|21)[0-9]{{2}})(?:a| Act\.)",
     )
 )

@@ -65,9 +65,6 @@ def periods_of(text: str, today: int | None) -> tuple[PeriodMention, ...]:
     if today is None or " year" not in text:
         return tuple(found)
     relative = list(_YEAR_FROM_NOW.finditer(text))
-    # Only beside another year does "this year" set anything apart from the memo's date.
-    if all(match["which"].lower() == "this" for match in relative):
-        return tuple(found)
     counted = [
         PeriodMention(match.start(), match.end(), year_period(today + _YEARS_FROM_NOW[match["which"].lower()]), None)
         for match in relative

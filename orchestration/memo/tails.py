@@ -21,6 +21,7 @@ from orchestration.memo.currencies import (
 from orchestration.memo.lengths import OF_LENGTH, by_letter, is_millions, names_things
 from orchestration.memo.loose_words import LOOSE_WORDS, read_loose
 from orchestration.memo.next_words import next_word
+from orchestration.memo.period_grammar import ORDINALS
 from orchestration.memo.persons import GROUPS, PERSONS
 from orchestration.memo.ratios import read_ratio
 from orchestration.memo.scores import read_score
@@ -260,7 +261,7 @@ def _read_unit(text: str, joint: str, word: str, end: int, is_large: bool) -> tu
     if small in LOOSE_WORDS and (loose := read_loose(text, joint, small, end)) is not None:
         return loose
     product = _PRODUCT.match(text, end) if joint == " " and small == word and len(word) > 2 else None
-    if product is not None:
+    if product is not None and small not in ORDINALS and small != "final":  # "5,870 first-years" are students
         return Unit(f"other:{_one(word)}-{_one(product.group()[1:])}", "quantity"), None, product.end(), ""
     unit = unit_of(word)
     if unit is not None and names_things(text, word, end, is_large):

@@ -68,6 +68,7 @@ _TURNS_TO_NOW = re.compile(r"(?:Current(?:ly)?|Today(?:['’]s)?|Now|At present|
 _FOOTNOTE = re.compile(r"[1-9] [A-Z][a-z]")
 _RAISED = dict(zip("¹²³⁴⁵⁶⁷⁸⁹", "123456789", strict=True))
 # "Net debt (€bn): 4.2", "Cost per mile: human $2.27, autonomous $1.48" as a paragraph of its own
+_COUNTED_BEHIND = re.compile(r" (?!(?:years?|to|and|or|in|who|with|plus)\b)[a-z]{3,}")
 _UNIT_LABEL = re.compile(
     r"[A-Z][^:.;()]{2,50} (?:\([^()1-9]{1,20}\): ?|per [a-z-]+(?: [a-z]+)?: (?:[A-Za-z-]+ ){0,3})"
     r"[~≈<>]?[-+−(]?[A-Z]{0,3}[$€£¥₹]?[0-9]"
@@ -228,6 +229,8 @@ def _is_age(text: str, item: Quantity | Refusal, memo: MemoContext) -> bool:
     """Whether a bare number only says for whom a memo is ("TO: Nurses, 25-45")."""
     written = text[item.start : item.end]
     header = memo.document.header
+    if _COUNTED_BEHIND.match(text, item.end) is not None:
+        return False  # "212,000 people across 31 countries", "owners of firms with 2 to 49 employees"
     return is_number(item, text) and any(written in (part or "") for part in (header.recipient, header.audience))
 
 
