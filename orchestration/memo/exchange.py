@@ -10,7 +10,7 @@ import re
 
 from orchestration.memo.currencies import NAME_PAIRS, NAMES, SYMBOLS, WORDLIKE_CODES, WRITTEN_SIGNS, code_of
 
-_ANOTHER = r"(?:1 |one )?(?:US |U\.S\. |American )?(?:dollars?|euros?|pounds?|USD|EUR|GBP|(?:US)?\$|€|£)(?![\w$/])"
+_ANOTHER = r"(?:1 |one )?(?:US |U\.S\. |American )?(?P<other>dollar|euro|pound|USD|EUR|GBP|(?:US)?\$|€|£)s?(?![\w$/])"
 # "17,900-18,600 per dollar", "190 to the dollar"
 _FOR_ANOTHER = re.compile(
     r" (?:(?:per|for one|for a) |(?:to|per|against) (?:the|one|a) )"
@@ -58,6 +58,19 @@ def money_of_rate(label: str) -> str | None:
     """The currency in which a label states a rate ("PLN per USD" is in zloty), shared names with `?` before them."""
     named = _LABEL.match(label) if " per " in label else None
     return _currency(named["money"]) if named is not None else None
+
+
+def unit_of_rate(label: str) -> str | None:
+    """The unit of the rate that a label states: "other:PLN/USD" of "PLN per USD"."""
+    named = _LABEL.match(label) if " per " in label else None
+    money, other = (_currency(named["money"]), _currency(named["other"])) if named is not None else (None, None)
+    return f"other:{money}/{other}" if money is not None and other not in (None, money) else None
+
+
+def other_of_rows(label: str) -> str | None:
+    """What a column's rates are for one of, where its rows name the money: USD of "FX per USD"."""
+    of_rows = _OF_ROWS.match(label)
+    return _currency(of_rows["other"]) if of_rows is not None else None
 
 
 def is_rate_of_rows(label: str) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from orchestration.memo.exchange import money_of_rate, tells_rate
+from orchestration.memo.exchange import tells_rate, unit_of_rate
 from orchestration.memo.hint_endings import (
     PARENTHESES,
     counts_by_scale,
@@ -107,8 +107,8 @@ def read_hint(label: str) -> UnitHint | None:
     if label.endswith((", x", ", ×")):
         return UnitHint.of(MULTIPLE)
     if tells_rate(label):
-        money = money_of_rate(label)
-        return UnitHint(money, "money", 0, PER_UNIT) if money is not None else None
+        unit = unit_of_rate(label)
+        return UnitHint(unit, "quantity", 0, PER_UNIT) if unit is not None else None
     hints: list[UnitHint] = []
     for match in PARENTHESES.finditer(label):
         if match.group(1).lower() in ("day", "night") and " per " in label:

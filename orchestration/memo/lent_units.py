@@ -13,7 +13,7 @@ from orchestration.memo.caption_clauses import clauses_of
 from orchestration.memo.caption_units import units_told
 from orchestration.memo.cell_labels import Labels, counts_groups, names_of
 from orchestration.memo.columns import Column, hint_of
-from orchestration.memo.exchange import is_rate_of_rows
+from orchestration.memo.exchange import is_rate_of_rows, other_of_rows
 from orchestration.memo.label_rates import counts_per
 from orchestration.memo.natures import Nature, is_allocation, is_change, is_effect, is_multiple
 from orchestration.memo.per_units import PER_UNIT_NAMED, Lent
@@ -198,9 +198,12 @@ def _under(labels: Labels) -> UnitHint | None:
 def _in_scale_of_row(labels: Labels) -> UnitHint | None:
     """A row's unit in the scale of the caption, but for amounts per unit: "Earnings per share (C$)"."""
     hint = labels.row.hint
+    other = other_of_rows(labels.column.label)
+    if other is not None and hint is not None and hint.unit_kind == "money" and hint.unit not in ("", other):
+        return UnitHint(f"other:{hint.unit}/{other}", "quantity", 0, PER_UNIT)  # "FX per USD" beside "Kenya (KES)"
     if hint is None or labels.units.caption is None:
         return hint
-    is_of_one = any(map(PER_UNIT_NAMED.search, names_of(labels))) or is_rate_of_rows(labels.column.label)
+    is_of_one = any(map(PER_UNIT_NAMED.search, names_of(labels)))
     return hint if is_of_one else in_scale_of_all(hint, labels.units)
 
 

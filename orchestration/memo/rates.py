@@ -16,6 +16,10 @@ ANNUAL, MONTHLY, PER_UNIT, CUMULATIVE = "annual", "monthly", "per_unit", "cumula
 _PER = re.compile(r"(?:( ?/ ?)|( per )|(-per-))(?:(US|an?|each|the) )?([A-Za-zµ²³]{1,20}[23]?)(?![0-9])")
 # "₦2,150/US$"; "$1.2B/€1.1B" sets two amounts side by side
 _PER_SIGN = re.compile(r" ?/ ?(US\$|\$|[€£¥])(?![\w ]?[0-9])")
+# "₦400 per dollar of sales" is no rate of exchange.
+_SPENT = re.compile(
+    r"s?[- ](?:of|spent|invested|earned|raised|lent|saved|deposited|committed|billed|paid|sold|owed|borrowed)\b"
+)
 # "KSh 130 to the dollar"
 _TO_MONEY = re.compile(r" to (?:the|one|1) (?:(?:US|U\.S\.|American) )?(dollar|euro|pound|yen|yuan)\b")
 _PER_MANY = re.compile(r" (?P<per_unit>per 1[0-9,]{3,})")  # "9.1 per 100,000"
@@ -105,8 +109,8 @@ def _money_for_one(text: str, end: int, unit: Unit) -> Rate | None:
     if _PER_FOOT.match(text, end) is not None:
         return Rate(PER_UNIT, "ft2", end + len(" psf"))
     exchanged = _TO_MONEY.match(text, end)
-    if exchanged is not None and _currency_named(exchanged.group(1)) != unit.name:
-        return Rate(PER_UNIT, None, end)
+    if exchanged is not None and (other := _currency_named(exchanged.group(1))) not in (None, unit.name):
+        return Rate(PER_UNIT, other, exchanged.end())
     one = _ONE.match(text, end)
     name = per_unit_name(one.group(1)) if one is not None else None
     return Rate(PER_UNIT, name, end) if name is not None else None
@@ -119,7 +123,7 @@ def _read_per(text: str, end: int, per: re.Match[str], unit: Unit, is_money: boo
     is_beside = slash == " / " and (is_name or text[word_end : word_end + 2].strip()[:1].isdigit())
     if is_beside or (slash and slash != "/" and unit.kind in ("percent", "count")):
         return Rate(None, None, end)  # "34% / Europe" and "USD 45bn / EUR 41bn" set two things side by side
-    name = per_unit_name(word) or (_money_over(text, end, word, slash) if is_money else None)
+    name = per_unit_name(word) or (_money_over(text, per, unit) if is_money else None)
     if (product := _PRODUCT_BEHIND.match(text, word_end)) is not None:
         moved = per_unit_name(word + product.group())  # "per train-km"
         name = moved or (name + product.group() if name is not None else None)
@@ -145,14 +149,17 @@ def _read_per(text: str, end: int, per: re.Match[str], unit: Unit, is_money: boo
     return Rate(PER_UNIT, None, stop)
 
 
-def _money_over(text: str, end: int, word: str, slash: str | None) -> str | None:
-    """What an amount of money is stated per besides physical units: pounds of what is weighed, a currency at a slash.
+def _money_over(text: str, per: re.Match[str], unit: Unit) -> str | None:
+    """What an amount of money is stated per besides physical units: pounds of what is weighed, another currency.
 
-    "Copper is at US$4.85 per pound", while "$1.27 per pound" alone is a rate of exchange, which is plain money.
+    "Copper is at US$4.85 per pound", while of "$1.27 per pound" alone nobody could tell which pound it is.
     """
-    if word == "pound":
-        return word if weighs_in_pounds(text[max(0, end - _REACH) : end + _REACH]) else None
-    return _currency_named(word) if slash else None
+    word = per.group(5)
+    if word == "pound" and not per.group(1):
+        return word if weighs_in_pounds(text[max(0, per.start() - _REACH) : per.start() + _REACH]) else None
+    other = _currency_named(word)
+    is_other = other != unit.name and _SPENT.match(text, per.end()) is None
+    return other if per.group(1) or is_other else None
 
 
 def _currency_named(word: str) -> str | None:
