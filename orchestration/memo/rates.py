@@ -35,6 +35,9 @@ _TIME_UNITS = {"day": "day", "d": "day", "hour": "hour", "h": "hour", "second": 
                "week": "week", "minute": "minute"}  # fmt: skip
 # "$380 million a year earlier" is when.
 _AFTER = re.compile(
+    # "$118M, monthly burn at $6.2M": behind a comma the word is of the next phrase.
+    r"(?!, (?!each |every )[a-z-]+ "
+    r"(?!(?:and|or|in|for|by|from|to|on|over|at|with|since|through|until|as|after|before)\b)[a-z])"
     r"[ -]?,? ?(?:(?P<annual>annually|annuali[sz]ed|yearly|(?:a|each|every) year|p\.a\.?|pa|CAGR)"
     r"|(?P<monthly>monthly|(?:a|each|every) month)"
     r"|(?P<per_unit>(?:an?|each|every) (?:day|week|quarter|hour)|daily|weekly|quarterly|apiece)"
