@@ -30,7 +30,20 @@ _OWED = re.compile(
     r"|borrowings?|sukuk|contracts?|invoices?|receivables?|payables?)\b",
     re.IGNORECASE,
 )
-_SO_FAR = re.compile(r"\b(?:to date|so far|spent|now|today|existing)\b|\bcurrent", re.IGNORECASE)
+# What is counted, paid or true before then: "Quantity ordered", "Delivered", "Headcount", "Unit cost", "% complete".
+_SO_FAR = re.compile(
+    r"\b(?:to date|so far|spent|now|today|existing|sold|built|let|paid|done|complete|progress|order book|backlog"
+    r"|headcount|staff|employees|workers|workforce|ftes?|crew|team|unit (?:cost|price)|price|cost per|revenue|sales"
+    r"|margin|share|stake|ownership|users|customers|subscribers|probability|odds|chance|rating|age"
+    r"|(?!(?:plann|expect|project|target|requir|need|propos|estimat|budget|forecast|add|creat|sav)ed\b)[a-z]{3,}ed)\b"
+    r"|\bcurrent",
+    re.IGNORECASE,
+)
+# "Target price", "Headcount at completion"
+_THEN = re.compile(
+    r"\b(?:targets?|goals?|plan(?:ned)?|expected|projected|forecast|future|at completion|by then|new|savings?)\b",
+    re.IGNORECASE,
+)
 
 
 def row_for(
@@ -38,7 +51,7 @@ def row_for(
 ) -> RowContext:
     """The row as it holds for one column: without the date of what it names, where that is none of its figures.
 
-    What went live in 2022 has its users now; what falls due in 2034 is owed now, and "spent to date" is of now.
+    What went live in 2022 has its users now; what falls due in 2034 is owed now, and what was delivered is of now.
     """
     due = next((one for one in columns if one.role == "period"), None)
     mention = row.signals.period
@@ -46,7 +59,8 @@ def row_for(
         return row
     has_begun = mention.period.start <= as_of.end and _BEGINS_NAME.fullmatch(due.label.strip()) is not None
     is_ahead = mention.period.start > as_of.end
-    is_now = is_ahead and (column.signals.status == ACTUAL or _SO_FAR.search(column.label) is not None)
+    is_told_now = _SO_FAR.search(column.label) is not None and _THEN.search(column.label) is None
+    is_now = is_ahead and (column.signals.status == ACTUAL or is_told_now)
     is_owed = any(
         _OWED.search(words) is not None for words in (row.name, column.label, columns[0].label, caption or "")
     )

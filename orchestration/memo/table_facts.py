@@ -44,7 +44,7 @@ from orchestration.memo.table_units import TableUnits, table_units
 from orchestration.memo.text_context import NOTHING, TextContext
 from orchestration.memo.two_values import period_of_two
 from orchestration.memo.value_scanner import find_quantities
-from orchestration.memo.years_from_now import columns_from_now
+from orchestration.memo.years_from_now import columns_from_now, columns_of_plan, undated
 
 _TOTAL = re.compile(r"(?:grand )?total", re.IGNORECASE)
 # "% Chg", "Var.", "YoY %", "Reduction"
@@ -73,6 +73,7 @@ def read_table(table: Table, memo: MemoContext) -> Iterator[Statement | Refused]
     """The figures of a table in reading order; each becomes a Statement or a Refused."""
     table = table._replace(told=memo.clauses.get(table.ordinal, ""))
     columns = columns_from_now(read_columns(table), memo.as_of)
+    columns = columns_of_plan(columns, table, memo.document.sections, memo.as_of)
     caption = table.caption.value if table.caption is not None else None
     outer = memo.section(table)
     if caption is not None:
@@ -209,7 +210,7 @@ def _statement(cell: Cell, item: Quantity, row: RowContext, context: _TableConte
     return Statement(
         quantity=item,
         span=span,
-        context=resolved,
+        context=undated(resolved, column),
         rate_basis=item.rate_basis or _rate_basis(column, row),
         block_kind="table",
         section=context.table.section,

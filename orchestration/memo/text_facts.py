@@ -35,6 +35,7 @@ from orchestration.memo.lead_units import ListUnit, money_of, unit_of_lead
 from orchestration.memo.minor_units import settle
 from orchestration.memo.named_lists import with_named_list
 from orchestration.memo.phrases import enclosing, label_end, label_in_cell, names_scenario, subject_and_label
+from orchestration.memo.plan_lists import as_planned
 from orchestration.memo.quantities import Quantity, Refusal
 from orchestration.memo.scenarios import Scenario, read_other_scenario, read_scenario
 from orchestration.memo.sibling_labels import label_of, siblings
@@ -130,7 +131,11 @@ def read_block(block: TextBlock, memo: MemoContext) -> Iterator[Statement | Refu
         yield Statement(
             quantity=item,
             span=span,
-            context=cases.with_odds(_context_of(item, block, memo, _seen(item, words, levels), own)),
+            context=as_planned(
+                cases.with_odds(_context_of(item, block, memo, _seen(item, words, levels), own)),
+                block,
+                _title(block, memo),
+            ),
             rate_basis=item.rate_basis or _rate_basis(rated, subject),
             block_kind=_BLOCK_KINDS[block.kind],
             section=block.section,
