@@ -15,9 +15,15 @@ PAUSE = re.compile(r"[,;:()]|\s[-–—]\s")
 DIRECT = 25
 # Mentions further from a figure than this are not looked at, which keeps long paragraphs linear.
 WINDOW = 600
-_TURN = re.compile(r"\b(?:and|but|while|then|whereas|versus|vs)\b", re.IGNORECASE)
+# "$45M (12% of the total) in 2025": what stands in the parentheses is told by the way.
+_ASIDE = re.compile(
+    r"(?: [a-z][a-z-]*){0,3} \((?:(?:FY)?(?:19|20)[0-9]{2}: )?(?:(?!\b(?:19|20)[0-9]{2}\b)[^();]){1,60}\)"
+    r"(?= (?:(?:(?:will|would|to) be|was|were|is|are) [a-z]+ |of (?:[a-z-]+ ){1,4})?"
+    r"(?:in|by|during|for|at|through|until|as of|from) )"
+)
+_TURN = re.compile(r"\b(?:and|but|while|then|where|whereas|versus|vs)\b", re.IGNORECASE)
 # "has 14,900 now", "is 39% today": the present, whatever year stands before.
-_NOW_BEHIND = re.compile(r"(?: [a-z%]{1,14}){0,1} (?:now|today|currently|this year)\b(?! [0-9])")
+_NOW_BEHIND = re.compile(r"(?: [a-z%]{1,14}){0,1} (?:now|YTD|year[- ]to[- ]date|today|currently|this year)\b(?! [0-9])")
 _NOW = re.compile(
     r"\b(?:(?:is|are) (?:carried|valued|priced|held|worth|quoted|put)(?: now)?(?: at)?|(?:is|are|has) now"
     r"|now (?:at|stands?|has|is|are|employs|costs?|takes?|pays?|earns?|holds?|makes?|counts?|runs?|needs?|gets?|sells?"
@@ -26,7 +32,8 @@ _NOW = re.compile(
 )
 _NOW_WORDS = ("now", "oday", "urrently", " at ", " worth ")
 # "1.9% from 2.7% in 2024": what follows the other end dates that end.
-_OTHER_END = re.compile(r"\b(?:from|versus|vs|against|compared (?:with|to))\b", re.IGNORECASE)
+_OTHER_END = re.compile(r"\b(?:from|versus|vs|against|compared (?:with|to)|after)\b", re.IGNORECASE)
+_INTO = re.compile(r" (?:into|across|among|on|over|and) (?=[0-9])")
 _SPANNED = re.compile(r" (?:from|since|on|versus|vs\.?) ")
 _MOVED = re.compile(r"\b(?:up|down)(?: by)?(?: (?:about|some|roughly|almost|nearly|over|a full))? $")
 _SINCE = re.compile(r"\bsince (?:early |late |mid-)?$", re.IGNORECASE)
@@ -41,16 +48,23 @@ _PRESENT = re.compile(
     r"(?:now |only |just |about |almost |some |over |a mere )?"
     r"|,? (?:has|have) (?:since )?(?:reached|been|become|(?:risen|fallen|dropped|grown|climbed|come) to) "
 )
+_HAVE = re.compile(r"\b(?:and|but|yet) (?:it |they |we |he |she )?(?:has|have) (?:already )?[a-z]+(?:ed|en|t|id|de)\b")
 # "down 31% from its 2028 peak"
 _MARK = re.compile(r" (?:all-time )?(?:peak|high|low|trough|top|maximum|minimum|record|level|average|figure)s?\b")
 _MEASURED_FROM = re.compile(
-    r"\b(?:from|below|above|than|versus|vs\.?|against|under|over|of) (?:(?:its|the|their|our|a) )?$", re.IGNORECASE
+    r"\b(?:from|below|above|than|versus|vs\.?|against|under|over|of|since) (?:(?:its|the|their|our|a) )?$",
+    re.IGNORECASE,
 )
 # "30,000 fewer than in 2025", "up 9% vs. 2026", "38% below 1990"
 _COMPARED = re.compile(
-    r"\b(?:(?:than|compared (?:with|to)|relative to|versus|vs\.?|against)(?: in)?(?: the year)?|below|above) $",
+    r"\b(?:(?:than|compared (?:with|to)|relative to|versus|vs\.?|against)(?: in)?(?: the year)?|below|above"
+    r"|than (?:it|they|we|he|she) (?:was|were|did|had)(?: in)?|the (?:number|level|figure|rate|share) of"
+    # "₹20,000 higher than the offers made 10 years ago"
+    r"|than (?:at|in|on) (?:the|its|their|our)(?: [a-z]+ of)?|than (?:the|those) [a-z]+ (?:made|paid|seen)(?: in)?) $",
     re.IGNORECASE,
 )
+# "recovers to 2026 levels"
+_LEVELS, _BACK_TO = re.compile(r" levels?\b"), re.compile(r"\bto (?:(?:its|the|their) )?$")
 # A period further behind a figure than this dates something else.
 _REACH = 90
 # "stands at 84% of GDP and is projected to reach", "40% of tasks and could reach": what comes has its own verb.
@@ -78,6 +92,11 @@ _PLAN = re.compile(
     r" \([^()]{4,24})\) (?:targets?|aims?|seeks?|calls for|assumes?|envisages?|allocates?|commits?|includes?|projects?"
     r"|provides?|costs?|requires?|budgets?|foresees?)\b(?:[^.;]|\.(?=[0-9])){0,100}$"
 )
+_OPENS = re.compile(
+    r"(?:^|[.!?:;] |\n)[\W]*(?:(?:In|By|During|From|For|At the end of|As of|Through|Until|Over|At)(?: the)? )?"
+    r"(?:(?i:early |late |mid-|fiscal |FY|(?:first|second) half of |end-))?$"
+)
+_OPENS_REACH = 36
 _WHOLE = r" of (?:its|the|their|our|his|her|all)(?: (?:current|existing|remaining|original|total|some|about))? "
 _WHOLE_BEFORE, _WHOLE_NEXT = re.compile(rf"[0-9%]{_WHOLE}$"), re.compile(_WHOLE)
 _STOP = re.compile(r"[;:.] ")
@@ -135,6 +154,8 @@ def is_present(text: str, item: Quantity, mention: PeriodMention) -> bool:
         return False
     if _PRESENT.fullmatch(between) and _DIGIT.search(text, max(0, mention.start - DIRECT), mention.start):
         return True  # "earned ₹180 in 2024 earns ₹42"
+    if mention.period.relation == "by" and _HAVE.search(between) is not None:
+        return True  # "demand reaches 85 MLD by 2033, and they have offered RM4.20"
     if between.rstrip("*_").endswith((", is ", ", are ")):
         return True  # "The margin, 44% in 2024, is 34%"
     return any(word in between for word in _NOW_WORDS) and _NOW.search(between) is not None
@@ -142,9 +163,7 @@ def is_present(text: str, item: Quantity, mention: PeriodMention) -> bool:
 
 def follows(text: str, item: Quantity, mention: PeriodMention, spans: list[tuple[int, int]]) -> bool:
     """Whether a period behind a figure dates it, and not the next one."""
-    if (start := _START_ASIDE.match(text, item.end)) is not None and start.end() <= mention.start:
-        spans = [span for span in spans if not item.end <= span[0] < start.end()]
-        item = item._replace(end=start.end())
+    item, spans = _behind_aside(text, item, mention, spans)
     gap = text[item.end : mention.start]
     if _is_followed_up(text, item, gap) or (mention.period.relation == "by" and is_whole(text, item)):
         return False
@@ -154,18 +173,38 @@ def follows(text: str, item: Quantity, mention: PeriodMention, spans: list[tuple
         spans, gap = [span for span in spans if span[0] != whole.end()], text[stop : mention.start]
     if _is_listed(text, item, mention, spans):
         return True
-    if len(gap) > _REACH or PAUSE.search(gap) or _dates_next(text, mention, spans):
+    if len(gap) > _REACH or _has_pause(gap, item.end, spans) or _dates_next(text, mention, spans):
         return False
     if _SPANNED.fullmatch(gap) and _MOVED.search(text[max(0, item.start - DIRECT) : item.start]):
         return False  # "down 640 bps from 2025"
     between = any(item.end <= start < mention.start for start, _ in spans)
-    if between and item.role == "from" and mention.period.edtf.count("/") == 0:
+    is_one_of_two = text.startswith(" and ", item.end) and any(start == item.end + 5 for start, _ in spans)
+    if between and item.role == "from" and not is_one_of_two and mention.period.edtf.count("/") == 0:
         return False
     if between and _OTHER_END.search(gap) is not None:
         return False
     if not between and _TURN.search(gap):
         return not any(mention.end <= start <= mention.end + _REACH for start, _ in spans)
     return True
+
+
+def _has_pause(gap: str, at: int, spans: list[tuple[int, int]]) -> bool:
+    """Whether a gap that begins `at` a place has a pause; the comma of 1,210 in "$41B into 1,210 deals" is none."""
+    joint = _INTO.match(gap)
+    stop = next((end for start, end in spans if joint is not None and start == at + joint.end()), at)
+    return PAUSE.search(gap, max(0, stop - at)) is not None
+
+
+def _behind_aside(
+    text: str, item: Quantity, mention: PeriodMention, spans: list[tuple[int, int]]
+) -> tuple[Quantity, list[tuple[int, int]]]:
+    """A figure and the others, as they are to a period behind the parentheses that follow the figure."""
+    for pattern in (_START_ASIDE, _ASIDE):
+        aside = pattern.match(text, item.end)
+        if aside is not None and aside.end() <= mention.start:
+            end = aside.end()
+            return item._replace(end=end), [span for span in spans if not item.end <= span[0] < end]
+    return item, spans
 
 
 def behind_comma(text: str, item: Quantity, mentions: list[PeriodMention], closing: int) -> PeriodMention | None:
@@ -233,8 +272,10 @@ def _is_listed(text: str, item: Quantity, mention: PeriodMention, spans: list[tu
 
 def is_mark(text: str, mention: PeriodMention) -> bool:
     """Whether a period only names what a figure is compared with: "31% below its 2028 peak"."""
-    before = text[max(0, mention.start - 24) : mention.start]
+    before = text[max(0, mention.start - 48) : mention.start]
     if _COMPARED.search(before) is not None:
+        return True
+    if _LEVELS.match(text, mention.end) is not None and _BACK_TO.search(before) is not None:
         return True
     return _MARK.match(text, mention.end) is not None and _MEASURED_FROM.search(before) is not None
 
@@ -266,7 +307,11 @@ def is_shut_off(text: str, mention: PeriodMention, item: Quantity, spans: list[t
     if stop < 0 or mention.end < item.start - WINDOW:
         return stop >= 0
     clause = text.rfind(";", max(0, mention.start - WINDOW), mention.start) + 1
-    return any(clause <= start < mention.start for start, _ in spans)
+    if any(clause <= start < mention.start for start, _ in spans):
+        return True
+    # "In 2029 it sold $5M; costs were $4M" is of one year, "The 2028 layoffs hit 4,100 people; the firm" is not.
+    opens = _OPENS.search(text, max(0, mention.start - _OPENS_REACH), mention.start) is not None
+    return not opens and any(mention.end <= start < stop for start, _ in spans)
 
 
 def is_spent(text: str, mention: PeriodMention, item: Quantity, spans: list[tuple[int, int]]) -> bool:

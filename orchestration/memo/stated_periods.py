@@ -10,6 +10,7 @@ import re
 from operator import attrgetter
 
 from orchestration.memo.bare_parts import with_bare_parts
+from orchestration.memo.number_words import ONES
 from orchestration.memo.period_types import year_period
 from orchestration.memo.periods import PeriodMention, find_periods
 
@@ -19,6 +20,10 @@ _YEAR_FROM_NOW = re.compile(
     re.IGNORECASE,
 )
 _YEARS_FROM_NOW = {"last": -1, "this": 0, "next": 1}
+# "480 two years ago", "Five years ago the firm had 800"; "a year ago" beside a figure counts from that one.
+_YEARS_AGO = re.compile(
+    r"\b(?P<many>[2-9]|10|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|A|One) years? ago\b"
+)
 _RANK = (
     r"(?:large|high|low|steep|sharp|big|small|fast|slow|deep|long|short|weak|strong|heavi|tight|great|wid|narrow|hott"
     r"|cold|dri|wett|busi|poor|rich|cheap|soft|few)e?st|worst"
@@ -29,6 +34,12 @@ _SINCE = re.compile(
     rf"\b(?:(?:{_RANK})|{_AMONG} (?:[a-z]+-)?(?:first|second|best|least|most))\b(?P<named>(?: [A-Za-z'’/-]+){{0,8}}?)"
     r",? since (?:records began in |at least |the |early |late |mid-)?$"
     r"|\b(?:last|not|never) seen (?:since|in) (?:early |late |mid-)?$"
+)
+# "A recession like 2008-09"
+_LIKE = re.compile(
+    r"\b(?:recession|crisis|crash|downturn|shock|slump|collapse|boom|drought|pandemic) "
+    r"(?:like|as in|similar to) (?:(?:that|the one) (?:of|in) )?$",
+    re.IGNORECASE,
 )
 # "notes due 2034"
 _DUE = re.compile(
@@ -48,6 +59,13 @@ _CLOSED = re.compile(r",(?! (?:with|at|for) )| [|•·]|$")
 # "The largest banks have since 2020 cut": the rank is another thing's.
 _TELLS = re.compile(r"(?<!\bit)(?<!\bthey)(?<!\bwe) (?:have|has|had|was|were|is|are|lost|cut|fell|rose|grew)\b")
 _SINCE_REACH = 120
+# "Since its 2021 IPO, the stock is down 41%"
+_SINCE_ITS, _THING = (
+    re.compile(r"\b[Ss]ince (?:its|the|their|our|his|her) $"),
+    re.compile(r" (?!(?:all-time )?(?:peak|high|low|trough|top|maximum|minimum|record|level))[A-Za-z]"),
+)
+# "What changes through 2035:"
+_TO_COME = re.compile(r"\b(?:changes|happens|comes|follows|will)\b(?=.{0,60}\b(?:through|until) $)", re.IGNORECASE)
 _PRICES = (
     r"(?:(?:US|U\.S\.|Canadian|Australian) )?(?:prices|dollars|euros|pounds|terms|rupees|rand|yen|US\$|USD|EUR|GBP)"
 )
@@ -65,11 +83,19 @@ def periods_of(text: str, today: int | None) -> tuple[PeriodMention, ...]:
     if today is None or " year" not in text:
         return tuple(found)
     relative = list(_YEAR_FROM_NOW.finditer(text))
+    ago = [
+        PeriodMention(match.start(), match.end(), year_period(today - _number(match["many"])), None)
+        for match in _YEARS_AGO.finditer(text)
+    ]
     counted = [
         PeriodMention(match.start(), match.end(), year_period(today + _YEARS_FROM_NOW[match["which"].lower()]), None)
         for match in relative
     ]
-    return tuple(sorted([*found, *counted], key=attrgetter("start")))
+    return tuple(sorted([*found, *counted, *ago], key=attrgetter("start")))
+
+
+def _number(many: str) -> int:
+    return int(many) if many.isdigit() else 1 if many == "A" else ONES[many.lower()]
 
 
 def _dates_nothing(text: str, mention: PeriodMention) -> bool:
@@ -78,16 +104,22 @@ def _dates_nothing(text: str, mention: PeriodMention) -> bool:
         is_held = _CONSTANT.search(text, max(0, mention.start - 24), mention.start) is not None
         return is_held or _PRICES_ALONE.match(text, mention.end) is not None
     near = text[max(0, mention.start - _SINCE_REACH) : mention.start]
-    if _DUE.search(near) is not None or (
-        _CLOSED.match(text, mention.end) is not None and _BEGAN.search(near) is not None
+    if (
+        _DUE.search(near) is not None
+        or _LIKE.search(near) is not None
+        or (_CLOSED.match(text, mention.end) is not None and _BEGAN.search(near) is not None)
     ):
         return True
-    if "since " not in near and " seen " not in near:
+    if "since " not in near.lower() and " seen " not in near:
         return False
+    if _SINCE_ITS.search(near) is not None and _THING.match(text, mention.end) is not None:
+        return True
     ranked = _SINCE.search(near)
     return ranked is not None and _TELLS.search(ranked["named"] or "") is None
 
 
 def tells_of_change(label: str, mention: PeriodMention | None) -> bool:
     """Whether a heading names a period only as the start of what it tells: "What has changed since 2025"."""
-    return mention is not None and _CHANGED_SINCE.search(label[: mention.start]) is not None
+    if mention is None or _CHANGED_SINCE.search(label[: mention.start]) is None:
+        return False
+    return _TO_COME.search(label[: mention.start]) is None

@@ -18,14 +18,19 @@ MODAL = "modal"  # "would add $5M": a figure the words only think of
 _STATUS = re.compile(
     r"(?P<assumption>\bassum(?:e|es|ed|ing|ptions?)\b)"
     r"|(?P<target>(?<!from )\btarget(?:ing|s)?\b(?!\s+(?:market|audience|segment|enterprise|customer|corp|population"
-    r"|group|demographic|compan|industr|sector|user|buyer)\w*)|\bgoals?\b|\baim(?:s|ed|ing)?\s+(?:to|for|at)\b"
+    r"|group|demographic|compan|industr|sector|user|buyer)\w*)|\bgoals?\b(?!\s+(?:per|scored|conceded|against)\b)|\baim(?:s|ed|ing)?\s+(?:to|for|at)\b"
     r"|\bambitions?\b|\bplan(?:s|ning)?\s+to\b|\bplanned\b)"
     r"|(?P<projection>\bproject(?:ed|ions?|ing)\b|\bprojects\s+(?=[~≈$€£¥₹+\-−\d])|(?<=we )project\b"
     r"|(?<=management )projects\b|(?<=company )projects\b|(?<=ministry )projects\b|(?<=government )projects\b"
     r"|(?<=board )projects\b|(?<=IMF )projects\b|\bforecast(?:s|ed|ing)?\b|\boutlook\b|\bguidance\b"
+    r"|(?<!tour )\b(?:guides|guiding|guided) (?:to|for)\b(?! the\b)"
     r"|\bexpect(?:s|ed|ing)?\b(?!\s+(?:loss|credit|shortfall|value|life))|\banticipat(?:es|ed|ing)\b|\bwill\b(?!\w))"
     r"|(?P<modal>\b(?:would|could|might|(?-i:may)(?! (?:hold|not|only)\b))\b"
-    r"|\b(?:set|poised|slated|likely|due|on track|scheduled) to\b(?= [a-z]))"
+    r"|\b(?:set|poised|slated|likely|on track|scheduled) to\b(?= [a-z])"
+    # "losses due to fraud" have a cause
+    r"|\bdue to (?:be|become|begin|open|expire|mature|arrive|reach|receive|enter|complete|deliver|come|go|take|join|pay"
+    r"|repay|happen|publish|decide|finish|(?:(?<=is due to )|(?<=are due to ))(?:rise|fall|start|end|close|launch|grow"
+    r"|drop|increase|double|run|vote|retire|leave|move))\b)"
     r"|(?P<estimate>\best\.|\(est\)|\best$|\bestimat(?:es?|ed|ing|ions?)\b)"
     r"|(?P<actual>\bactuals?\b|\bcurrent(?:ly)?\b(?!\s+(?:account|ratio|assets|liabilities))|\breported\b"
     r"|\breali[sz]ed\b|\bhistorical(?:ly)?\b|\bto[ -]date\b"
@@ -34,7 +39,7 @@ _STATUS = re.compile(
 )
 # What each word above starts with.
 _STEMS = (
-    *("assum", "target", "goal", "aim", "ambition", "plan", "project", "forecast", "outlook", "guidance"),
+    *("assum", "target", "goal", "aim", "ambition", "plan", "project", "forecast", "outlook", "guid"),
     *(
         "expect",
         "anticipat",

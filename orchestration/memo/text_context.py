@@ -12,29 +12,28 @@ from collections.abc import Iterable
 from operator import attrgetter
 from typing import NamedTuple
 
+from orchestration.memo.compared_periods import is_base, is_of_other
 from orchestration.memo.dating import (
     DIRECT,
     PAUSE,
     WINDOW,
-    began_then,
     behind_comma,
     end_of_plan,
     ends_then,
     follows,
     is_mark,
     is_present,
-    is_shut_off,
     is_spent,
     is_start_aside,
     is_whole,
-    starts_a_change,
 )
 from orchestration.memo.period_lists import period_in_order
 from orchestration.memo.periods import PeriodMention
 from orchestration.memo.quantities import Quantity
 from orchestration.memo.scenarios import scenario_near, scenario_words
 from orchestration.memo.stated_periods import periods_of
-from orchestration.memo.status import MODAL, TARGET, status_near, status_words
+from orchestration.memo.status import MODAL, status_near, status_words
+from orchestration.memo.status_scope import end_of_clause, held_against, is_of_label, reaches
 from orchestration.memo.year_lists import year_in_order
 
 # The look-behinds come after the stop, so that they are tried at stops only.
@@ -43,9 +42,6 @@ _SENTENCE = re.compile(
     r"[\"”’)]*\s+(?=[A-Z“\"($€£¥₹\d])"
 )
 _PARENTHESIS = re.compile(r"[()]")
-_CLAUSE_END = re.compile(r"; |, (?=.*?[0-9])|\b(?:and|but|then)\b")
-# "targets pulmonary fibrosis, a market": what it aims at is no figure.
-_OTHER_AIM = re.compile(r" [a-z][^,;0-9]*[,;] ")
 _IN_CASE = re.compile(r"(?: (?:by|in) (?:19|20)[0-9]{2})? (?:in|under) (?:the |our |a )?")
 _HEAD = 80
 # Words before the other end of a change or comparison: what dates or projects one end says nothing of it.
@@ -60,11 +56,15 @@ _OPENING = re.compile(r"\((?:by |in |for |from )?$", re.IGNORECASE)
 _OF_MARK = re.compile(r" (?:all-time )?[a-z]+ (?:of|at) (?:about |some |over )?")
 # "against 2029's 3%", "against last year's record 3%"
 _WHOSE = re.compile(r".{0,2}['’]s (?:[a-z]+ ){0,2}")
-_BEHIND = re.compile(r"\)(?: (?:in|by|for|during|through|until))? ", re.IGNORECASE)
+_BEHIND = re.compile(
+    r"\)(?: (?:(?:will|would) be|was|were) [a-z]+)?(?: (?:in|by|for|during|through|until))? ", re.IGNORECASE
+)
 _FOUNDING = re.compile(
     r"\b(?:founded|established|incorporated|launched|born|listed|created|acquired)\s+(?:in|on)\s*$",
     re.IGNORECASE,
 )
+# "vs. FY2029A: $4.2B", "Acquired in 2027 for $4B, the unit earns $300M"
+_BRIDGE = re.compile(r": | for (?:about |some |just |only |over |nearly )?")
 _ANNOTATION_GAP = 40
 
 Own = tuple[PeriodMention | None, str | None, str | None]
@@ -88,6 +88,7 @@ class TextContext(NamedTuple):
     periods: tuple[PeriodMention, ...]
     statuses: tuple[tuple[int, int, str], ...]
     scenarios: tuple[tuple[int, str], ...]
+    today: int | None  # the memo's own year
 
     @staticmethod
     def of(text: str, label_end: int = 0, today: int | None = None) -> TextContext:
@@ -100,6 +101,7 @@ class TextContext(NamedTuple):
             periods_of(text, today),
             tuple(status_words(text)),
             tuple(scenario_words(text)),
+            today,
         )
 
     def sentence(self, position: int) -> Region:
@@ -133,7 +135,7 @@ class TextContext(NamedTuple):
     def own(self, item: Quantity, others: Iterable[tuple[int, int]] = ()) -> Own:
         """Period, status and scenario the text itself gives to a figure; `others` are the other figures."""
         if not (self.periods or self.statuses or self.scenarios):
-            return NOTHING
+            return (None, held_against(self.text, item), None)
         spans = [span for span in others if span[0] != item.start]
         sentence, inner = self.sentence(item.start), self.parenthesis(item.start)
         aside = self._annotation(item, spans)
@@ -142,11 +144,8 @@ class TextContext(NamedTuple):
         named = self.scenarios[bisect_left(self.scenarios, (left,)) : bisect_left(self.scenarios, (right,))]
         open_words = [word for word in named if self.text[word[0]] == "(" or self._sees(word[0], inner)]
         scenario = self._scenario_behind(item, open_words) or scenario_near(open_words, item.start, left, right)
-        return (
-            self._period(item, spans, sentence, inner, aside),
-            self._status(item, sentence, inner, aside),
-            scenario,
-        )
+        period = self._period(item, spans, sentence, inner, aside)
+        return period, self._status(item, sentence, inner, aside, period), scenario
 
     def _scenario_behind(self, item: Quantity, words: list[tuple[int, str]]) -> str | None:
         """The scenario right behind a figure: "+51% in the bull case", "$4.1B (bear)", "25% bear, 50% base"."""
@@ -231,7 +230,7 @@ class TextContext(NamedTuple):
 
     def _right_behind(self, inner: Region) -> PeriodMention | None:
         """The period that follows closed parentheses and so dates what stands in them: "(14-16%) in 2031"."""
-        near = self._mentions(inner.end, inner.end + DIRECT)
+        near = self._mentions(inner.end, inner.end + 2 * DIRECT)
         return near[0] if near and _BEHIND.fullmatch(self.text, inner.end, near[0].start) is not None else None
 
     def _label_period(self, item: Quantity) -> PeriodMention | None:
@@ -244,21 +243,18 @@ class TextContext(NamedTuple):
         self, item: Quantity, spans: list[tuple[int, int]], mentions: list[PeriodMention]
     ) -> PeriodMention | None:
         behind = next((m for m in mentions if m.start >= item.end and not is_mark(self.text, m)), None)
+        behind = None if behind is not None and is_base(self.text, item, behind, self.today) else behind
         if behind is not None and not ends_then(self.text, behind) and follows(self.text, item, behind, spans):
             return behind
         before = [m for m in mentions if m.end <= item.start]
         for mention in reversed(before):
+            if _BRIDGE.fullmatch(self.text, mention.end, item.start) is not None:
+                return mention
             if _FOUNDING.search(self.text[max(0, mention.start - 20) : mention.start]):
                 continue
             if is_present(self.text, item, mention):
                 return None
-            if (
-                ends_then(self.text, mention)
-                or began_then(self.text, mention, spans)
-                or starts_a_change(self.text, mention, item, spans)
-            ):
-                continue
-            if is_shut_off(self.text, mention, item, spans):
+            if is_of_other(self.text, item, mention, spans):
                 continue
             is_whose = _WHOSE.fullmatch(self.text, max(mention.start, mention.end - 2), item.start) is not None
             if (
@@ -273,7 +269,16 @@ class TextContext(NamedTuple):
                 return mention
         return None
 
-    def _status(self, item: Quantity, sentence: Region, inner: Region | None, aside: Region | None) -> str | None:
+    def _status(
+        self,
+        item: Quantity,
+        sentence: Region,
+        inner: Region | None,
+        aside: Region | None,
+        period: PeriodMention | None,
+    ) -> str | None:
+        if (held := held_against(self.text, item)) is not None:
+            return held
         if (
             not self.statuses
             or is_whole(self.text, item)
@@ -287,27 +292,14 @@ class TextContext(NamedTuple):
                 found = found or status_near(words, item.start, item.end, region.start, region.end)
                 if found is not None:
                     return found
-        left, right = max(sentence.start, self.label_end), self._end_of_clause(item, sentence.end)
+        left, right = max(sentence.start, self.label_end), end_of_clause(self.text, item, sentence.end)
         outside = [word for word in self._words(left, right) if self.parenthesis(word[0]) is None]
-        outside = [word for word in outside if self._reaches(word, item)]
+        past = period if period is not None and self.today and period.period.end.year < self.today else None
+        outside = [word for word in outside if reaches(self.text, word, item, past)]
         found = status_near(outside, item.start, item.end, left, right)
-        if found is None and item.start >= self.label_end > 0:
+        if found is None and item.start >= self.label_end > 0 and is_of_label(self.text, item, sentence.start, past):
             found = next((s for _, _, s in reversed(self._words(0, self.label_end)) if s != MODAL), None)
         return found
-
-    def _reaches(self, word: tuple[int, int, str], item: Quantity) -> bool:
-        """Whether a word of status goes on to a figure: "targets fibrosis, a market of $5.4B" does not."""
-        _, end, status = word
-        if end > item.start:
-            return self.text[item.end : item.end + 2] not in (" →", " -")  # "103% → target 110%"
-        between = self.text[end : item.start]
-        return ";" not in between and (status != TARGET or _OTHER_AIM.match(between) is None)
-
-    def _end_of_clause(self, item: Quantity, end: int) -> int:
-        """Where the words behind a figure stop to speak of it: "11 weeks in 2029, target 7 weeks"."""
-        after = self.text[item.end : min(end, item.end + DIRECT)]
-        stop = _CLAUSE_END.search(after)
-        return item.end + stop.start() if stop is not None else end
 
 
 def sentence_starts(text: str) -> tuple[int, ...]:

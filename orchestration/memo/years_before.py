@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from itertools import pairwise
 
 from orchestration.memo.period_types import Period, PeriodMention, from_edtf, year_period
 from orchestration.memo.quantities import Quantity
@@ -38,20 +37,23 @@ def with_year_before(
     told = list(owns)
     if " year" not in text:
         return told
-    for at, (first, second) in enumerate(pairwise(figures)):
+    for at, second in enumerate(figures):
         behind = _BEHIND.match(text, second.end)
-        if behind is None or not _is_beside(text, first, second):
-            continue
-        own = told[at + 1]
-        if own[0] is not None and own[0].start >= second.end:
+        own = told[at]
+        if behind is None or (own[0] is not None and own[0].start >= second.end):
             continue  # "a year earlier, in Q1 2028," says which
-        stated = period_of(told[at])
+        # "$86.4M, up 38% from $62.6M a year ago"
+        near = next((one for one in (at - 1, at - 2) if one >= 0 and _is_beside(text, figures[one], second)), None)
+        if near is None:
+            continue
+        first = figures[near]
+        stated = period_of(told[near])
         years = _MANY.get(behind["many"] or "", 1)
         period = _years_before(stated, years) if stated is not None else None
-        if period is not None and told[at][0] is None and _names_part(text, first, second):
+        if period is not None and told[near][0] is None and _names_part(text, first, second):
             period = year_period(period.start.year, period.fiscal)
         if period is not None:
-            told[at + 1] = (PeriodMention(second.end, behind.end(), period, None), *own[1:])
+            told[at] = (PeriodMention(second.end, behind.end(), period, None), *own[1:])
     return told
 
 
