@@ -33,7 +33,7 @@ _NOW = re.compile(
 _NOW_WORDS = ("now", "oday", "urrently", " at ", " worth ")
 # "1.9% from 2.7% in 2024": what follows the other end dates that end.
 _OTHER_END = re.compile(r"\b(?:from|versus|vs|against|compared (?:with|to)|after)\b", re.IGNORECASE)
-_INTO = re.compile(r" (?:into|across|among|on|over|and) (?=[0-9])")
+_INTO = re.compile(r" (?:into|across|among|on|over|and) (?=[0-9][0-9,.]* [a-z]+ (?:in|during|for|by) )")
 _SPANNED = re.compile(r" (?:from|since|on|versus|vs\.?) ")
 _MOVED = re.compile(r"\b(?:up|down)(?: by)?(?: (?:about|some|roughly|almost|nearly|over|a full))? $")
 _SINCE = re.compile(r"\bsince (?:early |late |mid-)?$", re.IGNORECASE)
