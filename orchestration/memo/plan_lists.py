@@ -15,7 +15,7 @@ from orchestration.memo.status import ACTUAL, PROJECTION, TARGET
 _HEAD = re.compile(
     r"(?:(?!(?:and|or|vs|versus|against|on|to|of|progress|results?|record|actuals?|past|last|old|earlier|previous|missed"
     r"|behind|beyond|without|no|why|how|what|takeover|acquisition|merger|deal|attack|drug)\b)[\w&’'/-]+ ){0,3}"
-    r"(?:(?P<aim>targets|goals)|(?:forecasts?|projections|outlook))(?: \([^()0-9]{1,30}\))?:?",
+    r"(?:(?P<aim>targets|goals)|(?P<view>forecasts?|projections)|outlook)(?: \([^()0-9]{1,30}\))?:?",
     re.IGNORECASE,
 )
 _NOW = re.compile(
@@ -35,6 +35,8 @@ def as_planned(context: Context, block: TextBlock, title: str) -> Context:
     text = block.text.value
     lead = block.lead.value if block.lead is not None else ""
     head = _HEAD.fullmatch(lead.strip(" *_") or title.strip(" *_"))
+    if head is not None and not lead and head["view"] is None:
+        return context  # a section "Outlook" or "Our targets" also lists what is
     if head is None or _LABELLED.fullmatch(text) is None or _NOW.search(text) is not None:
         return context
     planned = context._replace(status=TARGET if head["aim"] is not None else PROJECTION)
