@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from orchestration.memo.document import Document, Span, Table, TextBlock
 from orchestration.memo.dollars import whose_signs
+from orchestration.memo.label_bases import read_rate_basis
 from orchestration.memo.letters import Letters
 from orchestration.memo.minor_units import MinorUnits
 from orchestration.memo.only_money import OnlyMoney
@@ -40,24 +41,13 @@ from orchestration.memo.status import (
     status_of_time,
 )
 from orchestration.memo.unit_notes import clause_notes, figures_of, unit_notes
-from orchestration.memo.words import holds_any
 
-_RATE = re.compile(
-    r"(?P<cumulative>\bcumulative(?:ly)?\b)"
-    r"|(?P<per_unit>\bper\s+(?!cent\b|annum\b|year\b|month\b)[a-z]+|/\s?(?:seat|user|employee|unit|customer)\b)"
-    r"|(?P<monthly>\bmonthly\b(?!\s+active)|\bper\s+month\b|/\s?(?:month|mo)\b|\bMRR\b)"
-    r"|(?P<annual>\bannual(?:ly|i[sz]ed)?\b|\byearly\b|\bper\s+(?:year|annum)\b|/\s?(?:year|yr)\b|\bp\.a\."
-    r"|\bARR\b|\bYoY\b|\bCAGR\b)",
-    re.IGNORECASE,
-)
 _EXCERPT = 2000
 # What stands further on in a label is a sentence, and labels are remembered.
 _LABEL_MAX = 300
 # Number words are no facts; "[X]%" is a placeholder that is refused.
 _DIGIT = re.compile(r"[0-9\[]")
 _PLACEHOLDER = re.compile(r"X[X%]|[$€£₹¥] ?X")
-# Without one of these no rate is stated; a plain search for them is far cheaper than the pattern.
-_RATE_STEMS = ("per ", "/", "annual", "month", "year", "cumul", "p.a.", "arr", "mrr", "yoy", "cagr")
 # "vs 2024", "Change since 2024": the figures are of a later time, compared with that one.
 _CHANGED = r"(?:change|growth|increase|decrease|decline|rise|fall) (?:since|from|on|over)"
 _COMPARED = re.compile(
@@ -91,20 +81,6 @@ def _signals(label: str) -> Signals:
     if mention is not None and _COMPARED.search(label[: mention.start]) is not None:
         base, mention = mention.period, None
     return Signals(mention, status, read_scenario(label), read_rate_basis(label), base)
-
-
-def read_rate_basis(label: str) -> str | None:
-    """The rate basis alone that a label states."""
-    return _rate_basis(label[:_LABEL_MAX])
-
-
-@lru_cache(maxsize=8192)
-def _rate_basis(label: str) -> str | None:
-    lowered = label.lower()
-    if not holds_any(lowered, _RATE_STEMS):
-        return None
-    rate = _RATE.search(label)
-    return rate.lastgroup if rate else None
 
 
 # "2022/23 prices": the money's year, not the figures'.

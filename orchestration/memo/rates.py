@@ -9,6 +9,7 @@ import re
 from typing import NamedTuple
 
 from orchestration.memo.currencies import NAMES, SYMBOLS, code_of
+from orchestration.memo.per_things import basis_of_one, is_service
 from orchestration.memo.units import PAIRS, Unit, per_unit_name
 
 ANNUAL, MONTHLY, PER_UNIT, CUMULATIVE = "annual", "monthly", "per_unit", "cumulative"
@@ -33,16 +34,17 @@ _TIMES = {
 # Times that are part of a physical unit: barrels per day, kilometres per hour.
 _TIME_UNITS = {"day": "day", "d": "day", "hour": "hour", "h": "hour", "second": "second", "s": "second",
                "week": "week", "minute": "minute"}  # fmt: skip
-# "$380 million a year earlier" is when.
+# "$380 million a year earlier" is when; "$118M, monthly burn of $6M" begins the next figure's name,
+# and "41 million monthly active users" are as many at a time.
 _AFTER = re.compile(
-    # "$118M, monthly burn at $6.2M": behind a comma the word is of the next phrase.
-    r"(?!, (?!each |every )[a-z-]+ "
-    r"(?!(?:and|or|in|for|by|from|to|on|over|at|with|since|through|until|as|after|before)\b)[a-z])"
-    r"[ -]?,? ?(?:(?P<annual>annually|annuali[sz]ed|yearly|(?:a|each|every) year|p\.a\.?|pa|CAGR)"
+    r"[ -]?(?P<comma>,)? ?(?:(?P<annual>annually|annuali[sz]ed|yearly|(?:a|each|every) year|p\.a\.?|pa|CAGR)"
     r"|(?P<monthly>monthly|(?:a|each|every) month)"
     r"|(?P<per_unit>(?:an?|each|every) (?:day|week|quarter|hour)|daily|weekly|quarterly|apiece)"
     r"|(?P<cumulative>cumulative(?:ly)?))(?!\w)"
     r"(?! (?:ago|earlier|later|hence|previously)\b| (?:before|prior)(?:[.,;:)]|$))"
+    r"(?! of (?:service|employment|tenure)\b)(?! active\b)"
+    r"(?(comma)(?! (?!(?:and|or|in|from|by|for|to|plus|after|before|with|on|at|over|through|until|versus|vs|paid|net"
+    r"|gross|as|but|while|if|when|against|based|less|up|down|since|starting|beginning|including|excluding)\b)[A-Za-z]))"
 )
 # "MNT 38.5 per tonne-km", "$11.40/kW-month"
 _PRODUCT_BEHIND = re.compile(r"-(?:km|kilomet(?:re|er)|mile|hour|day|month|year)\b")
@@ -96,15 +98,20 @@ def read_rate(text: str, start: int, end: int, unit: Unit, is_money: bool) -> Ra
             return _read_per(text, end, per, unit, is_money)
         if is_money and (over := _money_for_one(text, end, unit)) is not None:
             return over
-    if following in (" ", "-", ","):
-        match = _AFTER.match(text, end) or _IN_PARENTHESES.match(text, end) or _PER_MANY.match(text, end)
-        if match:
-            return Rate(match.lastgroup, None, end)
+    if following in (" ", "-", ",") and (basis := _basis_behind(text, start, end, is_money=is_money)) is not None:
+        return Rate(basis, None, end)
     if start > 4 and text[start - 1] in " (":
         before = _BEFORE.match(text[max(0, start - 14) : start - 1][::-1])
         if before:
             return Rate(before.lastgroup, None, end)
     return Rate(None, None, end)
+
+
+def _basis_behind(text: str, start: int, end: int, *, is_money: bool) -> str | None:
+    match = _AFTER.match(text, end) or _IN_PARENTHESES.match(text, end) or _PER_MANY.match(text, end)
+    if match is not None:
+        return match.lastgroup
+    return basis_of_one(text, start, end) if is_money else None
 
 
 def _money_for_one(text: str, end: int, unit: Unit) -> Rate | None:
@@ -144,7 +151,7 @@ def _read_per(text: str, end: int, per: re.Match[str], unit: Unit, is_money: boo
         return Rate(None, _TIME_UNITS[small], word_end)
     stop = word_end if slash == "/" else end
     if small in _TIMES and (slash or len(small) > 1):
-        return Rate(_TIMES[small], None, stop)
+        return Rate(PER_UNIT if is_service(text, word_end) else _TIMES[small], None, stop)
     if slash and not (is_money or slash == "/"):
         return Rate(None, None, end)
     if slash == "/" and word[0].isupper() and not word.isupper():

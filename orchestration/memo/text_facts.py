@@ -23,17 +23,18 @@ from orchestration.memo.context import (
     at_start,
     excerpt,
     has_digit,
-    read_rate_basis,
     read_signals,
     resolve,
 )
 from orchestration.memo.dating import is_now
 from orchestration.memo.document import TextBlock
 from orchestration.memo.intervals import by_ends
+from orchestration.memo.label_bases import read_rate_basis
 from orchestration.memo.lead_periods import period_of_end
 from orchestration.memo.lead_units import ListUnit, money_of, unit_of_lead
 from orchestration.memo.minor_units import settle
 from orchestration.memo.named_lists import with_named_list
+from orchestration.memo.per_things import basis_of_things
 from orchestration.memo.phrases import enclosing, label_end, label_in_cell, names_scenario, subject_and_label
 from orchestration.memo.plan_lists import as_planned
 from orchestration.memo.quantities import Quantity, Refusal
@@ -136,7 +137,7 @@ def read_block(block: TextBlock, memo: MemoContext) -> Iterator[Statement | Refu
                 block,
                 _title(block, memo),
             ),
-            rate_basis=item.rate_basis or _rate_basis(rated, subject),
+            rate_basis=item.rate_basis or _rate_basis(text, item, rated, subject),
             block_kind=_BLOCK_KINDS[block.kind],
             section=block.section,
             line=line,
@@ -328,5 +329,8 @@ def _names(
     return subject, f"{named} {qualifier}".strip() if qualifier else named
 
 
-def _rate_basis(label: str, subject: str) -> str:
-    return read_rate_basis(label) or read_rate_basis(subject) or "total"
+def _rate_basis(text: str, item: Quantity, label: str, subject: str) -> str:
+    """The rate basis that the words behind a figure's noun, its label or its subject state."""
+    is_of_things = item.unit_kind in ("count", "duration") and item.end < len(text)
+    told = basis_of_things(text, item.end) if is_of_things else None
+    return told or read_rate_basis(label) or read_rate_basis(subject) or "total"
