@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from orchestration.memo.context import Context
-from orchestration.memo.phrases import clean, named_behind_year
+from orchestration.memo.cut_words import clean, named_behind_year
 from orchestration.memo.quantities import Quantity
 from orchestration.memo.scenarios import make_a_whole, speaks_of_case
 from orchestration.memo.text_context import Own

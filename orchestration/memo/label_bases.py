@@ -7,6 +7,7 @@ value (`rates`) or the physical unit that a label divides money by (`label_rates
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from orchestration.memo.words import holds_any
@@ -25,6 +26,20 @@ _RATE = re.compile(
 _RATE_STEMS = ("per ", "/", "annual", "month", "year", "cumul", "p.a.", "arr", "mrr", "yoy", "cagr")
 # What stands further on in a label is a sentence, and labels are remembered.
 _LABEL_MAX = 300
+# "Monthly budget:", "YOUR MONTHLY BUDGET", "Annual running costs of one truck", not "Annual figures and budgets are"
+_BUDGET = re.compile(
+    r"(?:\b(?P<monthly>monthly)|^(?:(?:the|our|your|total|average|typical|sample|example)\s+)?(?P<annual>annual|yearly))"
+    r"\s+(?:(?!figures\b|and\b)[a-z]+\s+){0,2}(?:budgets?|costs?|expenses?|spending|bills?|outgoings)\b",
+    re.IGNORECASE,
+)
+# What a budget lists beside its flows, or over a time of its own.
+_NO_FLOW = re.compile(
+    r"\b(?:debt|balance|funds?|prices?|value|worth|deposit|down ?payment|one-off|one-time|up-?front|assets|cash|loan"
+    r"|savings account|lifetime|lump|week|weekly|day|daily|hour|hourly|night|quarter|quarterly|years?|12 months|per"
+    r"|each|at once|to date|ytd|so far|cumulative|revenue|sales|fares?|tickets?|wages? floor|minimum wage)\b"
+    r"|^ for (?:an?|each|one) ",  # "R$128 for a 13 kg cylinder"
+    re.IGNORECASE,
+)
 
 
 def read_rate_basis(label: str) -> str | None:
@@ -39,3 +54,22 @@ def _rate_basis(label: str) -> str | None:
         return None
     rate = _RATE.search(label)
     return rate.lastgroup if rate else None
+
+
+def basis_of_budget(introductions: Sequence[str | None], labels: Sequence[str]) -> str | None:
+    """The basis of money in a list or table that is a budget of a month or year, by what introduces it."""
+    told = next((found for one in introductions if one and (found := _BUDGET.search(one[:_LABEL_MAX]))), None)
+    if told is None or any(_NO_FLOW.search(label) is not None for label in labels):
+        return None
+    return told.lastgroup
+
+
+def basis_of_cell(kind: str, stated: Sequence[str | None], caption: str | None, labels: Sequence[str]) -> str:
+    """The basis of a cell of a kind of unit: the first that its column or row states, else its caption's.
+
+    A percentage beside amounts per unit is a change or a share: "Cost per ticket | $8.40 | $2.10 | -75%".
+    """
+    told = next((one for one in stated if one is not None), None)
+    if told is None and kind == "money":
+        told = basis_of_budget((caption,), labels)
+    return "total" if told is None or (told == "per_unit" and kind == "percent") else told

@@ -37,8 +37,8 @@ _PER_TIME = re.compile(
 )
 _PER_THING = re.compile(
     r"(?: of(?= ))?(?P<things>(?: [a-z][a-z-]{1,20}){1,3}?) per (?!cent\b)"
-    r"(?:(?P<per_unit>year of (?:service|employment|tenure)|(?!year|annum|month|calendar|fiscal|school)[a-z]{2,}|1[0-9,]{2,8})"
-    r"|(?P<annual>(?:calendar |fiscal |school )?year|annum)|(?P<monthly>(?:calendar )?month))(?![\w-])"
+    r"(?:(?P<per_unit>year of (?:service|employment|tenure)|(?!year|annum|month|calendar|fiscal|school)[a-z]{2,}"
+    r"|1[0-9,]{2,8})|(?P<annual>(?:calendar |fiscal |school )?year|annum)|(?P<monthly>(?:calendar )?month))(?![\w-])"
 )
 _SERVICE = re.compile(r" of (?:service|employment|tenure)\b")
 _NO_THINGS = STOPS | LINKS | VERBS | word_set("percent pct points more less fewer times million billion thousand")

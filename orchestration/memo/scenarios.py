@@ -41,8 +41,13 @@ _WEIGHTED = re.compile(
 )
 # "2035 revenue: bear $3.1B, base $4.2B, bull $5.9B"
 _BEFORE_SUM = re.compile(
-    r"(?:(?<=[:,;/|] )|(?<=and )|(?<=\())(?:(?P<bear>bear)|(?P<base>base)|(?P<bull>bull))(?: case)?"
+    r"(?:(?<=[:,;/|.] )|(?<=and )|(?<=\())(?:(?P<bear>bear)|(?P<base>base)|(?P<bull>bull))(?: case)?"
     r"(?: \([0-9]{1,3} ?%\))? (?=[~≈]?[A-Z]{0,3}[$€£¥₹]?[0-9])",
+    re.IGNORECASE,
+)
+# "$1.3T bear / $2T base / $3.5T bull"
+_BEHIND_SUM = re.compile(
+    r"(?<=[0-9BMKTbmk%x]) (?:(?P<bear>bear)|(?P<base>base)|(?P<bull>bull))(?: case)?(?= ?[/,;|)]|\.?$|\. | and )",
     re.IGNORECASE,
 )
 _OTHER_NUMBERED = re.compile(
@@ -277,8 +282,9 @@ def scenario_words(text: str) -> list[tuple[int, str]]:
     if not headed and ("(b" in lowered or "side)" in lowered):
         marked = [(match.start(), _name(match)) for match in _MARKED.finditer(text)]
         headed = marked if len({name for _, name in marked}) > 1 else []
-    if not headed and ("bear " in lowered or "bull " in lowered):
+    if not headed and ("bear" in lowered or "bull" in lowered):
         listed = [(match.start(), _name(match)) for match in _BEFORE_SUM.finditer(text)]
+        listed = listed or [(match.start(), _name(match)) for match in _BEHIND_SUM.finditer(text)]
         headed = listed if len({name for _, name in listed}) > 1 else []
     if not headed and "% " in lowered:
         weighted = [(match.start(), _name(match)) for match in _WEIGHTED.finditer(text)]

@@ -30,6 +30,7 @@ from orchestration.memo.context import (
 from orchestration.memo.document import Cell, Table, Text
 from orchestration.memo.due_columns import row_for
 from orchestration.memo.intervals import end_of_interval
+from orchestration.memo.label_bases import basis_of_cell
 from orchestration.memo.label_values import stands_in_label
 from orchestration.memo.lengths import in_metres
 from orchestration.memo.letters import Letters
@@ -211,7 +212,7 @@ def _statement(cell: Cell, item: Quantity, row: RowContext, context: _TableConte
         quantity=item,
         span=span,
         context=undated(resolved, column),
-        rate_basis=item.rate_basis or _rate_basis(column, row),
+        rate_basis=_rate_basis(item, column, row, context.caption),
         block_kind="table",
         section=context.table.section,
         line=context.memo.document.line_of(span.start),  # in HTML each cell of a row may stand on a line of its own
@@ -237,10 +238,10 @@ def _signals_for(column: Column, first: str) -> Signals:
     return column.signals._replace(period=PeriodMention(0, 0, base, None), base=None)
 
 
-def _rate_basis(column: Column, row: RowContext) -> str:
-    if column.hint is not None and column.hint.rate_basis is not None:
-        return column.hint.rate_basis
-    return column.signals.rate_basis or row.signals.rate_basis or "total"
+def _rate_basis(item: Quantity, column: Column, row: RowContext, caption: str | None) -> str:
+    hinted = column.hint.rate_basis if column.hint is not None else None
+    stated = (hinted, column.signals.rate_basis, row.signals.rate_basis)
+    return item.rate_basis or basis_of_cell(item.unit_kind, stated, caption, (row.name, column.label))
 
 
 def _span(periods: Sequence[Period]) -> Period | None:

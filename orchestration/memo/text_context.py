@@ -42,7 +42,7 @@ _SENTENCE = re.compile(
     r"[\"”’)]*\s+(?=[A-Z“\"($€£¥₹\d])"
 )
 _PARENTHESIS = re.compile(r"[()]")
-_IN_CASE = re.compile(r"(?: (?:by|in) (?:19|20)[0-9]{2})? (?:in|under) (?:the |our |a )?")
+_IN_CASE = re.compile(r"(?: (?:by|in) (?:19|20)[0-9]{2})? (?:in|under) (?:the |our |a )?| (?:by|in) (?:19|20)[0-9]{2} ")
 _HEAD = 80
 # Words before the other end of a change or comparison: what dates or projects one end says nothing of it.
 _BASELINE = re.compile(r"\b(?:from|(?<!equal )(?<!close )(?<!up )to|versus|vs\.?|against|than)\s*$", re.IGNORECASE)

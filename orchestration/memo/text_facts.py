@@ -29,17 +29,16 @@ from orchestration.memo.context import (
 from orchestration.memo.dating import is_now
 from orchestration.memo.document import TextBlock
 from orchestration.memo.intervals import by_ends
-from orchestration.memo.label_bases import read_rate_basis
+from orchestration.memo.label_bases import basis_of_budget
 from orchestration.memo.lead_periods import period_of_end
 from orchestration.memo.lead_units import ListUnit, money_of, unit_of_lead
 from orchestration.memo.minor_units import settle
 from orchestration.memo.named_lists import with_named_list
-from orchestration.memo.per_things import basis_of_things
-from orchestration.memo.phrases import enclosing, label_end, label_in_cell, names_scenario, subject_and_label
+from orchestration.memo.own_labels import OwnLabel
+from orchestration.memo.phrases import label_end, names_scenario
 from orchestration.memo.plan_lists import as_planned
 from orchestration.memo.quantities import Quantity, Refusal
 from orchestration.memo.scenarios import Scenario, read_other_scenario, read_scenario
-from orchestration.memo.sibling_labels import label_of, siblings
 from orchestration.memo.stated_periods import tells_of_change
 from orchestration.memo.status import PROJECTION, TARGET
 from orchestration.memo.text_context import Own, TextContext
@@ -48,9 +47,6 @@ from orchestration.memo.worded import find_worded
 from orchestration.memo.years_before import with_year_before
 
 _BLOCK_KINDS = {"bullet": "bullet", "prose": "prose", "heading": "header", "header": "header"}
-# Words between a label's colon and its value that still make it `Label: value`.
-_DIRECT_WORDS = 3
-_DIRECT_REACH = 60
 # A first sentence this short only names the case: "Bear case (30% probability)."
 _LEAD_IN_MAX = 48
 # Figures further off than this are no context for one another.
@@ -113,7 +109,7 @@ def read_block(block: TextBlock, memo: MemoContext) -> Iterator[Statement | Refu
     owns = by_ends(figures, owns, memo.as_of)
     cases = CaseLine.of(text, figures, owns)
     owns = with_year_before(text, figures, cases.owns, lambda own: resolve(memo, levels, own).period)
-    row = siblings(text) if named else []
+    label = OwnLabel.of(block.kind, words, figures)
     told = iter(zip(nears, owns, strict=True))
     sentence, previous = 0, ""
     for item in items:
@@ -126,9 +122,10 @@ def read_block(block: TextBlock, memo: MemoContext) -> Iterator[Statement | Refu
         near, own = next(told)
         if words.sentence(item.start).start > sentence:
             sentence, previous = words.sentence(item.start).start, ""
-        subject, label = cases.names(item) or _names(block.kind, item, near, words, previous, row)
-        previous = previous if named or names_scenario(subject) else subject
-        rated = named if subject == named.strip(" *_") else ""
+        subject, qualifier = cases.names(item) or label.names(item, near, words, previous)
+        basis = label.rate_basis(item, words, (subject, qualifier), previous)
+        is_named = subject != text[item.start : item.end] and not names_scenario(subject)
+        previous = subject if is_named and not label.governs(item) else previous
         yield Statement(
             quantity=item,
             span=span,
@@ -137,15 +134,23 @@ def read_block(block: TextBlock, memo: MemoContext) -> Iterator[Statement | Refu
                 block,
                 _title(block, memo),
             ),
-            rate_basis=item.rate_basis or _rate_basis(text, item, rated, subject),
+            rate_basis=_budgeted(item, block, memo, (subject, qualifier)) if basis == "total" else basis,
             block_kind=_BLOCK_KINDS[block.kind],
             section=block.section,
             line=line,
             source_text=source,
             subject_label=subject,
-            label=label,
+            label=qualifier,
             caption=block.lead.value if block.lead is not None else None,
         )
+
+
+def _budgeted(item: Quantity, block: TextBlock, memo: MemoContext, names: tuple[str, str]) -> str:
+    """The basis of a figure that states none: money of a list that is a month's or year's budget is of that time."""
+    if item.unit_kind != "money" or block.kind != "bullet":
+        return "total"
+    introductions = (block.lead.value if block.lead is not None else None, _title(block, memo))
+    return basis_of_budget(introductions, (*names, block.text.value[item.end : item.end + 10])) or "total"
 
 
 def _seen(item: Quantity, words: TextContext, levels: Sequence[Level]) -> Sequence[Level]:
@@ -299,38 +304,3 @@ def _source_text(block: TextBlock, words: TextContext, position: int) -> str:
         return excerpt(text, position)
     sentence = words.sentence(position)
     return excerpt(text[sentence.start : sentence.end], position - sentence.start).strip()
-
-
-def _names(
-    kind: str,
-    item: Quantity,
-    figures: Sequence[Quantity],
-    words: TextContext,
-    previous: str,
-    row: Sequence[tuple[int, str]],
-) -> tuple[str, str]:
-    """The subject and the label of a figure; a bullet's own label is the subject of all behind it.
-
-    `row` are the labels side by side in the text, whose figures each have their own.
-    """
-    text, end = words.text, words.label_end
-    if kind == "heading":
-        return excerpt(text, item.start), label_in_cell(text, item, figures)
-    if not end or item.start < end:
-        return subject_and_label(text, item, figures, words.sentence(item.start).start, previous)
-    subject = text[:end].strip(" *_")
-    if (beside := label_of(row, item.start)) is not None:
-        end, subject = beside
-    is_near = item.start - end <= _DIRECT_REACH
-    is_direct = is_near and len(text[end + 1 : item.start].split()) <= _DIRECT_WORDS
-    if is_direct or enclosing(text, item.start)[0] > end:
-        return subject, label_in_cell(text, item, figures, end + 1)
-    named, qualifier = subject_and_label(text, item, figures, max(end + 1, words.sentence(item.start).start))
-    return subject, f"{named} {qualifier}".strip() if qualifier else named
-
-
-def _rate_basis(text: str, item: Quantity, label: str, subject: str) -> str:
-    """The rate basis that the words behind a figure's noun, its label or its subject state."""
-    is_of_things = item.unit_kind in ("count", "duration") and item.end < len(text)
-    told = basis_of_things(text, item.end) if is_of_things else None
-    return told or read_rate_basis(label) or read_rate_basis(subject) or "total"

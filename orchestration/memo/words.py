@@ -109,3 +109,22 @@ WHEN_WORDS = word_set(
     billion thousand crore lakh
     """
 )
+# They only tell when, how often or how counted: alone they name no measure.
+FILLERS = word_set(
+    """
+    prior previous last same next year years quarter quarters month months week weeks day days decade decades ago
+    earlier later before today now yesterday tomorrow net gross more less extra
+    annual annually yearly monthly quarterly weekly daily
+    q1 q2 q3 q4 h1 h2 fy cy ytd ttm ltm yoy qoq y/y q/q m/m yr/yr y-o-y q-o-q m-o-m year-on-year year-over-year
+    quarter-on-quarter quarter-over-quarter month-on-month month-over-month
+    one two three four five six seven eight nine ten several many few
+    """
+)
+# In parentheses these too only say in which case or by whose count a figure is of the measure before them.
+CASES_ALONE = word_set(
+    """
+    base bear bull case scenario plan planned budget budgeted target targeted guidance guided consensus forecast
+    expected estimate estimated actual reported then now currently previously formerly half was were from
+    vs versus against the a in on over
+    """
+)
