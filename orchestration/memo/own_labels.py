@@ -86,11 +86,12 @@ class OwnLabel(NamedTuple):
         # "- Revenue per employee: $410K. The company has 4,210 employees.", "monthly burn of $6M, 19 months of runway"
         is_later = self.governs(item) and words.sentence(item.start).start > self.end
         is_part = not self.governs(item) and label.startswith("of ")
-        if is_part and item.unit_kind == "money":
-            return read_rate_basis(label) or "total"  # "$385M of annual savings"
-        is_inherited = (
-            item.unit_kind == "percent" and subject == previous
-        )  # "Annual revenue is $4M, 27% more than then"
+        if is_part and item.unit_kind != "duration":
+            told = read_rate_basis(label)  # "$385M of annual savings", but "3% of annual revenue" is a share
+            is_share = item.unit_kind == "percent" and told != read_rate_basis(subject)
+            return "total" if told is None or is_share else told
+        # "Annual revenue is $4M, 27% more than then"
+        is_inherited = item.unit_kind == "percent" and subject == previous
         if (is_later and _is_noun(label)) or is_part or is_inherited:
             return "total"
         told = read_rate_basis(subject)

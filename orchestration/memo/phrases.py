@@ -60,7 +60,7 @@ _CLAUSE_WORDS = (LINKS - word_set("of at by with from for in within and under ov
 # "annual cost €410m", "net worth of 8%", where the noun is spelled like a verb
 _QUALIFIED = re.compile(
     r"(?:annual|yearly|quarterly|monthly|weekly|daily|net|gross) "
-    r"(?:costs?|gains?|plan|spend|pay|trade|yield|worth|average|total)",
+    r"(?:costs?|gains?|plan|spend|pay|trade|yield|worth)",
     re.IGNORECASE,
 )
 _NEXT = " / "  # behind a figure it begins the next: "Founders 31% / VC 44%"
