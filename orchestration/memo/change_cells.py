@@ -10,7 +10,7 @@ import re
 from decimal import Decimal
 
 from orchestration.memo.cell_labels import Labels
-from orchestration.memo.natures import is_change
+from orchestration.memo.compared_columns import is_of_change, last_digit, plain
 from orchestration.memo.quantities import Quantity, UnitHint
 from orchestration.memo.units import PERCENT
 
@@ -23,9 +23,9 @@ def as_share_of_start(bare: Quantity, hint: UnitHint | None, labels: Labels) -> 
     column = labels.column
     if hint is not None and hint.unit_kind == "percent":
         return None  # points between shares
-    if column.hint is not None or column.is_dimension or bare.low != bare.high or not _is_of_change(column.label):
+    if column.hint is not None or column.is_dimension or bare.low != bare.high or not is_of_change(column.label):
         return None
-    figures = [text for cell in labels.row.row.cells[1:] if _NUMBER.fullmatch(text := _plain(cell.text.value))]
+    figures = [text for cell in labels.row.row.cells[1:] if _NUMBER.fullmatch(text := plain(cell.text.value))]
     if len(figures) < _FEWEST or bare.value != Decimal(figures[-1]):
         return None
     pairs = {(figures[0], figures[1]), (figures[0], figures[-2]), (figures[-3], figures[-2])}
@@ -38,28 +38,14 @@ def as_share_of_start(bare: Quantity, hint: UnitHint | None, labels: Labels) -> 
     )
 
 
-def _is_of_change(label: str) -> bool:
-    return is_change(label) or label.strip() in ("+/-", "+/–", "±", "Δ")
-
-
-def _plain(text: str) -> str:
-    """A cell as a number with a point for decimals and a minus before it."""
-    text = text.strip().replace(",", "").replace("−", "-").replace("–", "-").lstrip("+")
-    return f"-{text[1:-1]}" if text.startswith("(") and text.endswith(")") else text
-
-
 def _grew_by(start: str, end: str, bare: Quantity) -> bool:
     first, last = Decimal(start), Decimal(end)
     if first <= 0:
         return False
     # The figures are rounded too, each by half of its last digit.
-    slack = _HALF * _last_digit(str(bare.value)) + _HUNDRED * (_last_digit(start) + _last_digit(end)) / (2 * first)
+    slack = _HALF * last_digit(str(bare.value)) + _HUNDRED * (last_digit(start) + last_digit(end)) / (2 * first)
     return abs((last / first - 1) * _HUNDRED - bare.value) <= slack
 
 
 def _rose_by(start: str, end: str, bare: Quantity) -> bool:
-    return abs(Decimal(end) - Decimal(start) - bare.value) <= _last_digit(start) + _last_digit(end)
-
-
-def _last_digit(number: str) -> Decimal:
-    return Decimal(1).scaleb(-len(number.partition(".")[2]))
+    return abs(Decimal(end) - Decimal(start) - bare.value) <= last_digit(start) + last_digit(end)

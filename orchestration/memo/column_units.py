@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from orchestration.memo.cells import read_cell
+from orchestration.memo.compared_columns import with_units_compared
 from orchestration.memo.document import Row, Table
 from orchestration.memo.hints import read_hint
 from orchestration.memo.natures import nature_of
@@ -73,7 +74,8 @@ def with_units_beside(columns: list[Column], table: Table) -> list[Column]:
     """The columns with the units that others of the table and their own first cells settle."""
     columns = _with_unit_of_most(columns, table)
     columns = _with_unit_of_first(_with_unit_of_total(_without_groups(columns, table), table), table)
-    return _with_things_before(_with_percent_beside(_with_money_of_median(columns, table)))
+    columns = _with_things_before(_with_percent_beside(_with_money_of_median(columns, table)))
+    return with_units_compared(columns, table)
 
 
 def _with_unit_of_most(columns: list[Column], table: Table) -> list[Column]:
