@@ -17,6 +17,26 @@ _STATEMENT = re.compile(
 _ACCOUNTS = re.compile(r"(?:[A-Z][\w-]* ){0,2}(?:balance sheet|sources and uses|cash flow statement)\b", re.IGNORECASE)
 _GROWING = re.compile(r"(?P<what>[^,:;()]{3,60}?) (?:growth|increase|decrease|decline|change)s?\b", re.IGNORECASE)
 
+# A corner that names whom all below it count: "Population | 2025 (millions)"; "Customers" may be what they pay.
+OF_HEADS = re.compile(
+    r"(?:total |working-age )?(?:population|headcount|employment|workforce|jobs|subscribers|users|passengers|visitors"
+    r"|arrivals|births|deaths)\b(?: by [a-z ]{2,20})?",
+    re.IGNORECASE,
+)
+
+# "By country", which leaves what is told to the heading above it
+_BY = re.compile(r"(?:By|Split by|Breakdown by) [a-z][a-z ,-]{2,40}")
+_NUMBERED = re.compile(r"^(?:section )?(?:[ivx]{1,5}|[0-9]{1,2}|[a-h])[.:)] ", re.IGNORECASE)
+_PARTS = re.compile(r" and | & |[,:;–—] ?")
+
+
+def counts_by_heading(heading: str, caption: str) -> bool:
+    """Whether a heading says that a table whose caption does not counts heads: "By age" under "POPULATION"."""
+    name = _NUMBERED.sub("", heading)
+    if OF_HEADS.match(name) is None or (caption and caption != heading and _BY.fullmatch(caption) is None):
+        return False
+    return all(nature_of(part) in (None, "count") for part in _PARTS.split(name))
+
 
 def nature_of_caption(caption: str, *, has_priced: bool, is_open: bool) -> Nature | None:
     """What a caption measures, which `is_open` where it lends no unit.

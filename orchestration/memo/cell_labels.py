@@ -39,6 +39,14 @@ _OPENINGS = re.compile(
 )
 _CHANCE = re.compile(r"0\.[0-9]{1,4}")
 _CHANCES = re.compile(r"\b(?:probability|prob\.?|likelihood|odds|weights?|weighting)$", re.IGNORECASE)
+# "Payment-to-Cost Ratio | 0.47": of two sums alike, whose quotient nobody writes as so few percent.
+_QUOTIENT = re.compile(r"[0-9]\.[0-9]{1,3}")
+_OF_TWO_SUMS = re.compile(
+    r"\b(?:(?:payments?|benefits?|prices?|rent|debt|loan|cost|expense|wages?|mortgage|value)(?:[- ]to[- ]|[-–/])"
+    r"(?:costs?|incomes?|wages?|equity|earnings|benefits?|rent|prices?|value)|wage|price|benefit) ratio"
+    r"(?: \([^()%]*\))?$",
+    re.IGNORECASE,
+)
 
 
 class Labels(NamedTuple):
@@ -55,7 +63,9 @@ def names_of(labels: Labels) -> tuple[str, str]:
 
 
 def is_chance(text: str, names: tuple[str, str]) -> bool:
-    """Whether a number from 0 to 1 stands under what is told as such a number: "Probability | 0.35"."""
+    """Whether a number from 0 to 1, or a small quotient, stands under what is told as such: "Probability | 0.35"."""
+    if _QUOTIENT.fullmatch(text) is not None and any(map(_OF_TWO_SUMS.search, names)):
+        return True
     return _CHANCE.fullmatch(text) is not None and any(_CHANCES.search(name) is not None for name in names)
 
 

@@ -279,7 +279,7 @@ def _without_hint(item: Item, text: str, labels: Labels) -> Item:
         message = f"a bare number beside {labels.units.told!r}, which states units of others; state the unit"
         return Refusal(item.start, item.end, "ambiguous_unit", message)
     nature = measured(labels)
-    if nature not in {"money", "percent"} or (nature == "percent" and is_chance(text, names_of(labels))):
+    if nature not in {"money", "percent"} or is_chance(text, names_of(labels)):
         return _as_counted(item, text, labels) if not _is_change_of_shares(item, labels) else _open(item, labels)
     names = (*names_of(labels), labels.units.caption_label)
     own = in_only_money(item, labels.units.only_money, names) if nature == "money" else None

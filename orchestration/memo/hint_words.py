@@ -145,6 +145,13 @@ def names_currency(words: str) -> bool:
     return any(word in NAMES or _is_code(word) for word in words.split())
 
 
+# "Stage 2 %", "Tier 1 $M": the number is the name's
+_NUMBERED = re.compile(
+    r"(?P<name>(?:Stage|Tier|Top|Level|Scope|Phase|Category|Band|Class|Group|Zone|Pillar|Series|Type|Pool|Tranche|Wave|Q)"
+    r" ?[1-9][0-9]?) (?P<unit>%|[A-Z]{0,3}[$€£¥₹] ?(?:[KMB]|bn|mn?))"
+)
+
+
 def plain_label(label: str) -> str:
     """The label in the spelling that the grammar reads: "per cent" in one word, "N'million" with the naira's code.
 
@@ -163,6 +170,8 @@ def plain_label(label: str) -> str:
         label = _THOUSAND_SHORT.sub("thousand", label)
     for written, plain in _SPELLED.items():
         label = label.replace(written, plain)
+    if (numbered := _NUMBERED.fullmatch(label)) is not None:
+        return f"{numbered['name']} ({numbered['unit']})"
     return _NAIRA.sub("NGN ", label)
 
 

@@ -81,7 +81,8 @@ def read_table(table: Table, memo: MemoContext) -> Iterator[Statement | Refused]
         outer = (Level("caption", read_signals(caption)), *outer)
     if columns and columns[0].role != "period" and columns[0].signals.period is not None:  # "Outcome in 2035"
         outer = (Level("caption", NO_SIGNALS._replace(period=columns[0].signals.period)), *outer)
-    units = table_units(table, columns, memo.figures, memo.notes.get(table.ordinal), memo.only_money)
+    heading = memo.document.sections[table.section].title if table.section is not None else ""
+    units = table_units(table, columns, memo.figures, memo.notes.get(table.ordinal), memo.only_money, heading)
     measures = units_of_measures(columns)
     rows = rows_beside_cases(with_odds_of_rows(read_rows(table, columns, measures), columns))
     beside = second_labels(table, columns)

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from orchestration.memo.caption_natures import nature_of_caption
+from orchestration.memo.caption_natures import OF_HEADS, counts_by_heading, nature_of_caption
 from orchestration.memo.caption_units import names_any, unit_of_amounts, units_told
 from orchestration.memo.column_sentences import count_before_more, tells_all
 from orchestration.memo.columns import MEMBERS, Column, hint_of, is_band
@@ -93,6 +93,7 @@ def table_units(
     figures: UnitHint | None,
     note: str | None = None,
     only_money: OnlyMoney | None = None,
+    heading: str = "",
 ) -> TableUnits:
     """The units that hold for a whole table; `note` is the unit that a text beside it states for its figures."""
     caption = table.caption.value if table.caption is not None else None
@@ -121,6 +122,7 @@ def table_units(
         if caption is None or is_of_column
         else nature_of_caption(caption, has_priced=has_priced, is_open=lent is None)
     )
+    nature = nature or ("count" if counts_by_heading(heading, caption or "") else None)
     largest, is_whole = _written(table) if is_money else (None, False)
     has_money = any(column.hint is None and column.nature == "money" for column in columns)
     has_percents = any(is_in_percent(table, at) for at, column in enumerate(columns) if not column.is_dimension)
@@ -282,7 +284,9 @@ def unit_under(column: Column, units: TableUnits) -> UnitHint | None:
         and hint.unit == told.unit
     ):
         return hint._replace(scale=max(hint.scale, told.scale))  # "Hours now" below "thousand hours"
-    if hint is None or hint.unit or hint.scale <= 0 or not column.is_dimension or units.caption_nature != "count":
+    if hint is None or hint.unit or hint.scale <= 0 or not column.is_dimension:
+        return hint
+    if units.caption_nature != "count" and (units.caption_nature or not OF_HEADS.fullmatch(units.corner_label)):
         return hint
     return UnitHint("count", "count", hint.scale)
 

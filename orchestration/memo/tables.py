@@ -30,6 +30,10 @@ _VALUE = re.compile(
 )
 _YEAR = re.compile(r"\D{0,12}(?:19|20|21)\d\d(?!\d|[,.]\d|\s*%).*", re.DOTALL)
 _UNIT_LABEL = re.compile(r"units?|\(?in\)?|uom", re.IGNORECASE)
+_CORNER = re.compile(
+    r"(?:line )?items?|metrics?|kpis?|measures?|indicators?|categor(?:y|ies)|(?:fiscal )?years?|fy|periods?|\([^()]*\)",
+    re.IGNORECASE,
+)
 _TRAILING_PROSE = 25
 
 
@@ -188,7 +192,10 @@ def _is_second_header(row: GridRow, head: GridRow) -> bool:
         return False
     label, filled = row.cells[0].value, [cell.value for cell in row.cells[1:] if cell.value]
     has_gaps, is_unnamed = any(not cell.value for cell in head.cells[1:]), not head.cells[0].value
-    if has_gaps and (is_unnamed or not label) and all(map(_YEAR.fullmatch, filled)):
+    # "| Income statement | | |" above "| ($M) | 2029 | 2030E |", not "Milestones" above "| Pilot | 2031 | 2032 |"
+    is_title = len(head.cells) > 2 and _filled(head) == 1
+    is_title = is_title and (_CORNER.fullmatch(label) is not None or read_hint(label) is not None)
+    if has_gaps and (is_unnamed or not label or is_title) and all(map(_YEAR.fullmatch, filled)):
         return True
     if has_gaps and is_unnamed and all(cell.value for cell in row.cells) and not is_value_row(row):
         return True  # "| | 2026 | | 2030 | |" above "| Role | Heads | Pay | Heads | Pay |"

@@ -75,6 +75,10 @@ _OF_MONEY = re.compile(r"\b(?:money|amounts|financials) in ", re.IGNORECASE)
 _ROLLING = re.compile(r"(?:(?:rolling|trailing|last|past) )?(?:12|twelve) months|ltm|ttm", re.IGNORECASE)
 _POINTS = frozenset({"basis_point", "percentage_point"})
 _RATIO_COLUMN, _PEOPLE_COLUMN = "its column speaks of ratio", "its column speaks of people"
+# A company states its shares in millions too: "Shares outstanding | 140" below "($M)".
+_STOCK = re.compile(
+    r"\b(?:shares (?:outstanding|in issue)|(?:diluted|basic|ordinary) shares|share count)\b", re.IGNORECASE
+)
 _NUMBER_OF = re.compile(r"\((?:number|no\.|count) of |\((?:nos\.?|numbers?)\)", re.IGNORECASE)
 
 
@@ -242,6 +246,8 @@ def _against(lent: Nature | None, nature: Nature | None, where: str) -> str | No
 def has_own_unit(disputed: str, hint: UnitHint, source: str, labels: Labels) -> bool:
     """Whether the labels that dispute a lent unit say that the number is a count or a ratio as it stands."""
     is_near = source in {"column", "row"}
+    if hint.scale > 0 and _STOCK.search(labels.row.name) is not None:
+        return False
     if source == "memo" and labels.column.nature == "count":
         return True
     if source == "caption" and disputed.endswith("count") and _OF_MONEY.search(labels.units.caption_label):
