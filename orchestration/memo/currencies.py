@@ -41,7 +41,7 @@ CODE_ALIASES = {
 DOLLAR_CODES = ("USD", "AUD", "CAD", "NZD", "HKD", "SGD", "TWD", "MXN", "ARS", "CLP", "UYU", "JMD", "TTD", "NAD")
 
 SYMBOLS = {
-    "$": "USD", "US$": "USD", "A$": "AUD", "AU$": "AUD", "C$": "CAD", "CA$": "CAD", "NZ$": "NZD",
+    "$": "USD", "US$": "USD", "$US": "USD", "A$": "AUD", "AU$": "AUD", "C$": "CAD", "CA$": "CAD", "NZ$": "NZD",
     "HK$": "HKD", "S$": "SGD", "SG$": "SGD", "NT$": "TWD", "MX$": "MXN", "Mex$": "MXN", "R$": "BRL", "Z$": "ZWG",
     "J$": "JMD", "EC$": "XCD", "BZ$": "BZD", "FJ$": "FJD", "Bds$": "BBD", "RD$": "DOP", "CO$": "COP", "COL$": "COP",
     "AR$": "ARS", "CL$": "CLP", "G$": "GYD",

@@ -6,6 +6,7 @@ Belongs here: telling them from figures that end a sentence or a parenthesis. Do
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from orchestration.memo.number_grammar import End
 from orchestration.memo.words import VERBS, word_set
@@ -13,6 +14,11 @@ from orchestration.memo.words import VERBS, word_set
 # "… 2. Second" after "1. First": how long such lists are, and how far apart their items.
 _LONGEST_LIST = 20
 _LIST_REACH = 400
+# "See section: 4.6."
+_PLACE = re.compile(
+    r"\b(?:sections?|chapters?|clauses?|articles?|versions?|tables?|figures?|notes?|see): $", re.IGNORECASE
+)
+_PLACE_REACH = 12
 _LIST_NUMBER = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,3})*[.)](?=\s)|[0-9]{1,2}(?:\.[0-9]{1,2})+(?=\s+(?!FTEs?\b)[A-Z])")
 
 
@@ -52,8 +58,18 @@ def is_list_number(text: str, end: End) -> bool:
     if not left or left[-1] in ".;\n":
         return True
     if left[-1] == ":" and text[end.number_start] != "0":
+        if end.shown and numbered.group()[-1] == "." and not _has_next(text, end):
+            return False  # "Current ratio: 1.4. Quick ratio: 0.9."
         return end.number <= 1 or bool(end.shown)  # "Steps: 1. First", not "Closed since 2025: 142. The"
     if end.shown or end.number > _LONGEST_LIST or not text[end.end + 2 : end.end + 3].isupper():
         return False
     before = f"{end.number - 1}{text[end.end]} "
     return end.number == 1 or text.rfind(before, max(0, end.start - _LIST_REACH), end.start) >= 0
+
+
+def _has_next(text: str, end: End) -> bool:
+    """Whether the next number of a list follows ("Contents: 1.1. Scope 1.2. Terms"), or a label names a place."""
+    if _PLACE.search(text, max(0, end.start - _PLACE_REACH), end.start) is not None:
+        return True
+    following = end.number + Decimal(1).scaleb(-end.shown)
+    return re.search(rf"[^:] {re.escape(str(following))}\.? [A-Z]", text[end.end : end.end + _LIST_REACH]) is not None

@@ -95,10 +95,11 @@ _PRICE_BEFORE = re.compile(
     r"\b(?:at|to|from|below|above|under|over|by|costs?|price of|around|about|and|or|of|than|pays?|earns?|only|just)"
     r" [~+-]?[0-9]{1,3}(?:\.[0-9]{1,2})?c$"
 )
-_CENTS = re.compile(r" cents?\b")
+_CENTS = re.compile(r"[ -]cents?\b")
 _MINOR_WORDS = word_set(
     """
     paise ct cts cents cent pence centavos centavo ¢ ngwee kobo pesewa pesewas thebe satang grosz groszy halala halalas
+    eurocents eurocent
     agorot poisha tambala tetri stotinki centimes öre øre fils piastres piasters kopecks kopeks kuruş kurus laari
     rappen
     """
@@ -109,10 +110,27 @@ _BEHIND_SPACE = {
     "MMT": Unit("other:tonne", "quantity", 6),
     "h": Unit("hour", "duration"),
 }
+_GLUED = {"h": Unit("hour", "duration"), "s": Unit("other:second", "quantity")}
+_NUMBER_GLUED = re.compile(r"(?<![0-9A-Za-z,.])[0-9]{1,4}(?P<tenths>\.[0-9]{1,2})?[hs]$")
+_DECADE = re.compile(r"(?<![0-9])(?:(?:19|20)[0-9]0|[1-9]0)s$")
+_TIME_BEFORE = re.compile(
+    r"\b(?:time|latency|turnaround|duration|delay|wait|response|runtime|took|takes?|last(?:s|ed)|downtime|uptime)"
+    r"(?: (?:is|was|of|at|in [a-z]+|(?:fell|rose|dropped|cut) (?:to|from)))?(?::\*{0,2})?"
+    r" (?:about |~|under |around )?$"
+    r"|\bfrom [0-9.]{1,5}[hs] to $",
+    re.IGNORECASE,
+)
+_TIME_REACH = 60
+_ROUND_BEFORE = ("the ", "low ", "mid ", "high ", "mid-")
 _SHORT_WORDS, _CLAUSE_ENDS = frozenset({"b", "pc", "mt", "mmt", "h", "s", "rp"}), ("", ".", ",", ";", ")")
-LOOSE_WORDS = _MINOR_WORDS | _SHORT_WORDS | {"p", "c", "us", "times", "points", "point", "pts"}
+LOOSE_WORDS = _MINOR_WORDS | _SHORT_WORDS | {"p", "c", "us", "euro", "times", "points", "point", "pts"}
 # "24.1 Rp./kWh"; before a number it is rupiah.
 _RAPPEN = re.compile(r"\.?(?=/[kM]Wh\b| (?:per|an?) (?:kWh|kilowatt))")
+
+
+def tells_cents(text: str, end: int) -> bool:
+    """Whether cents follow the money named up to `end`: "12.4 euro cents"."""
+    return _CENTS.match(text, end) is not None
 
 
 def read_loose(text: str, joint: str, word: str, end: int) -> tuple[Unit | None, str | None, int, str] | None:
@@ -130,7 +148,7 @@ def read_loose(text: str, joint: str, word: str, end: int) -> tuple[Unit | None,
             not joint and _PRICE_BEFORE.search(text[max(0, end - 30) : end]) is not None
         )
         return (None, None, end, "minor_unit") if is_price else None
-    if word == "us":
+    if word in ("us", "euro"):
         cents = _CENTS.match(text, end)
         return (None, None, cents.end(), "minor_unit") if cents is not None else None
     if word in _MINOR_WORDS:
@@ -152,10 +170,25 @@ def _read_short(text: str, joint: str, word: str, end: int) -> tuple[Unit | None
         return None, None, end, "ambiguous_unit"
     if word == "Rp" and (rappen := _RAPPEN.match(text, end)) is not None:
         return None, None, rappen.end(), "minor_unit"
+    if word in _GLUED and not joint and _lasts(text, end):
+        return _GLUED[word], None, end, ""
     if word != "b":
         return (PERCENT, None, end, "") if word == "pc" and not joint else None
     is_oil = text.startswith("/d", end) and not text[end + 2 : end + 3].isalnum()
     return (Unit("other:barrel/day", "quantity"), None, end + 2, "") if is_oil else None
+
+
+def _lasts(text: str, end: int) -> bool:
+    """Whether a letter at a number is of seconds or hours: "2.9s", "from 45s to 12s", not "the 90s"."""
+    if text[end : end + 1].isalpha() or text[end : end + 1] in ("-", "'", "’"):
+        return False
+    number = _NUMBER_GLUED.search(text[max(0, end - 8) : end])
+    if number is None or _DECADE.search(text[max(0, end - 6) : end]) is not None:
+        return False
+    is_told = _TIME_BEFORE.search(text[max(0, end - _TIME_REACH) : end - len(number.group())]) is not None
+    if text.endswith(_ROUND_BEFORE, 0, end - len(number.group())):
+        return False  # "rates in the low 5.5s"
+    return is_told or (number["tenths"] is not None and not text[end + 1 : end + 2].isupper())
 
 
 def _read_points(text: str, word: str, end: int) -> tuple[Unit | None, str | None, int, str] | None:

@@ -16,7 +16,8 @@ from orchestration.memo.value_scanner import find_quantities
 
 # Hundredths that one country's money alone has; others are several countries'.
 _NAMED = {
-    "paise": "INR", "US cents": "USD", "US cent": "USD", "ngwee": "ZMW", "kobo": "NGN", "pesewa": "GHS",
+    "paise": "INR", "US cents": "USD", "US cent": "USD", "euro cents": "EUR", "euro cent": "EUR", "euro-cents": "EUR",
+    "euro-cent": "EUR", "eurocents": "EUR", "eurocent": "EUR", "ngwee": "ZMW", "kobo": "NGN", "pesewa": "GHS",
     "pesewas": "GHS", "thebe": "BWP", "satang": "THB", "grosz": "PLN", "groszy": "PLN", "halala": "SAR",
     "halalas": "SAR", "agorot": "ILS", "poisha": "BDT", "tambala": "MWK", "tetri": "GEL", "stotinki": "BGN",
     "Rappen": "CHF", "rappen": "CHF", "öre": "SEK", "laari": "MVR", "kuruş": "TRY", "kurus": "TRY",
@@ -105,7 +106,7 @@ def settle(text: str, item: Quantity | Refusal, minor: MinorUnits) -> Quantity |
     if written is None:
         return item
     word = written.group(1).rstrip(".")
-    is_sure = word in ("p", "pence", "paise") or word.startswith("US")
+    is_sure = word in ("p", "pence", "paise") or word.startswith(("US", "euro"))
     currency = _NAMED.get(word) or dict(minor.several).get(word) or (minor.pence if is_sure else minor.cents)
     currency = minor.centavos if word.startswith("centavo") else currency
     if currency is None or (not is_sure and _SHARE.match(text, item.end)):

@@ -61,7 +61,7 @@ _LETTER_SIGNS = (r"Rs\.?", r"Rp\.?", "RM", "zł", r"kr\.?", r"K[Ss]hs?\.?", "[TU
                  r"S/\.?(?!4(?![0-9.,]))", r"B/\.", "F?CFA")  # fmt: skip
 _WORDS = "|".join(sorted((re.escape(word) for word in BOUND_WORDS if word[0].isalpha()), key=len, reverse=True))
 _CURRENCY = (
-    rf"(?:[A-Z]{{3}}{_S}?)?(?:(?:{'|'.join(DOLLARS)})?\$|(?:CN|JP)?¥|[{SIGNS}]|{'|'.join(_LETTER_SIGNS)}|R(?={_S}?[0-9]))"
+    rf"(?:[A-Z]{{3}}{_S}?)?(?:\$US(?={_S}?[0-9])|(?:{'|'.join(DOLLARS)})?\$|(?:CN|JP)?¥|[{SIGNS}]|{'|'.join(_LETTER_SIGNS)}|R(?={_S}?[0-9]))"
     rf"|[A-Z]{{3}}(?={_S}?[-+−]?[0-9])"
     rf"|(?:(?:[A-Z]{{3}}|(?:US|A|C|NZ|HK|S)?\$|[€£₹])(?:mn?|bn|tn|k)|[MBTk][A-Z]{{3}})(?={_S}[0-9])"
 )
@@ -86,7 +86,7 @@ _WORDS_BACK = _backwards(tuple(word for word in BOUND_WORDS if word[0].isalpha()
 _WORD_BACK = rf"{_S}{{1,2}}(?=[A-Za-z.])(?i:{_WORDS_BACK})(?![A-Za-z])"
 _BACK = re.compile(
     rf"(?:[-−–]/\+|[-+−](?=[^ ]|{_S}(?:[A-Z]{{3}}(?![A-Za-z0-9])|[${SIGNS}])))?"
-    rf"(?:{_S}?(?:\$(?:{_backwards(DOLLARS)})?(?![A-Za-z])|¥(?:NC|PJ)?|[₵¢]HG|£E(?![A-Za-z])"
+    rf"(?:{_S}?(?:SU\$(?![A-Za-z])|\$(?:{_backwards(DOLLARS)})?(?![A-Za-z])|¥(?:NC|PJ)?|[₵¢]HG|£E(?![A-Za-z])"
     rf"|[{SIGNS}]"
     r"|\.?s?h[Ss]K|hS[TU]|\.?kT|čK|zK|EL|tF|HD|LT|rFS|\.?sP|\.?rF|s?hD|iel|\.?/S|\./B|AFCF?|\.?sR|\.?pR|MR|łz|\.?rk|\.?sG)"
     rf"(?:{_S}?[A-Z]{{3}})?(?![A-Za-z])|{_S}?R(?![A-Za-z0-9])|{_S}?[A-Z]{{3}}(?![A-Za-z0-9])"

@@ -10,6 +10,7 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
+from orchestration.memo.counted_subjects import counts_millions
 from orchestration.memo.currencies import (
     AMBIGUOUS_SYMBOLS,
     NAME_PAIRS,
@@ -19,7 +20,7 @@ from orchestration.memo.currencies import (
     code_of,
 )
 from orchestration.memo.lengths import OF_LENGTH, by_letter, is_millions, names_things
-from orchestration.memo.loose_words import LOOSE_WORDS, read_loose
+from orchestration.memo.loose_words import LOOSE_WORDS, read_loose, tells_cents
 from orchestration.memo.next_words import next_word
 from orchestration.memo.period_grammar import ORDINALS
 from orchestration.memo.persons import GROUPS, PERSONS
@@ -55,14 +56,8 @@ _BEFORE_CODE = {"M": 6, "B": 9, "T": 3, "k": 3, "K": 3}
 _DOUBTFUL_LETTERS, _DOUBTFUL_WORDS = frozenset("kKTtmbLlgGxX"), frozenset({"points", "point", "pts", "pt", "times"})
 # Behind "5m" these say it counts millions; so does any other plural in small letters.
 _PEOPLE = GROUPS | {"people", "customers", "active", "monthly", "daily", "users", "individual", "unique"}
-# "Retail customers: 3.9m", "passengers (41m)", "the number of drivers fell from 3.5m to 2.6m"
-_CUSTOMERS = re.compile(
-    rf"\b(?:{'|'.join(sorted(PERSONS | GROUPS))}|births|accounts|lines|homes|vehicles|units|downloads|policies)"
-    r"(?: \([^()]{1,20}\)| (?:in force|outstanding|worldwide|served|passed|connected|covered))?"
-    r"(?::| of| \() ?[~≈]?[0-9][0-9.,]*m$"
-    r"|\bnumber of (?:[a-z-]+ ){1,5}?(?:from [0-9.]+m )?(?:to|from|at|is|was) [~≈]?[0-9][0-9.,]*m$",
-    re.IGNORECASE,
-)
+_SHORT_SCALES = frozenset({"mio", "mrd", "mld", "mlrd"})
+_POINTED = re.compile(r"\.(?= ?(?:[€£$]|(?:EUR|CHF|USD|GBP|SEK|DKK|NOK|PLN|CZK|HUF|Euro|euros?)\b)(?! ?[0-9]))")
 _NOT_PLURAL = frozenset({"as", "is", "was", "has", "this", "its", "versus", "across", "less", "towards", "plus"})
 
 
@@ -99,7 +94,7 @@ def read_tail(text: str, pos: int, currency: str | None, is_grouped: bool) -> Ta
         return Tail(word_end, plus=plus, flaw=flaw)
     is_glued = scale is not None and not joint and len(word) <= 2
     if scale is not None:
-        plus, end = _skip_plus(text, scale_end, plus)
+        plus, end = _skip_plus(text, _after_point(text, word, scale_end) or scale_end, plus)
         joint, word, word_end = next_word(text, end)
     unit, found, unit_end, flaw = _read_unit(text, joint, word, word_end, scale is not None or is_grouped)
     if flaw:
@@ -159,7 +154,8 @@ def _with_trailing_bound(text: str, tail: Tail) -> Tail:
 
 def _read_scale(text: str, joint: str, word: str, end: int, currency: str | None) -> tuple[int | None, int, str]:
     """The power of ten `word` stands for, where it ends, and a flaw if it may stand for something else."""
-    scale = spelled_scale(word.lower(), is_money=currency is not None)
+    is_money = currency is not None or _after_point(text, word, end) > 0
+    scale = spelled_scale(word.lower(), is_money=is_money)
     if scale is not None and (joint != "-" or len(word) > 4):
         return _with_crore(text, scale, end)
     if joint == "-":
@@ -187,9 +183,15 @@ def _read_letter_scale(text: str, joint: str, letter: str, end: int, is_money: b
         return 6, end, ""  # "2.2m hours"
     if letter == "mm" and not is_millions(text, end):
         return None, end, ""  # "0.02 mm", "300mm wafers"
-    if letter == "m" and (_counts_things(text, end) or _CUSTOMERS.search(text[max(0, end - 60) : end])):
+    if letter == "m" and (_counts_things(text, end) or counts_millions(text, end)):
         return 6, end, ""
     return None, end, "ambiguous_unit"
+
+
+def _after_point(text: str, word: str, end: int) -> int:
+    """Where the point of "41 Mio. EUR" ends, whose scale is a short form before its money; 0 where there is none."""
+    pointed = _POINTED.match(text, end) if word.lower() in _SHORT_SCALES else None
+    return pointed.end() if pointed is not None else 0
 
 
 def _with_crore(text: str, scale: int, end: int) -> tuple[int, int, str]:
@@ -304,6 +306,8 @@ def _read_currency(text: str, word: str, end: int, is_large: bool) -> str | None
     if len(word) == 3 and word.isupper():
         return code_of(word) if is_large or word not in WORDLIKE_CODES else None
     small = word.lower()
+    if small == "euro" and tells_cents(text, end):
+        return None
     if small in NAMES and (is_large or small != "won"):
         return NAMES[small] or f"?{small}"
     return None

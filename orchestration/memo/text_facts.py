@@ -71,6 +71,8 @@ _UNIT_LABEL = re.compile(
     r"[A-Z][^:.;()]{2,50} (?:\([^()1-9]{1,20}\): ?|per [a-z-]+(?: [a-z]+)?: (?:[A-Za-z-]+ ){0,3})"
     r"[~≈<>]?[-+−(]?[A-Z]{0,3}[$€£¥₹]?[0-9]"
 )
+# "Operating income: ($41M)" as a paragraph of its own
+_LOSS = re.compile(r"[*_]{0,2}[A-Z][^:.;()]{2,50}:[*_]{0,2} \([^()]{2,20}\)")
 
 
 def read_block(block: TextBlock, memo: MemoContext) -> Iterator[Statement | Refused]:
@@ -203,7 +205,8 @@ def _unit_above(block: TextBlock, memo: MemoContext) -> ListUnit | None:
 
 def _settled(text: str, item: Quantity | Refusal, kind: str, memo: MemoContext) -> Quantity | Refusal:
     """A refused figure that the bullet or the memo as a whole makes certain."""
-    return settle(text, _in_accounts(text, item) if kind == "bullet" else item, memo.minor)
+    is_labelled = kind == "bullet" or _LOSS.fullmatch(text.rstrip(" .*_")) is not None
+    return settle(text, _in_accounts(text, item) if is_labelled else item, memo.minor)
 
 
 def _written_alike(text: str, items: Sequence[Quantity | Refusal]) -> Sequence[Quantity | Refusal]:

@@ -17,16 +17,22 @@ _PLACEHOLDER = re.compile(
     r"|\[[A-Za-z# _-]{1,20}\] ?(?:%|[KMBT]\b|million\b|billion\b)|[$€£₹¥]\[[^\]]{0,20}\] ?[KMBT]?"
 )
 _PLACEHOLDER_MARK = re.compile(r"\[|X[X%]|[$€£₹¥] ?X")
+_SIGN = r"(?:[A-Z]{0,3}[$€£₹¥]|R|(?:EUR|USD|GBP|CHF|INR|SEK|NOK|DKK|CAD|AUD|JPY|CNY|RMB|BRL|ZAR|MXN|SGD|HKD) ?)"
+_SCALE = r"(?:[KMBTkmbt]|mn|[bt]n|Cr|crore|lakh|million|billion|trillion)"
 # "Cash flow: ($120M) in H1": a loss, or an aside.
 _ALONE = re.compile(
-    r"\([$€£₹¥]?[0-9][0-9,.]*(?:[-–][0-9][0-9,.]*)?(?: ?(?:[KMBT]|bn|million|billion))?\)"
+    rf"\((?:{_SIGN})?[0-9][0-9,.]*(?:[-–][0-9][0-9,.]*)?(?: ?{_SCALE})?\)"
     r"|(?P<share>\([0-9][0-9,.]*(?:[-–][0-9][0-9,.]*)?%\))"
 )
 # What may well be below zero: "Growth: (3.2%)", not "Base case: (50%)".
 _MAY_FALL = re.compile(
-    r"\b(?:growth|margin|returns?|change|impact|variance|roe|roic|roa|balance|surplus|swing|effect)\b[^:]{0,24}: $",
+    r"\b(?:growth|margin|returns?|change|impact|variance|roe|roic|roa|balance|surplus|swing|effect)\b[^:]{0,24}: $"
+    r"|\b(?:(?:net|operating|pre-?tax) income|profits?|earnings|ebitd?a?|cash flow)(?: (?:before|after) tax)?: $",
     re.IGNORECASE,
 )
+# "Operating income was ($41M) in 2029": no aside stands where the value itself must.
+_SAID = re.compile(rf"\b(?:is|was|were|totall?ed|reached) \({_SIGN}[0-9][0-9,.]*(?: ?{_SCALE})?\)")
+_SAID_REACH, _SIGN_REACH = 9, 5
 # "$(50)M", "(50)M", "(8)%": the accountant's minus, or a note; only a whole cell tells.
 _ACCOUNTS = re.compile(
     r"(?:[$€£₹¥] ?\([0-9][0-9.,]*\)|(?<![A-Za-z0-9])\([0-9][0-9.,]*\)(?=[KMBT%]| (?:million|billion)\b))"
@@ -52,9 +58,12 @@ def without_notes(text: str) -> str:
 
 def in_accounts(text: str, number_start: int) -> Refusal | None:
     """A refusal of "$(50)M" and of "Cash flow: ($50M)", whose parentheses may be a minus."""
-    opened = text.rfind("(", max(0, number_start - 3), number_start)
+    opened = text.rfind("(", max(0, number_start - _SIGN_REACH), number_start)
     if opened < 0:
         return None
+    said = _SAID.search(text, max(0, opened - _SAID_REACH), number_start + 40)
+    if said is not None and said.start() < opened < said.end():
+        return refuse("parentheses", text, opened, said.end())
     alone = _ALONE.match(text, opened) if text[max(0, opened - 2) : opened] == ": " else None
     if alone is not None and (alone["share"] is None or _MAY_FALL.search(text, 0, opened) is not None):
         return refuse("parentheses", text, opened, alone.end())
