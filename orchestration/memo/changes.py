@@ -22,6 +22,12 @@ _RANGING = re.compile(
     r"(?:yltcerid|esahcrup|desahcrup|yub|thguob|decruos|nward|nekat|gnignar|segnar|degnar|egnar|deirav|dennaps|gniyrav|yrav|seirav|erehwyna|decirp|gninnaps|snaps|naps)\b",
     re.IGNORECASE,
 )
+# "from 51% at Brentford to 94% at Leicester": of two places, not of two times
+_PLACE = (
+    r" (?:at|in|for) (?:the )?(?!Jan|Feb|Mar|Apr|May\b|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Q[1-4]|H[12]|FY|Spring|Summer|Autumn"
+    r"|Winter|Year|Week|Day|Month|Phase|Stage)[A-Z][\w’'-]{1,20}"
+)
+_OF_PLACES = re.compile(rf"{_PLACE}(?: [A-Z][\w’'-]{{1,20}}){{0,2}} to [^\s;:]{{1,12}}(?: [mb]illion)?{_PLACE}")
 _STATION = re.compile(r"(?: in (?:19|20)[0-9]{2})?,? (?:through|via|then) ")
 # "up from 980" is the start of a change whose end stands before it.
 _MOVES = """
@@ -116,7 +122,8 @@ def role_of(text: str, end: End, found: list[Quantity | Refusal]) -> str:
     match = _FROM.match(window)
     if match:
         ahead = window[match.end() :].lstrip()
-        is_point = not _RANGING.match(ahead) and (_MOVED.match(ahead) or _to_follows(text, end.end))
+        is_apart = _RANGING.match(ahead) is not None or _OF_PLACES.match(text, end.end) is not None
+        is_point = _MOVED.match(ahead) or (not is_apart and _to_follows(text, end.end))
         return "from" if is_point else ""
     last = found[-1] if found else None
     if isinstance(last, Quantity) and last.role == "to" and text[last.end : end.start].strip() in ARROWS:

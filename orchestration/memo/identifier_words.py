@@ -102,7 +102,7 @@ ABBREVIATED = word_set("corp approx dept prof capt govt assn univ ment reps vers
 MEASURES = word_set(
     """
     pue wue nps csat dscr icr tfr hhi gini beta lcr nsfr p/e p/b p/s p/fcf ev/ebitda ev/sales ev/ebit ev/revenue
-    ltv:cac ltv/cac trir ltifr saidi saifi roce roic pmi hdi gpa peg cpi ppi aqi
+    ltv:cac ltv/cac trir trifr ltifr saidi saifi roce roic pmi hdi gpa peg cpi ppi aqi
     """
 )
 # Lists that a grouped number may name: "Fortune 1,000".

@@ -216,7 +216,7 @@ def _is_named(text: str, end: End, before: str, has_mark: bool, after_identifier
         return False  # "sick days 11.3 per head"
     if small in NUMBERED or small in MONTHS:
         outer = word_before(text, end.start - len(previous) - 1).lower()
-        if (small == "number" and (is_person(outer) or numbers_subject(text, end))) or (
+        if (small == "number" and (is_person(outer) or outer == "magic" or numbers_subject(text, end))) or (
             small == "age" and outer.lstrip("(") in _AVERAGES
         ):
             return False  # "Staff number 486", "(median age 46.2)"
@@ -227,7 +227,8 @@ def _is_named(text: str, end: End, before: str, has_mark: bool, after_identifier
         return True
     if end.start == len(previous) + 1 and counts_things(previous):
         return False  # "Stores 120 (was 145)"
-    if small in MEASURES or _CURRENCY_PAIR.fullmatch(previous) is not None:
+    is_interval = text.endswith("% CI ", 0, end.start)  # "(95% CI 0.72-0.91)"
+    if is_interval or small in MEASURES or _CURRENCY_PAIR.fullmatch(previous) is not None:
         return False
     if _is_place(text, end, previous) or _ends_sentence(previous) or _is_listed_part(text, end):
         return False

@@ -66,10 +66,18 @@ def is_no_money(text: str, end: End) -> bool:
     return _OF_WHEN.search(text[max(0, end.start - _OF_WHEN_REACH) : end.start]) is not None
 
 
+_INTERVAL = re.compile(r"(?<=%) CI:? [-−(]?[0-9]")
+
+
 def is_divisor_or_level(text: str, end: End) -> bool:
-    """What a figure is divided by ("bursts per 100 km", "of every 1,000 calls"), or a test's level ("p<0.001")."""
+    """What a figure is divided by ("bursts per 100 km", "of every 1,000 calls"), or a test's level ("p<0.001").
+
+    The level of an interval is none either: "(95% CI 0.72-0.91)".
+    """
     before = text[max(0, end.start - 9) : end.start].lower()
     if before.endswith(_DIVIDED) or (before == "per " and end.start == len(before)):
+        return True
+    if _INTERVAL.match(text, end.end) is not None:
         return True
     return _P_VALUE.search(text[max(0, end.start - 8) : end.number_start]) is not None
 

@@ -25,18 +25,21 @@ _CHANGED = frozenset({"by", "up", "down"}) | word_set(
     tumbled increased decreased
     """
 )
+_CHANGES = word_set("increase rise climb jump grow decrease decline drop fall")
+_MANY_TIMES = 10  # "increase $5 to $10 a month" is a range
 _MAY_MOVE = re.compile(r"\b(?:could|would|may|might|can) (?:[a-z]+ ){1,3}by $")
 _THOUSANDS, _MAY_REACH = 3, 48
 
 
 def _is_step(text: str, first: End, last: End, word: str) -> bool:
     """Whether the two are what something changed by and what it came to; `word` is "by" or says that it changed."""
-    if word == "by" and first.unit is last.unit is PERCENT and first.number + last.number == _ALL_VOTES:
+    if word == "by" and _are_votes(first, last):
         return True  # "lost by 46% to 54%"
     if first.scale is not None and (last.scale or 0) > first.scale:
         return not _may_move(text, first)  # "slid $480M to $3.05B"
-    if word == "by" and first.is_bare and first.is_grouped and (last.scale or 0) > _THOUSANDS:
-        return True  # "rose by 620,000 to 3.9 million"
+    if first.is_bare and first.is_grouped and (last.scale or 0) > _THOUSANDS:
+        is_far = last.number.scaleb(last.scale or 0) >= _FAR_ABOVE * first.number
+        return word == "by" or is_far  # "rose by 620,000 to 3.9 million", "up 164,000 to 3.1 million"
     if first.scale != last.scale or _may_move(text, first):
         return False
     is_share = last.unit is not None and last.unit.kind == "percent"
@@ -49,6 +52,10 @@ def _is_step(text: str, first: End, last: End, word: str) -> bool:
         if first.is_bare and last.is_bare and (not following or following in STOPS):
             return True  # "fell by 240 to 610."
     return first.number > last.number or (not is_share and last.number >= _FAR_ABOVE * first.number)
+
+
+def _are_votes(first: End, last: End) -> bool:
+    return first.unit is last.unit is PERCENT and first.number + last.number == _ALL_VOTES
 
 
 def _may_move(text: str, first: End) -> bool:
@@ -65,6 +72,10 @@ def is_no_range(text: str, first: End, last: End) -> bool:
     word = word_before(text, first.start).lower()
     if word in _CHANGED:
         return _is_step(text, first, last, word)
+    if word in _CHANGES and first.currency is not None and first.scale == last.scale:
+        return last.number >= _MANY_TIMES * first.number  # "will increase $96 to $4,428"
+    if _are_votes(first, last) and first.number > last.number and word != "from":
+        return True  # "The vote was 52% to 48%."
     if not first.is_bare or is_year_like(last):
         return False
     if is_year_like(first):
