@@ -6,7 +6,6 @@ column roles (`columns`), lent units (`cell_units`), misplaced rows (`alignment`
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -35,7 +34,8 @@ from orchestration.memo.label_values import stands_in_label
 from orchestration.memo.lengths import in_metres
 from orchestration.memo.letters import Letters
 from orchestration.memo.minor_units import cents_per, settle
-from orchestration.memo.natures import is_change, is_whole_change
+from orchestration.memo.natures import is_change
+from orchestration.memo.over_columns import is_over_all, span_over
 from orchestration.memo.peers import Peers, peers_of, read_beside
 from orchestration.memo.periods import Period, PeriodMention
 from orchestration.memo.phrases import label_in_cell
@@ -46,13 +46,6 @@ from orchestration.memo.text_context import NOTHING, TextContext
 from orchestration.memo.two_values import period_of_two
 from orchestration.memo.value_scanner import find_quantities
 from orchestration.memo.years_from_now import columns_from_now, columns_of_plan, undated
-
-_TOTAL = re.compile(r"(?:grand )?total", re.IGNORECASE)
-# "% Chg", "Var.", "YoY %", "Reduction"
-_CHANGE_HEAD = re.compile(
-    r"(?:(?:%|pct|net|abs\.?) ?)?(?:chg|var|diff|yoy|y/y|y-o-y|decline|reduction)\.?(?: ?\(?(?:%|pp)\)?)?",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +197,7 @@ def _statement(cell: Cell, item: Quantity, row: RowContext, context: _TableConte
     if len(text) > item.end - item.start:
         own = TextContext.of(text).own(item, [(other.start, other.end) for other in found])
     resolved = resolve(context.memo, levels, own)
-    if own[0] is None and levels[0][1].period is None and row.signals.period is None and _is_over_all(column):
+    if own[0] is None and levels[0][1].period is None and row.signals.period is None and is_over_all(column):
         resolved = _over_columns(resolved, column, context, levels)
     if item.role:
         resolved = _at_end(resolved, item.role, context.memo)
@@ -245,36 +238,9 @@ def _rate_basis(item: Quantity, column: Column, row: RowContext, caption: str | 
     return item.rate_basis or basis_of_cell(item.unit_kind, stated, caption, (row.name, column.label))
 
 
-def _span(periods: Sequence[Period]) -> Period | None:
-    if len(periods) < 2:
-        return None
-    first, last = min(periods, key=lambda p: p.start), max(periods, key=lambda p: p.end)
-    if first.edtf == last.edtf or "/" in first.edtf or "/" in last.edtf:
-        return None
-    return Period(f"{first.edtf}/{last.edtf}", first.start, last.end, fiscal=first.fiscal or last.fiscal)
-
-
-def _is_over_all(column: Column) -> bool:
-    """Whether a column without a period is of all the periods beside it: a change over them, or their total."""
-    label = column.label.strip()
-    is_told = is_change(label) or _TOTAL.fullmatch(label) is not None or _CHANGE_HEAD.fullmatch(label) is not None
-    return column.signals.base is not None or is_told
-
-
 def _over_columns(resolved: Context, column: Column, context: _TableContext, levels: Sequence[Level]) -> Context:
-    """A change column beside period columns runs from the first to the last of them, or from the one it names.
-
-    With more than two it may as well be the last year's change, unless its label says otherwise.
-    """
-    base = column.signals.base
-    if base is None:
-        is_whole = is_whole_change(column.label) or _TOTAL.fullmatch(column.label) is not None
-        span = _span(context.periods) if is_whole or len(set(context.periods)) <= 2 else None
-    else:
-        later = {period for period in context.periods if period.start > base.start}
-        if not context.periods and resolved.period is not None and resolved.period_source != "memo":
-            later = {resolved.period}
-        span = _span([base, *later]) if len(later) == 1 else None
+    """The context of a change column in the time that it spans."""
+    span = span_over(column, context.periods, resolved)
     if span is None:
         return resolved
     mention = PeriodMention(0, 0, span, None)

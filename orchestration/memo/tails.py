@@ -23,7 +23,7 @@ from orchestration.memo.lengths import OF_LENGTH, by_letter, is_millions, names_
 from orchestration.memo.loose_words import LOOSE_WORDS, read_loose, tells_cents
 from orchestration.memo.next_words import next_word
 from orchestration.memo.period_grammar import ORDINALS
-from orchestration.memo.persons import GROUPS, PERSONS
+from orchestration.memo.persons import GROUPS
 from orchestration.memo.ratios import read_ratio
 from orchestration.memo.scores import read_score
 from orchestration.memo.trailing_bounds import trailing_bound
