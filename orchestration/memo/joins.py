@@ -73,6 +73,8 @@ def find_join(text: str, first: End, lent: str | None) -> Join | None:
     if last is None or last.start != match.end():
         return None
     left, mark, right = match.groups()
+    if BETWEEN in last.words and (first.is_grouped or not first.is_bare):
+        return None  # "from 8% to between 11% and 13%": the second is a range of its own
     if mark == "to" and (is_no_range(text, first, last) or _is_named(text, first, last)):
         return None
     is_dash = mark not in _JOIN_WORDS and mark not in ARROWS

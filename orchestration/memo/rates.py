@@ -16,7 +16,7 @@ ANNUAL, MONTHLY, PER_UNIT, CUMULATIVE = "annual", "monthly", "per_unit", "cumula
 
 _PER = re.compile(r"(?:( ?/ ?)|( per )|(-per-))(?:(US|an?|each|the) )?([A-Za-zµ²³]{1,20}[23]?)(?![0-9])")
 # "₦2,150/US$"; "$1.2B/€1.1B" sets two amounts side by side
-_PER_SIGN = re.compile(r" ?/ ?(US\$|\$|[€£¥])(?![\w ]?[0-9])")
+_PER_SIGN = re.compile(r"(?: ?/ ?| per )(US\$|\$|[€£¥])(?![\w ]?[0-9])")
 # "₦400 per dollar of sales" is no rate of exchange.
 _SPENT = re.compile(
     r"s?[- ](?:of|spent|invested|earned|raised|lent|saved|deposited|committed|billed|paid|sold|owed|borrowed)\b"
