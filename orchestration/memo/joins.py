@@ -73,9 +73,7 @@ def find_join(text: str, first: End, lent: str | None) -> Join | None:
     if last is None or last.start != match.end():
         return None
     left, mark, right = match.groups()
-    if BETWEEN in last.words and (first.is_grouped or not first.is_bare):
-        return None  # "from 8% to between 11% and 13%": the second is a range of its own
-    if mark == "to" and (is_no_range(text, first, last) or _is_named(text, first, last)):
+    if mark == "to" and (is_no_range(text, first, last) or _is_named(text, first, last) or _is_range(first, last)):
         return None
     is_dash = mark not in _JOIN_WORDS and mark not in ARROWS
     is_spaced = bool(left) and bool(right)
@@ -98,6 +96,11 @@ def find_join(text: str, first: End, lent: str | None) -> Join | None:
 def _is_between(text: str, first: End) -> bool:
     """Whether "between A and B" is a range: "the difference between A and B" tells of two."""
     return BETWEEN in first.words and _APART.search(text[max(0, first.start - _APART_REACH) : first.start]) is None
+
+
+def _is_range(first: End, last: End) -> bool:
+    """Whether the second begins a range of its own: "from 8% to between 11% and 13%"."""
+    return BETWEEN in last.words and (first.is_grouped or not first.is_bare)
 
 
 def _is_named(text: str, first: End, last: End) -> bool:

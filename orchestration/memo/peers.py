@@ -65,3 +65,24 @@ def read_beside(text: str, refusal: Refusal, peers: Peers | None) -> Item:
         return refusal
     items = read(text, UnitHint(peers.currency, "money"))
     return next((item for item in items if item.start == refusal.start), refusal)
+
+
+def in_money_of_table(
+    text: str, refusal: Refusal, scaled: UnitHint | None, cells: Sequence[tuple[str, list[Item]]]
+) -> Item:
+    """A bare number in the scale of its caption and the one currency that other cells of its table write.
+
+    In accounts "(in thousands, except per share data)" only the first row and the totals carry the sign.
+    """
+    if scaled is None or scaled.unit or scaled.unit_kind != "money" or scaled.scale <= 0:
+        return refusal
+    money = [
+        item.unit
+        for cell, items in cells
+        for item in items
+        if isinstance(item, Quantity) and item.unit_kind == "money" and _SIGNED.search(cell)
+    ]
+    if len(set(money)) != 1 or len(money) < _PEERS_MIN:
+        return refusal
+    items = read(text, scaled._replace(unit=money[0]))
+    return next((item for item in items if item.start == refusal.start), refusal)

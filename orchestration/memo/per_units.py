@@ -51,13 +51,14 @@ def per_unit(lent: Lent, labels: Labels) -> str | None:
     is_near = lent.source == "row" or (lent.source == "column" and not labels.column.is_dimension)
     if lent.hint is None or lent.hint.scale <= 0 or is_near:
         return None
-    if lent.hint.scale == _THOUSANDS and _OF_ONE.search(labels.units.caption_label) is not None:
+    caption = _EXCEPT.split(labels.units.caption_label)[0]
+    if lent.hint.scale == _THOUSANDS and _OF_ONE.search(caption) is not None:
         return None  # "Economics of one harvester, in thousands of euros"
     if is_noted(labels.column.label):
         return "a footnote says what its column is"
     for where, label in zip(("its column", "its row"), names_of(labels), strict=True):
         found = PER_UNIT_NAMED.search(label)
-        if found is not None and not _is_named(found.group(), _EXCEPT.split(labels.units.caption_label)[0]):
+        if found is not None and not _is_named(found.group(), caption):
             return f"{where} speaks of an amount per unit"
     return None
 

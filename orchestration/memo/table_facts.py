@@ -36,7 +36,7 @@ from orchestration.memo.letters import Letters
 from orchestration.memo.minor_units import cents_per, settle
 from orchestration.memo.natures import is_change
 from orchestration.memo.over_columns import is_over_all, span_over
-from orchestration.memo.peers import Peers, peers_of, read_beside
+from orchestration.memo.peers import Peers, in_money_of_table, peers_of, read_beside
 from orchestration.memo.periods import Period, PeriodMention
 from orchestration.memo.phrases import label_in_cell
 from orchestration.memo.quantities import Quantity, Refusal
@@ -146,7 +146,15 @@ def _settled(item: Item, cell: Cell, row: RowContext, context: _TableContext) ->
     if isinstance(item, Quantity):
         return item
     if item.code == "currency_missing":
-        return _in_cents(item, cell, row, context)
+        in_cents = _in_cents(item, cell, row, context)
+        if isinstance(in_cents, Quantity):
+            return in_cents
+        cells = [
+            (one.text.value, context.grid[each.ordinal][one.column])
+            for each in context.table.rows
+            for one in each.cells
+        ]
+        return in_money_of_table(cell.text.value, item, context.units.caption, cells)
     if item.code != "ambiguous_unit":
         return settle(cell.text.value, item, context.memo.minor)
     named = (context.columns[cell.column].label, row.name)
