@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from orchestration.memo.caption_clauses import Clause, clauses_of, money_of_all
 from orchestration.memo.hints import read_hint
-from orchestration.memo.natures import Nature, nature_of
+from orchestration.memo.natures import Nature, is_multiple, nature_of
 from orchestration.memo.period_grammar import PART_OF_YEAR
 from orchestration.memo.quantities import UnitHint
 from orchestration.memo.units import COUNT, SCORE
@@ -232,8 +232,17 @@ def unit_of_amounts(caption: str, labels: Sequence[str]) -> UnitHint | None:
     return next((one.hint for one in told if one.words == _OF_ALL), None)
 
 
+def unit_of_all_told(caption: str, labels: Sequence[str]) -> UnitHint | None:
+    """The money of the one measure a caption tells, where no column or row is named so: "Results (revenue in $M)"."""
+    told = units_told(caption) if "(" in caption else ()
+    is_one = len(told) == 1 and told[0].hint.unit_kind == "money" and bool(told[0].hint.unit)
+    return told[0].hint if is_one and not names_any(told[0], labels) else None
+
+
 def unit_for(label: str, nature: Nature | None, told: tuple[Told, ...]) -> UnitHint | None:
     """The unit told for a column: by a word they share, else by what both measure; None where neither says it."""
+    if is_multiple(label):
+        return None  # "EV / revenue" below "(revenue in €m)"
     label = _BESIDES.split(label)[0]  # "Areas without a store"
     words = words_of(label)
     words |= {_SAME[word] for word in words if word in _SAME}

@@ -16,6 +16,8 @@ from orchestration.memo.quantities import UnitHint
 _SUBJECT = re.compile(r"(?P<what>[A-Z][a-z]+(?: [a-z]+){0,2}) (?:is|are) [^,;]* in ")
 _OF_COLUMN = re.compile(r"(?P<what>[A-Z][a-z]+(?: [a-z]+){0,2}) (?:is |are )?in (?P<unit>[^.;,()]{1,24})\.?")
 _VOLUMES = re.compile(r"\b[Aa]ll volumes (?:are )?in (?P<unit>[^;,.()]{1,40}?)(?: (?:a|per) (?:year|month|week|day))?$")
+# "Valuation by tier (revenue in €m, FY2029; medians)" beside "Revenue | Wage ratio | Clubs"
+_INSIDE = re.compile(r"\((?P<what>[A-Za-z]+(?: [a-z]+){0,2}) in (?P<unit>[^.;,()]{1,24})[;,)](?![^()]* in )")
 _STOP = re.compile(r"(?<=[a-z0-9)%])\. ")
 
 
@@ -35,6 +37,11 @@ def count_before_more(caption: str) -> UnitHint | None:
 
 def told_of_column(caption: str, labels: Sequence[str]) -> tuple[Told, ...]:
     """The unit of the one column a sentence is about: "Cost is the operator's estimate in £ million"."""
+    inside = _INSIDE.search(caption)
+    if inside is not None and sum(inside["what"].lower() == label.lower() for label in labels) == 1 < len(labels):
+        told = unit_told(inside["what"], inside["unit"])
+        if told is not None and told.hint.unit:
+            return (told,)
     subject = _SUBJECT.match(caption)
     if subject is None:
         sentences = _STOP.split(caption)

@@ -64,7 +64,7 @@ _PERCENT = word_set(
     """
     growth share margin margins rate rates yoy cagr penetration utilization utilisation yield yields
     inflation percent percentage pct proportion attrition churn retention occupancy roi irr roe roic
-    probability prob likelihood unemployment turnout literacy poverty adoption uptime accuracy nrr wacc
+    probability prob likelihood chance unemployment turnout literacy poverty adoption uptime accuracy nrr wacc
     """
 )
 # What is done for customers, staff or shops is no number of them: "Customer care", "Store operations".
@@ -212,7 +212,7 @@ _ALLOCATION = re.compile(
     re.IGNORECASE,
 )
 _QUOTIENT = re.compile(
-    r"(?:(?i:forward |trailing )?(?:P/E|P/B|P/S|P/FFO|P/TBV|PEG)\b|EV/[A-Z]"
+    r"(?:(?i:forward |trailing )?(?:P/E|P/B|P/S|P/FFO|P/TBV|PEG)\b|EV ?/ ?[A-Za-z]"
     r"|[A-Z][^\W\d]+ per (?:1 )?(?:US )?(?:dollar|euro|USD|EUR|(?:US)?\$)(?=$|,| \(| (?:19|20)[0-9]{2})"
     r"|.*\((?i:local|LCU|domestic)(?: currency)? (?:per|to) (?:1 )?(?:US )?(?:dollar|euro|USD|EUR|(?:US)?\$)\)"
     r"|(?i:(?:.*\bexchange rate|rate of exchange|fx rate)\b(?!.*%))|.*\([A-Z]{3} (?:per|to) (?:1 )?[A-Z]{3}\)$"
@@ -280,7 +280,7 @@ def _nature_of_words(words: list[str]) -> Nature | None:
         if word == "premium" and word != words[-1] and words[-1] not in _PREMIUM_ENDS:
             continue  # "Schwab Premium Intelligent"
         if word in _MONEY:
-            return "money"
+            return "percent" if words[-1] == "ratio" else "money"  # "Wage ratio"
         if word in _COUNT and (word not in _ONE_OF or word == words[-1] or words[-1] in _NUMBERS):
             return None if is_function else "count"
         if word in _PERCENT:

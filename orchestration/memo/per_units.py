@@ -27,7 +27,7 @@ _AMOUNTS = frozenset({"money", "count"})
 _NO_AMOUNT = re.compile(
     r"\b(?:(?:hedge|capital|npl|npa|solvency|sst|payout|loan-to-deposit|cost-to-income) ratio|vacancy|intensity|gearing"
     r"|(?:staff|labou?r|employee) turnover|occupancy|capacity factor|fertility|(?:gender )?pay gap"
-    r"|wault|dscr|icr|nps)$",
+    r"|wault|dscr|icr|nps)$|^(?:chance|probability|likelihood|odds|risk) of ",
     re.IGNORECASE,
 )
 _PAY = re.compile(r"\b(?:compensation|pay|salary|salaries|wages|remuneration|earnings)\b", re.IGNORECASE)

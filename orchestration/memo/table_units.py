@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from orchestration.memo.caption_natures import OF_HEADS, counts_by_heading, nature_of_caption
-from orchestration.memo.caption_units import names_any, unit_of_amounts, units_told
+from orchestration.memo.caption_units import names_any, unit_of_all_told, unit_of_amounts, units_told
 from orchestration.memo.column_sentences import count_before_more, tells_all
 from orchestration.memo.columns import MEMBERS, Column, hint_of, is_band
 from orchestration.memo.document import Row, Table
@@ -172,7 +172,7 @@ def _lent_by_caption(caption: str, labels: Sequence[str]) -> UnitHint | None:
     """The unit that a caption lends the table as a whole, or what it does not name of it."""
     if tells_all(caption, labels) and not _is_time_of_all(caption, labels):
         return unit_of_amounts(caption, labels)
-    return _lendable(hint_of(_without_exception(caption)), caption)
+    return _lendable(hint_of(_without_exception(caption)), caption) or unit_of_all_told(caption, labels)
 
 
 def _is_time_of_all(caption: str, labels: Sequence[str]) -> bool:
