@@ -84,6 +84,8 @@ _DAYS = re.compile(
     r"(?: ?(?:,|and|or|to|&|[-–]) ?[0-9]{1,2}(?:st|nd|rd|th)?){1,4} "
     r"(?:Jan|Feb|Mar|Apr|May|June?\b|July?\b|Aug|Sep|Oct|Nov|Dec)"
 )
+# "[22 case studies, 7 of them by vendors]"
+_COUNTED_INSIDE = re.compile(r" (?!and\b|or\b|to\b)[a-z]{4,}[^\[\]]{0,120}\]")
 _AIM, _LAST_NOTE = re.compile(r"\][\s.;*_]*$"), 20
 _LAST_DAY, _DATES_REACH = 31, 40
 _DATES_BEFORE = re.compile(
@@ -293,7 +295,9 @@ def _is_in_date_or_list(text: str, end: End, before: str, after: str) -> bool:
     joint, following, _ = next_word(text, end.end)
     if joint == " " and ((following.lower() in MONTHS and following != "may") or following in _CLOCK):
         return True
-    is_noted = (before == "[" and not _is_aim(text, end)) or before + after == "*#"  # "Dial *323#"
+    is_noted = (
+        before == "[" and not _is_aim(text, end) and _COUNTED_INSIDE.match(text, end.end) is None
+    ) or before + after == "*#"  # "Dial *323#"
     if (after in ("/", ":", "-") and text[end.end + 1 : end.end + 2].isdigit()) or before == "/" or is_noted:
         return True
     if (before == "=" or (before == " " and text[max(0, end.start - 2)] == "=")) and _INDEX_BASE.search(

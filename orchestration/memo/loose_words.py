@@ -14,7 +14,8 @@ from orchestration.memo.units import MULTIPLE, PERCENT, PERCENTAGE_POINT, Unit, 
 
 _COMPARED = re.compile(
     r" (?:more|higher|larger|greater|faster|bigger|longer|the|its|as|current|today|revenues?|sales|earnings"
-    r"|turnover|income|ebitda|book|gdp|salary|salaries|equity|assets|median|average|annual|what|that of"
+    r"|turnover|income|ebitda|EBITD?A?|ARR|NAV|FFO|book|gdp|salary|salaries|equity|assets|median|average|annual|what"
+    r"|that of"
     r"|(?:this|last|next) year['’]s|forward|trailing|expected|estimated|consensus|forecast|normali[sz]ed|adjusted"
     r"|peak|free)\b"
     r"|(?: an? (?!day|week|month|year|quarter|decade|season|night|shift|minute|hour|term|session)[a-z]{3,})"

@@ -63,6 +63,8 @@ def is_no_money(text: str, end: End) -> bool:
         return True  # "Cost per KES 100 collected"
     if end.is_currency_first or end.scale is not None or not is_year_like(end):
         return False
+    if text[end.end - 1] == "$":
+        return True  # "amounts in 2029$"
     return _OF_WHEN.search(text[max(0, end.start - _OF_WHEN_REACH) : end.start]) is not None
 
 

@@ -58,7 +58,7 @@ STATUS_WORDS = {
 }
 # Names that hold a year and mean no time: "Vision 2030", "Boeing 2030".
 NAMED = word_set(
-    "vision agenda horizon expo boeing airbus windows office iso iec euro model route room cop"
+    "vision agenda horizon expo russell boeing airbus windows office iso iec euro model route room cop"
     " bond note notes placement debenture gilt bund"  # by when it is paid back
 )
 

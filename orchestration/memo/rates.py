@@ -24,7 +24,7 @@ _SPENT = re.compile(
 # "KSh 130 to the dollar"
 _TO_MONEY = re.compile(r" to (?:the|one|1) (?:(?:US|U\.S\.|American) )?(dollar|euro|pound|yen|yuan)\b")
 _PER_MANY = re.compile(r" (?P<per_unit>per 1[0-9,]{3,})")  # "9.1 per 100,000"
-_ONE = re.compile(r" an? ([a-z]{2,12})(?![A-Za-z-])")
+_ONE = re.compile(r" an? ([a-z]{2,12}(?:-hour)?)(?![A-Za-z-])")
 _SECOND = re.compile(r"\.?[ -]?([A-Za-z]{1,12})")
 _PER_FOOT = re.compile(r" psf\b")
 _TIMES = {

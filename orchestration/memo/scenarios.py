@@ -92,7 +92,7 @@ _MIDDLE = re.compile(
 _TELLS = re.compile(_TELLING, re.IGNORECASE)
 # A label that is the bare word; "Base" and "Upside" alone say it only beside a sibling of another scenario.
 _BARE = re.compile(
-    r"^(?:the\s+)?(?:(?:(?:[a-z]{3,9}\.?|q[1-4]|h[12]|fy|cy)\s*)?\d{4}[EAP]?\s+)?"
+    r"^(?:[^\w\s(]{1,3}\s)?(?:the\s+)?(?:(?:(?:[a-z]{3,9}\.?|q[1-4]|h[12]|fy|cy)\s*)?\d{4}[EAP]?\s+)?"
     + _ALONE.format(n="")
     + r"(?: outlook)?(?=\s*$|\s*[(:\-–—]|\s+\d)"
     r"|\(" + _WORDS.format(n="_of") + r"(?=\)|[,:;–—-] ?\d{1,3} ?%)",

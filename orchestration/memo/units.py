@@ -69,7 +69,7 @@ DURATIONS = {
 _SYMBOLS = word_set(
     """
     W kW MW GW TW MWe GWe MWth GWth Wh kWh MWh GWh TWh PWh kWp MWp GWp MVA kVA GVA kV mAh Ah
-    km cm mm nm µm μm ha km² km2 m²
+    MGD mgd km cm mm nm µm μm ha km² km2 m²
     m2 m³ m3 sqm sqft ft2 ft²
     mSv µSv mg µg mcg mbd
     kg kt Mt Gt ml mL dL cL cl kL kl KL MLD kB MB GB Gb TB PB EB Hz kHz MHz GHz kbps Mbps Gbps Tbps ms ppm ppb dB mph
@@ -106,8 +106,9 @@ _NAMES = {
     "watt": ("watt", "watts"), "kilowatt": ("kilowatt", "kilowatts"), "megawatt": ("megawatt", "megawatts"),
     "gigawatt": ("gigawatt", "gigawatts"), "terawatt": ("terawatt", "terawatts"),
     "kWh": ("kwh", "kilowatt-hour", "kilowatt-hours"),
-    "MWh": ("mwh", "megawatt-hours"), "GWh": ("gwh", "gigawatt-hours"),
-    "TWh": ("twh", "terawatt-hours"), "knot": ("knot", "knots"), "minute": ("minute", "minutes", "min", "mins"),
+    "MWh": ("mwh", "megawatt-hour", "megawatt-hours"), "GWh": ("gwh", "gigawatt-hour", "gigawatt-hours"),
+    "TWh": ("twh", "terawatt-hour", "terawatt-hours"), "knot": ("knot", "knots"),
+    "minute": ("minute", "minutes", "min", "mins"),
     "second": ("second", "seconds", "sec", "secs"), "millisecond": ("millisecond", "milliseconds"),
     "micron": ("micron", "microns"), "quarter": ("quarter", "quarters"), "night": ("night", "nights"),
     "decade": ("decade", "decades"), "degree": ("degree", "degrees"),

@@ -79,7 +79,10 @@ _FRACTION = re.compile(
     rf"(?<![\w/.,–-])(?:(?P<part>[1-9])/(?P<whole>[2-9]|10)|(?P<sign>[{''.join(_FRACTIONS)}]))"
     rf"(?= of (?!(?:(?:the|a|an|this) )?(?:{_TIMES}|mile|inch|point|[0-9])\b)[a-z]| majority\b)"
 )
-_MOVED_BY = re.compile(rf"\b{_MOTION} (?:about |roughly |nearly |almost |around |some |over |more than )?(?:an? )?$")
+_MOVED_BY = re.compile(
+    rf"\b{_MOTION} (?:about |roughly |nearly |almost |around |some |over |more than |as much as |up to |at least )?"
+    r"(?:an? )?$"
+)
 _MOVED_END = re.compile(r"[.,;:)]|$| (?:since|in|to|from|over|between|by|after|on|compared|against|versus|at|and|as)\b")
 # "the first half of", "last quarter of": a time of year; "a third of a kind" is an ordinal.
 _ORDINAL = re.compile(
@@ -117,7 +120,7 @@ _NATIONAL = (
 _PROPORTION = re.compile(
     rf"(?P<part>1 (?:job|household|family|worker|person|adult|child|firm|company|woman|man|home|patient)(?= in )"
     rf"|[1-9][0-9]?)(?: (?:in|out of|of every|in every|out of every) |-in-)(?P<whole>[3-9]|[1-9][0-9]{{1,2}}|1,000)"
-    rf"(?=[.,;:)]|$| (?!(?:{_TIMES}|of(?! (?:whom|them|us)\b)|or|to|and|million|billion)\b)[a-z]|{_NATIONAL})"
+    rf"(?=[.,;:)*]|$| [–—-] | (?!(?:{_TIMES}|of(?! (?:whom|them|us)\b)|or|to|and|million|billion)\b)[a-z]|{_NATIONAL})"
     r"(?![.,][0-9])"
 )
 _TENTHS, _WHOLES = 10, frozenset({20, 100, 1000})
