@@ -47,9 +47,10 @@ _BAND_STARTS = re.compile(r"(?:^[\s*_]*|[;,(|:] )$")
 _AGE_NAMED, _OLDEST = re.compile(r"\b[Aa]ge[ds]?\b"), 100
 # "; Margin (%): 14", ", employees (000s): 12.4", " | **Margin in %:** 22"
 _NEXT_LABEL = re.compile(
-    r"(?:[;,] | \| )[*_]{0,2}(?P<label>[A-Za-z][^:;|()]{1,40}"
+    r"(?:[;,] | \| |\. (?=[A-Z]))[*_]{0,2}(?P<label>[A-Za-z][^:;|().]{1,40}"
     r"(?: \([^()]{1,16}\)|, %[^:;|]{0,10}| in (?:%|(?:thousand|million|billion)s|[$€£][A-Za-z]{0,2}))):[*_]{0,2} ?"
 )
+_LABEL_BEHIND = re.compile(r"\. [*_]{0,2}[A-Z][^:;|.()]{1,40}(?: \([^()]{1,16}\))?:[*_]{0,2} ")
 # Any label behind the first value of a block.
 _OTHER_LABEL = re.compile(
     r"(?:[;,] | \| )[*_]{0,2}(?P<label>[A-Za-z][^:;|,()]{1,40}(?: \([^()]{1,16}\))?):[*_]{0,2} (?=[~≈<>]?[-+−(]?[0-9])"
@@ -134,6 +135,12 @@ def _next(text: str, mark: str, begin: int) -> int:
     return at if at >= 0 else len(text)
 
 
+def _next_sentence(text: str, begin: int) -> int:
+    """Where a sentence with a label of its own begins ("Users (m): 4.1. Revenue ($m): 12."), or the text's end."""
+    begun = _LABEL_BEHIND.search(text, begin)
+    return begun.start() if begun is not None else len(text)
+
+
 def _next_label(text: str, begin: int) -> int:
     """Where the next label stands, or the text's end."""
     label = _OTHER_LABEL.search(text, begin)
@@ -169,9 +176,9 @@ def with_unit_of_label(text: str, label: str, items: Sequence[Item], outer: List
         return _in_unit(text, behind, sentence, items, outer.hint)
     if hint is None:
         return _without_open(text, name, first, items)
-    stop = text.find(";", len(label))  # "Months of supply: 5.2; shops: 61"
+    stop = min(_next(text, ";", len(label)), _next_sentence(text, len(label)))  # "Months of supply: 5.2; shops: 61"
     hinted = find_from(text, len(label) + 1, hint)
-    if stop < 0:
+    if stop == len(text):
         return [*inside, *hinted]
     dated = {item.start: item for item in hinted if _DATED_BEFORE.search(text, stop, item.start)}
     rest = [dated.get(item.start, item) for item in items if item.start > stop]

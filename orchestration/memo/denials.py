@@ -23,7 +23,8 @@ _OTHER_CLAUSE = re.compile(
 )
 _HOLDS = re.compile(
     r"\b(?:is|are|was|were|be|has|have|had|holds?|held|pays?|paid|earns?|gets?|takes?|owns?|carries|carry|rises?|goes"
-    r"|stands?|costs?|makes?|contributes?|employs?|covers?|accounts? for) $"
+    r"|stands?|costs?|makes?|contributes?|employs?|covers?|f[ae]ll|falls|dips?|dipped|drops?|dropped|sinks?|sank|slips?"
+    r"|slipped|accounts? for) $"
 )
 
 

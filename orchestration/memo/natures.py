@@ -36,44 +36,43 @@ _MONEY_HEADS = word_set(
 )
 _COUNT = HEADS | word_set(
     """
-    companies firms store stores job vehicle vehicles homes unit units download downloads
-    location locations branch branches partners deployment deployments teachers hires layoffs
-    merchant merchants plant plants centers centres seats licenses contracts deals projects volume
-    countries lenders farms trucks ships places applicants rooms flights accounts doctors nurses trains trainsets
-    locomotives wagons aircraft planes buses lorries vessels turbines visas permits
-    subs mau dau deliveries arrivals departures openings closures registrations admissions shipments completions
+    companies firms store stores job vehicle vehicles homes unit units download downloads location locations branch
+    branches partners deployment deployments teachers hires layoffs merchant merchants plant plants centers centres
+    seats licenses contracts deals projects volume countries lenders farms trucks ships places applicants rooms flights
+    accounts doctors nurses trains trainsets locomotives wagons aircraft planes buses lorries vessels turbines visas
+    permits subs mau dau deliveries arrivals departures openings closures registrations admissions shipments completions
     incidents accidents insolvencies bankruptcies complaints strikes patents beds shops outlets kiosks trips journeys
-    visits suppliers policies subscriptions launches transactions
-    sites clinics warehouses depots collisions dependents amendments bids interviews campuses hubs
-    physicians logos lanes machines vacancies tractors robots drones vans satellites chargers rigs wells posts postings
-    dismissals resignations redundancies retirements apprenticeships internships scholarships classrooms apartments
-    dwellings tenancies cranes tankers bicycles scooters motorcycles
-    skus cases reports fatalities pharmacies hypermarkets supermarkets atms libraries substations cattle
-    employment enrolment enrollment attendance ridership membership births deaths marriages
+    visits suppliers policies subscriptions launches transactions sites clinics warehouses depots collisions dependents
+    amendments bids interviews campuses hubs physicians logos lanes machines vacancies tractors robots drones vans
+    satellites chargers rigs wells posts postings dismissals resignations redundancies retirements apprenticeships
+    internships scholarships classrooms apartments dwellings tenancies cranes tankers bicycles scooters motorcycles skus
+    cases reports fatalities pharmacies hypermarkets supermarkets atms libraries substations cattle employment enrolment
+    enrollment attendance ridership membership births deaths marriages attendees signups followers views inspections
+    lawsuits applications arrests violations surgeries prescriptions petitions referrals listings interns directors
+    founders doses episodes impressions clicks commits repositories bugs responses samples cows dealers resellers
+    screens wallets
     """
 )
 # One of them inside a label is what it is about: "Store pick", "Job title", "Volume response".
 _ONE_OF = word_set("store job unit merchant plant volume")
 _NUMBERS = word_set(
-    """
-    creation created losses lost cuts added gains count counts number numbers total totals network base openings sold
-    handled shipped
-    """
+    "creation created losses lost cuts added gains count counts number numbers total totals network base openings sold"
+    " handled shipped"
 )
 _PERCENT = word_set(
     """
-    growth share margin margins rate rates yoy cagr penetration utilization utilisation yield yields
-    inflation percent percentage pct proportion attrition churn retention occupancy roi irr roe roic
-    probability prob likelihood chance unemployment turnout literacy poverty adoption uptime accuracy nrr wacc
+    growth share margin margins rate rates yoy cagr penetration utilization utilisation yield yields inflation percent
+    percentage pct proportion attrition churn retention occupancy roi irr roe roic probability prob likelihood chance
+    unemployment turnout literacy poverty adoption uptime accuracy nrr wacc
     """
 )
 # What is done for customers, staff or shops is no number of them: "Customer care", "Store operations".
 _FUNCTIONS = word_set(
     """
-    care service services support success experience operations relations engagement economics training
-    benefits management development security education protection mix research platform systems
-    infrastructure maintenance marketing finance administration quality safety insurance leasing financing depreciation
-    amortization amortisation handling storage cleaning repair repairs rental fuel supply lease leases
+    care service services support success experience operations relations engagement economics training benefits
+    management development security education protection mix research platform systems infrastructure maintenance
+    marketing finance administration quality safety insurance leasing financing depreciation amortization amortisation
+    handling storage cleaning repair repairs rental fuel supply lease leases
     """
 )
 _DONE = word_set(

@@ -27,7 +27,10 @@ _IN_TEN = re.compile(r" (?:in|out of) (?:4|5|6|8|10|20|100)(?= [a-z])(?! (?:year
 # "5+2 years"
 _SUM = re.compile(r"\+[0-9]+")
 # "2 and a half", "10^6"
-_GOES_ON = re.compile(r" and an? (?:half|quarter)\b|(?: ?[×x*·] ?10)?\^[-−]?[0-9]+| ?[×x*·] ?10[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}")
+_GOES_ON = re.compile(
+    r" and an? (?:half|quarter)\b| [1-9]/[1-9][0-9]?(?=%| percent)|(?: ?[×x*·] ?10)?\^[-−]?[0-9]+"
+    r"| ?[×x*·] ?10[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}"
+)
 # "1 claim in 31 ends in court"
 _ONE_THING_IN = re.compile(
     r" [a-z]{3,14} in (?:[3-9]|[1-9][0-9]{1,2})"

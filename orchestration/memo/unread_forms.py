@@ -31,11 +31,15 @@ _MAY_FALL = re.compile(
     re.IGNORECASE,
 )
 # "Operating income was ($41M) in 2029": no aside stands where the value itself must.
-_SAID = re.compile(rf"\b(?:is|was|were|totall?ed|reached) \({_SIGN}[0-9][0-9,.]*(?: ?{_SCALE})?\)")
+_SAID = re.compile(
+    rf"\b(?:is|was|were|totall?ed|reached|of|to|at) \((?:{_SIGN}[0-9][0-9,.]*(?: ?{_SCALE})?|[0-9][0-9.]*%)\)"
+    r"(?: (?:million|billion|trillion|bn|crore|lakh)\b)?"
+)
 _SAID_REACH, _SIGN_REACH = 9, 5
 # "$(50)M", "(50)M", "(8)%": the accountant's minus, or a note; only a whole cell tells.
 _ACCOUNTS = re.compile(
-    r"(?:[$€£₹¥] ?\([0-9][0-9.,]*\)|(?<![A-Za-z0-9])\([0-9][0-9.,]*\)(?=[KMBT%]| (?:million|billion)\b))"
+    r"(?:[$€£₹¥] ?\([0-9][0-9.,]*\)|\([$€£₹¥] ?[0-9][0-9.,]*\)(?= (?:million|billion)\b)"
+    r"|(?<![A-Za-z0-9])\([0-9][0-9.,]*\)(?=[KMBT%]| (?:million|billion)\b))"
     r"(?: ?(?:[KMBT%](?![A-Za-z])|(?:million|billion|trillion|bn|crore|lakh)\b))?"
 )
 # "1.3x¹", "18,000+²", "34%³": a footnote; but "12 m²" is a unit and "10⁶" a power.
