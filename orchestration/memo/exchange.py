@@ -7,6 +7,7 @@ pairs of codes that may be quoted in either ("EUR/USD" is a ratio).
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from orchestration.memo.currencies import NAME_PAIRS, NAMES, SYMBOLS, WORDLIKE_CODES, WRITTEN_SIGNS, code_of
 
@@ -67,6 +68,7 @@ def unit_of_rate(label: str) -> str | None:
     return f"other:{money}/{other}" if money is not None and other not in (None, money) else None
 
 
+@lru_cache(maxsize=4096)
 def other_of_rows(label: str) -> str | None:
     """What a column's rates are for one of, where its rows name the money: USD of "FX per USD"."""
     of_rows = _OF_ROWS.match(label)

@@ -229,7 +229,8 @@ def _in_own_money(statement: Statement, raw: str, memo: MemoContext, local: Loca
     """The figure in the memo's own dollars or kroner; refused where nothing says whose kroner they are."""
     span = statement.span
     statement = _over_label(statement, raw, memo)
-    statement = statement._replace(quantity=memo.minor.own(statement.quantity))
+    if (own := memo.minor.own(statement.quantity)) is not statement.quantity:
+        statement = statement._replace(quantity=own)
     if local is not None:
         statement = statement._replace(quantity=local.own(statement.quantity))
         if local.is_open(written := raw[span.start : span.end]):

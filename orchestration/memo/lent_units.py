@@ -136,9 +136,9 @@ def _is_in_unknown(row: RowContext) -> bool:
         return False
     if row.unit:
         return is_unknown(row.unit)
-    if is_person(row.name.partition(" (")[0].partition(",")[0].rpartition(" ")[2].lower()):
-        return False  # "English teacher, private centre (HCMC)" below "Monthly pay (million VND)"
-    return ends_in_unknown(row.name) or _UNREAD.search(row.name) is not None
+    is_unknown_last = ends_in_unknown(row.name) or _UNREAD.search(row.name) is not None
+    # "English teacher, private centre (HCMC)" below "Monthly pay (million VND)"
+    return is_unknown_last and not is_person(row.name.partition(" (")[0].partition(",")[0].rpartition(" ")[2].lower())
 
 
 def _is_of_no_row(column: Column) -> bool:
