@@ -65,6 +65,14 @@ class Signals(NamedTuple):
     rate_basis: str | None
     base: Period | None = None
 
+    def dated(self, label: str, period: Period, status: str | None = None) -> Signals:
+        """The signals of a label with a period that it does not spell out, and a status unless it states one."""
+        return self._replace(period=PeriodMention(0, len(label), period, status)).with_status(status)
+
+    def with_status(self, status: str | None) -> Signals:
+        """The signals with a status unless the label states one."""
+        return self._replace(status=self.status or status)
+
 
 def read_signals(label: str) -> Signals:
     """The period, status, scenario and rate basis a heading, caption, column or row label states."""
@@ -212,6 +220,11 @@ class MemoContext(NamedTuple):
             signals = level.signals._replace(scenario=None)
             level = level._replace(signals=signals._replace(period=None) if ordinal in self.announced else signals)
         return (level,)
+
+    def title(self, block: TextBlock | Table) -> str:
+        """The title of the section a block stands in, empty where it stands in none."""
+        sections = self.document.sections
+        return sections[block.section].title if block.section is not None and block.section < len(sections) else ""
 
 
 def _date(stated: str | None) -> Period | None:

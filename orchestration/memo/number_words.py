@@ -45,3 +45,8 @@ def number_of(words: str) -> Decimal:
         else:
             value += 1 if word == "a" else ONES.get(word) or TENS.get(word, 0)
     return Decimal(value)
+
+
+def whole_of(written: str) -> int:
+    """The whole number that digits or words stand for: 10 of "10" and "ten", 1 of "a"."""
+    return int(written) if written.isdigit() else int(number_of(written))

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from orchestration.memo.period_grammar import LETTER_STATUS
-from orchestration.memo.period_types import Period, PeriodMention, part_period
+from orchestration.memo.period_types import Period, part_period
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,6 +49,4 @@ def _year_of(columns: Sequence[Column], last_part: int) -> Period | None:
 
 def _dated(column: Column, part: tuple[str, int], year: int, is_fiscal: bool, letter: str) -> Column:
     status = LETTER_STATUS.get(letter)
-    mention = PeriodMention(0, len(column.label), part_period(year, *part, is_fiscal), status)
-    signals = column.signals._replace(period=mention, status=column.signals.status or status)
-    return column._replace(signals=signals)
+    return column._replace(signals=column.signals.dated(column.label, part_period(year, *part, is_fiscal), status))

@@ -67,22 +67,26 @@ def read_beside(text: str, refusal: Refusal, peers: Peers | None) -> Item:
     return next((item for item in items if item.start == refusal.start), refusal)
 
 
-def in_money_of_table(
-    text: str, refusal: Refusal, scaled: UnitHint | None, cells: Sequence[tuple[str, list[Item]]]
-) -> Item:
-    """A bare number in the scale of its caption and the one currency that other cells of its table write.
+def money_of_table(cells: Sequence[tuple[str, list[Item]]]) -> Peers | None:
+    """The one currency that several cells of a table write; None where none or several are written.
 
     In accounts "(in thousands, except per share data)" only the first row and the totals carry the sign.
     """
-    if scaled is None or scaled.unit or scaled.unit_kind != "money" or scaled.scale <= 0:
-        return refusal
-    money = [
+    written = [
         item.unit
-        for cell, items in cells
+        for text, items in cells
         for item in items
-        if isinstance(item, Quantity) and item.unit_kind == "money" and _SIGNED.search(cell)
+        if isinstance(item, Quantity) and item.unit_kind == "money" and _SIGNED.search(text)
     ]
-    if len(set(money)) != 1 or len(money) < _PEERS_MIN:
-        return refusal
-    items = read(text, scaled._replace(unit=money[0]))
+    return Peers(written[0], is_scaled=False) if len(set(written)) == 1 and len(written) >= _PEERS_MIN else None
+
+
+def is_scale_of_money(hint: UnitHint | None) -> bool:
+    """Whether a caption states how money is scaled and not whose it is: "(in thousands)"."""
+    return hint is not None and not hint.unit and hint.unit_kind == "money" and hint.scale > 0
+
+
+def read_in_scale(text: str, refusal: Refusal, hint: UnitHint, peers: Peers | None) -> Item:
+    """A bare number in the scale that its caption states and the currency of its table."""
+    items = read(text, hint._replace(unit=peers.currency)) if peers is not None else ()
     return next((item for item in items if item.start == refusal.start), refusal)

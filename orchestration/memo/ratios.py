@@ -49,31 +49,32 @@ def read_ratio(text: str, end: int) -> Ratio | None:
     if _TALK.match(text, end) is not None:
         return None
     first = _FIRST.search(text, max(0, end - _FIRST_REACH), end)
-    whole = _WHOLE_CELL.fullmatch(text)
-    ratio = whole or _RATIO.match(text, end)
+    part = Decimal(first.group()) if first is not None else None
+    named = _named(text, end, part) if part is not None else None
+    ratio = _WHOLE_CELL.fullmatch(text) or _RATIO.match(text, end)
     if ratio is None and _SAID.search(text, max(0, end - _SAID_REACH), end) is not None:
         ratio = _ONE_OF_MANY.match(text, end)
-    if first is not None and first.group() != "1" and (named := _named(text, end)) is not None:
+    if named is not None and part != 1:
         ratio = named
     if ratio is None:
         return None
     second = text[end + 1 : ratio.end()]
     if second == "1":
         return Ratio(ratio.end(), None, "")
-    is_read = first is not None and (first.group() == "1" or _named(text, end) is not None)
-    part = part_of(Decimal(second), Decimal(first.group())) if is_read and first is not None else None
-    return Ratio(ratio.end(), part, "" if part is not None else "ratio")
+    if part is None or (part != 1 and named is None):
+        return Ratio(ratio.end(), None, "ratio")
+    return Ratio(ratio.end(), part_of(Decimal(second), part), "")
 
 
-def _named(text: str, end: int) -> re.Match[str] | None:
+def _named(text: str, end: int, first: Decimal) -> re.Match[str] | None:
     """The second number of a ratio that neither begins nor ends with one, where something tells that it is one.
 
     The words beside it call it a ratio, or it parts a hundred: "split 60:40", "shared 75:25".
     """
-    second, first = _SECOND.match(text, end), _FIRST.search(text, max(0, end - _FIRST_REACH), end)
-    if second is None or first is None:
+    second = _SECOND.match(text, end)
+    if second is None:
         return None
-    if Decimal(first.group()) + Decimal(second.group()[1:]) == _HUNDRED:
+    if first + Decimal(second.group()[1:]) == _HUNDRED:
         return second
     is_named = _NAMED_BEFORE.search(text, max(0, end - _SAID_REACH), end) or _NAMED_BEHIND.match(text, second.end())
     return second if is_named else None

@@ -10,7 +10,7 @@ import re
 from operator import attrgetter
 
 from orchestration.memo.bare_parts import with_bare_parts
-from orchestration.memo.number_words import ONES
+from orchestration.memo.number_words import whole_of
 from orchestration.memo.period_types import year_period
 from orchestration.memo.periods import PeriodMention, find_periods
 
@@ -73,7 +73,6 @@ _PRICES_BEHIND = re.compile(rf" {_PRICES}(?![A-Za-z])")
 # "In 2025 prices rose" is of the year: without a word that holds prices still, the phrase ends at them.
 _PRICES_ALONE = re.compile(rf" {_PRICES}(?:[,.;:)]|$| \(| (?:per|an?|and|or|by|to|from) )")
 _CONSTANT = re.compile(r"\b(?:constant|fixed|real|chained|inflation-adjusted|at)[ -]$", re.IGNORECASE)
-
 _CHANGED_SINCE = re.compile(r"\b(?:since|after|before|beyond|through|until|post|pre)[- ]$", re.IGNORECASE)
 
 
@@ -82,20 +81,15 @@ def periods_of(text: str, today: int | None) -> tuple[PeriodMention, ...]:
     found = with_bare_parts(text, [mention for mention in find_periods(text) if not _dates_nothing(text, mention)])
     if today is None or " year" not in text:
         return tuple(found)
-    relative = list(_YEAR_FROM_NOW.finditer(text))
     ago = [
-        PeriodMention(match.start(), match.end(), year_period(today - _number(match["many"])), None)
+        PeriodMention(match.start(), match.end(), year_period(today - whole_of(match["many"])), None)
         for match in _YEARS_AGO.finditer(text)
     ]
     counted = [
         PeriodMention(match.start(), match.end(), year_period(today + _YEARS_FROM_NOW[match["which"].lower()]), None)
-        for match in relative
+        for match in _YEAR_FROM_NOW.finditer(text)
     ]
     return tuple(sorted([*found, *counted, *ago], key=attrgetter("start")))
-
-
-def _number(many: str) -> int:
-    return int(many) if many.isdigit() else 1 if many == "A" else ONES[many.lower()]
 
 
 def _dates_nothing(text: str, mention: PeriodMention) -> bool:

@@ -6,7 +6,7 @@ column roles (`columns`), lent units (`cell_units`), misplaced rows (`alignment`
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from orchestration.memo.alignment import Flaw, row_flaws
@@ -26,7 +26,7 @@ from orchestration.memo.context import (
     read_signals,
     resolve,
 )
-from orchestration.memo.document import Cell, Table, Text
+from orchestration.memo.document import Cell, Row, Table, Text
 from orchestration.memo.due_columns import row_for
 from orchestration.memo.intervals import end_of_interval
 from orchestration.memo.label_bases import basis_of_cell
@@ -36,7 +36,7 @@ from orchestration.memo.letters import Letters
 from orchestration.memo.minor_units import cents_per, settle
 from orchestration.memo.natures import is_change
 from orchestration.memo.over_columns import is_over_all, span_over
-from orchestration.memo.peers import Peers, in_money_of_table, peers_of, read_beside
+from orchestration.memo.peers import Peers, is_scale_of_money, money_of_table, peers_of, read_beside, read_in_scale
 from orchestration.memo.periods import Period, PeriodMention
 from orchestration.memo.phrases import label_in_cell
 from orchestration.memo.quantities import Quantity, Refusal
@@ -59,7 +59,7 @@ class _TableContext:
     around: CasesAround
     periods: tuple[Period, ...]  # what the period columns say, in their order
     grid: list[list[list[Item]]]  # what each cell of each row holds
-    peers: dict[tuple[str, int], Peers | None]  # what a column or row agrees on, once asked
+    peers: dict[tuple[str, int], Peers | None]  # what a column, a row or the table agrees on, once asked
     named: Named
 
 
@@ -67,14 +67,14 @@ def read_table(table: Table, memo: MemoContext) -> Iterator[Statement | Refused]
     """The figures of a table in reading order; each becomes a Statement or a Refused."""
     table = table._replace(told=memo.clauses.get(table.ordinal, ""))
     columns = columns_from_now(read_columns(table), memo.as_of)
-    columns = columns_of_plan(columns, table, memo.document.sections, memo.as_of)
+    heading = memo.title(table)
+    columns = columns_of_plan(columns, table, heading, memo.as_of)
     caption = table.caption.value if table.caption is not None else None
     outer = memo.section(table)
     if caption is not None:
         outer = (Level("caption", read_signals(caption)), *outer)
     if columns and columns[0].role != "period" and columns[0].signals.period is not None:  # "Outcome in 2035"
         outer = (Level("caption", NO_SIGNALS._replace(period=columns[0].signals.period)), *outer)
-    heading = memo.document.sections[table.section].title if table.section is not None else ""
     units = table_units(table, columns, memo.figures, memo.notes.get(table.ordinal), memo.only_money, heading)
     measures = units_of_measures(columns)
     rows = rows_beside_cases(with_odds_of_rows(read_rows(table, columns, measures), columns))
@@ -147,14 +147,7 @@ def _settled(item: Item, cell: Cell, row: RowContext, context: _TableContext) ->
         return item
     if item.code == "currency_missing":
         in_cents = _in_cents(item, cell, row, context)
-        if isinstance(in_cents, Quantity):
-            return in_cents
-        cells = [
-            (one.text.value, context.grid[each.ordinal][one.column])
-            for each in context.table.rows
-            for one in each.cells
-        ]
-        return in_money_of_table(cell.text.value, item, context.units.caption, cells)
+        return in_cents if isinstance(in_cents, Quantity) else _in_money_of_table(item, cell, context)
     if item.code != "ambiguous_unit":
         return settle(cell.text.value, item, context.memo.minor)
     named = (context.columns[cell.column].label, row.name)
@@ -169,10 +162,24 @@ def _settled(item: Item, cell: Cell, row: RowContext, context: _TableContext) ->
             if along_row
             else [(other, other.cells[cell.column]) for other in context.table.rows if cell.column < len(other.cells)]
         )
-        context.peers[key] = peers_of(
-            [(place.text.value, context.grid[other.ordinal][place.column]) for other, place in places]
-        )
+        context.peers[key] = peers_of(_read_cells(places, context))
     return read_beside(cell.text.value, item, context.peers[key])
+
+
+def _read_cells(places: Iterable[tuple[Row, Cell]], context: _TableContext) -> list[tuple[str, list[Item]]]:
+    """The text of cells and what they hold."""
+    return [(place.text.value, context.grid[row.ordinal][place.column]) for row, place in places]
+
+
+def _in_money_of_table(item: Refusal, cell: Cell, context: _TableContext) -> Item:
+    """A bare number under "(in thousands)", where other cells of the table write its money."""
+    hint, key = context.units.caption, ("table", 0)
+    if hint is None or not is_scale_of_money(hint):
+        return item
+    if key not in context.peers:
+        places = ((row, place) for row in context.table.rows for place in row.cells)
+        context.peers[key] = money_of_table(_read_cells(places, context))
+    return read_in_scale(cell.text.value, item, hint, context.peers[key])
 
 
 def _in_cents(item: Refusal, cell: Cell, row: RowContext, context: _TableContext) -> Item:

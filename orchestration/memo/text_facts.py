@@ -134,7 +134,7 @@ def read_block(block: TextBlock, memo: MemoContext) -> Iterator[Statement | Refu
             context=as_planned(
                 cases.with_odds(_context_of(item, block, memo, _seen(item, words, levels), own)),
                 block,
-                _title(block, memo),
+                memo.title(block),
             ),
             rate_basis=_budgeted(item, block, memo, (subject, qualifier)) if basis == "total" else basis,
             block_kind=_BLOCK_KINDS[block.kind],
@@ -151,7 +151,7 @@ def _budgeted(item: Quantity, block: TextBlock, memo: MemoContext, names: tuple[
     """The basis of a figure that states none: money of a list that is a month's or year's budget is of that time."""
     if item.unit_kind != "money" or block.kind != "bullet":
         return "total"
-    introductions = (block.lead.value if block.lead is not None else None, _title(block, memo))
+    introductions = (block.lead.value if block.lead is not None else None, memo.title(block))
     return basis_of_budget(introductions, (*names, block.text.value[item.end : item.end + 10])) or "total"
 
 
@@ -164,7 +164,7 @@ def _seen(item: Quantity, words: TextContext, levels: Sequence[Level]) -> Sequen
 
 def _context_of(item: Quantity, block: TextBlock, memo: MemoContext, levels: Sequence[Level], own: Own) -> Context:
     """What holds for a figure: "The 2035 target of 45% compares with 28% now." has 28% of the memo's date."""
-    if own[0] is None and (told := period_of_end(item.role, block.lead, _title(block, memo))) is not None:
+    if own[0] is None and (told := period_of_end(item.role, block.lead, memo.title(block))) is not None:
         return resolve(memo, levels, (told, *own[1:]))._replace(period_source="caption")
     text = block.text.value
     resolved = at_start(resolve(memo, levels, own), item.role, memo)
@@ -173,11 +173,6 @@ def _context_of(item: Quantity, block: TextBlock, memo: MemoContext, levels: Seq
     if memo.as_of is None or is_settled or not is_now(text, item):
         return resolved
     return resolve(memo, (), (None, status, resolved.scenario))._replace(probability=resolved.probability)
-
-
-def _title(block: TextBlock, memo: MemoContext) -> str:
-    """The title of the section a block stands in, empty where it stands in none."""
-    return memo.document.sections[block.section].title if block.section is not None else ""
 
 
 def _found(block: TextBlock, written: str) -> Sequence[Quantity | Refusal]:
@@ -196,9 +191,9 @@ def _unit_above(block: TextBlock, memo: MemoContext) -> ListUnit | None:
     if block.kind != "bullet":
         return None
     lead = unit_of_lead(block.lead.value) if block.lead is not None else None
-    if lead is not None or block.section is None or block.section >= len(memo.document.sections):
+    if lead is not None:
         return lead
-    title = memo.document.sections[block.section].title
+    title = memo.title(block)
     money = money_of(title) if "(" in title else None
     return ListUnit(money, is_of_all=False) if money is not None else None
 
@@ -276,7 +271,7 @@ def _other_scenario(label: str) -> Scenario | None:
 
 def _is_told(scenario: Scenario, lead: str, block: TextBlock, memo: MemoContext) -> bool:
     """Whether a bare "Base" is a scenario: it has a probability, or lead or heading speak of scenarios."""
-    title = _title(block, memo)
+    title = memo.title(block)
     is_spoken_of = (
         scenario.probability is not None
         or block.section in memo.told

@@ -13,6 +13,7 @@ from decimal import Decimal
 from orchestration.memo.number_grammar import APPROXIMATE, AT_LEAST, AT_MOST, End
 from orchestration.memo.number_words import NUMBER, ONE_WORDS, ONES, UNDER_1000, WHOLE, number_of
 from orchestration.memo.quantity_types import Quantity
+from orchestration.memo.ratios import part_of
 from orchestration.memo.splits import shares_of_splits
 from orchestration.memo.units import MULTIPLE, unit_of
 from orchestration.memo.worded_quantities import BOUND_BEFORE, BOUND_REACH, LEAST, in_words, spread
@@ -130,7 +131,6 @@ _FOLD = re.compile(
     r"[- ]?fold\b(?! (?:up|into|reasons?|problems?|purposes?|aims?|answers?|goals?))",
     re.IGNORECASE,
 )
-_EXACT_PLACES = Decimal("1e-9")
 
 
 def find_worded(text: str) -> list[Quantity]:
@@ -172,7 +172,7 @@ def share_in(text: str, end: End) -> Quantity | None:
         return None  # "5 in 12 provinces" may be where
     kinds = [AT_LEAST, AT_MOST, APPROXIMATE]
     qualifier = next((kind for kind in kinds if kind in end.words), "exact")
-    value = Decimal(f"{(part / whole).quantize(_EXACT_PLACES).normalize():f}")
+    value = part_of(whole, part)
     low, high = (None if qualifier == AT_MOST else value), (None if qualifier == AT_LEAST else value)
     return Quantity(end.start, match.end(), value, low, high, 2, qualifier, "pure", "percent", None)
 

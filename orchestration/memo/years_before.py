@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from orchestration.memo.number_words import whole_of
 from orchestration.memo.period_types import Period, PeriodMention, from_edtf, year_period
 from orchestration.memo.quantities import Quantity
 from orchestration.memo.text_context import Own
@@ -18,7 +19,6 @@ _BEHIND = re.compile(
     r",? (?:(?:a|one) year (?:ago|earlier|(?:before|previously)(?=[.,;:)]|$))"
     r"|(?P<many>two|three|four|five|ten) years (?:earlier|(?:before|previously)(?=[.,;:)]|$)))"
 )
-_MANY = {"two": 2, "three": 3, "four": 4, "five": 5, "ten": 10}
 # A full stop or semicolon between two figures makes them two statements.
 _STOP = re.compile(r"[.;!?](?=\s)")
 _REACH = 90
@@ -48,7 +48,7 @@ def with_year_before(
             continue
         first = figures[near]
         stated = period_of(told[near])
-        years = _MANY.get(behind["many"] or "", 1)
+        years = whole_of(behind["many"] or "a")
         period = _years_before(stated, years) if stated is not None else None
         if period is not None and told[near][0] is None and _names_part(text, first, second):
             period = year_period(period.start.year, period.fiscal)

@@ -7,17 +7,16 @@ are to come. Does not: the same words in running text (`stated_periods`) or labe
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from orchestration.memo.number_words import ONES
-from orchestration.memo.period_types import Period, PeriodMention, from_edtf, year_period
+from orchestration.memo.number_words import ONES, whole_of
+from orchestration.memo.period_types import Period, month_period, year_period
 from orchestration.memo.status import PROJECTION, TARGET, read_status
 
 if TYPE_CHECKING:
     from orchestration.memo.columns import Column
     from orchestration.memo.context import Context
-    from orchestration.memo.document import Section, Table
+    from orchestration.memo.document import Table
 
 _NUMBER = rf"[1-9][0-9]?|{'|'.join(ONES)}"
 _COUNTED = re.compile(
@@ -51,27 +50,22 @@ def columns_from_now(columns: tuple[Column, ...], as_of: Period | None) -> tuple
     return tuple(
         column
         if step is None or match is None or match["now"] is not None or column.signals.period is not None
-        else column._replace(
-            signals=column.signals._replace(
-                period=PeriodMention(0, len(column.label), year_period(as_of.start.year + step), None)
-            )
-        )
+        else column._replace(signals=column.signals.dated(column.label, year_period(as_of.start.year + step)))
         for column, match, step in zip(columns, told, steps, strict=True)
     )
 
 
 def columns_of_plan(
-    columns: tuple[Column, ...], table: Table, sections: Sequence[Section], as_of: Period | None
+    columns: tuple[Column, ...], table: Table, heading: str, as_of: Period | None
 ) -> tuple[Column, ...]:
     """The columns, the years of a plan with its status, and "12 months" beside "Today" with the month they end in."""
     caption = table.caption.value if table.caption is not None else ""
-    title = sections[table.section].title if table.section is not None and table.section < len(sections) else ""
-    status = _status_over(caption) or _status_over(title)
+    status = _status_over(caption) or _status_over(heading)
     if status is None:
         return columns
     if sum(_OF_PLAN.fullmatch(column.label.strip()) is not None for column in columns) > 1:
         return tuple(
-            column._replace(signals=column.signals._replace(status=column.signals.status or status))
+            column._replace(signals=column.signals.with_status(status))
             if _OF_PLAN.fullmatch(column.label.strip()) is not None
             else column
             for column in columns
@@ -100,12 +94,9 @@ def _in_months(column: Column, as_of: Period, status: str) -> Column:
     match = _MONTHS.fullmatch(column.label.strip())
     if match is None or column.signals.period is not None or len(as_of.edtf) < len(_MONTH):
         return column
-    months = as_of.end.year * 12 + as_of.end.month - 1 + int(match["months"])
-    period = from_edtf(f"{months // 12}-{months % 12 + 1:02d}")
-    if period is None:
-        return column
-    mention = PeriodMention(0, len(column.label), period, None)
-    return column._replace(signals=column.signals._replace(period=mention, status=column.signals.status or status))
+    year, month = divmod(as_of.end.year * 12 + as_of.end.month - 1 + int(match["months"]), 12)
+    signals = column.signals.dated(column.label, month_period(year, month + 1)).with_status(status)
+    return column._replace(signals=signals)
 
 
 def _years(match: re.Match[str] | None) -> int | None:
@@ -118,5 +109,4 @@ def _years(match: re.Match[str] | None) -> int | None:
     number = ahead or match["ago"]
     if number is None:
         return 0
-    years = ONES.get(number.lower()) or int(number)
-    return years if ahead is not None else -years
+    return whole_of(number) if ahead is not None else -whole_of(number)

@@ -516,3 +516,12 @@ def test_a_total_that_adds_up_stands_in_place_though_its_row_is_short() -> None:
     )
     assert codes(table("Heads", *rows, "| Total | 206 | 137 |")) == []
     assert codes(table("Heads", *rows, "| Total | 206 | 138 |")) == ["ragged_row", "ragged_row"]
+
+
+def test_long_accounts_whose_totals_alone_write_the_money_are_read_in_linear_time() -> None:
+    rows = [f"| Cost of line {number} | 512,440 |" for number in range(6_000)]
+    extract = table(
+        "Income statement (in thousands)", "| Line | 2030 |", "| Revenue | $812,440 |", *rows, "| Total | $912,440 |"
+    )
+    assert codes(extract) == []
+    assert set(values(extract)) == {"812440000 USD", "512440000 USD", "912440000 USD"}
