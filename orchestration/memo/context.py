@@ -13,15 +13,15 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
+from orchestration.memo.captions.unit_notes import clause_notes, figures_of, unit_notes
 from orchestration.memo.document import Document, Span, Table, TextBlock
-from orchestration.memo.dollars import whose_signs
-from orchestration.memo.label_bases import read_rate_basis
-from orchestration.memo.letters import Letters
-from orchestration.memo.minor_units import MinorUnits
-from orchestration.memo.only_money import OnlyMoney
+from orchestration.memo.money.dollars import whose_signs
+from orchestration.memo.money.letters import Letters
+from orchestration.memo.money.minor_units import MinorUnits
+from orchestration.memo.money.only_money import OnlyMoney
 from orchestration.memo.periods import Period, PeriodMention, find_periods, read_period_label
 from orchestration.memo.quantities import Quantity, UnitHint
-from orchestration.memo.scenario_scope import (
+from orchestration.memo.surroundings.scenario_scope import (
     cases_of_sections,
     cases_told,
     heads_of_cases,
@@ -29,9 +29,8 @@ from orchestration.memo.scenario_scope import (
     scenario_ends,
     within_all,
 )
-from orchestration.memo.scenarios import Scenario, case_around, read_scenario
-from orchestration.memo.stated_periods import tells_of_change
-from orchestration.memo.status import (
+from orchestration.memo.surroundings.stated_periods import tells_of_change
+from orchestration.memo.surroundings.status import (
     ACTUAL,
     ASSUMPTION,
     PROJECTION,
@@ -40,7 +39,8 @@ from orchestration.memo.status import (
     read_status,
     status_of_time,
 )
-from orchestration.memo.unit_notes import clause_notes, figures_of, unit_notes
+from orchestration.memo.vocabulary.label_bases import read_rate_basis
+from orchestration.memo.vocabulary.scenarios import Scenario, case_around, read_scenario
 
 _EXCERPT = 2000
 # What stands further on in a label is a sentence, and labels are remembered.

@@ -14,23 +14,23 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from orchestration.memo.assembly import MESSAGES
+from orchestration.memo.captions.label_rates import over_caption, over_label, over_unit
 from orchestration.memo.context import MemoContext, Refused, Statement
-from orchestration.memo.dated import DatedStatement, read_dated
 from orchestration.memo.document import Document, Table, TextBlock
-from orchestration.memo.dollars import in_own_money
-from orchestration.memo.hint_words import tells_power
-from orchestration.memo.label_rates import over_caption, over_label, over_unit
-from orchestration.memo.local_signs import LocalSigns
-from orchestration.memo.natures import is_effect
+from orchestration.memo.hints.hint_words import tells_power
+from orchestration.memo.money.dollars import in_own_money
+from orchestration.memo.money.local_signs import LocalSigns
 from orchestration.memo.periods import Period
 from orchestration.memo.quantities import Refusal
-from orchestration.memo.rates import PER_UNIT
+from orchestration.memo.running.dated import DatedStatement, read_dated
+from orchestration.memo.running.text_facts import read_block
 from orchestration.memo.scan import scan
-from orchestration.memo.shared_money import SHARED, WEIGHT, settled
-from orchestration.memo.spaced_groups import Grouping
-from orchestration.memo.table_facts import read_table
-from orchestration.memo.text_facts import read_block
+from orchestration.memo.tabular.table_facts import read_table
+from orchestration.memo.values.assembly import MESSAGES
+from orchestration.memo.values.shared_money import SHARED, WEIGHT, settled
+from orchestration.memo.values.spaced_groups import Grouping
+from orchestration.memo.vocabulary.natures import is_effect
+from orchestration.memo.vocabulary.rates import PER_UNIT
 
 _INSIDE = re.compile(r"\(([^()]{1,120})\)")
 # Part of the key of every stored extract: raise it whenever the same memo would give other facts.

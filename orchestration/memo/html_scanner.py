@@ -10,14 +10,14 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from orchestration.memo.document import Document, Text
-from orchestration.memo.html_chrome import BLOCKS, HEADINGS, LINK_MAX, is_dropped, skip, survey, without_calls
-from orchestration.memo.html_furniture import is_footnote_mark
-from orchestration.memo.html_tables import TableReader
-from orchestration.memo.html_text import TextBuffer
-from orchestration.memo.html_tokens import Token, region, tokenize
-from orchestration.memo.inline import has_marks, without_colon
-from orchestration.memo.lines import Line, join_lines, newline_offsets, read_line
-from orchestration.memo.structure import assemble
+from orchestration.memo.scanning.html_chrome import BLOCKS, HEADINGS, LINK_MAX, is_dropped, skip, survey, without_calls
+from orchestration.memo.scanning.html_furniture import is_footnote_mark
+from orchestration.memo.scanning.html_tables import TableReader
+from orchestration.memo.scanning.html_text import TextBuffer
+from orchestration.memo.scanning.html_tokens import Token, region, tokenize
+from orchestration.memo.scanning.inline import has_marks, without_colon
+from orchestration.memo.scanning.lines import Line, join_lines, newline_offsets, read_line
+from orchestration.memo.scanning.structure import assemble
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

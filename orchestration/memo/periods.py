@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from orchestration.memo.currencies import code_of
-from orchestration.memo.period_grammar import (
+from orchestration.memo.vocabulary.currencies import code_of
+from orchestration.memo.vocabulary.period_grammar import (
     BETWEEN,
     COUNTED,
     DIGITS,
@@ -37,8 +37,8 @@ from orchestration.memo.period_grammar import (
     YEAR_BEFORE,
     YEAR_BEHIND,
 )
-from orchestration.memo.period_labels import in_full
-from orchestration.memo.period_types import (
+from orchestration.memo.vocabulary.period_labels import in_full
+from orchestration.memo.vocabulary.period_types import (
     FIRST_YEAR,
     LAST_YEAR,
     Period,

@@ -6,10 +6,10 @@ itself (the modules imported below).
 
 from __future__ import annotations
 
-from orchestration.memo import cells, value_scanner
-from orchestration.memo.hints import read_hint
-from orchestration.memo.quantity_types import Quantity, Refusal, UnitHint
-from orchestration.memo.shared_money import all_settled
+from orchestration.memo.hints.hints import read_hint
+from orchestration.memo.values import cells, value_scanner
+from orchestration.memo.values.quantity_types import Quantity, Refusal, UnitHint
+from orchestration.memo.values.shared_money import all_settled
 
 __all__ = ["Quantity", "Refusal", "UnitHint", "find_quantities", "read_cell", "read_hint"]
 

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from orchestration.memo.lines import join_lines, newline_offsets, split_lines
-from orchestration.memo.spaced_tables import with_spaced_tables
-from orchestration.memo.structure import assemble
+from orchestration.memo.scanning.lines import join_lines, newline_offsets, split_lines
+from orchestration.memo.scanning.spaced_tables import with_spaced_tables
+from orchestration.memo.scanning.structure import assemble
 
 if TYPE_CHECKING:
     from orchestration.memo.document import Document

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import itertools
 import re
 from typing import TYPE_CHECKING
 
@@ -54,6 +55,19 @@ ONLY_IN = {
     "great_expectations": {"expectations"},
     "pandera": {"contracts"},
 }
+# The rooms of the reader and the modules between them, from the ground up: each may import those before it.
+MEMO_LAYERS = [
+    {"errors", "document", "vocabulary"},
+    {"source", "periods", "values"},
+    {"hints"},
+    {"quantities"},
+    {"money", "surroundings", "scanning"},
+    {"captions", "text_scanner", "html_scanner"},
+    {"context", "scan"},
+    {"tabular"},
+    {"running"},
+    {"facts"},
+]
 MEMO_IS_PURE = {"dagster", "duckdb", "pandas", "pyarrow", "numpy", "click", "rich"}
 
 REF = re.compile(r"""\{\{\s*ref\(\s*['"](\w+)['"]\s*\)\s*\}\}""")
@@ -93,6 +107,27 @@ def test_a_module_goes_through_the_doors(path: Path) -> None:
         return
     ours = {name.split(".")[1] for name in _imports(path) if name.startswith("orchestration.")}
     assert ours - allowed == set()
+
+
+def _memo_modules() -> list[Path]:
+    return [
+        path
+        for path in sorted((PACKAGE / "memo").rglob("*.py"))
+        if path.parent.name != "memo" or path.stem != "__init__"
+    ]
+
+
+def _room(module: str) -> str:
+    return module.split(".")[2]
+
+
+@pytest.mark.parametrize("path", _memo_modules(), ids=_name)
+def test_a_room_of_the_reader_uses_what_lies_below_it(path: Path) -> None:
+    own = path.relative_to(PACKAGE / "memo").parts[0].removesuffix(".py")
+    below = set().union(*itertools.takewhile(lambda layer: own not in layer, MEMO_LAYERS))
+    used = {_room(name) for name in _imports(path) if name.startswith("orchestration.memo.")}
+    assert own in set().union(*MEMO_LAYERS), "a room without a place among the layers"
+    assert used - below - {own} == set()
 
 
 @pytest.mark.parametrize("path", _modules(), ids=_name)

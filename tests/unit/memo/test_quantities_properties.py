@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from orchestration.memo.caption_units import units_told
+from orchestration.memo.captions.caption_units import units_told
 from orchestration.memo.periods import find_periods, read_period_label
 from orchestration.memo.quantities import Quantity, Refusal, find_quantities, read_cell, read_hint
 

@@ -1,0 +1,269 @@
+"""The unit that a bullet's label states for the figures behind it: "Revenue ($M): 240", "Cost (USD): 1.2bn".
+
+Belongs here: which of a block's figures take the unit of its label or of what stands above it. Does not: reading the
+unit (`hints`, `lead_units`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from orchestration.memo.quantities import Quantity, Refusal, UnitHint
+from orchestration.memo.running.lead_units import ListUnit, money_of
+from orchestration.memo.tabular.cell_units import is_bare
+from orchestration.memo.tabular.columns import hint_of, whole_period
+from orchestration.memo.values.assembly import refuse
+from orchestration.memo.values.value_scanner import find_from
+from orchestration.memo.vocabulary.identifier_words import COUNTED_NOUNS
+from orchestration.memo.vocabulary.natures import counts_behind, is_multiple, nature_of
+from orchestration.memo.vocabulary.period_grammar import PART_OF_YEAR
+
+Item = Quantity | Refusal
+
+# "Under 35:", "35-50:", "35 to 54:", "60+:", "55 and over:"
+_AGES = re.compile(
+    r"(?i:under|over|below|above|ages?|aged) [1-9][0-9](?:\+| and (?:over|older|under|above|younger))?"
+    r"|(?i:(?:ages?|aged) )?[1-9][0-9](?: ?[-–] ?[1-9][0-9]| to [1-9][0-9]|\+"
+    r"| (?:and|or) (?:over|older|above|up|under|younger|more))(?i: years?(?: olds?)?|-year-olds)?"
+)
+_ENDS = re.compile(
+    r"$|[;,.](?=\s|$)|[*_]{1,2}$|\)| \(| [|•·/] | (?:in|by) (?:19|20)[0-9]{2}\b| ?(?:→|->|–|-)(?=\s?[0-9])"
+    r"| (?:to|and) (?=[0-9])"
+)
+# "Margin (%): 2028: 12; 2029: 14.5"
+_PERIOD_FIRST = re.compile(
+    rf"[\s*_~≈]*(?:{PART_OF_YEAR}[EA]?:?[\s*_~≈]*)?"
+    r"(?:(?:fell|rose|grew|dropped|cut|down|up) (?=from |to ))?(?:from |to )?"
+)
+_DATED_BEFORE = re.compile(rf"[;,] {PART_OF_YEAR}[EA]?:? $")
+# "Sales (in millions): $4,200"
+_SCALE_TOLD = re.compile(r"\((?:in )?(?:thousands|millions|billions|'?000s)\)")
+_UNSCALED = re.compile(r"[~≈]?[A-Z]{0,3}[$€£¥₹] ?[0-9][0-9,]*(?:\.[0-9]+)?(?: ?[-–] ?[$€£¥₹]?[0-9][0-9,.]*)?")
+_MARKS = " *_~≈"
+# "18-24: 12%", "1-49 employees: 62%", "$50K-$100K: 38% of households"
+_BAND_ENDS = re.compile(r"(?: (?:employees|workers|people|staff|years?))?: [~≈]?[-+−(]?[A-Z]{0,3}[$€£¥₹]?[0-9]")
+_BAND_STARTS = re.compile(r"(?:^[\s*_]*|[;,(|:] )$")
+_AGE_NAMED, _OLDEST = re.compile(r"\b[Aa]ge[ds]?\b"), 100
+# "; Margin (%): 14", ", employees (000s): 12.4", " | **Margin in %:** 22"
+_NEXT_LABEL = re.compile(
+    r"(?:[;,] | \| |\. (?=[A-Z]))[*_]{0,2}(?P<label>[A-Za-z][^:;|().]{1,40}"
+    r"(?: \([^()]{1,16}\)|, %[^:;|]{0,10}| in (?:%|(?:thousand|million|billion)s|[$€£][A-Za-z]{0,2}))):[*_]{0,2} ?"
+)
+_LABEL_BEHIND = re.compile(r"\. [*_]{0,2}[A-Z][^:;|.()]{1,40}(?: \([^()]{1,16}\))?:[*_]{0,2} ")
+# Any label behind the first value of a block.
+_OTHER_LABEL = re.compile(
+    r"(?:[;,] | \| )[*_]{0,2}(?P<label>[A-Za-z][^:;|,()]{1,40}(?: \([^()]{1,16}\))?):[*_]{0,2} (?=[~≈<>]?[-+−(]?[0-9])"
+)
+# Behind the one figure of its label these count nothing: "Revenue ($M): 1,240 from 45 clients".
+_GOES_ON = re.compile(r" (?:from|across|over|at|with|for|per|on|versus|vs\.?|against|up|down|of|in|by) ")
+_TWO_MEASURES = re.compile(r"\) ?/ ?[A-Za-z]")
+# A label of more words names more than its measure: "Workers who pay contributions: 860,000".
+_SHORT = 3
+_OF_OTHER_TIME = re.compile(r"[^a-z]*(?:(?:in|to|and|from|by) [^a-z]*)*")
+# Measures that are in no unit of the list or label above them: "Headcount: 1,200" below "Revenue by region ($M):".
+_OWN_MEASURE = re.compile(
+    r"(?:total )?head ?count|ftes?|(?:number|no\.|share|rate) of .*|respondents|openings|vacancies"
+    r"|rank(?:ing)?|sample(?: size)?|(?:years?|months|weeks|days|hours) (?:of|to|until|in|per) .*"
+    r"|.* (?:rate|margin|rank)",
+    re.IGNORECASE,
+)
+
+
+def without_bands(text: str, items: list[Item]) -> list[Item]:
+    """The figures without ranges and bounds that only name whom a share is of: "18-24: 12%; 55+: 19%"."""
+    if ": " not in text:
+        return items
+    is_aged = _AGE_NAMED.search(text) is not None
+    return [item for item in items if not (isinstance(item, Quantity) and _is_band(text, item, is_aged=is_aged))]
+
+
+def _is_band(text: str, item: Quantity, *, is_aged: bool) -> bool:
+    if _BAND_ENDS.match(text, item.end) is None or _BAND_STARTS.search(text, 0, item.start) is None:
+        return False
+    is_wide = item.low != item.high
+    is_age = is_aged and item.unit_kind == "count" and 0 < item.value < _OLDEST
+    return (is_wide and item.unit_kind in ("count", "money")) or (is_age and text[item.start : item.end].isdigit())
+
+
+def _may_be_in(name: str, unit: ListUnit) -> bool:
+    """Whether a label may be of what its list's lead states: of another measure it says nothing."""
+    if _OWN_MEASURE.fullmatch(name) is not None and nature_of(name) != unit.hint.unit_kind:
+        return False
+    if unit.is_of_all:
+        return "(" not in name or hint_of(name) is None
+    alike = unit.hint.unit_kind if unit.hint.unit_kind in {"money", "percent", "count"} else None
+    return nature_of(name) in (None, alike) and name.rpartition(" ")[2].lower() not in COUNTED_NOUNS
+
+
+def _in_hint(
+    text: str, begin: int, items: Sequence[Item], hint: UnitHint, is_meant: Callable[[Item], bool]
+) -> list[Item]:
+    """The items, each that is meant and that no noun follows as it reads from `begin` with the hint."""
+    hinted = {item.start: item for item in find_from(text, begin, hint)}
+    return [hinted.get(item.start, item) if is_meant(item) and _is_alone(text, item, begin) else item for item in items]
+
+
+def _is_alone(text: str, item: Item, begin: int) -> bool:
+    """Whether no noun follows a figure that would say what it counts."""
+    is_first = text[begin : item.start].strip(_MARKS) == ""
+    return _ENDS.match(text, item.end) is not None or (is_first and _GOES_ON.match(text, item.end) is not None)
+
+
+def _in_unit(text: str, begin: int, stop: int, items: Sequence[Item], hint: UnitHint) -> list[Item]:
+    """The items, the bare numbers from `begin` to before `stop` in the unit of their label."""
+
+    def is_meant(item: Item) -> bool:
+        return begin <= item.start < stop and is_number(item, text)
+
+    return _in_hint(text, begin, items, hint, is_meant)
+
+
+def _in_scale(text: str, begin: int, stop: int, items: Sequence[Item], hint: UnitHint) -> list[Item]:
+    """The items, money without a scale of its own in that of its label: "Sales (in millions): $4,200"."""
+
+    def is_meant(item: Item) -> bool:
+        is_money = isinstance(item, Quantity) and item.unit_kind == "money" and begin <= item.start < stop
+        return is_money and _UNSCALED.fullmatch(text, item.start, item.end) is not None
+
+    return _in_hint(text, begin, items, hint, is_meant)
+
+
+def _next(text: str, mark: str, begin: int) -> int:
+    """Where a mark next stands, or the text's end."""
+    at = text.find(mark, begin)
+    return at if at >= 0 else len(text)
+
+
+def _next_sentence(text: str, begin: int) -> int:
+    """Where a sentence with a label of its own begins ("Users (m): 4.1. Revenue ($m): 12."), or the text's end."""
+    begun = _LABEL_BEHIND.search(text, begin)
+    return begun.start() if begun is not None else len(text)
+
+
+def _next_label(text: str, begin: int) -> int:
+    """Where the next label stands, or the text's end."""
+    label = _OTHER_LABEL.search(text, begin)
+    return label.start() if label is not None else len(text)
+
+
+def with_unit_of_label(text: str, label: str, items: Sequence[Item], outer: ListUnit | None) -> Sequence[Item]:
+    """The figures of "Revenue ($M): 240" and "Payback (months): 7", whose label states the unit.
+
+    A label that is nothing but an age names a group of people ("35-50: office staff").
+    """
+    inside = [item for item in items if item.end <= len(label)]
+    first = items[len(inside)] if len(inside) < len(items) else None
+    if inside and _AGES.fullmatch(label.strip(_MARKS)):
+        return items[1:]
+    if first is None:
+        return items
+    behind, sentence = len(label) + 1, _next(text, ". ", len(label))
+    own = money_of(label)
+    if own is not None:
+        found = _in_unit(text, behind, sentence, items, own) if _TWO_MEASURES.search(label) is None else items
+        return _without_other_measures(text, items, found)
+    scale = hint_of(label.strip(_MARKS)) if _SCALE_TOLD.search(label) is not None else None
+    if scale is not None and scale.unit_kind == "money" and not scale.unit:
+        return _in_scale(text, behind, sentence, items, scale)
+    if (stated := _with_currency_of_label(text, label, items, outer)) is not None:
+        return stated
+    if not is_number(first, text) or _PERIOD_FIRST.fullmatch(text, len(label) + 1, first.start) is None:
+        return items
+    name = label.strip(_MARKS)
+    hint = hint_of(name) if " " in name else None  # "Hours: 35 a week"
+    if outer is not None and (hint is None or "(" not in name) and _may_be_in(name, outer):
+        return _in_unit(text, behind, sentence, items, outer.hint)
+    if hint is None:
+        return _without_open(text, name, first, items)
+    stop = min(_next(text, ";", len(label)), _next_sentence(text, len(label)))  # "Months of supply: 5.2; shops: 61"
+    hinted = find_from(text, len(label) + 1, hint)
+    if stop == len(text):
+        return [*inside, *hinted]
+    dated = {item.start: item for item in hinted if _DATED_BEFORE.search(text, stop, item.start)}
+    rest = [dated.get(item.start, item) for item in items if item.start > stop]
+    return [*inside, *(item for item in hinted if item.end <= stop), *rest]
+
+
+def _without_other_measures(text: str, bare: Sequence[Item], found: Sequence[Item]) -> list[Item]:
+    """The figures in a label's unit, but those of a further label that is no part of it.
+
+    "Revenue ($B): 4.2; headcount: 12,400" has no 12,400 billion; in "Spend ($M): AI: 120; Staff: 310" both are spent.
+    """
+    read = list(found)
+    for label in _OTHER_LABEL.finditer(text):
+        if all(item.end > label.start() for item in bare) or whole_period(label["label"]) is not None:
+            continue  # the first label has no value of its own, and names whose parts follow
+        stop = _next_label(text, label.end())
+        for at, item in enumerate(bare):
+            if label.end() <= item.start < stop and read[at] is not item:
+                read[at] = _as_measured(text, label["label"], item, read[at])
+    return read
+
+
+def _as_measured(text: str, label: str, bare: Item, lent: Item) -> Item:
+    """A bare number behind a further label: a count by its name, in the first label's unit where it may be a part."""
+    nature = nature_of(label)
+    if nature == "count" or (label.islower() and counts_behind(label)):
+        return bare
+    if nature in (None, "money") and (nature is not None or not label.islower()) and not _OWN_MEASURE.fullmatch(label):
+        return lent
+    return refuse("ambiguous_unit", text, bare.start, bare.end)
+
+
+def _without_open(text: str, name: str, first: Item, items: Sequence[Item]) -> Sequence[Item]:
+    """The figures without a bare one whose label speaks of money or shares: "Salary: 52,000", "Inflation: 3.4"."""
+    words = name.split()
+    is_open = len(words) <= _SHORT and nature_of(words[-1]) == nature_of(name) in ("money", "percent")
+    if not is_open or is_multiple(name) or _ENDS.match(text, first.end) is None:
+        return items
+    read: list[Item] = []
+    is_told, end = True, first.start
+    for one in items:
+        is_told = is_told and _OF_OTHER_TIME.fullmatch(text, end, max(end, one.start)) is not None
+        is_bare_too = one.start >= first.start and is_told and is_number(one, text)
+        read.append(refuse("ambiguous_unit", text, one.start, one.end) if is_bare_too else one)
+        end = max(end, one.end)
+    return read
+
+
+def with_units_of_next_labels(text: str, begin: int, items: Sequence[Item]) -> Sequence[Item]:
+    """The items, bare numbers in the units of further labels: "Growth (%): 3-4; Margin (%): 14; Time (days): 7"."""
+    fresh: Sequence[Item] | None = None
+    for label in _NEXT_LABEL.finditer(text, begin):
+        hint = hint_of(label["label"][:1].upper() + label["label"][1:])
+        if hint is None:
+            continue
+        fresh = find_from(text, 0) if fresh is None else fresh
+        bare = {item.start: item for item in fresh}
+        stop = min(_next_label(text, label.end()), _next(text, ";", label.end()))
+        plain = [bare.get(item.start, item) if label.end() <= item.start < stop else item for item in items]
+        read = _in_unit(text, label.end(), stop, plain, hint)
+        items = [new if label.end() <= new.start < stop else old for old, new in zip(items, read, strict=True)]
+    return items
+
+
+def _with_currency_of_label(
+    text: str, label: str, items: Sequence[Item], outer: ListUnit | None
+) -> Sequence[Item] | None:
+    """The items, scaled numbers in the currency of their label: "Cost (USD): 1.2bn"; None where it states none.
+
+    The lead of a list may state it for them: "Creditors (US$): - Bondholders: 8.4B".
+    """
+    hint = hint_of(label.strip(_MARKS)) if label.rstrip(_MARKS).endswith(")") else None
+    if hint is None and outer is not None and nature_of(label.strip(_MARKS)) in (None, "money"):
+        hint = outer.hint
+    if hint is None or hint.unit_kind != "money" or not hint.unit or hint.scale:
+        return None
+
+    def is_meant(item: Item) -> bool:
+        is_count = isinstance(item, Quantity) and item.unit_kind == "count" and text[item.end - 1].isalpha()
+        return is_count and item.start > len(label)
+
+    stated = _in_hint(text, len(label) + 1, items, hint, is_meant)
+    return stated if stated != list(items) else None
+
+
+def is_number(item: Item, text: str) -> bool:
+    """Whether a figure is nothing but digits, with neither unit nor scale."""
+    return isinstance(item, Quantity) and is_bare(item, text) and not text[item.end - 1].isalpha()

@@ -1,0 +1,73 @@
+"""The unit that what introduces a list states for its bare numbers: "Shares of sales (%):", "Pay, in euros a month:".
+
+Belongs here: units of leads and of the titles of sections. Does not: a bullet's own label (`text_facts`) or a table's
+caption (`table_units`).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from orchestration.memo.captions.caption_clauses import trimmed
+from orchestration.memo.quantities import UnitHint
+from orchestration.memo.tabular.columns import hint_of
+from orchestration.memo.vocabulary.natures import is_allocation, is_change, nature_of
+
+_MARKS = " *_~≈"
+_PARENTHESES = re.compile(r"\([^()]*\)")
+_TIME_LED = re.compile(r"(?:(?:Average|Median|Weekly|Daily) )?(?:Hours|Minutes|Days) (?:a|per) ")
+# "Daily turnover in 2029, in millions of shillings", "Suggested holdings, in per cent of an allocation"
+_TOLD_LAST = re.compile(r"(?:[, ]in|^In) (?P<unit>(?:(?! in |,).){2,60})$")
+# "Spend in $ millions", "Revenue in $M"
+_SIGN_LAST = re.compile(r" in [A-Z]{0,3}[$€£¥₹] ?(?:M|B|K|m|bn|mn|k|(?:million|billion|thousand)s?|crores?|lakhs?|Cr)$")
+_SHARES_OF = re.compile(r", (?:per ?cent|percentages?|%) of [a-z' -]{3,40}$")
+_SCORED = re.compile(r"\bscores?,? (?:out of|from 0 to) (?P<most>5|10|20|100|ten|five)\b")
+
+
+def money_of(label: str) -> UnitHint | None:
+    """The money of what a label or heading names: "Budget 2031 (EUR million)", "Pay by trade, dinars per month"."""
+    is_told = ("," in label or _SIGN_LAST.search(label) is not None) and nature_of(label) == "money"
+    hint = hint_of(label.strip(_MARKS)) if "(" in label or is_told else None
+    if hint is None or hint.unit_kind != "money" or not hint.unit:
+        return None
+    return hint if hint.scale > 0 or is_told or hint.rate_basis is not None else None
+
+
+class ListUnit(NamedTuple):
+    """What a list's bare numbers are in; `is_of_all` where its lead names the measure and items only say of what."""
+
+    hint: UnitHint
+    is_of_all: bool
+
+
+def unit_of_lead(lead: str) -> ListUnit | None:
+    """What the figures of a list are in: "Budget (EUR million)", "Shares of sales (%)", "Minutes a day per teacher"."""
+    text = lead.strip(_MARKS)
+    hint = money_of(lead) or _stated(text)
+    if hint is None or not hint.unit:
+        return None
+    return ListUnit(hint, _is_measure(_PARENTHESES.sub(" ", text).strip(), hint) or "% of" in text)
+
+
+def _is_measure(named: str, hint: UnitHint) -> bool:
+    """Whether a lead names what is measured in its unit: "Budget", "Change in employment", not "Key figures"."""
+    nature = nature_of(named)
+    if hint.unit_kind == "money":
+        return nature == "money" or is_allocation(named)
+    if hint.unit_kind == "percent":
+        return nature == "percent" or is_change(named)
+    return hint.unit_kind != "count" or nature == "count" or is_change(named)
+
+
+def _stated(text: str) -> UnitHint | None:
+    """The unit that the last words of a lead state."""
+    if text.endswith(")") or _TIME_LED.match(text) is not None:
+        return hint_of(text)
+    if _SHARES_OF.search(text) is not None or text.endswith((", %", ", per cent", ", percent")):
+        return hint_of("(%)")
+    if _SCORED.search(text) is not None:
+        return UnitHint("score", "score")
+    told = _TOLD_LAST.search(text)
+    written = told["unit"] if told is not None else ""
+    return (hint_of(f"({written})") or hint_of(f"({trimmed(written)})")) if written else None

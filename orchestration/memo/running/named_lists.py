@@ -1,0 +1,80 @@
+"""Lists in one line whose items are a name and a number: "Headcount: Germany 900, France 450".
+
+Belongs here: reading the numbers behind such names, which elsewhere make a name of its own ("Boeing 737"). Does not:
+other figures of a text (`value_scanner`) or the units of labels (`hints`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from orchestration.memo.quantities import Quantity, Refusal
+from orchestration.memo.tabular.columns import hint_of
+from orchestration.memo.values.cells import read_cell
+from orchestration.memo.vocabulary.identifier_words import NUMBERED
+from orchestration.memo.vocabulary.natures import nature_of
+
+_ITEM = re.compile(
+    r"(?P<name>[A-Z][\w&.'’/+-]*(?: (?:[A-Z&][\w&.'’/+-]*|of|and|the)){0,3}) "
+    r"(?P<value>[~≈]?[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?(?: ?(?:[KMB](?![A-Za-z])|bn|million|billion))?\+?)"
+)
+# Where the label states the unit, names in small letters are told as well: "CT 5.2, power and water 2.7".
+_ANY_ITEM = re.compile(
+    _ITEM.pattern.replace("(?P<name>[A-Z]", "(?P<name>[A-Za-z]", 1).replace("[A-Z&][\\w", "[A-Za-z&][\\w", 1)
+)
+_BETWEEN = re.compile(r"[,;] (?:and )?| and |\.(?:$| (?=[A-Z]))|$")
+_DATED_BETWEEN = re.compile(rf"(?: in (?:19|20)[0-9]{{2}})?(?:{_BETWEEN.pattern})")
+_YEAR = re.compile(r"(?:19|20|21)[0-9]{2}")
+_MARKS = " *_~≈:"
+_LABEL_MAX = 80
+# Things whose names end in numbers.
+_NUMBERED = re.compile(
+    r"\b(?:aircraft|planes?|jets?|models?|phones?|devices?|cars?|vehicles?|chips?|gpus?|versions?|routes?|flights?|rooms?)\b",
+    re.IGNORECASE,
+)
+_SCORES = re.compile(r"\b(?:NPS|(?:[Nn]et )?[Pp]romoter scores?|[Ss]cores?|[Rr]atings?|[Ii]ndex)\b")
+
+
+def with_named_list(text: str, label: str, items: Sequence[Quantity | Refusal]) -> Sequence[Quantity | Refusal]:
+    """The items of a text with the numbers of a list of names behind its label, where the label says what they are."""
+    if not label:  # of a sentence no label is told, of a list it is
+        colon = text.find(": ", 0, _LABEL_MAX)
+        label = text[: max(colon, 0)]
+    name = label.strip(_MARKS)
+    hint = hint_of(name) if "(" in name else None
+    is_told = hint is not None and hint.unit != ""
+    is_counted = nature_of(name) == "count" or _SCORES.search(name) is not None
+    if not (is_told or is_counted) or _NUMBERED.search(name) is not None:
+        return items
+    listed = _listed(text, len(label) + 1, is_told=is_told)
+    found = {item.start: item for item in items}
+    for start, written in listed:
+        if start in found and not (is_told and found[start].end == start + len(written)):
+            continue  # it states a unit of its own
+        for one in read_cell(written, hint if is_told else None)[:1]:
+            found[start] = one._replace(start=start, end=start + one.end)
+    return [found[start] for start in sorted(found)] if listed else items
+
+
+def _listed(text: str, begin: int, *, is_told: bool) -> list[tuple[int, str]]:
+    """Where the numbers of a list of two names or more stand, and as written; none where the text is no such list."""
+    at = begin + 1 if text.startswith(" ", begin) else begin
+    found: list[tuple[int, str]] = []
+    while at < len(text):
+        item = (_ANY_ITEM if is_told else _ITEM).match(text, at)
+        joint = (_DATED_BETWEEN if is_told else _BETWEEN).match(text, item.end()) if item is not None else None
+        if item is None or joint is None or _is_name(item):
+            if not is_told:
+                return []
+            break  # "housing 4,850, food 3,120, of which rice 410"
+        found.append((item.start("value"), item["value"]))
+        at = joint.end()
+        if joint.group()[-1:] == "" or "." in joint.group():
+            break
+    return found if len(found) > 1 else []
+
+
+def _is_name(item: re.Match[str]) -> bool:
+    """Whether a name and its number are one: "Room 12", "Class 2024"."""
+    return _YEAR.fullmatch(item["value"]) is not None or item["name"].split()[-1].lower() in NUMBERED

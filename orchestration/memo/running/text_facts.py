@@ -1,0 +1,309 @@
+"""From bullets, prose and headings to their figures.
+
+Belongs here: one text block → its statements, with the lead and section they inherit from. Does not:
+which words name a figure (`phrases`) or date it (`text_context`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from orchestration.memo.context import (
+    Context,
+    Level,
+    MemoContext,
+    Refused,
+    Signals,
+    Statement,
+    at_start,
+    excerpt,
+    has_digit,
+    read_signals,
+    resolve,
+)
+from orchestration.memo.document import TextBlock
+from orchestration.memo.money.minor_units import settle
+from orchestration.memo.quantities import Quantity, Refusal
+from orchestration.memo.running.bullet_units import (
+    is_number,
+    with_unit_of_label,
+    with_units_of_next_labels,
+    without_bands,
+)
+from orchestration.memo.running.case_lists import CaseLine
+from orchestration.memo.running.lead_units import ListUnit, money_of, unit_of_lead
+from orchestration.memo.running.named_lists import with_named_list
+from orchestration.memo.running.own_labels import OwnLabel
+from orchestration.memo.running.plan_lists import as_planned
+from orchestration.memo.surroundings.dating import is_now
+from orchestration.memo.surroundings.intervals import by_ends
+from orchestration.memo.surroundings.lead_periods import period_of_end
+from orchestration.memo.surroundings.phrases import label_end, names_scenario
+from orchestration.memo.surroundings.stated_periods import tells_of_change
+from orchestration.memo.surroundings.status import PROJECTION, TARGET
+from orchestration.memo.surroundings.text_context import Own, TextContext
+from orchestration.memo.surroundings.years_before import with_year_before
+from orchestration.memo.tabular.average_counts import all_counted
+from orchestration.memo.values.cells import read_cell
+from orchestration.memo.values.value_scanner import find_quantities
+from orchestration.memo.values.worded import find_worded
+from orchestration.memo.vocabulary.label_bases import basis_of_budget
+from orchestration.memo.vocabulary.scenarios import Scenario, read_other_scenario, read_scenario
+
+_BLOCK_KINDS = {"bullet": "bullet", "prose": "prose", "heading": "header", "header": "header"}
+# A first sentence this short only names the case: "Bear case (30% probability)."
+_LEAD_IN_MAX = 48
+# Figures further off than this are no context for one another.
+_NEIGHBOURS = 8
+# "Bear case (30%): firms stop training. Places fall to 1,900."
+_CASE_FIRST = re.compile(r"(?:The )?[A-Z][a-z]+[ -](?:[Cc]ase|[Ss]cenario)(?: \([^()]{1,40}\))?(?=: )")
+_DASHED = re.compile(r"[^.:;,]{3,50}?(?= [-–—] )")
+_MILLIONS = re.compile(r"[0-9]m$")
+# "4 — Quality and trust" numbers a heading
+_NUMBERED = re.compile(r"[1-9][0-9]? [–—|] ?[A-Z]")
+# "1.2 Day rates by city" is no day and a fifth; "2.5 Million Jobs" are what they say.
+_SECTION = re.compile(rf"{_NUMBERED.pattern}|[1-9][0-9]?\.[0-9]{{1,2}} (?:Day|Week|Month|Quarter|Year|Hour)s? [A-Za-z]")
+_TITLE_MAX = 80
+# "Bear-case price target: $18. Current price: $31."
+_TURNS_TO_NOW = re.compile(r"(?:Current(?:ly)?|Today(?:['’]s)?|Now|At present|Spot)\b(?! (?:bear|base|bull)\b)")
+# "1 Certified beds only.", where a label reads "Beds¹"
+_FOOTNOTE = re.compile(r"[1-9] [A-Z][a-z]")
+_RAISED = dict(zip("¹²³⁴⁵⁶⁷⁸⁹", "123456789", strict=True))
+# "Net debt (€bn): 4.2", "Cost per mile: human $2.27, autonomous $1.48" as a paragraph of its own
+_COUNTED_BEHIND = re.compile(r" (?!(?:years?|to|and|or|in|who|with|plus)\b)[a-z]{3,}")
+_UNIT_LABEL = re.compile(
+    r"[A-Z][^:.;()]{2,50} (?:\([^()1-9]{1,20}\): ?|per [a-z-]+(?: [a-z]+)?: (?:[A-Za-z-]+ ){0,3})"
+    r"[~≈<>]?[-+−(]?[A-Z]{0,3}[$€£¥₹]?[0-9]"
+)
+# "Operating income: ($41M)" as a paragraph of its own
+_LOSS = re.compile(r"[*_]{0,2}[A-Z][^:.;()]{2,50}:[*_]{0,2} \([^()]{2,20}\)")
+
+
+def read_block(block: TextBlock, memo: MemoContext) -> Iterator[Statement | Refused]:
+    """The figures of a block in reading order; each becomes a Statement or a Refused."""
+    text = block.text.value
+    written = text if memo.letters is None else memo.letters.signed(text)
+    is_labelled = block.kind == "bullet" or _UNIT_LABEL.match(text) is not None
+    named = text[: label_end(text, is_bullet=is_labelled)] if block.kind != "heading" else ""
+    items = _found(block, written)
+    items = with_named_list(written, named, items) if ": " in written and has_digit(written) else items
+    if not items:
+        return
+    if named:
+        items = with_unit_of_label(written, named, items, _unit_above(block, memo))
+        items = with_units_of_next_labels(written, len(named), items)
+    items = without_bands(written, all_counted(items, written, named))
+    if any(isinstance(item, Refusal) for item in items):
+        items = [_settled(text, item, block.kind, memo) for item in items]
+        items = _written_alike(text, items)
+    numbered = _SECTION if block.kind == "heading" else _NUMBERED
+    if block.kind != "bullet" and len(text) <= _TITLE_MAX and numbered.match(text) is not None:
+        items = [item for item in items if item.start > 0]
+    if _FOOTNOTE.match(text) is not None and text[0] in _raised(memo):
+        items = [item for item in items if item.start > 0]
+    if block.kind == "header":
+        items = [item for item in items if not _is_age(text, item, memo)]
+    items = items if memo.letters is None else [memo.letters.own(item) for item in items]
+    figures = [item for item in items if isinstance(item, Quantity)]
+    words = TextContext.of(text, len(named), memo.as_of.end.year if memo.as_of else None)
+    levels = _levels(block, memo, named or _lead_in(words))
+    nears = [figures[max(0, at - _NEIGHBOURS) : at + _NEIGHBOURS] for at in range(len(figures))]
+    owns = [
+        words.own(figure, [(other.start, other.end) for other in near])
+        for figure, near in zip(figures, nears, strict=True)
+    ]
+    owns = by_ends(figures, owns, memo.as_of)
+    cases = CaseLine.of(text, figures, owns)
+    owns = with_year_before(text, figures, cases.owns, lambda own: resolve(memo, levels, own).period)
+    label = OwnLabel.of(block.kind, words, figures)
+    told = iter(zip(nears, owns, strict=True))
+    sentence, previous = 0, ""
+    for item in items:
+        span = block.text.span(item.start, item.end)
+        line = memo.document.line_of(span.start)
+        source = _source_text(block, words, item.start)
+        if isinstance(item, Refusal):
+            yield Refused(span, line, source, "read", item.code, item.message)
+            continue
+        near, own = next(told)
+        if words.sentence(item.start).start > sentence:
+            sentence, previous = words.sentence(item.start).start, ""
+        subject, qualifier = cases.names(item) or label.names(item, near, words, previous)
+        basis = label.rate_basis(item, words, (subject, qualifier), previous)
+        is_named = subject != text[item.start : item.end] and not names_scenario(subject)
+        previous = subject if is_named and not label.governs(item) else previous
+        yield Statement(
+            quantity=item,
+            span=span,
+            context=as_planned(
+                cases.with_odds(_context_of(item, block, memo, _seen(item, words, levels), own)),
+                block,
+                memo.title(block),
+            ),
+            rate_basis=_budgeted(item, block, memo, (subject, qualifier)) if basis == "total" else basis,
+            block_kind=_BLOCK_KINDS[block.kind],
+            section=block.section,
+            line=line,
+            source_text=source,
+            subject_label=subject,
+            label=qualifier,
+            caption=block.lead.value if block.lead is not None else None,
+        )
+
+
+def _budgeted(item: Quantity, block: TextBlock, memo: MemoContext, names: tuple[str, str]) -> str:
+    """The basis of a figure that states none: money of a list that is a month's or year's budget is of that time."""
+    if item.unit_kind != "money" or block.kind != "bullet":
+        return "total"
+    introductions = (block.lead.value if block.lead is not None else None, memo.title(block))
+    return basis_of_budget(introductions, (*names, block.text.value[item.end : item.end + 10])) or "total"
+
+
+def _seen(item: Quantity, words: TextContext, levels: Sequence[Level]) -> Sequence[Level]:
+    """The levels around a figure, without the label's own case for a later sentence that turns to the present."""
+    start = words.sentence(item.start).start
+    is_now = start > 0 and _TURNS_TO_NOW.match(words.text, start) is not None
+    return [level for level in levels if level.source != "row"] if is_now else levels
+
+
+def _context_of(item: Quantity, block: TextBlock, memo: MemoContext, levels: Sequence[Level], own: Own) -> Context:
+    """What holds for a figure: "The 2035 target of 45% compares with 28% now." has 28% of the memo's date."""
+    if own[0] is None and (told := period_of_end(item.role, block.lead, memo.title(block))) is not None:
+        return resolve(memo, levels, (told, *own[1:]))._replace(period_source="caption")
+    text = block.text.value
+    resolved = at_start(resolve(memo, levels, own), item.role, memo)
+    status = None if own[1] in (TARGET, PROJECTION) else own[1]
+    is_settled = resolved.period_source == "memo" and status == own[1]
+    if memo.as_of is None or is_settled or not is_now(text, item):
+        return resolved
+    return resolve(memo, (), (None, status, resolved.scenario))._replace(probability=resolved.probability)
+
+
+def _found(block: TextBlock, written: str) -> Sequence[Quantity | Refusal]:
+    """The figures of a block and the values in words between them."""
+    items = find_quantities(written) if has_digit(written) else []
+    worded = find_worded(written) if block.kind in ("prose", "bullet") else []
+    if not worded:
+        return items
+    taken = [(item.start, item.end) for item in items]
+    free = [one for one in worded if not any(start < one.end and one.start < end for start, end in taken)]
+    return sorted([*items, *free], key=lambda item: item.start)
+
+
+def _unit_above(block: TextBlock, memo: MemoContext) -> ListUnit | None:
+    """The unit that the lead of a bullet states, or else the scaled money of its section's title."""
+    if block.kind != "bullet":
+        return None
+    lead = unit_of_lead(block.lead.value) if block.lead is not None else None
+    if lead is not None:
+        return lead
+    title = memo.title(block)
+    money = money_of(title) if "(" in title else None
+    return ListUnit(money, is_of_all=False) if money is not None else None
+
+
+def _settled(text: str, item: Quantity | Refusal, kind: str, memo: MemoContext) -> Quantity | Refusal:
+    """A refused figure that the bullet or the memo as a whole makes certain."""
+    is_labelled = kind == "bullet" or _LOSS.fullmatch(text.rstrip(" .*_")) is not None
+    return settle(text, _in_accounts(text, item) if is_labelled else item, memo.minor)
+
+
+def _written_alike(text: str, items: Sequence[Quantity | Refusal]) -> Sequence[Quantity | Refusal]:
+    """The items, a bare "1.1m" read as millions where a count of the same text is: "1.9m agents, 1.1m in 2030"."""
+    if not any(
+        isinstance(item, Quantity) and item.unit == "count" and _MILLIONS.search(text, item.start, item.end)
+        for item in items
+    ):
+        return items
+    return [_in_millions(text, item) for item in items]
+
+
+def _in_millions(text: str, item: Quantity | Refusal) -> Quantity | Refusal:
+    if isinstance(item, Quantity) or item.code != "ambiguous_unit" or not _MILLIONS.search(text, item.start, item.end):
+        return item
+    found = read_cell(f"{text[item.start : item.end - 1]}M")
+    if len(found) != 1 or not isinstance(found[0], Quantity):
+        return item
+    return found[0]._replace(start=item.start, end=item.end)
+
+
+def _in_accounts(text: str, item: Quantity | Refusal) -> Quantity | Refusal:
+    """A bullet whose whole value stands in parentheses, as a loss does in accounts: "Debt: ($19.6B)"."""
+    is_whole = isinstance(item, Refusal) and item.code == "parentheses" and item.end == len(text.rstrip(" .*_"))
+    if not is_whole or text[item.start - 2 : item.start] != ": ":
+        return item
+    found = read_cell(text[item.start : item.end])
+    if len(found) != 1 or not isinstance(found[0], Quantity) or found[0].unit_kind not in ("money", "percent"):
+        return item
+    return found[0]._replace(start=item.start, end=item.end)
+
+
+def _is_age(text: str, item: Quantity | Refusal, memo: MemoContext) -> bool:
+    """Whether a bare number only says for whom a memo is ("TO: Nurses, 25-45")."""
+    written = text[item.start : item.end]
+    header = memo.document.header
+    if _COUNTED_BEHIND.match(text, item.end) is not None:
+        return False  # "212,000 people across 31 countries", "owners of firms with 2 to 49 employees"
+    return is_number(item, text) and any(written in (part or "") for part in (header.recipient, header.audience))
+
+
+def _raised(memo: MemoContext) -> str:
+    """The digits that a memo raises as marks of its footnotes."""
+    return "".join(digit for raised, digit in _RAISED.items() if raised in memo.document.raw)
+
+
+def _levels(block: TextBlock, memo: MemoContext, label: str) -> tuple[Level, ...]:
+    levels = memo.section(block)
+    lead = block.lead.value if block.lead is not None else ""
+    if lead:
+        signals = read_signals(lead)
+        signals = signals._replace(period=None) if tells_of_change(lead, signals.period) else signals
+        signals = signals._replace(scenario=signals.scenario or _other_scenario(lead))
+        levels = (Level("caption", signals), *levels)
+    if label:
+        scenario = read_scenario(label) or _other_scenario(label)
+        if scenario is not None and (scenario.is_certain or _is_told(scenario, lead, block, memo)):
+            levels = (Level("row", Signals(None, None, scenario, None)), *levels)
+    return levels
+
+
+def _other_scenario(label: str) -> Scenario | None:
+    """A scenario of a name of its own that a label names for certain."""
+    other = read_other_scenario(label)
+    return other if other is not None and other.is_certain else None
+
+
+def _is_told(scenario: Scenario, lead: str, block: TextBlock, memo: MemoContext) -> bool:
+    """Whether a bare "Base" is a scenario: it has a probability, or lead or heading speak of scenarios."""
+    title = memo.title(block)
+    is_spoken_of = (
+        scenario.probability is not None
+        or block.section in memo.told
+        or "scenario" in lead.lower()
+        or "scenario" in title.lower()
+    )
+    return is_spoken_of and not scenario.beside
+
+
+def _lead_in(words: TextContext) -> str:
+    """The short beginning that names what all after it is of ("Bear case (30%). Sales …", "Bear (30%) - sales …")."""
+    dash = _DASHED.match(words.text) or _CASE_FIRST.match(words.text)
+    if dash is not None:
+        return dash.group()
+    end = next((at for at in words.sentences[1:] if at > _enumerator_end(words.text)), 0)
+    return words.text[:end].rstrip(" .") if end <= _LEAD_IN_MAX else ""
+
+
+def _enumerator_end(text: str) -> int:
+    """Where the letter that orders a paragraph ends ("A. Bull case (20%). Sales …"), 0 where there is none."""
+    return len("A. ") if text[:1] in "ABCDEFGH" and text[1:3] in (". ", ") ") else 0
+
+
+def _source_text(block: TextBlock, words: TextContext, position: int) -> str:
+    """The whole bullet or heading; of prose the sentence."""
+    text = block.text.value
+    if block.kind != "prose":
+        return excerpt(text, position)
+    sentence = words.sentence(position)
+    return excerpt(text[sentence.start : sentence.end], position - sentence.start).strip()

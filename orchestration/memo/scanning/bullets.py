@@ -1,0 +1,179 @@
+"""Bullets that run on in one paragraph: `Label: - a: 1 - b: 2 - c: 3`, `• a • b`.
+
+Belongs here: cutting a paragraph into what stands before a list, its lead and its items.
+Does not: bullets on lines of their own (`lines`).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from orchestration.memo.scanning.inline import last_sentence, without_colon
+from orchestration.memo.vocabulary.currencies import PLAIN_SIGNS
+
+if TYPE_CHECKING:
+    from orchestration.memo.document import Text
+
+
+class Piece(NamedTuple):
+    """A part of a paragraph: prose, or one item of a list with the words that introduce the list."""
+
+    kind: str  # "prose" | "bullet"
+    text: Text
+    lead: Text | None = None
+
+
+_DASH = re.compile(r"(?<=\s)-(?=\s)|^-(?=\s)")
+_DOT = re.compile(r"[•●▪■◦‣⁃]")
+_LEAD_MARK = re.compile(r"[:：]\**\s{1,4}([-–—*•●▪■◦‣⁃·])\s{1,4}(?=\S)")
+_LABEL = re.compile(r"[^\s:][^:]{0,120}:\**\s+\S")
+_AMOUNT_END = re.compile(r"(?:\d[%+x°]?|\d\s?(?:[KMBTkmx]|bn|tn|Cr|L|pp|bps|million|billion|trillion|percent)\+?)\)?$")
+_AMOUNT_START = re.compile(
+    rf"[~<>+(−-]{{0,2}}(?:[A-Z]{{1,3}})?[{PLAIN_SIGNS}]?\d|(?:USD|EUR|GBP|INR|JPY|CHF|CNY|AUD|CAD|SEK|NOK|DKK)\s"
+)
+_YEAR_END, _YEAR_FIRST = re.compile(r" (?:19|20)\d\d$"), re.compile(r"(?:19|20|21)\d\d\b(?!,\d)")
+_SHARE_START = re.compile(r"[~<>+(−-]{0,2}\d[\d,.]*\s?%")
+_YEAR_LABEL = re.compile(r"(?:FY|Q[1-4]\s)?(?:19|20|21)\d\d(?:[-–]\d{2,4})?[AE]?(?:\s\([^()]{1,40}\))?:\s")
+_CODE_LABEL = re.compile(r"[A-Z]{1,2}\d{1,2} [A-Za-z][^:]{0,60}:\s")  # "L3 real pay: -18%"
+_NEW_LEAD = re.compile(r"(?:[.!?;]|(?<=[\d%+KMBTx)]))\s+(?=[A-Z][^.!?:]{2,100}:$)")
+# "Revenue ($M) - 2028: 410 - 2029: 480", "Revenue by segment, $ millions - Cloud: 410"
+_UNIT_LAST = re.compile(
+    r"[A-Z][^.:;!?]{2,80}"
+    r"(?:\([^()]{1,24}\)|, (?:in )?(?:[A-Z]{0,3}[$€£¥₹₩] ?|[A-Z]{3} )?(?:thousand|million|billion)s?|%)"
+)
+_SENTENCE = re.compile(r"[.!?][\"”’)]*\s+(?=[A-Z])")
+# "BASE CASE (55%) Consolidation without a crisis. - Banks: 58 - Margin: 2.55%"
+_CASE_FIRST = re.compile(
+    r"(?:the )?(?:bear|base|bull|downside|upside)(?:ish)? (?:case|scenario)\b"
+    r"|(?:bear|base|bull|downside|upside|central)(?:ish)? \([0-9]{1,2}%\)",
+    re.IGNORECASE,
+)
+# "- Pay: -18% Base (50%): the plan holds - Headcount: 165,000"
+_NEXT_CASE = re.compile(
+    r"(?<=[0-9%+KMBTx).])\s+(?=(?:Bear|Base|Bull|Downside|Upside|Central)(?: [Cc]ase)? \([0-9]{1,2}%\): )"
+)
+_LEAD_MAX = 160
+# More marks than this in one paragraph make no list a memo could hold.
+_ITEMS_MAX = 2000
+
+
+def split_paragraph(text: Text) -> list[Piece]:
+    """A paragraph that may hold a list as prose and bullets, in reading order.
+
+    Every word is in exactly one piece or lead.
+    """
+    value = text.value
+    cuts, has_lead = _separators(value)
+    if not cuts:
+        return [Piece("prose", text)]
+    pieces: list[Piece] = []
+    head = text.slice(0, cuts[0]).strip()
+    lead: Text | None = None
+    if head.value:
+        pieces.append(Piece("prose", head))
+        if has_lead or head.value.endswith(":") or _UNIT_LAST.fullmatch(head.value) is not None:
+            lead = without_colon(head.slice(last_sentence(head.value), len(head.value)))
+        elif _CASE_FIRST.match(head.value) is not None:
+            lead = head.slice(0, min(len(head.value), _LEAD_MAX))
+    items = [text.slice(a + 1, b).strip() for a, b in zip(cuts, [*cuts[1:], len(value)], strict=True)]
+    for index, item in enumerate(items):
+        if (case := _NEXT_CASE.search(item.value)) is not None:
+            pieces.append(Piece("bullet", item.slice(0, case.start()).strip(), lead))
+            lead = item.slice(case.end(), len(item.value)).strip()
+            pieces.append(Piece("prose", lead))
+            continue
+        is_last = index + 1 == len(items)
+        pieces.extend(_item(item, lead, is_last=is_last, may_end=is_last and _is_plain_list(items[:-1])))
+        if not is_last and item.value.endswith(":"):
+            lead = without_colon(pieces[-1].text)
+    return pieces
+
+
+def may_hold_list(value: str) -> bool:
+    """Whether `split_paragraph` could cut a paragraph: a quick look that leaves most of them alone."""
+    if " - " in value or " * " in value or value[:2] == "- ":
+        return True
+    return not value.isascii() and (_DOT.search(value) is not None or _LEAD_MARK.search(value) is not None)
+
+
+def _item(item: Text, lead: Text | None, *, is_last: bool, may_end: bool) -> list[Piece]:
+    """One item; the lead of a second list, or a closing sentence, that runs on behind it is cut off."""
+    value = item.value
+    if not value:
+        return []
+    if not is_last and value.endswith(":"):
+        cuts = list(_NEW_LEAD.finditer(value))
+        if cuts:
+            cut = cuts[-1]
+            head = item.slice(0, cut.start() + (0 if value[cut.start()].isspace() else 1)).strip()
+            return [Piece("bullet", head, lead), Piece("prose", item.slice(cut.end(), len(value)).strip())]
+    if may_end and (end := _SENTENCE.search(value)) is not None:
+        head = item.slice(0, end.start() + 1)
+        return [Piece("bullet", head, lead), Piece("prose", item.slice(end.end(), len(value)).strip())]
+    return [Piece("bullet", item, lead)]
+
+
+def _is_plain_list(items: list[Text]) -> bool:
+    """Whether no item before the last one holds more than one sentence."""
+    return bool(items) and all(_SENTENCE.search(item.value) is None for item in items)
+
+
+def _separators(value: str) -> tuple[list[int], bool]:
+    """Offsets of the marks that separate items, and whether a lead ending in a colon comes first."""
+    opened = _LEAD_MARK.search(value)
+    mark = opened.group(1) if opened is not None else None
+    if mark is None or mark == "-":
+        dots = [m.start() for m in _DOT.finditer(value)]
+        if dots and mark is None:
+            return (dots, False) if 2 <= len(dots) <= _ITEMS_MAX or dots == [0] else ([], False)
+        return _dashes(value, opened.start(1) if opened is not None else -1)
+    first = opened.start(1) if opened is not None else 0
+    cuts = [m.start() for m in re.finditer(rf"(?<=\s){re.escape(mark)}(?=\s)", value) if m.start() >= first]
+    is_safe = mark in "•●▪■◦‣⁃" or (len(cuts) >= 2 and not any(_is_range(value, cut) for cut in cuts))
+    return (cuts, True) if is_safe and len(cuts) <= _ITEMS_MAX else ([], False)
+
+
+def _dashes(value: str, first: int) -> tuple[list[int], bool]:
+    """Separators among ` - `: never inside a range, and only where the paragraph is a list."""
+    marks = [m.start() for m in _DASH.finditer(value)]
+    if not marks or len(marks) > _ITEMS_MAX:
+        return [], False
+    cuts = [at for at in marks if at >= first and (at == first or not _is_range(value, at))]
+    if not cuts:
+        return [], False
+    items = [value[a + 1 : b].strip() for a, b in zip(cuts, [*cuts[1:], len(value)], strict=True)]
+    labelled = sum(1 for item in items if _LABEL.match(item) is not None)
+    has_lead = first >= 0
+    if has_lead and len(cuts) == 1 and _AMOUNT_START.match(items[0]) is not None:
+        return [], False  # `Change: - 8%` is a negative number
+    if not has_lead and labelled < 2:
+        return [], False
+    return _without_asides(cuts, items, labelled), has_lead
+
+
+def _without_asides(cuts: list[int], items: list[str], labelled: int) -> list[int]:
+    """Without the dashes of an aside: small-lettered words in a list whose items are `Label: value`."""
+    if labelled < 2 or labelled * 2 < len(items):
+        return cuts
+    capital = sum(1 for item in items if _LABEL.match(item) is not None and not item[0].islower())
+    if capital < labelled:
+        return cuts
+    return [
+        cut
+        for index, (cut, item) in enumerate(zip(cuts, items, strict=True))
+        if not index or not item or not item[0].islower() or _LABEL.match(item) is not None
+    ]
+
+
+def _is_range(value: str, at: int) -> bool:
+    """Whether the dash at `at` stands between two amounts (`45 - 60`), not between two items."""
+    right = value[at + 1 : at + 80].lstrip()
+    if _AMOUNT_START.match(right) is None or _YEAR_LABEL.match(right) or _CODE_LABEL.match(right):
+        return False
+    left = value[max(0, at - 24) : at].rstrip()
+    if _AMOUNT_END.search(left) is None or (_YEAR_END.search(left) is not None and _YEAR_FIRST.match(right) is None):
+        return False  # "founded in 2021 - 12,400 employees"
+    # `12% - 280 boats` is two statements: the ends of a range are of one kind.
+    is_share = _SHARE_START.match(right) is not None
+    return is_share if left.rstrip(")+").endswith("%") else not is_share or left[-1].isdigit()

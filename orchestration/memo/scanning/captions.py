@@ -1,0 +1,92 @@
+"""What introduces a list or a table: leads, captions and lines that state a table's unit.
+
+Belongs here: which words of the blocks above are the lead or caption.
+Does not: captions inside a table (`tables`, `html_tables`).
+"""
+
+from __future__ import annotations
+
+import re
+
+from orchestration.memo.document import CaptionKind, Table, Text, TextBlock
+from orchestration.memo.scanning.inline import join, last_sentence, without_colon
+from orchestration.memo.scanning.sections import is_caption_name
+
+Caption = tuple[Text | None, CaptionKind | None]
+
+_COLONS = (":", "：")
+# A last sentence longer than this is no caption unless a colon says so.
+_CAPTION_MAX = 160
+# One that tells the unit may be longer: "Receipts by source, in millions of dollars, are repeated below."
+_TELLS_UNIT = re.compile(
+    r"\bin (?:(?:thousand|million|billion)s of |[A-Z]{0,3}[$€£¥₹₩]? ?(?:thousand|million|billion)s?\b)"
+)
+_TOLD_MAX = 300
+# A line without a full stop right above a table names it, whatever figures it states.
+_SHORT_MAX = 120
+_YEAR = re.compile(r"(?:\b[QH][1-4]\s)?\b(?:FY)?(?:19|20|21)\d\d\b|\b[QH][1-4]\b")
+_UNIT_LINE = re.compile(r"\([^()]{2,60}\)|(?:All\s)?(?:[Ff]igures|[Aa]mounts|[Vv]alues)\s(?:are\s)?in\s[^.]{1,40}\.?")
+# "Sum of the parts (CHF per share)"
+_ENDS_IN_UNIT = re.compile(r"[A-Z][^.!?:;()]{3,60} \([^()]{2,40}\)")
+
+
+def lead_above(blocks: list[TextBlock | Table]) -> Text | None:
+    """The sentence ending in a colon right above a list, without the colon; or a short line that ends in a unit."""
+    above = blocks[-1] if blocks else None
+    if not isinstance(above, TextBlock) or above.kind not in {"prose", "heading"}:
+        return None
+    value = above.text.value
+    if above.kind == "prose" and _ENDS_IN_UNIT.fullmatch(value) is not None:
+        return above.text
+    if not value.endswith(_COLONS):
+        return None
+    return without_colon(above.text.slice(last_sentence(value), len(value)))
+
+
+def take_caption(blocks: list[TextBlock | Table]) -> Caption:
+    """The caption above a table that is about to be added to `blocks`.
+
+    A line that is nothing but the caption leaves the blocks ("line"); a heading or prose stays.
+    """
+    above = blocks[-1] if blocks else None
+    if not isinstance(above, TextBlock) or above.kind == "header":
+        return None, None
+    if above.kind == "heading":
+        return without_colon(above.text), "heading"
+    if _UNIT_LINE.fullmatch(above.text.value) is not None and len(blocks) > 1:
+        return _with_unit(blocks, above)
+    value = above.text.value
+    begin = last_sentence(value)
+    is_lead = value.endswith(_COLONS) or is_caption_name(value)
+    caption = without_colon(above.text.slice(begin, len(value)))
+    if not caption.value or not (is_lead or _may_introduce(above, value[begin:])):
+        return None, None
+    if above.kind == "bullet" or not is_lead:
+        return caption, "prose"
+    blocks.pop()
+    rest = above.text.slice(0, begin).strip()
+    if rest.value:
+        blocks.append(above._replace(text=rest))
+    return caption, "line"
+
+
+def _with_unit(blocks: list[TextBlock | Table], unit: TextBlock) -> Caption:
+    """The caption of a table whose unit stands on a line of its own (`(in $ millions)`)."""
+    above = blocks[-2]
+    if not isinstance(above, TextBlock) or above.kind not in {"prose", "heading"}:
+        return unit.text, "prose"
+    if above.kind == "prose" and not above.text.value.endswith(_COLONS):
+        return unit.text, "prose"
+    caption = join([without_colon(above.text), unit.text])
+    if above.kind == "heading":
+        return caption, "heading"
+    del blocks[-2:]
+    return caption, "line"
+
+
+def _may_introduce(block: TextBlock, sentence: str) -> bool:
+    """Whether a sentence without a colon can be the caption of the table below: it states no figure."""
+    if block.kind == "bullet" or len(sentence) > (_TOLD_MAX if _TELLS_UNIT.search(sentence) else _CAPTION_MAX):
+        return False
+    is_short = len(sentence) <= _SHORT_MAX and not sentence.endswith((".", "!", "?"))
+    return is_short or not any(c.isdigit() for c in _YEAR.sub("", sentence))

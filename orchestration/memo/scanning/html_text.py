@@ -1,0 +1,156 @@
+"""The text of an HTML paragraph or cell: entities decoded, white space folded, places kept.
+
+Belongs here: raw stretches → one Text. Does not: which stretches belong together (`html_scanner`).
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import TYPE_CHECKING
+
+from orchestration.memo.document import Text
+from orchestration.memo.vocabulary.raised import REACH, what_is_raised
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from orchestration.memo.scanning.html_tokens import Token
+
+_ENTITY = re.compile(r"&(?:#[0-9]{1,7};?|#[xX][0-9a-fA-F]{1,6};?|[A-Za-z][A-Za-z0-9]{1,31};)")
+_WHITE = re.compile(r"[ \t\n\r\f\v]{2,}|[\t\n\r\f\v]")  # one space stays as it is
+
+
+_RAISED_TOKENS = 6
+
+
+class TextBuffer:
+    """Collects the raw stretches of one paragraph or cell and makes one Text of them."""
+
+    __slots__ = ("_parts", "_raw")
+
+    def __init__(self, raw: str) -> None:
+        self._raw = raw
+        self._parts: list[tuple[int, int]] = []
+
+    def add(self, start: int, end: int) -> None:
+        """Take in `raw[start:end]`, entities and all."""
+        self._parts.append((start, end))
+
+    def add_break(self, start: int, end: int) -> None:
+        """Take in a tag that separates words, like white space."""
+        self._parts.append((start, -end))
+
+    def add_raised(self, tokens: Sequence[Token], at: int) -> int:
+        """Take in the `<sup>` at a token; the index to go on from, behind the mark of a footnote.
+
+        A footnote's mark is left out (`240<sup>1</sup>` is 240), a power of ten is marked ("10^6").
+        """
+        tag, inside = tokens[at], ""
+        for index in range(at + 1, min(at + _RAISED_TOKENS, len(tokens))):
+            token = tokens[index]
+            if token.name == "sup" and token.is_end:
+                what = what_is_raised(self._raw[max(0, tag.start - REACH) : tag.start], inside)
+                if what == "power":
+                    self._parts.append((-tag.start - 1, tag.end))
+                return index + 1 if what == "note" else at + 1
+            inside += "" if token.name else self._raw[token.start : token.end]
+        return at + 1
+
+    def ends_with(self, mark: str) -> bool:
+        """Whether the last stretch ends with a mark, white space behind it not counted."""
+        if not self._parts or self._parts[-1][1] < 0:
+            return False
+        start, end = self._parts[-1]
+        return self._raw[max(start, end - 80) : end].rstrip().endswith(mark)
+
+    def take(self) -> Text | None:
+        """Empty the buffer; its text, white space folded and stripped, or None if there is none."""
+        parts, self._parts = self._parts, []
+        if not parts:
+            return None
+        if len(parts) == 1:
+            plain = self._plain(*parts[0])
+            if plain is not None:
+                return plain
+        folded = _Folded(self._raw)
+        for start, end in parts:
+            folded.add(start, end)
+        return folded.text()
+
+    def _plain(self, start: int, end: int) -> Text | None:
+        """The one stretch as it stands, if nothing in it has to be decoded or folded."""
+        if end < 0:
+            return None
+        value = self._raw[start:end]
+        bare = value.strip()
+        if "&" in bare or not bare or _WHITE.search(bare) is not None:
+            return None
+        return Text(bare, start + len(value) - len(value.lstrip()))
+
+
+class _Folded:
+    """Decoded text as it grows, each code point with its raw start and end."""
+
+    __slots__ = ("_ends", "_raw", "_starts", "_values")
+
+    def __init__(self, raw: str) -> None:
+        self._raw = raw
+        self._values: list[str] = []
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+
+    def add(self, start: int, end: int) -> None:
+        """Add a stretch; a negative end stands for a tag that separates words, a negative start for one of a power."""
+        if start < 0:
+            self._place("^", -start - 1, end)
+            return
+        if end < 0:
+            self._place(" ", start, -end)
+            return
+        at = start
+        for match in _ENTITY.finditer(self._raw, start, end):
+            self._stretch(at, match.start())
+            self._place(html.unescape(match.group()), *match.span())
+            at = match.end()
+        self._stretch(at, end)
+
+    def text(self) -> Text | None:
+        """The stripped text, None if nothing is left."""
+        value = "".join(self._values)
+        left = len(value) - len(value.lstrip())
+        right = len(value.rstrip())
+        if right <= left:
+            return None
+        places = tuple(self._starts[left:right]), tuple(self._ends[left:right])
+        return Text(value[left:right], self._starts[left], *places)
+
+    def _stretch(self, begin: int, end: int) -> None:
+        """Add a stretch without entities; runs of white space become one space."""
+        at = begin
+        if at < end and self._raw[at] == " " and self._values and self._values[-1].endswith(" "):
+            at += 1
+        for match in _WHITE.finditer(self._raw, at, end):
+            first, last = match.span()
+            self._copy(at, first)
+            self._place(" ", first, last)
+            at = last
+        self._copy(at, end)
+
+    def _copy(self, begin: int, end: int) -> None:
+        """Add raw text as it stands."""
+        if begin < end:
+            self._values.append(self._raw[begin:end])
+            self._starts.extend(range(begin, end))
+            self._ends.extend(range(begin + 1, end + 1))
+
+    def _place(self, value: str, start: int, end: int) -> None:
+        """Add decoded code points that all cover `start` to `end`; a second space in a row is dropped."""
+        if value in {" ", "\n", "\t", "\r"}:
+            if self._values and self._values[-1].endswith(" "):
+                return
+            value = " "
+        if value:
+            self._values.append(value)
+            self._starts.extend([start] * len(value))
+            self._ends.extend([end] * len(value))

@@ -1,0 +1,84 @@
+"""Periods that a figure is compared with, or that are told in a clause of their own: they date no other figure.
+
+Belongs here: the base of a change ("a 9.4% increase from 2028"), and past ends and clauses ("from $52,700 in 2027, and
+rent for $2,150"). Does not: marks such as "31% below its 2028 peak" (`dating`).
+"""
+
+from __future__ import annotations
+
+import re
+
+from orchestration.memo.periods import PeriodMention
+from orchestration.memo.quantities import Quantity
+from orchestration.memo.surroundings.dating import began_then, ends_then, is_shut_off, starts_a_change
+
+_NOUNS = r"(?:increase|decrease|rise|fall|decline|drop|jump|gain|growth|improvement|reduction|change|cut|surge|slump)"
+_SAME = r"(?:the )?(?:same (?:period|quarter|month|half|time|point) (?:of |in |a )?)?(?:early |late |mid-)?"
+# "an increase of 9.4% from 2028", "+3.2% on the same period of 2029", "grew 3.2% over 2025"
+_BASE = re.compile(rf",? (?:(?P<noun>{_NOUNS}) )?(?:from|on|over|versus|vs\.?|against|compared (?:with|to)) {_SAME}")
+_MOVED = re.compile(
+    rf"(?:\b(?:up|down|grew|grown|grows|rose|risen|fell|fallen|dropped|increased|decreased|declined|climbed|jumped|gained"
+    rf"|improved|higher|lower)(?: by)?|\b{_NOUNS} of)(?: (?:about|some|roughly|almost|nearly|over|around|a full|a))? $",
+    re.IGNORECASE,
+)
+_MOVED_REACH = 40
+# What a comparison starts from: "from $52,700 in 2027", "a peak of $150/hour in 2022", "after peaking at 9.1% in 2022"
+_START = re.compile(
+    r"\b(?:from|against|versus|vs\.?|than|compared (?:with|to)|after)"
+    r" (?:(?:a|an|the|its|their|about|around|some|over|nearly|roughly|just|only|under) ){0,2}"
+    r"(?:(?:[a-z-]+ ){0,2}(?:peak|high|low|trough|record|top) (?:of )|[a-z]+ing (?:at |to )?)?$"
+    r"|\b(?:peak|trough)ed at $"
+)
+_START_REACH = 48
+_IN = re.compile(r"[^.;:,()0-9]{0,24} (?:in|of|at the end of|at end-|during|by|for) (?:early |late |mid-)?")
+# A list of the same time goes on without a word of its own: "from 12 plants in 2027 and 400 staff".
+_NEXT_CLAUSE = re.compile(r",? (?:and|but|yet|while|though)\b|, ")
+_STILL_THEN = re.compile(r"\b(?:when|then|which|where|who|at that time|that year|the same year)\b")
+# "After peaking at 4,100 in 2027, employment is 3,300", "Built in 2019 for $310M, the plant runs at 41%"
+_OPENING = re.compile(
+    r"(?:After|Since|Following|Having|Built|Opened|Founded|Acquired|Bought|Launched|Listed|Started|Completed"
+    r"|Commissioned|Sold|Established|Privati[sz]ed)\b[^.;:()]{0,80}$"
+)
+_TURN_TO = re.compile(
+    r"[^.;()]{0,80}, (?:the|its|their|our|his|her|it|they|he|she|we|[a-z]+) (?:[a-z-]+ ){0,4}"
+    r"(?:is|are|has|have|runs?|stands?|earns?|employs?|makes?|costs?|serves?|holds?|trades?|pays?|sells?|uses?)\b"
+)
+
+
+def is_base(text: str, item: Quantity, mention: PeriodMention, today: int | None) -> bool:
+    """Whether a period behind a change is the one it starts from: "$214 billion, a 9.4% increase from 2028"."""
+    if today is None or item.unit_kind not in ("percent", "percentage_point", "basis_point"):
+        return False
+    if mention.period.end.year >= today or "/" in mention.period.edtf:
+        return False
+    base = _BASE.fullmatch(text, item.end, mention.start)
+    if base is None:
+        return False
+    is_signed = text[item.start : item.start + 1] in ("+", "-", "−", "–")
+    before = text[max(0, item.start - _MOVED_REACH) : item.start]
+    return is_signed or base["noun"] is not None or _MOVED.search(before) is not None
+
+
+def is_of_other(text: str, item: Quantity, mention: PeriodMention, spans: list[tuple[int, int]]) -> bool:
+    """Whether a period before a figure only tells when something else began, ended or was so much."""
+    return (
+        ends_then(text, mention)
+        or began_then(text, mention, spans)
+        or starts_a_change(text, mention, item, spans)
+        or is_shut_off(text, mention, item, spans)
+        or ends_a_clause(text, item, mention, spans)
+    )
+
+
+def ends_a_clause(text: str, item: Quantity, mention: PeriodMention, spans: list[tuple[int, int]]) -> bool:
+    """Whether a period before a figure is of another clause: the start of a change or of the sentence's first part."""
+    between = text[mention.end : item.start]
+    if _STILL_THEN.search(between) is not None:
+        return False
+    start = max(0, text.rfind(". ", 0, mention.start) + 2) if ". " in text[: mention.start] else 0
+    if _OPENING.fullmatch(text, start, mention.start) and _TURN_TO.match(text, mention.end, item.start):
+        return True
+    told = next((span for span in reversed(spans) if span[1] <= mention.start), None)
+    if told is None or _IN.fullmatch(text, told[1], mention.start) is None or _NEXT_CLAUSE.match(between) is None:
+        return False
+    return _START.search(text, max(0, told[0] - _START_REACH), told[0]) is not None

@@ -1,0 +1,101 @@
+"""How far the words of a status reach in running text, and which figures are told against a plan.
+
+Belongs here: which of those words speak of one figure, by the words between them. Does not: the words themselves
+(`status`) or sentences and parentheses (`text_context`).
+"""
+
+from __future__ import annotations
+
+import re
+
+from orchestration.memo.periods import PeriodMention
+from orchestration.memo.quantities import Quantity
+from orchestration.memo.surroundings.dating import DIRECT
+from orchestration.memo.surroundings.status import PROJECTION, TARGET
+
+_WHOSE = (
+    r"(?:(?:a|an|the|its|our|their|his|her|this|management['’]s|analysts['’]|[a-z-]+-year|annual|own|original) ){0,3}"
+)
+_PLANS = (
+    r"(?:targets?|goals?|plan(?:ned)?|budget(?:ed)?|forecasts?|guidance|projections?|estimates?|expect(?:ed|ations))"
+)
+# "$388M versus guidance of $350M", "12% short of target": what is held against a plan is none of it.
+_HELD = (
+    r"(?:versus|vs\.?|against|compared (?:with|to)|beat(?:s|ing)?|miss(?:ed|es|ing)?|tops|topp(?:ed|ing)"
+    r"|exceed(?:s|ed|ing)?|below|above|short of|ahead of|than|(?:well )?behind)"
+)
+_CLAUSE_END = re.compile(
+    rf"; |, (?=.*?[0-9])|\b(?:and|but|then)\b|\b{_HELD} |\bof (?={_WHOSE}{_PLANS}\b)"
+    # "$4B in 2029, projected revenue for 2031 is $5B"
+    r"|, (?=(?:projected|estimated|expected|forecast|planned|targeted) (?!by\b|in\b|for\b|to\b|at\b|from\b|on\b)[a-z])"
+)
+_HELD_BEFORE = re.compile(rf"\b(?:{_HELD}|of) {_WHOSE}$", re.IGNORECASE)
+# "beat our estimates by 2%", "71% of forecast, almost 12% more": nothing more is told of the plan.
+_PAST_PLAN = re.compile(r"(?: [a-z]+)?(?: by |[,)] )| of [^,;()]{1,24} by (?:about |some |almost )?$")
+_HELD_REACH = 60
+# "targets pulmonary fibrosis, a market": what it aims at is no figure.
+_OTHER_AIM = re.compile(r" [a-z][^,;0-9]*[,;] ")
+# "planned 310 stores but opened 120", "guided to ¥2,880 and delivered ¥2,935"
+_DONE_INSTEAD = re.compile(
+    r"\bbut (?:it |they |we |has |have |had |only |actually |so far )*"
+    r"(?:[a-z]{2,}ed|built|sold|got|made|hit|spent|won|saw|did|came|fell|rose|lost|paid|ran|took)\b"
+    r"|\band (?:delivered|achieved|posted|reported|booked|earned|missed|beat|got|made)\b"
+)
+# "will reach $6B in 2033, up from $4.1B in 2029 and $3.2B in 2027"
+_AGAINST = re.compile(r"\b(?:from|versus|vs\.?|against|after|than|compared (?:with|to))(?= )")
+_NOW = re.compile(r"\b(?:today|now|currently|at present|so far|last year|was|were|stood)\b", re.IGNORECASE)
+_HELD_NAMES = r"(?P<aim>plan|budget|targets?|goals?)|(?P<view>guidance|consensus(?: estimates?)?|forecast|projections?)"
+# "(plan: $45M)", "vs. plan of $45M", "against a budget of $45M"
+_NAMED_BEFORE = re.compile(
+    rf"(?:\((?:the )?|\b{_HELD} {_WHOSE}(?:[a-z]+ )?)(?:{_HELD_NAMES})(?::| of| at|) (?:(?:about|around|roughly) )?~?$",
+    re.IGNORECASE,
+)
+# "vs. $45M budget"
+_AGAINST_BEFORE = re.compile(rf"\b{_HELD} {_WHOSE}$", re.IGNORECASE)
+_NAMED_BEHIND = re.compile(rf" (?:{_HELD_NAMES})(?=[.,;:)]|$| (?:and|in|for|but)\b)")
+
+
+def reaches(text: str, word: tuple[int, int, str], item: Quantity, past: PeriodMention | None) -> bool:
+    """Whether a word of status goes on to a figure: "targets fibrosis, a market of $5.4B" does not.
+
+    `past` is the figure's own period where that lies behind the memo's date.
+    """
+    start, end, status = word
+    if end > item.start:
+        return text[item.end : item.end + 2] not in (" →", " -")  # "103% → target 110%"
+    between = text[end : item.start]
+    if ";" in between or (status == TARGET and _OTHER_AIM.match(between) is not None):
+        return False
+    if _DONE_INSTEAD.search(between) is not None:
+        return False
+    if past is not None and past.start >= item.end and _AGAINST.search(between) is not None:
+        return False
+    is_held = _HELD_BEFORE.search(text, max(0, start - _HELD_REACH), start) is not None
+    return not (is_held and _PAST_PLAN.match(between) is not None)
+
+
+def end_of_clause(text: str, item: Quantity, end: int) -> int:
+    """Where the words behind a figure stop to speak of it: "11 weeks in 2029, target 7 weeks"."""
+    stop = _CLAUSE_END.search(text[item.end : min(end, item.end + DIRECT)])
+    return item.end + stop.start() if stop is not None else end
+
+
+def held_against(text: str, item: Quantity) -> str | None:
+    """The status of a plan or forecast that another figure is held against: "$42M (plan: $45M)", "vs. $45M budget"."""
+    start = max(0, item.start - _HELD_REACH)
+    named = _NAMED_BEFORE.search(text, start, item.start)
+    if named is None and _AGAINST_BEFORE.search(text, start, item.start) is not None:
+        named = _NAMED_BEHIND.match(text, item.end)
+    if named is None:
+        return None
+    return TARGET if named["aim"] is not None else PROJECTION
+
+
+def is_of_label(text: str, item: Quantity, sentence: int, past: PeriodMention | None) -> bool:
+    """Whether a label's status holds for a figure in a sentence from `sentence` on.
+
+    "Forecast: GDP grows 2% in 2031. Inflation was 3.1% in 2029." has 3.1% told of the past.
+    """
+    if sentence == 0:
+        return True
+    return past is None and _NOW.search(text, sentence, item.end + DIRECT) is None

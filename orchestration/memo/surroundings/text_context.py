@@ -1,0 +1,321 @@
+"""What the words around a figure in running text say: its period, its status and its scenario.
+
+Belongs here: sentences, parentheses and which mention near a figure belongs to it. Does not: the words
+themselves (`periods`, `status`, `scenarios`) or what is inherited from outside the text (`context`).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from operator import attrgetter
+from typing import NamedTuple
+
+from orchestration.memo.periods import PeriodMention
+from orchestration.memo.quantities import Quantity
+from orchestration.memo.surroundings.compared_periods import is_base, is_of_other
+from orchestration.memo.surroundings.dating import (
+    DIRECT,
+    PAUSE,
+    WINDOW,
+    behind_comma,
+    end_of_plan,
+    ends_then,
+    follows,
+    is_mark,
+    is_present,
+    is_spent,
+    is_start_aside,
+    is_whole,
+)
+from orchestration.memo.surroundings.period_lists import period_in_order
+from orchestration.memo.surroundings.stated_periods import periods_of
+from orchestration.memo.surroundings.status import MODAL, status_near, status_words
+from orchestration.memo.surroundings.status_scope import end_of_clause, held_against, is_of_label, reaches
+from orchestration.memo.surroundings.year_lists import year_in_order
+from orchestration.memo.vocabulary.scenarios import scenario_near, scenario_words
+
+# The look-behinds come after the stop, so that they are tried at stops only.
+_SENTENCE = re.compile(
+    r"[.!?](?<![\s.(][A-Z]\.)(?<!\bvs\.)(?<!\best\.)(?<!approx\.)(?<!\bInc\.)(?<!\bNo\.)(?<!\bDr\.)(?<!\bSt\.)"
+    r"[\"”’)]*\s+(?=[A-Z“\"($€£¥₹\d])"
+)
+_PARENTHESIS = re.compile(r"[()]")
+_IN_CASE = re.compile(r"(?: (?:by|in) (?:19|20)[0-9]{2})? (?:in|under) (?:the |our |a )?| (?:by|in) (?:19|20)[0-9]{2} ")
+_HEAD = 80
+# Words before the other end of a change or comparison: what dates or projects one end says nothing of it.
+_BASELINE = re.compile(r"\b(?:from|(?<!equal )(?<!close )(?<!up )to|versus|vs\.?|against|than)\s*$", re.IGNORECASE)
+_START = re.compile(r"\b(?:from|versus|vs\.?|against|than)\s*$", re.IGNORECASE)
+_LINKED = re.compile(
+    r"\) (?:was|is|were|are|stood at|stands at|reached|came to|totall?ed|hit) (?:about |only |just |over )?$"
+)
+_LINK_REACH = 24
+_OPENING = re.compile(r"\((?:by |in |for |from )?$", re.IGNORECASE)
+# "its 2028 peak of $480k"
+_OF_MARK = re.compile(r" (?:all-time )?[a-z]+ (?:of|at) (?:about |some |over )?")
+# "against 2029's 3%", "against last year's record 3%"
+_WHOSE = re.compile(r".{0,2}['’]s (?:[a-z]+ ){0,2}")
+_BEHIND = re.compile(
+    r"\)(?: (?:(?:will|would) be|was|were) [a-z]+)?(?: (?:in|by|for|during|through|until))? ", re.IGNORECASE
+)
+_FOUNDING = re.compile(
+    r"\b(?:founded|established|incorporated|launched|born|listed|created|acquired)\s+(?:in|on)\s*$",
+    re.IGNORECASE,
+)
+# "vs. FY2029A: $4.2B", "Acquired in 2027 for $4B, the unit earns $300M"
+_BRIDGE = re.compile(r": | for (?:about |some |just |only |over |nearly )?")
+_ANNOTATION_GAP = 40
+
+Own = tuple[PeriodMention | None, str | None, str | None]
+NOTHING: Own = (None, None, None)
+
+
+class Region(NamedTuple):
+    """A stretch of text: a sentence, or the inside of parentheses."""
+
+    start: int
+    end: int
+
+
+class TextContext(NamedTuple):
+    """A text with its sentences, parentheses, and the periods, status and scenario words in it."""
+
+    text: str
+    label_end: int  # where the label before the colon ends, 0 without one
+    sentences: tuple[int, ...]  # where each sentence starts
+    parentheses: tuple[tuple[int, int], ...]
+    periods: tuple[PeriodMention, ...]
+    statuses: tuple[tuple[int, int, str], ...]
+    scenarios: tuple[tuple[int, str], ...]
+    today: int | None  # the memo's own year
+
+    @staticmethod
+    def of(text: str, label_end: int = 0, today: int | None = None) -> TextContext:
+        """Analyse a text once for all its figures; `today` is the memo's own year, which dates "last year"."""
+        return TextContext(
+            text,
+            label_end,
+            sentence_starts(text),
+            _parentheses(text),
+            periods_of(text, today),
+            tuple(status_words(text)),
+            tuple(scenario_words(text)),
+            today,
+        )
+
+    def sentence(self, position: int) -> Region:
+        """The sentence at a position."""
+        index = bisect_right(self.sentences, position)
+        end = self.sentences[index] if index < len(self.sentences) else len(self.text)
+        return Region(self.sentences[index - 1], end)
+
+    def parenthesis(self, position: int) -> Region | None:
+        """The innermost parentheses around a position."""
+        inner = None
+        for start, end in self._pairs(position - WINDOW, position):
+            if position < end:
+                inner = Region(start + 1, end)
+        return inner
+
+    def _pairs(self, left: int, right: int) -> tuple[tuple[int, int], ...]:
+        """The parentheses that open between two places, both included."""
+        return self.parentheses[bisect_left(self.parentheses, (left,)) : bisect_left(self.parentheses, (right + 1,))]
+
+    def _mentions(self, left: int, right: int) -> list[PeriodMention]:
+        """The periods wholly between two places."""
+        first = bisect_left(self.periods, left, key=attrgetter("start"))
+        last = bisect_left(self.periods, right, key=attrgetter("start"))
+        return [mention for mention in self.periods[first:last] if mention.end <= right]
+
+    def _words(self, left: int, right: int) -> list[tuple[int, int, str]]:
+        """The status words that start between two places."""
+        return list(self.statuses[bisect_left(self.statuses, (left,)) : bisect_left(self.statuses, (right,))])
+
+    def own(self, item: Quantity, others: Iterable[tuple[int, int]] = ()) -> Own:
+        """Period, status and scenario the text itself gives to a figure; `others` are the other figures."""
+        if not (self.periods or self.statuses or self.scenarios):
+            return (None, held_against(self.text, item), None)
+        spans = [span for span in others if span[0] != item.start]
+        sentence, inner = self.sentence(item.start), self.parenthesis(item.start)
+        aside = self._annotation(item, spans)
+        left, right = max(sentence.start, item.start - WINDOW), min(sentence.end, item.end + WINDOW)
+        sentence = Region(left, right)
+        named = self.scenarios[bisect_left(self.scenarios, (left,)) : bisect_left(self.scenarios, (right,))]
+        open_words = [word for word in named if self.text[word[0]] == "(" or self._sees(word[0], inner)]
+        scenario = self._scenario_behind(item, open_words) or scenario_near(open_words, item.start, left, right)
+        period = self._period(item, spans, sentence, inner, aside)
+        return period, self._status(item, sentence, inner, aside, period), scenario
+
+    def _scenario_behind(self, item: Quantity, words: list[tuple[int, str]]) -> str | None:
+        """The scenario right behind a figure: "+51% in the bull case", "$4.1B (bear)", "25% bear, 50% base"."""
+        place, name = next((word for word in words if word[0] >= item.end), (-1, ""))
+        is_next = place == item.end or (place > 0 and self.text[item.end : place + 1] == " (")
+        return name if is_next or (name and _IN_CASE.fullmatch(self.text, item.end, place)) else None
+
+    def _sees(self, place: int, inner: Region | None) -> bool:
+        """Whether words at a place are open to a figure: not inside other parentheses than its own or a label's."""
+        around = self.parenthesis(place)
+        return around is None or around == inner or self.text.startswith(":", around.end + 1)
+
+    def _annotation(self, item: Quantity, spans: list[tuple[int, int]]) -> Region | None:
+        """The parentheses that follow a figure closely and hold no other figure."""
+        for start, end in self._pairs(item.end, min(item.end + _ANNOTATION_GAP, self.sentence(item.start).end))[:1]:
+            if not PAUSE.search(self.text[item.end : start]) and not any(item.end <= s < end for s, _ in spans):
+                return Region(start + 1, end)
+        return None
+
+    def _period(
+        self,
+        item: Quantity,
+        spans: list[tuple[int, int]],
+        sentence: Region,
+        inner: Region | None,
+        aside: Region | None,
+    ) -> PeriodMention | None:
+        if not self.periods:
+            return None
+        listed = year_in_order(self.text, item, spans) or period_in_order(self.text, item, spans, self.periods)
+        if listed is not None:
+            return listed
+        if inner is not None:
+            inside = self._mentions(max(inner.start, sentence.start), min(inner.end, sentence.end))
+            if found := self._nearest(item, spans, inside) or behind_comma(self.text, item, inside, inner.end):
+                return found
+            if (found := self._right_behind(inner)) is not None and not is_start_aside(self.text, inner.start):
+                return found
+        if aside is not None:
+            inside = self._mentions(aside.start, min(aside.end, aside.start + WINDOW))
+            if inside:
+                return inside[0]
+        around = [
+            mention
+            for mention in self._mentions(max(sentence.start, self.label_end), sentence.end)
+            if self.parenthesis(mention.start) is None
+        ]
+        if (dated := self._subject_period(item, sentence)) is not None:
+            return dated
+        nearest = self._nearest(item, spans, around)
+        if nearest is not None and nearest.start >= item.end:
+            return nearest
+        return self._told_period(item, sentence) or nearest or self._head_period(item) or self._label_period(item)
+
+    def _told_period(self, item: Quantity, sentence: Region) -> PeriodMention | None:
+        """The period of a label behind another figure: "Revenue (2029): $3.9B; Revenue (2030): $4.2B"."""
+        start = max(sentence.start, self.text.rfind(";", sentence.start, item.start))
+        colon = self.text.rfind("):", start, item.start)
+        inside = self._mentions(max(start, colon - _HEAD), colon) if colon > 0 else []
+        return inside[-1] if inside and self._fills(inside[-1], colon) else None
+
+    def _fills(self, mention: PeriodMention, closing: int) -> bool:
+        """Whether a period is all that stands in the parentheses that close at a place: "(2035)", "(by 2035)"."""
+        opening = _OPENING.search(self.text, max(0, mention.start - 8), mention.start)
+        return mention.end == closing and opening is not None
+
+    def _subject_period(self, item: Quantity, sentence: Region) -> PeriodMention | None:
+        """The period in parentheses behind what a verb gives a value: "at the transfer (1 January 2027) was 118.6%"."""
+        verb = _LINKED.search(self.text, max(sentence.start, item.start - _LINK_REACH), item.start)
+        if verb is None:
+            return None
+        inside = self._mentions(max(sentence.start, verb.start() - _HEAD), verb.start() + 1)
+        return inside[-1] if inside and self._fills(inside[-1], verb.start()) else None
+
+    def _head_period(self, item: Quantity) -> PeriodMention | None:
+        """The period of the label a sentence of its own begins with: "Phase 2 (2027-2028): 71% of calls"."""
+        start = self.sentence(item.start).start
+        colon = self.text.find("):", start, min(start + _HEAD, item.start))
+        colon = colon if colon >= 0 else end_of_plan(self.text, start, item.start)
+        mentions = self._mentions(start, colon) if colon >= 0 else []
+        return mentions[0] if len(mentions) == 1 else None
+
+    def _right_behind(self, inner: Region) -> PeriodMention | None:
+        """The period that follows closed parentheses and so dates what stands in them: "(14-16%) in 2031"."""
+        near = self._mentions(inner.end, inner.end + 2 * DIRECT)
+        return near[0] if near and _BEHIND.fullmatch(self.text, inner.end, near[0].start) is not None else None
+
+    def _label_period(self, item: Quantity) -> PeriodMention | None:
+        mentions = self._mentions(0, self.label_end)
+        if item.start < self.label_end or len({m.period.edtf for m in mentions}) != 1:
+            return None
+        return mentions[0]
+
+    def _nearest(
+        self, item: Quantity, spans: list[tuple[int, int]], mentions: list[PeriodMention]
+    ) -> PeriodMention | None:
+        behind = next((m for m in mentions if m.start >= item.end and not is_mark(self.text, m)), None)
+        behind = None if behind is not None and is_base(self.text, item, behind, self.today) else behind
+        if behind is not None and not ends_then(self.text, behind) and follows(self.text, item, behind, spans):
+            return behind
+        before = [m for m in mentions if m.end <= item.start]
+        for mention in reversed(before):
+            if _BRIDGE.fullmatch(self.text, mention.end, item.start) is not None:
+                return mention
+            if _FOUNDING.search(self.text[max(0, mention.start - 20) : mention.start]):
+                continue
+            if is_present(self.text, item, mention):
+                return None
+            if is_of_other(self.text, item, mention, spans):
+                continue
+            is_whose = _WHOSE.fullmatch(self.text, max(mention.start, mention.end - 2), item.start) is not None
+            if (
+                is_mark(self.text, mention)
+                and not is_whose
+                and not _OF_MARK.fullmatch(self.text, mention.end, item.start)
+            ):
+                continue
+            if not (_BASELINE.search(self.text[max(0, item.start - 20) : item.start]) or item.role) or not (
+                is_spent(self.text, mention, item, spans)
+            ):
+                return mention
+        return None
+
+    def _status(
+        self,
+        item: Quantity,
+        sentence: Region,
+        inner: Region | None,
+        aside: Region | None,
+        period: PeriodMention | None,
+    ) -> str | None:
+        if (held := held_against(self.text, item)) is not None:
+            return held
+        if (
+            not self.statuses
+            or is_whole(self.text, item)
+            or _START.search(self.text[max(0, item.start - 20) : item.start])
+        ):
+            return None
+        for region in (inner, aside):
+            if region is not None:
+                words = self._words(max(region.start, item.start - WINDOW), min(region.end, item.end + WINDOW))
+                found = words[-1][2] if region is aside and words and words[-1][2] != MODAL else None
+                found = found or status_near(words, item.start, item.end, region.start, region.end)
+                if found is not None:
+                    return found
+        left, right = max(sentence.start, self.label_end), end_of_clause(self.text, item, sentence.end)
+        outside = [word for word in self._words(left, right) if self.parenthesis(word[0]) is None]
+        past = period if period is not None and self.today and period.period.end.year < self.today else None
+        outside = [word for word in outside if reaches(self.text, word, item, past)]
+        found = status_near(outside, item.start, item.end, left, right)
+        if found is None and item.start >= self.label_end > 0 and is_of_label(self.text, item, sentence.start, past):
+            found = next((s for _, _, s in reversed(self._words(0, self.label_end)) if s != MODAL), None)
+        return found
+
+
+def sentence_starts(text: str) -> tuple[int, ...]:
+    """Where each sentence of a text starts."""
+    return (0, *(match.end() for match in _SENTENCE.finditer(text)))
+
+
+def _parentheses(text: str) -> tuple[tuple[int, int], ...]:
+    """Every closed pair, sorted by its opening; pairs inside pairs included."""
+    if "(" not in text:
+        return ()
+    opened: list[int] = []
+    pairs: list[tuple[int, int]] = []
+    for match in _PARENTHESIS.finditer(text):
+        if match.group() == "(":
+            opened.append(match.start())
+        elif opened:
+            pairs.append((opened.pop(), match.start()))
+    return tuple(sorted(pairs))

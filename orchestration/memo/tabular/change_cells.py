@@ -1,0 +1,51 @@
+"""Bare numbers in a column of changes: in percent, or in what the other columns count.
+
+Belongs here: what the row's own figures say of such a number. Does not: changes that state their unit, and columns of
+shares, whose changes are points (`cell_units`).
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from orchestration.memo.quantities import Quantity, UnitHint
+from orchestration.memo.tabular.cell_labels import Labels
+from orchestration.memo.tabular.compared_columns import is_of_change, last_digit, plain
+from orchestration.memo.vocabulary.units import PERCENT
+
+_NUMBER = re.compile(r"-?[0-9]{1,12}(?:\.[0-9]{1,6})?")
+_HALF, _HUNDRED, _FEWEST = Decimal("0.6"), Decimal(100), 3
+
+
+def as_share_of_start(bare: Quantity, hint: UnitHint | None, labels: Labels) -> Quantity | None:
+    """The number as a percentage, where the row's figures grew by that and not by as many: "1,750 | 2,310 | 32.0"."""
+    column = labels.column
+    if hint is not None and hint.unit_kind == "percent":
+        return None  # points between shares
+    if column.hint is not None or column.is_dimension or bare.low != bare.high or not is_of_change(column.label):
+        return None
+    figures = [text for cell in labels.row.row.cells[1:] if _NUMBER.fullmatch(text := plain(cell.text.value))]
+    if len(figures) < _FEWEST or bare.value != Decimal(figures[-1]):
+        return None
+    pairs = {(figures[0], figures[1]), (figures[0], figures[-2]), (figures[-3], figures[-2])}
+    if not any(_grew_by(*pair, bare) for pair in pairs) or any(_rose_by(*pair, bare) for pair in pairs):
+        return None
+    decimals = (bare.decimals or 0) + 2
+    value = bare.value.scaleb(-2)
+    return bare._replace(
+        value=value, low=value, high=value, decimals=decimals, unit=PERCENT.name, unit_kind=PERCENT.kind
+    )
+
+
+def _grew_by(start: str, end: str, bare: Quantity) -> bool:
+    first, last = Decimal(start), Decimal(end)
+    if first <= 0:
+        return False
+    # The figures are rounded too, each by half of its last digit.
+    slack = _HALF * last_digit(str(bare.value)) + _HUNDRED * (last_digit(start) + last_digit(end)) / (2 * first)
+    return abs((last / first - 1) * _HUNDRED - bare.value) <= slack
+
+
+def _rose_by(start: str, end: str, bare: Quantity) -> bool:
+    return abs(Decimal(end) - Decimal(start) - bare.value) <= last_digit(start) + last_digit(end)

@@ -1,0 +1,324 @@
+"""What each column of a table is: a label, a period, a rank or date, or values.
+
+Belongs here: the roles, labels, units and signals of columns. Does not: rows (`rows`),
+reading the cells' values (`cell_units`) or making statements of them (`table_facts`).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+from orchestration.memo.captions.caption_clauses import clauses_of
+from orchestration.memo.captions.caption_units import (
+    LAST,
+    Told,
+    are_of_rows,
+    names_any,
+    of_label,
+    unit_for,
+    unit_of_quantities,
+    units_told,
+    words_of,
+)
+from orchestration.memo.captions.column_sentences import columns_told, told_of_column, volumes_told
+from orchestration.memo.captions.label_rates import counts_per
+from orchestration.memo.context import Signals, has_digit, read_signals
+from orchestration.memo.document import Table
+from orchestration.memo.hints.hint_words import power_told
+from orchestration.memo.periods import PeriodMention, read_period_label
+from orchestration.memo.quantities import UnitHint, read_hint
+from orchestration.memo.tabular.column_units import with_units_beside
+from orchestration.memo.tabular.due_columns import DUE_NAME
+from orchestration.memo.tabular.part_columns import with_years_of_parts
+from orchestration.memo.tabular.row_groups import groups_first
+from orchestration.memo.vocabulary.identifier_words import COUNTED_NOUNS
+from orchestration.memo.vocabulary.natures import Nature, is_change, nature_of
+from orchestration.memo.vocabulary.period_grammar import PART_OF_YEAR
+from orchestration.memo.vocabulary.scenarios import confirmed, confirmed_case, with_middle
+from orchestration.memo.vocabulary.words import WHEN_WORDS, word_set
+
+Role = Literal["label", "period", "skip", "value"]
+
+_RANK = re.compile(
+    r"#|no\.?|nr\.?|(?:(?:19|20)[0-9]{2} )?(?:world |global )?rank(?:ing)?(?:,? (?:in )?(?:19|20)[0-9]{2})?"
+    r"|s\.?\s?no\.?|id|code|ticker|isin|phone|page",
+    re.IGNORECASE,
+)
+_DATED = re.compile(
+    r".+(?<!to)(?<!To)\s(?:dates?|deadline)|(?:year\s)?(?:founded|established|opened|started|born|joined)|inception",
+    re.IGNORECASE,
+)
+# What a column of labels calls those it names.
+MEMBERS = re.compile(
+    r".*\b(?:function|department|team|role|level|grade|division|position|company|firm|lender|insurer|carrier|airline"
+    r"|university|hospital|fund|producer|retailer|country|region|segment|product|model|platform"
+    r"|bank|ministry|sector|industry|competitor|player|cohort|site|location|city|state|market|partner|stream"
+    r"|source|channel|office|brand|job|occupation|profession|(?:job|product) famil(?:y|ie)|driver|lever|cause"
+    r"|initiative|crop|commodity|project|plant|vendor|supplier|buyer|business)s?",
+    re.IGNORECASE,
+)
+# "Salary | Pay basis": how one column beside others is stated.
+BASIS_NAME = re.compile(r"(?:(?:pay|quote|price|wage) )?basis", re.IGNORECASE)
+# "| Indicator | Unit | 2029 | 2030 |"
+UNIT_NAME = re.compile(
+    r"(?:(?:billing|pric(?:e|ing)|measur(?:e|ing|ement)|reporting|physical) )?units?|uom"
+    rf"|{BASIS_NAME.pattern}"
+    r"|unit of measure(?:ment)?|measured? in|measurement"
+    r"|(?:(?:reporting|listing|local|home|functional|billing|trading|invoice) )?(?:currency|ccy)",
+    re.IGNORECASE,
+)
+# "Phase", "Tier": a number under it only tells which.
+_ORDER = re.compile(r"(?:(?!last|next|latest)\w+ )?(?:phase|stage|tier|wave|round|trl|priority|step)", re.IGNORECASE)
+_PLACE = re.compile(r"[0-9]{1,2}[a-z]?(?: ?[-–/] ?[0-9]{1,2}[a-z]?)?", re.IGNORECASE)
+# "Note | 4": a number under it tells where more is said.
+_NOTES = re.compile(r"notes?|ref(?:erence)?s?\.?|footnotes?|see note", re.IGNORECASE)
+_PERIOD_NAME = re.compile(
+    r"(?:fiscal\s|calendar\s)?"
+    r"(?:years?|periods?|quarters?|half|months?|dates?|fy|cy|as of|(?:by\s)?when"
+    r"|(?:[a-z]+\s)?(?:time\s?frames?|timeline|timing|window|schedule|horizon))"
+    r"(?:\s\(.*\))?",
+    re.IGNORECASE,
+)
+_BAND = re.compile(
+    r"\b(?:size class|size|band|range|bracket|tier|bucket|cohort|decile|quintile|quartile|percentile|ages?)s?\b",
+    re.IGNORECASE,
+)
+_AMOUNT = re.compile(r"[~<>≈+(−–-]{0,3}\s?(?:[A-Z]{0,3}[$€£¥₹₩]|[A-Z]{3}\s)?[0-9]")
+_WORDS = re.compile(r"[^\W\d_]{3,}")
+# Whole labels of columns that count, though a row of that name may be what they cost.
+_COUNTED = COUNTED_NOUNS | word_set("quantity qty crew crews seats sites titles brands policies wells rigs")
+# "KPI | Actual | Budget": what was planned, of whatever the row names
+_YEAR = r"(?:FY|CY)? ?[0-9]{2,4}"
+_ACTUAL = re.compile(rf"(?:{_YEAR} )?actuals?(?: {_YEAR})?", re.IGNORECASE)
+_BUDGET = re.compile(rf"(?:{_YEAR} )?budget(?:ed)?(?: {_YEAR})?", re.IGNORECASE)
+# "Premium" beside "Mid-range" is the best of what is sold.
+_PREMIUM = re.compile(r"Premium(?:$|,| \()")
+_TIER = re.compile(
+    r"(?:Standard|Basic|Mid-range|Economy|Entry|Import|Regular|Classic|Value|Pro|Lite|Free|Plus)(?:$|,| \()"
+)
+# "Titles in FY2030"
+_WHEN_BEHIND = re.compile(rf" (?:in|at|by|at end-) ?{PART_OF_YEAR}$", re.IGNORECASE)
+# "After 3 years" beside "Starting pay"
+_TENURE = re.compile(
+    r"(?:after|at|with|in) [0-9]+(?:[-–][0-9]+|\+)? (?:years?|months?)(?: of experience)?", re.IGNORECASE
+)
+_PARENTHESES = re.compile(r"\([^()]*\)")
+_IN_CASE = re.compile(r"[+−-]?[0-9]+(?:\.[0-9]+)? ?% [a-z]")
+_SOME_WORD = re.compile(r"[^\W_]")
+# Longer labels are sentences and hardly come twice.
+_REMEMBERED = 120
+# Words beside a period in a cell that still is a period: "2030 (base)", "2035 Target".
+_PERIOD_SLACK = 14
+_CASE_LAST = re.compile(r"\((?:bear|base|bull)(?:ish|line)?(?: case)?\)$", re.IGNORECASE)
+_PERIOD_MAX = 40
+
+
+class Column(NamedTuple):
+    """One column: its label, what it holds, and what its label says of the figures below."""
+
+    label: str
+    role: Role
+    hint: UnitHint | None
+    nature: Nature | None
+    signals: Signals
+
+    @property
+    def is_dimension(self) -> bool:
+        """Whether the label only says when or in which scenario, so that rows name what is measured."""
+        scenario = self.signals.scenario
+        tells_when = self.signals.period is not None or (scenario is not None and not scenario.beside)
+        return tells_when and not _names(self.label)
+
+
+@lru_cache(maxsize=8192)
+def _names(label: str) -> bool:
+    """Whether a label with a period or scenario in it names a measure too ("Openings 2030", not "2030 Target")."""
+    return any(word.lower() not in WHEN_WORDS for word in _WORDS.findall(_PARENTHESES.sub(" ", label)))
+
+
+_FLOW = re.compile(r"(?:net |total )?(?:imports?|exports?|trade)", re.IGNORECASE)
+NO_SIGNALS = Signals(None, None, None, None)
+
+
+def whole_period(text: str) -> PeriodMention | None:
+    """The period a cell is (`2030`, `2035E`, `FY2030 (est.)`), None where it only mentions one."""
+    return _period(text) if 0 < len(text) <= _PERIOD_MAX and has_digit(text) else None
+
+
+@lru_cache(maxsize=8192)
+def _period(text: str) -> PeriodMention | None:
+    mention = read_period_label(text)
+    if mention is None or mention.start > 4 or len(text) - (mention.end - mention.start) > _PERIOD_SLACK:
+        return None
+    return mention
+
+
+def read_columns(table: Table) -> tuple[Column, ...]:
+    """The columns of a table; a row longer than the header gets none for its last cells."""
+    columns: list[Column] = []
+    label_at: int | None = None
+    for ordinal, cell in enumerate(table.header):
+        label = cell.text.value
+        texts = table.column(ordinal)
+        role = _role(
+            label,
+            [text for text in texts if _SOME_WORD.search(text) is not None],
+            is_first=ordinal == 0,
+        )
+        follows_period = ordinal == 1 and columns[0].role == "period" and _is_text(texts)
+        if role == "value" and label_at is None and (_all(columns, "skip") or follows_period):
+            if ordinal and _are_values(texts):  # "| Ticker | Price |", "| Tier | Households |"
+                columns[0], label_at = columns[0]._replace(role="label"), 0
+            else:
+                role, label_at = "label", ordinal
+        signals = read_signals(label)
+        nature = nature_of(label) or ("count" if _WHEN_BEHIND.sub("", label.lower()) in _COUNTED else None)
+        if signals.scenario is not None and _CASE_LAST.search(label) is not None:
+            nature = None  # "Low Growth (bear)"
+        if _IN_CASE.match(label) is not None:
+            nature = None  # "2% growth" says in which case
+        columns.append(Column(label, role, hint_of(label), nature, signals))
+    if label_at == 0 and groups_first(table):
+        columns[:2] = [columns[0]._replace(role="skip"), columns[1]._replace(role="label")]
+    if any(_ACTUAL.fullmatch(column.label) for column in columns):
+        columns = [column._replace(nature=None) if _BUDGET.fullmatch(column.label) else column for column in columns]
+    if any(_TIER.match(column.label) for column in columns):
+        columns = [column._replace(nature=None) if _PREMIUM.match(column.label) else column for column in columns]
+    columns = with_units_beside(_with_unit_of_caption(with_years_of_parts(columns), table), table)
+    forms = confirmed(column.signals.scenario for column in columns)
+    cases = [confirmed_case(column.signals.scenario, forms) for column in columns]
+    cases = with_middle([column.label for column in columns], cases)
+    return tuple(
+        column._replace(signals=column.signals._replace(scenario=case))
+        for column, case in zip(columns, cases, strict=True)
+    )
+
+
+def _with_unit_of_caption(columns: list[Column], table: Table) -> list[Column]:
+    """The columns that the caption states a unit for, each with its unit."""
+    caption = table.caption.value if table.caption is not None else ""
+    names = [column.label for column in columns[1:]]
+    volumes: tuple[Told, ...] = ()
+    told = units_told(table.told) or columns_told([table.told], names) or told_of_column(caption, names)
+    told = told or (volumes := volumes_told(caption))
+    if not told:
+        return columns
+    last = next((one.hint for one in told if one.words == LAST), None)
+    if last is not None and columns[-1].hint is None:
+        columns = [*columns[:-1], columns[-1]._replace(hint=last)]
+    labels = [column.label for column in columns[1:]]
+    own = [unit_for(column.label, column.nature, of_label(told, column.label, labels)) for column in columns]
+    volume = volumes[0].hint if volumes else unit_of_quantities(told, labels)
+    if volume is not None:
+        own = [
+            volume if _is_volume(column, told) or (hint is None and _is_sold(column)) else hint
+            for column, hint in zip(columns, own, strict=True)
+        ]
+    is_named = any(hint is not None for column, hint in zip(columns, own, strict=True) if column.role == "value")
+    # Each clause is of what it names, and the first of the years beside columns that others name.
+    is_inside = "(" in table.told or (bool(clauses_of(table.told)) and (is_named or last is not None))
+    is_inside = is_inside and not are_of_rows(told, [row.cells[0].text.value for row in table.rows if row.cells])
+    of_all = _of_caption(told, caption) if caption and caption not in table.told else None
+    return [
+        _in_scale_told(column, told)
+        if column.hint is not None or column.role != "value"
+        else column._replace(
+            hint=hint
+            or (_first(column, told) if is_inside and not names_any(told[0], labels) else None)
+            or (of_all if column.nature is None and not is_change(column.label) else None)
+        )
+        for column, hint in zip(columns, own, strict=True)
+    ]
+
+
+def _is_volume(column: Column, told: tuple[Told, ...]) -> bool:
+    """Whether a column that no unit is told for may be of the volumes a caption speaks of: "Demand", "Exports"."""
+    is_named = any(one.words & words_of(column.label) for one in told)
+    is_flow = column.nature is None or _FLOW.fullmatch(column.label) is not None
+    return column.role == "value" and not is_named and not column.is_dimension and is_flow
+
+
+def _is_sold(column: Column) -> bool:
+    """Whether a column "Sales" may be of what is sold, where its caption states no money for it."""
+    return column.role == "value" and not column.is_dimension and column.label.strip().lower() == "sales"
+
+
+def _of_caption(told: tuple[Told, ...], caption: str) -> UnitHint | None:
+    """The unit told for what a caption is about: "Gross pay by occupation" above "Note: pay in euros per hour"."""
+    words = words_of(caption)
+    hints = {one.hint for one in told if one.heads & words}
+    return hints.pop() if len(hints) == 1 else None
+
+
+def _in_scale_told(column: Column, told: tuple[Told, ...]) -> Column:
+    """A column of days or hours in the scale that the caption tells for it: "Days lost are in thousands."."""
+    hint = unit_for(column.label, None, told) if column.hint is not None and column.hint.scale == 0 else None
+    is_same = hint is not None and column.hint is not None and hint.unit == column.hint.unit
+    return column._replace(hint=hint) if is_same and column.role == "value" else column
+
+
+def _first(column: Column, told: tuple[Told, ...]) -> UnitHint | None:
+    """The first unit told, for columns that only tell when or in which case: "Price by case (US$/t) and DSCR"."""
+    is_open = column.is_dimension or _TENURE.fullmatch(column.label) is not None
+    return told[0].hint if is_open and (len(told) > 1 or not column.is_dimension) else None
+
+
+def hint_of(label: str) -> UnitHint | None:
+    """`read_hint`, remembered: column names come back in memo after memo."""
+    return _remembered(label) if len(label) <= _REMEMBERED else _read_hint(label)
+
+
+@lru_cache(maxsize=8192)
+def _remembered(label: str) -> UnitHint | None:
+    return _read_hint(label)
+
+
+def _read_hint(label: str) -> UnitHint | None:
+    hint = read_hint(label)
+    is_when = hint is not None and hint.unit_kind == "duration" and counts_per(label)
+    return None if is_when else hint  # "Patients per nurse (medical, day)"
+
+
+def is_band(label: str) -> bool:
+    """Whether a label column holds ranges that only sort its rows ("Income band", "Age")."""
+    return _BAND.search(label) is not None
+
+
+def _role(label: str, texts: list[str], *, is_first: bool) -> Role:
+    name = label.strip()
+    if _RANK.fullmatch(name):
+        return "skip"
+    periods = sum(1 for text in texts if whole_period(text) is not None)
+    is_due = DUE_NAME.fullmatch(name) is not None
+    is_named_period = is_first or is_due or _PERIOD_NAME.fullmatch(name) is not None
+    if periods and 2 * periods >= len(texts) and is_named_period and (is_due or not _DATED.fullmatch(name)):
+        return "period"
+    places = [text for text in texts if has_digit(text)]
+    is_money = name.lower().endswith(("currency", "ccy"))
+    stated = [text for text in texts if power_told(text) is None]  # "1,000 persons" tells the unit
+    if not is_first and UNIT_NAME.fullmatch(name) and not (_are_values(stated) or (is_money and places)):
+        return "skip"  # "out of 10" is no ten, "SR 3,250" below "Local currency" an amount
+    if _DATED.fullmatch(name) or (periods and 2 * len(places) > len(texts) and all(map(whole_period, places))):
+        return "skip"
+    is_listed = _NOTES.fullmatch(name) or (2 * len(places) > len(texts) and _ORDER.fullmatch(name))
+    if places and is_listed and all(map(_PLACE.fullmatch, places)):
+        return "skip"
+    return "value"
+
+
+def _is_text(texts: list[str]) -> bool:
+    """Whether most cells hold no figure, so that the column may name the rows."""
+    worded = sum(1 for text in texts if text and not has_digit(text))
+    return 2 * worded > len(texts)
+
+
+def _are_values(texts: list[str]) -> bool:
+    """Whether most cells begin like an amount, so that the column does not name the rows."""
+    amounts = sum(1 for text in texts if _AMOUNT.match(text))
+    return 2 * amounts > len(texts)
+
+
+def _all(columns: list[Column], role: Role) -> bool:
+    return all(column.role == role for column in columns)

@@ -1,0 +1,84 @@
+"""What the figures of a table as a whole look like: sums, percentages, decimals, weights.
+
+Belongs here: what is seen in the cells alone. Does not: the units a table lends (`table_units`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from orchestration.memo.context import has_digit
+from orchestration.memo.document import Cell, Row, Table
+from orchestration.memo.tabular.columns import Column
+from orchestration.memo.values.number_grammar import NUMBER
+
+_TOTAL = re.compile(r"\W*(?:grand |overall )?total\b[^0-9]{0,24}|sum", re.IGNORECASE)
+_PLAIN = re.compile(r"-?[0-9]{1,3}(?:,?[0-9]{3})*(?:\.[0-9]+)?")
+_SUMMED_LEAST = 3  # rows besides the total, whose sum is hardly a matter of chance
+_WEIGHT = re.compile(r"weight(?:ing)?s?(?: \([^()]*\))?", re.IGNORECASE)
+_WEIGHTED = re.compile(r"(?:total )?weighted (?:score|total|average|result|sum)\b", re.IGNORECASE)
+
+
+def is_in_percent(table: Table, ordinal: int) -> bool:
+    """Whether all figures of a column are percentages."""
+    return _are_percentages(table.column(ordinal))
+
+
+def adds_up(table: Table, columns: Sequence[Column]) -> bool:
+    """Whether the plain numbers of each period sum up to a last row "Total", but for rounding."""
+    if (
+        len(table.rows) <= _SUMMED_LEAST
+        or not table.rows[-1].cells
+        or not _TOTAL.fullmatch(table.rows[-1].cells[0].text.value)
+    ):
+        return False
+    sums = 0
+    for at, column in enumerate(columns):
+        if not column.is_dimension or is_in_percent(table, at):
+            continue
+        texts = table.column(at)
+        if not all(map(_PLAIN.fullmatch, texts)):
+            return False
+        numbers = [Decimal(text.replace(",", "")) for text in texts]
+        step = Decimal(1).scaleb(min(int(number.as_tuple().exponent) for number in numbers))
+        if abs(sum(numbers[:-1]) - numbers[-1]) > step * len(numbers) / 2:
+            return False
+        sums += 1
+    return sums > 1
+
+
+def is_scorecard(table: Table, columns: Sequence[Column]) -> bool:
+    """Whether a table weighs scores: a column of weights, and a last row "Weighted score"."""
+    last = table.rows[-1].cells[0].text.value if table.rows and table.rows[-1].cells else ""
+    return _WEIGHTED.match(last) is not None and any(_WEIGHT.fullmatch(column.label) for column in columns[1:])
+
+
+def is_of_shares(row: Row) -> bool:
+    """Whether all figures of a row are percentages, where a last one alone may be how much the others changed."""
+    return _are_percentages(cell.text.value for cell in row.cells[1:])
+
+
+def _are_percentages(texts: Iterable[str]) -> bool:
+    figures = [text for text in texts if has_digit(text)]
+    return bool(figures) and all(figure.endswith("%") for figure in figures)
+
+
+def shows_decimals(table: Table) -> bool:
+    """Whether every row of bare numbers shows decimals in each of its cells, but for one of whole numbers."""
+    rows = [[cell.text.value for cell in row.cells[1:] if NUMBER.search(cell.text.value)] for row in table.rows]
+    rows = [row for row in rows if row and not any("%" in text for text in row)]
+    shown = sum(1 for row in rows if all("." in text for text in row))
+    return shown > 2 and shown + 1 >= len(rows)
+
+
+def in_decimals(row: Row) -> bool:
+    """Whether all numbers of a row show decimals."""
+    figures = [cell for cell in row.cells[1:] if has_digit(cell.text.value)]
+    return bool(figures) and all(map(has_decimals, figures))
+
+
+def has_decimals(cell: Cell) -> bool:
+    """Whether a cell shows decimals and is no percentage."""
+    return "." in cell.text.value and "%" not in cell.text.value

@@ -1,0 +1,42 @@
+"""Cells of two values of one kind: "58 (69)" below "2029 (2024)", "14 / 12", "24% to 58%" below "Before → after".
+
+Belongs here: whether the labels say so, and where the second begins. Does not: reading either (`cell_units`).
+"""
+
+from __future__ import annotations
+
+import re
+
+from orchestration.memo.periods import PeriodMention, read_period_label
+from orchestration.memo.tabular.cell_labels import Labels
+from orchestration.memo.vocabulary.period_grammar import YEAR
+
+_NUMBER = r"[0-9][0-9,]*(?:\.[0-9]+)?"
+_TWO_VALUES = re.compile(rf"[~≈]?{_NUMBER}(?: \(| (?P<slash>/) )(?P<last>{_NUMBER}\)?)")
+_DATED = rf"(?:FY)?{YEAR}[A-Z]?"
+_IN_BRACKETS = re.compile(rf"\({_DATED}\)$")
+_YEARS = re.compile(rf"(?<!\w)(?P<first>{_DATED})(?: / | ?\()(?P<last>{_DATED})\)?$")
+_BEFORE_AFTER = re.compile(rf"→|->|\b[Bb]efore\b.{{1,24}}\b[Aa]fter\b|\b{YEAR} to {YEAR}\b")
+
+
+def second_value(text: str, labels: Labels) -> int | None:
+    """Where the second of two values of one kind begins: "58 (69)" below "2029 (2024)", "14 / 12" below "own / let"."""
+    two = _TWO_VALUES.fullmatch(text)
+    if two is None:
+        return None
+    label = labels.column.label
+    if two["slash"]:
+        return two.start("last") if " / " in label else None
+    is_told = _IN_BRACKETS.search(label) is not None or "bracket" in labels.units.caption_label.lower()
+    return two.start("last") if is_told else None
+
+
+def period_of_two(label: str, *, is_last: bool) -> PeriodMention | None:
+    """The period of the first or the last of two values below "Wage 2026 / 2030" or "Turnover 2029 (2028)"."""
+    years = _YEARS.search(label)
+    return read_period_label(years["last" if is_last else "first"]) if years is not None else None
+
+
+def are_before_and_after(labels: Labels) -> bool:
+    """Whether a column holds values before and after, so that "24% to 58%" is no range."""
+    return any(map(_BEFORE_AFTER.search, (labels.column.label, labels.units.caption_label)))

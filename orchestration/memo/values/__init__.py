@@ -1,0 +1,1 @@
+"""The value grammar: from characters to a Quantity or a Refusal. Knows nothing of the memo around them."""

@@ -1,0 +1,43 @@
+"""Bounds that a negation before them turns round: "no state exceeds 17%" is at most 17%.
+
+Belongs here: the words of denial in the clause before a bound. Does not: the bounds themselves
+(`number_grammar`) or fixed forms such as "no more than", which are bounds of their own.
+"""
+
+from __future__ import annotations
+
+import re
+
+from orchestration.memo.values.number_grammar import AT_LEAST, AT_MOST, End
+
+# "no state exceeds", "none of them pays above"; "no debt and over 500 staff" denies nothing.
+_DENIAL = re.compile(
+    r"\b(?:no|none|neither|nobody|never|not|nor|cannot|without)(?! doubt| only| just| longer| matter)"
+    r"(?: [\w'’-]{1,20}){0,5} ?$",
+    re.IGNORECASE,
+)
+_DENIAL_REACH = 70
+_OTHER_CLAUSE = re.compile(
+    r" (?:and|but|or|while|as|because|if|when|with|which|who|that|unless|until|before|once|although|though)\b",
+    re.IGNORECASE,
+)
+_HOLDS = re.compile(
+    r"\b(?:is|are|was|were|be|has|have|had|holds?|held|pays?|paid|earns?|gets?|takes?|owns?|carries|carry|rises?|goes"
+    r"|stands?|costs?|makes?|contributes?|employs?|covers?|f[ae]ll|falls|dips?|dipped|drops?|dropped|sinks?|sank|slips?"
+    r"|slipped|accounts? for) $"
+)
+
+
+def turned(text: str, end: End) -> End:
+    """A bound behind a negation is the other one: "no state exceeds 17%", "may not exceed 5%"."""
+    if not (AT_LEAST in end.words or AT_MOST in end.words):
+        return end
+    before = text[max(0, end.start - _DENIAL_REACH) : end.start]
+    denial = _DENIAL.search(before) if "n" in before.lower() else None
+    if denial is None or _OTHER_CLAUSE.search(denial.group()) is not None:
+        return end
+    is_verb = text[end.start : end.start + 6].lower() == "exceed"
+    if not is_verb and _HOLDS.search(before) is None:
+        return end
+    swap = {AT_LEAST: AT_MOST, AT_MOST: AT_LEAST}
+    return end._replace(words=tuple(swap.get(word, word) for word in end.words))

@@ -1,0 +1,41 @@
+"""Subjects before a number that can only be counted, so that a letter m behind it means millions.
+
+Belongs here: "Retail customers: 3.9m", "Cruise passengers totaled 8.9m". Does not: what follows the number (`tails`).
+"""
+
+from __future__ import annotations
+
+import re
+
+from orchestration.memo.vocabulary.persons import GROUPS, PERSONS
+
+# "Retail customers: 3.9m", "passengers (41m)", "the number of drivers fell from 3.5m to 2.6m"
+_CUSTOMERS = re.compile(
+    rf"\b(?:{'|'.join(sorted(PERSONS | GROUPS))}|births|accounts|lines|homes|vehicles|units|downloads|policies)"
+    r"(?: \([^()]{1,20}\)| (?:in force|outstanding|worldwide|served|passed|connected|covered))?"
+    r"(?::| of| \() ?[~≈]?[0-9][0-9.,]*m$"
+    r"|\bnumber of (?:[a-z-]+ ){1,5}?(?:from [0-9.]+m )?(?:to|from|at|is|was) [~≈]?[0-9][0-9.,]*m$",
+    re.IGNORECASE,
+)
+_CUSTOMERS_REACH = 60
+# "Cruise passengers totaled 8.9m", "Visitors fell from 8.9m to 7.2m"
+_CAME_TO = re.compile(
+    rf"\b(?P<who>{'|'.join(sorted(word for word in PERSONS if word.endswith('s')))}|arrivals|trips|visits|downloads)"
+    r" (?:(?:in|to|from|on) [A-Z][a-z]+ )?(?:have |has |had |will )?"
+    r"(?:totall?(?:ed|ing)?|number(?:ed)?|reach(?:ed)?|came to|stood at"
+    r"|(?:fell|rose|grew|dropped|declined|increased) (?:from [0-9.]{1,6}m )?(?:to|from))"
+    r"(?: (?:around|about|some|nearly|almost|over|more than))? [~≈]?[0-9][0-9.,]*m$",
+    re.IGNORECASE,
+)
+_CAME_TO_REACH = 90
+# "Miners reached 41m", "Passengers dropped to 41m below …" tell how far.
+_MOVING = frozenset({"miners", "riders", "pilots", "soldiers", "volunteers"})
+_IN_DEPTH = re.compile(r" (?:below|above|deep|down|high|of|from|under|into|up|long|along|beneath)\b")
+
+
+def counts_millions(text: str, end: int) -> bool:
+    """Whether the number whose letter m ends at `end` is how many of its subject there are."""
+    if _CUSTOMERS.search(text[max(0, end - _CUSTOMERS_REACH) : end]) is not None:
+        return True
+    told = _CAME_TO.search(text[max(0, end - _CAME_TO_REACH) : end])
+    return told is not None and told["who"].lower() not in _MOVING and _IN_DEPTH.match(text, end) is None

@@ -1,0 +1,321 @@
+"""Which scenario words put a figure under: bear, base or bull, and how probable they say it is.
+
+Belongs here: the words that name a scenario. Does not: status words (`status`), and never words that
+only look alike ("customer base", "base salary", "baseline 2030", "bear market").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+from decimal import Decimal
+from typing import Literal, NamedTuple
+
+from orchestration.memo.vocabulary.words import holds_any
+
+_WORDS = (
+    r"(?:(?P<bear{n}>bear(?:ish)?|downside|adverse|pessimistic|worst|bad)|(?P<base{n}>base(?:line)?|central)"
+    r"|(?P<bull{n}>bull(?:ish)?|upside|favou?rable|optimistic|best|good))"
+)
+# "most likely scenario": these name a case only with that word.
+_TELLING = r"\b(?:(?:expected|moderate|reference|middle|realistic) scenario|most[ -]likely (?:case|scenario))\b"
+# "Pessimistic: hiring freeze": a sentence that begins with its case.
+_HEADED = re.compile(
+    r"(?:^|(?<=[.!?;:,|/] ))(?:the )?(?:(?P<bear>bear(?:ish)?|downside|adverse|pessimistic)"
+    r"|(?P<base>base(?:line)?|central|expected|most likely)|(?P<bull>bull(?:ish)?|upside|favou?rable|optimistic))"
+    r"(?: \([^()]{1,30}\))?: ",
+    re.IGNORECASE,
+)
+# "$4.1B (bear) / $5.2B (base)"
+_MARKED = re.compile(
+    r"(?<= )\((?:(?P<bear>bear(?:ish)?|downside)|(?P<base>base(?:line)?|central)|(?P<bull>bull(?:ish)?|upside))"
+    r"(?: case)?\)",
+    re.IGNORECASE,
+)
+# "25% odds of a bear case ($84), 50% of base ($142)"
+_WEIGHTED = re.compile(
+    r"(?<=[0-9]%)(?: (?:odds|chance|probability|likelihood|weight))?(?: (?:of|on|to|for))?(?: (?:a|the|our))? "
+    r"(?:(?P<bear>bear(?:ish)?|downside)|(?P<base>base(?:line)?)|(?P<bull>bull(?:ish)?|upside))"
+    r"(?= case| scenario| view| path| road| outcome| story| and\b| \(|[,;.)/]|$)",
+    re.IGNORECASE,
+)
+# "2035 revenue: bear $3.1B, base $4.2B, bull $5.9B"
+_BEFORE_SUM = re.compile(
+    r"(?:(?<=[:,;/|.] )|(?<=and )|(?<=\())(?:(?P<bear>bear)|(?P<base>base)|(?P<bull>bull))(?: case)?"
+    r"(?: \([0-9]{1,3} ?%\))? (?=[~≈]?[A-Z]{0,3}[$€£¥₹]?[0-9])",
+    re.IGNORECASE,
+)
+# "$1.3T bear / $2T base / $3.5T bull"
+_BEHIND_SUM = re.compile(
+    r"(?<=[0-9BMKTbmk%x]) (?:(?P<bear>bear)|(?P<base>base)|(?P<bull>bull))(?: case)?(?= ?[/,;|)]|\.?$|\. | and )",
+    re.IGNORECASE,
+)
+_OTHER_NUMBERED = re.compile(
+    r"scenario (?:[1-9]|[A-H]|one|two|three|four)(?=\s*[:(–—-])(?!.{0,80}\bscenario\b)", re.IGNORECASE
+)
+_OTHER_NAMED = re.compile(
+    r"(?!.{0,60}\b(?:by|per|each|every|any|this|our|no|all|which|what-if|current|present|today) )(?:the )?"
+    r"[a-z][a-z-]*(?: [a-z-]+){0,3} scenario(?= ?\()",
+    re.IGNORECASE,
+)
+_OUTCOME = re.compile(
+    r"(?:the |an? )?(?:(?:deep|long|mild|severe|prolonged|managed|orderly|disorderly|fast|rapid|slow|delayed) )?"
+    r"(?:stagnation|recession|depression|stress(?:ed)?|collapse|breakthrough|breakout|disruption|disruptive|downturn"
+    r"|contraction|acceleration|transition|fragmentation|status[- ]quo|business[- ]as[- ]usual|net[- ]zero"
+    r"|tail[- ]risk)"
+    r" scenario(?=$|\s*[:(–—])",
+    re.IGNORECASE,
+)
+_ALONE = _WORDS.replace("|worst|bad", "").replace("|best|good", "")  # the best of a ranking is no case
+_CASE = re.compile(
+    r"\b" + _WORDS.format(n="") + r"[ \u2010-]+(?:market[ -]+)?(?:cases?|scenarios?|thes[ie]s)\b"
+    r"|\bscenario\b\s*(?:\w{1,5}\s*)?[:(\-–—]\s*" + _WORDS.format(n="_of") + r"\b"
+    # "Bear road (25%):"
+    r"|^(?:the )?"
+    + _ALONE.format(n="_way")
+    + r" (?:road|path|pathway|world|view|story|future|outcome|track|trajectory)"
+    r"(?= \(~?[0-9]{1,3} ?%)",
+    re.IGNORECASE,
+)
+# "only 0.07x in the downside", "In the upside the margin is 12%."
+_IN_CASE = re.compile(
+    r"\bin (?:the|our|a|its) (?:(?P<bear>downside|bear|adverse)|(?P<bull>upside|bull))"
+    r"(?=[,.;:)]|$| (?:an?|the|and|but|it|we|they|this|that)\b)",
+    re.IGNORECASE,
+)
+# What stands between a bear and a bull case is the base: "Downside | Plan | Upside".
+_MIDDLE = re.compile(
+    r"(?:(?:our|the|management) )?(?:plan|expected|(?:most )?likely|reference|mid|middle|realistic|moderate|consensus)"
+    r"(?: case)?",
+    re.IGNORECASE,
+)
+_TELLS = re.compile(_TELLING, re.IGNORECASE)
+# A label that is the bare word; "Base" and "Upside" alone say it only beside a sibling of another scenario.
+_BARE = re.compile(
+    r"^(?:[^\w\s(]{1,3}\s)?(?:the\s+)?(?:(?:(?:[a-z]{3,9}\.?|q[1-4]|h[12]|fy|cy)\s*)?\d{4}[EAP]?\s+)?"
+    + _ALONE.format(n="")
+    + r"(?: outlook)?(?=\s*$|\s*[(:\-–—]|\s+\d)"
+    r"|\(" + _WORDS.format(n="_of") + r"(?=\)|[,:;–—-] ?\d{1,3} ?%)",
+    re.IGNORECASE,
+)
+# "Bear revenue", "EPS - bull": the word beside a measure says it only where siblings name bear and bull so.
+_BESIDE = re.compile(
+    r"^(?P<word>bear|base|bull)\s+(?!market)[a-z]|[a-z)]\s*[-–—:/,]?\s+(?P<last>bear|base|bull)$", re.IGNORECASE
+)
+_SIBLINGS = re.compile(r"\b(?:bear|base|bull)\b", re.IGNORECASE)
+_SUPERLATIVES = frozenset({"best", "worst", "good", "bad"})
+_CERTAIN = ("bear", "bull", "pessimistic", "optimistic")
+_ANIMAL = re.compile(r"\b(?:bear|bull)(?=(?:ish)?\b)", re.IGNORECASE)
+# Without one of these no pattern above can match.
+_STEMS = (
+    "bear",
+    "base",
+    "bull",
+    "downside",
+    "upside",
+    "advers",
+    "favo",
+    "pessimis",
+    "optimis",
+    "worst",
+    "best",
+    "central",
+    "bad ",
+    "good ",
+)
+# A scenario named further behind a value is another's.
+_REACH = 70
+_PROBABILITY = re.compile(
+    r"[(\[–—:,-]\s*(?:probability:?\s*)?[~≈]?(?P<percent>\d{1,3}(?:\.\d{1,4})?)\s?%(?:\s*(?:probability|likelihood|chance|weight\w*))?"
+    r"\s*(?=[)\],;:]|$)|(?P<worded>\d{1,3}(?:\.\d{1,4})?)\s?%\s*(?:probability|likelihood|chance)",
+    re.IGNORECASE,
+)
+_ROUNDING = Decimal("0.005")
+
+
+class Scenario(NamedTuple):
+    """A scenario a label names.
+
+    `is_certain` is False for words that need a sibling; one `beside` a measure needs siblings on the same side of it.
+    """
+
+    name: str  # bear, base, bull, or the title of another
+    probability: Decimal | None
+    is_certain: bool
+    beside: Literal["", "before", "after"] = ""
+
+    @property
+    def case(self) -> str | None:
+        """Bear, base or bull; None for a scenario of another name, whose figures are projections all the same."""
+        return self.name if self.name in ("bear", "base", "bull") else None
+
+
+def _name(match: re.Match[str]) -> str:
+    return (match.lastgroup or "").split("_")[0]
+
+
+def speaks_of_case(text: str) -> bool:
+    """Whether a text holds the stem of any word for a case; a quick look that spares most texts the patterns."""
+    return holds_any(text.lower(), _STEMS)
+
+
+def read_scenario(label: str) -> Scenario | None:
+    """The one scenario a heading, caption, column or row label names; None where it names two."""
+    lowered = label.lower()
+    if not holds_any(lowered, _STEMS):
+        told = _TELLS.search(label) if _may_tell(lowered) else None
+        return Scenario("base", _probability(label, told.end()), is_certain=True) if told is not None else None
+    names = {_name(match): match for match in _CASE.finditer(label)}
+    is_certain = True
+    if not names:
+        bare = _BARE.match(label) or _BARE.search(label)
+        if bare is None:
+            return _beside(label)
+        names = {_name(bare): bare}
+        word = bare.group(bare.lastgroup or 0).lower()
+        if word in _SUPERLATIVES and bare.end() == len(label.rstrip()):
+            return None  # the best and the worst of those compared
+        is_certain = word.startswith(_CERTAIN) or lowered.startswith("scenario")
+    if len(names | {match[0].lower()[:4]: None for match in _ANIMAL.finditer(label)}) != 1:
+        return None
+    name, match = next(iter(names.items()))
+    return Scenario(name, _probability(label, match.end()), is_certain)
+
+
+def read_other_scenario(label: str) -> Scenario | None:
+    """A scenario that is neither bear, base nor bull: "Scenario B: Disruption (35%)", "Stagnation scenario".
+
+    One told by number alone needs a sibling: "Scenario 1: You rent" is an example.
+    """
+    if "cenario" not in label and "CENARIO" not in label:
+        return None
+    if speaks_of_case(label):
+        return None
+    numbered = _OTHER_NUMBERED.match(label)
+    named = None if numbered is not None else _OTHER_NAMED.match(label)
+    outcome = _OUTCOME.match(label)
+    match = numbered or named or outcome
+    if match is None:
+        return None
+    probability = _probability(label, match.end())
+    is_certain = probability is not None or outcome is not None
+    return Scenario(label.lower(), probability, is_certain) if is_certain or numbered is not None else None
+
+
+def _beside(label: str) -> Scenario | None:
+    match = _BESIDE.search(label)
+    if match is None or len({word[0].lower() for word in _SIBLINGS.findall(label)}) != 1:
+        return None
+    name = (match["word"] or match["last"]).lower()
+    return Scenario(name, None, is_certain=False, beside="before" if match["word"] else "after")
+
+
+def confirmed(labels: Iterable[Scenario | None]) -> frozenset[str]:
+    """Which forms have the siblings they need among `labels`: "" the bare word, "before" or "after" a measure."""
+    found = [scenario for scenario in labels if scenario is not None]
+    names = {
+        form: {one.case for one in found if one.beside == form and one.case is not None}
+        for form in ("", "before", "after")
+    }
+    has_sibling = any(scenario.is_certain for scenario in found) or len(names[""]) > 1
+    beside = [form for form in ("before", "after") if {"bear", "bull"} <= names[form]]
+    return frozenset([*beside, ""] if has_sibling else beside)
+
+
+def confirmed_case(scenario: Scenario | None, forms: frozenset[str]) -> Scenario | None:
+    """The scenario for certain, None where its form has not the siblings it needs."""
+    if scenario is None or scenario.is_certain:
+        return scenario
+    return scenario._replace(is_certain=True) if scenario.beside in forms else None
+
+
+def case_around(own: str | None, stated: Iterable[Scenario | None]) -> tuple[str | None, Decimal | None, bool]:
+    """The case of a figure, how probable it is and whether it is of any scenario at all.
+
+    `own` is the case its own words name, `stated` are the scenarios around it from the nearest on. The odds may stand
+    further out than the name: "Bull: $52" below "Bull Case (25%)".
+    """
+    name, is_of_any = own, own is not None
+    for scenario in stated:
+        if scenario is None or (scenario.beside and not scenario.is_certain):
+            continue
+        is_of_any = True
+        if name is not None and scenario.case != name:
+            break
+        name = scenario.case
+        if name is None or scenario.probability is not None:
+            return name, scenario.probability, True
+    return name, None, is_of_any
+
+
+def make_a_whole(odds: Collection[Decimal]) -> bool:
+    """Whether the odds of several cases are the shares of one whole."""
+    return len(odds) > 1 and abs(sum(odds, Decimal(0)) - 1) <= _ROUNDING
+
+
+def with_middle(labels: Sequence[str], cases: Sequence[Scenario | None]) -> list[Scenario | None]:
+    """The cases of labels side by side, where the one between a bear and a bull case is the base by any name."""
+    names = [case.name for case in cases if case is not None and case.is_certain]
+    if not {"bear", "bull"} <= set(names) or "base" in names:
+        return list(cases)
+    middle = [at for at, label in enumerate(labels) if _MIDDLE.fullmatch(label.strip())]
+    return [Scenario("base", None, is_certain=True) if [at] == middle else case for at, case in enumerate(cases)]
+
+
+def _probability(label: str, after: int) -> Decimal | None:
+    match = _PROBABILITY.search(label, after)
+    if match is None:
+        return None
+    percent = Decimal(match["percent"] or match["worded"])
+    return percent / 100 if percent <= 100 else None
+
+
+def scenario_words(text: str) -> list[tuple[int, str]]:
+    """Every scenario named in running text as (start, name), in reading order; an empty name ends a list of them."""
+    lowered = text.lower()
+    if not holds_any(lowered, _STEMS):
+        return [(match.start(), "base") for match in _TELLS.finditer(text)] if _may_tell(lowered) else []
+    is_headed = ": " in text
+    headed = [(match.start(), _name(match)) for match in _HEADED.finditer(text)] if is_headed else []
+    names = {name for _, name in headed} | {_name(match) for match in _CASE.finditer(text) if headed}
+    headed = headed if len(names) > 1 else []
+    if not headed and ("(b" in lowered or "side)" in lowered):
+        marked = [(match.start(), _name(match)) for match in _MARKED.finditer(text)]
+        headed = marked if len({name for _, name in marked}) > 1 else []
+    if not headed and ("bear" in lowered or "bull" in lowered):
+        listed = [(match.start(), _name(match)) for match in _BEFORE_SUM.finditer(text)]
+        listed = listed or [(match.start(), _name(match)) for match in _BEHIND_SUM.finditer(text)]
+        headed = listed if len({name for _, name in listed}) > 1 else []
+    if not headed and "% " in lowered:
+        weighted = [(match.start(), _name(match)) for match in _WEIGHTED.finditer(text)]
+        is_list = len({name for _, name in weighted}) > 1
+        headed = [*weighted, (_end_of_weights(text), "")] if is_list else []
+    told = [(match.start(match.lastgroup or 0), _name(match)) for match in _IN_CASE.finditer(text)]
+    if not _may_tell(lowered):
+        way = _CASE.match(text)  # "Bear road (25%):"
+        return sorted([*headed, *told, *([(0, _name(way))] if way is not None else [])])
+    told += [(match.start(), "base") for match in _TELLS.finditer(text)]
+    return sorted([*headed, *told, *((match.start(), _name(match)) for match in _CASE.finditer(text))])
+
+
+def _may_tell(lowered: str) -> bool:
+    return "case" in lowered or "scenario" in lowered or " thes" in lowered
+
+
+def _end_of_weights(text: str) -> int:
+    """Where a list of weighted cases ends, the value in parentheses behind the last one with it."""
+    *_, last = _WEIGHTED.finditer(text)
+    opened = text.startswith(" (", last.end())
+    return text.find(")", last.end()) if opened and ")" in text[last.end() :] else last.end()
+
+
+def scenario_near(words: list[tuple[int, str]], start: int, left: int, right: int) -> str | None:
+    """The scenario of a value in the sentence `left`–`right`.
+
+    The last one named before `start`, where the value stands, else the only one named at all.
+    """
+    inside = [(place, name) for place, name in words if left <= place < right]
+    before = [name for place, name in inside if place < start]
+    if before:
+        return before[-1] or None
+    return inside[0][1] if len({name for _, name in inside}) == 1 and inside[0][0] - start <= _REACH else None
