@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from orchestration.memo.quantities import Quantity, Refusal, UnitHint
 from orchestration.memo.running.lead_units import ListUnit, money_of
 from orchestration.memo.tabular.cell_units import is_bare
-from orchestration.memo.tabular.columns import hint_of, whole_period
+from orchestration.memo.tabular.column import hint_of, whole_period
 from orchestration.memo.values.assembly import refuse
 from orchestration.memo.values.value_scanner import find_from
 from orchestration.memo.vocabulary.identifier_words import COUNTED_NOUNS

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from orchestration.memo.captions.caption_clauses import trimmed
 from orchestration.memo.quantities import UnitHint
-from orchestration.memo.tabular.columns import hint_of
+from orchestration.memo.tabular.column import hint_of
 from orchestration.memo.vocabulary.natures import is_allocation, is_change, nature_of
 
 _MARKS = " *_~≈"

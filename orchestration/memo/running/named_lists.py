@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from orchestration.memo.quantities import Quantity, Refusal
-from orchestration.memo.tabular.columns import hint_of
+from orchestration.memo.tabular.column import hint_of
 from orchestration.memo.values.cells import read_cell
 from orchestration.memo.vocabulary.identifier_words import NUMBERED
 from orchestration.memo.vocabulary.natures import nature_of

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from orchestration.memo.context import Level, Signals
 from orchestration.memo.periods import Period
 from orchestration.memo.surroundings.status import ACTUAL, PROJECTION, has_elapsed
-from orchestration.memo.tabular.columns import Column
+from orchestration.memo.tabular.column import Column
 from orchestration.memo.tabular.rows import RowContext
 from orchestration.memo.vocabulary.scenarios import Scenario, make_a_whole
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from orchestration.memo.tabular.columns import Column
+from orchestration.memo.tabular.column import Column
 from orchestration.memo.tabular.rows import RowContext
 from orchestration.memo.tabular.table_shapes import has_decimals
 from orchestration.memo.tabular.table_units import TableUnits

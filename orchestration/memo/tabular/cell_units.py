@@ -17,7 +17,7 @@ from orchestration.memo.tabular.average_counts import counts_beside, in_counts
 from orchestration.memo.tabular.cell_labels import Labels, is_chance, names_of, names_people
 from orchestration.memo.tabular.cell_points import as_points
 from orchestration.memo.tabular.change_cells import as_share_of_start
-from orchestration.memo.tabular.columns import Column, hint_of
+from orchestration.memo.tabular.column import Column, hint_of
 from orchestration.memo.tabular.lent_units import (
     HIGHEST_SCORE,
     is_left_out,

@@ -23,7 +23,7 @@ from orchestration.memo.vocabulary.units import PERCENT
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from orchestration.memo.tabular.columns import Column
+    from orchestration.memo.tabular.column import Column
 
 _PLAIN_NUMBER = re.compile(r"-?[0-9]{1,3}(?:,?[0-9]{3})*(?:\.[0-9]{1,3})?")
 _ROUNDING = Decimal("0.6")

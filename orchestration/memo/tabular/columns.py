@@ -1,14 +1,12 @@
 """What each column of a table is: a label, a period, a rank or date, or values.
 
-Belongs here: the roles, labels, units and signals of columns. Does not: rows (`rows`),
-reading the cells' values (`cell_units`) or making statements of them (`table_facts`).
+Belongs here: the roles and units of columns beside one another. Does not: one label by itself (`column`), rows
+(`rows`), reading the cells' values (`cell_units`) or making statements of them (`table_facts`).
 """
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-from typing import Literal, NamedTuple
 
 from orchestration.memo.captions.caption_clauses import clauses_of
 from orchestration.memo.captions.caption_units import (
@@ -23,23 +21,20 @@ from orchestration.memo.captions.caption_units import (
     words_of,
 )
 from orchestration.memo.captions.column_sentences import columns_told, told_of_column, volumes_told
-from orchestration.memo.captions.label_rates import counts_per
-from orchestration.memo.context import Signals, has_digit, read_signals
+from orchestration.memo.context import has_digit, read_signals
 from orchestration.memo.document import Table
 from orchestration.memo.hints.hint_words import power_told
-from orchestration.memo.periods import PeriodMention, read_period_label
-from orchestration.memo.quantities import UnitHint, read_hint
+from orchestration.memo.quantities import UnitHint
+from orchestration.memo.tabular.column import UNIT_NAME, Column, Role, hint_of, whole_period
 from orchestration.memo.tabular.column_units import with_units_beside
 from orchestration.memo.tabular.due_columns import DUE_NAME
 from orchestration.memo.tabular.part_columns import with_years_of_parts
 from orchestration.memo.tabular.row_groups import groups_first
 from orchestration.memo.vocabulary.identifier_words import COUNTED_NOUNS
-from orchestration.memo.vocabulary.natures import Nature, is_change, nature_of
+from orchestration.memo.vocabulary.natures import is_change, nature_of
 from orchestration.memo.vocabulary.period_grammar import PART_OF_YEAR
 from orchestration.memo.vocabulary.scenarios import confirmed, confirmed_case, with_middle
-from orchestration.memo.vocabulary.words import WHEN_WORDS, word_set
-
-Role = Literal["label", "period", "skip", "value"]
+from orchestration.memo.vocabulary.words import word_set
 
 _RANK = re.compile(
     r"#|no\.?|nr\.?|(?:(?:19|20)[0-9]{2} )?(?:world |global )?rank(?:ing)?(?:,? (?:in )?(?:19|20)[0-9]{2})?"
@@ -48,25 +43,6 @@ _RANK = re.compile(
 )
 _DATED = re.compile(
     r".+(?<!to)(?<!To)\s(?:dates?|deadline)|(?:year\s)?(?:founded|established|opened|started|born|joined)|inception",
-    re.IGNORECASE,
-)
-# What a column of labels calls those it names.
-MEMBERS = re.compile(
-    r".*\b(?:function|department|team|role|level|grade|division|position|company|firm|lender|insurer|carrier|airline"
-    r"|university|hospital|fund|producer|retailer|country|region|segment|product|model|platform"
-    r"|bank|ministry|sector|industry|competitor|player|cohort|site|location|city|state|market|partner|stream"
-    r"|source|channel|office|brand|job|occupation|profession|(?:job|product) famil(?:y|ie)|driver|lever|cause"
-    r"|initiative|crop|commodity|project|plant|vendor|supplier|buyer|business)s?",
-    re.IGNORECASE,
-)
-# "Salary | Pay basis": how one column beside others is stated.
-BASIS_NAME = re.compile(r"(?:(?:pay|quote|price|wage) )?basis", re.IGNORECASE)
-# "| Indicator | Unit | 2029 | 2030 |"
-UNIT_NAME = re.compile(
-    r"(?:(?:billing|pric(?:e|ing)|measur(?:e|ing|ement)|reporting|physical) )?units?|uom"
-    rf"|{BASIS_NAME.pattern}"
-    r"|unit of measure(?:ment)?|measured? in|measurement"
-    r"|(?:(?:reporting|listing|local|home|functional|billing|trading|invoice) )?(?:currency|ccy)",
     re.IGNORECASE,
 )
 # "Phase", "Tier": a number under it only tells which.
@@ -81,12 +57,7 @@ _PERIOD_NAME = re.compile(
     r"(?:\s\(.*\))?",
     re.IGNORECASE,
 )
-_BAND = re.compile(
-    r"\b(?:size class|size|band|range|bracket|tier|bucket|cohort|decile|quintile|quartile|percentile|ages?)s?\b",
-    re.IGNORECASE,
-)
 _AMOUNT = re.compile(r"[~<>≈+(−–-]{0,3}\s?(?:[A-Z]{0,3}[$€£¥₹₩]|[A-Z]{3}\s)?[0-9]")
-_WORDS = re.compile(r"[^\W\d_]{3,}")
 # Whole labels of columns that count, though a row of that name may be what they cost.
 _COUNTED = COUNTED_NOUNS | word_set("quantity qty crew crews seats sites titles brands policies wells rigs")
 # "KPI | Actual | Budget": what was planned, of whatever the row names
@@ -104,55 +75,10 @@ _WHEN_BEHIND = re.compile(rf" (?:in|at|by|at end-) ?{PART_OF_YEAR}$", re.IGNOREC
 _TENURE = re.compile(
     r"(?:after|at|with|in) [0-9]+(?:[-–][0-9]+|\+)? (?:years?|months?)(?: of experience)?", re.IGNORECASE
 )
-_PARENTHESES = re.compile(r"\([^()]*\)")
 _IN_CASE = re.compile(r"[+−-]?[0-9]+(?:\.[0-9]+)? ?% [a-z]")
 _SOME_WORD = re.compile(r"[^\W_]")
-# Longer labels are sentences and hardly come twice.
-_REMEMBERED = 120
-# Words beside a period in a cell that still is a period: "2030 (base)", "2035 Target".
-_PERIOD_SLACK = 14
 _CASE_LAST = re.compile(r"\((?:bear|base|bull)(?:ish|line)?(?: case)?\)$", re.IGNORECASE)
-_PERIOD_MAX = 40
-
-
-class Column(NamedTuple):
-    """One column: its label, what it holds, and what its label says of the figures below."""
-
-    label: str
-    role: Role
-    hint: UnitHint | None
-    nature: Nature | None
-    signals: Signals
-
-    @property
-    def is_dimension(self) -> bool:
-        """Whether the label only says when or in which scenario, so that rows name what is measured."""
-        scenario = self.signals.scenario
-        tells_when = self.signals.period is not None or (scenario is not None and not scenario.beside)
-        return tells_when and not _names(self.label)
-
-
-@lru_cache(maxsize=8192)
-def _names(label: str) -> bool:
-    """Whether a label with a period or scenario in it names a measure too ("Openings 2030", not "2030 Target")."""
-    return any(word.lower() not in WHEN_WORDS for word in _WORDS.findall(_PARENTHESES.sub(" ", label)))
-
-
 _FLOW = re.compile(r"(?:net |total )?(?:imports?|exports?|trade)", re.IGNORECASE)
-NO_SIGNALS = Signals(None, None, None, None)
-
-
-def whole_period(text: str) -> PeriodMention | None:
-    """The period a cell is (`2030`, `2035E`, `FY2030 (est.)`), None where it only mentions one."""
-    return _period(text) if 0 < len(text) <= _PERIOD_MAX and has_digit(text) else None
-
-
-@lru_cache(maxsize=8192)
-def _period(text: str) -> PeriodMention | None:
-    mention = read_period_label(text)
-    if mention is None or mention.start > 4 or len(text) - (mention.end - mention.start) > _PERIOD_SLACK:
-        return None
-    return mention
 
 
 def read_columns(table: Table) -> tuple[Column, ...]:
@@ -263,27 +189,6 @@ def _first(column: Column, told: tuple[Told, ...]) -> UnitHint | None:
     """The first unit told, for columns that only tell when or in which case: "Price by case (US$/t) and DSCR"."""
     is_open = column.is_dimension or _TENURE.fullmatch(column.label) is not None
     return told[0].hint if is_open and (len(told) > 1 or not column.is_dimension) else None
-
-
-def hint_of(label: str) -> UnitHint | None:
-    """`read_hint`, remembered: column names come back in memo after memo."""
-    return _remembered(label) if len(label) <= _REMEMBERED else _read_hint(label)
-
-
-@lru_cache(maxsize=8192)
-def _remembered(label: str) -> UnitHint | None:
-    return _read_hint(label)
-
-
-def _read_hint(label: str) -> UnitHint | None:
-    hint = read_hint(label)
-    is_when = hint is not None and hint.unit_kind == "duration" and counts_per(label)
-    return None if is_when else hint  # "Patients per nurse (medical, day)"
-
-
-def is_band(label: str) -> bool:
-    """Whether a label column holds ranges that only sort its rows ("Income band", "Age")."""
-    return _BAND.search(label) is not None
 
 
 def _role(label: str, texts: list[str], *, is_first: bool) -> Role:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from orchestration.memo.document import Row, Table
-    from orchestration.memo.tabular.columns import Column
+    from orchestration.memo.tabular.column import Column
 
 _MARKS = frozenset({"+/-", "+/–", "±", "Δ"})
 _GAP = re.compile(r"gap|net|spread|shortfall|(?:surplus|over) ?/ ?\(?(?:deficit|under)\)?", re.IGNORECASE)

@@ -15,7 +15,7 @@ from orchestration.memo.periods import Period
 from orchestration.memo.surroundings.status import ACTUAL
 
 if TYPE_CHECKING:
-    from orchestration.memo.tabular.columns import Column
+    from orchestration.memo.tabular.column import Column
     from orchestration.memo.tabular.rows import RowContext
 
 _DUE = r"deadline|(?:target|due) date|due|target (?:year|quarter)|eta"

@@ -15,7 +15,7 @@ from orchestration.memo.captions.unread_units import ends_in_unknown, is_unknown
 from orchestration.memo.quantities import UnitHint
 from orchestration.memo.tabular.average_counts import counts_by_label
 from orchestration.memo.tabular.cell_labels import Labels, counts_groups, names_of
-from orchestration.memo.tabular.columns import Column, hint_of
+from orchestration.memo.tabular.column import Column, hint_of
 from orchestration.memo.tabular.per_units import PER_UNIT_NAMED, Lent
 from orchestration.memo.tabular.rows import NO_PART, RowContext
 from orchestration.memo.tabular.table_units import in_scale_of_all, shared_unit, unit_under

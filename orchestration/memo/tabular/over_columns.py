@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from orchestration.memo.context import Context
-    from orchestration.memo.tabular.columns import Column
+    from orchestration.memo.tabular.column import Column
 
 _TOTAL = re.compile(r"(?:grand )?total", re.IGNORECASE)
 # "% Chg", "Var.", "YoY %", "Reduction"

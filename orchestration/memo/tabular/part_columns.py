@@ -15,7 +15,7 @@ from orchestration.memo.vocabulary.period_types import Period, part_period
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from orchestration.memo.tabular.columns import Column
+    from orchestration.memo.tabular.column import Column
 
 _PART = re.compile(r"(?:(?P<letter>[QH])(?P<number>[1-4])|(?P<first>[1-4])(?P<last>[QH])) ?\(?(?P<status>[EAFPBT]?)\)?")
 _YEAR_LENGTH = 4

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from orchestration.memo.tabular.columns import hint_of
+from orchestration.memo.tabular.column import hint_of
 from orchestration.memo.vocabulary.currencies import code_of
 
 if TYPE_CHECKING:

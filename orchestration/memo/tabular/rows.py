@@ -16,16 +16,8 @@ from orchestration.memo.document import Cell, Row, Table, Text
 from orchestration.memo.hints.hint_words import power_told
 from orchestration.memo.quantities import UnitHint
 from orchestration.memo.tabular.average_counts import counts_by_label
+from orchestration.memo.tabular.column import BASIS_NAME, MEMBERS, NO_SIGNALS, UNIT_NAME, Column, hint_of, whole_period
 from orchestration.memo.tabular.column_units import unit_of_first
-from orchestration.memo.tabular.columns import (
-    BASIS_NAME,
-    MEMBERS,
-    NO_SIGNALS,
-    UNIT_NAME,
-    Column,
-    hint_of,
-    whole_period,
-)
 from orchestration.memo.tabular.row_groups import groups_first, groups_of, measures_second, names_measures
 from orchestration.memo.tabular.row_names import hints_of_names
 from orchestration.memo.vocabulary.natures import Nature, counts_behind, is_multiple, nature_of

@@ -38,7 +38,8 @@ from orchestration.memo.tabular.case_tables import (
     with_odds_of_rows,
 )
 from orchestration.memo.tabular.cell_units import Item, read, read_value_cell
-from orchestration.memo.tabular.columns import NO_SIGNALS, Column, is_band, read_columns, whole_period
+from orchestration.memo.tabular.column import NO_SIGNALS, Column, is_band, whole_period
+from orchestration.memo.tabular.columns import read_columns
 from orchestration.memo.tabular.due_columns import row_for
 from orchestration.memo.tabular.label_values import stands_in_label
 from orchestration.memo.tabular.over_columns import is_over_all, level_over

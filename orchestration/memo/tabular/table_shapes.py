@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from orchestration.memo.context import has_digit
 from orchestration.memo.document import Cell, Row, Table
-from orchestration.memo.tabular.columns import Column
+from orchestration.memo.tabular.column import Column
 from orchestration.memo.values.number_grammar import NUMBER
 
 _TOTAL = re.compile(r"\W*(?:grand |overall )?total\b[^0-9]{0,24}|sum", re.IGNORECASE)

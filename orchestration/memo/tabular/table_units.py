@@ -19,7 +19,7 @@ from orchestration.memo.hints.hint_times import TIME_TOLD
 from orchestration.memo.hints.hint_words import ONLY_SCALE
 from orchestration.memo.money.only_money import OnlyMoney
 from orchestration.memo.quantities import UnitHint
-from orchestration.memo.tabular.columns import MEMBERS, Column, hint_of, is_band
+from orchestration.memo.tabular.column import MEMBERS, Column, hint_of, is_band
 from orchestration.memo.tabular.table_shapes import (
     adds_up,
     has_decimals,

@@ -16,7 +16,7 @@ from orchestration.memo.vocabulary.period_types import Period, month_period, yea
 if TYPE_CHECKING:
     from orchestration.memo.context import Context
     from orchestration.memo.document import Table
-    from orchestration.memo.tabular.columns import Column
+    from orchestration.memo.tabular.column import Column
 
 _NUMBER = rf"[1-9][0-9]?|{'|'.join(ONES)}"
 _COUNTED = re.compile(
