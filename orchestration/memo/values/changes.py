@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 
-from orchestration.memo.values.number_grammar import End
+from orchestration.memo.values.number_grammar import NUMBER, End
 from orchestration.memo.values.quantity_types import Quantity, Refusal
 from orchestration.memo.vocabulary.identifier_words import COUNTED_NOUNS
 from orchestration.memo.vocabulary.next_words import next_word
 from orchestration.memo.vocabulary.persons import is_person
-from orchestration.memo.vocabulary.units import MULTIPLE, Unit
+from orchestration.memo.vocabulary.units import MULTIPLE, PERCENT, Unit
 from orchestration.memo.vocabulary.words import STOPS
 
 ARROWS = frozenset({"->", "→", "⟶", "➔", "➜", "=>"})
@@ -61,6 +62,7 @@ COMPARED_REACH = 48
 # No price of the same thing is as many times another.
 _PRICE_TIMES = 4
 _CODE = 3  # letters of a currency
+_WHOLE = 100
 CARRIED = frozenset({"duration", "quantity", "score"})
 # No noun follows before one of these.
 _FAR_ABOVE = 20
@@ -78,6 +80,11 @@ _ASIDE = re.compile(
     r"^[^.;:()0-9]{0,40} \((?:contractually|target|floor|cap|ceiling|limit|benchmark|was|were|from|previously"
     r"|average|avg\.?|norm|vs\.?|versus|against|minimum|maximum|plan|budget|guideline|industry|peers?"
     r"|(?:in )?(?:19|20)[0-9]{2}):? $"
+)
+# "41 GWh (33 in 2029)"
+_OF_THEN = re.compile(
+    r" (?:(?:in )?(?:FY ?|Q[1-4] |H[12] |[A-Z][a-z]{2,8} )?(?:19|20)[0-9]{2}"
+    r"|(?:a|one) year (?:earlier|ago|before)|(?:in the )?(?:last|previous|prior) year|previously|before|earlier)[,;)]"
 )
 # "4.8 hours on the phone, of which 1.1 go to work"
 _OF_WHICH = re.compile(r"^[^.;:()0-9]{0,40}, of which (?:just |only |about |some )?$")
@@ -151,6 +158,8 @@ def with_unit_before(text: str, end: End, last: Quantity | Refusal) -> End:
     """The other side of a comparison that leaves its unit out: "in 19 months instead of 41", not "of 41 sites"."""
     if isinstance(last, Quantity) and last.unit_kind == "money":
         return _with_money_before(text, end, last)
+    if isinstance(last, Quantity) and last.unit_kind == "percent":
+        return _with_percent_before(text, end, last)
     if not isinstance(last, Quantity) or last.unit_kind not in CARRIED or not end.is_bare:
         return end
     if end.is_grouped and end.number > _FAR_ABOVE * last.value:
@@ -165,8 +174,8 @@ def with_unit_before(text: str, end: End, last: Quantity | Refusal) -> End:
         return end  # "12.4 GW, and 5 of the 20 largest customers"
     is_near = last.value < _PRICE_TIMES * end.number and end.number < _PRICE_TIMES * last.value
     is_listed = is_listed or (is_near and _PARALLEL_NAME.fullmatch(text, last.end, end.start) is not None)
-    is_listed = is_listed or _ASIDE.search(between) is not None or _is_parallel(text, end, between)
-    if not (is_listed or takes or any(joint.search(between) for joint in (_AGAINST, _EXPECTED))):
+    is_listed = is_listed or _is_parallel(text, end, between)
+    if not (is_listed or takes or _is_compared(text, end, last) or _EXPECTED.search(between)):
         return end
     return end._replace(unit=Unit(last.unit, last.unit_kind)) if stands_alone(text, end) else end
 
@@ -174,12 +183,44 @@ def with_unit_before(text: str, end: End, last: Quantity | Refusal) -> End:
 def _with_money_before(text: str, end: End, last: Quantity) -> End:
     """The other end of a change of money that leaves the sign out: "$1.2 billion, up from 900 million".
 
-    So is what "fell by $40 million to 120 million" leads to.
+    So is what "fell by $40 million to 120 million" leads to. A number without a scale is in that of the one it is
+    compared with, where both are of one size: "$4.2B (2029: 3.9)".
     """
-    is_open = end.scale is not None and end.currency is None and end.unit is None and stands_alone(text, end)
+    is_open = end.currency is None and end.unit is None and stands_alone(text, end)
+    if not is_open or len(last.unit) != _CODE:
+        return end
+    if end.scale is None:
+        power = _scale_shared(text, end, last)
+        is_told = power is not None and _is_compared(text, end, last)
+        return end._replace(currency=last.unit, scale=power or None) if is_told else end
     between = text[last.end : end.start] if end.start - last.end <= COMPARED_REACH else ""
     is_end = _AGAINST.search(between) is not None or between in (" to ", ", to ")
-    return end._replace(currency=last.unit) if is_open and is_end and len(last.unit) == _CODE else end
+    return end._replace(currency=last.unit) if is_end else end
+
+
+def _scale_shared(text: str, end: End, last: Quantity) -> int | None:
+    """The power of ten that makes of a written number its amount, None where the other number is of another size."""
+    number = NUMBER.search(text, last.start, last.end)
+    written = Decimal(number.group().replace(",", "")) if number is not None else Decimal(0)
+    if last.low != last.high or not 0 < written < _PRICE_TIMES * end.number or end.number >= _PRICE_TIMES * written:
+        return None
+    power = int((abs(last.value) / written).log10().to_integral_value())
+    return power if written.scaleb(power) == abs(last.value) else None
+
+
+def _with_percent_before(text: str, end: End, last: Quantity) -> End:
+    """The other side of a comparison of shares: "3.1%, against 4.2 a year before", "41% (target 45)"."""
+    is_share = end.is_bare and not end.is_grouped and end.number <= _WHOLE and last.low == last.high
+    is_told = is_share and stands_alone(text, end) and _is_compared(text, end, last)
+    return end._replace(unit=PERCENT) if is_told else end
+
+
+def _is_compared(text: str, end: End, last: Quantity) -> bool:
+    """Whether words between two amounts, or behind the second, tell the one to compare the other with."""
+    between = text[last.end : end.start] if end.start - last.end <= COMPARED_REACH else ""
+    if between == " (":
+        return _OF_THEN.match(text, end.end) is not None
+    return _AGAINST.search(between) is not None or _ASIDE.search(between) is not None
 
 
 def with_divisor_before(text: str, item: Quantity | Refusal, found: Sequence[Quantity | Refusal]) -> Quantity | Refusal:

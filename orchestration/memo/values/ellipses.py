@@ -42,6 +42,9 @@ _AFTER = re.compile(
     r" (?P<prep>of|for|in|on|at|among) (?!(?:the|its|their|our|his|her|these|those|them|all) )[A-Za-z][A-Za-z-]*"
     r"(?: [A-Za-z-]+)?(?=[.,;:)](?:\s|$)|$| and | but )"
 )
+# "79.4 years, 76.8 for men and 82.1 for women"
+_BESIDE = re.compile(r"(?: [a-z]+ [a-z]+)?,?(?: and| but|;)? ")
+_OF_GROUP = re.compile(r" (?:for|among) (?P<who>[A-Za-z][A-Za-z-]*)(?=[.,;:)](?:\s|$)|$| and | but )")
 _OF_WHICH = re.compile(r"(?: (?:in|by) (?:19|20)[0-9]{2})?,? of which (?:only |just |about |some |nearly )?")
 _PART = re.compile(r"(?: (?![a-z]+s\b)[a-z]+)?(?=[.,;)](?:\s|$)|$)")
 _NAMED = re.compile(r"(?: in (?:19|20)[0-9]{2})?(?:,(?: and| but)?| and) (?:[a-z]+ )?(?P<what>[a-z]+)(?: by)? ")
@@ -84,6 +87,9 @@ def _repeats(text: str, item: Quantity, last: Quantity, *, is_stated: bool) -> b
         return True
     parallel, after = _PARALLEL.fullmatch(text, last.end, item.start), _AFTER.match(text, item.end)
     if parallel is not None and after is not None and parallel["prep"] == after["prep"]:
+        return _is_alike(text, item, last) or "." in text[item.start : item.end]
+    group = _OF_GROUP.match(text, item.end)
+    if group is not None and group["who"] in _GROUPS and _BESIDE.fullmatch(text, last.end, item.start) is not None:
         return _is_alike(text, item, last)
     if _OF_WHICH.fullmatch(text, last.end, item.start) is not None:
         return _PART.match(text, item.end) is not None and _size(text, item) < _size(text, last)
