@@ -78,8 +78,12 @@ _SMALL = frozenset(
 _CAPTION_NAME = re.compile(r"(?:Table|Exhibit|Figure|Chart|Box)\s+[\dA-Z]{1,3}(?:\.\d{1,2})?\s*[:.–—-]", re.IGNORECASE)
 # `BEAR CASE: no reform`: capitals name the section, the rest tells it in a few words.
 _NAMED_CAPITALS = re.compile(rf"([A-Z][A-Z0-9 &/'’()%-]{{3,60}}):\s+((?:{_YEAR_TOLD}|[^\d{PLAIN_SIGNS}]){{2,80}})")
+_TALE = rf"\s*[:–—-]\s+(?:{_YEAR_TOLD}|[^\d{PLAIN_SIGNS}.;]){{2,80}}"
 _SCENARIO_TITLE = re.compile(
-    rf"(?:Bear|Base|Bull|Downside|Upside)(?:\s+(?:[Cc]ase|[Ss]cenario))\s*[:–—-]\s+(?:{_YEAR_TOLD}|[^\d{PLAIN_SIGNS}.;]){{2,80}}"
+    rf"(?:Bear|Base|Bull|Downside|Upside)(?:\s+(?:[Cc]ase|[Ss]cenario)){_TALE}"
+    # "SCENARIO A – BEAR (30%): the port strike"
+    rf"|(?i:scenario) (?:[1-9]|[A-H]|(?i:one|two|three|four))\s*[:.–—-]\s+"
+    rf"(?i:bear|base|bull|downside|upside)(?i:ish)?(?:\s+(?i:case|scenario))?{_TALE}"
 )
 # Behind a number a title may be one short word, or a few words of which only the first has a capital.
 _SHORT_TITLE = re.compile(

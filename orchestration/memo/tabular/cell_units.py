@@ -16,7 +16,7 @@ from orchestration.memo.quantities import Quantity, Refusal, UnitHint
 from orchestration.memo.tabular.average_counts import counts_beside, in_counts
 from orchestration.memo.tabular.cell_labels import Labels, is_chance, names_of, names_people
 from orchestration.memo.tabular.cell_points import as_points
-from orchestration.memo.tabular.change_cells import as_share_of_start
+from orchestration.memo.tabular.change_cells import as_share
 from orchestration.memo.tabular.column import Column, hint_of
 from orchestration.memo.tabular.lent_units import (
     HIGHEST_SCORE,
@@ -106,7 +106,7 @@ def _read_value(text: str, labels: Labels) -> list[Item]:
         elif lent.hint is None and counts_behind(text[item.end :].strip()):
             found.append(in_counts(item, text))  # "1,120 jobs" and "15.1 students" say themselves what is counted
         elif is_bare(bare, text):
-            whole = as_share_of_start(bare, lent.hint, labels) or _in_units(text, bare, lent, labels)
+            whole = as_share(bare, lent.hint, labels) or _in_units(text, bare, lent, labels)
             found.append(whole if whole is not None else _checked(text, item, bare, lent, labels))
         else:
             found.append(_with_currency(text, item, bare, lent, labels))

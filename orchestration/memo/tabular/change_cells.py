@@ -18,7 +18,20 @@ _NUMBER = re.compile(r"-?[0-9]{1,12}(?:\.[0-9]{1,6})?")
 _HALF, _HUNDRED, _FEWEST = Decimal("0.6"), Decimal(100), 3
 
 
-def as_share_of_start(bare: Quantity, hint: UnitHint | None, labels: Labels) -> Quantity | None:
+def as_share(bare: Quantity, hint: UnitHint | None, labels: Labels) -> Quantity | None:
+    """The number as a percentage, where its column's make a hundred or where its row's figures grew by that."""
+    is_part = hint is None and bare.low == bare.high and labels.column.label in labels.units.of_hundred
+    return _in_percent(bare) if is_part else _share_of_start(bare, hint, labels)
+
+
+def _in_percent(bare: Quantity) -> Quantity:
+    decimals, value = (bare.decimals or 0) + 2, bare.value.scaleb(-2)
+    return bare._replace(
+        value=value, low=value, high=value, decimals=decimals, unit=PERCENT.name, unit_kind=PERCENT.kind
+    )
+
+
+def _share_of_start(bare: Quantity, hint: UnitHint | None, labels: Labels) -> Quantity | None:
     """The number as a percentage, where the row's figures grew by that and not by as many: "1,750 | 2,310 | 32.0"."""
     column = labels.column
     if hint is not None and hint.unit_kind == "percent":
@@ -31,11 +44,7 @@ def as_share_of_start(bare: Quantity, hint: UnitHint | None, labels: Labels) -> 
     pairs = {(figures[0], figures[1]), (figures[0], figures[-2]), (figures[-3], figures[-2])}
     if not any(_grew_by(*pair, bare) for pair in pairs) or any(_rose_by(*pair, bare) for pair in pairs):
         return None
-    decimals = (bare.decimals or 0) + 2
-    value = bare.value.scaleb(-2)
-    return bare._replace(
-        value=value, low=value, high=value, decimals=decimals, unit=PERCENT.name, unit_kind=PERCENT.kind
-    )
+    return _in_percent(bare)
 
 
 def _grew_by(start: str, end: str, bare: Quantity) -> bool:

@@ -13,7 +13,7 @@ from orchestration.memo.quantities import Quantity, Refusal, UnitHint
 from orchestration.memo.tabular.cell_labels import Labels, counts, names_of, names_people
 from orchestration.memo.tabular.lent_units import BY_PART, HIGHEST_SCORE
 from orchestration.memo.tabular.per_units import Lent
-from orchestration.memo.tabular.table_units import is_whole_row
+from orchestration.memo.tabular.table_shapes import is_whole_row
 from orchestration.memo.vocabulary.natures import is_change
 
 # Nor does one person, unless a label speaks of what an employee brings in: that may be a fraction of a million.

@@ -82,3 +82,9 @@ def in_decimals(row: Row) -> bool:
 def has_decimals(cell: Cell) -> bool:
     """Whether a cell shows decimals and is no percentage."""
     return "." in cell.text.value and "%" not in cell.text.value
+
+
+def is_whole_row(row: Row) -> bool:
+    """Whether three cells or more of a row hold numbers, all of them without decimals."""
+    texts = [cell.text.value for cell in row.cells[1:] if NUMBER.search(cell.text.value)]
+    return len(texts) > 2 and not any("." in text for text in texts)

@@ -14,12 +14,13 @@ from decimal import Decimal
 from orchestration.memo.captions.caption_natures import OF_HEADS, counts_by_heading, nature_of_caption
 from orchestration.memo.captions.caption_units import names_any, unit_of_all_told, unit_of_amounts, units_told
 from orchestration.memo.captions.column_sentences import count_before_more, tells_all
-from orchestration.memo.document import Row, Table
+from orchestration.memo.document import Table
 from orchestration.memo.hints.hint_times import TIME_TOLD
 from orchestration.memo.hints.hint_words import ONLY_SCALE
 from orchestration.memo.money.only_money import OnlyMoney
 from orchestration.memo.quantities import UnitHint
 from orchestration.memo.tabular.column import MEMBERS, Column, hint_of, is_band
+from orchestration.memo.tabular.parts_of_hundred import parts_of_hundred
 from orchestration.memo.tabular.table_shapes import (
     adds_up,
     has_decimals,
@@ -84,6 +85,7 @@ class TableUnits:
     has_named: bool  # some column names what it measures, so that the others may measure anything
     adds_up: bool  # the rows sum up to a last one, so that all are in one unit
     only_money: OnlyMoney | None  # the one currency that the memo writes amounts in
+    of_hundred: frozenset[str]  # the columns whose plain numbers are shares of a whole
     has_money: bool  # a column without a unit of its own names money, so that the caption's is that column's
 
 
@@ -164,6 +166,7 @@ def table_units(
         has_named,
         is_money and has_periods and adds_up(table, columns),
         only_money,
+        parts_of_hundred(table, columns, caption or heading),
         has_money,
     )
 
@@ -264,12 +267,6 @@ def _written(table: Table) -> tuple[Decimal | None, bool]:
         return None, is_whole
     numbers = [match.group() for row in shown for cell in row.cells[1:] if (match := NUMBER.search(cell.text.value))]
     return max((Decimal(number.replace(",", "")) for number in numbers), default=None), False
-
-
-def is_whole_row(row: Row) -> bool:
-    """Whether three cells or more of a row hold numbers, all of them without decimals."""
-    texts = [cell.text.value for cell in row.cells[1:] if NUMBER.search(cell.text.value)]
-    return len(texts) > 2 and not any("." in text for text in texts)
 
 
 def unit_under(column: Column, units: TableUnits) -> UnitHint | None:

@@ -71,6 +71,8 @@ _CHILDREN = re.compile(
     r"\b(?:children|kids|sons|daughters|twins|boys|girls)(?:,| are| were| being)(?: now| then)?"
     r" (?:[1-9][0-9]?(?:, and |, | and ))*$"
 )
+# "two children aged 4 and 9", "pupils aged 11, 13 and 15"
+_AGED_BOTH = re.compile(r"\baged (?:[1-9][0-9]?(?:, and |, | and | or ))+$")
 _AND_NEXT = re.compile(r"[.,;)]|,? and [1-9][0-9]?[.,;)]")
 # "One, Dale Pruitt, died at 57", "a man of 44 with 16 years on the phones", "she came home at 47"
 _AT_DEATH = re.compile(
@@ -126,6 +128,8 @@ _SHARE_BEFORE = re.compile(
 _AGE_SPOKEN_OF = re.compile(r"\b(?:at )?ages? [1-9][0-9]\b[^.;!?]{0,80} at $")
 # "Over 50: the voluntary scheme pays", at the head of a sentence
 _HEAD = re.compile(r"(?:^|[.!?;•] |\n|: )(?i:over|under|above|below) $")
+# "19 weeks (over 50: 37 weeks)"
+_ASIDE_HEAD = re.compile(r"[(;,] ?(?i:over|under|above|below) $")
 # "Youth relief (under 26): no tax", "Child benefit, maximum under 6: $8,720"
 _OF_AGES = re.compile(
     r"\b(?:youth|young|junior|senior|child|children|pensioners?|elderly|infant|student)\b", re.IGNORECASE
@@ -217,6 +221,8 @@ def _is_of_kin(text: str, end: End) -> bool:
     if end.words or end.sign or not end.is_bare:
         return False
     before = text[max(0, end.start - _AGE_REACH) : end.start]
+    if _AGED_BOTH.search(before) is not None:
+        return True
     if _CHILDREN.search(before) is not None:
         return _AND_NEXT.match(text, end.end) is not None
     if text[end.end : end.end + 1] in (",", ".", ";", ")") and _OF_KIN.search(before) is not None:
@@ -281,7 +287,9 @@ def _is_bound_age(text: str, end: End, following: str) -> bool:
         is_plural = who.endswith("s") or who in _PEOPLE_AGED
         return is_aged and is_plural and not is_counted and end.number >= _YOUNGEST
     is_alone = text.startswith((": ", ", "), end.end)
-    is_head = is_alone and _HEAD.search(text[max(0, end.start - 3) : end.core_start]) is not None
+    ahead = text[max(0, end.start - 3) : end.core_start]
+    is_head = is_alone and _HEAD.search(ahead) is not None
+    is_head = is_head or (text.startswith(": ", end.end) and _ASIDE_HEAD.search(ahead) is not None)
     if (
         is_aged
         or (is_head and end.number >= _YOUNGEST)

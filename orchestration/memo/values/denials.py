@@ -16,6 +16,8 @@ _DENIAL = re.compile(
     r"(?: [\w'’-]{1,20}){0,5} ?$",
     re.IGNORECASE,
 )
+# "never more than 1,740", "rarely less than 14"; "no more than" is a bound of its own
+_STRAIGHT = re.compile(r"\bnever $", re.IGNORECASE)
 _DENIAL_REACH = 70
 _OTHER_CLAUSE = re.compile(
     r" (?:and|but|or|while|as|because|if|when|with|which|who|that|unless|until|before|once|although|though)\b",
@@ -36,7 +38,8 @@ def turned(text: str, end: End) -> End:
     denial = _DENIAL.search(before) if "n" in before.lower() else None
     if denial is None or _OTHER_CLAUSE.search(denial.group()) is not None:
         return end
-    is_verb = text[end.start : end.start + 6].lower() == "exceed"
+    is_straight = _STRAIGHT.search(before) is not None
+    is_verb = is_straight or text[end.start : end.start + 6].lower() == "exceed"
     if not is_verb and _HOLDS.search(before) is None:
         return end
     swap = {AT_LEAST: AT_MOST, AT_MOST: AT_LEAST}

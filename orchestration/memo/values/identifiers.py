@@ -20,7 +20,7 @@ from orchestration.memo.values.no_amounts import (
     tells_scale,
 )
 from orchestration.memo.values.number_grammar import End, word_before
-from orchestration.memo.values.years import is_year, is_year_like
+from orchestration.memo.values.years import counts_in_month, is_year, is_year_like
 from orchestration.memo.vocabulary.identifier_words import (
     ABBREVIATED,
     COUNTED_NOUNS,
@@ -34,6 +34,7 @@ from orchestration.memo.vocabulary.identifier_words import (
     PLACES,
     RANKED,
     VERBS_OR_NOUNS,
+    is_plural,
 )
 from orchestration.memo.vocabulary.next_words import next_word
 from orchestration.memo.vocabulary.persons import is_person
@@ -217,14 +218,7 @@ def _is_named(text: str, end: End, before: str, has_mark: bool, after_identifier
     if end.shown and small in _TIMES_COUNTED:
         return False  # "sick days 11.3 per head"
     if small in NUMBERED or small in MONTHS:
-        outer = word_before(text, end.start - len(previous) - 1).lower()
-        if (small == "number" and (is_person(outer) or outer == "magic" or numbers_subject(text, end))) or (
-            small == "age" and outer.lstrip("(") in _AVERAGES
-        ):
-            return False  # "Staff number 486", "(median age 46.2)"
-        if outer in _ANY_OF or (outer == "to" and small in _DONE and _is_plural(text, *next_word(text, end.end)[1:])):
-            return False  # "on a typical day 41 patients", "to release 310 posts"
-        return not end.is_grouped or small in RANKED  # "customers number 61,000"
+        return _is_numbered(text, end, previous)
     if text.endswith("Ind AS ", 0, end.start):
         return True
     if end.start == len(previous) + 1 and counts_things(previous):
@@ -239,6 +233,21 @@ def _is_named(text: str, end: End, before: str, has_mark: bool, after_identifier
     is_noun = small in VERBS_OR_NOUNS and not _begins_sentence(text, end.start - len(previous) - 1)
     is_name = (previous[:1].isalnum() and previous != small and (is_noun or small not in ORDINARY)) or after_identifier
     return (is_name and (end.is_glued or not has_mark)) or (end.is_glued and not has_mark and before == "/")
+
+
+def _is_numbered(text: str, end: End, previous: str) -> bool:
+    """Whether a number behind a word like "phase" or a month is the one that it numbers or dates."""
+    small = previous.lower()
+    outer = word_before(text, end.start - len(previous) - 1).lower()
+    if (small == "number" and (is_person(outer) or outer == "magic" or numbers_subject(text, end))) or (
+        small == "age" and outer.lstrip("(") in _AVERAGES
+    ):
+        return False  # "Staff number 486", "(median age 46.2)"
+    if small in MONTHS and counts_in_month(text, end, outer):
+        return False
+    if outer in _ANY_OF or (outer == "to" and small in _DONE and is_plural(text, *next_word(text, end.end)[1:])):
+        return False  # "on a typical day 41 patients", "to release 310 posts"
+    return not end.is_grouped or small in RANKED  # "customers number 61,000"
 
 
 def _is_listed_part(text: str, end: End) -> bool:
@@ -263,7 +272,7 @@ def _is_place(text: str, end: End, name: str) -> bool:
     if not name[:1].isupper() or end.is_glued or not end.is_bare:
         return False
     _, following, after = next_word(text, end.end)
-    if not following.islower() or not _is_plural(text, following, after):
+    if not following.islower() or not is_plural(text, following, after):
         return False
     if name.lower() in PLACES or name.endswith(("'s", "’s")):
         return True  # "Japan's 38 reactors"
@@ -278,16 +287,6 @@ def _begins_sentence(text: str, pos: int) -> bool:
     """Whether the word at `pos` opens a sentence or clause, where its capital means nothing."""
     before = text[max(0, pos - 3) : pos].rstrip()
     return not before or before[-1] in ".;:!?-–—•"
-
-
-def _is_plural(text: str, word: str, pos: int) -> bool:
-    """Whether a noun, or the one behind it ("data centers"), is a plural in small letters."""
-    if word in COUNTED_NOUNS:
-        return True
-    if word in STOPS:
-        return False  # "Dial 111 for faults"
-    _, second, _ = next_word(text, pos)
-    return any(w.endswith("s") and len(w) > 3 and w.islower() and not w.endswith("ss") for w in (word, second))
 
 
 def _is_in_date_or_list(text: str, end: End, before: str, after: str) -> bool:

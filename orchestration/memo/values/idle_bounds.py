@@ -45,6 +45,10 @@ _TOOK = re.compile(
     r"|experience|tenure|(?<![0-9] )times?|delays?|(?<!course )(?<!courses )of|for|within|after"
     r"|(?:average|days|weeks|months|hours|years) and) $"
 )
+# "Over 20 years the gap eats 10.9 million", at the head of a text
+_SUBJECT = re.compile(
+    r",? (?:the|an?|it|we|they|you|he|she|this|that|these|those|each|both|its|our|their|your|his|her) [a-z]"
+)
 _TOOK_REACH, _TIMES = 20, frozenset({"other:night", "other:quarter", "other:decade"})
 # Of days and hours "over" is a bound ("overdue over 90 days"), unless something was done in them.
 _SHORT = frozenset({"day", "hour", "other:minute"})
@@ -82,7 +86,7 @@ def _are_idle(text: str, end: End, unit: Unit) -> bool:
     return (
         (unit.kind == "duration" or unit.name in _TIMES)
         and not near.endswith(("well ", ": ", "("))
-        and near.strip() != ""
+        and (near.strip() != "" or _SUBJECT.match(text, end.end) is not None)
         and _SERVED.match(text, end.end) is None
         and _TOOK.search(near) is None
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from orchestration.memo.values.number_grammar import End, word_before
-from orchestration.memo.vocabulary.identifier_words import COUNTED_NOUNS, HAVING, MONTHS, SEASONS, WHEN_WORDS
+from orchestration.memo.vocabulary.identifier_words import COUNTED_NOUNS, HAVING, MONTHS, SEASONS, WHEN_WORDS, is_plural
 from orchestration.memo.vocabulary.next_words import next_word
 
 _WINDOW = 34
@@ -21,6 +21,7 @@ _FOUNDED = re.compile(
     r"|created|begun|began|started)(?: in)?:? $",
     re.IGNORECASE,
 )
+_DAYS = 31
 _VALUE_ENDS = re.compile(r"\s*(?:$|[.,;(\n]|[-–—] )")
 
 
@@ -81,3 +82,16 @@ def is_year_or_count(text: str, end: End) -> str | None:
         return None
     is_recent = _RECENT[0] <= end.number <= _RECENT[1]
     return "open" if (is_recent and before not in HAVING) or before in ("by", "from", "to", "of") else "count"
+
+
+def counts_in_month(text: str, end: End, outer: str) -> bool:
+    """Whether a number behind a month is neither its day nor its year: "In March 410 firms closed".
+
+    `outer` is the word before the month.
+    """
+    joint, following, after = next_word(text, end.end)
+    if not end.is_bare or end.shown or joint != " " or not following.islower():
+        return False
+    if end.number > _DAYS:
+        return not is_year_like(end)
+    return outer == "in" and following not in MONTHS and is_plural(text, following, after)

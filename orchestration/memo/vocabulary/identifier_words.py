@@ -5,7 +5,9 @@ Belongs here: word tables of `identifiers`. Does not: deciding by them.
 
 from __future__ import annotations
 
+from orchestration.memo.vocabulary.next_words import next_word
 from orchestration.memo.vocabulary.units import word_set
+from orchestration.memo.vocabulary.words import STOPS
 
 # Words that number what follows them ("Phase 2"), matched in small letters.
 NUMBERED = word_set(
@@ -141,3 +143,13 @@ PLACES = word_set(
     venezuela vietnam wales yemen zambia zealand zimbabwe
     """
 )
+
+
+def is_plural(text: str, word: str, pos: int) -> bool:
+    """Whether a noun, or the one behind it at `pos` ("data centers"), is a plural in small letters."""
+    if word in COUNTED_NOUNS:
+        return True
+    if word in STOPS:
+        return False  # "Dial 111 for faults"
+    _, second, _ = next_word(text, pos)
+    return any(w.endswith("s") and len(w) > 3 and w.islower() and not w.endswith("ss") for w in (word, second))

@@ -87,7 +87,8 @@ _DONE = word_set(
 _SUMS = word_set("payments prepayments amounts funds sums commitments dollars euros hours days weeks months")
 # What is done about money measures none: "Tax appeal", "Debt advice".
 _NO_MEASURES = word_set(
-    "appeal appeals case dispute disputes hearing audit audits fraud filing advice literacy talks reform evasion"
+    "appeal appeals case dispute disputes hearing audit audits fraud filing advice literacy talks reform evasion house"
+    " houses household home flat flats"
 )
 _WHOSE = frozenset({"position", "request", "view", "proposal", "recommendation", "opinion", "offer"})
 # The ending of a phrase whose last word alone would mislead.

@@ -246,6 +246,8 @@ def per_unit_name(word: str) -> str | None:
     base, _, factor = word.partition("-")
     if factor in _FACTORS and (name := per_unit_name(base)) is not None:
         return f"{name}-{factor}"  # "($/kW-year)"
+    if factor == "hour" and len(base) > 1 and base.lower() not in _SHARES_OF_HOUR:
+        return word  # "$1.94/GPU-hour"
     if (moved := moved_of(word)) is not None:
         return moved.name.removeprefix("other:")
     return {
@@ -262,6 +264,8 @@ def per_unit_name(word: str) -> str | None:
     }.get(word)
 
 
+# "per half-hour", "per eight-hour shift" are times.
+_SHARES_OF_HOUR = word_set("half quarter per one two three four six eight ten twelve single full extra every")
 # What a physical unit is multiplied by: capacity is paid for by the kilowatt and month.
 _FACTORS = frozenset({"hour", "day", "month", "year", "km", "mile"})
 
