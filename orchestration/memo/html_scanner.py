@@ -13,7 +13,7 @@ from orchestration.memo.document import Document, Text
 from orchestration.memo.scanning.html_chrome import BLOCKS, HEADINGS, LINK_MAX, is_dropped, skip, survey, without_calls
 from orchestration.memo.scanning.html_furniture import is_footnote_mark
 from orchestration.memo.scanning.html_tables import TableReader
-from orchestration.memo.scanning.html_text import TextBuffer
+from orchestration.memo.scanning.html_text import TextBuffer, parts_words
 from orchestration.memo.scanning.html_tokens import Token, region, tokenize
 from orchestration.memo.scanning.inline import has_marks, without_colon
 from orchestration.memo.scanning.lines import Line, join_lines, newline_offsets, read_line
@@ -87,6 +87,8 @@ class _Reader:
         if name in BLOCKS:
             self._block(token)
         else:
+            if token.attributes and parts_words(self._raw, self._tokens, at):
+                self._buffer.add_break(token.start, token.end)
             self._inline(token)
         return at + 1
 

@@ -106,7 +106,7 @@ def read_block(block: TextBlock, memo: MemoContext) -> Iterator[Statement | Refu
         items = [item for item in items if not _is_age(text, item, memo)]
     items = items if memo.letters is None else [memo.letters.own(item) for item in items]
     figures = [item for item in items if isinstance(item, Quantity)]
-    words = TextContext.of(text, len(named), memo.as_of.end.year if memo.as_of else None)
+    words = TextContext.of(text, len(named), memo.as_of)
     levels = _levels(block, memo, named or _lead_in(words))
     nears = [figures[max(0, at - _NEIGHBOURS) : at + _NEIGHBOURS] for at in range(len(figures))]
     owns = [

@@ -24,6 +24,26 @@ _WHITE = re.compile(r"[ \t\n\r\f\v]{2,}|[\t\n\r\f\v]")  # one space stays as it 
 _RAISED_TOKENS = 6
 
 
+# A word, no letter of a unit, and no more than one letter before it, which a drop cap is.
+_WORD_FIRST = re.compile(r"[A-Za-z]{3,}|[a-z]{2} ")
+_ENDS_IN_WORD = re.compile(r"[0-9A-Za-z][0-9A-Za-z%+]$")
+
+
+def parts_words(raw: str, tokens: Sequence[Token], at: int) -> bool:
+    """Whether an inline element with a class begins right behind another: styles set them apart as blocks.
+
+    `<span class="number">71,000</span><span class="label">jobs</span>` is no "71,000jobs".
+    """
+    tag = tokens[at]
+    if at < 2 or at + 1 >= len(tokens) or tag.is_end or "class" not in tag.attributes:
+        return False
+    ended, inside, following = tokens[at - 1], tokens[at - 2], tokens[at + 1]
+    if not ended.is_end or ended.end != tag.start or inside.name or following.name:
+        return False
+    is_word = _ENDS_IN_WORD.search(raw, max(inside.start, inside.end - 2), inside.end) is not None
+    return is_word and _WORD_FIRST.match(raw, following.start, following.end) is not None
+
+
 class TextBuffer:
     """Collects the raw stretches of one paragraph or cell and makes one Text of them."""
 

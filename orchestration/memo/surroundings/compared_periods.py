@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from orchestration.memo.periods import PeriodMention
+from orchestration.memo.periods import Period, PeriodMention
 from orchestration.memo.quantities import Quantity
 from orchestration.memo.surroundings.dating import began_then, ends_then, is_shut_off, starts_a_change
 
@@ -45,11 +45,11 @@ _TURN_TO = re.compile(
 )
 
 
-def is_base(text: str, item: Quantity, mention: PeriodMention, today: int | None) -> bool:
+def is_base(text: str, item: Quantity, mention: PeriodMention, today: Period | None) -> bool:
     """Whether a period behind a change is the one it starts from: "$214 billion, a 9.4% increase from 2028"."""
     if today is None or item.unit_kind not in ("percent", "percentage_point", "basis_point"):
         return False
-    if mention.period.end.year >= today or "/" in mention.period.edtf:
+    if mention.period.end.year >= today.end.year or "/" in mention.period.edtf:
         return False
     base = _BASE.fullmatch(text, item.end, mention.start)
     if base is None:

@@ -10,9 +10,10 @@ import re
 from operator import attrgetter
 
 from orchestration.memo.periods import PeriodMention, find_periods
+from orchestration.memo.surroundings.bare_months import bare_months
 from orchestration.memo.surroundings.bare_parts import with_bare_parts
 from orchestration.memo.vocabulary.number_words import whole_of
-from orchestration.memo.vocabulary.period_types import year_period
+from orchestration.memo.vocabulary.period_types import Period, year_period
 
 # "last year" is the one before the memo's; "the last year" are twelve months.
 _YEAR_FROM_NOW = re.compile(
@@ -76,17 +77,22 @@ _CONSTANT = re.compile(r"\b(?:constant|fixed|real|chained|inflation-adjusted|at)
 _CHANGED_SINCE = re.compile(r"\b(?:since|after|before|beyond|through|until|post|pre)[- ]$", re.IGNORECASE)
 
 
-def periods_of(text: str, today: int | None) -> tuple[PeriodMention, ...]:
-    """The periods a text states, without those that date nothing; `today` is the memo's own year."""
-    found = with_bare_parts(text, [mention for mention in find_periods(text) if not _dates_nothing(text, mention)])
-    if today is None or " year" not in text:
+def periods_of(text: str, today: Period | None) -> tuple[PeriodMention, ...]:
+    """The periods a text states, without those that date nothing; `today` is the memo's own date."""
+    stated = find_periods(text)
+    found = with_bare_parts(text, [mention for mention in stated if not _dates_nothing(text, mention)])
+    if today is None:
         return tuple(found)
+    found = sorted([*found, *bare_months(text, stated, today)], key=attrgetter("start"))
+    if " year" not in text:
+        return tuple(found)
+    year = today.end.year
     ago = [
-        PeriodMention(match.start(), match.end(), year_period(today - whole_of(match["many"])), None)
+        PeriodMention(match.start(), match.end(), year_period(year - whole_of(match["many"])), None)
         for match in _YEARS_AGO.finditer(text)
     ]
     counted = [
-        PeriodMention(match.start(), match.end(), year_period(today + _YEARS_FROM_NOW[match["which"].lower()]), None)
+        PeriodMention(match.start(), match.end(), year_period(year + _YEARS_FROM_NOW[match["which"].lower()]), None)
         for match in _YEAR_FROM_NOW.finditer(text)
     ]
     return tuple(sorted([*found, *counted, *ago], key=attrgetter("start")))

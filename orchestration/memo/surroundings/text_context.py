@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from operator import attrgetter
 from typing import NamedTuple
 
-from orchestration.memo.periods import PeriodMention
+from orchestration.memo.periods import Period, PeriodMention
 from orchestration.memo.quantities import Quantity
 from orchestration.memo.surroundings.compared_periods import is_base, is_of_other
 from orchestration.memo.surroundings.dating import (
@@ -88,11 +88,11 @@ class TextContext(NamedTuple):
     periods: tuple[PeriodMention, ...]
     statuses: tuple[tuple[int, int, str], ...]
     scenarios: tuple[tuple[int, str], ...]
-    today: int | None  # the memo's own year
+    today: Period | None  # the memo's own date
 
     @staticmethod
-    def of(text: str, label_end: int = 0, today: int | None = None) -> TextContext:
-        """Analyse a text once for all its figures; `today` is the memo's own year, which dates "last year"."""
+    def of(text: str, label_end: int = 0, today: Period | None = None) -> TextContext:
+        """Analyse a text once for all its figures; `today` is the memo's own date, which dates "last year"."""
         return TextContext(
             text,
             label_end,
@@ -294,7 +294,7 @@ class TextContext(NamedTuple):
                     return found
         left, right = max(sentence.start, self.label_end), end_of_clause(self.text, item, sentence.end)
         outside = [word for word in self._words(left, right) if self.parenthesis(word[0]) is None]
-        past = period if period is not None and self.today and period.period.end.year < self.today else None
+        past = period if period is not None and self.today and period.period.end.year < self.today.end.year else None
         outside = [word for word in outside if reaches(self.text, word, item, past)]
         found = status_near(outside, item.start, item.end, left, right)
         if found is None and item.start >= self.label_end > 0 and is_of_label(self.text, item, sentence.start, past):

@@ -52,7 +52,7 @@ _MEASURES = re.compile(
 )
 # "Hours a week by task": whatever the tasks are called
 _IS_TIME = re.compile(
-    r"(?:[Mm]edian|[Mm]ean|[Aa]verage) (?:duration|time)s?\b"
+    r"(?:[Mm]edian|[Mm]ean|[Aa]verage) (?:duration|time)s?\b|Time (?:use|spent|budget)\b"
     r"|(?:[A-Z][a-z]+ )?(?:[Hh]ours|[Mm]inutes|[Dd]ays) (?:a|per|in an?) "
 )
 # What a column of units says where there is none.

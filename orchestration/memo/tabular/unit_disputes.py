@@ -98,7 +98,9 @@ def _disputed(hint: UnitHint, source: str, labels: Labels) -> str | None:
     lent = _KIND_NATURE.get(hint.unit_kind)
     is_sales = lent == "money" and source == "corner" and hint.scale > 0 and row.name.endswith(" sales")
     if is_sales or (hint.unit_kind == "quantity" and source in {"caption", "corner", "group"}):
-        return None if is_sales else _against_quantity(hint, column, row)  # "Vehicle sales" below "RMB million"
+        is_part = is_price(hint) and units.caption_nature == "money"  # "Flights and camp" below "Cost breakdown ($/t)"
+        is_own = is_sales or (is_part and source == "caption" and row.nature == "count" and column.nature is None)
+        return None if is_own else _against_quantity(hint, column, row)  # "Vehicle sales" below "RMB million"
     if not column.is_dimension:
         if source == "column" and names_measures(labels):
             return _against_measure_named(hint, row)

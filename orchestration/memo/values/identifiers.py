@@ -207,7 +207,8 @@ def _is_bare_identifier(text: str, end: End, before: str, after_identifier: bool
     return _is_named(text, end, before, has_mark, after_identifier)
 
 
-_DONE = frozenset({"release", "route", "stage", "rank", "batch"})
+_DONE = frozenset({"release", "route", "stage", "rank", "batch", "answer", "issue", "schedule", "question"})
+_DOING = frozenset({"to", "and", "or", "will", "must", "can", "should", "they", "we", "you", "who", "not"})
 _ANY_OF = frozenset({"typical", "average", "normal", "ordinary", "given", "any", "each", "every", "busy", "quiet"})
 
 
@@ -245,7 +246,7 @@ def _is_numbered(text: str, end: End, previous: str) -> bool:
         return False  # "Staff number 486", "(median age 46.2)"
     if small in MONTHS and counts_in_month(text, end, outer):
         return False
-    if outer in _ANY_OF or (outer == "to" and small in _DONE and is_plural(text, *next_word(text, end.end)[1:])):
+    if outer in _ANY_OF or (outer in _DOING and previous in _DONE and is_plural(text, *next_word(text, end.end)[1:])):
         return False  # "on a typical day 41 patients", "to release 310 posts"
     return not end.is_grouped or small in RANKED  # "customers number 61,000"
 

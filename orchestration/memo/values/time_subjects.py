@@ -36,7 +36,8 @@ _TIME_SET = re.compile(
 _TIME_FROM = re.compile(
     r"(?P<set>\b(?:cut(?:s|ting)?|reduc(?:es?|ed|ing)|rais(?:es?|ed|ing)|trim(?:s|med|ming)?|lower(?:s|ed|ing)?) "
     r"(?:[a-z-]+ ){0,3})?\b(?P<time>[Hh]ours|[Dd]ays|[Ww]eeks|[Mm]onths)"
-    r"(?: (?:of|worked|per|a|in|on|for) [a-z]+(?: [a-z]+)??| (?:payable|receivable|outstanding))?"
+    r"(?: (?:needed|required|spent|booked|taken)(?: (?:for|on|to|by|in) (?:[a-z-]+ ){0,5}?[a-z-]+)?"
+    r"| (?:of|worked|per|a|in|on|for) [a-z]+(?: [a-z]+)??| (?:payable|receivable|outstanding))?"
     r"(?P<moved> (?:(?:have|has|had) )?(?:(?:are|is|were|was) (?=down|up)"
     r"|fallen|fell|risen|rose|dropped|climbed|gone|went|came|come|declined|grew"
     r"|grown|shrank|slipped|were cut|was cut|cut|moved|increased|decreased)"

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 _MORE = re.compile(
-    r"-plus\b| or (?:more|above|higher|greater|better|longer)\b| and (?:above|up)\b| and over$"
+    r"-plus\b| or (?:more|above|higher|greater|better|longer)\b| and (?:above|up)\b(?! to )| and over$"
     r"| at (?:the )?least(?=[.,;:)]|$)"
 )
 _LESS = re.compile(r" or (?:less|fewer|below|lower|under|shorter|sooner)\b| at (?:the )?most(?=[.,;:)]|$)")

@@ -17,7 +17,7 @@ _COMPARED = re.compile(
     r"|turnover|income|ebitda|EBITD?A?|ARR|NAV|FFO|book|gdp|salary|salaries|equity|assets|median|average|annual|what"
     r"|that of"
     r"|(?:this|last|next) year['’]s|forward|trailing|expected|estimated|consensus|forecast|normali[sz]ed|adjusted"
-    r"|peak|free)\b"
+    r"|peak|free|(?:base |net |gross |monthly )?(?:pay|rent|wages?))\b"
     r"|(?: an? (?!day|week|month|year|quarter|decade|season|night|shift|minute|hour|term|session)[a-z]{3,})"
 )
 _HAS_TENTHS = re.compile(r"[0-9]\.[0-9]{1,2} times$")
@@ -31,7 +31,7 @@ _GREW = re.compile(
     r" (?!to [0-9])[a-z ]{0,12}[0-9]+ times$"
 )
 _DID = re.compile(
-    r"(?: (?:has|have|had|was|were|is|are) (?:been )?[a-z]+ed(?: only| just)?"
+    r"(?: (?:has|have|had|was|were|is|are) (?:been )?[a-z]+ed(?: only| just)?| (?:has|have|had) been [a-z ]{2,20}"
     r"| (?:flew|flown|met|won|voted|struck|failed|tested|launched|landed|visited|used|called)) [0-9]+ times$"
 )
 _DID_REACH = 44

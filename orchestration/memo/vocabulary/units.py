@@ -152,7 +152,8 @@ _KINDS_OF_TIME = {
         """
     staff crew driver working work machining GPU compute processing billable billed contracted guaranteed overtime
     training support machine labor labour flight flying driving teaching contact classroom study instruction nursing
-    consulting engineering coding operating productive weekly volunteer
+    consulting engineering coding operating productive weekly volunteer placement clinical care screen engine duty idle
+    commuting
     """
     ),
     "days": word_set("calendar trading school sick training teaching sitting sailing study flying"),
@@ -160,7 +161,7 @@ _KINDS_OF_TIME = {
     "months": word_set("calendar"),
     "years": word_set("calendar school"),
 }
-_KINDS_OF_QUANTITY = ("empty", "loaded", "net", "gross")
+_KINDS_OF_QUANTITY = ("empty", "loaded", "net", "gross", "driverless", "autonomous")
 _QUALIFIED = (
     "miles", "kilometres", "kilometers", "tonnes", "tons", "barrels", "litres", "liters", "gallons", "acres",
     "hectares", "minutes", "nights", "km", "kg", "MW", "GW", "MWh", "GWh", "TWh",

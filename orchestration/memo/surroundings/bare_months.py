@@ -1,0 +1,67 @@
+"""Months without a year in running text: "In March 410 firms closed", "by September", "last November".
+
+Belongs here: the year they take from the memo's own month. Does not: months that state their year (`periods`), and
+"since April", which tells how long.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from orchestration.memo.vocabulary.period_grammar import MONTHS
+from orchestration.memo.vocabulary.period_types import Period, PeriodMention, month_period
+
+_NAMES = "January|February|March|April|May|June|July|August|September|October|November|December"
+# "In May 12 plants shut" counts plants; "March 14", "May and June", "April's", "March-April" are more than a month.
+_BARE = re.compile(
+    rf"\b(?P<word>[Ii]n|[Bb]y|[Ll]ast|[Tt]his|[Uu]ntil|[Nn]ext) (?P<month>{_NAMES})\b"
+    r"(?! (?:(?:and|or|to|of|through|until) [A-Z0-9]|the [0-9]|[0-9]{1,2}(?:st|nd|rd|th)?\b(?! [a-z]))|['’/–-]"
+    r"|,? (?:19|20)[0-9]{2}\b)"
+)
+_ENDS = re.compile(r"[.!?](?=\s|$)|\n")
+_TO_COME = re.compile(
+    r"\b(?:will|shall|to be|due|expect(?:s|ed)?|plan(?:s|ned)?|forecasts?|projected|scheduled|must|deadlines?|opens?"
+    r"|starts?|begins?|ends?|expires?)\b"
+)
+_PAST = re.compile(
+    r"\b(?:was|were|had|did|[a-z]{3,}ed|cut|rose|fell|lost|took|made|paid|sold|came|went|grew|said|told|wrote|began)\b"
+)
+
+
+def bare_months(text: str, stated: Sequence[PeriodMention], today: Period) -> list[PeriodMention]:
+    """The months that no year stands with, in the year that the memo's own month gives them.
+
+    Where the sentence states another period the month may be of its year, and stays undated; so does one whose year
+    the words leave open. `today` is the memo's own date, which has to be a month or a day.
+    """
+    if today.start.month != today.end.month:
+        return []
+    added: list[PeriodMention] = []
+    for bare in _BARE.finditer(text):
+        left = max((end.end() for end in _ENDS.finditer(text, 0, bare.start())), default=0)
+        ahead = _ENDS.search(text, bare.end())
+        right = ahead.start() if ahead is not None else len(text)
+        if any(left <= mention.start < right for mention in stated):
+            continue
+        month = MONTHS[bare["month"].lower()]
+        turned = _years_on(bare["word"].lower(), month, today.start.month, text[left:right])
+        if turned is not None:
+            period = month_period(today.start.year + turned, month)
+            relation = {"by": "by", "until": "through"}.get(bare["word"].lower(), period.relation)
+            added.append(
+                PeriodMention(bare.start("month"), bare.end("month"), period._replace(relation=relation), None)
+            )
+    return added
+
+
+def _years_on(word: str, month: int, now: int, sentence: str) -> int | None:
+    """How many years from the memo's own a month lies, None where the words leave it open."""
+    if word in ("last", "this", "next"):
+        return {"last": -(month >= now), "this": 0, "next": int(month <= now)}[word]
+    is_past, is_to_come = _PAST.search(sentence) is not None, _TO_COME.search(sentence) is not None
+    if is_past and is_to_come:
+        return None
+    if month <= now:
+        return 0 if is_past else None
+    return 0 if is_to_come or (word != "in" and not is_past) else None
