@@ -46,7 +46,10 @@ _SENTENCE = re.compile(r"[.!?][\"”’)]*\s+(?=[A-Z])")
 # "BASE CASE (55%) Consolidation without a crisis. - Banks: 58 - Margin: 2.55%"
 _CASE_FIRST = re.compile(
     r"(?:the )?(?:bear|base|bull|downside|upside)(?:ish)? (?:case|scenario)\b"
-    r"|(?:bear|base|bull|downside|upside|central)(?:ish)? \([0-9]{1,2}%\)",
+    r"|(?:bear|base|bull|downside|upside|central)(?:ish)? \([0-9]{1,2}%\)"
+    # "BEAR: EVERYONE IS A STUDIO (30% LIKELY)", "Scenario B – Base (50%)"
+    r"|(?:scenario \w{1,5}\s*[:.–—-]\s+)?(?:the )?(?:bear|base|bull|downside|upside|central)(?:ish)?[:\s][^.!?]{0,100}"
+    r"\([^()0-9]{0,16}[0-9]{1,2} ?%[^()]{0,16}\)$",
     re.IGNORECASE,
 )
 # "- Pay: -18% Base (50%): the plan holds - Headcount: 165,000"

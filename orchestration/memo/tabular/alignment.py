@@ -32,6 +32,8 @@ _SUMMED = 2
 _ROUNDING = Decimal("0.2")
 # A column has a type when this share of its cells agree on it; the memos mix types freely in others.
 _AGREEMENT = 2 / 3
+# The type of a column of money whose cells all show their currency.
+_SIGNED, _SIGNED_LEAST = "signed", 3
 
 
 def cell_kind(text: str) -> str | None:
@@ -151,15 +153,22 @@ def _column_types(rows: Sequence[Row], width: int) -> list[str | None]:
             kind for row in rows if ordinal < len(row.cells) and (kind := cell_kind(row.cells[ordinal].text.value))
         )
         (kind, count), total = (kinds.most_common(1) or [("", 0)])[0], sum(kinds.values())
-        types.append(kind if count >= 2 and count >= _AGREEMENT * total else None)
+        agreed = kind if count >= 2 and count >= _AGREEMENT * total else None
+        types.append(_SIGNED if agreed == "money" and count == total >= _SIGNED_LEAST else agreed)
     return types
 
 
 def _fits(kind: str | None, column: str | None) -> bool:
     """Whether a cell may stand in a column: a column without a type takes all, words fit everywhere."""
+    column = "money" if column == _SIGNED else column
     if kind is None or column is None or kind in (column, "text", "mixed"):
         return True
     return {kind, column} == {"number", "money"}
+
+
+def _fits_well(kind: str | None, column: str | None) -> bool:
+    """The same, where a number without a sign is none of a column whose amounts all have one."""
+    return _fits(kind, column) and not (kind == "number" and column == _SIGNED)
 
 
 def _shift_mends(kinds: list[str | None], types: list[str | None], first: int) -> bool:
@@ -176,7 +185,7 @@ def _in_place(kinds: list[str | None], types: list[str | None], width: int) -> f
     column = width - 1
     found: set[int] = set()
     for index in range(len(kinds) - 1, 0, -1):
-        while column > index and not _fits(kinds[index], types[column]):
+        while column > index and not _fits_well(kinds[index], types[column]):
             column -= 1
         if column == index:
             found.add(index)

@@ -17,7 +17,8 @@ PER_UNIT_NAMED = re.compile(
     r"\bper\s+(?!cent\b|year\b|annum\b|month\b)\w|\b(?:EPS|DPS|ARP[A-Z]{1,2}|ACV|CAC|LTV|AOV)\b"
     r"|/\s?(?:share|unit|user|employee|customer|hire|head|seat|worker|household)\b"
     r"|\b(?:average|avg\.?|median|mean)\s+(?:\w+\s+){0,2}(?:contract|deal|order|ticket|wages?|salaries|pay|rent|bill)\b"
-    r"|(?<!purchase )(?<!current )(?<!constant )(?<!market )\b(?:price|prices|salary|dividend)\b"
+    r"|(?<!purchase )(?<!current )(?<!constant )(?<!market )(?<!full-)(?<!half-)(?<!cut-)"
+    r"\b(?:price|prices|salary|dividend)\b"
     r"(?! ?(?:/|&|and)? ?(?:payments?|payout|income|paid|yield|cover|mix|volume|effect|impact|variance|controls?|caps?"
     r"|cuts?|increases?|rises?|hikes?|reforms?|wars?|erosion|pressure|inflation|deflation|reductions?|declines?"
     r"|competition|negotiations?|concessions?|adjustments?|freezes?|support|gains?)\b)",

@@ -9,12 +9,18 @@ import re
 
 from orchestration.memo.periods import PeriodMention, read_period_label
 from orchestration.memo.tabular.cell_labels import Labels
+from orchestration.memo.tabular.column import hint_of
+from orchestration.memo.vocabulary.natures import nature_of
 from orchestration.memo.vocabulary.period_grammar import YEAR
 
 _NUMBER = r"[0-9][0-9,]*(?:\.[0-9]+)?"
 _TWO_VALUES = re.compile(rf"[~≈]?{_NUMBER}(?: \(| (?P<slash>/) )(?P<last>{_NUMBER}\)?)")
 _DATED = rf"(?:FY)?{YEAR}[A-Z]?"
 _IN_BRACKETS = re.compile(rf"\({_DATED}\)$")
+# "Cases (deaths)", "Staff (women)"; a rank or a sample tells no second value.
+_NAMED = re.compile(
+    r"(?P<what>.+) \((?!rank|position|place|note|ref|n\)|no\b)(?P<part>[A-Za-z][a-z]{3,20}(?: [a-z]{3,16})?)\)"
+)
 _YEARS = re.compile(rf"(?<!\w)(?P<first>{_DATED})(?: / | ?\()(?P<last>{_DATED})\)?$")
 _BEFORE_AFTER = re.compile(rf"→|->|\b[Bb]efore\b.{{1,24}}\b[Aa]fter\b|\b{YEAR} to {YEAR}\b")
 
@@ -28,7 +34,17 @@ def second_value(text: str, labels: Labels) -> int | None:
     if two["slash"]:
         return two.start("last") if " / " in label else None
     is_told = _IN_BRACKETS.search(label) is not None or "bracket" in labels.units.caption_label.lower()
+    is_told = is_told or _names_a_part(label)
     return two.start("last") if is_told else None
+
+
+def _names_a_part(label: str) -> bool:
+    """Whether a column's label names what stands in parentheses below it, which is measured like the rest."""
+    named = _NAMED.fullmatch(label)
+    hint = hint_of(f"Total ({named['part']})") if named is not None else None
+    if named is None or (hint is not None and hint.unit != "count"):
+        return False
+    return nature_of(named["part"]) in (None, nature_of(named["what"]))
 
 
 def period_of_two(label: str, *, is_last: bool) -> PeriodMention | None:

@@ -41,6 +41,7 @@ _IN_LIST = re.compile(r"[0-9], $")
 _HANGING = re.compile("- to (?=[0-9])")
 
 
+_SPAN = re.compile(r" ?[-–—] ?[$€£¥₹]?[0-9]")
 # "$12/hr–$18/hr"
 _RATED = re.compile(r"(?P<rate>/[A-Za-z]{1,8})\.? ?[-–—] ?(?=[$€£¥₹]?[0-9])")
 
@@ -73,7 +74,9 @@ def find_join(text: str, first: End, lent: str | None) -> Join | None:
     if last is None or last.start != match.end():
         return None
     left, mark, right = match.groups()
-    if mark == "to" and (is_no_range(text, first, last) or _is_named(text, first, last) or _is_range(first, last)):
+    if mark == "to" and (
+        is_no_range(text, first, last) or _is_named(text, first, last) or _is_range(text, first, last)
+    ):
         return None
     is_dash = mark not in _JOIN_WORDS and mark not in ARROWS
     is_spaced = bool(left) and bool(right)
@@ -98,9 +101,12 @@ def _is_between(text: str, first: End) -> bool:
     return BETWEEN in first.words and _APART.search(text[max(0, first.start - _APART_REACH) : first.start]) is None
 
 
-def _is_range(first: End, last: End) -> bool:
+def _is_range(text: str, first: End, last: End) -> bool:
     """Whether the second begins a range of its own: "from 8% to between 11% and 13%"."""
-    return BETWEEN in last.words and (first.is_grouped or not first.is_bare)
+    if BETWEEN not in last.words:
+        is_span = _SPAN.match(text, last.end) is not None
+        return is_span and first.currency is not None and is_change(text, first)  # "from CHF 31M to CHF 8-10M"
+    return first.is_grouped or not first.is_bare
 
 
 def _is_named(text: str, first: End, last: End) -> bool:

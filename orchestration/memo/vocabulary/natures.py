@@ -106,8 +106,8 @@ _PHRASES = (
             r"\btake[- ]home(?: pay)?$|\bcapital employed$|\b(?:loan|order|mortgage|credit|deposit) book$"
             r"|\b(?:market|mkt\.?)\s+cap$|^(?:r&d|sg&a|burn|tam)$"
             r"|\b(?:rate|asset|capital|tax) base$|\bcash\s+(?:flow|burn)$|\bburn\s+rate$|\brun[ -]rate$"
-            r"|\bco-?(?:financing|funding)$"
-            r"|\b(?:hourly|day|freight|charter|property|business|room)\s+rates?$"
+            r"|\bco-?(?:financing|funding)$|\b(?:loan|credit|debt|export) guarantees?$"
+            r"|\b(?:hourly|day|overtime|freight|charter|property|business|room)\s+rates?$"
         ),
         "money",
     ),

@@ -126,7 +126,7 @@ _STEMS = (
 # A scenario named further behind a value is another's.
 _REACH = 70
 _PROBABILITY = re.compile(
-    r"[(\[–—:,-]\s*(?:probability:?\s*)?[~≈]?(?P<percent>\d{1,3}(?:\.\d{1,4})?)\s?%(?:\s*(?:probability|likelihood|chance|weight\w*))?"
+    r"[(\[–—:,-]\s*(?:probability:?\s*)?[~≈]?(?P<percent>\d{1,3}(?:\.\d{1,4})?)\s?%(?:\s*(?:probability|likelihood|likely|chance|odds|weight\w*))?"
     r"\s*(?=[)\],;:]|$)|(?P<worded>\d{1,3}(?:\.\d{1,4})?)\s?%\s*(?:probability|likelihood|chance)",
     re.IGNORECASE,
 )
