@@ -29,11 +29,11 @@ _AGES = re.compile(
 )
 _ENDS = re.compile(
     r"$|[;,.](?=\s|$)|[*_]{1,2}$|\)| \(| [|•·/] | (?:in|by) (?:19|20)[0-9]{2}\b| ?(?:→|->|–|-)(?=\s?[0-9])"
-    r"| (?:to|and) (?=[0-9])"
+    r"| (?:to|and) (?=[0-9])| and (?=[a-z ]{2,30} \()"
 )
 # "Margin (%): 2028: 12; 2029: 14.5"
 _PERIOD_FIRST = re.compile(
-    rf"[\s*_~≈]*(?:{PART_OF_YEAR}[EA]?:?[\s*_~≈]*)?"
+    rf"[\s*_~≈]*(?:{PART_OF_YEAR}[EA]?:?(?: was| is| will be)?[\s*_~≈]*)?"
     r"(?:(?:fell|rose|grew|dropped|cut|down|up) (?=from |to ))?(?:from |to )?"
 )
 _DATED_BEFORE = re.compile(rf"[;,] {PART_OF_YEAR}[EA]?:? $")
@@ -50,6 +50,8 @@ _NEXT_LABEL = re.compile(
     r"(?:[;,] | \| |\. (?=[A-Z]))[*_]{0,2}(?P<label>[A-Za-z][^:;|().]{1,40}"
     r"(?: \([^()]{1,16}\)|, %[^:;|]{0,10}| in (?:%|(?:thousand|million|billion)s|[$€£][A-Za-z]{0,2}))):[*_]{0,2} ?"
 )
+# "Sales ($m) 120": a unit between its name and its number
+_TOLD_BEFORE, _TOLD_REACH = re.compile(r"[a-z] (\((?:'?000s?|[^()0-9]{1,16})\)) [~≈]?$"), 24
 _LABEL_BEHIND = re.compile(r"\. [*_]{0,2}[A-Z][^:;|.()]{1,40}(?: \([^()]{1,16}\))?:[*_]{0,2} ")
 # Any label behind the first value of a block.
 _OTHER_LABEL = re.compile(
@@ -241,6 +243,20 @@ def with_units_of_next_labels(text: str, begin: int, items: Sequence[Item]) -> S
         read = _in_unit(text, label.end(), stop, plain, hint)
         items = [new if label.end() <= new.start < stop else old for old, new in zip(items, read, strict=True)]
     return items
+
+
+def with_units_right_before(text: str, items: Sequence[Item]) -> Sequence[Item]:
+    """The items, bare numbers in the unit that parentheses right before them state: "sales ($m) 120, users (m) 4"."""
+    if ") " not in text:
+        return items
+    read = list(items)
+    for at, item in enumerate(items):
+        before = text[max(0, item.start - _TOLD_REACH) : item.start]
+        told = _TOLD_BEFORE.search(before) if is_number(item, text) else None
+        hint = hint_of(f"Total {told.group(1)}") if told is not None else None
+        if hint is not None:
+            read[at] = _in_unit(text, item.start, item.end, [item], hint)[0]
+    return read
 
 
 def _with_currency_of_label(

@@ -29,6 +29,7 @@ from orchestration.memo.running.bullet_units import (
     is_number,
     with_unit_of_label,
     with_units_of_next_labels,
+    with_units_right_before,
     without_bands,
 )
 from orchestration.memo.running.case_lists import CaseLine
@@ -93,7 +94,7 @@ def read_block(block: TextBlock, memo: MemoContext) -> Iterator[Statement | Refu
     if named:
         items = with_unit_of_label(written, named, items, _unit_above(block, memo))
         items = with_units_of_next_labels(written, len(named), items)
-    items = without_bands(written, all_counted(items, written, named))
+    items = without_bands(written, all_counted(with_units_right_before(written, items), written, named))
     if any(isinstance(item, Refusal) for item in items):
         items = [_settled(text, item, block.kind, memo) for item in items]
         items = _written_alike(text, items)

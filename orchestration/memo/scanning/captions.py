@@ -26,6 +26,8 @@ _TOLD_MAX = 300
 _SHORT_MAX = 120
 _YEAR = re.compile(r"(?:\b[QH][1-4]\s)?\b(?:FY)?(?:19|20|21)\d\d\b|\b[QH][1-4]\b")
 _UNIT_LINE = re.compile(r"\([^()]{2,60}\)|(?:All\s)?(?:[Ff]igures|[Aa]mounts|[Vv]alues)\s(?:are\s)?in\s[^.]{1,40}\.?")
+# It tells of the table before it, or where figures are from: neither names nor dates them.
+_SOURCE = re.compile(r"(?:Data )?[Ss]ources?:\s|Notes?:\s")
 # "Sum of the parts (CHF per share)"
 _ENDS_IN_UNIT = re.compile(r"[A-Z][^.!?:;()]{3,60} \([^()]{2,40}\)")
 
@@ -56,6 +58,8 @@ def take_caption(blocks: list[TextBlock | Table]) -> Caption:
     if _UNIT_LINE.fullmatch(above.text.value) is not None and len(blocks) > 1:
         return _with_unit(blocks, above)
     value = above.text.value
+    if _SOURCE.match(value) is not None:
+        return None, None
     begin = last_sentence(value)
     is_lead = value.endswith(_COLONS) or is_caption_name(value)
     caption = without_colon(above.text.slice(begin, len(value)))

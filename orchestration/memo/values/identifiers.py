@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from orchestration.memo.values.ages import is_age
+from orchestration.memo.values.brackets import is_footnote
 from orchestration.memo.values.list_numbers import is_list_number, numbers_subject
 from orchestration.memo.values.named_numbers import counts_things, is_named_number, is_parallel, is_resolution
 from orchestration.memo.values.no_amounts import (
@@ -85,9 +86,6 @@ _DAYS = re.compile(
     r"(?: ?(?:,|and|or|to|&|[-–]) ?[0-9]{1,2}(?:st|nd|rd|th)?){1,4} "
     r"(?:Jan|Feb|Mar|Apr|May|June?\b|July?\b|Aug|Sep|Oct|Nov|Dec)"
 )
-# "[22 case studies, 7 of them by vendors]"
-_COUNTED_INSIDE = re.compile(r" (?!and\b|or\b|to\b)[a-z]{4,}[^\[\]]{0,120}\]")
-_AIM, _LAST_NOTE = re.compile(r"\][\s.;*_]*$"), 20
 _LAST_DAY, _DATES_REACH = 31, 40
 _DATES_BEFORE = re.compile(
     r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]* [0-9]{1,2}(?:, [0-9]{1,2})*"
@@ -295,9 +293,7 @@ def _is_in_date_or_list(text: str, end: End, before: str, after: str) -> bool:
     joint, following, _ = next_word(text, end.end)
     if joint == " " and ((following.lower() in MONTHS and following != "may") or following in _CLOCK):
         return True
-    is_noted = (
-        before == "[" and not _is_aim(text, end) and _COUNTED_INSIDE.match(text, end.end) is None
-    ) or before + after == "*#"  # "Dial *323#"
+    is_noted = (before == "[" and is_footnote(text, end)) or before + after == "*#"  # "Dial *323#"
     if (after in ("/", ":", "-") and text[end.end + 1 : end.end + 2].isdigit()) or before == "/" or is_noted:
         return True
     if (before == "=" or (before == " " and text[max(0, end.start - 2)] == "=")) and _INDEX_BASE.search(
@@ -321,9 +317,3 @@ def _is_in_date_or_list(text: str, end: End, before: str, after: str) -> bool:
     if is_dialled or following in _CODES or any(form.match(text, end.end) for form in (_HOUR, _CLAUSE, _DAYS)):
         return True
     return not (end.number >= 1000 or end.words or end.sign) and is_list_number(text, end)
-
-
-def _is_aim(text: str, end: End) -> bool:
-    """Whether brackets behind a figure hold what it is to be, and no footnote: "Inventory turns: 11.4 [15.0]"."""
-    is_large = bool(end.shown) or end.is_grouped or end.number >= _LAST_NOTE
-    return is_large and _AIM.match(text, end.end) is not None and ": " in text[: end.start]
