@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from orchestration.memo.quantities import Quantity
+from orchestration.memo.surroundings.same_measure import goes_on
 from orchestration.memo.vocabulary.cut_words import (
     RATE,
     TRIM,
@@ -168,6 +169,8 @@ def subject_and_label(
             return (named, rest) if not previous or names_measure(named) else (previous, rest or named)
     if noun := _noun_after(after) or ("" if is_enclosed else _noun_in(after, item)):
         return noun, ""
+    if previous and not is_enclosed and goes_on(text, item, figures):
+        return previous, rest
     named = _noun_before(text, left, opened if is_enclosed else item.start, figures)
     if named.lower() in PRONOUNS or (not is_enclosed and names_scenario(named)):
         named = previous or named

@@ -88,7 +88,6 @@ _SUMS = word_set("payments prepayments amounts funds sums commitments dollars eu
 # What is done about money measures none: "Tax appeal", "Debt advice".
 _NO_MEASURES = word_set(
     "appeal appeals case dispute disputes hearing audit audits fraud filing advice literacy talks reform evasion house"
-    " houses household home flat flats"
 )
 _WHOSE = frozenset({"position", "request", "view", "proposal", "recommendation", "opinion", "offer"})
 # The ending of a phrase whose last word alone would mislead.
@@ -173,8 +172,9 @@ _PHRASES = (
             r"|women in (?:leadership|management)|(?:network )?availability)$"
             r"|^(?:credit )?(?:margin|spread|premium)s? (?:over|above) "
             r"|\b(?:t-bills?|treasury bills?|(?:policy|repo|base|lending|mortgage) rate)$"
-            r"|^(?:tier [12]|npl coverage|scr coverage|cost of risk|debt to gdp|roa)$"
-            r"|^shrinkage$|^(?:(?:portfolio|index|target|cost|revenue|risk|sector) )?weight(?:ing)?s?$"
+            r"|^(?:tier [12]|npl coverage|scr coverage|cost of risk|debt to gdp|roa|shrinkage"
+            r"|(?:[0-9]{1,2}[- ]?(?:yr|year)|total) (?:total )?returns?)$"
+            r"|^(?:(?:portfolio|index|target|cost|revenue|risk|sector) )?weight(?:ing)?s?$"
             r"|^(?:pre-?tax |after-tax )?return on (?:average )?(?:invested |tangible |common )?"
             r"(?:equity|assets|capital|sales|investment|capital employed|embedded value)$"
         ),
