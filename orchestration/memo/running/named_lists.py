@@ -33,7 +33,9 @@ _NUMBERED = re.compile(
     r"\b(?:aircraft|planes?|jets?|models?|phones?|devices?|cars?|vehicles?|chips?|gpus?|versions?|routes?|flights?|rooms?)\b",
     re.IGNORECASE,
 )
-_SCORES = re.compile(r"\b(?:NPS|(?:[Nn]et )?[Pp]romoter scores?|[Ss]cores?|[Rr]atings?|[Ii]ndex)\b")
+_SCORES = re.compile(
+    r"\b(?:NPS|(?:[Nn]et )?[Pp]romoter scores?|[Ss]cores?|[Rr]atings?|[Ii]ndex|[Rr]atios?|[Mm]ultiples?)\b"
+)
 
 
 def with_named_list(text: str, label: str, items: Sequence[Quantity | Refusal]) -> Sequence[Quantity | Refusal]:

@@ -81,6 +81,11 @@ _ASIDE = re.compile(
     r"|average|avg\.?|norm|vs\.?|versus|against|minimum|maximum|plan|budget|guideline|industry|peers?"
     r"|(?:in )?(?:19|20)[0-9]{2}):? $"
 )
+# "$365 a tonne (peak: $910 in 2022)", "$78/barrel (2022 high: $120)"
+_PEAK = re.compile(
+    r" \((?:(?:in )?(?:19|20)[0-9]{2} )?(?:peak|high|low|record|average|norm|maximum|minimum):? (?:of )?$"
+    r"|,? (?:from|against|after|below|above) (?:an?|its|the) (?:[a-z0-9]+ )?(?:peak|high|low|record|average) of $"
+)
 # "41 GWh (33 in 2029)"
 _OF_THEN = re.compile(
     r" (?:(?:in )?(?:FY ?|Q[1-4] |H[12] |[A-Z][a-z]{2,8} )?(?:19|20)[0-9]{2}"
@@ -236,7 +241,7 @@ def with_divisor_before(text: str, item: Quantity | Refusal, found: Sequence[Qua
     is_other_end = last.role == "from" and item.role == "to"
     if (
         not is_price
-        or (_AGAINST.search(between) is None and not is_other_end)
+        or (_AGAINST.search(between) is None and _PEAK.search(between) is None and not is_other_end)
         or text[item.end : item.end + 1] in ("/", "-")
     ):
         return item

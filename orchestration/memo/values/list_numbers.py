@@ -19,6 +19,8 @@ _PLACE = re.compile(
     r"\b(?:sections?|chapters?|clauses?|articles?|versions?|tables?|figures?|notes?|see): $", re.IGNORECASE
 )
 _PLACE_REACH = 12
+# "☐ 2. Drill boreholes", "[ ] 4. Buy trucks"
+_TICKED, _TICK_REACH = re.compile(r"(?:^|\n)\s*(?:[☐☑☒✓✔✅❌□■▢]|\[[ xX]\])\s*$"), 8
 _LIST_NUMBER = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,3})*[.)](?=\s)|[0-9]{1,2}(?:\.[0-9]{1,2})+(?=\s+(?!FTEs?\b)[A-Z])")
 
 
@@ -54,6 +56,8 @@ def is_list_number(text: str, end: End) -> bool:
         ")", 0, end.start
     ):
         return False  # "(2025: 1.29)"
+    if _TICKED.search(text[max(0, end.number_start - _TICK_REACH) : end.number_start]) is not None:
+        return True
     left = text[max(0, end.number_start - 4) : end.number_start].rstrip(" \u00a0*_#-(")
     if not left or left[-1] in ".;\n":
         return True

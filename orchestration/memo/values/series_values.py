@@ -32,8 +32,8 @@ _LETTER_SCALE = re.compile(r"(?:bn|mn|[KMBT])(?![A-Za-z])")
 _SHARED = frozenset({"percent", "percentage_point", "basis_point", "multiple", "duration"})
 _ALIKE = 20
 # Two alone are such a list where both are told of one thing: "margins of 9 and 11%", not "employs 40 and 12% are".
-_OF = re.compile(r"\b(?:of|by|at|to|from) $")
-_REACH = 8
+_OF = re.compile(r"\b(?:of|by|at|to|from|are|were|be|took|takes?|lasts?|lasted|averaged?) $")
+_REACH = 10
 
 
 def with_shared_units(text: str, found: Sequence[Item]) -> list[Item]:

@@ -27,6 +27,7 @@ NUMBERED = word_set(
     magnitude ext ext. extension box routes lines ordinance decree cfr
     scope band bands cohort cluster mach psalm june july gate gates pier dock berth hangar runway reactor furnace kiln
     nikkei nifty sensex ftse dax cac russell stoxx ibex
+    zones blocks wards plots bays
     notes weekdays weekends monday tuesday wednesday thursday friday saturday sunday mondays saturdays sundays
     """
 )
@@ -93,7 +94,7 @@ LISTED = word_set(
     """
     locals bands routes lines articles sections chapters paragraphs paras. clauses annexes schedules rules gates phases
     scope tiers stages blocks zones lots platforms channels pages items steps figures tables appendices acts
-    years quarters months weeks days rounds waves
+    years quarters months weeks days rounds waves wards plots bays
     """
 )
 # A short number to dial or text follows these, where nothing is counted.
