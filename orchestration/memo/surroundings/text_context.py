@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from orchestration.memo.periods import Period, PeriodMention
 from orchestration.memo.quantities import Quantity
+from orchestration.memo.surroundings.bars import BAR, is_beside
 from orchestration.memo.surroundings.compared_periods import is_base, is_of_other
 from orchestration.memo.surroundings.dating import (
     DIRECT,
@@ -191,7 +192,7 @@ class TextContext(NamedTuple):
         around = [
             mention
             for mention in self._mentions(max(sentence.start, self.label_end), sentence.end)
-            if self.parenthesis(mention.start) is None
+            if self.parenthesis(mention.start) is None and not is_beside(self.text, item, mention[:2], spans)
         ]
         if (dated := self._subject_period(item, sentence)) is not None:
             return dated
@@ -235,7 +236,8 @@ class TextContext(NamedTuple):
 
     def _label_period(self, item: Quantity) -> PeriodMention | None:
         mentions = self._mentions(0, self.label_end)
-        if item.start < self.label_end or len({m.period.edtf for m in mentions}) != 1:
+        is_barred = BAR in self.text[self.label_end : item.start]  # "2030 P/E: 31x | EV/EBITDA: 19x"
+        if item.start < self.label_end or is_barred or len({m.period.edtf for m in mentions}) != 1:
             return None
         return mentions[0]
 
