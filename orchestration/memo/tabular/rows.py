@@ -102,7 +102,8 @@ def second_labels(table: Table, columns: tuple[Column, ...]) -> int | None:
     for at in range(label_at + 2, len(columns) - 1):
         texts = table.column(at)
         named = [text for text in texts if _SOME_UNIT.search(text) is not None]
-        if first and columns[at + 1].label == first and named and not any(map(has_digit, named)):
+        is_headed = first or (columns[at].label and columns[at].role == "value")  # "Sources | | Uses |"
+        if is_headed and columns[at + 1].label == first and named and not any(map(has_digit, named)):
             return at
     return None
 

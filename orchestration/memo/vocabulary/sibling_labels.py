@@ -9,9 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from orchestration.memo.vocabulary.natures import nature_of
 from orchestration.memo.vocabulary.words import WHEN_WORDS, word_set
 
-_LABEL = re.compile(r"\s*(?P<label>[A-Z][^:;|.!?]{1,60}):\s+(?P<value>[^:|;]{1,200}?)(?=[.]?\s*$)")
+_LABEL = re.compile(
+    r"\s*(?P<label>(?:(?:FY)?20[0-9]{2}[AEFP]? [A-Za-z]|[A-Z])[^:;|.!?]{1,60}):\s+(?P<value>[^:|;]{1,200}?)(?=[.]?\s*$)"
+)
+# Behind a semicolon a measure may begin with a small letter: "Denial rate: 12.8%; cost to collect: 3.4%".
+_MEASURE = re.compile(_LABEL.pattern.replace("|[A-Z])", "|[A-Za-z])", 1))
 _MARKS = (" | ", "; ", ". ")
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 # They say which of the figures of the first label: "Revenue: $3.9B; Target: $4.2B".
@@ -35,16 +40,18 @@ def _row(text: str, mark: str) -> list[tuple[int, str]]:
     found: list[tuple[int, str]] = []
     at = 0
     for part in text.split(mark):
-        labelled = _LABEL.match(part)
+        labelled = (_MEASURE if found and mark == "; " else _LABEL).match(part)
         if labelled is None or not _names(labelled["label"]):
             return []
+        if labelled["label"][0].islower() and nature_of(labelled["label"]) is None:
+            return []  # "Revenue: $4M; cloud: $2M" tells a part of the first
         found.append((at + labelled.end("label"), labelled["label"].strip(" *_")))
         at += len(part) + len(mark)
     return found if len(found) >= _LEAST else []
 
 
 def _names(label: str) -> bool:
-    return any(word.lower() not in _QUALIFIERS for word in _WORDS.findall(label))
+    return "P/E" in label or any(word.lower() not in _QUALIFIERS for word in _WORDS.findall(label))
 
 
 def label_of(row: Sequence[tuple[int, str]], start: int) -> tuple[int, str] | None:
