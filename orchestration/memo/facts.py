@@ -29,7 +29,7 @@ from orchestration.memo.tabular.table_facts import read_table
 from orchestration.memo.values.assembly import MESSAGES
 from orchestration.memo.values.shared_money import SHARED, WEIGHT, settled
 from orchestration.memo.values.spaced_groups import Grouping
-from orchestration.memo.vocabulary.natures import is_effect
+from orchestration.memo.vocabulary.allocations import is_effect
 from orchestration.memo.vocabulary.rates import PER_UNIT
 
 _INSIDE = re.compile(r"\(([^()]{1,120})\)")

@@ -34,6 +34,8 @@ _SEVERAL = {
 _WHOLE = ("Rp", "IDR")  # no hundredth
 _WORDS = "|".join(sorted((*_NAMED, *_SEVERAL), key=len, reverse=True))
 _WRITTEN = re.compile(rf"[ -]?(Rp\.?|{_WORDS}|p|pence|(?:US )?cents?|cts?|c|¢|centavos?)$")
+# "77p to 92p", "12c-14c"
+_BOTH = re.compile(r"(?<=[0-9])(?:p|c|¢)(?= ?(?:to|and|or|[-–—]) ?[0-9])")
 _CENTS = {
     "USD": re.compile(r"(?<![A-Z])\$|\bUS\$|\bUSD\b"),
     "EUR": re.compile(r"€|\bEUR\b"),
@@ -111,7 +113,7 @@ def settle(text: str, item: Quantity | Refusal, minor: MinorUnits) -> Quantity |
     currency = minor.centavos if word.startswith("centavo") else currency
     if currency is None or (not is_sure and _SHARE.match(text, item.end)):
         return item
-    head = f"{text[item.start : written.start()]} {currency}"
+    head = f"{_BOTH.sub('', text[item.start : written.start()])} {currency}"
     found = find_quantities(head + text[item.end : item.end + _REACH])
     if not found or not isinstance(found[0], Quantity) or found[0].end < len(head) or found[0].start:
         return item

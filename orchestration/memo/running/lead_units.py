@@ -12,7 +12,8 @@ from typing import NamedTuple
 from orchestration.memo.captions.caption_clauses import trimmed
 from orchestration.memo.quantities import UnitHint
 from orchestration.memo.tabular.column import hint_of
-from orchestration.memo.vocabulary.natures import is_allocation, is_change, nature_of
+from orchestration.memo.vocabulary.allocations import is_allocation
+from orchestration.memo.vocabulary.natures import is_change, nature_of
 
 _MARKS = " *_~≈"
 _PARENTHESES = re.compile(r"\([^()]*\)")

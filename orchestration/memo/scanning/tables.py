@@ -157,10 +157,20 @@ def _is_header(row: GridRow, first: GridRow) -> bool:
     )
 
 
+_EVEN_LEAST = 3
+
+
 def is_even(rows: Sequence[GridRow]) -> bool:
-    """Whether rows without a rule below the first are a table: of one width, but for those that only head a section."""
-    widths = {len(row.cells) for row in rows if _filled(row) > 1}
-    return len(rows) > 1 and len(widths) == 1
+    """Whether rows without a rule below the first are a table: of one width, but for those that only head a section.
+
+    Below a header and three rows of values alike a shorter one, as of a total, is one more.
+    """
+    widths = [len(row.cells) for row in rows if _filled(row) > 1]
+    if len(rows) < 2 or not widths:
+        return False
+    alike = [row for row in rows if len(row.cells) == widths[0]]
+    is_headed = len(alike) > _EVEN_LEAST and not is_value_row(rows[0]) and all(map(is_value_row, alike[1:]))
+    return len(set(widths)) == 1 or (is_headed and max(widths) == widths[0] and 3 * len(alike) >= 2 * len(widths))
 
 
 def is_value_row(row: GridRow) -> bool:

@@ -12,7 +12,7 @@ from decimal import Decimal
 from orchestration.memo.quantities import Quantity, UnitHint
 from orchestration.memo.tabular.cell_labels import Labels
 from orchestration.memo.tabular.compared_columns import is_of_change, last_digit, plain
-from orchestration.memo.vocabulary.units import PERCENT
+from orchestration.memo.vocabulary.units import PERCENT, PERCENTAGE_POINT, Unit
 
 _NUMBER = re.compile(r"-?[0-9]{1,12}(?:\.[0-9]{1,6})?")
 _HALF, _HUNDRED, _FEWEST = Decimal("0.6"), Decimal(100), 3
@@ -20,15 +20,17 @@ _HALF, _HUNDRED, _FEWEST = Decimal("0.6"), Decimal(100), 3
 
 def as_share(bare: Quantity, hint: UnitHint | None, labels: Labels) -> Quantity | None:
     """The number as a percentage, where its column's make a hundred or where its row's figures grew by that."""
-    is_part = hint is None and bare.low == bare.high and labels.column.label in labels.units.of_hundred
-    return _in_percent(bare) if is_part else _share_of_start(bare, hint, labels)
+    shares = labels.units.of_hundred if hint is None and bare.low == bare.high else frozenset()
+    if labels.column.label in shares:
+        return _in_percent(bare)
+    if shares and is_of_change(labels.column.label):
+        return _in_percent(bare, PERCENTAGE_POINT)
+    return _share_of_start(bare, hint, labels)
 
 
-def _in_percent(bare: Quantity) -> Quantity:
+def _in_percent(bare: Quantity, unit: Unit = PERCENT) -> Quantity:
     decimals, value = (bare.decimals or 0) + 2, bare.value.scaleb(-2)
-    return bare._replace(
-        value=value, low=value, high=value, decimals=decimals, unit=PERCENT.name, unit_kind=PERCENT.kind
-    )
+    return bare._replace(value=value, low=value, high=value, decimals=decimals, unit=unit.name, unit_kind=unit.kind)
 
 
 def _share_of_start(bare: Quantity, hint: UnitHint | None, labels: Labels) -> Quantity | None:

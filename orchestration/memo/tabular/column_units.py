@@ -18,7 +18,7 @@ from orchestration.memo.tabular.compared_columns import with_units_compared
 from orchestration.memo.values.cells import read_cell
 from orchestration.memo.vocabulary.natures import nature_of
 from orchestration.memo.vocabulary.persons import PERSONS
-from orchestration.memo.vocabulary.units import PERCENT
+from orchestration.memo.vocabulary.units import COUNT, PERCENT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -70,12 +70,16 @@ _KINDS = frozenset({"percent", "duration", "quantity"})
 _NO_MONEY = frozenset({"count", "percent", "ratio"})
 
 
+# Of what is to be, or was
+_AIM = re.compile(r"\b(?:target|plan(?:ned)?|goal|budget|guidance|forecast|prior|previous)\b", re.IGNORECASE)
+
+
 def with_units_beside(columns: list[Column], table: Table) -> list[Column]:
     """The columns with the units that others of the table and their own first cells settle."""
     columns = _with_unit_of_most(columns, table)
     columns = _with_unit_of_first(_with_unit_of_total(_without_groups(columns, table), table), table)
     columns = _with_things_before(_with_percent_beside(_with_money_of_median(columns, table)))
-    return with_units_compared(columns, table)
+    return with_units_compared(_with_aim_of_one(columns), table)
 
 
 def _with_unit_of_most(columns: list[Column], table: Table) -> list[Column]:
@@ -138,6 +142,19 @@ def _with_things_before(columns: list[Column]) -> list[Column]:
         if is_scale and column.is_dimension and named.signals.period is not None:
             columns = [*columns[:at], column._replace(hint=named.hint), *columns[at + 1 :]]
     return columns
+
+
+def _with_aim_of_one(columns: list[Column]) -> list[Column]:
+    """A column of what the one before it is to be, in what that one is: "Spend ($M) | Suppliers | 2033 target"."""
+    whens = [at for at, column in enumerate(columns) if column.role == "value" and column.is_dimension]
+    if len(whens) != 1 or whens[0] < 2 or _AIM.search(columns[whens[0]].label) is None:
+        return columns
+    at = whens[0]
+    aimed, column = columns[at - 1], columns[at]
+    hint = aimed.hint or (UnitHint.of(COUNT) if aimed.nature == "count" else None)
+    if column.hint is not None or aimed.role != "value" or hint is None:
+        return columns
+    return [*columns[:at], column._replace(hint=hint), *columns[at + 1 :]]
 
 
 def _with_unit_of_first(columns: list[Column], table: Table) -> list[Column]:

@@ -19,8 +19,9 @@ from orchestration.memo.tabular.column import Column, hint_of
 from orchestration.memo.tabular.per_units import PER_UNIT_NAMED, Lent
 from orchestration.memo.tabular.rows import NO_PART, RowContext
 from orchestration.memo.tabular.table_units import in_scale_of_all, shared_unit, unit_under
+from orchestration.memo.vocabulary.allocations import is_allocation, is_effect
 from orchestration.memo.vocabulary.exchange import is_rate_of_rows, other_of_rows
-from orchestration.memo.vocabulary.natures import Nature, is_allocation, is_change, is_effect, is_multiple
+from orchestration.memo.vocabulary.natures import Nature, is_change, is_multiple
 from orchestration.memo.vocabulary.persons import is_person
 from orchestration.memo.vocabulary.rates import PER_UNIT
 from orchestration.memo.vocabulary.units import per_unit_name
@@ -93,6 +94,8 @@ def lent_to(labels: Labels, text: str) -> Lent:
         if hint is None or (source == "row" and (_is_sold_by(hint, labels) or _is_only_named(hint, labels))):
             continue
         is_far = source in {"corner", "group", "caption"}
+        if is_far and hint.unit_kind == "percent" and column.nature == "count" and "," in text:
+            continue  # "Merchants | 212,000" below "Retention by cohort (%)"
         is_quotient = is_far and _is_quotient(labels) and not tells_effects(labels, text)
         if is_quotient or (
             is_far and (_is_over_another(hint, row) or (hint.unit_kind == "money" and counts_per(row.name)))

@@ -15,7 +15,8 @@ from orchestration.memo.vocabulary.natures import is_change
 
 _TOLD = re.compile(
     r"\b(?:shares? of (?!earnings|profit)|split|mix|breakdown|distribution|composition|percentages?|proportions?"
-    r"|respondents|answers?|responses?|replies|survey(?:ed)?|polls?|polled|voting intentions?|votes?|who sa(?:y|id))\b",
+    r"|weight(?:ing)?s?|respondents|answers?|responses?|replies|survey(?:ed)?|polls?|polled|voting intentions?|votes?"
+    r"|who sa(?:y|id))\b",
     re.IGNORECASE,
 )
 _PLAIN = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2})?")

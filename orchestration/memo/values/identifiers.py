@@ -206,6 +206,7 @@ def _is_bare_identifier(text: str, end: End, before: str, after_identifier: bool
 
 
 _DONE = frozenset({"release", "route", "stage", "rank", "batch", "answer", "issue", "schedule", "question"})
+_WHICH, _WHEN = frozenset({"last", "this", "next", "past"}), frozenset({"year", "month", "week", "quarter"})
 _DOING = frozenset({"to", "and", "or", "will", "must", "can", "should", "they", "we", "you", "who", "not"})
 _ANY_OF = frozenset({"typical", "average", "normal", "ordinary", "given", "any", "each", "every", "busy", "quiet"})
 
@@ -244,6 +245,8 @@ def _is_numbered(text: str, end: End, previous: str) -> bool:
         return False  # "Staff number 486", "(median age 46.2)"
     if small in MONTHS and counts_in_month(text, end, outer):
         return False
+    if outer in _WHICH and small in _WHEN:
+        return False  # "Of 3,100 applicants last year 640 were taken"
     if outer in _ANY_OF or (outer in _DOING and previous in _DONE and is_plural(text, *next_word(text, end.end)[1:])):
         return False  # "on a typical day 41 patients", "to release 310 posts"
     return not end.is_grouped or small in RANKED  # "customers number 61,000"

@@ -27,7 +27,7 @@ NUMBERED = word_set(
     magnitude ext ext. extension box routes lines ordinance decree cfr
     scope band bands cohort cluster mach psalm june july gate gates pier dock berth hangar runway reactor furnace kiln
     nikkei nifty sensex ftse dax cac russell stoxx ibex
-    zones blocks wards plots bays
+    zones blocks wards plots bays layer layers tranche tranches
     notes weekdays weekends monday tuesday wednesday thursday friday saturday sunday mondays saturdays sundays
     """
 )

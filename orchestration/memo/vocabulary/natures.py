@@ -37,7 +37,7 @@ _MONEY_HEADS = word_set(
 _COUNT = HEADS | word_set(
     """
     companies firms store stores job vehicle vehicles homes unit units download downloads location locations branch
-    branches partners deployment deployments teachers hires layoffs merchant merchants plant plants centers centres
+    branches partners deployment deployments teachers hires layoffs merchants plant plants centers centres
     seats licenses contracts deals projects volume countries lenders farms trucks ships places applicants rooms flights
     accounts doctors nurses trains trainsets locomotives wagons aircraft planes buses lorries vessels turbines visas
     permits subs mau dau deliveries arrivals departures openings closures registrations admissions shipments completions
@@ -54,7 +54,7 @@ _COUNT = HEADS | word_set(
     """
 )
 # One of them inside a label is what it is about: "Store pick", "Job title", "Volume response".
-_ONE_OF = word_set("store job unit merchant plant volume")
+_ONE_OF = word_set("store job unit plant volume")
 _NUMBERS = word_set(
     "creation created losses lost cuts added gains count counts number numbers total totals network base openings sold"
     " handled shipped"
@@ -105,7 +105,8 @@ _PHRASES = (
             r"\btake[- ]home(?: pay)?$|\bcapital employed$|\b(?:loan|order|mortgage|credit|deposit) book$"
             r"|\b(?:market|mkt\.?)\s+cap$|^(?:r&d|sg&a|burn|tam)$"
             r"|\b(?:rate|asset|capital|tax) base$|\bcash\s+(?:flow|burn)$|\bburn\s+rate$|\brun[ -]rate$"
-            r"|\bco-?(?:financing|funding)$|\b(?:loan|credit|debt|export) guarantees?$"
+            r"|\b(?:co-?(?:financing|funding)|(?:loan|credit|debt|export) guarantees?"
+            r"|(?:underwriting|operating|net|technical|trading|pre-?tax|financial) results?)$"
             r"|\b(?:hourly|day|overtime|freight|charter|property|business|room)\s+rates?$"
         ),
         "money",
@@ -187,7 +188,7 @@ _PHRASES = (
     (re.compile(r"^share of (?:the )?(?:net )?(?:profits?|results?|earnings|income|loss(?:es)?)\b"), "money"),
     (re.compile(r"^(?:share|percentage|percent|proportion|%)\s+of\b|^%"), "percent"),
 )
-_LABEL_MAX = 160  # a longer text is a sentence, which measures nothing by its last word
+LABEL_MAX = 160  # a longer text is a sentence, which measures nothing by its last word
 # "For-profit", "Nonprofit" say what an institution is.
 _PROFIT_STATUS = re.compile(r"\b(?:not[- ])?(?:for|non)-?profits?\b")
 # What a firm plans is no number of firms.
@@ -205,12 +206,6 @@ _SALES_TEAM = re.compile(
 # The province of Cà Mau has no monthly users.
 _NAMES_LIKE = re.compile(r"\b(?:Mau|Dau)\b(?! users)")
 _PARENTHESES = re.compile(r"\([^()]*\)")
-# "Use of cash (£m)", "Sources and uses of funds", "Allocation of the budget", "Sensitivity (effect on EBIT, €m)"
-_ALLOCATION = re.compile(
-    r"\b(?:(?:uses?|sources?|allocation|breakdown|split|deployment|distribution|application)(?: and uses?)? of"
-    r"|(?:effects?|impacts?) on) ((?:[a-z]+ ){0,2}[a-z]+)",
-    re.IGNORECASE,
-)
 _QUOTIENT = re.compile(
     r"(?:(?i:forward |trailing )?(?:P/E|P/B|P/S|P/FFO|P/TBV|PEG)\b|EV ?/ ?[A-Za-z]"
     r"|[A-Z][^\W\d]+ per (?:1 )?(?:US )?(?:dollar|euro|USD|EUR|(?:US)?\$)(?=$|,| \(| (?:19|20)[0-9]{2})"
@@ -220,21 +215,12 @@ _QUOTIENT = re.compile(
     r"|(?:[A-Z]{3}|[₦₹€£¥₩₱฿₺₫₵])/(?:(?:US)?\$|€)(?![\w.])"
     r"|(?:USD|EUR|GBP|CHF)/[A-Z]{3}\b|[A-Z]{3}/(?:USD|EUR|GBP|CHF|JPY)\b|(?i:.*\bmultiple$))"
 )
-_SHARED_OUT = re.compile(
-    r"\b(?:capital|investment|spending|capex|funding) (?:programmes?|programs?|plans?|schedule|pipeline|projects)\b"
-    r"|\b(?:allocations?|outlays?|budget|spending|expenditures?|investment|appropriations?|procurement plan|capex)"
-    r" by [a-z]+",
-    re.IGNORECASE,
-)
 _WEIGHTED = re.compile(r"\bprobability[- ]weighted\b", re.IGNORECASE)
 _PERCENTILE = re.compile(r"\b[0-9]{1,2}(?:st|nd|rd|th) (?:pct|pctl|percentile)\b", re.IGNORECASE)
 _PLURAL = re.compile(r"(?:[a-z]{4,} )?(?!points|terms|less|times)[a-z]{3,}s(?: [a-z]{3,}ed)?")
 # "All other branches": the rest of what is told apart is measured like the others.
 _REST = re.compile(r"(?:(?:all )?others?|rest|remaining|remainder)\b")
 _PREMIUM_ENDS = frozenset({"written", "earned", "received", "paid", "collected"})
-_EFFECT = re.compile(r"(?:annual |full-year )?(?:effects?|impacts?)", re.IGNORECASE)
-_BRIDGE = re.compile(r"\b(?:bridge|waterfall)\b", re.IGNORECASE)
-_FUNDS = re.compile(r"\b(?:capital|funds?|cash|money|proceeds)\b", re.IGNORECASE)
 _TAIL = re.compile(
     r"\s(?:per|without|of|for|from|by|in|vs\.?|versus|at|with|to|as)\s.*$|\son (?:stipend|payroll|benefit|pension)s?$"
     r"|[:,;–—].*$|\s-\s.*$|/.*$"
@@ -246,7 +232,7 @@ _WHOLE_CHANGE = re.compile(r"\b(?:cagr|cumulative|total|overall)\b", re.IGNORECA
 
 def nature_of(label: str) -> Nature | None:
     """What the label's head word measures ("Revenue per Employee" is money, "Customer Growth" a share)."""
-    return _nature(label[:_LABEL_MAX])
+    return _nature(label[:LABEL_MAX])
 
 
 @lru_cache(maxsize=8192)
@@ -300,22 +286,6 @@ def counts_behind(words: str) -> bool:
 def is_multiple(label: str) -> bool:
     """Whether a label names a quotient ("P/E", "USD/TRY"), so that a whole number under it counts nothing."""
     return is_rate_of_rows(label) or (_QUOTIENT.match(label) is not None and money_of_rate(label) is None)
-
-
-@lru_cache(maxsize=4096)
-def is_allocation(label: str) -> bool:
-    """Whether a caption says what money goes to or comes from, so that its rows only name by whom or for what."""
-    if _BRIDGE.search(label[:_LABEL_MAX]):
-        return True  # "FFO bridge ($ per share)": growth and deliveries are what they add
-    if _SHARED_OUT.search(label[:_LABEL_MAX]):
-        return True  # "Allocation by head (INR Cr)": "Operations and stores" is what the money is for
-    found = _ALLOCATION.search(label[:_LABEL_MAX])
-    return found is not None and (_FUNDS.search(found.group(1)) is not None or nature_of(found.group(1)) == "money")
-
-
-def is_effect(label: str) -> bool:
-    """Whether a column's label says that it holds what its rows do to something else."""
-    return _EFFECT.fullmatch(label) is not None
 
 
 @lru_cache(maxsize=4096)
