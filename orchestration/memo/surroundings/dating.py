@@ -19,7 +19,7 @@ WINDOW = 600
 _ASIDE = re.compile(
     r"(?: [a-z][a-z-]*){0,3} \((?:(?:FY)?(?:19|20)[0-9]{2}: )?(?:(?!\b(?:19|20)[0-9]{2}\b)[^();]){1,60}\)"
     r"(?= (?:(?:(?:will|would|to) be|was|were|is|are) [a-z]+ |of (?:[a-z-]+ ){1,4})?"
-    r"(?:in|by|during|for|at|through|until|as of|from) )"
+    r"(?:in|by|during|between|for|at|through|until|as of|from) )"
 )
 _TURN = re.compile(r"\b(?:and|but|while|then|where|whereas|versus|vs)\b", re.IGNORECASE)
 # "has 14,900 now", "is 39% today": the present, whatever year stands before.

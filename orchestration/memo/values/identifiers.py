@@ -95,14 +95,15 @@ _DATES_BEFORE = re.compile(
 
 # "Routes 4, 7 and 11"
 _NAME_LIST = re.compile(
-    r"(?:, ?[0-9]{1,4}[A-Z]?)*,? (?:and|or|&|to) [0-9]{1,4}[A-Z]?"
+    r"(?:(?:, ?[0-9]{1,4}[A-Z]?)*,? (?:and|or|&|to) [0-9]{1,4}[A-Z]?|(?: ?\+ ?[0-9]{1,2})+)"
     r"(?![A-Za-z0-9]|[.,][0-9]|%| (?:[mb]illion|thousand|per))"
 )
 
 
 def end_of_list(text: str, end: End) -> int:
     """Where the list ends that a plural before its first number opens ("Routes 4, 7 and 11"); else 0."""
-    if not end.is_bare or word_before(text, end.start).lower() not in LISTED:
+    word = word_before(text, end.start).lower() if end.is_bare else ""
+    if word not in LISTED and not (word in NUMBERED and text.startswith("+", end.end)):  # "Tier 1+2"
         return 0
     listed = _NAME_LIST.match(text, end.end)
     return listed.end() if listed is not None else 0

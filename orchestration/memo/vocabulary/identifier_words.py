@@ -25,7 +25,7 @@ NUMBERED = word_set(
     finding lever driver factor risk threat opportunity case domain dimension objective okr milestone
     para para. paras art. sec. p. pp. channel regulation act no.
     magnitude ext ext. extension box routes lines ordinance decree cfr
-    scope band bands cohort cluster mach psalm june july gate gates pier dock berth hangar runway reactor furnace kiln
+    scope scopes band bands cohort cluster mach psalm june july gate gates pier dock berth hangar runway reactor furnace kiln
     nikkei nifty sensex ftse dax cac russell stoxx ibex
     zones blocks wards plots bays layer layers tranche tranches
     notes weekdays weekends monday tuesday wednesday thursday friday saturday sunday mondays saturdays sundays
@@ -93,7 +93,7 @@ COUNTED_NOUNS = word_set(
 LISTED = word_set(
     """
     locals bands routes lines articles sections chapters paragraphs paras. clauses annexes schedules rules gates phases
-    scope tiers stages blocks zones lots platforms channels pages items steps figures tables appendices acts
+    scope scopes tiers stages blocks zones lots platforms channels pages items steps figures tables appendices acts
     years quarters months weeks days rounds waves wards plots bays
     """
 )
