@@ -27,10 +27,11 @@ _GROUPS = word_set(
     men women boys girls male female males females urban rural north south east west public private state median mean
     average peer peers industry sector national regional target budget plan planned prior previous consensus maximum
     minimum max min high low peak junior senior entry mid new old existing adults children youth domestic foreign winter
+    employer employee employers employees buyer seller landlord tenant state company domestic export
     summer weekday weekend weekdays weekends day night onshore offshore
     """
 )
-_OPENED = re.compile(r" \((?P<who>[A-Za-z][A-Za-z-]*)(?: at)? ")
+_OPENED = re.compile(r"(?P<of> of [a-z]+)? \((?P<who>[A-Za-z][A-Za-z-]*)(?: at)? ")
 _GOES_ON = re.compile(r",(?: and)? (?P<who>[A-Za-z][A-Za-z-]*)(?: at)? ")
 # "Gross margin: 41% [45]"
 _AIMED = re.compile(r"(?: [a-z]+){0,4} \[")
@@ -82,6 +83,8 @@ def _repeats(text: str, item: Quantity, last: Quantity, *, is_stated: bool) -> b
     inside = (_OPENED if is_stated else _GOES_ON).fullmatch(text, last.end, item.start)
     if inside is not None and text[item.end : item.end + 1] in (",", ")"):
         who = inside["who"]
+        if inside.groupdict().get("of") and "." not in text[item.start : item.end]:
+            return False  # "41% of staff (women 28, men 52)" may count them
         return _is_alike(text, item, last) and (who.lower() in _GROUPS or (who[0].isupper() and nature_of(who) is None))
     if _AIMED.fullmatch(text, last.end, item.start) is not None and text.startswith("]", item.end):
         return True

@@ -25,7 +25,8 @@ NUMBERED = word_set(
     finding lever driver factor risk threat opportunity case domain dimension objective okr milestone
     para para. paras art. sec. p. pp. channel regulation act no.
     magnitude ext ext. extension box routes lines ordinance decree cfr
-    scope scopes band bands cohort cluster mach psalm june july gate gates pier dock berth hangar runway reactor furnace kiln
+    scopes scope
+    band bands cohort cluster mach psalm june july gate gates pier dock berth hangar runway reactor furnace kiln
     nikkei nifty sensex ftse dax cac russell stoxx ibex
     zones blocks wards plots bays layer layers tranche tranches
     notes weekdays weekends monday tuesday wednesday thursday friday saturday sunday mondays saturdays sundays
