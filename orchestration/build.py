@@ -89,10 +89,10 @@ def build_definitions(settings: Settings | None = None, lock_wait_seconds: float
 class RunSummary:
     """How a refresh ended.
 
-    `figures` counts what is published, `notes` are the worst the audit found and warnings of checks,
-    `failures` say what went wrong. `unchanged` means that the warehouse held these very memos already and
-    no run was made; `is_published` that this run replaced it, even if a later step (the report, the
-    exports) failed.
+    `figures` counts what is published, `notes` are the files that were refused, the worst the audit found
+    and warnings of checks, `failures` say what went wrong. `unchanged` means that the warehouse held these
+    very memos already and no run was made; `is_published` that this run replaced it, even if a later step
+    (the report, the exports) failed.
     """
 
     success: bool
@@ -111,7 +111,7 @@ def run_refresh(settings: Settings, on_progress: Progress = _silent, *, force: b
     this program makes them. `on_progress(step, done, total)` is called as the run goes on. Raises
     BuildBusyError if another run does not end in time, FileNotFoundError where there is no inbox.
     """
-    from orchestration.defs.figures import read_figures, read_worst
+    from orchestration.defs.figures import read_figures, read_notes
     from orchestration.defs.state import has_current_outputs, published_fingerprint
     from orchestration.memo.source import Limits
     from orchestration.storage.inventory import take_inventory
@@ -122,8 +122,8 @@ def run_refresh(settings: Settings, on_progress: Progress = _silent, *, force: b
     inventory = take_inventory(settings.raw, Limits(max_bytes=settings.max_file_bytes))
     is_current = published_fingerprint(settings) == inventory.fingerprint() and has_current_outputs(settings)
     if is_current and not force:
-        figures, worst = read_figures(settings.published), read_worst(settings.published)
-        return RunSummary(success=True, figures=figures, notes=worst, unchanged=True)
+        figures, notes = read_figures(settings.published), read_notes(settings.published)
+        return RunSummary(success=True, figures=figures, notes=notes, unchanged=True)
     on_progress("waiting for the run that is building", 0, 0)
     try:
         with build_lock(settings.lock, LOCK_WAIT_SECONDS):
@@ -155,7 +155,7 @@ def _cannot_write(warehouse: Path, error: Exception) -> str:
 def _run(settings: Settings, on_progress: Progress) -> RunSummary:
     import uuid
 
-    from orchestration.defs.figures import read_figures, read_worst
+    from orchestration.defs.figures import read_figures, read_notes
     from orchestration.defs.instance import open_instance, this_process
     from orchestration.defs.names import PROCESS_TAG, PUBLISHED, REFRESH_JOB, REPOSITORY_TAGS
     from orchestration.defs.outcome import read_outcome
@@ -190,7 +190,7 @@ def _run(settings: Settings, on_progress: Progress) -> RunSummary:
         "checks passed": outcome.checks_passed,
         "warnings": len(outcome.warnings),
     }
-    return RunSummary(True, run_id, figures, (*read_worst(settings.published), *outcome.warnings), is_published=True)
+    return RunSummary(True, run_id, figures, (*read_notes(settings.published), *outcome.warnings), is_published=True)
 
 
 def serve_ui(settings: Settings, port: int) -> int:

@@ -5,6 +5,7 @@ Belongs here: rich tables and progress bars. Does not: the work, or machine-read
 
 from __future__ import annotations
 
+import shlex
 import sys
 from collections.abc import Mapping, Sequence
 from contextlib import nullcontext
@@ -28,7 +29,7 @@ from rich.table import Table
 from rich.text import Text
 
 from orchestration.output import plain, to_csv, to_json
-from orchestration.settings import Settings
+from orchestration.settings import PROJECT_ROOT, Settings
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -37,10 +38,13 @@ if TYPE_CHECKING:
 
 DONE, DATA_FAILED, WRONG_USAGE = 0, 1, 2
 _NEXT = (
-    "{memomart} open",
-    '{memomart} query "select year, revenue, ebitda, unit from marts.mart_profitability_projection order by year"',
-    '{memomart} query "select code, count(*) as refused from marts.fct_rejected group by code"',
-    "make ui",
+    "{memomart} open{there}",
+    (
+        "{memomart} query{there} "
+        '"select year, revenue, ebitda, unit from marts.mart_profitability_projection order by year"'
+    ),
+    '{memomart} query{there} "select code, count(*) as refused from marts.fct_rejected group by code"',
+    "{ui}",
 )
 _WIDE = 160  # where no screen sets the width
 _NARROW = 100  # where the text of a value, which stands at its line, gives way to its name
@@ -100,8 +104,17 @@ def _print_summary(console: Console, settings: Settings, summary: RunSummary) ->
         console.print(f"  {note}", soft_wrap=True, markup=False)
     console.print(f"\nThe warehouse is {settings.published}", soft_wrap=True, markup=False)
     console.print("Try next:", style="bold")
+    there = _there(settings)
+    ui = f"{_own_name()} ui{there}" if there else "make ui"
     for command in _NEXT:
-        console.print(f"  {command.format(memomart=_own_name())}", soft_wrap=True, markup=False, highlight=False)
+        written = command.format(memomart=_own_name(), there=there, ui=ui)
+        console.print(f"  {written}", soft_wrap=True, markup=False, highlight=False)
+
+
+def _there(settings: Settings) -> str:
+    """The option that names another warehouse than the project's, for commands typed anew; "" where none is needed."""
+    usual = (PROJECT_ROOT / "warehouse").resolve()
+    return "" if settings.warehouse == usual else f" --warehouse {shlex.quote(str(settings.warehouse))}"
 
 
 def _own_name() -> str:

@@ -143,12 +143,17 @@ def unit_notes(document: Document) -> dict[int, str]:
     notes: dict[int, str] = {}
     blocks = document.blocks
     of_section: str | None = None
+    told_at = 0  # the level of the section that tells it
     clauses: list[tuple[str, str]] = []
     for at, block in enumerate(blocks):
         above = blocks[at - 1] if at else None
         below = blocks[at + 1] if at + 1 < len(blocks) else None
         if isinstance(block, TextBlock):
-            of_section = _of_section(block, above, below, of_section)
+            level = document.sections[block.section].level if block.section is not None else 0
+            if block.kind == "heading" and level <= told_at:
+                of_section = None  # a heading beside the one that told it is of tables of its own
+            was, of_section = of_section, _of_section(block, above, below, of_section)
+            told_at = level if of_section is not None and of_section != was else told_at
             if block.kind == "heading" and not isinstance(below, Table):
                 clauses = []
             elif _is_first(block, above):
