@@ -268,12 +268,17 @@ def _is_open(line: Line, follower: Line) -> bool:
     return bool(value and after) and value[-1] not in ".:;!?|" and after[0].islower()
 
 
+_SCALE_FIRST = re.compile(r"(?:thousand|[mb]illion|trillion|crore|lakh|percent|per cent|percentage points?)\b")
+
+
 def _goes_on(before: Line, line: Line, width: int, opened: Line) -> bool:
     """Whether the plain `line` continues `before`; `opened` is the line that all of it belongs to."""
     if before.kind not in ("plain", "bullet") or not before.text.value:
         return False
     if line.is_bold or before.is_bold or "\t" in line.text.value:
         return False
+    if _SCALE_FIRST.match(line.text.value) is not None and before.text.value[-1].isdigit():
+        return True  # "$4.1" / "billion in 2030": no width breaks an amount for nothing
     if _is_open(before, line):
         return len(before.text.value) >= _WRAP_MIN or line.depth > before.depth
     if opened.kind == "bullet" and line.depth >= opened.depth + 2:

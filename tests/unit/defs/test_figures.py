@@ -27,7 +27,8 @@ def published(tmp_path: Path) -> Path:
         )
         connection.execute(
             "create table marts.fct_audit_finding as select 'memo' as memo_id, 'error' as severity, "
-            "'gap ' || i as message, false as is_accepted, i / 10 as relative_gap, i as source_line, 'id' || i as finding_id from range(5) f(i)"
+            "'gap ' || i as message, false as is_accepted, i / 10 as relative_gap, i as source_line, "
+            "'id' || i as finding_id from range(5) f(i)"
         )
     return path
 
