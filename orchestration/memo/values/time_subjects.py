@@ -54,6 +54,8 @@ _AGE_IS = re.compile(
     r"|(?:has |have )?(?:risen|fallen|climbed|grown|increased|dropped|moved|gone|crept) to)|:)? $"
 )
 _AGE_FROM = re.compile(r"\b(?:[Mm]edian|[Aa]verage|[Mm]ean) (?:[a-z-]+(?:['’]s)? )?age\b[^.;,%$€£]{0,60} from $")
+# "The injury rate per 200,000 hours is 0.11"
+_PER_SO_MANY = re.compile(r"\bper [0-9][0-9,]* (?:[a-z]+ )?$")
 _A_WEEK, _HOURS_A_WEEK = re.compile(r" (?:a|per) week\b"), 168
 _REACH = 90
 
@@ -119,7 +121,7 @@ def in_one_time(first: End, last: End) -> tuple[End, End]:
 def _time_of(before: str) -> str | None:
     """The time that the words right before a number name as what it measures."""
     named = _TIME_IS.search(before) or _TIME_SET.search(before)
-    if named is not None:
+    if named is not None and _PER_SO_MANY.search(before, 0, named.start()) is None:
         return named["time"].lower()
     stated = _TIME_STATED.search(before)
     return (stated["time"] or stated["held"] or stated["left"]).lower() if stated is not None else None
