@@ -67,6 +67,7 @@ class RowContext(NamedTuple):
     group_hint: UnitHint | None
     group_signals: Signals | None
     unit: str = ""  # what the table's column of units says of this row
+    measure: str = ""  # what the table's column of measures says, beside the one that says of whom
 
     @property
     def name(self) -> str:
@@ -290,9 +291,10 @@ def _open_quantities(told: tuple[Told, ...], rows: Sequence[RowContext]) -> bool
 
 def _with_second_label(row: RowContext, others: Sequence[int], *, is_measured: bool) -> RowContext:
     """A row whose unit or measure stands in another column of labels: "Barston | Phosphorus (mg/l) | 0.25"."""
+    texts = [row.row.cells[at].text.value for at in others if at < len(row.row.cells)]
+    row = row._replace(measure=texts[0]) if is_measured and len(texts) == 1 else row
     if row.hint is not None or row.unit:
         return row
-    texts = [row.row.cells[at].text.value for at in others if at < len(row.row.cells)]
     told = [(hint, text) for text in texts if (is_measured or "(" in text) and (hint := hint_of(text)) is not None]
     if is_measured and not told and len(texts) == 1:
         return row._replace(nature=nature_of(texts[0]))  # "Norvik | Headcount | 1,240"
