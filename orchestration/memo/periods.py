@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 
 from orchestration.memo.vocabulary.currencies import code_of
+from orchestration.memo.vocabulary.later_times import with_later_times
 from orchestration.memo.vocabulary.period_grammar import (
     BETWEEN,
     COUNTED,
@@ -22,6 +23,7 @@ from orchestration.memo.vocabulary.period_grammar import (
     MONTHS,
     NAMED,
     OPEN_ENDED,
+    OPENING,
     ORDINALS,
     PART_AFTER,
     POINT,
@@ -82,7 +84,7 @@ def _find(text: str) -> list[PeriodMention]:
             if mention is not None:
                 pos = mention.end
                 found.append(mention)
-    return found
+    return with_later_times(text, found)
 
 
 @lru_cache(maxsize=4096)
@@ -109,7 +111,7 @@ def _read_digits(text: str, match: re.Match[str], pos: int) -> PeriodMention | N
     if point is None:
         return None
     start, end, first = point
-    if OPEN_ENDED.match(text, end) is not None and (start == 0 or text[start - 1] == "("):
+    if OPEN_ENDED.match(text, end) is not None and text[max(0, start - 2) : start] in OPENING:
         return PeriodMention(start, end + 1, first._replace(relation="after"), None)
     if _is_no_period(text, start, end):
         return None

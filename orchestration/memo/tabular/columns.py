@@ -28,6 +28,7 @@ from orchestration.memo.quantities import UnitHint
 from orchestration.memo.tabular.column import UNIT_NAME, Column, Role, hint_of, whole_period
 from orchestration.memo.tabular.column_units import with_units_beside
 from orchestration.memo.tabular.due_columns import DUE_NAME
+from orchestration.memo.tabular.number_columns import counts_rows, is_answer
 from orchestration.memo.tabular.part_columns import with_years_of_parts
 from orchestration.memo.tabular.row_groups import groups_first
 from orchestration.memo.vocabulary.identifier_words import COUNTED_NOUNS
@@ -85,6 +86,7 @@ def read_columns(table: Table) -> tuple[Column, ...]:
     """The columns of a table; a row longer than the header gets none for its last cells."""
     columns: list[Column] = []
     label_at: int | None = None
+    labels = [cell.text.value for cell in table.header]
     for ordinal, cell in enumerate(table.header):
         label = cell.text.value
         texts = table.column(ordinal)
@@ -93,6 +95,9 @@ def read_columns(table: Table) -> tuple[Column, ...]:
             [text for text in texts if _SOME_WORD.search(text) is not None],
             is_first=ordinal == 0,
         )
+        nature = nature_of(label) or ("count" if _WHEN_BEHIND.sub("", label.lower()) in _COUNTED else None)
+        if role == "skip" and (is_answer(label, labels) or counts_rows(table, ordinal)):
+            role, nature = "value", None if is_answer(label, labels) else "count"
         follows_period = ordinal == 1 and columns[0].role == "period" and _is_text(texts)
         if role == "value" and label_at is None and (_all(columns, "skip") or follows_period):
             if ordinal and _are_values(texts):  # "| Ticker | Price |", "| Tier | Households |"
@@ -100,7 +105,6 @@ def read_columns(table: Table) -> tuple[Column, ...]:
             else:
                 role, label_at = "label", ordinal
         signals = read_signals(label)
-        nature = nature_of(label) or ("count" if _WHEN_BEHIND.sub("", label.lower()) in _COUNTED else None)
         if signals.scenario is not None and _CASE_LAST.search(label) is not None:
             nature = None  # "Low Growth (bear)"
         if _IN_CASE.match(label) is not None:

@@ -17,7 +17,8 @@ from orchestration.memo.vocabulary.words import LINKS, STOPS, VERBS, word_set
 # "if you are 17", "annuity at 65: $6,850; at 75, $9,420", "at age 83 rather than 91"
 _AT_AGE = re.compile(
     r"\b(?:(?i:(?:you|he|she|who) (?:are|is|turns?|turned) |\bturning )"
-    r"|(?i:annuit\w{1,3}|retire[sd]?|retirement|retiring|pensions?|pots?|drawdown)\b[^.!?]{0,60}? at (?:age )?"
+    r"|(?i:annuit\w{1,3}|retire[sd]?|retirement|retiring|pensions?|pots?|drawdown|[CQ]PP|OAS|social security)\b"
+    r"[^.!?]{0,60}? at (?:age )?"
     r"|(?i:start\w*|leav(?:e|es|ing)|left|finish\w*|begin\w*|enter\w*|earn\w* more|(?:would|should|could) do)\b"
     r"[^.!?,;]{0,20} (?i:at) (?:age )?"
     r"|\b(?:people|women|men|adults|patients|residents|workers|pension|annuity) from "
@@ -135,6 +136,7 @@ _OF_AGES = re.compile(
     r"\b(?:youth|young|junior|senior|child|children|pensioners?|elderly|infant|student)\b", re.IGNORECASE
 )
 _YOU_ARE = re.compile(r"\b[Yy]ou(?:['’]re| are)\b[^.;:]{0,60}$")
+_IF = re.compile(r"\b(?:[Ii]f|[Yy]ou are) $")
 _OLDER = re.compile(r"\b(?i:older|younger) than $")
 _NO_NOUN = re.compile(r"[):;]")
 # "The median farmer is 58."
@@ -167,25 +169,7 @@ _ADVISED = re.compile(r"(?:^|[.!?•] |\n)At $|^[A-Z][a-z]+(?: [A-Z][a-z]+)? at 
 # "At 30, have 1x your salary; at 40, 3x", in a text of pay, pensions or savings
 _PLANNED = re.compile(r"(?:^|[;,.•] )(?:[Aa]t|[Bb]y) $")
 _PLANS = re.compile(r"\b(?:salary|retir\w+|pensions?|savings?|equit(?:y|ies)|nest egg)\b")
-_LOOSE_AFTER_AGE = frozenset(
-    {
-        "gives",
-        "give",
-        "brings",
-        "yields",
-        "today",
-        "now",
-        "then",
-        "instead",
-        "or",
-        "and",
-        "rather",
-        "is",
-        "pays",
-        "will",
-        "after",
-    }
-)
+_LOOSE_AFTER_AGE = word_set("gives give brings yields today now then instead or and rather is pays will after")
 
 
 _OR_OLDER = re.compile(r" (?:or|and) (?:older|younger|over|above)\b(?! \d| [a-z]+s\b)")
@@ -275,8 +259,8 @@ def _is_bound_age(text: str, end: End, following: str) -> bool:
     before = text[max(0, end.start - _AGE_REACH) : end.start]
     if end.is_bare and end.number >= _YOUNGEST and _NEWCOMER.search(before) is not None:
         return not following.endswith("s") or following in STOPS | VERBS | LINKS
-    if text.startswith(",", end.end) and end.number >= _YOUNGEST and _YOU_ARE.search(before) is not None:
-        return True  # "If you are in service and over 50, compare"
+    if end.number >= _YOUNGEST and _is_yours(text, end, following, before):
+        return True
     if _NO_NOUN.match(text, end.end) is not None and _OF_AGES.search(before[-40:]) is not None:
         return True
     is_aged = who in AGED or is_person(who) or (who.endswith("ers") and who not in _FIRMS)
@@ -297,6 +281,13 @@ def _is_bound_age(text: str, end: End, following: str) -> bool:
     ):
         return True
     return _AGE_BEFORE.search(before) is not None
+
+
+def _is_yours(text: str, end: End, following: str, before: str) -> bool:
+    """Whether a bound is of "you": "If you are in service and over 50, compare", "If under 35 you get priority"."""
+    if following == "you":
+        return _IF.search(before) is not None
+    return text.startswith(",", end.end) and _YOU_ARE.search(before) is not None
 
 
 def _is_stage_of_life(text: str, end: End, following: str) -> bool:

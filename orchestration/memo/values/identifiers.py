@@ -11,7 +11,7 @@ import re
 from orchestration.memo.values.ages import is_age
 from orchestration.memo.values.brackets import is_footnote
 from orchestration.memo.values.list_numbers import is_list_number, numbers_subject
-from orchestration.memo.values.named_numbers import counts_things, is_named_number, is_parallel, is_resolution
+from orchestration.memo.values.named_numbers import counts_things, is_named_number, is_parallel, is_resolution, is_size
 from orchestration.memo.values.no_amounts import (
     DIVISORS,
     is_divisor_or_level,
@@ -70,7 +70,7 @@ _READING = re.compile(r"[- ]read(?:ing time)?\b", re.IGNORECASE)
 _LONGEST_LINE = 300
 _READ_IN = re.compile(r"\b(?:[Rr]ead in|[Rr]eading time:?) $|[|•·] $")
 _AVERAGES = frozenset({"median", "average", "mean", "typical"})
-_TIMES_COUNTED = frozenset({"days", "weeks", "months", "years", "quarters"})
+_TIMES_COUNTED = frozenset({"days", "weeks", "months", "years", "yrs", "quarters"})
 _CODES = frozenset({"CFR", "USC"})
 # "EUR/USD 1.08"
 _CURRENCY_PAIR = re.compile(r"[A-Z]{3}/[A-Z]{3}")
@@ -216,13 +216,13 @@ def _is_named(text: str, end: End, before: str, has_mark: bool, after_identifier
     """Whether the word before the number makes it a name: "Phase 2", "June 28", "Windows 11"."""
     previous = word_before(text, end.start)
     small = previous.lower()
-    if end.shown and small in _TIMES_COUNTED:
-        return False  # "sick days 11.3 per head"
+    if (end.shown and small in _TIMES_COUNTED) or is_size(end, previous):
+        return False  # "sick days 11.3 per head", "MAU 12M"
     if small in NUMBERED or small in MONTHS:
         return _is_numbered(text, end, previous)
     if text.endswith("Ind AS ", 0, end.start):
         return True
-    if end.start == len(previous) + 1 and counts_things(previous):
+    if end.start == len(previous) + 1 and counts_things(previous, end):
         return False  # "Stores 120 (was 145)"
     is_interval = text.endswith("% CI ", 0, end.start)  # "(95% CI 0.72-0.91)"
     if is_interval or small in MEASURES or _CURRENCY_PAIR.fullmatch(previous) is not None:

@@ -21,6 +21,7 @@ _SET = re.compile(
     r"|(?:statutory|legal|regulatory|guaranteed|required|national|recommended|permitted|allowed) )"
     r"(?:minimum|maximum) of $"
     r"|(?<![0-9.,])(?:[1-9][0-9]|[$€£][0-9][0-9,]*) and (?:over|under|above|below) $"  # "aged 65 and over 19% of"
+    r"|\b20[0-9]{2} and beyond $"
 )
 _SET_REACH, _DONE_REACH = 40, 64
 # "turned over kr 8.4 billion", "handed over 14 depots", "spread over 60,000 firms"

@@ -10,7 +10,7 @@ import re
 from decimal import Decimal
 
 from orchestration.memo.values.number_grammar import End
-from orchestration.memo.vocabulary.identifier_words import LISTED, NUMBERED
+from orchestration.memo.vocabulary.identifier_words import LETTERED, LISTED, NUMBERED, SIZED
 from orchestration.memo.vocabulary.natures import nature_of
 
 # "1099 contractors" work without a contract of employment, "529 plan" saves for college.
@@ -86,9 +86,25 @@ def _is_band(text: str, end: End) -> bool:
     return is_led and is_wide and _BAND.match(text, end.end) is not None
 
 
-def counts_things(word: str) -> bool:
+def counts_things(word: str, end: End) -> bool:
     """Whether the first word of a text is a plural of things, so that the number behind it is theirs."""
-    return word.istitle() and word.endswith("s") and word.lower() not in LISTED and nature_of(word) == "count"
+    is_things = word.istitle() and word.endswith("s") and word.lower() not in LISTED and nature_of(word) == "count"
+    return is_things and not _is_lettered(end, word.lower())
+
+
+def is_size(end: End, word: str) -> bool:
+    """Whether a number with a letter for its scale is how many of what `word` says: "MAU 12M", and no "Llama 70B"."""
+    is_scaled = (end.scale is not None and end.is_glued) or end.flaw == "ambiguous_unit"
+    small = word.lower()
+    if not is_scaled or _is_lettered(end, small):
+        return False
+    return small in SIZED or (small.endswith("s") and nature_of(word) == "count")
+
+
+def _is_lettered(end: End, small: str) -> bool:
+    """Whether a whole number and a letter name one of several: "Apartments 3B and 4B", "Volume 2B"."""
+    is_scaled = end.scale is not None and end.is_glued and not end.shown
+    return is_scaled and end.number < _OLDEST and small in LETTERED | LISTED | NUMBERED
 
 
 def is_resolution(end: End, following: str) -> bool:

@@ -10,6 +10,7 @@ import re
 from orchestration.memo.values.number_grammar import End, word_before
 from orchestration.memo.vocabulary.identifier_words import COUNTED_NOUNS, HAVING, MONTHS, SEASONS, WHEN_WORDS, is_plural
 from orchestration.memo.vocabulary.next_words import next_word
+from orchestration.memo.vocabulary.period_grammar import OPENING, VALUE_BEHIND
 
 _WINDOW = 34
 # Years that a memo of this series speaks of most.
@@ -37,19 +38,27 @@ _PART_BEFORE = re.compile(
 )
 
 
-# "- 2040+: 90%", "2030+ target": from that year on
+# "- 2040+: 90%", "2030+ target", "2033 9%, 2034+ 59%": from that year on
 _FROM_THEN_ON = re.compile(r"[:);]|$| (?:target|goal|outlook|scenario|plan|period|horizon)\b")
+_WORTH = re.compile(VALUE_BEHIND)
 
 
 def is_year(text: str, end: End) -> bool:
     """Whether four plain digits are a year; "over 2000 employees" and "2000+" count."""
     if _is_founding(text, end):
         return True
-    if is_year_like(end) and end.plus and end.is_bare and _FROM_THEN_ON.match(text, end.end) is not None:
+    if is_year_like(end) and end.plus and end.is_bare and _is_from_then_on(text, end):
         return True
     if not is_year_like(end) or end.plus or end.at_most:
         return False
     return is_year_or_count(text, end) != "count"
+
+
+def _is_from_then_on(text: str, end: End) -> bool:
+    if _FROM_THEN_ON.match(text, end.end) is not None:
+        return True
+    is_listed = not end.words and text[max(0, end.start - 2) : end.start] in OPENING
+    return is_listed and _WORTH.match(text, end.end) is not None
 
 
 def _is_founding(text: str, end: End) -> bool:

@@ -14,7 +14,7 @@ NUMBERED = word_set(
     """
     phases tiers levels stages steps sections articles chapters parts figures tables days weeks months
     years quarters rounds grades options scenarios phase tier level stage step section article chapter
-    part figure fig fig. table appendix annex
+    part figure fig fig. table appendix annex yr yr. yrs qtr qtrs
     exhibit item items page pages day week month year quarter round series type class category group grade
     version release gen generation wave priority option scenario principle pillar goal goals sdg rule
     title act law directive regulation iso ifrs ias iec en din nist soc fortune global top number no no. nos room
@@ -95,7 +95,7 @@ LISTED = word_set(
     """
     locals bands routes lines articles sections chapters paragraphs paras. clauses annexes schedules rules gates phases
     scope scopes tiers stages blocks zones lots platforms channels pages items steps figures tables appendices acts
-    years quarters months weeks days rounds waves wards plots bays
+    years quarters yrs qtrs months weeks days rounds waves wards plots bays
     """
 )
 # A short number to dial or text follows these, where nothing is counted.
@@ -109,6 +109,18 @@ MEASURES = word_set(
     ltv:cac ltv/cac trir trifr ltifr saidi saifi roce roic pmi hdi gpa peg cpi ppi aqi
     """
 )
+# Counts that a number in thousands, millions or billions is of, whatever their capital: "Population 36.8M", "MAU 12M".
+SIZED = word_set(
+    """
+    population populations volume volumes traffic footfall ridership headcount workforce employment enrolment
+    enrollment attendance membership circulation readership fleet throughput pax
+    mau dau wau maus daus waus mtu mtus teu teus feu feus ask asks rpk rpks rtk rtks ftk ftks atk atks
+    parcels packages claims cards devices handsets phones cars rides orders installs sessions streams tokens
+    readers sellers tickets messages queries calls searches barrels births deaths pupils migrants refugees
+    """
+)
+# Of these a whole number and a letter name one: "Apartments 3B and 4B".
+LETTERED = word_set("apartments rooms classrooms flats flights seats beds dwellings homes posts cases wells labs")
 # Lists that a grouped number may name: "Fortune 1,000".
 RANKED = word_set("top fortune global forbes inc ordinance decree act law")
 SEASONS = frozenset({"spring", "summer", "autumn", "fall", "winter"})

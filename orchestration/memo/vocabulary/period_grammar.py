@@ -129,8 +129,13 @@ COUNTED = re.compile(
     r"| (employees|people|workers|staff|stores|branches)\b| (?:Report|Order|Act|Bill"
     r"|Directive|Convention|Treaty|Charter|Statute)s?\b"  # "The 2030 Report" is a name
 )
-# "2035+", "(2033+)": from then on, where it opens a label or stands alone
-OPEN_ENDED = re.compile(r"(?<=20[2-9][0-9])\+(?=[):]|$)")
+# What is worth something: " 59%", " $610M".
+VALUE_BEHIND = (
+    r" [~≈]?(?:(?:[A-Z]{0,3}[$€£¥₹]|[A-Z]{3} )[0-9]|[0-9]{1,3}(?:,[0-9]{3})*(?:\.[0-9]+)?(?:%| ?(?:bps|pp|x|MW|GW)\b))"
+)
+# "2035+", "(2033+)", "2033 9%, 2034+ 59%": from then on, where it opens a label or stands alone
+OPEN_ENDED = re.compile(rf"(?<=20[2-9][0-9])\+(?=[):]|$|{VALUE_BEHIND})")
+OPENING = ("", "(", " (", ", ", "; ", ": ", "| ", "/ ")
 STRUCK = re.compile(r"~~[^~]{1,200}~~")
 BETWEEN = re.compile(r"\bbetween (?:\w{1,12} )?\Z", re.IGNORECASE)
 WORD = re.compile(r"[A-Za-z]+")
