@@ -15,19 +15,23 @@ from orchestration.memo.values.cells import read_cell
 from orchestration.memo.vocabulary.identifier_words import NUMBERED
 from orchestration.memo.vocabulary.natures import nature_of
 
+_VALUE = r"[~≈]?[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?(?: ?(?:[KMB](?![A-Za-z])|bn|million|billion))?\+?"
 _ITEM = re.compile(
-    r"(?P<name>[A-Z][\w&.'’/+-]*(?: (?:[A-Z&][\w&.'’/+-]*|of|and|the)){0,3}) "
-    r"(?P<value>[~≈]?[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?(?: ?(?:[KMB](?![A-Za-z])|bn|million|billion))?\+?)"
+    r"(?P<name>(?:[A-Z][\w&.'’/+-]*|total|others?)(?: (?:[A-Z&][\w&.'’/+-]*|of|and|the)){0,3}) "
+    rf"(?P<value>{_VALUE}(?: ?(?:→|⟶|➔|➜|->|=>) ?{_VALUE})?)"
 )
-# Where the label states the unit, names in small letters are told as well: "CT 5.2, power and water 2.7".
+# Where the label states the unit or of what each is, names in small letters are told as well: "CT 5.2, power and
+# water 2.7", "NPS by segment: SMB 31, enterprise 58".
 _ANY_ITEM = re.compile(
-    _ITEM.pattern.replace("(?P<name>[A-Z]", "(?P<name>[A-Za-z]", 1).replace("[A-Z&][\\w", "[A-Za-z&][\\w", 1)
+    _ITEM.pattern.replace("(?P<name>(?:[A-Z]", "(?P<name>(?:[A-Za-z]", 1).replace("[A-Z&][\\w", "[A-Za-z&][\\w", 1)
 )
 _BETWEEN = re.compile(r"[,;] (?:and )?| and |\.(?:$| (?=[A-Z]))|$")
 _DATED_BETWEEN = re.compile(rf"(?: in (?:19|20)[0-9]{{2}})?(?:{_BETWEEN.pattern})")
 _YEAR = re.compile(r"(?:19|20|21)[0-9]{2}")
 _MARKS = " *_~≈:"
 _LABEL_MAX = 80
+# "Headcount plan: R&D 840→1,010"
+_PLANNED = re.compile(r" (?:plan|plans|targets?|outlook|forecast|guidance)$", re.IGNORECASE)
 # Things whose names end in numbers.
 _NUMBERED = re.compile(
     r"\b(?:aircraft|planes?|jets?|models?|phones?|devices?|cars?|vehicles?|chips?|gpus?|versions?|routes?|flights?|rooms?)\b",
@@ -46,25 +50,26 @@ def with_named_list(text: str, label: str, items: Sequence[Quantity | Refusal]) 
     name = label.strip(_MARKS)
     hint = hint_of(name) if "(" in name else None
     is_told = hint is not None and hint.unit != ""
-    is_counted = nature_of(name) == "count" or _SCORES.search(name) is not None
+    is_counted = nature_of(_PLANNED.sub("", name)) == "count" or _SCORES.search(name) is not None
     if not (is_told or is_counted) or _NUMBERED.search(name) is not None:
         return items
-    listed = _listed(text, len(label) + 1, is_told=is_told)
+    listed = _listed(text, len(label) + 1, is_told=is_told, takes_any=is_told or " by " in name)
     found = {item.start: item for item in items}
     for start, written in listed:
-        if start in found and not (is_told and found[start].end == start + len(written)):
-            continue  # it states a unit of its own
-        for one in read_cell(written, hint if is_told else None)[:1]:
-            found[start] = one._replace(start=start, end=start + one.end)
+        for one in read_cell(written, hint if is_told else None)[:2]:
+            beside = found.get(start + one.start)
+            if beside is not None and not (is_told and beside.end == start + one.end):
+                continue  # it states a unit of its own
+            found[start + one.start] = one._replace(start=start + one.start, end=start + one.end)
     return [found[start] for start in sorted(found)] if listed else items
 
 
-def _listed(text: str, begin: int, *, is_told: bool) -> list[tuple[int, str]]:
+def _listed(text: str, begin: int, *, is_told: bool, takes_any: bool) -> list[tuple[int, str]]:
     """Where the numbers of a list of two names or more stand, and as written; none where the text is no such list."""
     at = begin + 1 if text.startswith(" ", begin) else begin
     found: list[tuple[int, str]] = []
     while at < len(text):
-        item = (_ANY_ITEM if is_told else _ITEM).match(text, at)
+        item = (_ANY_ITEM if takes_any else _ITEM).match(text, at)
         joint = (_DATED_BETWEEN if is_told else _BETWEEN).match(text, item.end()) if item is not None else None
         if item is None or joint is None or _is_name(item):
             if not is_told:

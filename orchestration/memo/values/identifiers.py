@@ -58,7 +58,7 @@ _INDEX_BASE = re.compile(r"(?:19|20)[0-9]{2} ?= ?$")
 _LEAST_NAME = 40
 _KEY = re.compile(r" ?= ?[a-z]")
 _CLAUSE = re.compile(r"\([a-z]\)")
-# "a 1-bed flat", "a 500-bed hospital"
+# "a 1-bed flat", "a 4-room flat", "a 500-bed hospital"
 _MOST_BEDROOMS = 6
 _ONE_IN = re.compile(r"-in-(?:[3-9]|[1-9][0-9]{1,2})(?=[.,;:)]|$| [a-z])")  # "1-in-10", no "5-in-1"
 # What is wrong with these tells that they are amounts.
@@ -69,7 +69,7 @@ _READING = re.compile(r"[- ]read(?:ing time)?\b", re.IGNORECASE)
 # "Read in 7 min", "… | Posted 9 June 2030 | 11 min"
 _LONGEST_LINE = 300
 _READ_IN = re.compile(r"\b(?:[Rr]ead in|[Rr]eading time:?) $|[|•·] $")
-_AVERAGES = frozenset({"median", "average", "mean", "typical"})
+_AVERAGES = frozenset({"median", "average", "avg", "avg.", "mean", "typical"})
 _TIMES_COUNTED = frozenset({"days", "weeks", "months", "years", "yrs", "quarters"})
 _CODES = frozenset({"CFR", "USC"})
 # "EUR/USD 1.08"
@@ -148,9 +148,11 @@ def _is_joined(text: str, end: End, before: str) -> bool:
         return previous.isalnum() and previous.isascii()
     if end.unit is MULTIPLE and end.start == end.number_start - 1:
         return False  # "x3.4": the letter is the amount's own
+    outer = text[end.number_start - 2] if end.number_start > 1 else ""
+    if before == "@" and is_valued(end) and outer in " (":
+        return False  # "home loan @8.4%"
     if before.isalnum() or before in "._#@§№$^\\&":
         return True
-    outer = text[end.number_start - 2] if end.number_start > 1 else ""
     if before in "'’‘":
         return outer.strip() != "" or (end.is_bare and end.number < 100)
     if is_valued(end):
@@ -198,7 +200,7 @@ def _is_bare_identifier(text: str, end: End, before: str, after_identifier: bool
     if end.is_bare and is_time_of_day(text, end, following):
         return True
     if joint == "-" and end.is_bare and not end.plus and not end.is_grouped and not _ONE_IN.match(text, end.end):
-        return following not in HYPHEN_NOUNS or (following == "bed" and end.number <= _MOST_BEDROOMS)
+        return following not in HYPHEN_NOUNS or (following in ("bed", "room") and end.number <= _MOST_BEDROOMS)
     if _VIEWED.match(text, end.end) is not None and _MIN_READ.search(text) is not None:
         return True  # "8 min read · 12,406 views"
     if is_age(text, end, following) or (end.scale == 3 and is_resolution(end, following)):

@@ -28,6 +28,7 @@ _SET_REACH, _DONE_REACH = 40, 64
 _TURNED = re.compile(
     r"\b(?:turn(?:s|ed|ing)?|hand(?:s|ed|ing)?|roll(?:s|ed|ing)|carr(?:y|ies|ied|ying)"
     r"|spread|distributed|divided|scattered|phased|amorti[sz]ed)(?: out| evenly)? $"
+    r"|(?:^|[;,:(] |\band )[Ll]eft $"  # "SIP 5,000; left over 4,300", not "the fire left over 40 homeless"
 )
 # "voice agents took over 58% of calls"
 _TAKEN = re.compile(

@@ -11,9 +11,10 @@ from typing import NamedTuple
 
 from orchestration.memo.values.changes import ARROWS, is_change, stands_alone
 from orchestration.memo.values.identifiers import is_valued
-from orchestration.memo.values.number_grammar import APPROXIMATE, BETWEEN, SIGNS, End, read_end
+from orchestration.memo.values.number_grammar import APPROXIMATE, BETWEEN, SIGNS, End, read_end, word_before
 from orchestration.memo.values.steps import is_no_range
 from orchestration.memo.values.years import is_year_like
+from orchestration.memo.vocabulary.identifier_words import NUMBERED
 
 _S = "[ \u00a0\u2009\u202f]{0,2}"
 _JOIN = re.compile(rf"({_S})(->|→|⟶|➔|➜|=>|-to-|[-–—−‑~]|to|and|or)({_S})(?=[~≈<>$¥{SIGNS}A-Za-z0-9+−–-])")
@@ -94,6 +95,14 @@ def find_join(text: str, first: End, lent: str | None) -> Join | None:
         return None
     is_falling = first.number >= last.number and first.scale == last.scale and not (first.sign or last.sign)
     return None if is_dash and is_spaced and is_falling else Join(last, mark, is_dash)
+
+
+def counts_on(text: str, first: End, join: Join | None) -> bool:
+    """Whether a bare number goes on to another with thousands in groups, as no name does: "Engineering 840 → 1,010"."""
+    if join is None or join.mark not in ARROWS or not (first.is_bare and join.last.is_bare):
+        return False
+    is_grouped = first.is_grouped or join.last.is_grouped
+    return is_grouped and word_before(text, first.start).lower() not in NUMBERED
 
 
 def _is_between(text: str, first: End) -> bool:

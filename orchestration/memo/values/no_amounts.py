@@ -99,6 +99,14 @@ _FROM_ONE = re.compile(r"[01] ?-?(?:to|[-–])-? ?(?:5|7|10|20|100)\b(?! ?%|[.,]
 _SCORED = re.compile(
     r"(?i)\b(?:scor(?:ed?|es|ing)|rat(?:ed?|es|ings?)|mark(?:s|ed)?|graded?|totals?)\b[^.;0-9]{0,40} out of $"
 )
+# "Risk scores (Probability × Impact, 1-5):"
+_SCORED_FROM = re.compile(
+    r"\b(?:scor(?:es?|ed|ing)|rat(?:ings?|ed)|scale|probability|likelihood|impact|severity|maturity|risk|priority)\b"
+    r"[^.;:0-9]{0,40}(?:\(|, )$",
+    re.IGNORECASE,
+)
+_SCALE_ENDS = re.compile(r"[01] ?-?(?:to|[-–])-? ?(?:5|7|10|20|100)\)")
+_INDEXED, _BASES = re.compile(r"\b(?:indexed|rebased|index) (?:to|at) $"), frozenset({1, 100, 1000})
 
 
 def tells_scale(text: str, end: End) -> bool:
@@ -107,6 +115,10 @@ def tells_scale(text: str, end: End) -> bool:
         return _FROM_ONE.match(text, end.number_start) is not None  # "exposure scored 1 to 10"
     if _OF_SCALE.match(text, end.end) is not None and _FROM_ONE.match(text, end.number_start) is not None:
         return True  # "on a 0-10 scale"
+    if _SCALE_ENDS.match(text, end.number_start) is not None:
+        return _SCORED_FROM.search(text, max(0, end.start - 60), end.start) is not None
+    if end.number in _BASES and _INDEXED.search(text, max(0, end.start - 12), end.start) is not None:
+        return True
     if not text.endswith(_BEFORE_SCALE, 0, end.start):
         return False
     if text.endswith("(out of ", 0, end.start):

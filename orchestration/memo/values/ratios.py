@@ -25,6 +25,11 @@ _SAID = re.compile(
     r"(?<![0-9.,:])1$",
     re.IGNORECASE,
 )
+# "1:8 ratio in 2028, 1:25 in 2030"
+_GOES_ON = re.compile(
+    r"\b1:[1-9][0-9]{0,2} (?:[a-z-]+ )?ratios?(?: (?:in|by) (?:19|20)[0-9]{2})?(?:,| and|, and|;| to| →) 1$",
+    re.IGNORECASE,
+)
 _FIRST = re.compile(r"(?<![0-9.,:])[1-9][0-9]{0,2}(?:\.[0-9]{1,2})?$")
 _SECOND = re.compile(r":[1-9][0-9]{0,2}(?:\.[0-9]{1,2})?(?![0-9:]|[.,][0-9]| ?[ap]\.?m\b)")
 # "a debt-to-equity ratio of 3:2", "the 60:40 ratio", and no "the match ended 3:2"
@@ -52,7 +57,7 @@ def read_ratio(text: str, end: int) -> Ratio | None:
     part = Decimal(first.group()) if first is not None else None
     named = _named(text, end, part) if part is not None else None
     ratio = _WHOLE_CELL.fullmatch(text) or _RATIO.match(text, end)
-    if ratio is None and _SAID.search(text, max(0, end - _SAID_REACH), end) is not None:
+    if ratio is None and any(form.search(text, max(0, end - _SAID_REACH), end) for form in (_SAID, _GOES_ON)):
         ratio = _ONE_OF_MANY.match(text, end)
     if named is not None and part != 1:
         ratio = named

@@ -27,6 +27,10 @@ _TIME_STATED = re.compile(
     r"|\b(?:weekly|daily|monthly|annual|working) (?P<held>hours|days) (?:at|of) (?:about |some )?$"
     r"|\b[a-z]+ (?P<left>hours|days|weeks|months) (?:are |is )?(?:down|up|back|cut) to (?:about |some |just |only )?$"
 )
+# "DPO 61", "DSO: 58 → 47"
+_DAYS_OF = re.compile(
+    r"\b(?:DSO|DPO|DIO)(?::\*{0,2}|,? (?:is|was|of|at|now|fell to|rose to|improved to|down to|up to))? $"
+)
 # "cutting free-cooling hours to 6,450"
 _TIME_SET = re.compile(
     r"\b(?:cut(?:s|ting)?|reduc(?:es?|ed|ing)|rais(?:es?|ed|ing)|lift(?:s|ed|ing)?|bring(?:s|ing)?|brought"
@@ -47,7 +51,7 @@ _TIME_FROM = re.compile(
 _EACH = re.compile(r" (?:a|per|each|every) (?:day|week|month|year|shift)\b")
 # "median age of 21.4", "(median age 46.2)", "The average age of a driver is 51.6."
 _AGE_IS = re.compile(
-    r"\b(?:[Mm]edian|[Aa]verage|[Mm]ean|[Tt]ypical) (?:[a-z-]+(?:['’]s)? )?age"
+    r"\b(?:[Mm]edian|[Aa]verage|[Aa]vg\.?|[Mm]ean|[Tt]ypical) (?:[a-z-]+(?:['’]s)? )?age"
     r"(?:,? (?:of|among|for|in|on|at) (?:an? |the |its |all )?[A-Za-z]+(?: [A-Za-z]+)?){0,2}"
     r"(?: (?:is|was|of|at|from|to|now|(?:has |have )?reached|stood at"
     r"|rose to|fell to|reached|stands at|will be"
@@ -95,9 +99,11 @@ _TIMES_IN = {
 
 def times_between(text: str, first: End, last: End) -> tuple[End, End]:
     """The ends of a change of time told by its subject: "the median age climbed from 46 to 51", "cut hours from 49"."""
+    before = text[max(0, first.start - _REACH) : first.start]
+    if first.is_bare and last.is_bare and _DAYS_OF.search(before) is not None and stands_alone(text, last):
+        return first._replace(unit=DURATIONS["days"]), last._replace(unit=DURATIONS["days"])
     if not (first.is_bare and last.is_bare) or not text.endswith(" from ", 0, first.start):
         return first, last
-    before = text[max(0, first.start - _REACH) : first.start]
     unit = DURATIONS["years"] if _AGE_FROM.search(before) is not None else None
     moved = _TIME_FROM.search(before) if unit is None else None
     if moved is not None:
@@ -123,6 +129,8 @@ def _time_of(before: str) -> str | None:
     named = _TIME_IS.search(before) or _TIME_SET.search(before)
     if named is not None and _PER_SO_MANY.search(before, 0, named.start()) is None:
         return named["time"].lower()
+    if _DAYS_OF.search(before) is not None:
+        return "days"
     stated = _TIME_STATED.search(before)
     return (stated["time"] or stated["held"] or stated["left"]).lower() if stated is not None else None
 

@@ -25,7 +25,7 @@ from orchestration.memo.values.identifiers import (
     is_identifier,
     is_valued,
 )
-from orchestration.memo.values.joins import Join, find_join, is_chain, is_fall, is_ratio
+from orchestration.memo.values.joins import Join, counts_on, find_join, is_chain, is_fall, is_ratio
 from orchestration.memo.values.marks import as_exchanged, with_marks
 from orchestration.memo.values.no_amounts import DIVISORS
 from orchestration.memo.values.number_grammar import AT_MOST, NUMBER, End, read_end, start_of_amount
@@ -34,6 +34,7 @@ from orchestration.memo.values.quantity_types import Quantity, Refusal, UnitHint
 from orchestration.memo.values.ratios import part_of
 from orchestration.memo.values.refused_shapes import refuse_shape
 from orchestration.memo.values.series_values import with_shared_units
+from orchestration.memo.values.splits import refused_pair
 from orchestration.memo.values.time_subjects import in_one_time, times_between, with_time_before
 from orchestration.memo.values.tolerances import with_tolerance
 from orchestration.memo.values.unread_forms import add_placeholders, in_accounts, without_notes
@@ -102,9 +103,11 @@ def find_from(text: str, pos: int, hint: UnitHint | None = None) -> list[Quantit
             if (in_parentheses := in_accounts(text, number_start)) is not None:
                 found.append(in_parentheses)
                 pos = max(match.end(), in_parentheses.end)
-            elif is_identifier(text, whole, _follows_name(text, name_end, number_start)):
+            elif not counts_on(text, end, join) and is_identifier(
+                text, whole, _follows_name(text, name_end, number_start)
+            ):
                 pos = name_end = max(match.end(), join.last.end if join is not None else 0, end_of_list(text, whole))
-                found.extend(_open_year(text, whole))
+                found.extend(_open_number(text, whole))
             elif join is not None:
                 pos = max(match.end(), _read_pair(text, end, join, hint, found))
             else:
@@ -133,8 +136,10 @@ def _end_of_plain_name(text: str, number_start: int, pos: int) -> int:
     return end_of_date(text, number_start, pos) if text.startswith(("20", "19"), number_start) else 0
 
 
-def _open_year(text: str, end: End) -> list[Refusal]:
-    """A refusal of "2030 customers", where four digits may be a year or a number."""
+def _open_number(text: str, end: End) -> list[Refusal]:
+    """A refusal of "2030 customers", where four digits may be a year or a number, and of "81.6/85.4 (m/f)"."""
+    if (pair := refused_pair(text, end)) is not None:
+        return [pair]
     if is_year_like(end) and is_year_or_count(text, end) == "open":
         return [refuse("year_or_count", text, end.start, end.end)]
     return []

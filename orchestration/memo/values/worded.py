@@ -75,10 +75,11 @@ _SHARE = re.compile(
 _FRACTIONS = {"½": Decimal("0.5"), "⅓": Decimal(1) / 3, "⅔": Decimal(2) / 3, "¼": Decimal("0.25"),
               "¾": Decimal("0.75"), "⅕": Decimal("0.2"), "⅛": Decimal("0.125")}  # fmt: skip
 _STEMS_FRACTION = (*_FRACTIONS, *(f"/{whole}" for whole in range(2, 10)))
-# "a 2/3 majority", "2/3 of households", not "4/5 of a mile"
+# "a 2/3 majority", "2/3 of households", "3/4 worry", not "4/5 of a mile"
 _FRACTION = re.compile(
     rf"(?<![\w/.,–-])(?:(?P<part>[1-9])/(?P<whole>[2-9]|10)|(?P<sign>[{''.join(_FRACTIONS)}]))"
-    rf"(?= of (?!(?:(?:the|a|an|this) )?(?:{_TIMES}|mile|inch|point|[0-9])\b)[a-z]| majority\b)"
+    rf"(?= of (?!(?:(?:the|a|an|this) )?(?:{_TIMES}|mile|inch|point|[0-9])\b)[a-z]| majority\b"
+    r"| (?:say|said|worry|want|expect|fear|oppose|favou?r|think|believe|prefer|trust)\b)"
 )
 _MOVED_BY = re.compile(
     rf"\b{_MOTION} (?:about |roughly |nearly |almost |around |some |over |more than |as much as |up to |at least )?"
@@ -209,7 +210,7 @@ def _shares_of(text: str) -> list[Quantity]:
 def _fractions(text: str) -> list[Quantity]:
     """Shares written as fractions: "2/3 of households", "¾ of staff"."""
     found: list[Quantity] = []
-    if not holds_any(text, _STEMS_FRACTION) or not (" of " in text or " majority" in text):
+    if not holds_any(text, _STEMS_FRACTION):
         return found
     for match in _FRACTION.finditer(text):
         value = _FRACTIONS[match["sign"]] if match["sign"] else Decimal(match["part"]) / Decimal(match["whole"])

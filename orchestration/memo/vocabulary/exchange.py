@@ -19,6 +19,8 @@ _FOR_ANOTHER = re.compile(
     r"(?!\w| ?[0-9]| (?:bloc|area|zone|of|spent|invested|earned)\b)"
 )
 _JOINTS = (" per ", " to ", " for ", " against ")
+# "Rupee 88.4/$", "the krona at 11.2/€"
+_SLASHED = re.compile(r"/(?P<other>(?:US)?\$|€|£|USD|EUR|GBP)(?![\w$/])")
 # "the yen stands at 128"
 _AT = re.compile(
     r"\b(?:(?P<money>yen|yuan|euro|dollar|sterling|rupee|rand|real|peso|lira|rouble|ruble|rupiah|won|shilling|naira|franc"
@@ -86,15 +88,21 @@ def exchanged_money(text: str, start: int, end: int) -> str | None:
     It is the last that the sentence names before the number; "" where the number is a rate but none is named, None
     where it is no rate.
     """
-    if not text.startswith(_JOINTS, end) or _FOR_ANOTHER.match(text, end) is None:
+    slashed = _SLASHED.match(text, end)
+    if slashed is None and (not text.startswith(_JOINTS, end) or _FOR_ANOTHER.match(text, end) is None):
         if not text.endswith(" at ", 0, start):
             return None
         rated = _AT.search(text, max(0, start - _REACH), start)
         return None if rated is None else _currency(rated["money"].lower()) if rated["money"] else ""
     before = text[max(0, start - _REACH) : start]
     last = max((stop.end() for stop in _SENTENCE.finditer(before)), default=0)
-    named = [_currency(one["money"]) for one in _NAMED.finditer(before, last) if one["over"] is None]
-    return next((code for code in reversed(named) if code is not None), "")
+    named = [
+        _currency(one["money"])
+        for one in _NAMED.finditer(before, last)
+        if one["over"] is None and not before[max(0, one.start() - 2)].isdigit()  # "128/$ and 140/€"
+    ]
+    other = _currency(slashed["other"]) if slashed is not None else None
+    return next((code for code in reversed(named) if code not in (None, other)), "" if slashed is None else None)
 
 
 def _currency(written: str) -> str | None:

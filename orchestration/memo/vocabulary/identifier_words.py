@@ -106,7 +106,8 @@ ABBREVIATED = word_set("corp approx dept prof capt govt assn univ ment reps vers
 MEASURES = word_set(
     """
     pue wue nps csat dscr icr tfr hhi gini beta lcr nsfr p/e p/b p/s p/fcf ev/ebitda ev/sales ev/ebit ev/revenue
-    ltv:cac ltv/cac trir trifr ltifr saidi saifi roce roic pmi hdi gpa peg cpi ppi aqi
+    ltv:cac ltv/cac trir trifr ltir ltifr saidi saifi roce roic pmi hdi gpa peg cpi ppi aqi enps fertility fx cmi
+    dso dpo dio
     """
 )
 # Counts that a number in thousands, millions or billions is of, whatever their capital: "Population 36.8M", "MAU 12M".
