@@ -129,7 +129,7 @@ def _after(text: str, item: Quantity, figures: Sequence[Quantity]) -> str:
     """The words behind a value up to the next pause or figure."""
     limit = min([other.start for other in figures if other.start >= item.end] + [item.end + _REACH])
     tail = text[item.end : limit]
-    if tail.startswith(_NEXT):
+    if tail.startswith(_NEXT) or tail == "/":
         return ""
     pause = _BOUND.search(tail)
     return tail[: pause.start()] if pause is not None else tail
@@ -248,6 +248,7 @@ def _noun_before(text: str, left: int, end: int, figures: Sequence[Quantity]) ->
         if start <= figure.start and figure.end <= end:
             behind = window[figure.end - start :]
             behind = f" ; {behind[len(_NEXT) :]}" if behind.startswith(_NEXT) else behind
+            behind = f" {behind[1:]}" if behind == "/" or (behind[:1] == "/" and behind[1:2].isdigit()) else behind
             window = window[: figure.start - start] + " " * (figure.end - figure.start) + behind
     window = _PARENTHESES.sub(lambda match: " " * len(match[0]), window)
     tokens = [(match.group(), match.start(), match.end()) for match in _TOKEN.finditer(window)]

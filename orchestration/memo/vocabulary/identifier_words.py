@@ -121,7 +121,9 @@ SIZED = word_set(
     """
 )
 # Of these a whole number and a letter name one: "Apartments 3B and 4B".
-LETTERED = word_set("apartments rooms classrooms flats flights seats beds dwellings homes posts cases wells labs")
+LETTERED = word_set(
+    "flights apartments rooms classrooms flats flights seats beds dwellings homes posts cases wells labs"
+)
 # Lists that a grouped number may name: "Fortune 1,000".
 RANKED = word_set("top fortune global forbes inc ordinance decree act law")
 SEASONS = frozenset({"spring", "summer", "autumn", "fall", "winter"})

@@ -11,7 +11,7 @@ from bisect import bisect_left
 from orchestration.memo.vocabulary.period_types import Period, PeriodMention, year_period
 
 _LATER = re.compile(r"\b[Tt]hereafter\b")
-# A sentence on, "thereafter" may go on from what is told there.
+# "… in 2032. Thereafter, they fall": it goes on from the sentence before.
 _REACH = 160
 _SENTENCE_ENDS = re.compile(r"[.!?](?=\s)")
 
@@ -26,7 +26,7 @@ def with_later_times(text: str, found: list[PeriodMention]) -> list[PeriodMentio
         if (
             last is not None
             and later.start() - last.end <= _REACH
-            and _SENTENCE_ENDS.search(text, last.end, later.start()) is None
+            and len(_SENTENCE_ENDS.findall(text, last.end, later.start())) <= text.startswith("T", later.start())
         ):
             found.insert(place, PeriodMention(later.start(), later.end(), _after(last.period), None))
     return found
