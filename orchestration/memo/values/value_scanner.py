@@ -28,7 +28,7 @@ from orchestration.memo.values.identifiers import (
 from orchestration.memo.values.joins import Join, counts_on, find_join, is_chain, is_fall, is_ratio
 from orchestration.memo.values.marks import as_exchanged, with_marks
 from orchestration.memo.values.no_amounts import DIVISORS
-from orchestration.memo.values.number_grammar import AT_MOST, NUMBER, End, read_end, start_of_amount
+from orchestration.memo.values.number_grammar import AT_MOST, NUMBER, End, read_end, start_of_amount, word_before
 from orchestration.memo.values.plain_text import COMPARED, end_of_date, read_plain_amount
 from orchestration.memo.values.quantity_types import Quantity, Refusal, UnitHint
 from orchestration.memo.values.ratios import part_of
@@ -142,6 +142,8 @@ def _open_number(text: str, end: End) -> list[Refusal]:
         return [pair]
     if is_year_like(end) and is_year_or_count(text, end) == "open":
         return [refuse("year_or_count", text, end.start, end.end)]
+    if end.scale is not None and end.is_glued and nature_of(word_before(text, end.start)) == "money":
+        return [refuse("currency_missing", text, end.start, end.end)]  # "Revenue 1.2B", and no name
     return []
 
 
