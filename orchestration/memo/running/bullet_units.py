@@ -203,9 +203,14 @@ def _without_other_measures(text: str, bare: Sequence[Item], found: Sequence[Ite
     return read
 
 
+_LATER = frozenset({"thereafter", "after", "later", "beyond", "afterwards"})
+
+
 def _as_measured(text: str, label: str, bare: Item, lent: Item) -> Item:
     """A bare number behind a further label: a count by its name, in the first label's unit where it may be a part."""
     nature = nature_of(label)
+    if label.lower() in _LATER:
+        return lent  # "2032: 385; thereafter: 1,735"
     if nature == "count" or (label.islower() and counts_behind(label)):
         return bare
     if nature in (None, "money") and (nature is not None or not label.islower()) and not _OWN_MEASURE.fullmatch(label):

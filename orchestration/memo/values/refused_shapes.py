@@ -36,6 +36,8 @@ _ONE_THING_IN = re.compile(
     r" [a-z]{3,14} in (?:[3-9]|[1-9][0-9]{1,2})"
     r"(?=[.,;)]|$| (?:is|are|was|were|has|had|ends?|fails?|gets?|leaves?|dies|needs?)\b)"
 )
+# "1 apprentice per 18 workers", not "1 death per 100 births", which counts what happened so often
+_ONE_THING_PER = re.compile(r" [a-z]{3,14} per (?!100\b)(?:[2-9]|[1-9][0-9]{1,2})(?= [a-z])")
 _ONE_IN = re.compile(r" (?:in|in every|out of) [0-9]{1,3}(?:,[0-9]{3})*\b(?!%|[,.][0-9])")
 # "7 of 13" as a whole cell or at its end
 _OF_ALL = re.compile(r" of [0-9]{1,3}(?=\)?$)")
@@ -80,7 +82,8 @@ def _refuse_share(text: str, end: End) -> Refusal | None:
         return refuse("proportion", text, end.start, share_of.end())
     if end.is_bare and (all_of := _OF_ALL.match(text, end.end)) is not None:
         return refuse("proportion", text, end.start, all_of.end())
-    if end.is_bare and end.number == 1 and (thing := _ONE_THING_IN.match(text, end.end)) is not None:
+    thing = _ONE_THING_IN.match(text, end.end) or _ONE_THING_PER.match(text, end.end)
+    if end.is_bare and end.number == 1 and thing is not None:
         return refuse("proportion", text, end.start, thing.end())
     if end.is_bare and end.number != 1 and _PER_MANY.match(text, end.end) is not None:
         return None  # "9.5 per 100,000" counts what happened so often
