@@ -21,8 +21,8 @@ _WHOLE = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,6}")
 _TOTAL = re.compile(r"(?:grand |group |sub-?)?total\b.{0,14}|all\b.{0,14}|sum", re.IGNORECASE)
 # "Asset type | #": what the rows name are kinds, and no kind has a number.
 _KINDS = re.compile(
-    r".*\b(?:types?|categor(?:y|ies)|class(?:es)?|segments?|kinds?|groups?|sectors?|regions?|countr(?:y|ies)|status"
-    r"|bands?|sizes?|functions?|departments?|severity)",
+    r".*\b(?:types?|categor(?:y|ies)|segments?|kinds?|sectors?|regions?|countr(?:y|ies)|functions?|departments?|severity"
+    r"|status)|.+ (?:class(?:es)?|groups?|bands?)",
     re.IGNORECASE,
 )
 _CAPTION_HEAD = re.compile(r"[A-Z][a-z]+(?= (?:by|per)\b)")

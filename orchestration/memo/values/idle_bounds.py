@@ -28,8 +28,10 @@ _SET_REACH, _DONE_REACH = 40, 64
 _TURNED = re.compile(
     r"\b(?:turn(?:s|ed|ing)?|hand(?:s|ed|ing)?|roll(?:s|ed|ing)|carr(?:y|ies|ied|ying)"
     r"|spread|distributed|divided|scattered|phased|amorti[sz]ed)(?: out| evenly)? $"
-    r"|(?:^|[;,:(] |\band )[Ll]eft $"  # "SIP 5,000; left over 4,300", not "the fire left over 40 homeless"
 )
+# "SIP 5,000; left over 4,300.", not "the fire left over 40 homeless"
+_LEFT = re.compile(r"(?:^|[;,:(] |\band )[Ll]eft $")
+_ALONE = re.compile(r"[.,;)](?![0-9])|$| (?:a|per|each) (?:week|month|year)\b")
 # "voice agents took over 58% of calls"
 _TAKEN = re.compile(
     r"\b(?i:agents?|bots?|software|machines?|AI|it|they|systems?|tools?) (?:have |has )?t(?:ook|akes?|aken) $"
@@ -77,7 +79,7 @@ def _are_idle(text: str, end: End, unit: Unit) -> bool:
     if AT_LEAST not in end.words or text[end.start : end.start + 4].lower() != "over":
         return False
     near = text[max(0, end.start - _TOOK_REACH) : end.start]
-    if _TURNED.search(near) is not None:
+    if _TURNED.search(near) is not None or (_LEFT.search(near) and _ALONE.match(text, end.end)):
         return True
     if unit.kind == "percent" and _TAKEN.search(text[max(0, end.start - _SET_REACH) : end.start]) is not None:
         return True
