@@ -27,7 +27,6 @@ from orchestration.memo.vocabulary.identifier_words import (
     COUNTED_NOUNS,
     DIALLED,
     HYPHEN_NOUNS,
-    LISTED,
     MEASURES,
     MONTHS,
     NUMBERED,
@@ -91,29 +90,6 @@ _DATES_BEFORE = re.compile(
     r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]* [0-9]{1,2}(?:, [0-9]{1,2})*"
     r"(?:,? (?:and|or|&)|,) $"
 )
-
-
-# "Routes 4, 7 and 11"
-_NAME_LIST = re.compile(
-    r"(?:(?:, ?[0-9]{1,4}[A-Z]?)*,? (?:and|or|&|to) [0-9]{1,4}[A-Z]?|(?: ?\+ ?[0-9]{1,2})+)"
-    r"(?![A-Za-z0-9]|[.,][0-9]|%| (?:[mb]illion|thousand|per))"
-)
-
-
-# "Llama 7B and 70B", "Apartments 3B, 4B"
-_LETTERED_LIST = re.compile(r"(?P<letter>[KMB])(?:(?:,? (?:and|or|&|to) |, |/)[0-9.]{1,4}(?P=letter)(?![A-Za-z0-9]))+")
-
-
-def end_of_list(text: str, end: End) -> int:
-    """Where the list ends that a plural before its first number opens ("Routes 4, 7 and 11"); else 0."""
-    if end.scale is not None and end.is_glued:
-        lettered = _LETTERED_LIST.match(text, end.end - 1)
-        return lettered.end() if lettered is not None else 0
-    word = word_before(text, end.start).lower() if end.is_bare else ""
-    if word not in LISTED and not (word in NUMBERED and text.startswith("+", end.end)):  # "Tier 1+2"
-        return 0
-    listed = _NAME_LIST.match(text, end.end)
-    return listed.end() if listed is not None else 0
 
 
 def is_valued(end: End) -> bool:

@@ -21,11 +21,11 @@ from orchestration.memo.values.changes import (
 from orchestration.memo.values.denials import turned
 from orchestration.memo.values.ellipses import with_ellipses
 from orchestration.memo.values.identifiers import (
-    end_of_list,
     is_identifier,
     is_valued,
 )
 from orchestration.memo.values.joins import Join, counts_on, find_join, is_chain, is_fall, is_ratio
+from orchestration.memo.values.list_numbers import end_of_list
 from orchestration.memo.values.marks import as_exchanged, with_marks
 from orchestration.memo.values.no_amounts import DIVISORS
 from orchestration.memo.values.number_grammar import AT_MOST, NUMBER, End, read_end, start_of_amount, word_before
