@@ -12,10 +12,11 @@ from typing import NamedTuple
 
 from orchestration.memo.captions.caption_clauses import Clause, clauses_of, money_of_all
 from orchestration.memo.hints.hints import read_hint
+from orchestration.memo.hints.label_asides import money_beside_shares
 from orchestration.memo.quantities import UnitHint
 from orchestration.memo.vocabulary.natures import Nature, is_multiple, nature_of
 from orchestration.memo.vocabulary.period_grammar import PART_OF_YEAR
-from orchestration.memo.vocabulary.units import COUNT, SCORE
+from orchestration.memo.vocabulary.units import COUNT, PERCENT, SCORE
 
 # "(base in $000s, bonus as % of base)", "Producers, 2029 (sales in EUR million)"
 _INSIDE = re.compile(r"\(([^()]{6,160})\)")
@@ -98,6 +99,7 @@ _SAME = {
 }
 _RATIOS = frozenset({"ratio", "share", "margin", "rate", "percentage"})
 _VOLUMES = frozenset({"volume", "quantity", "quantitie", "tonnage", "weight"})
+_SHARES = frozenset({"percentage", "margin"})
 _OF_ALL = frozenset({"amount", "rest of all"})  # of a clause that states money and does not say of what
 
 
@@ -115,6 +117,9 @@ def units_told(caption: str) -> tuple[Told, ...]:
     """The units that a caption states for what it names; empty where it states one for the table as a whole."""
     if len(caption) > _LONGEST:
         return ()
+    money = money_beside_shares(caption)
+    if money is not None and (hint := read_hint(f"({money})")) is not None and hint.unit_kind == "money":
+        return (Told(_OF_ALL, hint), Told(_SHARES, UnitHint.of(PERCENT)))
     caption = _EXCEPTED.sub("", caption)
     if "(" not in caption:
         stated, is_whole = _told_in_clauses(caption) if " in " in caption else ((), False)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from orchestration.memo.hints.label_asides import without_asides
 from orchestration.memo.vocabulary.currencies import NAME_PAIRS, NAMES, SYMBOLS, WORDLIKE_CODES, code_of
 from orchestration.memo.vocabulary.units import SCALE_WORDS, unit_of
 
@@ -67,7 +68,6 @@ _PRICES_OF = re.compile(
     r"|(?-i:(?P<code>[A-Z]{3}))\b)",
     re.IGNORECASE,
 )
-_EXCEPTED = re.compile(r", except [^();]+(?=\))")
 _SHARES_IN = re.compile(r"(\([^()]+?)[,;] ?[A-Za-z][A-Za-z ,&-]{2,60} (?:in|as) (?:%|percent)(?: of [a-z]+)?(?=[),;])")
 ONLY_SCALE = re.compile(r"(?:thousand|million|billion|trillion)s?", re.IGNORECASE)
 # "kt of contained copper unless stated"
@@ -157,8 +157,7 @@ def plain_label(label: str) -> str:
 
     What parentheses say of some columns behind a unit is left out ("(US$ billions; margins in %)").
     """
-    if "except" in label:
-        label = _EXCEPTED.sub("", label)
+    label = without_asides(label)
     if "%" in label or "ercent" in label:
         label = _SHARES_IN.sub(r"\1", label)
     if "000" in label:

@@ -31,6 +31,7 @@ from orchestration.memo.tabular.per_units import Lent, per_unit
 from orchestration.memo.tabular.rows import RowContext, is_ratio
 from orchestration.memo.tabular.sizes import (
     SMALL,
+    is_alone_signed,
     is_index,
     is_of_people,
     is_of_whom,
@@ -41,7 +42,7 @@ from orchestration.memo.tabular.sizes import (
 )
 from orchestration.memo.tabular.table_shapes import has_decimals
 from orchestration.memo.tabular.table_units import TableUnits
-from orchestration.memo.tabular.two_values import are_before_and_after, second_value
+from orchestration.memo.tabular.two_values import are_before_and_after, labels_of_second, second_value
 from orchestration.memo.tabular.unit_disputes import disputed_by, has_own_unit
 from orchestration.memo.values.cells import read_cell
 from orchestration.memo.values.unread_cells import refuse_cell
@@ -61,7 +62,6 @@ _SAMPLE = re.compile(r"\b[nN] ?= ?$")
 _WORD = re.compile(r"[A-Za-z]{4,}")
 _SAID = re.compile(r"[A-Za-z]{3,} (?:at|of) $|[A-Za-z]{4,} [a-z]{2,} $")
 _SMALL_M = re.compile(r"[~≈<>]?[0-9][0-9.,]*m?(?:[-–][0-9][0-9.,]*m)?\+?")
-_BARE_FIGURE = re.compile(r"[-+−–(]?[0-9][0-9,]*(?:\.[0-9]+)?\)?")
 _OF_SCALE = frozenset({"scale_conflict", "currency_missing"})
 # A grouped number counts something whatever its label.
 _THOUSAND = 1000
@@ -77,7 +77,8 @@ def read_value_cell(text: str, column: Column, row: RowContext, units: TableUnit
     second = second_value(text, labels)
     if second is None:
         return _read_value(text, labels)
-    first, last = (_read_value(part, labels) for part in (text[:second].rstrip(" (/"), text[second:].rstrip(")")))
+    first = _read_value(text[:second].rstrip(" (/"), labels)
+    last = _read_value(text[second:].rstrip(")"), labels_of_second(text, labels))
     return [*first, *(item._replace(start=item.start + second, end=item.end + second) for item in last)]
 
 
@@ -145,7 +146,7 @@ def _with_currency(text: str, item: Quantity, bare: Quantity, lent: Lent, labels
         return bare  # "$51,000" beside a note "$ in thousands"
     if lent.hint is not None and (lent.hint.scale < 0 or is_whole_pay(bare, lent.hint, labels)):
         return bare  # "$0.41" below "Price (¢)", "£75,000" below "Pay (£k)"
-    if lent.source in {"caption", "corner"} and (_WORD.search(text[: item.start]) or _is_alone_signed(labels)):
+    if lent.source in {"caption", "corner"} and (_WORD.search(text[: item.start]) or is_alone_signed(labels)):
         return bare  # "Living wage £14.10" below "(£m)" is a comment
     disputed = per_unit(lent, labels)
     if disputed is None:
@@ -154,14 +155,6 @@ def _with_currency(text: str, item: Quantity, bare: Quantity, lent: Lent, labels
         return bare
     message = f"its {lent.source} lends it a scale while {disputed}; state the scale in the cell"
     return Refusal(item.start, item.end, "unit_conflict", message)
-
-
-def _is_alone_signed(labels: Labels) -> bool:
-    """Whether a column of its own states its money: "| Paris | 520 | 455 | €1,450 |" below "(€ thousands)"."""
-    if labels.column.is_dimension:
-        return False
-    figures = [cell.text.value for cell in labels.row.row.cells[1:] if has_digit(cell.text.value)]
-    return any(_BARE_FIGURE.fullmatch(text) is not None for text in figures)
 
 
 def read(text: str, hint: UnitHint | None) -> tuple[Item, ...]:

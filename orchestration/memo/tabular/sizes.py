@@ -9,6 +9,7 @@ import re
 from decimal import Decimal
 
 from orchestration.memo.captions.label_rates import is_per_share
+from orchestration.memo.context import has_digit
 from orchestration.memo.quantities import Quantity, Refusal, UnitHint
 from orchestration.memo.tabular.cell_labels import Labels, counts, names_of, names_people
 from orchestration.memo.tabular.lent_units import BY_PART, HIGHEST_SCORE
@@ -41,7 +42,16 @@ SMALL = 20
 _NO_GROWTH_EITHER = 1000
 _PLAIN = re.compile(r"[0-9]{1,12}(?:\.[0-9]{1,6})?")
 _OF_JOBS = re.compile(r"\bjobs?\b", re.IGNORECASE)
+_BARE_FIGURE = re.compile(r"[-+−–(]?[0-9][0-9,]*(?:\.[0-9]+)?\)?")
 _HEADS = re.compile(r"\b(?:headcount|ftes?|staff|employees|number)\b", re.IGNORECASE)
+
+
+def is_alone_signed(labels: Labels) -> bool:
+    """Whether a column of its own states its money: "| Paris | 520 | 455 | €1,450 |" below "(€ thousands)"."""
+    if labels.column.is_dimension:
+        return False
+    figures = [cell.text.value for cell in labels.row.row.cells[1:] if has_digit(cell.text.value)]
+    return any(_BARE_FIGURE.fullmatch(text) is not None for text in figures)
 
 
 def is_out_of_size(bare: Quantity | Refusal, lent: Lent, labels: Labels) -> bool:

@@ -6,17 +6,22 @@ Belongs here: whether the labels say so, and where the second begins. Does not: 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
+from orchestration.memo.hints.label_asides import tells_brackets, told_in_brackets
 from orchestration.memo.periods import PeriodMention, read_period_label
 from orchestration.memo.tabular.cell_labels import Labels
 from orchestration.memo.tabular.column import hint_of
-from orchestration.memo.vocabulary.natures import nature_of
+from orchestration.memo.vocabulary.natures import is_change, nature_of
 from orchestration.memo.vocabulary.period_grammar import YEAR
 
 _NUMBER = r"[0-9][0-9,]*(?:\.[0-9]+)?"
-_TWO_VALUES = re.compile(rf"[~≈]?{_NUMBER}(?: \(| (?P<slash>/) )(?P<last>{_NUMBER}\)?)")
+_TWO_VALUES = re.compile(
+    rf"(?:[~≈+−–-]?{_NUMBER}|\({_NUMBER}\))(?: \((?=[+−–-]?[0-9])| (?P<slash>/) (?=[0-9]))(?P<last>[+−–-]?{_NUMBER}\)?)"
+)
 _DATED = rf"(?:FY)?{YEAR}[A-Z]?"
 _IN_BRACKETS = re.compile(rf"\({_DATED}\)$")
+_SIGNED = re.compile(r"\([+−–-]")
 # "Cases (deaths)", "Staff (women)"; a rank or a sample tells no second value.
 _NAMED = re.compile(
     r"(?P<what>.+) \((?!rank|position|place|note|ref|n\)|no\b)(?P<part>[A-Za-z][a-z]{3,20}(?: [a-z]{3,16})?)\)"
@@ -33,9 +38,30 @@ def second_value(text: str, labels: Labels) -> int | None:
     label = labels.column.label
     if two["slash"]:
         return two.start("last") if " / " in label else None
-    is_told = _IN_BRACKETS.search(label) is not None or "bracket" in labels.units.caption_label.lower()
+    is_told = _IN_BRACKETS.search(label) is not None or tells_brackets(labels.units.caption_label)
     is_told = is_told or _names_a_part(label)
     return two.start("last") if is_told else None
+
+
+def labels_of_second(text: str, labels: Labels) -> Labels:
+    """The labels of the second value, by what the caption says of it where it is measured in something else.
+
+    Below "(£bn, % of GDP in brackets)" 39.8 of "1,214 (39.8)" is a share; below "growth in brackets" it may be one,
+    as below "change in brackets", where only "(+55)" is in the unit of the first.
+    """
+    what = told_in_brackets(labels.units.caption_label) if text.endswith(")") else None
+    if what is None:
+        return labels
+    hint, nature = hint_of(f"({what})") or hint_of(what), nature_of(what)
+    if hint is None and nature != "percent" and (_SIGNED.search(text) is not None or not is_change(what)):
+        return labels
+    if text[0] == "(":
+        hint, nature = None, "percent"  # "(128) (4.2)": below zero too, or not
+    return Labels(
+        labels.column._replace(hint=hint, nature="percent" if is_change(what) else nature),
+        labels.row._replace(hint=None, nature=None, group_hint=None),
+        replace(labels.units, caption=None, corner=None, caption_nature=None, caption_label=what),
+    )
 
 
 def _names_a_part(label: str) -> bool:

@@ -215,7 +215,7 @@ _QUOTIENT = re.compile(
     r"|(?:[A-Z]{3}|[₦₹€£¥₩₱฿₺₫₵])/(?:(?:US)?\$|€)(?![\w.])"
     r"|(?:USD|EUR|GBP|CHF)/[A-Z]{3}\b|[A-Z]{3}/(?:USD|EUR|GBP|CHF|JPY)\b|(?i:.*\bmultiple$))"
 )
-_WEIGHTED = re.compile(r"\bprobability[- ]weighted\b", re.IGNORECASE)
+_WEIGHTED = re.compile(r"\bprob(?:ability|\.)?[- ]?(?:weighted|wtd|wt\.)(?!\w)", re.IGNORECASE)
 _PERCENTILE = re.compile(r"\b[0-9]{1,2}(?:st|nd|rd|th) (?:pct|pctl|percentile)\b", re.IGNORECASE)
 _PLURAL = re.compile(r"(?:[a-z]{4,} )?(?!points|terms|less|times)[a-z]{3,}s(?: [a-z]{3,}ed)?")
 # "All other branches": the rest of what is told apart is measured like the others.
