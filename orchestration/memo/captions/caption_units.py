@@ -117,8 +117,8 @@ def units_told(caption: str) -> tuple[Told, ...]:
     """The units that a caption states for what it names; empty where it states one for the table as a whole."""
     if len(caption) > _LONGEST:
         return ()
-    money = money_beside_shares(caption)
-    if money is not None and (hint := read_hint(f"({money})")) is not None and hint.unit_kind == "money":
+    rest = money_beside_shares(caption)
+    if rest is not None and (hint := read_hint(f"({rest})")) is not None and hint.unit_kind == "money":
         return (Told(_OF_ALL, hint), Told(_SHARES, UnitHint.of(PERCENT)))
     caption = _EXCEPTED.sub("", caption)
     if "(" not in caption:
