@@ -50,6 +50,7 @@ from orchestration.memo.values.cells import read_cell
 from orchestration.memo.values.value_scanner import find_quantities
 from orchestration.memo.values.worded import find_worded
 from orchestration.memo.vocabulary.label_bases import basis_of_budget
+from orchestration.memo.vocabulary.lengths import is_of_length
 from orchestration.memo.vocabulary.scenarios import Scenario, read_other_scenario, read_scenario
 
 _BLOCK_KINDS = {"bullet": "bullet", "prose": "prose", "heading": "header", "header": "header"}
@@ -222,6 +223,8 @@ def _written_alike(text: str, items: Sequence[Quantity | Refusal]) -> Sequence[Q
 
 def _in_millions(text: str, item: Quantity | Refusal) -> Quantity | Refusal:
     if isinstance(item, Quantity) or item.code != "ambiguous_unit" or not _MILLIONS.search(text, item.start, item.end):
+        return item
+    if is_of_length(text, item.start):
         return item
     found = read_cell(f"{text[item.start : item.end - 1]}M")
     if len(found) != 1 or not isinstance(found[0], Quantity):

@@ -9,11 +9,12 @@ import re
 
 from orchestration.memo.vocabulary.persons import GROUPS, PERSONS
 
-# "Retail customers: 3.9m", "passengers (41m)", "the number of drivers fell from 3.5m to 2.6m"
+# "Retail customers: 3.9m", "passengers (41m)", "the number of drivers fell from 3.5m to 2.6m", "Users: 41m → 61m"
 _CUSTOMERS = re.compile(
-    rf"\b(?:{'|'.join(sorted(PERSONS | GROUPS))}|births|accounts|lines|homes|vehicles|units|downloads|policies)"
+    rf"\b(?:{'|'.join(sorted(PERSONS | GROUPS))}|births|deaths|accounts|lines|homes|vehicles|units|downloads|policies"
+    r"|waiting lists?)"
     r"(?: \([^()]{1,20}\)| (?:in force|outstanding|worldwide|served|passed|connected|covered))?"
-    r"(?::| of| \() ?[~≈]?[0-9][0-9.,]*m$"
+    r"(?::| of| \() ?(?:[~≈]?[0-9][0-9.,]*m ?(?:→|->|=>|[-–—/]|to|vs\.?|,? (?:up|down) from) ?)?[~≈]?[0-9][0-9.,]*m$"
     r"|\bnumber of (?:[a-z-]+ ){1,5}?(?:from [0-9.]+m )?(?:to|from|at|is|was) [~≈]?[0-9][0-9.,]*m$",
     re.IGNORECASE,
 )

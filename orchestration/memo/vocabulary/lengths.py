@@ -84,6 +84,12 @@ def in_metres(written: str, labels: tuple[str, str]) -> str | None:
     return f"{written}etres" if is_length else None
 
 
+def is_of_length(text: str, start: int) -> bool:
+    """Whether the words of its clause before a number name a length: "Users: 41m; quay length 4m"."""
+    clause = max(text.rfind(mark, 0, start) for mark in ".;,|(")
+    return _LENGTH_NAMED.search(text, clause + 1, start) is not None
+
+
 def names_things(text: str, word: str, end: int, is_large: bool) -> bool:
     """Whether a unit's word names things here: "12,000 degrees" are awarded, "410,000 smart meters" read."""
     if word.lower() in ("degree", "degrees"):
