@@ -90,6 +90,8 @@ def _is_band(text: str, item: Quantity, *, is_aged: bool) -> bool:
 
 def _may_be_in(name: str, unit: ListUnit) -> bool:
     """Whether a label may be of what its list's lead states: of another measure it says nothing."""
+    if unit.is_growth:
+        return "(" not in name or hint_of(name) is None
     if _OWN_MEASURE.fullmatch(name) is not None and nature_of(name) != unit.hint.unit_kind:
         return False
     if unit.is_of_all:

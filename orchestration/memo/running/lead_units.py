@@ -35,11 +35,20 @@ def money_of(label: str) -> UnitHint | None:
     return hint if hint.scale > 0 or is_told or hint.rate_basis is not None else None
 
 
+_SHARED_OUT = re.compile(
+    r"^shares?$|\b(?:mix|split|breakdown|composition|distribution|weights?)\b| by [a-z]", re.IGNORECASE
+)
+
+
 class ListUnit(NamedTuple):
-    """What a list's bare numbers are in; `is_of_all` where its lead names the measure and items only say of what."""
+    """What a list's bare numbers are in; `is_of_all` where its lead names the measure and items only say of what.
+
+    `is_growth` where they are what each item grew by, whatever it measures: "Growth (%): - Headcount: 5.9".
+    """
 
     hint: UnitHint
     is_of_all: bool
+    is_growth: bool = False
 
 
 def unit_of_lead(lead: str) -> ListUnit | None:
@@ -48,7 +57,9 @@ def unit_of_lead(lead: str) -> ListUnit | None:
     hint = money_of(lead) or _stated(text)
     if hint is None or not hint.unit:
         return None
-    return ListUnit(hint, _is_measure(_PARENTHESES.sub(" ", text).strip(), hint) or "% of" in text)
+    named = _PARENTHESES.sub(" ", text).strip()
+    is_growth = hint.unit_kind == "percent" and is_change(named)
+    return ListUnit(hint, _is_measure(named, hint) or "% of" in text, is_growth)
 
 
 def _is_measure(named: str, hint: UnitHint) -> bool:
@@ -57,8 +68,10 @@ def _is_measure(named: str, hint: UnitHint) -> bool:
     if hint.unit_kind == "money":
         return nature == "money" or is_allocation(named)
     if hint.unit_kind == "percent":
-        return nature == "percent" or is_change(named)
-    return hint.unit_kind != "count" or nature == "count" or is_change(named)
+        # "Shares (%)", "Spending by item (%)": "Hubs" and "Staff" are what the shares are of
+        return nature is not None or is_change(named) or _SHARED_OUT.search(named) is not None
+    is_counted = nature == "count" or is_change(named) or _SHARED_OUT.search(named) is not None
+    return hint.unit_kind != "count" or is_counted
 
 
 def _stated(text: str) -> UnitHint | None:

@@ -36,6 +36,8 @@ _YEAR_END, _YEAR_FIRST = re.compile(r" (?:19|20)\d\d$"), re.compile(r"(?:19|20|2
 _SHARE_START = re.compile(r"[~<>+(−-]{0,2}\d[\d,.]*\s?%")
 _YEAR_LABEL = re.compile(r"(?:FY|Q[1-4]\s)?(?:19|20|21)\d\d(?:[-–]\d{2,4})?[AE]?(?:\s\([^()]{1,40}\))?:\s")
 _CODE_LABEL = re.compile(r"[A-Z]{1,2}\d{1,2} [A-Za-z][^:]{0,60}:\s")  # "L3 real pay: -18%"
+# "M40: 8,600" behind "B40: 3,900", but "R35 - R40: 12%" is a band
+_CODE, _CODED_END = re.compile(r"([A-Z]{1,3})\d{1,3}:\s"), re.compile(r"(?<![A-Za-z])([A-Z]{1,3})\d[\d.,]*$")
 _NEW_LEAD = re.compile(r"(?:[.!?;]|(?<=[\d%+KMBTx)]))\s+(?=[A-Z][^.!?:]{2,100}:$)")
 # "Revenue ($M) - 2028: 410 - 2029: 480", "Revenue by segment, $ millions - Cloud: 410"
 _UNIT_LAST = re.compile(
@@ -177,6 +179,9 @@ def _is_range(value: str, at: int) -> bool:
     left = value[max(0, at - 24) : at].rstrip()
     if _AMOUNT_END.search(left) is None or (_YEAR_END.search(left) is not None and _YEAR_FIRST.match(right) is None):
         return False  # "founded in 2021 - 12,400 employees"
+    code, before = _CODE.match(right), _CODED_END.search(left)
+    if code is not None and (before is None or before[1] != code[1]):
+        return False
     # `12% - 280 boats` is two statements: the ends of a range are of one kind.
     is_share = _SHARE_START.match(right) is not None
     return is_share if left.rstrip(")+").endswith("%") else not is_share or left[-1].isdigit()
