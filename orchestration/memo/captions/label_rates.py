@@ -57,8 +57,11 @@ def is_per_share(label: str) -> bool:
 
 
 def over_label(quantity: Quantity, labels: Sequence[str | None]) -> Quantity:
-    """The quantity, over the one physical unit that its labels state money per; unchanged where they state none."""
-    if quantity.unit_kind != "money":
+    """The quantity, over the one physical unit that its labels state money per; unchanged where they state none.
+
+    So is one that says itself what it is per: "Cost per hectare: R$640, or R$12 a sack".
+    """
+    if quantity.unit_kind != "money" or quantity.rate_basis == PER_UNIT:
         return quantity
     names = {name for label in labels if label and (name := _unit_in(label)) is not None}
     if len(names) != 1:

@@ -34,7 +34,9 @@ _CHANGE_IN_POINTS = re.compile(
     r"(?:pp|ppts?|percentage[ -]points?|(?P<basis>bps?|basis points)) (?:change|difference|delta)"
     r"|(?P<whole>basis points)(?: of [a-z][a-z ]{2,40})?"
     r"|percentage points of [a-z][a-z ]{2,40}"
-    r"|[^()]{2,30}(?<![0-9])[ ,](?:pp|ppts?|(?P<bps>bps))(?: (?:vs\.?|versus|change|since|on|from|over)\b[^()]*)?",
+    # "growth, pp vs 2024", not "£6k pp"
+    r"|(?!.*[$€£¥₹₩₦₱])[^()]{2,30}(?<![0-9])(?<![0-9][kKmMB])"
+    r"[ ,](?:pp|ppts?|(?P<bps>bps))(?: (?:vs\.?|versus|change|since|on|from|over)\b[^()]*)?",
     re.IGNORECASE,
 )
 # "(million pounds U3O8)"

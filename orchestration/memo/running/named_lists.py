@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from orchestration.memo.captions.label_rates import over_label
 from orchestration.memo.quantities import Quantity, Refusal
 from orchestration.memo.tabular.column import hint_of
 from orchestration.memo.values.cells import read_cell
@@ -60,7 +61,10 @@ def with_named_list(text: str, label: str, items: Sequence[Quantity | Refusal]) 
             beside = found.get(start + one.start)
             if beside is not None and not (is_told and beside.end == start + one.end):
                 continue  # it states a unit of its own
-            found[start + one.start] = one._replace(start=start + one.start, end=start + one.end)
+            is_whole = isinstance(one, Quantity) and hint is not None and hint.scale == 0
+            # "Cost per hectare (R$): seed 640, fuel 480"
+            told = over_label(one, (name,)) if isinstance(one, Quantity) and is_whole else one
+            found[start + one.start] = told._replace(start=start + one.start, end=start + one.end)
     return [found[start] for start in sorted(found)] if listed else items
 
 

@@ -36,6 +36,7 @@ from orchestration.memo.tabular.sizes import (
     is_of_people,
     is_of_whom,
     is_out_of_size,
+    is_sum_beside_price,
     is_unscaled,
     is_whole_pay,
     must_be_money,
@@ -140,6 +141,8 @@ def _in_millions(text: str, item: Item, labels: Labels) -> Item:
 
 def _with_currency(text: str, item: Quantity, bare: Quantity, lent: Lent, labels: Labels) -> Item:
     """An amount with its own currency and the scale lent to it, but for earnings per share among millions."""
+    if is_sum_beside_price(bare, lent, labels):
+        return bare
     if item.value == bare.value:
         return item
     if lent.source == "memo" or (lent.source == "caption" and labels.units.is_noted):

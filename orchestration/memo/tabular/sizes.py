@@ -41,6 +41,7 @@ SMALL = 20
 # No share is as large, and no growth in a year.
 _NO_GROWTH_EITHER = 1000
 _PLAIN = re.compile(r"[0-9]{1,12}(?:\.[0-9]{1,6})?")
+_PRICE = re.compile(r"[A-Z]{0,3}[$€£¥₹₩₦₱]?([0-9]{1,12}(?:\.[0-9]{1,6})?)")
 _OF_JOBS = re.compile(r"\bjobs?\b", re.IGNORECASE)
 _BARE_FIGURE = re.compile(r"[-+−–(]?[0-9][0-9,]*(?:\.[0-9]+)?\)?")
 _HEADS = re.compile(r"\b(?:headcount|ftes?|staff|employees|number)\b", re.IGNORECASE)
@@ -52,6 +53,16 @@ def is_alone_signed(labels: Labels) -> bool:
         return False
     figures = [cell.text.value for cell in labels.row.row.cells[1:] if has_digit(cell.text.value)]
     return any(_BARE_FIGURE.fullmatch(text) is not None for text in figures)
+
+
+def is_sum_beside_price(bare: Quantity | Refusal, lent: Lent, labels: Labels) -> bool:
+    """Whether an amount with its own currency is no price as its row's are: "Fee ($/t) | 88 | -$41M | +$41M"."""
+    is_price = lent.source == "row" and lent.hint is not None and "/" in lent.hint.unit
+    if not is_price or not isinstance(bare, Quantity) or bare.unit_kind != "money":
+        return False
+    texts = [cell.text.value.replace(",", "") for cell in labels.row.row.cells[1:]]
+    prices = [Decimal(price[1]) for text in texts if (price := _PRICE.fullmatch(text)) is not None]
+    return bool(prices) and abs(bare.value) > _IN_UNITS_MIN * max(prices)
 
 
 def is_out_of_size(bare: Quantity | Refusal, lent: Lent, labels: Labels) -> bool:

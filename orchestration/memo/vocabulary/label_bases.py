@@ -22,6 +22,8 @@ _RATE = re.compile(
     r"|\bARR\b|\bYoY\b|\bCAGR\b)",
     re.IGNORECASE,
 )
+# "Retraining accounts (£6k per head)" cost the state billions.
+_AMOUNT_TOLD = re.compile(r"\([^()]{0,20}[$€£¥₹₩₦₱] ?[0-9][^()]{0,40}\)")
 # Without one of these no rate is stated; a plain search for them is far cheaper than the pattern.
 _RATE_STEMS = ("per ", "/", "annual", "month", "year", "cumul", "p.a.", "arr", "mrr", "yoy", "cagr")
 # What stands further on in a label is a sentence, and labels are remembered.
@@ -52,7 +54,7 @@ def _rate_basis(label: str) -> str | None:
     lowered = label.lower()
     if not holds_any(lowered, _RATE_STEMS):
         return None
-    rate = _RATE.search(label)
+    rate = _RATE.search(_AMOUNT_TOLD.sub(" ", label))
     return rate.lastgroup if rate else None
 
 
