@@ -29,6 +29,8 @@ _NAMED = {
 _BEFORE_NUMBER = re.compile(rf"([{''.join(_NAMED)}]) ?[0-9]")
 # Kwacha is the money of two countries: the name alone says Zambia's where the memo does not speak of Malawi.
 _KWACHA = re.compile(r"\b[Kk]wacha\b")
+_RAND = re.compile(r"\b(?:ZAR|rands?)\b")
+_SOUTH_AFRICA = re.compile(r"(?:\A|\bENTITY:)[^\n]{0,80}\bSouth Africa", re.IGNORECASE)
 # "K18,500", "K24.1", "K250 million", "K500"; never "N95", "Q3", "P4", "K-12".
 _AMOUNT = (
     r"(?:(?<![A-Za-z0-9$./-])|(?<=[0-9nmMB]-))"  # "R3,200-R4,500"
@@ -114,6 +116,11 @@ class Letters(NamedTuple):
             return item._replace(message=item.message.replace(self.sign, self.letter))
         unit = item.unit.replace(self.sign_code, self.code)
         return item._replace(unit=unit) if unit != item.unit else item
+
+
+def speaks_of_rand(raw: str) -> bool:
+    """Whether a memo names the rand, or is South Africa's by its title."""
+    return _RAND.search(raw) is not None or _SOUTH_AFRICA.search(raw, 0, _TITLE) is not None
 
 
 def _speaks_of(words: str, raw: str) -> bool:

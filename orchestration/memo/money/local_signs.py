@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from orchestration.memo.money.letters import Letters
+from orchestration.memo.money.letters import Letters, speaks_of_rand
 from orchestration.memo.quantities import Quantity
 from orchestration.memo.values.shared_money import SHARED, whose
 from orchestration.memo.vocabulary.natures import nature_of
@@ -63,8 +63,8 @@ _IN_LABEL = rf"(?=\)|/| ?{_SCALE}\b| per )"
 # "Pay (K)", "Debt (K bn)", "(N million)" in a memo that writes its money with that letter
 _LETTER_STAND_IN, _LETTER_CODE = "₮", "MNT"
 _LABEL_ENDS, _LABEL_MAX = re.compile(r"[|()\n]"), 60
-_IN_LABELS = frozenset("KNPQLD")
-_ALONE = frozenset("K")  # "(N)" is a number, "(P)" projected
+_IN_LABELS = frozenset("KNPQLDR")
+_ALONE = frozenset("KR")  # "(N)" is a number, "(P)" projected
 _SOME_LABEL = re.compile(rf"\([A-Z](?=\)| ?/| per | ?{_SCALE}\b)|\| ?[A-Z] (?:million|billion|bn|mn)s? ?\|")
 
 
@@ -107,9 +107,11 @@ class LocalSigns(NamedTuple):
                 signs.append(_Sign(sign, *free[0], code or f"{SHARED}{sign}"))
         has_label = _SOME_LABEL.search(raw) is not None and _LETTER_STAND_IN not in raw and _LETTER_CODE not in raw
         letters = Letters.of(raw) if has_label else None
-        letter = letters.letter if letters is not None and letters.letter in _IN_LABELS else ""
-        if letters is not None and letter and _in_labels(letter).search(raw) is not None:
-            signs.append(_Sign(letter, _LETTER_STAND_IN, _LETTER_CODE, letters.code))
+        letter, code = (letters.letter, letters.code) if letters is not None else ("R", "")
+        if letters is None and has_label:
+            code = "ZAR" if speaks_of_rand(raw) else ""  # a memo may write them nowhere but in its tables
+        if code and letter in _IN_LABELS and _in_labels(letter).search(raw) is not None:
+            signs.append(_Sign(letter, _LETTER_STAND_IN, _LETTER_CODE, code))
             return LocalSigns(tuple(signs), letter)
         return LocalSigns(tuple(signs)) if signs else None
 
@@ -143,8 +145,10 @@ class LocalSigns(NamedTuple):
 def _in_labels(letter: str) -> re.Pattern[str]:
     """The letter that opens parentheses, or a cell of nothing but it and a scale."""
     alone = r"\)|" if letter in _ALONE else ""
+    no_ringgit = r"(?!M\b)" if letter == "R" else ""
     return re.compile(
-        rf"\({letter}(?={alone} ?/ ?[a-z]| per | ?{_SCALE}\b)|(?<=\|){letter}(?= (?:million|billion|bn|mn)s? ?\|)"
+        rf"\({letter}{no_ringgit}(?={alone} ?/ ?[a-z]| per | ?{_SCALE}\b)"
+        rf"|(?<=\|){letter}(?= (?:million|billion|bn|mn)s? ?\|)"
         rf"|(?<=\| ){letter}(?= (?:million|billion|bn|mn)s? ?\|)"
     )
 

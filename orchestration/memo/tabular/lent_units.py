@@ -14,6 +14,7 @@ from orchestration.memo.captions.label_rates import counts_per
 from orchestration.memo.captions.unread_units import ends_in_unknown, is_unknown, names_minor, names_unit
 from orchestration.memo.quantities import UnitHint
 from orchestration.memo.tabular.average_counts import counts_by_label
+from orchestration.memo.tabular.baskets import PRICES, is_sold_by, price_of
 from orchestration.memo.tabular.cell_labels import Labels, counts_groups, names_of
 from orchestration.memo.tabular.column import Column, hint_of
 from orchestration.memo.tabular.per_units import PER_UNIT_NAMED, Lent
@@ -24,7 +25,6 @@ from orchestration.memo.vocabulary.exchange import is_rate_of_rows, other_of_row
 from orchestration.memo.vocabulary.natures import Nature, is_change, is_multiple
 from orchestration.memo.vocabulary.persons import is_person
 from orchestration.memo.vocabulary.rates import PER_UNIT
-from orchestration.memo.vocabulary.units import per_unit_name
 
 _GENERIC = re.compile(
     r"(?:total|amount|value|figure|metric|number|level|current|today|now|target|projected|actual|forecast|estimate)s?\b.*",
@@ -63,14 +63,6 @@ _NO_UNIT = re.compile(
 # "Terms of trade | index 2025=100"
 _INDEX = re.compile(r"(?:index|ratio|score)\b", re.IGNORECASE)
 HIGHEST_SCORE = 100
-# "Petrol, litre" in a basket "(Rs.)"
-_SOLD_BY = re.compile(r", (?:a |one |per )?(?:litre|kilo|kg|tonne|dozen|gallon|metre|hour|kWh|m3)$")
-# "Living space (m²)" below "Household budget (€/month)" is no price of a square metre.
-_MEASURED = re.compile(
-    r"\b(?:space|area|used?|usage|consumption|distance|time|size|weight|length|emissions|CO2|mileage|volume|capacity"
-    r"|output|travel|commute|footprint|wait(?:ing)?|duration|power)\b",
-    re.IGNORECASE,
-)
 # "Customer satisfaction (pts)", "CO2 (g per parcel)": in a unit of their own, which no caption's is.
 _UNREAD = re.compile(r"\((?:pts|points|MT|index|(?:g|t|l|kg|kWh|MJ) per [a-z ]+)\)$")
 # What one person earns or pays is in no millions that a memo states for all its figures.
@@ -91,7 +83,7 @@ def lent_to(labels: Labels, text: str) -> Lent:
     for source, hint in _offered(labels):
         if source == "row" and _is_effect(labels, text):
             continue
-        if hint is None or (source == "row" and (_is_sold_by(hint, labels) or _is_only_named(hint, labels))):
+        if hint is None or (source == "row" and (is_sold_by(hint, labels) or _is_only_named(hint, labels))):
             continue
         is_far = source in {"corner", "group", "caption"}
         if is_far and hint.unit_kind == "percent" and column.nature == "count" and "," in text:
@@ -106,7 +98,7 @@ def lent_to(labels: Labels, text: str) -> Lent:
         is_own = source == "corner" and hint.unit_kind in {"quantity", "duration"}
         if is_own and not (units.is_open or _is_open(column)):
             continue
-        return Lent(_sold_by(hint, labels) if source == "caption" else hint, source)
+        return Lent(price_of(hint, labels) if source == "caption" else hint, source)
     of_caption = None if units.has_signed else units.caption_nature
     is_money = "money" in (column.nature, row.nature, of_caption) and not counts_groups(labels)
     is_of_one = units.figures is not None and units.figures.scale > 0 and _OF_ONE.search(units.caption_label)
@@ -232,25 +224,6 @@ def _is_quotient(labels: Labels) -> bool:
     return is_multiple(labels.column.label) or is_multiple(labels.row.name)
 
 
-def _is_sold_by(hint: UnitHint, labels: Labels) -> bool:
-    """Whether a row's physical unit or time is what the price is of: "Diesel, litre" under "Prices (EGP)"."""
-    units = labels.units
-    is_price = units.caption is not None and units.caption.unit_kind == "money" and units.caption.scale == 0
-    is_one = hint.unit_kind == "duration" and labels.row.unit == hint.unit  # "Carpenter | hour", not "| hours"
-    is_one = is_one or (hint.unit_kind == "quantity" and "/" not in hint.unit)
-    is_named = units.caption_nature == "money" or _SOLD_BY.search(labels.row.name) is not None
-    return is_price and is_named and is_one and _MEASURED.search(labels.row.name) is None
-
-
-def _sold_by(price: UnitHint, labels: Labels) -> UnitHint:
-    """A caption's price, per the physical unit that a column of units says it is of: "Rebar | kg | 15.40"."""
-    row = labels.row
-    if not row.unit or row.hint is None or row.hint.unit_kind != "quantity" or not _is_sold_by(row.hint, labels):
-        return price
-    name = per_unit_name(row.hint.unit.removeprefix("other:"))
-    return UnitHint(f"other:{price.unit}/{name}", "quantity", 0, PER_UNIT) if name is not None else price
-
-
 def _lasts(labels: Labels) -> bool:
     """Whether a cell may be in its caption's hours: its column tells when or how much, its row names no measure."""
     column, row, units = labels
@@ -322,7 +295,7 @@ def measured(labels: Labels) -> Nature | None:
     if column.nature is not None or row.nature is not None or is_multiple(label):
         return column.nature or row.nature
     is_thing = _THINGS_NAMED.fullmatch(column.label) is not None  # "Screens"
-    is_signed = units.has_signed and column.label not in units.signed
+    is_signed = units.has_signed and column.label not in units.signed and PRICES.match(units.caption_label) is None
     if units.caption_nature == "money" and not (is_signed or units.has_named or is_thing):
         return "money"  # "Pay by job": "Entry | Experienced" say of whom, nothing says in what
     is_open = column.is_dimension or not column.label or _GENERIC.fullmatch(column.label) is not None
