@@ -83,7 +83,7 @@ def _backwards(patterns: tuple[str, ...]) -> str:
 
 # `re` looks ahead only, so what stands before a number in running text is matched on the reversed window.
 _WORDS_BACK = _backwards(tuple(word for word in BOUND_WORDS if word[0].isalpha()))
-_WORD_BACK = rf"{_S}{{1,2}}(?=[A-Za-z.])(?i:{_WORDS_BACK})(?![A-Za-z])"
+_WORD_BACK = rf"{_S}{{1,2}}(?=[A-Za-z.])(?i:{_WORDS_BACK})(?![A-Za-z])(?!(?<=\.c)\.[A-Za-z])"  # no "GDP p.c. €41k"
 _BACK = re.compile(
     rf"(?:[-−–]/\+|[-+−](?=[^ ]|{_S}(?:[A-Z]{{3}}(?![A-Za-z0-9])|[${SIGNS}])))?"
     rf"(?:{_S}?(?:SU\$(?![A-Za-z])|\$(?:{_backwards(DOLLARS)})?(?![A-Za-z])|¥(?:NC|PJ)?|[₵¢]HG|£E(?![A-Za-z])"

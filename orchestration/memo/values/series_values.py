@@ -31,6 +31,11 @@ _LETTER_SCALE = re.compile(r"(?:bn|mn|[KMBT])(?![A-Za-z])")
 # What all values of such a list are in; a plain count of things is not shared.
 _SHARED = frozenset({"percent", "percentage_point", "basis_point", "multiple", "duration"})
 _ALIKE = 20
+_LIMIT = r"(?:min|max)(?:imum|\.)?:? [0-9]+(?:\.[0-9]+)?"
+_LIMITS = re.compile(
+    r"(?:['’]? (?:of )?(?:pay|leave|notice|salary|wages))?(?: (?:per|an?|for (?:each|every)) [a-z]+(?: [a-z]+){0,3})?"
+    rf" \({_LIMIT}(?:(?:,| and|;) {_LIMIT})?\)"
+)
 # Two alone are such a list where both are told of one thing: "margins of 9 and 11%", not "employs 40 and 12% are".
 _OF = re.compile(r"\b(?:of|by|at|to|from|are|were|be|took|takes?|lasts?|lasted|averaged?) $")
 _REACH = 10
@@ -56,6 +61,19 @@ def with_shared_units(text: str, found: Sequence[Item]) -> list[Item]:
         is_list = at - first > 1 or _OF.search(text[max(0, kept[first].start - _REACH) : kept[first].start]) is not None
         if suffix is not None and is_list:
             kept[first:at] = [_with_suffix(text, item, last, suffix) for item in kept[first:at]]
+    return _with_limits(text, kept) if "(m" in text else kept
+
+
+def _with_limits(text: str, kept: list[Item]) -> list[Item]:
+    """The values, bare limits behind a time in its unit: "2 weeks per year of service (min 8, max 52)"."""
+    for at, time in enumerate(kept):
+        limits = _LIMITS.match(text, time.end) if isinstance(time, Quantity) and time.unit_kind == "duration" else None
+        if limits is None or not isinstance(time, Quantity):
+            continue
+        for later in range(at + 1, len(kept)):
+            one = kept[later]
+            if one.end <= limits.end() and isinstance(one, Quantity) and one.unit_kind in ("count", "ratio"):
+                kept[later] = one._replace(unit=time.unit, unit_kind="duration", decimals=one.decimals or 0)
     return kept
 
 

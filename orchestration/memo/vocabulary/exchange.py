@@ -43,6 +43,10 @@ _OF_ROWS = re.compile(
 _RATE = re.compile(
     r"(?: per |/)(?:1 )?(?:US |U\.S\. )?(?:(?:dollars?|euros?|pound|USD|EUR|GBP)\b|(?:US)?\$(?!\w))(?!/)"
 )
+# Behind a name, for of "EUR/USD" and "Euro/$" either may be paid.
+_SLASH = re.compile(
+    r"(?<=[a-z]{2})(?<!uro)(?<!ound)(?<!ling)/(?=(?:US)?\$(?!\w)|€(?!\w)|(?:USD|EUR|GBP|dollar|euro)\b)"
+)
 _CODES_INSIDE = re.compile(r"\(([A-Z]{3}) ?/ ?([A-Z]{3})\)")
 _PAIR = re.compile(r"([A-Z]{3})/([A-Z]{3})(?=$|,| (?:exchange )?rate\b| \(| (?:at|end|by|in|average|avg)\b)")
 _SENTENCE = re.compile(r"[.!?;:](?:\s|$)|\n")
@@ -59,15 +63,21 @@ def tells_rate(label: str) -> bool:
 
 def money_of_rate(label: str) -> str | None:
     """The currency in which a label states a rate ("PLN per USD" is in zloty), shared names with `?` before them."""
-    named = _LABEL.match(label) if " per " in label else None
+    named = _named_rate(label)
     return _currency(named["money"]) if named is not None else None
 
 
 def unit_of_rate(label: str) -> str | None:
     """The unit of the rate that a label states: "other:PLN/USD" of "PLN per USD"."""
-    named = _LABEL.match(label) if " per " in label else None
+    named = _named_rate(label)
     money, other = (_currency(named["money"]), _currency(named["other"])) if named is not None else (None, None)
     return f"other:{money}/{other}" if money is not None and other not in (None, money) else None
+
+
+def _named_rate(label: str) -> re.Match[str] | None:
+    """What a label says is paid for one of what: "Birr per US dollar", "Naira/$ 2035"."""
+    label = _SLASH.sub(" per ", label, count=1) if "/" in label else label
+    return _LABEL.match(label) if " per " in label else None
 
 
 @lru_cache(maxsize=4096)

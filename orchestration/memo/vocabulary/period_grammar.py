@@ -125,7 +125,8 @@ RELATION = re.compile(
 LAST_WORD = re.compile(r"([A-Za-z]{1,20})[ -]\Z")
 # A four-digit number that counts or measures: "2000+ customers", "2030%", "2000 MW".
 COUNTED = re.compile(
-    r"\+|%|,[0-9]{3}| ?= ?100\b|\.[0-9]| ?(?:%|percent|bps|MW|GW|km|million|billion|trillion)\b"
+    r"\+|%|,[0-9]{3}| ?= ?1(?:00\b|(?:\.0{1,2})?(?=[),;\]]|$))"
+    r"|\.[0-9]| ?(?:%|percent|bps|MW|GW|km|million|billion|trillion)\b"
     r"| (employees|people|workers|staff|stores|branches)\b| (?:Report|Order|Act|Bill"
     r"|Directive|Convention|Treaty|Charter|Statute)s?\b"  # "The 2030 Report" is a name
 )

@@ -14,7 +14,9 @@ from orchestration.memo.vocabulary.units import PAIRS, Unit, per_unit_name
 
 ANNUAL, MONTHLY, PER_UNIT, CUMULATIVE = "annual", "monthly", "per_unit", "cumulative"
 
-_PER = re.compile(r"(?:( ?/ ?)|( per )|(-per-))(?:(US|an?|each|the) )?([A-Za-zµ²³]{1,20}[23]?)(?![0-9])")
+_PER = re.compile(
+    r"(?:( ?/ ?)|( per )|(-per-))(?:(US|an?|each|the) )?([A-Za-zµ²³]{1,20}(?:[23](?:e(?=q?(?![A-Za-z])))?)?)(?![0-9])"
+)
 # "₦2,150/US$"; "$1.2B/€1.1B" sets two amounts side by side
 _PER_SIGN = re.compile(r"(?: ?/ ?| per )(US\$|\$|[€£¥])(?![\w ]?[0-9])")
 # "₦400 per dollar of sales" is no rate of exchange.
