@@ -224,8 +224,8 @@ def _is_aside(text: str, end: End) -> bool:
         return True
     if end.is_bare and end.number >= _ADULT and before.endswith(" both ") and _BOTH.search(before) is not None:
         return True
-    if end.is_bare and _SPEAKER.search(before) is not None and _GOES_ON.match(text, end.end) is not None:
-        return True
+    if end.is_bare and _SPEAKER.search(before) is not None:
+        return text[end.end] == "." or _GOES_ON.match(text, end.end) is not None
     if end.is_bare and before.endswith("., ") and _INITIALLED.search(before) is not None:
         return True
     named = _NAMED.search(before) if before.endswith(", ") and end.is_bare else None
