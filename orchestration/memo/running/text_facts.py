@@ -10,13 +10,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from orchestration.memo.context import (
-    Context,
     Level,
     MemoContext,
     Refused,
     Signals,
     Statement,
-    at_start,
     excerpt,
     has_digit,
     read_signals,
@@ -37,13 +35,11 @@ from orchestration.memo.running.lead_units import ListUnit, money_of, unit_of_le
 from orchestration.memo.running.named_lists import with_named_list
 from orchestration.memo.running.own_labels import OwnLabel
 from orchestration.memo.running.plan_lists import as_planned
-from orchestration.memo.surroundings.dating import is_now
+from orchestration.memo.running.told_now import context_of
 from orchestration.memo.surroundings.intervals import by_ends
-from orchestration.memo.surroundings.lead_periods import period_of_end
 from orchestration.memo.surroundings.phrases import label_end, names_scenario
 from orchestration.memo.surroundings.stated_periods import tells_of_change
-from orchestration.memo.surroundings.status import PROJECTION, TARGET
-from orchestration.memo.surroundings.text_context import Own, TextContext
+from orchestration.memo.surroundings.text_context import TextContext
 from orchestration.memo.surroundings.years_before import with_year_before
 from orchestration.memo.tabular.average_counts import all_counted
 from orchestration.memo.values.cells import read_cell
@@ -67,8 +63,6 @@ _NUMBERED = re.compile(r"[1-9][0-9]? [–—|] ?[A-Z]")
 # "1.2 Day rates by city" is no day and a fifth; "2.5 Million Jobs" are what they say.
 _SECTION = re.compile(rf"{_NUMBERED.pattern}|[1-9][0-9]?\.[0-9]{{1,2}} (?:Day|Week|Month|Quarter|Year|Hour)s? [A-Za-z]")
 _TITLE_MAX = 80
-# "Bear-case price target: $18. Current price: $31."
-_TURNS_TO_NOW = re.compile(r"(?:Current(?:ly)?|Today(?:['’]s)?|Now|At present|Spot)\b(?! (?:bear|base|bull)\b)")
 # "1 Certified beds only.", where a label reads "Beds¹"
 _FOOTNOTE = re.compile(r"[1-9] [A-Z][a-z]")
 _RAISED = dict(zip("¹²³⁴⁵⁶⁷⁸⁹", "123456789", strict=True))
@@ -139,7 +133,7 @@ def read_block(block: TextBlock, memo: MemoContext) -> Iterator[Statement | Refu
             quantity=item,
             span=span,
             context=as_planned(
-                cases.with_odds(_context_of(item, block, memo, _seen(item, words, levels), own)),
+                cases.with_odds(context_of(item, block, memo, words, levels, own)),
                 block,
                 memo.title(block),
             ),
@@ -160,26 +154,6 @@ def _budgeted(item: Quantity, block: TextBlock, memo: MemoContext, names: tuple[
         return "total"
     introductions = (block.lead.value if block.lead is not None else None, memo.title(block))
     return basis_of_budget(introductions, (*names, block.text.value[item.end : item.end + 10])) or "total"
-
-
-def _seen(item: Quantity, words: TextContext, levels: Sequence[Level]) -> Sequence[Level]:
-    """The levels around a figure, without the label's own case for a later sentence that turns to the present."""
-    start = words.sentence(item.start).start
-    is_now = start > 0 and _TURNS_TO_NOW.match(words.text, start) is not None
-    return [level for level in levels if level.source != "row"] if is_now else levels
-
-
-def _context_of(item: Quantity, block: TextBlock, memo: MemoContext, levels: Sequence[Level], own: Own) -> Context:
-    """What holds for a figure: "The 2035 target of 45% compares with 28% now." has 28% of the memo's date."""
-    if own[0] is None and (told := period_of_end(item.role, block.lead, memo.title(block))) is not None:
-        return resolve(memo, levels, (told, *own[1:]))._replace(period_source="caption")
-    text = block.text.value
-    resolved = at_start(resolve(memo, levels, own), item.role, memo)
-    status = None if own[1] in (TARGET, PROJECTION) else own[1]
-    is_settled = resolved.period_source == "memo" and status == own[1]
-    if memo.as_of is None or is_settled or not is_now(text, item):
-        return resolved
-    return resolve(memo, (), (None, status, resolved.scenario))._replace(probability=resolved.probability)
 
 
 def _found(block: TextBlock, written: str) -> Sequence[Quantity | Refusal]:

@@ -125,26 +125,6 @@ _TOLD = re.compile(
 )
 
 
-_NOW_RIGHT_BEHIND = re.compile(r" (?:today|now|currently|at present)(?=[.,;:)]|$| and | to | but | against )")
-_NOW_RIGHT_BEFORE = re.compile(
-    r"\b(?:now|currently|at present|today)(?: (?!(?:target|plan|expect|aim|forecast|project|seek|hope|want|intend)\w*\b"
-    r"|(?:should|will|would|could|may|might|to|from)\b)[a-z]+){0,2} $",
-    re.IGNORECASE,
-)
-_DATED_BEHIND = re.compile(
-    r"[^.;,0-9]{0,24}\b(?:by|in|through|until|for|since|from) (?:[A-Za-z]+ )?(?:FY)?(?:19|20)[0-9]{2}"
-)
-
-
-def is_now(text: str, item: Quantity) -> bool:
-    """Whether words right beside a figure say that it is of today: "9 Mt today and 6-7 Mt by 2035", "now 8.4%"."""
-    if _NOW_RIGHT_BEHIND.match(text, item.end) is not None:
-        return True
-    before = text[max(0, item.start - WINDOW) : item.start].rstrip("*_~≈")
-    is_told = _NOW_RIGHT_BEFORE.search(before) is not None
-    return is_told and not item.role and _DATED_BEHIND.match(text, item.end) is None
-
-
 def is_present(text: str, item: Quantity, mention: PeriodMention) -> bool:
     """Whether a figure is of today, though an earlier clause names a year: "21,400 in 2025 and has 14,900 now"."""
     if text[item.end : item.end + 1] == " " and _NOW_BEHIND.match(text, item.end):

@@ -41,6 +41,18 @@ _DONE_INSTEAD = re.compile(
     r"(?:[a-z]{2,}ed|built|sold|got|made|hit|spent|won|saw|did|came|fell|rose|lost|paid|ran|took)\b"
     r"|\band (?:delivered|achieved|posted|reported|booked|earned|missed|beat|got|made)\b"
 )
+# "We expect 2 million vacancies; the minimum wage to reach €17.50"
+_STILL_HOPED = re.compile(
+    r"; (?:and )?(?:(?!(?:is|are|was|were|has|have|had|can|could|due|set|likely|free|able|about|left)\b)"
+    r"[a-z][a-z'’-]* ){1,6}to (?:reach|rise|fall|grow|drop|climb|increase|decrease|decline|double|hit|exceed|shrink|be"
+    r"|get|become)(?: (?:to|by|at))?(?: (?:about|around|only|some|over|nearly))? $"
+)
+# "Planned: 1.5M homes; built: 410,000"
+_DONE_LABEL = re.compile(
+    r"[;,|/.] (?:actual(?:ly)?|built|delivered|achieved|opened|completed|done|spent|hired|sold|reali[sz]ed|so far"
+    r"|to date|results?|reached|today|now)(?: (?:so far|to date|today))?: [~≈]?$",
+    re.IGNORECASE,
+)
 # "will reach $6B in 2033, up from $4.1B in 2029 and $3.2B in 2027"
 _AGAINST = re.compile(r"\b(?:from|versus|vs\.?|against|after|than|compared (?:with|to))(?= )")
 _NOW = re.compile(r"\b(?:today|now|currently|at present|so far|last year|was|were|stood)\b", re.IGNORECASE)
@@ -50,9 +62,12 @@ _NAMED_BEFORE = re.compile(
     rf"(?:\((?:the )?|\b{_HELD} {_WHOSE}(?:[a-z]+ )?)(?:{_HELD_NAMES})(?::| of| at|) (?:(?:about|around|roughly) )?~?$",
     re.IGNORECASE,
 )
-# "vs. $45M budget"
+# "vs. $45M budget", "vs 1.5M planned"
 _AGAINST_BEFORE = re.compile(rf"\b{_HELD} {_WHOSE}$", re.IGNORECASE)
-_NAMED_BEHIND = re.compile(rf" (?:{_HELD_NAMES})(?=[.,;:)]|$| (?:and|in|for|but)\b)")
+_NAMED_BEHIND = re.compile(
+    rf" (?:{_HELD_NAMES}|(?P<planned>planned|budgeted|targeted)|(?P<expected>expected|forecast|projected|guided))"
+    r"(?=[.,;:)]|$| (?:and|in|for|but)\b)"
+)
 
 
 def reaches(text: str, word: tuple[int, int, str], item: Quantity, past: PeriodMention | None) -> bool:
@@ -64,6 +79,8 @@ def reaches(text: str, word: tuple[int, int, str], item: Quantity, past: PeriodM
     if end > item.start:
         return text[item.end : item.end + 2] not in (" →", " -")  # "103% → target 110%"
     between = text[end : item.start]
+    if status == PROJECTION and ";" in between:
+        between = _STILL_HOPED.sub("", between)  # what is expected goes on to a second thing
     if ";" in between or (status == TARGET and _OTHER_AIM.match(between) is not None):
         return False
     if _DONE_INSTEAD.search(between) is not None:
@@ -88,7 +105,8 @@ def held_against(text: str, item: Quantity) -> str | None:
         named = _NAMED_BEHIND.match(text, item.end)
     if named is None:
         return None
-    return TARGET if named["aim"] is not None else PROJECTION
+    groups = named.groupdict()
+    return TARGET if groups["aim"] is not None or groups.get("planned") is not None else PROJECTION
 
 
 def is_of_label(text: str, item: Quantity, sentence: int, past: PeriodMention | None) -> bool:
@@ -96,6 +114,8 @@ def is_of_label(text: str, item: Quantity, sentence: int, past: PeriodMention | 
 
     "Forecast: GDP grows 2% in 2031. Inflation was 3.1% in 2029." has 3.1% told of the past.
     """
+    if _DONE_LABEL.search(text, max(0, item.start - _HELD_REACH), item.start) is not None:
+        return False
     if sentence == 0:
         return True
     return past is None and _NOW.search(text, sentence, item.end + DIRECT) is None

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from orchestration.memo.periods import Period, PeriodMention
 from orchestration.memo.quantities import Quantity
 from orchestration.memo.surroundings.bars import BAR, is_beside
+from orchestration.memo.surroundings.compared_labels import side_of
 from orchestration.memo.surroundings.compared_periods import is_base, is_of_other
 from orchestration.memo.surroundings.dating import (
     DIRECT,
@@ -35,7 +36,7 @@ from orchestration.memo.surroundings.stated_periods import periods_of
 from orchestration.memo.surroundings.status import MODAL, status_near, status_words
 from orchestration.memo.surroundings.status_scope import end_of_clause, held_against, is_of_label, reaches
 from orchestration.memo.surroundings.year_lists import year_in_order
-from orchestration.memo.vocabulary.scenarios import scenario_near, scenario_words
+from orchestration.memo.vocabulary.told_cases import scenario_near, scenario_words
 
 # The look-behinds come after the stop, so that they are tried at stops only.
 _SENTENCE = re.compile(
@@ -43,7 +44,10 @@ _SENTENCE = re.compile(
     r"[\"”’)]*\s+(?=[A-Z“\"($€£¥₹\d])"
 )
 _PARENTHESIS = re.compile(r"[()]")
-_IN_CASE = re.compile(r"(?: (?:by|in) (?:19|20)[0-9]{2})? (?:in|under) (?:the |our |a )?| (?:by|in) (?:19|20)[0-9]{2} ")
+_IN_CASE = re.compile(
+    r"(?: (?:by|in) (?:19|20)[0-9]{2}| (?:upside|downside|growth|return|margin|IRR|a year))?"
+    r" (?:in|under) (?:the |our |a )?| (?:by|in) (?:19|20)[0-9]{2} "
+)
 _HEAD = 80
 # Words before the other end of a change or comparison: what dates or projects one end says nothing of it.
 _BASELINE = re.compile(r"\b(?:from|(?<!equal )(?<!close )(?<!up )to|versus|vs\.?|against|than)\s*$", re.IGNORECASE)
@@ -135,9 +139,9 @@ class TextContext(NamedTuple):
 
     def own(self, item: Quantity, others: Iterable[tuple[int, int]] = ()) -> Own:
         """Period, status and scenario the text itself gives to a figure; `others` are the other figures."""
-        if not (self.periods or self.statuses or self.scenarios):
-            return (None, held_against(self.text, item), None)
         spans = [span for span in others if span[0] != item.start]
+        if not (self.periods or self.statuses or self.scenarios):
+            return (None, self._held(item, spans)[1], None)
         sentence, inner = self.sentence(item.start), self.parenthesis(item.start)
         aside = self._annotation(item, spans)
         left, right = max(sentence.start, item.start - WINDOW), min(sentence.end, item.end + WINDOW)
@@ -146,7 +150,14 @@ class TextContext(NamedTuple):
         open_words = [word for word in named if self.text[word[0]] == "(" or self._sees(word[0], inner)]
         scenario = self._scenario_behind(item, open_words) or scenario_near(open_words, item.start, left, right)
         period = self._period(item, spans, sentence, inner, aside)
-        return period, self._status(item, sentence, inner, aside, period), scenario
+        is_told, status = self._held(item, spans)
+        return period, status if is_told else self._status(item, sentence, inner, aside, period), scenario
+
+    def _held(self, item: Quantity, spans: list[tuple[int, int]]) -> tuple[bool, str | None]:
+        """Whether a figure is one of two that are held against each other, and the status that gives it."""
+        side = side_of(self.text, item, spans)
+        held = held_against(self.text, item) if side is None else side.status
+        return side is not None or held is not None, held
 
     def _scenario_behind(self, item: Quantity, words: list[tuple[int, str]]) -> str | None:
         """The scenario right behind a figure: "+51% in the bull case", "$4.1B (bear)", "25% bear, 50% base"."""
@@ -279,8 +290,6 @@ class TextContext(NamedTuple):
         aside: Region | None,
         period: PeriodMention | None,
     ) -> str | None:
-        if (held := held_against(self.text, item)) is not None:
-            return held
         if (
             not self.statuses
             or is_whole(self.text, item)

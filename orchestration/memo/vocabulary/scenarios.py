@@ -19,37 +19,6 @@ _WORDS = (
 )
 # "most likely scenario": these name a case only with that word.
 _TELLING = r"\b(?:(?:expected|moderate|reference|middle|realistic) scenario|most[ -]likely (?:case|scenario))\b"
-# "Pessimistic: hiring freeze": a sentence that begins with its case.
-_HEADED = re.compile(
-    r"(?:^|(?<=[.!?;:,|/] ))(?:the )?(?:(?P<bear>bear(?:ish)?|downside|adverse|pessimistic)"
-    r"|(?P<base>base(?:line)?|central|expected|most likely)|(?P<bull>bull(?:ish)?|upside|favou?rable|optimistic))"
-    r"(?: \([^()]{1,30}\))?: ",
-    re.IGNORECASE,
-)
-# "$4.1B (bear) / $5.2B (base)"
-_MARKED = re.compile(
-    r"(?<= )\((?:(?P<bear>bear(?:ish)?|downside)|(?P<base>base(?:line)?|central)|(?P<bull>bull(?:ish)?|upside))"
-    r"(?: case)?\)",
-    re.IGNORECASE,
-)
-# "25% odds of a bear case ($84), 50% of base ($142)"
-_WEIGHTED = re.compile(
-    r"(?<=[0-9]%)(?: (?:odds|chance|probability|likelihood|weight))?(?: (?:of|on|to|for))?(?: (?:a|the|our))? "
-    r"(?:(?P<bear>bear(?:ish)?|downside)|(?P<base>base(?:line)?)|(?P<bull>bull(?:ish)?|upside))"
-    r"(?= case| scenario| view| path| road| outcome| story| and\b| \(|[,;.)/]|$)",
-    re.IGNORECASE,
-)
-# "2035 revenue: bear $3.1B, base $4.2B, bull $5.9B"
-_BEFORE_SUM = re.compile(
-    r"(?:(?<=[:,;/|.] )|(?<=and )|(?<=\())(?:(?P<bear>bear)|(?P<base>base)|(?P<bull>bull))(?: case)?"
-    r"(?: \([0-9]{1,3} ?%\))? (?=[~≈]?[A-Z]{0,3}[$€£¥₹]?[0-9])",
-    re.IGNORECASE,
-)
-# "$1.3T bear / $2T base / $3.5T bull"
-_BEHIND_SUM = re.compile(
-    r"(?<=[0-9BMKTbmk%x]) (?:(?P<bear>bear)|(?P<base>base)|(?P<bull>bull))(?: case)?(?= ?[/,;|)]|\.?$|\. | and )",
-    re.IGNORECASE,
-)
 _OTHER_NUMBERED = re.compile(
     r"scenario (?:[1-9]|[A-H]|one|two|three|four)(?=\s*[:(–—-])(?!.{0,80}\bscenario\b)", re.IGNORECASE
 )
@@ -67,7 +36,7 @@ _OUTCOME = re.compile(
     re.IGNORECASE,
 )
 _ALONE = _WORDS.replace("|worst|bad", "").replace("|best|good", "")  # the best of a ranking is no case
-_CASE = re.compile(
+CASE = re.compile(
     r"\b" + _WORDS.format(n="") + r"[ \u2010-]+(?:market[ -]+)?(?:cases?|scenarios?|thes[ie]s)\b"
     r"|\bscenario\b\s*(?:\w{1,5}\s*)?[:(\-–—]\s*" + _WORDS.format(n="_of") + r"\b"
     # "Bear road (25%):"
@@ -77,19 +46,13 @@ _CASE = re.compile(
     r"(?= \(~?[0-9]{1,3} ?%)",
     re.IGNORECASE,
 )
-# "only 0.07x in the downside", "In the upside the margin is 12%."
-_IN_CASE = re.compile(
-    r"\bin (?:the|our|a|its) (?:(?P<bear>downside|bear|adverse)|(?P<bull>upside|bull))"
-    r"(?=[,.;:)]|$| (?:an?|the|and|but|it|we|they|this|that)\b)",
-    re.IGNORECASE,
-)
 # What stands between a bear and a bull case is the base: "Downside | Plan | Upside".
 _MIDDLE = re.compile(
     r"(?:(?:our|the|management) )?(?:plan|expected|(?:most )?likely|reference|mid|middle|realistic|moderate|consensus)"
     r"(?: case)?",
     re.IGNORECASE,
 )
-_TELLS = re.compile(_TELLING, re.IGNORECASE)
+TELLS = re.compile(_TELLING, re.IGNORECASE)
 # A label that is the bare word; "Base" and "Upside" alone say it only beside a sibling of another scenario.
 _BARE = re.compile(
     r"^(?:[^\w\s(]{1,3}\s)?(?:the\s+)?(?:(?:(?:[a-z]{3,9}\.?|q[1-4]|h[12]|fy|cy)\s*)?\d{4}[EAP]?\s+)?"
@@ -107,7 +70,7 @@ _SUPERLATIVES = frozenset({"best", "worst", "good", "bad"})
 _CERTAIN = ("bear", "bull", "pessimistic", "optimistic")
 _ANIMAL = re.compile(r"\b(?:bear|bull)(?=(?:ish)?\b)", re.IGNORECASE)
 # Without one of these no pattern above can match.
-_STEMS = (
+STEMS = (
     "bear",
     "base",
     "bull",
@@ -123,8 +86,6 @@ _STEMS = (
     "bad ",
     "good ",
 )
-# A scenario named further behind a value is another's.
-_REACH = 70
 _PROBABILITY = re.compile(
     r"[(\[–—:,-]\s*(?:probability:?\s*)?[~≈]?(?P<percent>\d{1,3}(?:\.\d{1,4})?)\s?%(?:\s*(?:probability|likelihood|likely|chance|odds|weight\w*))?"
     r"\s*(?=[)\],;:]|$)|(?P<worded>\d{1,3}(?:\.\d{1,4})?)\s?%\s*(?:probability|likelihood|chance)",
@@ -150,28 +111,29 @@ class Scenario(NamedTuple):
         return self.name if self.name in ("bear", "base", "bull") else None
 
 
-def _name(match: re.Match[str]) -> str:
+def name_of(match: re.Match[str]) -> str:
+    """The case that a match of these patterns names."""
     return (match.lastgroup or "").split("_")[0]
 
 
 def speaks_of_case(text: str) -> bool:
     """Whether a text holds the stem of any word for a case; a quick look that spares most texts the patterns."""
-    return holds_any(text.lower(), _STEMS)
+    return holds_any(text.lower(), STEMS)
 
 
 def read_scenario(label: str) -> Scenario | None:
     """The one scenario a heading, caption, column or row label names; None where it names two."""
     lowered = label.lower()
-    if not holds_any(lowered, _STEMS):
-        told = _TELLS.search(label) if _may_tell(lowered) else None
+    if not holds_any(lowered, STEMS):
+        told = TELLS.search(label) if may_tell(lowered) else None
         return Scenario("base", _probability(label, told.end()), is_certain=True) if told is not None else None
-    names = {_name(match): match for match in _CASE.finditer(label)}
+    names = {name_of(match): match for match in CASE.finditer(label)}
     is_certain = True
     if not names:
         bare = _BARE.match(label) or _BARE.search(label)
         if bare is None:
             return _beside(label)
-        names = {_name(bare): bare}
+        names = {name_of(bare): bare}
         word = bare.group(bare.lastgroup or 0).lower()
         if word in _SUPERLATIVES and bare.end() == len(label.rstrip()):
             return None  # the best and the worst of those compared
@@ -270,52 +232,6 @@ def _probability(label: str, after: int) -> Decimal | None:
     return percent / 100 if percent <= 100 else None
 
 
-def scenario_words(text: str) -> list[tuple[int, str]]:
-    """Every scenario named in running text as (start, name), in reading order; an empty name ends a list of them."""
-    lowered = text.lower()
-    if not holds_any(lowered, _STEMS):
-        return [(match.start(), "base") for match in _TELLS.finditer(text)] if _may_tell(lowered) else []
-    is_headed = ": " in text
-    headed = [(match.start(), _name(match)) for match in _HEADED.finditer(text)] if is_headed else []
-    names = {name for _, name in headed} | {_name(match) for match in _CASE.finditer(text) if headed}
-    headed = headed if len(names) > 1 else []
-    if not headed and ("(b" in lowered or "side)" in lowered):
-        marked = [(match.start(), _name(match)) for match in _MARKED.finditer(text)]
-        headed = marked if len({name for _, name in marked}) > 1 else []
-    if not headed and ("bear" in lowered or "bull" in lowered):
-        listed = [(match.start(), _name(match)) for match in _BEFORE_SUM.finditer(text)]
-        listed = listed or [(match.start(), _name(match)) for match in _BEHIND_SUM.finditer(text)]
-        headed = listed if len({name for _, name in listed}) > 1 else []
-    if not headed and "% " in lowered:
-        weighted = [(match.start(), _name(match)) for match in _WEIGHTED.finditer(text)]
-        is_list = len({name for _, name in weighted}) > 1
-        headed = [*weighted, (_end_of_weights(text), "")] if is_list else []
-    told = [(match.start(match.lastgroup or 0), _name(match)) for match in _IN_CASE.finditer(text)]
-    if not _may_tell(lowered):
-        way = _CASE.match(text)  # "Bear road (25%):"
-        return sorted([*headed, *told, *([(0, _name(way))] if way is not None else [])])
-    told += [(match.start(), "base") for match in _TELLS.finditer(text)]
-    return sorted([*headed, *told, *((match.start(), _name(match)) for match in _CASE.finditer(text))])
-
-
-def _may_tell(lowered: str) -> bool:
+def may_tell(lowered: str) -> bool:
+    """Whether a lower-case text holds a word that makes one beside it a case."""
     return "case" in lowered or "scenario" in lowered or " thes" in lowered
-
-
-def _end_of_weights(text: str) -> int:
-    """Where a list of weighted cases ends, the value in parentheses behind the last one with it."""
-    *_, last = _WEIGHTED.finditer(text)
-    opened = text.startswith(" (", last.end())
-    return text.find(")", last.end()) if opened and ")" in text[last.end() :] else last.end()
-
-
-def scenario_near(words: list[tuple[int, str]], start: int, left: int, right: int) -> str | None:
-    """The scenario of a value in the sentence `left`–`right`.
-
-    The last one named before `start`, where the value stands, else the only one named at all.
-    """
-    inside = [(place, name) for place, name in words if left <= place < right]
-    before = [name for place, name in inside if place < start]
-    if before:
-        return before[-1] or None
-    return inside[0][1] if len({name for _, name in inside}) == 1 and inside[0][0] - start <= _REACH else None
