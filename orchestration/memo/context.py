@@ -21,6 +21,7 @@ from orchestration.memo.money.minor_units import MinorUnits
 from orchestration.memo.money.only_money import OnlyMoney
 from orchestration.memo.periods import Period, PeriodMention, find_periods, read_period_label
 from orchestration.memo.quantities import Quantity, UnitHint
+from orchestration.memo.surroundings.level_status import applies, is_before
 from orchestration.memo.surroundings.scenario_scope import (
     cases_of_sections,
     cases_told,
@@ -32,10 +33,8 @@ from orchestration.memo.surroundings.scenario_scope import (
 from orchestration.memo.surroundings.stated_periods import tells_of_change
 from orchestration.memo.surroundings.status import (
     ACTUAL,
-    ASSUMPTION,
     PROJECTION,
     TARGET,
-    has_elapsed,
     read_status,
     status_of_time,
 )
@@ -296,24 +295,9 @@ def _status(memo: MemoContext, levels: Sequence[Level], period: Period | None) -
     by_time = status_of_time(period, memo.as_of)
     for source, signals in levels:
         status = signals.status
-        if status is None or not _applies(source, status, by_time, period, memo.as_of):
+        if status is None or not applies(source, status, by_time, period, memo.as_of):
+            continue
+        if source == "caption" and is_before(signals.period, status, by_time, period, memo.as_of):
             continue
         return status
     return by_time
-
-
-def _applies(source: str, status: str, by_time: str, period: Period | None, as_of: Period | None) -> bool:
-    """Whether a status word of a level holds for a figure of this period.
-
-    A column or row speaks for its own figures. A caption speaks for many: what has elapsed cannot be
-    projected under it, and what lies ahead is no actual. A section's title speaks only for what lies ahead.
-    """
-    if source in ("column", "row") or status == ASSUMPTION:  # "Aircraft, current generation | 2035" is no actual
-        return source != "row" or status != ACTUAL or by_time == ACTUAL
-    if source == "section":
-        return ACTUAL not in (by_time, status)
-    if status == ACTUAL:
-        return by_time == ACTUAL
-    if status in (PROJECTION, TARGET) and period is not None and as_of is not None:
-        return not has_elapsed(period, as_of)
-    return True

@@ -7,6 +7,7 @@ levels outweigh each other (`context`).
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from orchestration.memo.context import Context, Level, MemoContext, at_start, resolve
@@ -32,6 +33,7 @@ _TURNS_TO_NOW = re.compile(r"(?:Current(?:ly)?|Today(?:['’]s)?|Now|At present|
 # What a case makes a thing worth is of the case, whenever that is: "Under it the shares are worth $41 today."
 _VALUED = re.compile(r"\b(?:worth|values?|valued|targets?|NPV|upside|downside)\b", re.IGNORECASE)
 _CASE_REACH = 30
+_VALUE_REACH = 120
 
 
 def context_of(
@@ -91,11 +93,14 @@ def _is_gone_by(item: Quantity, memo: MemoContext, words: TextContext, own: Own)
 def _names_case(words: TextContext, item: Quantity) -> bool:
     """Whether a case is named right beside a figure: "against $4B today in the base case"."""
     end = words.sentence(item.start).end
-    return any(item.start <= place < min(end, item.end + _CASE_REACH) for place, _ in words.scenarios)
+    at = bisect_left(words.scenarios, (item.start, ""))
+    return at < len(words.scenarios) and words.scenarios[at][0] < min(end, item.end + _CASE_REACH)
 
 
 def _is_of_now(item: Quantity, words: TextContext, own: Own) -> bool:
     """Whether a figure told of today stands in a section or list of a case without being of it."""
-    sentence = words.sentence(item.start)
-    is_told = words.text.find(" today", item.end, item.end + _CASE_REACH) >= 0
-    return is_told and own[2] is None and _VALUED.search(words.text, sentence.start, sentence.end) is None
+    if own[2] is not None or words.text.find(" today", item.end, item.end + _CASE_REACH) < 0:
+        return False
+    start, end = words.sentence(item.start)
+    left, right = max(start, item.start - _VALUE_REACH), min(end, item.end + _VALUE_REACH)
+    return _VALUED.search(words.text, left, right) is None

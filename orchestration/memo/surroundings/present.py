@@ -43,6 +43,7 @@ _WAS = re.compile(
     r"\b(?:was|were|had|stood at|came to|totall?ed|reached|hit) (?:(?:about|around|only|just|some|over|nearly) )?$"
 )
 _BEFORE_REACH = 32
+_FROM_REACH = 60
 # "Today the company has 31 sites."
 _OPENS_NOW = re.compile(
     r"(?:Today|Currently|At present|Right now),? (?!['’])(?:[a-z][a-z'’-]* ){1,6}?(?:has|have|is|are|runs?"
@@ -51,6 +52,12 @@ _OPENS_NOW = re.compile(
 )
 # "H2 2032: full automation, headcount 640 (from 1,150)"
 _FROM_ASIDE = re.compile(r"\((?:up |down )?from (?:(?:about|around|only|just|some|over|nearly) )?[~≈]?$")
+# "By 2032 capex rises to €95M from €60M", "In 2033 it is 30%, down from 40%"; "12 GW from 40 wells" is no change.
+_FROM_NEXT = re.compile(
+    r"(?:\bto (?:(?:about|around|only|just|some|over|nearly) )?[~≈]?[A-Z]{0,3}[$€£¥₹]?[0-9][0-9.,]*"
+    r"(?: ?%|[BMKTbmkx]|bn| (?:[mb]illion|trillion|[A-Za-z]{1,12}))?,?|,? (?:up|down)) from"
+    r" (?:(?:about|around|only|just|some|over|nearly) )?[~≈]?$"
+)
 _LEAD = re.compile(r"[*_]{0,2}(?:(?:by|in|until|from|at end-|end|early|late|mid)[ -])*", re.IGNORECASE)
 # What an earlier forecast was is none of today.
 _REVISED = re.compile(
@@ -94,20 +101,26 @@ def was_then(text: str, item: Quantity) -> bool:
 
 
 def is_start_of_dated(text: str, item: Quantity, mention: PeriodMention, today: Period, sentence: int) -> bool:
-    """Whether a figure in parentheses is what one under a date to come starts from: "H2 2032: 640 staff (from 1,150)".
+    """Whether a figure is what one dated ahead starts from: "H2 2032: 640 staff (from 1,150)", "rises to 9% from 4%".
 
     `sentence` is where the sentence of the figure starts, with the date that leads it.
     """
-    if mention.period.start <= today.end or not text.startswith(": ", mention.end):
+    is_past = mention.period.end <= today.end
+    if is_past or mention.end > item.start or _is_revised(text, item, sentence):
         return False
-    if _LEAD.fullmatch(text, sentence, mention.start) is None or _REVISED.search(text, mention.end, item.start):
-        return False
-    return _is_from_aside(text, item)
+    if _FROM_NEXT.search(text, max(mention.end, item.start - _FROM_REACH), item.start) is not None:
+        return True
+    is_led = text.startswith(": ", mention.end) and _LEAD.fullmatch(text, sentence, mention.start) is not None
+    return is_led and mention.period.start > today.end and _is_from_aside(text, item)
 
 
 def is_start_aside(text: str, item: Quantity, sentence: int) -> bool:
     """Whether a figure in parentheses is what the one before them starts from, and no earlier forecast of it."""
-    return _is_from_aside(text, item) and _REVISED.search(text, sentence, item.start) is None
+    return _is_from_aside(text, item) and not _is_revised(text, item, sentence)
+
+
+def _is_revised(text: str, item: Quantity, sentence: int) -> bool:
+    return _REVISED.search(text, max(sentence, item.start - WINDOW), item.start) is not None
 
 
 def _is_from_aside(text: str, item: Quantity) -> bool:

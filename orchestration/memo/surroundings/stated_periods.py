@@ -12,6 +12,7 @@ from operator import attrgetter
 from orchestration.memo.periods import PeriodMention, find_periods
 from orchestration.memo.surroundings.bare_months import bare_months
 from orchestration.memo.surroundings.bare_parts import with_bare_parts
+from orchestration.memo.surroundings.horizons import horizons
 from orchestration.memo.vocabulary.number_words import whole_of
 from orchestration.memo.vocabulary.period_types import Period, year_period
 
@@ -84,8 +85,9 @@ def periods_of(text: str, today: Period | None) -> tuple[PeriodMention, ...]:
     if today is None:
         return tuple(found)
     found = sorted([*found, *bare_months(text, stated, today)], key=attrgetter("start"))
+    ahead = horizons(text, today)
     if " year" not in text:
-        return tuple(found)
+        return tuple(sorted([*found, *ahead], key=attrgetter("start")) if ahead else found)
     year = today.end.year
     ago = [
         PeriodMention(match.start(), match.end(), year_period(year - whole_of(match["many"])), None)
@@ -95,7 +97,7 @@ def periods_of(text: str, today: Period | None) -> tuple[PeriodMention, ...]:
         PeriodMention(match.start(), match.end(), year_period(year + _YEARS_FROM_NOW[match["which"].lower()]), None)
         for match in _YEAR_FROM_NOW.finditer(text)
     ]
-    return tuple(sorted([*found, *counted, *ago], key=attrgetter("start")))
+    return tuple(sorted([*found, *counted, *ago, *ahead], key=attrgetter("start")))
 
 
 def _dates_nothing(text: str, mention: PeriodMention) -> bool:

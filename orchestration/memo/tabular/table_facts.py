@@ -29,6 +29,7 @@ from orchestration.memo.periods import Period, PeriodMention
 from orchestration.memo.quantities import Quantity, Refusal
 from orchestration.memo.surroundings.intervals import end_of_interval
 from orchestration.memo.surroundings.phrases import label_in_cell
+from orchestration.memo.surroundings.present import is_labelled_now
 from orchestration.memo.surroundings.text_context import NOTHING, TextContext
 from orchestration.memo.tabular.alignment import Flaw, row_flaws
 from orchestration.memo.tabular.case_tables import (
@@ -306,7 +307,7 @@ def _label_items(
         yield Statement(
             quantity=item,
             span=span,
-            context=resolve(context.memo, (level, *context.outer)),
+            context=resolve(context.memo, () if is_labelled_now(words, item) else (level, *context.outer)),
             rate_basis=item.rate_basis or "total",
             block_kind="table",
             section=context.table.section,

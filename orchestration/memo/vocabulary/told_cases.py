@@ -7,6 +7,7 @@ that a label names, and their odds (`scenarios`).
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from orchestration.memo.vocabulary.scenarios import CASE, STEMS, TELLS, may_tell, name_of
@@ -56,9 +57,7 @@ _OF_NONE = re.compile(
     r"|(?:(?:our|the) )?(?:(?:probability|prob\.)[- ])?weighted )",
     re.IGNORECASE,
 )
-_OVER_ALL = re.compile(
-    r"\bweighted(?: (?:average|value|price|target|outcome))?(?::| (?:is|at|=|of)) (?:about )?[~≈]?$", re.IGNORECASE
-)
+_OVER_ALL = re.compile(r"\bweighted(?: [a-z]+){0,2}(?::| (?:is|at|=|of)) (?:about )?[~≈]?$", re.IGNORECASE)
 _OVER_REACH = 40
 _CASES = ("bear", "base", "bull")
 # A scenario named further behind a value is another's.
@@ -81,7 +80,8 @@ def scenario_words(text: str) -> list[tuple[int, str]]:
 
 def is_past_cases(words: Sequence[tuple[int, str]], start: int) -> bool:
     """Whether a list of cases has ended before a figure that starts at a place."""
-    return next((not name for place, name in reversed(words) if place < start), False)
+    at = bisect_left(words, (start, ""))
+    return at > 0 and not words[at - 1][1]
 
 
 def is_over_cases(text: str, words: Sequence[tuple[int, str]], start: int) -> bool:
