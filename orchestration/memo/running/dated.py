@@ -15,7 +15,7 @@ from itertools import pairwise
 from orchestration.memo.context import MemoContext
 from orchestration.memo.document import Table, Text, TextBlock
 from orchestration.memo.periods import PeriodMention, find_periods
-from orchestration.memo.surroundings.text_context import sentence_starts
+from orchestration.memo.surroundings.sentences import sentence_starts
 
 _LONGEST = 500
 _KINDS = frozenset({"bullet", "prose"})

@@ -32,18 +32,13 @@ from orchestration.memo.surroundings.dating import (
     is_whole,
 )
 from orchestration.memo.surroundings.period_lists import period_in_order
+from orchestration.memo.surroundings.sentences import parentheses, sentence_starts
 from orchestration.memo.surroundings.stated_periods import periods_of
 from orchestration.memo.surroundings.status import MODAL, status_near, status_words
 from orchestration.memo.surroundings.status_scope import end_of_clause, held_against, is_of_label, reaches
 from orchestration.memo.surroundings.year_lists import year_in_order
 from orchestration.memo.vocabulary.told_cases import scenario_near, scenario_words
 
-# The look-behinds come after the stop, so that they are tried at stops only.
-_SENTENCE = re.compile(
-    r"[.!?](?<![\s.(][A-Z]\.)(?<!\bvs\.)(?<!\best\.)(?<!approx\.)(?<!\bInc\.)(?<!\bNo\.)(?<!\bDr\.)(?<!\bSt\.)"
-    r"[\"”’)]*\s+(?=[A-Z“\"($€£¥₹\d])"
-)
-_PARENTHESIS = re.compile(r"[()]")
 _IN_CASE = re.compile(
     r"(?: (?:by|in) (?:19|20)[0-9]{2}| (?:upside|downside|growth|return|margin|IRR|a year))?"
     r" (?:in|under) (?:the |our |a )?| (?:by|in) (?:19|20)[0-9]{2} "
@@ -102,7 +97,7 @@ class TextContext(NamedTuple):
             text,
             label_end,
             sentence_starts(text),
-            _parentheses(text),
+            parentheses(text),
             periods_of(text, today),
             tuple(status_words(text)),
             tuple(scenario_words(text)),
@@ -311,22 +306,3 @@ class TextContext(NamedTuple):
         if found is None and item.start >= self.label_end > 0 and is_of_label(self.text, item, sentence.start, past):
             found = next((s for _, _, s in reversed(self._words(0, self.label_end)) if s != MODAL), None)
         return found
-
-
-def sentence_starts(text: str) -> tuple[int, ...]:
-    """Where each sentence of a text starts."""
-    return (0, *(match.end() for match in _SENTENCE.finditer(text)))
-
-
-def _parentheses(text: str) -> tuple[tuple[int, int], ...]:
-    """Every closed pair, sorted by its opening; pairs inside pairs included."""
-    if "(" not in text:
-        return ()
-    opened: list[int] = []
-    pairs: list[tuple[int, int]] = []
-    for match in _PARENTHESIS.finditer(text):
-        if match.group() == "(":
-            opened.append(match.start())
-        elif opened:
-            pairs.append((opened.pop(), match.start()))
-    return tuple(sorted(pairs))
