@@ -18,6 +18,7 @@ from orchestration.settings import Settings
 from orchestration.storage.extraction import extract_new
 from orchestration.storage.inventory import take_inventory
 from orchestration.storage.warehouse import BadQueryError, ask, load_raw, query
+from tests.support import built
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -116,6 +117,30 @@ def test_a_link_out_of_the_inbox_and_a_huge_file_are_refused_with_a_reason(setti
     assert "leaves the inbox" in messages["link.md"]
     assert "2000000" in messages["huge.md"].replace(",", "").replace("_", "")
     assert query(settings.build_database, "select count(*) from raw.fact where source_text like '%Secret%'") == [(0,)]
+
+
+@pytest.mark.slow
+def test_copies_under_one_name_are_refused_each_and_stop_nothing(settings: Settings) -> None:
+    for name in ("aaa.md", "bbb.md", "bbb.txt", "deep/bbb.html"):
+        path = settings.raw / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(_memo("Revenue"))
+    for name in ("ccc.htm", "ccc.md", "ccc.txt"):
+        (settings.raw / name).write_text(_memo(name))
+    codes = _load(settings)
+    assert codes == {
+        "bbb.md": "duplicate_content",
+        "bbb.txt": "duplicate_content",
+        "deep/bbb.html": "duplicate_content",
+        "ccc.md": "duplicate_name",
+        "ccc.txt": "duplicate_name",
+    }
+    outcome = built.build(settings, "--select", "+fct_rejected", "--exclude", "facts_found_are_kept_or_rejected")
+    assert outcome.succeeded, outcome.problems
+    refused = query(
+        settings.build_database, "select source_text, code from marts.fct_rejected where source_line is null"
+    )
+    assert dict(refused) == codes
 
 
 @pytest.mark.parametrize(
