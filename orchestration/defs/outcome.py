@@ -57,6 +57,10 @@ def _errors(event: DagsterEvent) -> Iterator[str]:
     if event.event_type == DagsterEventType.STEP_FAILURE:
         error = event.step_failure_data.error
     elif event.event_type == DagsterEventType.RUN_FAILURE:
+        if event.event_specific_data is None:
+            # Told from outside, of a run whose process was killed: the message is all there is.
+            yield event.message or "The process of this run ended without a word."
+            return
         error = event.job_failure_data.error
     else:
         return

@@ -14,7 +14,9 @@ import pytest
 from dagster import (
     AssetCheckResult,
     AssetCheckSeverity,
+    DagsterEventType,
     DagsterInstance,
+    DagsterRunStatus,
     Definitions,
     RetryRequested,
     asset,
@@ -25,6 +27,8 @@ from dagster._core.test_utils import instance_for_test
 
 from orchestration.build import build_definitions
 from orchestration.defs.alerts import Alert, AlertNotSentError, alert_sensors, read_alert, webhook
+from orchestration.defs.instance import end_lost_runs
+from orchestration.defs.names import PROCESS_TAG
 from orchestration.defs.retries import retried_if_passing
 from orchestration.settings import Settings
 from tests.integration.small_project import small_settings
@@ -112,6 +116,21 @@ def test_a_failed_run_is_told_with_its_reason(instance: DagsterInstance) -> None
     assert alert.title.endswith(" failed")
     assert "no such column: <b>revenue</b>" in "".join(alert.messages)
     assert alert.run_id in alert.text
+
+
+def test_a_run_that_was_killed_is_told_with_what_was_noted_of_it(instance: DagsterInstance, receiver: Receiver) -> None:
+    job = Definitions(assets=[mart]).resolve_implicit_global_asset_job_def()
+    lost = instance.create_run_for_job(job, tags={PROCESS_TAG: "999999999-1"}, status=DagsterRunStatus.STARTED)
+    end_lost_runs(instance)
+    [record] = instance.all_logs(lost.run_id, of_type=DagsterEventType.RUN_FAILURE)
+    run = instance.get_run_by_id(lost.run_id)
+    assert run is not None
+    failed, _ = alert_sensors([webhook(receiver.url)])
+    context = build_run_status_sensor_context(failed.name, record.get_dagster_event(), instance, run)
+    failed(context.for_run_failure())
+    [taken] = receiver.taken
+    assert taken["run_id"] == lost.run_id
+    assert taken["messages"] == ["The process of this run ended without a word; it was killed or crashed."]
 
 
 def test_a_failed_check_of_a_run_that_passed_is_told_and_a_warning_is_not(instance: DagsterInstance) -> None:
