@@ -50,7 +50,11 @@ def published_fingerprint(settings: Settings) -> str | None:
     path = _published(settings)
     if not path.exists() or not settings.published.exists():
         return None
-    state = State(**json.loads(path.read_text()))
+    try:
+        state = State(**json.loads(path.read_text()))
+    except (ValueError, TypeError):
+        # Empty or no JSON of ours, as a loss of power may leave it: nothing is known, and the next run notes it anew.
+        return None
     status = settings.published.stat()
     is_ours = (state.size, state.modified_ns) == (status.st_size, status.st_mtime_ns)
     return state.fingerprint if is_ours and state.program == program_hash(settings) else None

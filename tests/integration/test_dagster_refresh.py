@@ -229,6 +229,24 @@ def test_a_run_whose_process_is_gone_is_ended_by_the_next_one(refreshed: Setting
         assert reopened.get_runs_count(RunsFilter(statuses=[DagsterRunStatus.STARTED])) == 0
 
 
+def test_what_a_kill_or_a_fault_of_the_disk_leaves_of_a_build_is_made_anew(tmp_path: Path) -> None:
+    settings = small_settings(tmp_path)
+    assert run_refresh(settings).success
+    spilled = settings.build_folder / "memo.duckdb.tmp" / "duckdb_temp_storage_DEFAULT-0.tmp"
+    spilled.parent.mkdir(exist_ok=True)
+    spilled.write_bytes(b"spilled")
+    settings.build_database.write_bytes(b"no database" * 1000)
+    noted = settings.build_folder / "published.json"
+    noted.write_text("")
+    summary = run_refresh(settings)
+    assert summary.success, summary.failures
+    assert not summary.unchanged
+    assert not spilled.exists()
+    assert run_refresh(settings).unchanged
+    noted.write_text("[1]")
+    assert not run_refresh(settings).unchanged
+
+
 def test_an_empty_inbox_makes_an_empty_warehouse(tmp_path: Path) -> None:
     settings = small_settings(tmp_path)
     for memo in settings.raw.iterdir():

@@ -114,8 +114,9 @@ def raw_assets(models: Collection[AssetKey]) -> AssetsDefinition:
             report = extract_new(settings, inventory, reporter(context.log.info, "reading memos"))
         context.log.info(f"{report.read} memos read, {report.reused} known from before, {len(report.refused)} refused")
         selected = context.run.asset_selection
-        # Models that this run does not build again would be gone with the old file.
-        keep_models = selected is not None and not frozenset(models) <= selected
+        # Models that this run does not build again would be gone with the old file. A whole run selects nothing
+        # (an empty set): it makes a new file, whatever a kill or a fault of the disk has left of the old one.
+        keep_models = bool(selected) and not frozenset(models) <= selected
         rows = load_raw(settings, inventory, report, keep_models=keep_models)
         note_inbox(settings, fingerprint)
         for contract in RAW_TABLES:
