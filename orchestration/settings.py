@@ -31,10 +31,14 @@ class Settings:
 
     @classmethod
     def from_environment(cls, raw: str | Path | None = None, warehouse: str | Path | None = None) -> Settings:
-        """Settings from arguments, else MEMOMART_RAW and MEMOMART_WAREHOUSE, else the project's own folders."""
+        """Settings from arguments, else MEMOMART_RAW and MEMOMART_WAREHOUSE, else the project's own folders.
+
+        Raises ValueError for a limit that is none, or a warehouse inside the inbox.
+        """
+        inbox = _folder(raw, "MEMOMART_RAW", PROJECT_ROOT / "raw")
         return cls(
-            raw=_folder(raw, "MEMOMART_RAW", PROJECT_ROOT / "raw"),
-            warehouse=_folder(warehouse, "MEMOMART_WAREHOUSE", PROJECT_ROOT / "warehouse"),
+            raw=inbox,
+            warehouse=_outside(inbox, _folder(warehouse, "MEMOMART_WAREHOUSE", PROJECT_ROOT / "warehouse")),
             workers=_positive("MEMOMART_WORKERS", os.cpu_count() or 1),
             max_file_bytes=_positive("MEMOMART_MAX_FILE_BYTES", 20_000_000),
             alert_webhook=os.environ.get("MEMOMART_ALERT_WEBHOOK", ""),
@@ -114,6 +118,15 @@ class Settings:
 def _folder(argument: str | Path | None, variable: str, default: Path) -> Path:
     chosen = argument or os.environ.get(variable) or default
     return Path(chosen).expanduser().resolve()
+
+
+def _outside(inbox: Path, warehouse: Path) -> Path:
+    if warehouse.is_relative_to(inbox):
+        raise ValueError(
+            f"{warehouse}: found the warehouse in the inbox {inbox}, expected it outside, since its pages would be "
+            "read as memos; name another folder with --warehouse or MEMOMART_WAREHOUSE, or with --raw or MEMOMART_RAW"
+        )
+    return warehouse
 
 
 def _positive(variable: str, default: int) -> int:

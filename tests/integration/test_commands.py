@@ -129,6 +129,15 @@ def test_a_missing_inbox_is_wrong_usage(tmp_path):
     assert "--raw" in result.stderr
 
 
+@pytest.mark.parametrize("below", ["", "out", "asia/out"])
+def test_a_warehouse_inside_the_inbox_is_wrong_usage(memo, tmp_path, below):
+    result = run("refresh", "--raw", tmp_path, "--warehouse", tmp_path / below)
+    assert result.returncode == 2
+    assert str(tmp_path / below) in result.stderr
+    assert "expected it outside" in " ".join(result.stderr.split())
+    assert [path.name for path in tmp_path.iterdir()] == [memo.name]
+
+
 def test_a_bad_setting_is_wrong_usage(memo):
     result = run("facts", memo, MEMOMART_WORKERS="many")
     assert result.returncode == 2
