@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING
 
 from dagster import (
     AssetObservation,
+    DagsterRunStatus,
     DefaultSensorStatus,
     RunRequest,
+    RunsFilter,
     SensorDefinition,
     SensorEvaluationContext,
     SensorResult,
@@ -32,11 +34,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    from dagster import DagsterInstance
+
     from orchestration.settings import Settings
 
 INTERVAL_SECONDS = 30
 # A file younger than this may still be being written.
 SETTLED_AFTER_SECONDS = 5.0
+_UNDONE = (DagsterRunStatus.FAILURE, DagsterRunStatus.CANCELED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,14 +115,28 @@ def _look(context: SensorEvaluationContext, settings: Settings) -> SensorResult 
         metadata={"memos": len(inventory.entries), "files_refused": len(inventory.refused)},
         tags={"dagster/data_version": fingerprint},
     )
-    if fingerprint in (cursor.fingerprint, published_fingerprint(settings)):
+    if reason := _needs_no_run(context.instance, settings, cursor, fingerprint):
         seen = Cursor(listing, fingerprint, cursor.number)
-        return SensorResult(
-            skip_reason=SkipReason("the warehouse holds these very memos"), cursor=seen.write(), asset_events=[seen_now]
-        )
+        return SensorResult(skip_reason=SkipReason(reason), cursor=seen.write(), asset_events=[seen_now])
     asked = Cursor(listing, fingerprint, cursor.number + 1)
-    request = RunRequest(run_key=f"{asked.number}-{fingerprint[:16]}", tags={"memomart/inbox": fingerprint[:16]})
+    request = RunRequest(run_key=f"{asked.number}-{fingerprint[:16]}", tags=_tags(fingerprint))
     return SensorResult(run_requests=[request], cursor=asked.write(), asset_events=[seen_now])
+
+
+def _tags(fingerprint: str) -> dict[str, str]:
+    return {"memomart/inbox": fingerprint[:16]}
+
+
+def _needs_no_run(instance: DagsterInstance, settings: Settings, cursor: Cursor, fingerprint: str) -> str | None:
+    """Why the memos of `fingerprint` ask for no run; None where they do, as after a run of them that failed."""
+    if fingerprint == published_fingerprint(settings):
+        return "the warehouse holds these very memos"
+    if fingerprint != cursor.fingerprint:
+        return None
+    last = instance.get_runs(RunsFilter(job_name=REFRESH_JOB, tags=_tags(fingerprint)), limit=1)
+    if last and last[0].status in _UNDONE:
+        return None
+    return "a refresh of these very memos was asked for" + (f" (run {last[0].run_id})" if last else "")
 
 
 def _and_more(count: int) -> str:

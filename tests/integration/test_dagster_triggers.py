@@ -92,6 +92,27 @@ def test_a_file_that_is_only_touched_asks_for_nothing(
     assert second.cursor != first.cursor
 
 
+@pytest.mark.parametrize(
+    ("status", "asks"),
+    [(DagsterRunStatus.FAILURE, 1), (DagsterRunStatus.CANCELED, 1), (DagsterRunStatus.SUCCESS, 0)],
+)
+def test_memos_whose_run_failed_are_tried_again_when_touched(
+    look: SensorDefinition, instance: DagsterInstance, settings: Settings, status: DagsterRunStatus, asks: int
+) -> None:
+    first = _tick(look, instance, None)
+    [request] = _requests(first)
+    job = build_definitions(settings).resolve_job_def(REFRESH_JOB)
+    run = instance.create_run_for_job(job, status=status, tags=request.tags)
+    for path in settings.raw.iterdir():
+        os.utime(path, (LONG_AGO + 60, LONG_AGO + 60))
+    second = _tick(look, instance, first.cursor)
+    assert len(_requests(second)) == asks
+    assert request.run_key not in {again.run_key for again in _requests(second)}
+    # Nothing was published: the sensor may not say so.
+    told = f"a refresh of these very memos was asked for (run {run.run_id})"
+    assert second.skip_message == (None if asks else told)
+
+
 def test_new_changed_removed_and_restored_memos_ask_for_a_run_each(
     look: SensorDefinition, instance: DagsterInstance, settings: Settings
 ) -> None:
