@@ -6,10 +6,13 @@ Belongs here: `memomart audit`'s work. Does not: the rules (the dbt project) or 
 
 from __future__ import annotations
 
+import errno
 import shutil
 from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from orchestration.audit_report import AuditReport
 from orchestration.defs.prepared_audit import (
@@ -32,6 +35,7 @@ from orchestration.storage.warehouse import load_raw
 
 # Another audit ends within seconds; whoever waits longer than this should be told why.
 _WAIT_SECONDS = 60.0
+_MAY_NOT_WRITE = (errno.EROFS, errno.EACCES, errno.EPERM)
 
 
 class AuditFailedError(RuntimeError):
@@ -54,13 +58,13 @@ class AuditResult:
 def audit_files(files: Sequence[Path], settings: Settings) -> AuditResult:
     """Audit `files` together, as if they were all of raw/.
 
-    Works in `warehouse/audit` and leaves there nothing but the compiled models. dbt is started only if the project
-    has changed since it last compiled them.
+    Works in `warehouse/audit` and leaves there nothing but the compiled models; in a folder of its own where the
+    warehouse may not be written. dbt is started only if the project has changed since it last compiled them.
     Raises BuildBusyError if another audit does not end in time, AuditFailedError if dbt fails.
     """
-    folder = audit_folder(settings)
-    apart = replace(settings, raw=folder / "raw", warehouse=folder)
-    with build_lock(audit_lock(settings), _WAIT_SECONDS):
+    with _workplace(settings) as place:
+        folder = audit_folder(place)
+        apart = replace(settings, raw=folder / "raw", warehouse=folder)
         try:
             paths = _lay_out(files, apart.raw)
             limits = Limits(max_bytes=settings.max_file_bytes)
@@ -69,13 +73,27 @@ def audit_files(files: Sequence[Path], settings: Settings) -> AuditResult:
             load_raw(apart, inventory, report)
             prepared = prepared_audit(settings)
             if prepared is None:
-                _build_with_dbt(apart, settings)
+                _build_with_dbt(apart, place)
             else:
                 prepared.build(apart.build_database)
             refused = (*_refuse_no_memos(apart.raw, limits), *report.refused)
             return AuditResult(AuditReport.of(apart.build_database), paths, refused)
         finally:
-            remove_all_but_prepared(settings)
+            remove_all_but_prepared(place)
+
+
+@contextmanager
+def _workplace(settings: Settings) -> Iterator[Settings]:
+    """`settings` while no other audit works in their warehouse; over a passing folder where it may not be written."""
+    with ExitStack() as held:
+        try:
+            held.enter_context(build_lock(audit_lock(settings), _WAIT_SECONDS))
+        except OSError as error:
+            if error.errno not in _MAY_NOT_WRITE:
+                raise
+            made = held.enter_context(TemporaryDirectory(prefix="memomart-audit-"))
+            settings = replace(settings, warehouse=Path(made))
+        yield settings
 
 
 def _build_with_dbt(apart: Settings, settings: Settings) -> None:

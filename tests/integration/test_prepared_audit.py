@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import tempfile
 from concurrent.futures import ThreadPoolExecutor
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from orchestration import audit
 from orchestration.audit import AuditFailedError, AuditResult, audit_files
+from orchestration.defs.prepared_audit import audit_lock
 from orchestration.settings import Settings
 from tests.support import built
 
@@ -107,6 +111,30 @@ def test_an_audit_leaves_the_published_warehouse_and_nothing_of_its_own(settings
     assert settings.published.read_bytes() == b"what analysts have open"
     assert {path.name for path in settings.warehouse.iterdir()} == {"memo.duckdb", "audit"}
     assert [path.name for path in (settings.warehouse / "audit").iterdir()] == ["prepared"]
+
+
+@pytest.mark.usefixtures("no_dbt")
+@pytest.mark.parametrize("reason", [errno.EROFS, errno.EACCES])
+def test_a_warehouse_that_may_not_be_written_is_read_from(
+    settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, reason: int
+) -> None:
+    opened = os.open
+
+    # Permissions do not bind the superuser, who may run this: so the lock, the first file to be written, says so.
+    def refuse(path: Path, *arguments: Any, **named: Any) -> int:
+        if path == audit_lock(settings):
+            raise OSError(reason, os.strerror(reason), str(path))
+        return opened(path, *arguments, **named)
+
+    before = sorted(settings.warehouse.rglob("*"))
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(temporary))
+    monkeypatch.setattr(os, "open", refuse)
+    [(memo_id, severity, _, _)] = told(audit_files([memo(tmp_path, "Lumina", 83)], settings).report)
+    assert (memo_id, severity) == ("lumina", "error")
+    assert sorted(settings.warehouse.rglob("*")) == before
+    assert list(temporary.iterdir()) == []
 
 
 @pytest.mark.usefixtures("no_dbt")

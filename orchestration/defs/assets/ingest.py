@@ -113,10 +113,10 @@ def raw_assets(models: Collection[AssetKey]) -> AssetsDefinition:
         with retried_if_passing():
             report = extract_new(settings, inventory, reporter(context.log.info, "reading memos"))
         context.log.info(f"{report.read} memos read, {report.reused} known from before, {len(report.refused)} refused")
-        selected = context.run.asset_selection
-        # Models that this run does not build again would be gone with the old file. A whole run selects nothing
-        # (an empty set): it makes a new file, whatever a kill or a fault of the disk has left of the old one.
-        keep_models = bool(selected) and not frozenset(models) <= selected
+        # A whole run selects nothing (an empty set): it makes a new file, whatever a kill or a fault of the disk has
+        # left of the old one. Models that a run of a part does not build again would be gone with the old file.
+        selected = context.run.asset_selection or frozenset(models)
+        keep_models = not frozenset(models) <= selected
         rows = load_raw(settings, inventory, report, keep_models=keep_models)
         note_inbox(settings, fingerprint)
         for contract in RAW_TABLES:
