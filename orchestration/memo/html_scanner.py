@@ -10,6 +10,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from orchestration.memo.document import Document, Text
+from orchestration.memo.scanning.captions import names_table
 from orchestration.memo.scanning.html_chrome import BLOCKS, HEADINGS, LINK_MAX, is_dropped, skip, survey, without_calls
 from orchestration.memo.scanning.html_furniture import is_footnote_mark
 from orchestration.memo.scanning.html_tables import TableReader
@@ -58,6 +59,7 @@ class _Reader:
         self._item = False  # the next flush is the first of a list item
         self._in_item = 0
         self._pre_from = -1
+        self._figure_table = self._below = -1  # the line that is the table of the open figure; its caption's first
         self._bold = self._struck = self._link = 0
         self._has_plain = self._has_unlinked = False
 
@@ -95,11 +97,15 @@ class _Reader:
     def _table(self, at: int) -> int:
         self._flush()
         stop = self._page.tables[at]
-        rows, caption = self._table_reader.read(self._tokens[at + 1 : stop])
-        if rows:
-            start = self._tokens[at].start
-            caption = None if caption is None else without_colon(caption)
-            self._lines.append(Line("grid", Text("", start), self._line(start), grid=rows, caption=caption))
+        start = self._tokens[at].start
+        table = self._table_reader.read(self._tokens[at + 1 : stop])
+        if table.rows:
+            self._figure_table = len(self._lines)
+            caption = None if table.caption is None else without_colon(table.caption)
+            self._lines.append(Line("grid", Text("", start), self._line(start), grid=table.rows, caption=caption))
+        for text in table.texts:
+            line = read_line(text, self._line(text.start), 0, is_markdown=False, marked=self._marked)
+            self._lines += [line, Line("gap", Text("", start), line.number)]
         return stop + 1
 
     def _inline(self, token: Token) -> None:
@@ -160,10 +166,26 @@ class _Reader:
         elif name == "pre":
             self._close_pre()
             self._pre_from = -1 if token.is_end else len(self._lines)
+        elif name in ("figure", "figcaption"):
+            self._figure(token)
         if name not in ("li", "tr", "td", "th") and self._lines and self._lines[-1].kind != "gap":
             self._lines.append(Line("gap", Text("", token.start), self._line(token.start)))
         if name == "hr":
             self._lines.append(Line("rule", Text("---", token.start), self._line(token.start)))
+
+    def _figure(self, token: Token) -> None:
+        """A figure's caption below its table names that table; above it, it is the line above."""
+        if token.name == "figure":
+            self._figure_table = self._below = -1
+        elif not token.is_end:
+            self._below = len(self._lines) if self._figure_table >= 0 else -1
+        elif self._below >= 0:
+            told, at = self._lines[self._below :], self._figure_table
+            texts = [line.text for line in told if line.text.value]
+            if len(texts) == 1 and names_table(texts[0]) and self._lines[at].caption is None:
+                del self._lines[self._below :]
+                self._lines[at] = self._lines[at]._replace(caption_below=without_colon(texts[0]))
+            self._figure_table = self._below = -1
 
     def _close_pre(self) -> None:
         """Lines of a <pre> are put together as those of a text file."""

@@ -28,6 +28,7 @@ _YEAR = re.compile(r"(?:\b[QH][1-4]\s)?\b(?:FY)?(?:19|20|21)\d\d\b|\b[QH][1-4]\b
 _UNIT_LINE = re.compile(r"\([^()]{2,60}\)|(?:All\s)?(?:[Ff]igures|[Aa]mounts|[Vv]alues)\s(?:are\s)?in\s[^.]{1,40}\.?")
 # It tells of the table before it, or where figures are from: neither names nor dates them.
 _SOURCE = re.compile(r"(?:Data )?[Ss]ources?:\s|Notes?:\s")
+_CREDIT = re.compile(r"\(?(?:credits?|photos?|image|based on|data from|calculations|author|adapted)\b", re.IGNORECASE)
 # "Sum of the parts (CHF per share)"
 _ENDS_IN_UNIT = re.compile(r"[A-Z][^.!?:;()]{3,60} \([^()]{2,40}\)")
 
@@ -74,6 +75,30 @@ def take_caption(blocks: list[TextBlock | Table]) -> Caption:
     return caption, "line"
 
 
+def with_below(blocks: list[TextBlock | Table], below: Text | None) -> Caption:
+    """The caption of a table that is about to be added; what its figure says below it comes first.
+
+    A heading or a name above goes on to say what it says: "Capital plan" and "Figures in $ billions".
+    """
+    above, kind = take_caption(blocks)
+    if below is None:
+        return above, kind
+    return (join([above, below]), kind) if above is not None and kind != "prose" else (below, "line")
+
+
+def names_table(text: Text) -> bool:
+    """Whether a line below a table in one figure is its caption: no credit, and no sentence with figures of its own."""
+    value = text.value
+    if _SOURCE.match(value) is not None or _CREDIT.match(value) is not None:
+        return False
+    return len(value) <= _TOLD_MAX and (_is_short(value) or not any(c.isdigit() for c in _YEAR.sub("", value)))
+
+
+def _is_short(sentence: str) -> bool:
+    """Whether a line is short and no sentence with a full stop."""
+    return len(sentence) <= _SHORT_MAX and not sentence.endswith((".", "!", "?"))
+
+
 def _with_unit(blocks: list[TextBlock | Table], unit: TextBlock) -> Caption:
     """The caption of a table whose unit stands on a line of its own (`(in $ millions)`)."""
     above = blocks[-2]
@@ -92,5 +117,4 @@ def _may_introduce(block: TextBlock, sentence: str) -> bool:
     """Whether a sentence without a colon can be the caption of the table below: it states no figure."""
     if block.kind == "bullet" or len(sentence) > (_TOLD_MAX if _TELLS_UNIT.search(sentence) else _CAPTION_MAX):
         return False
-    is_short = len(sentence) <= _SHORT_MAX and not sentence.endswith((".", "!", "?"))
-    return is_short or not any(c.isdigit() for c in _YEAR.sub("", sentence))
+    return _is_short(sentence) or not any(c.isdigit() for c in _YEAR.sub("", sentence))

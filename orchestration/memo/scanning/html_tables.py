@@ -8,10 +8,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from orchestration.memo.document import Text
+from orchestration.memo.scanning.html_heads import (
+    RawCell,
+    RawRow,
+    cards,
+    count_heads,
+    cut_titles,
+    is_headless,
+    mark_spanned_head,
+)
 from orchestration.memo.scanning.html_text import TextBuffer
 from orchestration.memo.scanning.html_tokens import Token, attributes_of
 from orchestration.memo.scanning.inline import clean, join
@@ -31,22 +39,6 @@ _PARTS = frozenset({"td", "th", "tr", "thead", "tbody", "tfoot", "caption"})
 _CELL_BREAKS = frozenset({"br", "p", "div", "li", "ul", "ol", "hr", "h1", "h2", "h3", "h4", "h5", "h6"})
 
 
-@dataclass(slots=True)
-class _Cell:
-    text: Text | None
-    is_head: bool
-    is_bold: bool
-    columns: int
-    rows: int
-
-
-@dataclass(slots=True)
-class _RawRow:
-    line: int
-    in_head: bool
-    cells: list[_Cell] = field(default_factory=list)
-
-
 class _Collector:
     """Rows of cells as the tags give them; missing end tags are implied."""
 
@@ -54,13 +46,13 @@ class _Collector:
         self._raw = raw
         self._newlines = newlines
         self._buffer = TextBuffer(raw)
-        self._rows: list[_RawRow] = []
+        self._rows: list[RawRow] = []
         self._caption: Text | None = None
-        self._cell: _Cell | None = None
+        self._cell: RawCell | None = None
         self._in_head = self._in_caption = self._has_plain = False
         self._struck = self._bold = 0
 
-    def finish(self) -> tuple[list[_RawRow], Text | None]:
+    def finish(self) -> tuple[list[RawRow], Text | None]:
         """The rows that have cells, and the caption element's text."""
         self._close()
         return [row for row in self._rows if row.cells], self._caption
@@ -112,7 +104,7 @@ class _Collector:
             self._has_plain, self._bold, self._struck = False, 0, 0
 
     def _add_row(self, token: Token) -> None:
-        self._rows.append(_RawRow(bisect_left(self._newlines, token.start) + 1, self._in_head))
+        self._rows.append(RawRow(bisect_left(self._newlines, token.start) + 1, self._in_head))
 
     def _close(self) -> None:
         text = self._buffer.take()
@@ -125,6 +117,14 @@ class _Collector:
         self._cell, self._in_caption = None, False
 
 
+class TableRead(NamedTuple):
+    """The rows of a table, a separator below each header, and its caption; or the texts of cells that are no table."""
+
+    rows: tuple[GridRow, ...] = ()
+    caption: Text | None = None
+    texts: tuple[Text, ...] = ()
+
+
 class TableReader:
     """Reads the tables of one page; the budget for cells that spans add is the page's."""
 
@@ -133,36 +133,31 @@ class TableReader:
         self._newlines = newlines
         self._added = 0
 
-    def read(self, tokens: Sequence[Token]) -> tuple[tuple[GridRow, ...], Text | None]:
-        """The rows, a separator below each header, and the caption, of the table the tokens hold."""
+    def read(self, tokens: Sequence[Token]) -> TableRead:
+        """What the table is that the tokens hold."""
         collected = _Collector(self._raw, self._newlines)
         at = 0
         while at < len(tokens):
             at = collected.take(tokens, at)
         raw_rows, caption = collected.finish()
-        _mark_spanned_head(raw_rows)
+        title, raw_rows = cut_titles(raw_rows)
+        if title is not None:
+            caption = title if caption is None else join([caption, title])
+        if apart := cards(caption, raw_rows):
+            return TableRead(texts=tuple(apart))
+        mark_spanned_head(raw_rows)
         rows = self._placed(raw_rows)
-        head_count = _head_count(raw_rows)
-        if head_count > 1 and len(raw_rows[0].cells) == 1 and raw_rows[0].cells[0].columns > 1:
-            caption = caption or raw_rows[0].cells[0].text
-            rows, head_count = rows[1:], head_count - 1
+        head_count = count_heads(raw_rows)
+        if not head_count and rows and is_headless(raw_rows):
+            rows, head_count = [_nameless(rows), *rows], 1
         if not rows or (not head_count and is_value_row(rows[0])):
-            return tuple(rows), caption
-        head_count = max(1, head_count)
-        marked: list[GridRow] = [_stacked(rows[:head_count]), _separator(rows[head_count - 1].line)]
-        for row in rows[head_count:]:
-            if _is_rule(row):
-                marked += [] if marked[-1].is_separator else [_separator(row.line)]
-                continue
-            marked.append(row)
-            if row.is_head and sum(1 for cell in row.cells if cell.value) > 1:
-                marked.append(_separator(row.line))
-        return tuple(marked), caption
+            return TableRead(tuple(rows), caption)
+        return TableRead(_marked(rows, max(1, head_count)), caption)
 
     def _line(self, offset: int) -> int:
         return bisect_left(self._newlines, offset) + 1
 
-    def _placed(self, raw_rows: Sequence[_RawRow]) -> list[GridRow]:
+    def _placed(self, raw_rows: Sequence[RawRow]) -> list[GridRow]:
         """Cells in their columns.
 
         A header's span names each of its columns; in the body a cell that holds digits stands once, so
@@ -198,7 +193,7 @@ class TableReader:
             texts.append(Text("", start) if has_digits else text)
 
     def _place(
-        self, cell: _Cell, texts: list[Text], below: dict[int, tuple[int, Text]], *, is_head: bool, start: int
+        self, cell: RawCell, texts: list[Text], below: dict[int, tuple[int, Text]], *, is_head: bool, start: int
     ) -> None:
         text = cell.text if cell.text is not None else Text("", start)
         columns = cell.columns if self._added + cell.columns <= _ADDED_MAX else 1
@@ -209,31 +204,31 @@ class TableReader:
             texts.append(text if not offset or is_head else Text("", start))
 
 
-_HEAD_MAX = 4
+def _marked(rows: Sequence[GridRow], head_count: int) -> tuple[GridRow, ...]:
+    """The rows with their headers as one, and a separator below each header, the same one further down too."""
+    head = rows[head_count - 1]
+    names = [cell.value for cell in head.cells]
+    marked: list[GridRow] = [_stacked(rows[:head_count]), _separator(head.line)]
+    for row in rows[head_count:]:
+        if _is_rule(row):
+            marked += [] if marked[-1].is_separator else [_separator(row.line)]
+            continue
+        marked.append(row)
+        filled = sum(1 for cell in row.cells if cell.value)
+        if filled > 1 and (row.is_head or [cell.value for cell in row.cells] == names):
+            marked.append(_separator(row.line))
+    return tuple(marked)
 
 
-def _head_count(raw_rows: Sequence[_RawRow]) -> int:
-    """How many rows at the top are headers: in <thead>, or of <th> alone."""
-    for count, row in enumerate(raw_rows):
-        if not row.in_head and not all(cell.is_head for cell in row.cells):
-            return count
-    return len(raw_rows)
+def _nameless(rows: Sequence[GridRow]) -> GridRow:
+    """The header of a table without one."""
+    start = rows[0].cells[0].start
+    return GridRow((Text("", start),) * max(len(row.cells) for row in rows), rows[0].line, is_nameless=True)
 
 
-def _mark_spanned_head(raw_rows: Sequence[_RawRow]) -> None:
-    """Mark the header of a table without `<th>` whose first row spans both ways: "Activity | Minutes | Change"."""
-    cells = raw_rows[0].cells if raw_rows else []
-    deep = max((cell.rows for cell in cells), default=1)
-    is_spanned = 1 < deep < min(_HEAD_MAX, len(raw_rows)) and any(cell.columns > 1 for cell in cells)
-    is_worded = not any(c.isdigit() for cell in cells if cell.text is not None for c in cell.text.value)
-    if is_spanned and is_worded and len(cells) > 1 and not raw_rows[0].in_head:
-        for row in raw_rows[:deep]:
-            row.in_head = True
-
-
-def _open_cell(token: Token) -> _Cell:
+def _open_cell(token: Token) -> RawCell:
     attributes = attributes_of(token) if "span" in token.attributes.lower() else {}
-    return _Cell(None, token.name == "th", False, _span(attributes.get("colspan")), _span(attributes.get("rowspan")))
+    return RawCell(None, token.name == "th", False, _span(attributes.get("colspan")), _span(attributes.get("rowspan")))
 
 
 def _span(value: str | None) -> int:

@@ -28,6 +28,7 @@ class GridRow(NamedTuple):
     is_separator: bool = False
     is_head: bool = False
     is_bold: bool = False
+    is_nameless: bool = False  # it stands for the header of a table without one
 
 
 class Line(NamedTuple):
@@ -45,6 +46,7 @@ class Line(NamedTuple):
     is_bold: bool = False
     grid: tuple[GridRow, ...] = ()
     caption: Text | None = None
+    caption_below: Text | None = None
     form: TableForm = "html"  # of the grid
     whole: Text | None = None  # a numbered line with its number: it may turn out to be a heading
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal
 from orchestration.memo.document import Cell, Row, Text
 from orchestration.memo.quantities import read_hint
 from orchestration.memo.scanning.inline import clean, has_marks, is_bold, join, without_colon
+from orchestration.memo.scanning.key_labels import OF_THING, is_year
 from orchestration.memo.scanning.lines import GridRow
 
 if TYPE_CHECKING:
@@ -201,6 +202,8 @@ def _is_second_header(row: GridRow, head: GridRow) -> bool:
     if not head.cells or not row.cells or len(row.cells) > len(head.cells) or _filled(row) < 2:
         return False
     label, filled = row.cells[0].value, [cell.value for cell in row.cells[1:] if cell.value]
+    if head.is_nameless or OF_THING.fullmatch(label) is not None:
+        return False  # "| Founded | 1994 |"
     has_gaps, is_unnamed = any(not cell.value for cell in head.cells[1:]), not head.cells[0].value
     # "| Income statement | | |" above "| ($M) | 2029 | 2030E |", not "Milestones" above "| Pilot | 2031 | 2032 |"
     is_title = len(head.cells) > 2 and _filled(head) == 1
@@ -227,6 +230,8 @@ def _grid(head: GridRow, body: Sequence[GridRow], caption: Text | None) -> Grid:
         if _is_group(row, columns, has_rows_below=index + 1 < len(body)):
             group = without_colon(row.cells[0])
             continue
+        if len(row.cells) == columns == 2 and OF_THING.fullmatch(row.cells[0].value) and is_year(row.cells[1].value):
+            continue  # "Founded | 1994" states no figure, whatever the table's unit
         rows.append(_row(row, len(rows), columns, group))
     return Grid(_cells(header), tuple(rows), head.line, caption)
 
