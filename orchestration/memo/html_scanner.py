@@ -102,7 +102,9 @@ class _Reader:
         if table.rows:
             self._figure_table = len(self._lines)
             caption = None if table.caption is None else without_colon(table.caption)
-            self._lines.append(Line("grid", Text("", start), self._line(start), grid=table.rows, caption=caption))
+            own = None if table.title is None else without_colon(table.title)
+            line = Line("grid", Text("", start), self._line(start), grid=table.rows, caption=caption, caption_own=own)
+            self._lines.append(line)
         for text in table.texts:
             line = read_line(text, self._line(text.start), 0, is_markdown=False, marked=self._marked)
             self._lines += [line, Line("gap", Text("", start), line.number)]
@@ -182,9 +184,9 @@ class _Reader:
         elif self._below >= 0:
             told, at = self._lines[self._below :], self._figure_table
             texts = [line.text for line in told if line.text.value]
-            if len(texts) == 1 and names_table(texts[0]) and self._lines[at].caption is None:
+            if len(texts) == 1 and names_table(texts[0]) and not self._lines[at].has_caption:
                 del self._lines[self._below :]
-                self._lines[at] = self._lines[at]._replace(caption_below=without_colon(texts[0]))
+                self._lines[at] = self._lines[at]._replace(caption_own=without_colon(texts[0]))
             self._figure_table = self._below = -1
 
     def _close_pre(self) -> None:

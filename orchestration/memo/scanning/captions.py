@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from orchestration.memo.document import CaptionKind, Table, Text, TextBlock
+from orchestration.memo.quantities import read_hint
 from orchestration.memo.scanning.inline import join, last_sentence, without_colon
 from orchestration.memo.scanning.sections import is_caption_name
 
@@ -28,7 +29,11 @@ _YEAR = re.compile(r"(?:\b[QH][1-4]\s)?\b(?:FY)?(?:19|20|21)\d\d\b|\b[QH][1-4]\b
 _UNIT_LINE = re.compile(r"\([^()]{2,60}\)|(?:All\s)?(?:[Ff]igures|[Aa]mounts|[Vv]alues)\s(?:are\s)?in\s[^.]{1,40}\.?")
 # It tells of the table before it, or where figures are from: neither names nor dates them.
 _SOURCE = re.compile(r"(?:Data )?[Ss]ources?:\s|Notes?:\s")
-_CREDIT = re.compile(r"\(?(?:credits?|photos?|image|based on|data from|calculations|author|adapted)\b", re.IGNORECASE)
+_CREDIT = re.compile(
+    r"\(?(?:credits?|photos?|images?|based on|data from|calculations|authors?|adapted)\b|(?:charts?|graphics?)(?::| by)"
+    r"|(?!All\b)(?:[\w'’]+ ){0,3}(?:data|filings|calculations|annual reports?)(?:$|[,;.])",
+    re.IGNORECASE,
+)
 # "Sum of the parts (CHF per share)"
 _ENDS_IN_UNIT = re.compile(r"[A-Z][^.!?:;()]{3,60} \([^()]{2,40}\)")
 
@@ -75,15 +80,24 @@ def take_caption(blocks: list[TextBlock | Table]) -> Caption:
     return caption, "line"
 
 
-def with_below(blocks: list[TextBlock | Table], below: Text | None) -> Caption:
-    """The caption of a table that is about to be added; what its figure says below it comes first.
+def caption_with(blocks: list[TextBlock | Table], own: Text | None) -> Caption:
+    """The caption of a table that is about to be added, which may state one too: in its first row, or below it.
 
-    A heading or a name above goes on to say what it says: "Capital plan" and "Figures in $ billions".
+    What the table states comes first. It goes on from a name above, and from whatever states a unit above.
     """
+    size, last = len(blocks), blocks[-2:]
     above, kind = take_caption(blocks)
-    if below is None:
-        return above, kind
-    return (join([above, below]), kind) if above is not None and kind != "prose" else (below, "line")
+    if above is None or own is None:
+        return (above, kind) if own is None else (own, "line")
+    is_told_above, is_told_here = (read_hint(text.value) is not None for text in (above, own))
+    if is_told_here and not is_told_above:
+        if kind == "line" and ("(" in own.value or _UNIT_LINE.fullmatch(own.value) is not None):
+            return join([above, own]), kind
+        blocks[size - len(last) :] = last  # "Costs by line" and "£ million, year to July" make no sentence
+        return own, "line"
+    if kind == "line" or (is_told_above and not is_told_here):
+        return join([above, own]), kind
+    return own, "line"
 
 
 def names_table(text: Text) -> bool:

@@ -118,10 +118,14 @@ class _Collector:
 
 
 class TableRead(NamedTuple):
-    """The rows of a table, a separator below each header, and its caption; or the texts of cells that are no table."""
+    """The rows of a table, a separator below each header, its caption, and the name in its first row.
+
+    Or the texts of cells that are no table.
+    """
 
     rows: tuple[GridRow, ...] = ()
     caption: Text | None = None
+    title: Text | None = None
     texts: tuple[Text, ...] = ()
 
 
@@ -141,9 +145,9 @@ class TableReader:
             at = collected.take(tokens, at)
         raw_rows, caption = collected.finish()
         title, raw_rows = cut_titles(raw_rows)
-        if title is not None:
-            caption = title if caption is None else join([caption, title])
-        if apart := cards(caption, raw_rows):
+        if title is not None and caption is not None:
+            caption, title = join([caption, title]), None
+        if apart := cards(caption or title, raw_rows):
             return TableRead(texts=tuple(apart))
         mark_spanned_head(raw_rows)
         rows = self._placed(raw_rows)
@@ -151,8 +155,8 @@ class TableReader:
         if not head_count and rows and is_headless(raw_rows):
             rows, head_count = [_nameless(rows), *rows], 1
         if not rows or (not head_count and is_value_row(rows[0])):
-            return TableRead(tuple(rows), caption)
-        return TableRead(_marked(rows, max(1, head_count)), caption)
+            return TableRead(tuple(rows), caption, title)
+        return TableRead(_marked(rows, max(1, head_count)), caption, title)
 
     def _line(self, offset: int) -> int:
         return bisect_left(self._newlines, offset) + 1

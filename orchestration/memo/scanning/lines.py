@@ -46,9 +46,14 @@ class Line(NamedTuple):
     is_bold: bool = False
     grid: tuple[GridRow, ...] = ()
     caption: Text | None = None
-    caption_below: Text | None = None
+    caption_own: Text | None = None  # told in the grid's first row, or below it in its figure
     form: TableForm = "html"  # of the grid
     whole: Text | None = None  # a numbered line with its number: it may turn out to be a heading
+
+    @property
+    def has_caption(self) -> bool:
+        """Whether the grid brings its caption along."""
+        return self.caption is not None or self.caption_own is not None
 
 
 _NUMBER = re.compile(r"(\(?(?:[0-9]{1,3}|[a-z]|[ivx]{2,4})[.)])(?:\s+|$)")

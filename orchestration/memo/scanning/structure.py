@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from orchestration.memo.document import BlockKind, CaptionKind, Document, Table, TableForm, Text, TextBlock
 from orchestration.memo.scanning.bullets import may_hold_list, split_paragraph
-from orchestration.memo.scanning.captions import lead_above, with_below
+from orchestration.memo.scanning.captions import caption_with, lead_above
 from orchestration.memo.scanning.counted_headings import counted_headings
 from orchestration.memo.scanning.headers import read_header
 from orchestration.memo.scanning.inline import join, without_colon
@@ -72,7 +72,7 @@ class _Builder:
         elif line.kind == "heading" or at in self.counted:
             self._told_heading(at)
         elif line.kind == "grid":
-            self._grids(build_grids(line.grid), line.form, line.caption, line.caption_below)
+            self._grids(build_grids(line.grid), line.form, line.caption, line.caption_own)
         elif line.kind == "bullet":
             return self._bullet_line(at)
         elif line.kind == "row" or begins_bare_table(self.lines, at):
@@ -267,14 +267,14 @@ class _Builder:
             else:
                 self._grids(build_grids(part.rows), "inline", None)
 
-    def _grids(self, grids: Sequence[Grid], form: TableForm, caption: Text | None, below: Text | None = None) -> None:
+    def _grids(self, grids: Sequence[Grid], form: TableForm, caption: Text | None, own: Text | None = None) -> None:
         kind: CaptionKind | None = "line" if caption is not None else None
         self._close_list()
         for position, grid in enumerate(grids):
             if position:
                 caption, kind = None, None
             elif caption is None:
-                caption, kind = with_below(self.blocks, below)
+                caption, kind = caption_with(self.blocks, own)
             if grid.caption is not None:
                 caption, kind = (caption or grid.caption), (kind or "line")
             if caption is None and (above := self._table_above(grid)) is not None:

@@ -30,6 +30,7 @@ _VALUE = re.compile(
     re.DOTALL,
 )
 _YEAR = re.compile(r"\D{0,12}(?:19|20|21)\d\d(?!\d|[,.]\d|\s*%).*", re.DOTALL)
+_DATED = re.compile(rf"\d{{1,2}}([/.])\d{{1,2}}\1\d\d|{_YEAR.pattern}", re.DOTALL)  # "12/31/28"
 _UNIT_LABEL = re.compile(r"units?|\(?in\)?|uom", re.IGNORECASE)
 _CORNER = re.compile(
     r"(?:line )?items?|metrics?|kpis?|measures?|indicators?|categor(?:y|ies)|(?:fiscal )?years?|fy|periods?|\([^()]*\)",
@@ -175,8 +176,8 @@ def is_even(rows: Sequence[GridRow]) -> bool:
 
 
 def is_value_row(row: GridRow) -> bool:
-    """Whether a row states values beside its label, so that it is no header; years are names."""
-    return any(_VALUE.match(cell.value) and not _YEAR.fullmatch(cell.value) for cell in row.cells[1:])
+    """Whether a row states values beside its label, so that it is no header; years and dates are names."""
+    return any(_VALUE.match(cell.value) and not _DATED.fullmatch(cell.value) for cell in row.cells[1:])
 
 
 def _filled(row: GridRow) -> int:
