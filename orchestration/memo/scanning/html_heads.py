@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _HEAD_MAX = 4
 _YEAR = re.compile(r"\b[QH]?[1-4]?(?:FY)?\s?(?:19|20|21)\d\d[AEF]?\b")
+_CORNER = re.compile(r"(?:line )?item|metric|kpi|measure|indicator|category|variable|.{1,30} \\ .{1,30}", re.IGNORECASE)
 _NOTHING = Text("", 0)
 
 
@@ -65,13 +66,32 @@ def cut_titles(rows: list[RawRow]) -> tuple[Text | None, list[RawRow]]:
 
 
 def count_heads(rows: Sequence[RawRow]) -> int:
-    """How many rows at the top are headers: in <thead>, or of <th> alone and no more than names."""
+    """How many rows at the top are headers: in <thead>, or of <th> alone and no more than names.
+
+    Without either, the corner may tell it: "KPI | 12 months | 36 months".
+    """
+    if len(rows) > 1 and not rows[0].in_head and _is_below_corner(rows):
+        return 1
     for count, row in enumerate(rows):
         if row.in_head:
             continue
         if not all(cell.is_head for cell in row.cells) or (count and _goes_on(rows[count - 1], row)):
             return count
     return len(rows)
+
+
+def _is_below_corner(rows: Sequence[RawRow]) -> bool:
+    """Whether the first cell names the labels below it, or is empty above labels, so that the others name columns."""
+    cells = rows[0].cells
+    if len(cells) < 2 or any(cell.rows > 1 or cell.columns > 1 or cell.is_head for cell in cells):
+        return False
+    if not all(_value(cell) for cell in cells[1:]):
+        return False
+    label = _value(cells[0])
+    labels = [_value(row.cells[0]) for row in rows[1:] if row.cells and not _is_alone(row)]
+    if label and _CORNER.fullmatch(label) is None:
+        return False
+    return bool(labels) and all(labels) and len(cells) > (1 if label else 2)
 
 
 def mark_spanned_head(rows: Sequence[RawRow]) -> None:
