@@ -123,18 +123,49 @@ def is_headless(rows: Sequence[RawRow]) -> bool:
 
 
 def cards(title: Text | None, rows: Sequence[RawRow]) -> list[Text]:
-    """The texts of a table that is one row of figures, each with its own label: "$2.1B Revenue", "Staff | 900"."""
-    if len(rows) != 1 or rows[0].in_head or len(rows[0].cells) < 2:
+    """The texts of a table whose figures have each a label of their own, and no column or row in common.
+
+    "$2.1B Revenue | 14% Margin", "Staff | 900 | Sites | 12", or a row of figures above the row of their labels.
+    """
+    if not rows or any(row.in_head or len(row.cells) < 2 for row in rows):
         return []
-    cells = rows[0].cells
-    if pairs := _pairs(cells):
-        return pairs if title is None else [title, *pairs]
-    if any(cell.is_head for cell in cells) or (_is_valued(rows[0]) and not _is_labelled(cells[0])):
+    texts = _below_figures(rows)
+    if len(rows) == 1:
+        texts = _pairs(rows[0].cells) or _labelled(rows[0])
+    return [title, *texts] if texts and title is not None else texts
+
+
+def _labelled(row: RawRow) -> list[Text]:
+    """The cells of a row where they hold labels and figures both."""
+    if any(cell.is_head for cell in row.cells) or (_is_valued(row) and not _is_labelled(row.cells[0])):
         return []
-    texts = [cell.text for cell in cells if cell.text is not None]
-    if not any(c.isdigit() for text in texts for c in _YEAR.sub("", text.value)):
+    texts = [cell.text for cell in row.cells if cell.text is not None]
+    return texts if any(map(_states_figure, texts)) else []
+
+
+def _below_figures(rows: Sequence[RawRow]) -> list[Text]:
+    """Each figure with the label below it, where rows of figures alone and of words alone take turns."""
+    width = len(rows[0].cells)
+    if len(rows) % 2 or any(len(row.cells) != width for row in rows):
         return []
-    return texts if title is None else [title, *texts]
+    texts: list[Text] = []
+    for above, below in zip(rows[::2], rows[1::2], strict=True):
+        for figure, label in zip(above.cells, below.cells, strict=True):
+            if figure.text is None or label.text is None or figure.columns > 1 or label.columns > 1:
+                return []
+            if not _is_figure(figure, above.line) or _states_figure(label.text):
+                return []
+            texts.append(join([figure.text, label.text]))
+    return texts
+
+
+def _is_figure(cell: RawCell, line: int) -> bool:
+    """Whether a cell is an amount and no more."""
+    return is_value_row(GridRow((_NOTHING, cell.text or _NOTHING), line))
+
+
+def _states_figure(text: Text) -> bool:
+    return any(c.isdigit() for c in _YEAR.sub("", text.value))
 
 
 def _pairs(cells: Sequence[RawCell]) -> list[Text]:
