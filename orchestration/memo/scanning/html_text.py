@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from orchestration.memo.document import Text
+from orchestration.memo.scanning.inline import seen
 from orchestration.memo.vocabulary.raised import REACH, what_is_raised
 
 if TYPE_CHECKING:
@@ -27,6 +28,38 @@ _RAISED_TOKENS = 6
 # A word, no letter of a unit, and no more than one letter before it, which a drop cap is.
 _WORD_FIRST = re.compile(r"[A-Za-z]{3,}|[a-z]{2} ")
 _ENDS_IN_WORD = re.compile(r"[0-9A-Za-z][0-9A-Za-z%+]$")
+
+# A label right before a figure, each in an element of its own: `<b>Margin</b>12%`, `Revenue (2029)</span><span>$4M`.
+_LABEL_LAST = re.compile(r"(?:[A-Za-z]{2}[a-z\u00df-\u00ff]|(?<![0-9A-Za-z])[a-z]{2}|[0-9A-Za-z%$€£¥]\))$")
+_CAPITALS_LAST = re.compile(r"(?<![0-9A-Za-z])[A-Z]{4,}$")
+_MONEY = r"[~≈+−-]?(?:[A-Z]{1,2}\$|[$€£¥₹]|&(?:euro|pound|yen);)\s?[0-9]|[A-Z]{3}\s?[0-9]"
+_FIGURE_FIRST = re.compile(rf"[~≈+−]?[0-9]|{_MONEY}")
+_MEASURED_FIRST = re.compile(rf"[~≈+−]?[0-9][0-9.,]{{0,15}}%|{_MONEY}")
+# A figure right before its label or before money: `<b>12%</b><i>Margin</i>`, `<span>$4M</span><span>$5M</span>`.
+_FIGURE_LAST = re.compile(r"[0-9](?:[%+MBKTmbk]|bn|mn|pp)?$")
+_LABEL_FIRST = re.compile(r"[A-Z]?[a-z]{3,}|[A-Z]{4,}|[A-Z][a-z]{2}")
+_MONEY_FIRST = re.compile(r"[~≈+−]?(?:[A-Z]{1,2}\$|[$€£¥₹])\s?[0-9]")
+_JOINS = re.compile(r"</?(?:sup|sub|wbr|br|rt|rp)\b|<!--", re.IGNORECASE)
+_LAST = 24  # letters that are looked at before a tag
+_STRETCHES = 3  # so many of them, as "bn" may stand in a tag of its own
+
+
+def parts_figure(raw: str, before: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    """Whether tags between two stretches part a label from its figure, or the figure from its label.
+
+    Nobody writes "Margin12%" or "14%Margin"; a raised or lowered number ("CO₂") belongs to its word.
+    """
+    last = before[-1][1]
+    value = "".join(raw[max(begin, stop - _LAST) : stop] if stop >= 0 else " " for begin, stop in before)
+    head = raw[start : min(end, start + _LAST)]
+    if value[-1:].isspace() or head[:1].isspace() or _JOINS.search(raw, last, start) is not None:
+        return False
+    if _LABEL_LAST.search(value) is not None:
+        return _FIGURE_FIRST.match(head) is not None
+    if _CAPITALS_LAST.search(value) is not None:
+        return _MEASURED_FIRST.match(head) is not None
+    is_named = _LABEL_FIRST.match(head) is not None or _MONEY_FIRST.match(head) is not None
+    return is_named and _FIGURE_LAST.search(value) is not None
 
 
 def parts_words(raw: str, tokens: Sequence[Token], at: int) -> bool:
@@ -54,7 +87,10 @@ class TextBuffer:
         self._parts: list[tuple[int, int]] = []
 
     def add(self, start: int, end: int) -> None:
-        """Take in `raw[start:end]`, entities and all."""
+        """Take in `raw[start:end]`, entities and all; a tag between a label and its figure separates them."""
+        is_behind_tag = self._parts and 0 <= self._parts[-1][0] <= self._parts[-1][1] < start < end
+        if is_behind_tag and parts_figure(self._raw, self._parts[-_STRETCHES:], start, end):
+            self.add_break(self._parts[-1][1], start)
         self._parts.append((start, end))
 
     def add_break(self, start: int, end: int) -> None:
@@ -106,7 +142,8 @@ class TextBuffer:
         bare = value.strip()
         if "&" in bare or not bare or _WHITE.search(bare) is not None:
             return None
-        return Text(bare, start + len(value) - len(value.lstrip()))
+        whole = Text(bare, start + len(value) - len(value.lstrip()))
+        return whole if bare.isascii() else seen(whole)
 
 
 class _Folded:
@@ -143,7 +180,9 @@ class _Folded:
         if right <= left:
             return None
         places = tuple(self._starts[left:right]), tuple(self._ends[left:right])
-        return Text(value[left:right], self._starts[left], *places)
+        whole = Text(value[left:right], self._starts[left], *places)
+        shown = whole if whole.value.isascii() else seen(whole)
+        return shown if shown.value else None
 
     def _stretch(self, begin: int, end: int) -> None:
         """Add a stretch without entities; runs of white space become one space."""

@@ -16,6 +16,11 @@ from orchestration.memo.vocabulary.raised import REACH, what_is_raised
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+# What takes no room on a page (soft hyphens, zero-width spaces, marks of direction), and a hyphen that is no "-".
+_UNSEEN = re.compile(
+    "[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]+"
+    "|(?<=[0-9A-Za-z$€£¥%.,])[\u200c\u200d]+|[\u200c\u200d]+(?=[0-9A-Za-z$€£¥%.,])|\u2010"
+)
 # Signs that are marks only in company: an entity, a tag, emphasis.
 _ENTITY = re.compile(r"&(?:#|[A-Za-z][A-Za-z0-9]{1,31};)")
 _TAG = re.compile(r"<[A-Za-z/!]")
@@ -66,6 +71,24 @@ def has_marks(raw: str) -> bool:
     )
 
 
+def has_unseen(raw: str) -> bool:
+    """Whether `seen` could change any Text of `raw`."""
+    return _UNSEEN.search(raw) is not None
+
+
+def seen(text: Text) -> Text:
+    """The text without what takes no room, so that it parts no number ("3" soft hyphen "4%" is 34%)."""
+    parts: list[Text] = []
+    at = 0
+    for match in _UNSEEN.finditer(text.value):
+        start, end = match.span()
+        parts.append(text.slice(at, start))
+        if match.group() == "\u2010":
+            parts.append(replaced(text, start, end, "-"))
+        at = end
+    return concat([*parts, text.slice(at, len(text.value))], text.start).strip() if parts else text
+
+
 def is_bold(value: str) -> bool:
     """Whether the whole of a line or cell is set in bold (`**…**`)."""
     return value[:1] in "*_" and _BOLD_LINE.fullmatch(value) is not None
@@ -88,7 +111,8 @@ def clean(text: Text) -> Text:
         return text
     if at < len(value):
         parts.append(text.slice(at, len(value)))
-    return concat(parts, text.start).strip()
+    whole = concat(parts, text.start)
+    return (seen(whole) if "&" in value else whole).strip()
 
 
 def _resolved(text: Text, match: re.Match[str]) -> Iterable[Text]:

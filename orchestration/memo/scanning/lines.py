@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from orchestration.memo.document import TableForm, Text
 from orchestration.memo.scanning.html_furniture import is_site_text
-from orchestration.memo.scanning.inline import clean, has_marks, is_bold, join
+from orchestration.memo.scanning.inline import clean, has_marks, has_unseen, is_bold, join, seen
 from orchestration.memo.scanning.sections import is_capitals, is_title_case
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ def newline_offsets(raw: str) -> tuple[int, ...]:
 
 def split_lines(raw: str, newlines: tuple[int, ...], *, is_markdown: bool) -> list[Line]:
     """The lines of a plain-text or Markdown memo, as they stand: `join_lines` makes broken ones whole."""
-    marked = has_marks(raw)
+    marked, unseen = has_marks(raw), has_unseen(raw[1:])
     begin = 1 if raw.startswith("\ufeff") else 0
     lines: list[Line] = []
     for number, stop in enumerate((*newlines, len(raw)), start=1):
@@ -99,6 +99,8 @@ def split_lines(raw: str, newlines: tuple[int, ...], *, is_markdown: bool) -> li
         if value:
             indent = whole.find(value)
             text = Text(value, begin + indent)
+            text = seen(text) if unseen else text
+        if value and text.value:
             line = read_line(text, number, indent, is_markdown=is_markdown, marked=marked)
             is_site = line.kind == "plain" and len(value) <= _SITE_LINE_MAX and is_site_text(value)
             lines.append(Line("gap", Text("", begin), number) if is_site else line)

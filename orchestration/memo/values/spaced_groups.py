@@ -1,21 +1,26 @@
 """Thousands grouped by spaces or apostrophes, as in France and Switzerland: "R13 900", "46 200 staff", "CHF 10'640".
 
+The mark may be written as an entity ("4&#8217;812"): one of a comma, as long as it, takes its place.
+
 Belongs here: whether a memo groups so, and its text with commas in their place. Does not: reading numbers
 (`number_grammar`), which take both for the end of one.
 """
 
 from __future__ import annotations
 
+import html
 import re
 from typing import NamedTuple
 
-_SPACED = re.compile(r"(?<![0-9.,])[1-9][0-9]{0,2}(?:[ \u00a0\u2009\u202f][0-9]{3})+(?![0-9]|[.,][0-9])")
-_SPACE = re.compile(r"(?<=[0-9])[ \u00a0\u2009\u202f](?=[0-9]{3})")
+_GAP = r"(?:[ \u00a0\u2009\u202f]|&(?:nbsp|thinsp|#0{0,2}(?:160|8201|8239)|#[xX]0{0,2}(?:[aA]0|2009|202[fF]));)"
+_QUOTE = r"(?:['’]|&(?:apos|rsquo|#0{0,2}(?:39|8217)|#[xX]0{0,2}(?:27|2019));)"
+_SPACED = re.compile(rf"(?<![0-9.,])[1-9][0-9]{{0,2}}(?:{_GAP}[0-9]{{3}})+(?![0-9]|[.,][0-9])")
+_SPACE = re.compile(rf"(?<=[0-9]){_GAP}(?=[0-9]{{3}})")
 _COMMA = re.compile(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")
 # Fewer may be two numbers side by side.
 _LEAST = 3
-_APOSTROPHES = re.compile(r"(?<![0-9.,'’])[1-9][0-9]{0,2}(?:['’][0-9]{3})+(?![0-9'’]|,[0-9])")
-_APOSTROPHE = re.compile("['’]")
+_APOSTROPHES = re.compile(rf"(?<![0-9.,'’])[1-9][0-9]{{0,2}}(?:{_QUOTE}[0-9]{{3}})+(?![0-9'’]|,[0-9])")
+_APOSTROPHE = re.compile(_QUOTE)
 _COMMAS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+")
 
 
@@ -29,15 +34,16 @@ class Grouping(NamedTuple):
     def of(raw: str) -> Grouping | None:
         """The grouping of a memo; None where it knows but commas."""
         is_spaced = groups_by_space(raw)
-        written = set(_APOSTROPHES.findall(raw)) if "'" in raw or "’" in raw else set()
-        numbers = {_APOSTROPHE.sub(",", number): number for number in written}
+        may_have = "'" in raw or "’" in raw or "&" in raw
+        written = {html.unescape(number) for number in _APOSTROPHES.findall(raw)} if may_have else set()
+        numbers = {_APOSTROPHE.sub(",", number): number for number in sorted(written)}
         return Grouping(is_spaced, numbers) if is_spaced or numbers else None
 
     def read_as(self, raw: str) -> str:
         """The text of the same length, with commas inside its numbers."""
         if self.is_spaced:
             raw = with_commas(raw)
-        return _APOSTROPHES.sub(lambda match: _APOSTROPHE.sub(",", match.group()), raw) if self.apostrophes else raw
+        return _APOSTROPHES.sub(lambda match: _APOSTROPHE.sub(_comma, match.group()), raw) if self.apostrophes else raw
 
     def as_written(self, text: str) -> str:
         """Words of the memo as it has them; a number that stands in both ways gets its apostrophes."""
@@ -55,7 +61,13 @@ def groups_by_space(raw: str) -> bool:
 
 def with_commas(raw: str) -> str:
     """The text of the same length, with a comma for each space inside a number."""
-    return _SPACED.sub(lambda match: _SPACE.sub(",", match.group()), raw)
+    return _SPACED.sub(lambda match: _SPACE.sub(_comma, match.group()), raw)
+
+
+def _comma(mark: re.Match[str]) -> str:
+    """A comma as long as the mark that it stands for: "&#39;" → "&#44;"."""
+    size = len(mark.group())
+    return "," if size == 1 else f"&#{'44'.rjust(size - 3, '0')};"
 
 
 def with_spaces(text: str) -> str:
