@@ -68,6 +68,7 @@ class Section(NamedTuple):
     level: int  # 1 is the outermost
     line: int
     parent: int | None = None
+    has_end: bool = False  # the page says where it ends: it is a panel that opens, or stands in one
 
 
 class TextBlock(NamedTuple):

@@ -13,6 +13,7 @@ from orchestration.memo.document import Document, Text
 from orchestration.memo.scanning.captions import names_table
 from orchestration.memo.scanning.html_chrome import BLOCKS, HEADINGS, LINK_MAX, is_dropped, skip, survey, without_calls
 from orchestration.memo.scanning.html_furniture import is_footnote_mark
+from orchestration.memo.scanning.html_panels import FRAMES, Panels, is_title
 from orchestration.memo.scanning.html_tables import TableReader
 from orchestration.memo.scanning.html_text import TextBuffer, parts_words
 from orchestration.memo.scanning.html_tokens import Token, region, tokenize
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 _BOLD = frozenset({"b", "strong"})
 _STRUCK = frozenset({"del", "s", "strike"})
+_PANEL_LEVEL = 6  # of the titles of panels: nothing above them ends with them
 
 
 def scan_html(raw: str) -> Document:
@@ -50,6 +52,9 @@ class _Reader:
         self._tokens = tokens
         self._marked = has_marks(raw)
         self._page = survey(raw, tokens, is_page=is_page)
+        self._panels = Panels(tokens)
+        self._depths: dict[str, int] = {}  # of elements open, by name
+        self._frames: list[tuple[str, int]] = []  # the open ones whose title ends with them
         self._table_reader = TableReader(raw, newlines)
         self._buffer = TextBuffer(raw)
         self._lines: list[Line] = []
@@ -60,6 +65,9 @@ class _Reader:
         self._in_item = 0
         self._pre_from = -1
         self._figure_table = self._below = -1  # the line that is the table of the open figure; its caption's first
+        self._awaited: Token | None = None  # the button whose panel is to come
+        self._begins = False  # in a heading that is a button
+        self._titles = False  # inside a <summary> or a button that opens a panel
         self._bold = self._struck = self._link = 0
         self._has_plain = self._has_unlinked = False
 
@@ -78,7 +86,7 @@ class _Reader:
         if not name:
             self._text(token)
             return at + 1
-        if not token.is_end and is_dropped(token, at, self._page):
+        if not token.is_end and is_dropped(token, at, self._page) and not self._is_kept(at):
             return skip(self._tokens, at)
         if name == "table" and at in self._page.tables:
             return self._table(at)
@@ -86,13 +94,66 @@ class _Reader:
             return self._buffer.add_raised(self._tokens, at)
         if name == "a" and is_footnote_mark(self._raw, self._tokens, at):
             return at + 3
-        if name in BLOCKS:
+        if name in BLOCKS or (name == "button" and not self._heading):
             self._block(token)
+            self._frame(token, at)
         else:
             if token.attributes and parts_words(self._raw, self._tokens, at):
                 self._buffer.add_break(token.start, token.end)
             self._inline(token)
         return at + 1
+
+    def _is_kept(self, at: int) -> bool:
+        """Whether what a page drops is a title (`<h3><button>Bear case</button></h3>`) or a panel that is closed."""
+        if self._tokens[at].name != "button":
+            is_titled = next((line.kind == "heading" for line in reversed(self._lines) if line.kind != "gap"), False)
+            return self._panels.is_closed(at, is_titled=is_titled and self._buffer.is_empty())
+        if self._heading:
+            self._begins = self._buffer.is_empty()
+            return self._begins
+        if self._panels.is_opener(at):
+            self._flush()
+            self._unawait()
+            self._mark("open", self._tokens[at])
+            self._awaited = self._tokens[at]
+            return True
+        return False
+
+    def _unawait(self) -> None:
+        """No panel follows a button that seemed to open one: it is a heading as others are."""
+        if self._awaited is not None:
+            self._mark("drop", self._awaited)
+        self._awaited = None
+
+    def _frame(self, token: Token, at: int) -> None:
+        """Keep account of the elements whose title holds no further than they do."""
+        name = token.name
+        if name in ("summary", "button"):
+            self._titles = not token.is_end
+            return
+        depth = self._depths[name] = _count(self._depths.get(name, 0), token)
+        is_panel = self._awaited is not None and not token.is_end and name in FRAMES
+        if not token.is_end and not is_panel:
+            self._unawait()
+        if is_panel:
+            self._awaited = None
+            self._frames.append((name, depth))
+        elif token.is_end:
+            if self._frames and self._frames[-1] == (name, depth + 1):
+                self._frames.pop()
+                self._unawait()
+                self._mark("close", token)
+        elif self._panels.is_item(at):
+            self._frames.append((name, depth))
+            self._mark("open", token)
+            if (place := self._panels.name_of(at)) is not None:
+                self._buffer.add(*place)
+                self._titles = True
+                self._flush()
+                self._titles = False
+
+    def _mark(self, marker: str, token: Token) -> None:
+        self._lines.append(Line("gap", Text("", token.start), self._line(token.start), marker=marker))
 
     def _table(self, at: int) -> int:
         self._flush()
@@ -209,8 +270,9 @@ class _Reader:
         if not has_unlinked and self._pre_from < 0 and len(text.value) <= LINK_MAX:
             self._links[len(self._lines)] = text.value
         is_bold = not has_plain and self._pre_from < 0
-        if self._heading:
-            line = Line("heading", text, number, self._heading)
+        is_titled = bool(self._titles and (self._heading or is_title(text.value)))
+        if self._heading or is_titled:
+            line = Line("heading", text, number, self._heading or _PANEL_LEVEL)
         else:
             line = read_line(text, number, 0, is_markdown=False, marked=self._marked)
             if self._in_item and line.kind in ("plain", "bullet"):
@@ -219,6 +281,11 @@ class _Reader:
                 line = line._replace(is_bold=True)
         self._item = False
         self._lines.append(line)
+        if is_titled or (self._heading and self._begins):
+            mark = "title" if is_titled else "begin"
+            self._lines.append(Line("gap", Text("", text.start), number, marker=mark))
+            self._awaited = self._awaited if is_titled else Token("button", text.start, text.start)
+        self._begins = False
         return True
 
 

@@ -113,6 +113,10 @@ class TextBuffer:
             inside += "" if token.name else self._raw[token.start : token.end]
         return at + 1
 
+    def is_empty(self) -> bool:
+        """Whether nothing but white space was taken in."""
+        return not any(self._raw[start:end].strip() for start, end in self._parts if end >= 0)
+
     def ends_with(self, mark: str) -> bool:
         """Whether the last stretch ends with a mark, white space behind it not counted."""
         if not self._parts or self._parts[-1][1] < 0:

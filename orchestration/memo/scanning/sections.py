@@ -288,17 +288,20 @@ class Outline:
         self._open: list[tuple[float, int]] = []  # (rank, ordinal), outermost first
         # Where `#` or <h2> headings exist, headings told by their wording alone stand below them.
         self._offset = _EXPLICIT_RANKS if has_explicit else 0
+        self._frames: list[tuple[list[tuple[float, int]], int]] = []  # open sections around each open panel
+        self._floor = 0  # so many open sections no heading closes
 
     def add(self, heading: Heading, line: int, explicit_level: int = 0) -> None:
         """Open a section; a heading of the same or a higher rank closes what stands open."""
         rank: float = explicit_level or heading.rank + self._offset
         if not explicit_level and heading.number is None and _is_case(heading.title):
             rank = self._below_number(rank)
-        while self._open and self._open[-1][0] >= rank:
+        while len(self._open) > self._floor and self._open[-1][0] >= rank:
             self._open.pop()
         ordinal = len(self.sections)
         parent = self._open[-1][1] if self._open else None
-        self.sections.append(Section(ordinal, heading.number, heading.title, len(self._open) + 1, line, parent))
+        told = (heading.number, heading.title, len(self._open) + 1, line, parent, bool(self._frames))
+        self.sections.append(Section(ordinal, *told))
         self._open.append((rank, ordinal))
         self.current = ordinal
 
@@ -306,3 +309,20 @@ class Outline:
         """The rank of a case in the numbered section it is told in: `3.3` closes `BEAR CASE`, opened in `3.2`."""
         numbered = [open_rank for open_rank, ordinal in self._open if self.sections[ordinal].number is not None]
         return numbered[-1] + 0.5 if numbered and numbered[-1] > rank else rank
+
+    def frame(self, marker: str) -> None:
+        """A panel begins ("begin": below its title), has its title or ends ("close"; "drop": there was none)."""
+        if marker in {"open", "begin"}:
+            around = list(self._open)
+            if marker == "begin" and around:
+                self.sections[-1] = self.sections[-1]._replace(has_end=True)
+                around.pop()
+            self._frames.append((around, self._floor))
+            self._floor = len(self._open)
+        elif marker == "title" and self._frames:
+            self._floor = len(self._open)
+        elif marker == "drop" and self._frames:
+            self._floor = min(self._frames.pop()[1], len(self._open))
+        elif marker == "close" and self._frames:
+            self._open, self._floor = self._frames.pop()
+            self.current = self._open[-1][1] if self._open else None

@@ -61,10 +61,8 @@ class _Builder:
     def _step(self, at: int) -> int:
         """Read what begins at a line; the index of the next one."""
         line = self.lines[at]
-        if line.kind == "gap":
-            return at + 1
-        if line.kind == "rule":
-            self._marker = ""
+        if line.kind in ("gap", "rule"):
+            self._apart(line)
             return at + 1
         if at in self.header_lines:
             if any(c.isalnum() for c in line.text.value):
@@ -80,6 +78,14 @@ class _Builder:
         elif line.text.value:
             self._plain(at)
         return at + 1
+
+    def _apart(self, line: Line) -> None:
+        """A line without words: a rule ends a list, the edge of a panel what its title says."""
+        if line.kind == "rule":
+            self._marker = ""
+        elif line.marker:
+            self._close_list()
+            self.outline.frame(line.marker)
 
     # Text
 

@@ -40,6 +40,8 @@ def scenario_ends(document: Document, named: Sequence[str | None]) -> dict[int, 
         return ends
     blocks = _blocks(document)
     for last, siblings in _last_of_each_run(sections, named):
+        if sections[last].has_end:
+            continue
         shared = {kind for sibling in siblings for _, kind in _contents(document, sibling, blocks)}
         end = next((line for line, kind in _contents(document, last, blocks) if kind not in shared), None)
         if shared and end is not None:
