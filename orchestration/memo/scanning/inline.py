@@ -38,12 +38,18 @@ _MARK = re.compile(
           | (?<!\w)__(?=\S) | (?<=\S)__(?!\w)
           | !?\[(?=[^\[\]]{0,300}\]\([^()\s\[\]]{0,2000}\))
           | \]\([^()\s\[\]]{0,2000}\)
-          | </?(?:b|strong|i|em|u|sup|sub|span|mark|small|code|font|p)(?:\s[^<>]{0,200})?/?>
+          | </?(?:b|strong|i|em|u|sup|sub|span|mark|small|code|font|p|abbr|cite|img|ins|kbd|nobr|time|wbr)
+            (?:\s[^<>]{0,400})?/?>
+          | </a> | <a\s{1,4}(?:href|name|id|class|target|rel|title)=[^<>]{0,400}>
         )
       | (?P<pair>
             (?<![\w*])\*(?=[^\s*])[^*]*(?<=[^\s*])\*(?![\w*])
           | (?<!\w)_(?=[^\s_])[^_]*(?<=[^\s_])_(?!\w))
-      | (?P<break><br\s{0,8}/?>)
+      | (?P<break>
+            <br\s{0,8}/?>
+          | (?:</?(?:article|aside|blockquote|caption|center|col|colgroup|d[dlt]|details|div|figcaption|figure|footer
+            |h[1-6r]|header|li|main|[ou]l|picture|pre|section|source|summary|table|tbody|t[dhr]|tfoot|thead)
+            (?:\s[^<>]{0,400})?/?>\s{0,8})+)
       | (?P<entity>&(?:\#[0-9]{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)
     """,
     re.VERBOSE,
