@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from orchestration.memo.document import Document, Text
 from orchestration.memo.scanning.captions import names_table
 from orchestration.memo.scanning.html_chrome import BLOCKS, HEADINGS, LINK_MAX, is_dropped, skip, survey, without_calls
-from orchestration.memo.scanning.html_furniture import is_footnote_mark
+from orchestration.memo.scanning.html_furniture import is_call_to_link, is_footnote_mark
 from orchestration.memo.scanning.html_panels import FRAMES, Panels, is_title
 from orchestration.memo.scanning.html_tables import TableReader
 from orchestration.memo.scanning.html_text import TextBuffer, parts_words
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _BOLD = frozenset({"b", "strong"})
 _STRUCK = frozenset({"del", "s", "strike"})
+_CALL_MAX = 80
 _PANEL_LEVEL = 6  # of the titles of panels: nothing above them ends with them
 
 
@@ -69,7 +70,8 @@ class _Reader:
         self._begins = False  # in a heading that is a button
         self._titles = False  # inside a <summary> or a button that opens a panel
         self._bold = self._struck = self._link = 0
-        self._has_plain = self._has_unlinked = False
+        self._has_plain = self._has_unlinked = self._has_link = False
+        self._unlinked = ""  # the first words of a paragraph outside its links
 
     def read(self) -> list[Line]:
         """The page's lines, calls to action left out."""
@@ -189,9 +191,13 @@ class _Reader:
             self._pre_text(token)
             return
         self._buffer.add(token.start, token.end)
-        if not (self._bold and self._link) and not self._raw[token.start : token.end].isspace():
+        if not self._raw[token.start : token.end].isspace():
             self._has_plain = self._has_plain or not self._bold
             self._has_unlinked = self._has_unlinked or not self._link
+            if self._link:
+                self._has_link = True
+            elif len(self._unlinked) < _CALL_MAX:
+                self._unlinked += self._raw[token.start : min(token.end, token.start + _CALL_MAX)]
 
     def _pre_text(self, token: Token) -> None:
         """Text whose newlines count: each ends a line."""
@@ -264,7 +270,9 @@ class _Reader:
         text = self._buffer.take()
         has_plain, self._has_plain = self._has_plain, False
         has_unlinked, self._has_unlinked = self._has_unlinked, False
-        if text is None:
+        has_link, self._has_link = self._has_link, False
+        unlinked, self._unlinked = self._unlinked, ""
+        if text is None or (has_link and is_call_to_link(unlinked)):
             return False
         number = self._line(text.start)
         if not has_unlinked and self._pre_from < 0 and len(text.value) <= LINK_MAX:

@@ -10,6 +10,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from orchestration.memo.scanning import html_furniture
 from orchestration.memo.scanning.html_furniture import is_furniture, is_site_count, is_site_section, is_site_text
 from orchestration.memo.scanning.html_tokens import Token, attributes_of
 
@@ -23,6 +24,7 @@ BLOCKS = frozenset(
     [
         "address",
         "article",
+        "aside",
         "blockquote",
         "body",
         "center",
@@ -81,22 +83,7 @@ _DROPPED = frozenset(
 # An aside that stands out of the article's own words.
 _QUOTED = re.compile(r"""class=["'][^"']*\b(?:pull-?quote|call-?out|key-(?:facts|figures)|highlight|info-?box)\b""")
 _VOID = frozenset(
-    [
-        "area",
-        "base",
-        "br",
-        "col",
-        "embed",
-        "hr",
-        "img",
-        "input",
-        "link",
-        "meta",
-        "param",
-        "source",
-        "track",
-        "wbr",
-    ]
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"]
 )
 _IMPLIED_END = frozenset({"p", "li", "td", "th", "tr", "dt", "dd", "option"})
 _DROPPED_CLASSES = frozenset(
@@ -165,12 +152,13 @@ _DROPPED_CLASS = re.compile(
     r"|kg-(?:signup|cta)[a-z-]*|subscription-widget[a-z-]*|captioned-button-wrap|cta-caption|post-ufi|page-metadata"
     r"|(?:newsletter|cookie|subscribe|signup|like-button|comments)[-_](?:macro|flag|container|wrap|section|inline|panel)"
     r"|likes-and-labels[a-z-]*|label-list|a2a_kit|addtoany[a-z_-]*|field--name-field-tags|(?:acs-)?side-bar"
-    r"|header-precursor"
+    r"|header-precursor|kg-bookmark-[a-z]+|gh-(?:readmore|comments)|jp-relatedposts|commentlist|comments-wrapper"
+    r"|most-popular|button-wrapper|poll-embed|ad-(?:slot|container)|onetrust-[a-z-]+|cookie-consent"
 )
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _MAY_HIDE = re.compile(r"hidden|style|class|role|\bid\b", re.IGNORECASE)
 _CALL = re.compile(
-    r"(?:subscribe|sign\s?up|sign\s?in|log\s?in|share|tweet|download|read\s+(?:more|next|also)|follow|print|e-?mail|"
+    r"(?:subscribe|sign\s?up|sign\s?in|log\s?in|share|tweet|download|(?:read|see)\s+(?:more|next|also|our)|follow|print|e-?mail|"
     r"contact\s+us|back\s+to|view\s+all|learn\s+more|get\s+started|join|click\s+here|copy\s+link|next|previous|home|"
     r"menu|skip\s+to|all\s+memos|more\s+memos)\b",
     re.IGNORECASE,
@@ -262,10 +250,11 @@ def is_dropped(token: Token, at: int, page: Page) -> bool:
     """Whether the element that a start tag opens is no part of the memo."""
     name = token.name
     if name in _DROPPED:
-        return name != "aside" or _QUOTED.search(token.attributes) is None
+        is_aside = name == "aside" and not html_furniture.is_key_figures(page.raw, page.tokens, at)
+        return name != "aside" or (is_aside and _QUOTED.search(token.attributes) is None)
     if page.is_page and (name == "footer" or (name == "header" and at not in page.kept_headers)):
         return True
-    if is_site_section(page.raw, page.tokens, at):
+    if is_site_section(page.raw, page.tokens, at) or html_furniture.is_contents(page.raw, page.tokens, at):
         return True
     if name in _VOID or not token.attributes or _MAY_HIDE.search(token.attributes) is None:
         return False

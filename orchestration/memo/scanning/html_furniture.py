@@ -27,7 +27,7 @@ _FURNITURE = re.compile(
 # What no memo says of itself: when it was posted and how long it is, who liked it, cookies, visitors, rights.
 _DATE = r"(?:[0-9]{1,2} )?[A-Z][a-z]{2,8}\.?(?: [0-9]{1,2},)? (?:19|20)[0-9]{2}"
 _POSTED = r"[0-9,]+[ -](?:min(?:utes?)?[ -]read|comments?|likes?|restacks?|claps?)"
-_COUNTED = r"(?:(?:Views?|Shares?|Comments?|Reads?|Likes?):? [0-9,]+|Reading time:? [0-9]+ min[a-z]*)"
+_COUNTED = r"(?:(?:Word count|Views?|Shares?|Comments?|Reads?|Likes?):? [0-9,]+|Reading time:? [0-9]+ min[a-z]*)"
 _POSTED_TOO = (
     rf"(?:(?:(?:Posted|Updated|Published)(?: on)? )?{_DATE}(?: [0-9]{{2}}:[0-9]{{2}}(?: [A-Z]{{3,4}})?)?"
     r"(?: by [A-Za-z][A-Za-z0-9 .'’-]{1,40})?"
@@ -49,6 +49,7 @@ _SITE_TEXT = re.compile(
     r"©|\(c\) (?:19|20)[0-9]{2}\b|Copyright (?:©|\(c\)|(?:19|20)[0-9]{2})|All rights reserved|You are visitor no"
     r"|(?:Was|Did you find) this (?:memo|page|article)\b.{0,60}$"
     r"|Subscribe for [^.]{1,40}$|Reading time:? [0-9]+ min[a-z]*$"
+    r"|This (?:memo|article|post) is [0-9,]{1,6} of [0-9,]{1,6}\.?$"
     r"|.{0,60}\bpeople found this (?:page|article)|Updated automatically every|Published using Google Docs"
     r"|.{0,80}\bBest viewed (?:at|in|with)\b"
     r"|(?:This|Our|The) (?:web)?site (?:sets|uses|stores|places) [^.]{0,40}cookies"
@@ -62,6 +63,19 @@ _SITE_HEADING = re.compile(
     r"|recommended (?:for you|reading))",
     re.IGNORECASE,
 )
+# A part beside the text under one of these is the memo's.
+_NUMBERS_HEADING = re.compile(
+    r"(?:by|in|the) (?:the )?numbers|(?:key|quick|fast) (?:figures|facts|numbers|data|metrics|stats|statistics)"
+    r"|(?:the [a-z]+ )?at a glance|in (?:brief|figures)",
+    re.IGNORECASE,
+)
+# What calls to a link that is all the rest of its paragraph: "Read also: Insurers cut $4 billion".
+_CALL_TO_LINK = re.compile(
+    r"(?:read (?:also|more|next)|see also|also read|related(?: (?:memo|reading|story|article))?|further reading"
+    r"|more on this|don['’]t miss|up next|next up)\s*[:→»>–—-]?",
+    re.IGNORECASE,
+)
+_TO_ANCHOR = re.compile(r"""href=["']?#[\w-]""", re.IGNORECASE)
 _MARK = re.compile(r"\[?[0-9]{1,3}\]?")
 _TO_FOOTNOTE = re.compile(r"""href=["']?#(?:_?ft?n|footnote|cite|ref|note)""", re.IGNORECASE)
 _SITE_PARTS = frozenset({"div", "section"})
@@ -131,3 +145,35 @@ def is_site_text(text: str) -> bool:
 def is_site_count(text: str) -> bool:
     """Whether a paragraph of a page is nothing but a number of its readers: "Views: 1,204", "Share 34"."""
     return _SITE_COUNT.fullmatch(text) is not None
+
+
+def is_key_figures(raw: str, tokens: Sequence[Token], at: int) -> bool:
+    """Whether what stands beside the text begins with "By the numbers" or the like."""
+    for token in tokens[at + 1 : at + _HEADING_REACH]:
+        if not token.name and (text := raw[token.start : token.end].strip()):
+            return _NUMBERS_HEADING.fullmatch(text.rstrip(":")) is not None
+    return False
+
+
+def is_contents(raw: str, tokens: Sequence[Token], at: int) -> bool:
+    """Whether a list is nothing but links to parts of the page, two of them at least."""
+    name, depth, links, is_linked = tokens[at].name, 1, 0, False
+    if name not in ("ul", "ol") or tokens[at].is_end:
+        return False
+    for token in tokens[at + 1 : at + _FURNITURE_MAX]:
+        if not token.name and not is_linked and not raw[token.start : token.end].isspace():
+            return False
+        if token.name == "a":
+            is_linked = not token.is_end
+            if is_linked and _TO_ANCHOR.search(token.attributes) is None:
+                return False
+            links += is_linked
+        depth += (token.name == name) * (-1 if token.is_end else 1)
+        if not depth:
+            return links > 1
+    return False
+
+
+def is_call_to_link(words: str) -> bool:
+    """Whether a paragraph's words outside its link only call to it: "Read also:"."""
+    return _CALL_TO_LINK.fullmatch(words.strip()) is not None

@@ -56,7 +56,7 @@ class Panels:
     def is_item(self, at: int) -> bool:
         """Whether the element that begins at a token ends what its title says."""
         token = self._tokens[at]
-        if token.name == "details":
+        if token.name in {"details", "aside"}:
             return True
         if token.name not in FRAMES or _MAY_BE.search(token.attributes) is None:
             return False
