@@ -288,7 +288,7 @@ class Outline:
         self._open: list[tuple[float, int]] = []  # (rank, ordinal), outermost first
         # Where `#` or <h2> headings exist, headings told by their wording alone stand below them.
         self._offset = _EXPLICIT_RANKS if has_explicit else 0
-        self._frames: list[tuple[list[tuple[float, int]], int]] = []  # open sections around each open panel
+        self._frames: list[tuple[int, int]] = []  # how many sections stand open around each open panel, the floor there
         self._floor = 0  # so many open sections no heading closes
 
     def add(self, heading: Heading, line: int, explicit_level: int = 0) -> None:
@@ -313,10 +313,10 @@ class Outline:
     def frame(self, marker: str) -> None:
         """A panel begins ("begin": below its title), has its title or ends ("close"; "drop": there was none)."""
         if marker in {"open", "begin"}:
-            around = list(self._open)
+            around = len(self._open)
             if marker == "begin" and around:
                 self.sections[-1] = self.sections[-1]._replace(has_end=True)
-                around.pop()
+                around -= 1
             self._frames.append((around, self._floor))
             self._floor = len(self._open)
         elif marker == "title" and self._frames:
@@ -324,5 +324,6 @@ class Outline:
         elif marker == "drop" and self._frames:
             self._floor = min(self._frames.pop()[1], len(self._open))
         elif marker == "close" and self._frames:
-            self._open, self._floor = self._frames.pop()
+            around, self._floor = self._frames.pop()
+            del self._open[around:]
             self.current = self._open[-1][1] if self._open else None
