@@ -121,7 +121,7 @@ PARTS: dict[str, tuple[tuple[str, ...], str]] = {
         """,
     ),
     "headcount": (
-        ("fct_headcount", "dim_scenario", "dim_entity"),
+        ("fct_headcount", "fct_memo_fact", "dim_scenario", "dim_entity"),
         """
         select facts.memo_id, facts.entity_id, entities.entity, facts.job_function, facts.subject_label, facts.is_total,
             facts.year, scenarios.scenario, facts.headcount::double as headcount, facts.headcount_fact_id,
@@ -129,8 +129,10 @@ PARTS: dict[str, tuple[tuple[str, ...], str]] = {
         from marts.fct_headcount as facts
         inner join marts.dim_scenario as scenarios on facts.scenario_id = scenarios.scenario_id
         inner join marts.dim_entity as entities on facts.entity_id = entities.entity_id
+        left join marts.fct_memo_fact as counted on facts.headcount_fact_id = counted.fact_id
         where list_contains($memos, facts.memo_id)
-        order by facts.memo_id, entities.entity, scenarios.sort_order, facts.is_total, facts.headcount_id
+        order by facts.memo_id, entities.entity, scenarios.sort_order, facts.is_total, counted.char_start,
+            facts.headcount_id
         """,
     ),
     "economics": (
