@@ -52,13 +52,26 @@ growth_ranked as (
     where concept = 'headcount_growth' and block_kind = 'table'
 ),
 
--- One growth a function is the growth to the last period; one for each of several periods belongs to its own.
+-- Several growths of a function belong each to its own period. A single one does so where its cell, row or
+-- column tells the period and a count is stated of it; else it is the growth to the last period.
 growth as (
     select
-        *,
-        coalesce(first_period_id, '') = coalesce(last_period_id, '') as is_to_last_period
+        growth_ranked.*,
+        coalesce(growth_ranked.period_source in ('stated', 'column', 'row'), false) as is_of_told_period,
+        coalesce(growth_ranked.first_period_id, '') = coalesce(growth_ranked.last_period_id, '')
+        and not (
+            coalesce(growth_ranked.period_source in ('stated', 'column', 'row'), false)
+            and counts.fact_id is not null
+        ) as is_to_last_period
     from growth_ranked
-    where choice = 1
+    left join counts
+        on
+            growth_ranked.memo_id = counts.memo_id
+            and growth_ranked.entity_id = counts.entity_id
+            and growth_ranked.job_function = counts.job_function
+            and growth_ranked.scenario_id = counts.scenario_id
+            and growth_ranked.period_id = counts.period_id
+    where growth_ranked.choice = 1
 )
 
 select
@@ -93,7 +106,12 @@ left join growth
         and counts.job_function = growth.job_function
         and counts.scenario_id = growth.scenario_id
         and (
-            (growth.is_to_last_period and counts.from_last = 1)
+            -- "Growth 2030-2035" leads to the count of 2035, and to none where another year is the last.
+            (
+                growth.is_to_last_period
+                and counts.from_last = 1
+                and (not growth.is_of_told_period or growth.year = counts.year)
+            )
             or (not growth.is_to_last_period and counts.period_id = growth.period_id)
         )
 left join attributes
