@@ -110,7 +110,7 @@ left join growth
             (
                 growth.is_to_last_period
                 and counts.from_last = 1
-                and (not growth.is_of_told_period or growth.year = counts.year)
+                and (not growth.is_of_told_period or counts.year = growth.year)
             )
             or (not growth.is_to_last_period and counts.period_id = growth.period_id)
         )
