@@ -70,11 +70,17 @@ spanning as (
 ),
 
 -- Levels at a year: of the whole entity, or a table's total.
-levels as (
+all_levels as (
     select
         facts.*,
         concepts.growth_concept,
-        extract(year from facts.period_end) as level_year
+        extract(year from facts.period_end) as level_year,
+        row_number() over (
+            partition by
+                facts.memo_id, facts.concept, facts.entity_slug, facts.scenario, facts.unit,
+                extract(year from facts.period_end)
+            order by facts.char_start, facts.fact_id
+        ) as statement
     from facts
     inner join concepts on facts.concept = concepts.concept
     where
@@ -86,6 +92,12 @@ levels as (
         and {{ dbt.datediff('facts.period_start', 'facts.period_end', 'month') }}
         < 12
         and facts.unit_kind in ('money', 'count', 'quantity')
+),
+
+-- A level that is stated more often is known by its first statements; all of them would be paired with all.
+levels as (
+    select * from all_levels
+    where statement <= 20
 ),
 
 -- Where the growth ends: in the table it starts in, or at the figure right before it.

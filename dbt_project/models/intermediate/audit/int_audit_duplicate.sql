@@ -58,7 +58,7 @@ ordered as (
 ),
 
 -- What a statement is held against: for a table's, the first table; for another, any table's, or else the
--- first of all.
+-- first of all. Twenty tables are enough: all of them would make pairs of all that a long memo repeats.
 candidates as (
     select
         others.*,
@@ -89,7 +89,10 @@ candidates as (
             and others.fact_id <> sources.fact_id
             -- Two figures of one sentence are of two times or two parts, whatever it leaves unsaid.
             and (others.block_kind = 'table' or coalesce(others.source_text <> sources.source_text, true))
-            and (sources.choice = 1 or sources.place_order = 0 and others.place_order = 1)
+            and (
+                sources.choice = 1
+                or sources.place_order = 0 and others.place_order = 1 and sources.choice <= 20
+            )
     where others.choice > 1 and (others.occurrence = 1 or others.block_kind = 'table')
 ),
 

@@ -68,22 +68,72 @@ firsts as (
     where place = 1
 ),
 
+-- The first figure of each line that has one.
+figure_lines as (
+    select
+        memo_id,
+        source_line,
+        fact_id,
+        row_number() over (partition by memo_id, source_line order by char_start, fact_id) as choice
+    from facts
+),
+
+years_and_lines as (
+    select
+        memo_id,
+        source_line,
+        cast(null as integer) as founding_year,
+        cast(null as integer) as place,
+        source_line as figure_line
+    from figure_lines
+    where choice = 1
+    union all
+    select
+        memo_id,
+        source_line,
+        founding_year,
+        cast(place as integer) as place,
+        cast(null as integer) as figure_line
+    from own_years
+),
+
+between_figures as (
+    select
+        *,
+        max(figure_line) over (
+            partition by memo_id order by source_line
+            range between unbounded preceding and current row
+        ) as line_before,
+        min(figure_line) over (
+            partition by memo_id order by source_line
+            range between current row and unbounded following
+        ) as line_after
+    from years_and_lines
+),
+
 -- Another such year, held against the first of the memo; it is reported at the figure nearest to it.
 restated as (
     select
-        own_years.memo_id,
-        own_years.source_line,
-        own_years.founding_year,
+        between_figures.memo_id,
+        between_figures.source_line,
+        between_figures.founding_year,
         firsts.founding_year as other_year,
         firsts.source_line as other_line,
-        facts.fact_id,
-        row_number() over (
-            partition by own_years.memo_id, own_years.source_line, own_years.place
-            order by abs(facts.source_line - own_years.source_line), facts.char_start
-        ) as choice
-    from own_years
-    inner join firsts on own_years.memo_id = firsts.memo_id and own_years.place > firsts.place
-    inner join facts on own_years.memo_id = facts.memo_id
+        figure_lines.fact_id
+    from between_figures
+    inner join firsts on between_figures.memo_id = firsts.memo_id and between_figures.place > firsts.place
+    inner join figure_lines
+        on
+            between_figures.memo_id = figure_lines.memo_id
+            and figure_lines.source_line = case
+                when
+                    between_figures.line_after is null
+                    or between_figures.source_line - between_figures.line_before
+                    <= between_figures.line_after - between_figures.source_line
+                    then between_figures.line_before
+                else between_figures.line_after
+            end
+            and figure_lines.choice = 1
 ),
 
 earliest as (
@@ -122,7 +172,6 @@ compared as (
         {{ dbt.array_construct([], dbt.type_string()) }}
             as evidence_fact_ids
     from restated
-    where choice = 1
     union all
     select
         memo_id,

@@ -18,7 +18,11 @@ first_statements as (
         row_number() over (
             partition by memo_id, aspect, aspect_entity, aspect_member, unit, value_low, value_high
             order by char_start
-        ) as occurrence
+        ) as occurrence,
+        row_number() over (
+            partition by memo_id, aspect, aspect_entity, aspect_member, unit, start_year, end_year
+            order by case when block_kind = 'table' then 0 else 1 end, char_start, fact_id
+        ) as statement
     from aspects
 ),
 
@@ -38,6 +42,7 @@ pairs as (
         sources.fact_id as source_fact_id,
         sources.shown_value as source_text_value,
         sources.source_line as source_fact_line,
+        sources.char_start as source_char_start,
         sources.unit as source_unit,
         sources.value as source_point,
         sources.low as source_low,
@@ -67,6 +72,8 @@ pairs as (
             or sources.is_in_table = others.is_in_table and sources.char_start < others.char_start
         )
         and others.source_text <> sources.source_text
+        -- Twenty figures of a period to be held against are enough: all would be paired with all.
+        and sources.statement <= 20
 ),
 
 converted as (
@@ -96,7 +103,9 @@ ranked as (
             order by
                 case when reading = 'same figure' then 0 else 1 end,
                 case when is_same_period then 0 else 1 end,
-                source_fact_line
+                source_fact_line,
+                source_char_start,
+                source_fact_id
         ) as choice
     from converted
     where reading is not null

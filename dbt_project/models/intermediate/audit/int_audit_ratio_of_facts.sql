@@ -105,8 +105,13 @@ rivals as (
             and {{ dbt.position("' ' || names.name || ' '", "claims.after_words") }} between 1 and 40
 ),
 
-wholes_of_memo as (
-    select *
+wholes_stated as (
+    select
+        *,
+        row_number() over (
+            partition by memo_id, concept, unit, scenario, extract(year from period_end)
+            order by char_start, fact_id
+        ) as statement
     from facts
     where
         concept in ('revenue', 'gdp')
@@ -115,6 +120,12 @@ wholes_of_memo as (
         and is_cell
         and low > 0
         and high < 1e27
+),
+
+-- One that is stated more often is known by its first statements; all would be paired with all claims.
+wholes_of_memo as (
+    select * from wholes_stated
+    where statement <= 20
 ),
 
 own_shares as (

@@ -79,6 +79,9 @@ claims as (
         bases.low as base_low,
         bases.high as base_high,
         rates.value > 0 and levels.value < bases.value as is_turned,
+        -- Asked once the three are ranked: as a condition of this join it would pair all amounts of a unit.
+        levels.unit = bases.unit
+        and coalesce(levels.scenario, '') = coalesce(bases.scenario, '') as is_of_one_unit,
         {{ regex_matches("clauses.before_text || ' | ' || clauses.after_text",
             "\\bcagr\\b|\\bcompound|\\bannual|\\| *(?:a|per|each|every) year|\\| *(?:per annum|"
                 ~ "p\\.a\\.|yearly)") }}
@@ -97,8 +100,6 @@ claims as (
     where
         rates.unit_kind = 'percent'
         and levels.unit_kind in ('money', 'count', 'quantity')
-        and levels.unit = bases.unit
-        and coalesce(levels.scenario, '') = coalesce(bases.scenario, '')
         and levels.low > 0
         and bases.low > 0
         and levels.high < 1e27
@@ -148,6 +149,7 @@ ranked as (
         row_number() over (
             partition by fact_id
             order by
+                case when is_of_one_unit then 0 else 1 end,
                 case when {{ intervals_meet('low', 'high', 'turned_low', 'turned_high') }} then 0 else 1 end,
                 reading desc,
                 level_fact_id
@@ -177,4 +179,4 @@ select
     {{ dbt.array_construct(['base_fact_id', 'level_fact_id']) }}
         as evidence_fact_ids
 from ranked
-where choice = 1
+where choice = 1 and is_of_one_unit
