@@ -11,6 +11,11 @@ from pathlib import Path
 
 PROJECT_ROOT = Path(__file__).resolve().parent.parent
 
+# DuckDB would take 80% of the memory and 90% of the free disk, and with them whatever else the machine does: a
+# memo of one figure repeated forty thousand times wrote 74 GB. A build of hundreds of memos holds half a GB.
+BUILD_MEMORY_BYTES = min(4_000_000_000, os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // 2)
+BUILD_SPILL_BYTES = 10_000_000_000
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -18,7 +23,8 @@ class Settings:
 
     Every path is absolute. `workers` is the number of reading processes; `max_file_bytes` the size from
     which a memo is refused unread; `alert_webhook` where alerts are posted ("" is the log only); `keep_runs`
-    how many runs Dagster's history keeps.
+    how many runs Dagster's history keeps. `build_memory_bytes` is what DuckDB may hold while it builds, and
+    `build_spill_bytes` what it may write to disk beyond that.
     """
 
     raw: Path
@@ -28,6 +34,8 @@ class Settings:
     max_file_bytes: int = 20_000_000
     alert_webhook: str = ""
     keep_runs: int = 60
+    build_memory_bytes: int = BUILD_MEMORY_BYTES
+    build_spill_bytes: int = BUILD_SPILL_BYTES
 
     @classmethod
     def from_environment(cls, raw: str | Path | None = None, warehouse: str | Path | None = None) -> Settings:
@@ -43,6 +51,8 @@ class Settings:
             max_file_bytes=_positive("MEMOMART_MAX_FILE_BYTES", 20_000_000),
             alert_webhook=os.environ.get("MEMOMART_ALERT_WEBHOOK", ""),
             keep_runs=_positive("MEMOMART_KEEP_RUNS", 60),
+            build_memory_bytes=_positive("MEMOMART_BUILD_MEMORY_BYTES", BUILD_MEMORY_BYTES),
+            build_spill_bytes=_positive("MEMOMART_BUILD_SPILL_BYTES", BUILD_SPILL_BYTES),
         )
 
     @property
@@ -105,6 +115,8 @@ class Settings:
         os.environ["MEMOMART_RAW"] = str(self.raw)
         os.environ["MEMOMART_WAREHOUSE"] = str(self.warehouse)
         os.environ["MEMOMART_BUILD_DB"] = str(self.build_database)
+        os.environ["MEMOMART_BUILD_MEMORY_BYTES"] = str(self.build_memory_bytes)
+        os.environ["MEMOMART_BUILD_SPILL_BYTES"] = str(self.build_spill_bytes)
         os.environ["DAGSTER_HOME"] = str(self.dagster_home)
         os.environ["DBT_TARGET_PATH"] = str(self.dbt_target)
         os.environ["DBT_LOG_PATH"] = str(self.build_folder / "logs")

@@ -27,6 +27,13 @@ _NODE_RESULTS = frozenset({"LogSeedResult", "LogModelResult", "LogSnapshotResult
 _SHOWN_PROBLEMS = 20
 # How the project's macro report_problems begins what it says of a seed's row; it can only log it as information.
 _REFUSED_ROW = "REFUSED "
+# How DuckDB begins what it says when a limit on memory or on temporary files is reached.
+_NO_ROOM = "Out of Memory Error"
+_ROOM_HINT = (
+    "The build needed more than the memory and the space for temporary files it may use; the published warehouse "
+    "is as it was. Take the memo with the most figures out of the inbox, or raise MEMOMART_BUILD_MEMORY_BYTES or "
+    "MEMOMART_BUILD_SPILL_BYTES"
+)
 
 
 class DbtBuildError(RuntimeError):
@@ -37,7 +44,9 @@ class DbtBuildError(RuntimeError):
         self.problems = tuple(sorted(problems, key=lambda problem: not problem.startswith(_REFUSED_ROW)))
         shown = "\n".join(self.problems[:_SHOWN_PROBLEMS])
         more = len(self.problems) - _SHOWN_PROBLEMS
-        super().__init__(f"dbt {command} failed:\n{shown}" + (f"\n… and {more} more" if more > 0 else ""))
+        rest = f"\n… and {more} more" if more > 0 else ""
+        hint = f"\n{_ROOM_HINT}" if any(_NO_ROOM in problem for problem in self.problems) else ""
+        super().__init__(f"dbt {command} failed:\n{shown}{rest}{hint}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import json
 import re
 import shutil
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from rich.console import Console
 
 from orchestration import audit_report
 from orchestration.audit_report import AuditReport
+from orchestration.defs.dbt_runner import DbtBuildError
 from orchestration.settings import Settings
 from orchestration.storage.warehouse import query
 from tests.support import analyst_memos, built
@@ -292,3 +294,35 @@ def test_sarif_keeps_to_its_standard(planted: tuple[Path, dict[str, Planted]]) -
         for suppression in result.get("suppressions", []):
             _assert_has("suppression", suppression)
             assert suppression["kind"] in {"inSource", "external"}
+
+
+def test_sentences_of_growth_need_no_room_for_pairs_of_all_amounts(
+    tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    # 1,600 amounts of one unit: paired with one another they need more than a gigabyte.
+    sentences = [f"Revenue rose {n % 90 + 1}% to ${n + 2}M in 2030 from ${n + 1}M." for n in range(800)]
+    memo = "ENTITY: X\n\nA Macro Intelligence Memo | June 2030 | Investor Edition\n\n" + "\n\n".join(sentences)
+    folder = built.settings_with_memos(tmp_path, {"long.md": memo})
+    settings = replace(folder, build_memory_bytes=250_000_000, build_spill_bytes=1_000_000)
+    built.load(settings)
+    outcome = built.build(
+        settings,
+        *("--exclude-resource-type", "test", "--select", "+int_audit_sentence_growth"),
+        manifest=open_shared(settings, tmp_path_factory).parsed(),
+    )
+    assert outcome.succeeded, outcome.problems
+    counted = query(settings.build_database, "select count(*) from intermediate.int_audit_sentence_growth")
+    assert counted == [(len(sentences),)]
+
+
+def test_a_build_without_room_says_what_to_raise(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    folder = built.settings_with_memos(tmp_path, {"short.md": "ENTITY: X\n\nRevenue was $5M in 2030."})
+    settings = replace(folder, build_memory_bytes=20_000_000, build_spill_bytes=1)
+    built.load(settings)
+    outcome = built.build(
+        settings,
+        *("--exclude-resource-type", "test", "--select", "+int_audit_aspects"),
+        manifest=open_shared(settings, tmp_path_factory).parsed(),
+    )
+    assert not outcome.succeeded
+    assert "MEMOMART_BUILD_SPILL_BYTES" in str(DbtBuildError("build", outcome.problems))
