@@ -1,10 +1,13 @@
-"""The words around a figure."""
+"""The words around a figure, and the order figures stand in."""
 
 from __future__ import annotations
 
 from typing import Any
 
+import duckdb
+
 from orchestration.report.memo_facts import fact_groups, named, quotation
+from orchestration.report.memo_statements import PARTS
 
 
 def _fact(**given: Any) -> dict[str, Any]:
@@ -66,3 +69,21 @@ def test_facts_follow_the_text_under_their_headings() -> None:
         ("I Market", "", 1),
         ("Before the first heading", "Shares", 1),
     ]
+
+
+def test_functions_of_a_headcount_stand_in_the_memos_order() -> None:
+    with duckdb.connect() as connection:
+        connection.execute("""
+            create schema marts;
+            create table marts.dim_entity as select 'e' as entity_id, 'X' as entity;
+            create table marts.dim_scenario as select 's' as scenario_id, 'base' as scenario, 1 as sort_order;
+            create table marts.fct_memo_fact as
+                select * from (values ('f1', 10), ('f2', 20), ('f3', 30)) as facts (fact_id, char_start);
+            create table marts.fct_headcount as
+                select *, 'm' as memo_id, 'e' as entity_id, 's' as scenario_id, null as subject_label, 2030 as year,
+                    1 as headcount, null as headcount_growth_fact_id, null as role
+                from (values ('a', 'Total', true, 'f1'), ('c', 'Research', false, 'f2'), ('b', 'Sales', false, 'f3'))
+                    as counts (headcount_id, job_function, is_total, headcount_fact_id);
+        """)
+        rows = connection.execute(PARTS["headcount"][1], {"memos": ["m"]}).fetchall()
+    assert [row[3] for row in rows] == ["Research", "Sales", "Total"]
