@@ -118,3 +118,31 @@
         false
     )
 {%- endmacro %}
+
+{#
+    Whether a header's name that holds a known one means it: no words are left but legal forms, what a memo calls
+    itself, or a topic ("Microsoft's cloud", "Microsoft in Europe"). "Mistral Ventures" is another company.
+#}
+{% macro means_the_named(name_text, core, alias, is_named_first, kind) -%}
+    {%- set forms = "(?:the|and|of|inc|incorporated|corp|corporation|co|company|companies|ltd|limited|plc|llc|llp|lp|pty|pvt"
+        ~ "|private|public|joint|stock|ag|se|sa|s|a|sas|sarl|srl|spa|gmbh|kgaa|nv|bv|ab|asa|as|aps|oy|oyj|abp|kk|pjsc|jsc|ojsc"
+        ~ "|sab|de|cv|bhd|berhad|tbk|pt|holdings?|group|groupe|gruppe|grupo|gruppo|ai|bank)" -%}
+    {%- set papers = "(?:memo|memorandum|employees?|investors?|customers?|board|staff|edition|strategy|strategic|outlook"
+        ~ "|briefing|brief|report|update|analysis|review|case|study|macro|intelligence|internal)" -%}
+    {%- set states = "(?:the|of|and|republic|kingdom|federation|federal|democratic|islamic|peoples?|commonwealth"
+        ~ "|principality|sultanate|emirate|state|states|union|united|government)" -%}
+    {%- set companies = "\\b(?:trust|bank|fund|capital|ventures|partners|holdings?|group|corporation|corp|company|inc|ltd"
+        ~ "|limited|plc|airways|airlines|railways|telecom|motors|steel|insurance|energy|foods)$" -%}
+    {%- set left_over = "trim(replace(" ~ dbt.concat(["' '", core, "' '"]) ~ ", "
+        ~ dbt.concat(["' '", alias, "' '"]) ~ ", ' '))" -%}
+    case
+        when {{ kind }} in ('country', 'region')
+            then ({{ is_named_first }} and not {{ regex_matches(left_over, companies) }})
+            or {{ regex_matches(left_over, "^(?:" ~ states ~ "(?: |$))*$") }}
+            or {{ regex_matches(left_over, "\\b(?:in|of|for|across|on|about)\\b") }}
+        else {{ regex_matches(left_over, "^(?:" ~ forms ~ "(?: |$))*(?:" ~ papers ~ "(?: |$))*$") }}
+        {%- for topic in ["','", "' in '", "'''s '", "'’s '"] %}
+            or starts_with(lower({{ name_text }}), {{ dbt.concat([alias, topic]) }})
+        {%- endfor %}
+    end
+{%- endmacro %}

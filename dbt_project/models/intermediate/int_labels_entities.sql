@@ -104,7 +104,11 @@ mentions as (
         kinds.entity,
         kinds.entity_slug,
         kinds.kind,
-        min(words.word_position) as word_position
+        kinds.alias,
+        min(words.word_position) as word_position,
+        row_number() over (
+            partition by words.label_text, kinds.entity order by length(kinds.alias) desc, kinds.alias asc
+        ) as choice
     from words
     inner join kinds
         on
@@ -116,7 +120,7 @@ mentions as (
             'vs', 'versus', 'than', 'against', 'over', 'to', 'from', 'with', 'by', 'at', 'like', 'unlike',
             'including', 'and'
         )
-    group by words.label_text, kinds.entity, kinds.entity_slug, kinds.kind
+    group by words.label_text, kinds.entity, kinds.entity_slug, kinds.kind, kinds.alias
 ),
 
 named as (
@@ -125,10 +129,11 @@ named as (
         max(entity) as entity,
         max(entity_slug) as entity_slug,
         max(kind) as kind,
+        max(case when choice = 1 then alias end) as alias,
         min(word_position) as word_position
     from mentions
     group by label_text
-    having count(*) = 1
+    having count(distinct entity) = 1
 )
 
 select
@@ -139,6 +144,7 @@ select
     named.entity as named_entity,
     named.entity_slug as named_slug,
     named.kind as named_kind,
+    named.alias as named_alias,
     coalesce(named.word_position = 1, false) as is_named_first
 from labels
 left join exact on labels.label_text = exact.label_text and exact.choice = 1

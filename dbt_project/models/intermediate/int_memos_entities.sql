@@ -88,6 +88,9 @@ candidates as (
         linked.named_slug,
         linked.named_kind,
         coalesce(linked.is_named_first, false) as is_named_first,
+        coalesce({{ means_the_named(
+            'texts.name_text', 'labels.core', 'linked.named_alias', 'linked.is_named_first', 'linked.named_kind'
+        ) | indent(8) }}, false) as means_the_named,
         {{ made_entity_kind("coalesce(labels.entity_core, '')") }} as made_kind,
         max(case when texts.place = 'place' then 1 else 0 end) over (partition by texts.memo_id) = 1
             as is_in_country
@@ -123,6 +126,8 @@ known as (
         and (named_kind not in ('country', 'region') or made_kind not in ('sector', 'group'))
         -- "Oak Bank plc, Norway" is no memo about Norway.
         and (named_kind not in ('country', 'region') or place <> 'header')
+        -- "Mistral Ventures" is no memo about Mistral AI.
+        and (place not in ('header', 'header_subject') or means_the_named)
 ),
 
 known_ranked as (
