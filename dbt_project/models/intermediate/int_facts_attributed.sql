@@ -29,6 +29,10 @@ members as (
     select * from {{ ref('members') }}
 ),
 
+concepts as (
+    select * from {{ ref('concepts') }}
+),
+
 gathered as (
     select
         facts.fact_id,
@@ -115,11 +119,40 @@ gathered as (
                     then subjects.named_slug
             end
         ) as mentioned_slug,
-        facts.block_kind
+        facts.block_kind,
+        -- "Mistral Ventures assets" in its own memo is no mention of Mistral AI.
+        {{ dbt.concat([
+            "' '", "coalesce(subject_labels.core, '')", "' '", "coalesce(word_labels.core, '')", "' '"
+        ]) }} like {{ dbt.concat(["'% '", "memo_entities.entity_slug", "' %'"]) }} as names_own_memo,
+        memo_entities.entity_kind as memo_entity_kind,
+        coalesce(concepts.statement, '') as statement,
+        -- The words that name the figure, and the sentence up to it.
+        coalesce(
+            case
+                when chosen.concept_source like 'column%' then column_labels.core
+                when chosen.concept_source like 'caption%' then caption_labels.core
+                when chosen.concept_source like 'subject%' then subject_labels.core
+                when chosen.concept_source like 'words%' then word_labels.core
+            end,
+            ''
+        ) as naming_words,
+        -- "EBITDA margin (industry average)".
+        case
+            when chosen.concept_source like 'subject%' and facts.subject_label like '%(%'
+                then subject_labels.whole
+            else ''
+        end as naming_note,
+        case
+            when facts.block_kind <> 'table'
+                then {{ sentence_start('facts.source_text', 'facts.source_value') | indent(16) }}
+            else ''
+        end as sentence_start
     from facts
     inner join labelled on facts.fact_id = labelled.fact_id
     inner join memo_entities on facts.memo_id = memo_entities.memo_id
     left join chosen on labelled.context_id = chosen.context_id
+    left join concepts on chosen.concept = concepts.concept
+    left join labels as caption_labels on facts.caption = caption_labels.label_text
     left join labels as subject_labels on facts.subject_label = subject_labels.label_text
     left join labels as word_labels on facts.label = word_labels.label_text
     left join labels as column_labels on facts.column_label = column_labels.label_text
@@ -147,7 +180,27 @@ owned as (
                     when concept = 'partner_revenue_contribution' then 'memo'
                     else 'caption'
                 end
-            when mentioned_entity is not null and not is_member_subject then 'mention'
+            when mentioned_entity is not null and not is_member_subject and not names_own_memo
+                then 'mention'
+            -- A figure no concept is known for stays under its own words, which say whose it is.
+            when
+                statement <> ''
+                and (
+                    {{ is_of_competitors('naming_words') | indent(20) }}
+                    or {{ is_of_competitors('naming_note') | indent(20) }}
+                    or {{ says_of_competitors('sentence_start') | indent(20) }}
+                )
+                then 'rivals'
+            -- A market's size and the shares in it are the memo's own view; a sector's memo is the sector.
+            when
+                statement not in ('', 'market', 'economy')
+                and memo_entity_kind = 'company'
+                and (
+                    {{ is_of_industry('naming_words') | indent(20) }}
+                    or {{ is_of_industry('naming_note') | indent(20) }}
+                    or {{ says_of_industry('sentence_start') | indent(20) }}
+                )
+                then 'industry'
             when caption_starts_with_entity and caption_entity_kind = 'company' then 'caption'
             else 'memo'
         end as entity_source
@@ -161,6 +214,7 @@ named as (
             when 'row' then coalesce(subject_exact_entity, case when is_own_row then memo_entity end)
             when 'column' then column_exact_entity
             when 'rivals' then 'Competitors'
+            when 'industry' then 'Industry'
             when 'peers' then trim(column_label)
             when 'group' then null
             when 'caption' then caption_entity
@@ -171,6 +225,7 @@ named as (
             when 'row' then coalesce(subject_exact_slug, case when is_own_row then memo_entity_slug end)
             when 'column' then column_exact_slug
             when 'rivals' then 'competitors'
+            when 'industry' then 'industry'
             when 'peers' then column_core
             when 'group' then null
             when 'caption' then caption_slug
