@@ -52,7 +52,9 @@ contexts as (
         member_concept,
         is_part_column,
         is_about_pay,
-        coalesce(is_threshold, false) as is_threshold
+        coalesce(is_threshold, false) as is_threshold,
+        coalesce(is_employed, false) as is_employed,
+        coalesce(is_grown, false) as is_grown
     from facts
 ),
 
@@ -137,6 +139,7 @@ placed as (
         *,
         case
             when is_threshold then 'threshold'
+            when is_employed then 'employed'
             when own_concept is not null then 'own'
             when is_scenario_label and unit_kind = 'percent' then 'scenario'
 
@@ -223,6 +226,7 @@ turned as (
         case concept_source
             when 'own' then own_concept
             when 'scenario' then 'probability'
+            when 'employed' then 'headcount'
             when 'column' then column_concept
             when 'column_modifier'
                 then coalesce(
@@ -253,6 +257,7 @@ turned as (
         case concept_source
             when 'own' then true
             when 'scenario' then true
+            when 'employed' then true
             when 'column' then column_fits
             when 'subject' then subject_fits
             when 'caption' then caption_fits
@@ -272,7 +277,7 @@ turned as (
         {{ regex_matches(
             "all_labels",
             "\\b(?:growth|yoy|cagr|changed?|increased?|declined?|reduction|vs|rise|rose|drop|fell|grew)\\b"
-        ) }} as says_growth,
+        ) }} or is_grown as says_growth,
         {{ regex_matches(
             "all_labels",
             "(%|percent|percentage|share|proportion) of|% total|\\bshare\\b|\\bmix\\b|^%"

@@ -83,6 +83,43 @@ gathered as (
             ~ "(?:incomes?|earnings|profits?|wages?|salar(?:y|ies)|revenues?|turnovers?|sales|wealth|assets|gains)"
             ~ "(?: of)? $"
         ) }} as is_threshold,
+        -- "The company employs 1,500 people": whom a plant or an industry employs is not the company's headcount.
+        facts.block_kind <> 'table'
+        and facts.unit_kind = 'count'
+        and memo_entities.entity_kind = 'company'
+        and {{ regex_matches(
+            dbt.split_part('facts.source_text', 'facts.source_value', 1),
+            "^(?:\\S+ ){1,7}(?:(?:will|now|currently|today|already|directly|still) )*"
+            ~ "employ(?:s|ed)?(?: (?:about|around|roughly|nearly|almost|over|some))? $"
+        ) }}
+        and (
+            {{ regex_matches(
+                'facts.source_text',
+                "^(?:(?:in|by|since) 20\\d\\d,? )?(?:the|our) (?:company|firm|group|business|bank|airline|retailer)"
+                ~ " (?:(?:will|now|currently|today|already|directly|still) )*employ"
+            ) }}
+            or lower(facts.source_text) like {{ dbt.concat(["lower(memo_entities.entity)", "' employ%'"]) }}
+            or lower(facts.source_text) like {{ dbt.concat(["memo_entities.entity_slug", "' employ%'"]) }}
+        )
+        and (
+            {{ regex_matches("coalesce(subjects.core, '')", "^(?:people|persons|individuals)(?: worldwide| globally)?$") }}
+            or {{ regex_matches("coalesce(subjects.core, '')", "^(?:company|firm|group|business|bank|airline|retailer)$") }}
+            or subjects.core = memo_entities.entity_slug
+        ) as is_employed,
+        -- "Revenue grew 40%": not since, by or over some years. What fell has no sign of its own here.
+        facts.block_kind <> 'table'
+        and facts.unit_kind = 'percent'
+        and memo_entities.entity_kind = 'company'
+        and coalesce(facts.label, '') = ''
+        and {{ regex_matches(
+            dbt.split_part('facts.source_text', 'facts.source_value', 1),
+            "\\b(?:grew|rose|increased|climbed|expanded)(?: by)?(?: (?:about|around|roughly|nearly|almost|over|some))? $"
+        ) }}
+        and not {{ regex_matches('facts.source_text', '\\bsince\\b') }}
+        and not {{ regex_matches(
+            dbt.split_part('facts.source_text', 'facts.source_value', 2),
+            "^[, (]*(?:over|between|from|by|through|within|to|cumulative|in total|of|more|faster|above|below)\\b"
+        ) }} as is_grown,
         row_axes.header_axis,
         row_axes.member_kind as header_member_kind,
         -- "Upside" heads figures of the bull case, or what is to gain in each case.
@@ -295,9 +332,12 @@ select
     is_of_unknown,
     is_about_pay,
     is_threshold,
+    coalesce(is_employed, false) as is_employed,
+    coalesce(is_grown, false) as is_grown,
     {{ key([
         'block_kind', 'subject_label', 'label', 'column_label', 'caption', 'unit_kind', 'is_bare', 'is_signed',
         'row_axis', 'is_entity_column', 'column_axis', 'base_concept', 'is_scenario_label',
-        'member_concept', 'column_concept_count', 'is_of_unknown', 'is_about_pay', 'is_threshold'
+        'member_concept', 'column_concept_count', 'is_of_unknown', 'is_about_pay', 'is_threshold',
+        'is_employed', 'is_grown'
     ]) }} as context_id
 from placed
