@@ -147,7 +147,8 @@ class TextBuffer:
         if "&" in bare or not bare or _WHITE.search(bare) is not None:
             return None
         whole = Text(bare, start + len(value) - len(value.lstrip()))
-        return whole if bare.isascii() else seen(whole)
+        shown = whole if bare.isascii() else seen(whole)
+        return shown if shown.value else None
 
 
 class _Folded:

@@ -7,7 +7,7 @@ import time
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from orchestration.memo.facts import Extract, read_memo
@@ -175,6 +175,7 @@ PIECES = st.sampled_from(
 
 @settings(max_examples=150, deadline=None)
 @given(st.lists(PIECES, max_size=60), st.sampled_from(["text", "markdown", "html"]))
+@example(["\ufeff"], "html")
 def test_no_text_breaks_the_promises(pieces: list[str], source_format: str) -> None:
     holds(read(" ".join(pieces), source_format))
 
