@@ -83,7 +83,7 @@ gathered as (
             ~ "(?:incomes?|earnings|profits?|wages?|salar(?:y|ies)|revenues?|turnovers?|sales|wealth|assets|gains)"
             ~ "(?: of)? $"
         ) }} as is_threshold,
-        -- "The company employs 1,500 people": whom a plant or an industry employs is not the company's headcount.
+        -- "The company employs 1,500 people": whom a plant or an industry employs is no headcount of its own.
         facts.block_kind <> 'table'
         and facts.unit_kind = 'count'
         and memo_entities.entity_kind = 'company'
@@ -102,8 +102,12 @@ gathered as (
             or lower(facts.source_text) like {{ dbt.concat(["memo_entities.entity_slug", "' employ%'"]) }}
         )
         and (
-            {{ regex_matches("coalesce(subjects.core, '')", "^(?:people|persons|individuals)(?: worldwide| globally)?$") }}
-            or {{ regex_matches("coalesce(subjects.core, '')", "^(?:company|firm|group|business|bank|airline|retailer)$") }}
+            {{ regex_matches(
+                "coalesce(subjects.core, '')", "^(?:people|persons|individuals)(?: worldwide| globally)?$"
+            ) }}
+            or {{ regex_matches(
+                "coalesce(subjects.core, '')", "^(?:company|firm|group|business|bank|airline|retailer)$"
+            ) }}
             or subjects.core = memo_entities.entity_slug
         ) as is_employed,
         -- "Revenue grew 40%": not since, by or over some years. What fell has no sign of its own here.
