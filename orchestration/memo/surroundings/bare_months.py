@@ -7,6 +7,7 @@ Belongs here: the year they take from the memo's own month. Does not: months tha
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from orchestration.memo.vocabulary.period_grammar import MONTHS
@@ -37,15 +38,21 @@ def bare_months(text: str, stated: Sequence[PeriodMention], today: Period) -> li
     """
     if today.start.month != today.end.month:
         return []
+    found = list(_BARE.finditer(text))
+    ends = list(_ENDS.finditer(text)) if found else []
+    begins, stops = [0, *(end.end() for end in ends)], [*(end.start() for end in ends), len(text)]
+    dated = {bisect_right(begins, mention.start) - 1 for mention in stated} if found else set()  # sentences
+    told: dict[int, tuple[bool, bool]] = {}  # whether a sentence tells the past, and what is to come
     added: list[PeriodMention] = []
-    for bare in _BARE.finditer(text):
-        left = max((end.end() for end in _ENDS.finditer(text, 0, bare.start())), default=0)
-        ahead = _ENDS.search(text, bare.end())
-        right = ahead.start() if ahead is not None else len(text)
-        if any(left <= mention.start < right for mention in stated):
+    for bare in found:
+        sentence = bisect_right(begins, bare.start()) - 1
+        if sentence in dated:
             continue
+        if sentence not in told:
+            words = text[begins[sentence] : stops[sentence]]
+            told[sentence] = _PAST.search(words) is not None, _TO_COME.search(words) is not None
         month = MONTHS[bare["month"].lower()]
-        turned = _years_on(bare["word"].lower(), month, today.start.month, text[left:right])
+        turned = _years_on(bare["word"].lower(), month, today.start.month, *told[sentence])
         if turned is not None:
             period = month_period(today.start.year + turned, month)
             relation = {"by": "by", "until": "through"}.get(bare["word"].lower(), period.relation)
@@ -55,11 +62,10 @@ def bare_months(text: str, stated: Sequence[PeriodMention], today: Period) -> li
     return added
 
 
-def _years_on(word: str, month: int, now: int, sentence: str) -> int | None:
+def _years_on(word: str, month: int, now: int, is_past: bool, is_to_come: bool) -> int | None:
     """How many years from the memo's own a month lies, None where the words leave it open."""
     if word in ("last", "this", "next"):
         return {"last": -(month >= now), "this": 0, "next": int(month <= now)}[word]
-    is_past, is_to_come = _PAST.search(sentence) is not None, _TO_COME.search(sentence) is not None
     if is_past and is_to_come:
         return None
     if month <= now:
