@@ -211,12 +211,16 @@ def _counted(things: str) -> str:
 
 def in_codes(written: str) -> str:
     """The words with an ISO code and a scale parted by a space, and without the terms an amount is stated on."""
-    written = _POWERS_OF_LENGTH.sub(
-        _in_letters, _PRICES_OF.sub(_without_year, _in_short(_OF_SUBSTANCE.sub(r"\1", written)))
-    )
+    if " " not in written:  # of one word only the glued forms can be
+        return _RAND.sub("ZAR ", _GLUED_CODE.sub(_parted, _in_short(written)))
+    written = _in_short(_OF_SUBSTANCE.sub(r"\1", written) if " of " in written else written)
+    if "20" in written or "19" in written:
+        written = _PRICES_OF.sub(_without_year, written)
+    written = _POWERS_OF_LENGTH.sub(_in_letters, written)
     written = _CARBON_OVER.sub(r"\1\2", written) if "CO2" in written else written
     written = _SCALE_OVER_TIME.sub(r"\1", _POINTS_OVER.sub(r"\1", written))
-    written = _AN_HOUR.sub("/", _TERMS.sub("", _TWO_WORDS.sub(_coded, written)))
+    written = _TERMS.sub("", _TWO_WORDS.sub(_coded, written))
+    written = _AN_HOUR.sub("/", written) if " a" in written else written
     return _RAND.sub("ZAR ", _GLUED_CODE.sub(_parted, written))
 
 
