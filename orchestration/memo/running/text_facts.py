@@ -31,6 +31,7 @@ from orchestration.memo.running.bullet_units import (
     without_bands,
 )
 from orchestration.memo.running.case_lists import CaseLine
+from orchestration.memo.running.index_levels import without_counts_of_indices
 from orchestration.memo.running.lead_units import ListUnit, money_of, unit_of_lead
 from orchestration.memo.running.named_lists import with_named_list
 from orchestration.memo.running.own_labels import OwnLabel
@@ -43,6 +44,7 @@ from orchestration.memo.surroundings.text_context import TextContext
 from orchestration.memo.surroundings.years_before import with_year_before
 from orchestration.memo.tabular.average_counts import all_counted
 from orchestration.memo.values.cells import read_cell
+from orchestration.memo.values.definitions import definitions
 from orchestration.memo.values.value_scanner import find_quantities
 from orchestration.memo.values.worded import find_worded
 from orchestration.memo.vocabulary.label_bases import basis_of_budget
@@ -90,6 +92,7 @@ def read_block(block: TextBlock, memo: MemoContext) -> Iterator[Statement | Refu
         items = with_unit_of_label(written, named, items, _unit_above(block, memo))
         items = with_units_of_next_labels(written, len(named), items)
     items = without_bands(written, all_counted(with_units_right_before(written, items), written, named))
+    items = without_counts_of_indices(items, written, named)
     if any(isinstance(item, Refusal) for item in items):
         items = [_settled(text, item, block.kind, memo) for item in items]
         items = _written_alike(text, items)
@@ -160,11 +163,19 @@ def _found(block: TextBlock, written: str) -> Sequence[Quantity | Refusal]:
     """The figures of a block and the values in words between them."""
     items = find_quantities(written) if has_digit(written) else []
     worded = find_worded(written) if block.kind in ("prose", "bullet") else []
+    defined = definitions(written) if items or worded else []
+    if defined:
+        items = [item for item in items if not _is_within(item, defined)]
+        worded = [item for item in worded if not _is_within(item, defined)]
     if not worded:
         return items
     taken = [(item.start, item.end) for item in items]
     free = [one for one in worded if not any(start < one.end and one.start < end for start, end in taken)]
     return sorted([*items, *free], key=lambda item: item.start)
+
+
+def _is_within(item: Quantity | Refusal, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= item.start and item.end <= end for start, end in spans)
 
 
 def _unit_above(block: TextBlock, memo: MemoContext) -> ListUnit | None:

@@ -10,6 +10,7 @@ import re
 
 from orchestration.memo.periods import PeriodMention
 from orchestration.memo.quantities import Quantity
+from orchestration.memo.surroundings.told_aside import is_told_aside
 
 PAUSE = re.compile(r"[,;:()]|\s[-–—]\s")
 DIRECT = 25
@@ -136,7 +137,7 @@ def is_present(text: str, item: Quantity, mention: PeriodMention) -> bool:
         return True  # "earned ₹180 in 2024 earns ₹42"
     if mention.period.relation == "by" and _HAVE.search(between) is not None:
         return True  # "demand reaches 85 MLD by 2033, and they have offered RM4.20"
-    if between.rstrip("*_").endswith((", is ", ", are ")):
+    if between.rstrip("*_").endswith((", is ", ", are ")) or is_told_aside(text, mention):
         return True  # "The margin, 44% in 2024, is 34%"
     return any(word in between for word in _NOW_WORDS) and _NOW.search(between) is not None
 

@@ -13,6 +13,7 @@ from orchestration.memo.periods import PeriodMention, find_periods
 from orchestration.memo.surroundings.bare_months import bare_months
 from orchestration.memo.surroundings.bare_parts import with_bare_parts
 from orchestration.memo.surroundings.horizons import horizons
+from orchestration.memo.surroundings.told_aside import only_says_when
 from orchestration.memo.vocabulary.number_words import whole_of
 from orchestration.memo.vocabulary.period_types import Period, year_period
 
@@ -57,6 +58,8 @@ _BEGAN = re.compile(
     rf"|(?:^|[|•·] ){_FOUNDED}: $",
     re.IGNORECASE,
 )
+# "A slump of 2023 proportions", "2026-style cuts"
+_KIND = re.compile(r"(?: (?:proportions|magnitude|dimensions|severity)|[- ](?:style|type|like))\b")
 _CLOSED = re.compile(r",(?! (?:with|at|for) )| [|•·]|$")
 # "The largest banks have since 2020 cut": the rank is another thing's.
 _TELLS = re.compile(r"(?<!\bit)(?<!\bthey)(?<!\bwe) (?:have|has|had|was|were|is|are|lost|cut|fell|rose|grew)\b")
@@ -107,9 +110,11 @@ def _dates_nothing(text: str, mention: PeriodMention) -> bool:
         return is_held or _PRICES_ALONE.match(text, mention.end) is not None
     near = text[max(0, mention.start - _SINCE_REACH) : mention.start]
     if (
-        _DUE.search(near) is not None
+        _KIND.match(text, mention.end) is not None
+        or _DUE.search(near) is not None
         or _LIKE.search(near) is not None
         or (_CLOSED.match(text, mention.end) is not None and _BEGAN.search(near) is not None)
+        or only_says_when(text, mention)
     ):
         return True
     if "since " not in near.lower() and " seen " not in near:

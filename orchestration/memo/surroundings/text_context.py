@@ -36,6 +36,7 @@ from orchestration.memo.surroundings.sentences import parentheses, sentence_star
 from orchestration.memo.surroundings.stated_periods import periods_of
 from orchestration.memo.surroundings.status import MODAL, status_near, status_words
 from orchestration.memo.surroundings.status_scope import end_of_clause, held_against, is_of_label, reaches
+from orchestration.memo.surroundings.told_aside import is_told_within
 from orchestration.memo.surroundings.year_lists import year_in_order
 from orchestration.memo.vocabulary.told_cases import scenario_near, scenario_words
 
@@ -263,6 +264,8 @@ class TextContext(NamedTuple):
             if is_present(self.text, item, mention):
                 return None
             if is_of_other(self.text, item, mention, spans):
+                continue
+            if mention is not before[0] and is_told_within(self.text, mention):
                 continue
             is_whose = _WHOSE.fullmatch(self.text, max(mention.start, mention.end - 2), item.start) is not None
             if (

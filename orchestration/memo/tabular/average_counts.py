@@ -49,9 +49,23 @@ _COMPARED = re.compile(
     r"|compared (?:with|to)) (?:about |just |only )?"
     r"| [^.;:]{0,60}(?:,| and) [A-Z][\w’'-]+ "
 )
+# "The median tender attracts 5.2 bidders": behind such a verb a plural is its object, and no verb itself.
+_HAS = re.compile(
+    r"\b(?:has|have|had|with|attracts?|attracted|draws?|drew|replaces?|replaced|employs?|employed|needs?|needed|averages?"
+    r"|averaged|receives?|received|handles?|handled|serves?|served|runs?|ran|operates?|operated|owns?|owned|gets?|got"
+    r"|takes?|took|makes?|made|sends?|sent|sees?|saw|holds?|held|keeps?|kept|files?|filed|uses?|used|supports?|supported)"
+    r"(?: (?:on average|an average of|about|around|roughly|nearly|almost|some|only|just|over|under)){0,2} ~?$"
+)
+_HAS_REACH = 48
+_PLURAL_NEXT = re.compile(
+    r" (?:(?P<kind>[a-z][a-z-]+) )?(?P<things>[a-z]{3,}s)"
+    r"(?=$|[.,;:)]| (?:and|or|in|at|on|for|per|to|from|of|with|by|each|every|against|than|when|where|while|but|a|an)\b)"
+)
 _NO_THINGS = word_set(
     "sales gross less times points basis terms cents units earnings losses savings proceeds goods emissions"
-    " joules calories lumens bytes watts volts grams decibels"
+    " joules calories lumens bytes watts volts grams decibels stars turns deviations degrees sigmas ratios marks grades"
+    " notches factors scores standards magnitudes multiples shares bars is as was has this its us plus minus versus"
+    " towards always perhaps thus besides sometimes series means ways halves"
 )
 _BARE_DECIMAL = re.compile(r"(?:[A-Za-z]+ ){0,3}[~≈+−-]?[0-9][0-9,]*\.[0-9]+")
 # "Amendments per study: 2.3, from 3.5", "Admissions: 1.9 per year before, 0.7 now"
@@ -82,7 +96,7 @@ def counts_beside(labels: Iterable[str], caption: str) -> bool:
     return any(map(counts_by_label, labels)) or _PER_MANY.search(caption) is not None
 
 
-def counts_next(text: str, end: int) -> bool:
+def counts_next(text: str, start: int, end: int) -> bool:
     """Whether the words behind a number name what it counts: "0.3 people per shift", "0.19 reportable collisions"."""
     over = _NEXT_PER.match(text, end)
     if _FULL_TIME.match(text, end) is not None:
@@ -92,6 +106,9 @@ def counts_next(text: str, end: int) -> bool:
     if (over_time := _NEXT_OVER_TIME.match(text, end)) is not None:
         return over_time["things"] is None or _is_thing(over_time["things"])
     words = _NEXT.match(text, end)
+    has_things = _PLURAL_NEXT.match(text, end) if _HAS.search(text, max(0, start - _HAS_REACH), start) else None
+    if has_things is not None and _is_thing(has_things["things"]):
+        return has_things["kind"] not in STOPS | LINKS and unit_of(has_things["kind"] or "") is None
     for word in words.groups() if words is not None else ():
         if word is None or word in STOPS or word in LINKS or unit_of(word) is not None:
             return False
@@ -133,7 +150,7 @@ def _counted(item: Quantity | Refusal, text: str, label: str) -> Quantity | Refu
     is_told = (
         label != "" and item.start > len(label) and _RIGHT_BEHIND.fullmatch(text, len(label), item.start) is not None
     )
-    is_counted = counts_next(text, item.end) or (is_told and counts_by_label(label.strip(" *_")))
+    is_counted = counts_next(text, item.start, item.end) or (is_told and counts_by_label(label.strip(" *_")))
     is_counted = is_counted or counts_before(text, item.start)
     return in_counts(item, text) if is_counted else item
 

@@ -31,7 +31,8 @@ _LABEL_MAX = 300
 # "Monthly budget:", "YOUR MONTHLY BUDGET", "Annual running costs of one truck", not "Annual figures and budgets are"
 _BUDGET = re.compile(
     r"(?:\b(?P<monthly>monthly)|^(?:(?:the|our|your|total|average|typical|sample|example)\s+)?(?P<annual>annual|yearly))"
-    r"\s+(?:(?!figures\b|and\b)[a-z]+\s+){0,2}(?:budgets?|costs?|expenses?|spending|bills?|outgoings)\b",
+    r"\s+(?:(?!figures\b|and\b)[a-z]+\s+){0,2}(?:budgets?|costs?|expenses?|spending|bills?|outgoings|pay|wages?"
+    r"|salar(?:y|ies)|earnings|rents?|pensions?|premiums?|allowances?|stipends?|instal?ments?)\b",
     re.IGNORECASE,
 )
 # What a budget lists beside its flows, or over a time of its own.

@@ -26,6 +26,8 @@ _SPENT = re.compile(
 # "KSh 130 to the dollar"
 _TO_MONEY = re.compile(r" to (?:the|one|1) (?:(?:US|U\.S\.|American) )?(dollar|euro|pound|yen|yuan)\b")
 _PER_MANY = re.compile(r" (?P<per_unit>per 1[0-9,]{3,})")  # "9.1 per 100,000"
+# "€61 of EBITDA per tonne"
+_OF_WHAT_PER = re.compile(r" of (?:[A-Za-z][A-Za-z-]* ){1,3}per ([A-Za-z0-9]+)(?![A-Za-z0-9])")
 _ONE = re.compile(r" an? ([a-z]{2,12}(?:-hour)?)(?![A-Za-z-])")
 _SECOND = re.compile(r"\.?[ -]?([A-Za-z]{1,12})")
 _PER_FOOT = re.compile(r" psf\b")
@@ -36,6 +38,11 @@ _TIMES = {
 # Times that are part of a physical unit: barrels per day, kilometres per hour.
 _TIME_UNITS = {"day": "day", "d": "day", "hour": "hour", "h": "hour", "second": "second", "s": "second",
                "week": "week", "minute": "minute"}  # fmt: skip
+# "pumped 1.49 million barrels a day"
+_IN_ONE_TIME = re.compile(
+    r" (?:an?|each|every) (day|hour|minute|second)(?![\w-])(?! (?:ago|earlier|later|hence|of|or|from|before|after)\b)"
+)
+_OF_TIME = ("other:minute", "other:second", "other:night", "other:quarter")  # "74 minutes a day"
 # "$380 million a year earlier" is when; "$118M, monthly burn of $6M" begins the next figure's name,
 # and "41 million monthly active users" are as many at a time.
 _AFTER = re.compile(
@@ -100,6 +107,10 @@ def read_rate(text: str, start: int, end: int, unit: Unit, is_money: bool) -> Ra
             return _read_per(text, end, per, unit, is_money)
         if is_money and (over := _money_for_one(text, end, unit)) is not None:
             return over
+        is_flow = unit.kind == "quantity" and not is_money and unit.name not in _OF_TIME
+        timed = _IN_ONE_TIME.match(text, end) if is_flow else None
+        if timed is not None:
+            return Rate(None, timed.group(1), timed.end())
     if following in (" ", "-", ",") and (basis := _basis_behind(text, start, end, is_money=is_money)) is not None:
         return Rate(basis, None, end)
     if start > 4 and text[start - 1] in " (":
@@ -123,7 +134,7 @@ def _money_for_one(text: str, end: int, unit: Unit) -> Rate | None:
     exchanged = _TO_MONEY.match(text, end)
     if exchanged is not None and (other := _currency_named(exchanged.group(1))) not in (None, unit.name):
         return Rate(PER_UNIT, other, exchanged.end())
-    one = _ONE.match(text, end)
+    one = _ONE.match(text, end) or _OF_WHAT_PER.match(text, end)
     name = per_unit_name(one.group(1)) if one is not None else None
     return Rate(PER_UNIT, name, end) if name is not None else None
 

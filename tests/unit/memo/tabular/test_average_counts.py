@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from orchestration.memo.facts import read_memo
@@ -42,7 +44,9 @@ def test_labels_that_do_not(label: str) -> None:
     ],
 )
 def test_words_behind_a_decimal(text: str, is_counted: bool) -> None:
-    assert counts_next(text, text.index(" ")) is is_counted
+    number = re.search(r"[0-9.]+", text)
+    assert number is not None
+    assert counts_next(text, *number.span()) is is_counted
 
 
 @pytest.mark.parametrize(
