@@ -36,3 +36,21 @@
         false
     )
 {%- endmacro %}
+
+
+{#
+    Whether a column of shares names nothing of its own ("Share", "% of total") or what the amounts beside it are ("Share
+    of spend" beside "Spend, A$m"). "QR share" beside "Merchants" does not, and may be of what no column gives.
+#}
+{% macro names_the_amount(share_label, amount_label) -%}
+    {%- set own_words = "trim(" ~ regex_replace(
+        "lower(coalesce(" ~ share_label ~ ", ''))",
+        "\\b(?:shares?|of|total|the|all|percent(?:age)?|pct|mix|split|weight|proportion|allocation|contribution|in|fy)\\b|"
+            ~ "[^a-z]+",
+        " "
+    ) ~ ")" -%}
+    (
+        {{ own_words }} = ''
+        or {{ dbt.position(regex_replace(own_words, "^.* ", ""), "lower(coalesce(" ~ amount_label ~ ", ''))") }} > 0
+    )
+{%- endmacro %}

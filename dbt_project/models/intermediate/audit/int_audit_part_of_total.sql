@@ -64,6 +64,7 @@ recomputed as (
         shares.vector_label as share_label,
         -- "Share of employment" is of nothing that a column of enterprises counts, unless the figures say so.
         {{ names_another('shares.vector_label', 'amounts.vector_label') }} as is_of_another,
+        {{ names_the_amount('shares.vector_label', 'amounts.vector_label') }} as is_of_this,
         shares.shown_value,
         shares.value,
         shares.low,
@@ -148,7 +149,9 @@ chosen as (
         *,
         met_count >= 2
         and met_count * 2 >= row_count
-        and (not is_of_another or row_count - met_count <= 1) as is_bound
+        and (not is_of_another or row_count - met_count <= 1)
+        -- Figures alone bind the two only where hardly a row speaks against it.
+        and (is_of_this or row_count - met_count <= greatest(1, row_count / 4)) as is_bound
     from best
     where choice = 1
 )

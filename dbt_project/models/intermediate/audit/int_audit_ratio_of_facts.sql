@@ -54,6 +54,11 @@ claims as (
         and {{ regex_matches("clauses.after_text", "^[^.;]{0,12}\\bof\\b") }}
         and not {{ regex_matches("clauses.before_words",
             " (?:growth|growing|grew|up|down|increase|margin|cagr|discount|and|plus) ") }}
+        -- "Net cash is $280M, R&D is 9.5% of revenue" tells of two things.
+        and not (
+            {{ regex_matches("clauses.before_text", "^[,;] ?[^,;]*[^,; ] (?:is|are|was|were|takes?|makes?) ") }}
+            and not {{ regex_matches("clauses.before_text", "^[,;] ?(?:which|that|this|it|these|they)\\b") }}
+        )
 ),
 
 -- The amount stands in a column of the memo's tables, and a row of it is named behind the percentage.
@@ -197,7 +202,8 @@ ranked as (
                     else 1
                 end,
                 bound.severity,
-                abs(bound.whole_line - claims.source_line)
+                abs(bound.whole_line - claims.source_line),
+                bound.whole_fact_id
         ) as choice
     from claims
     inner join bound on claims.fact_id = bound.fact_id

@@ -45,6 +45,12 @@ negative_counts as (
         unit_kind = 'count'
         and high < 0
         and link_state = 'linked'
+        -- A column of a span of years ("2028-32") or of none ("Note": "-1,200 since 2028") gives what changed.
+        and (
+            block_kind <> 'table'
+            or period_source in ('row', 'column')
+            and {{ dbt.datediff('period_start', 'period_end', 'month') }} < 12
+        )
         and concept in (
             'headcount', 'customers', 'enterprise_customers', 'government_customers', 'users', 'subscribers',
             'population'

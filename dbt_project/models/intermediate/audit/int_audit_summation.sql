@@ -88,6 +88,34 @@ run_up as (
     )
 ),
 
+-- Rows that add up at least two right above them, which the total would count twice. No table for people has more
+-- rows than this; a longer one would pair each with each.
+subtotals as (
+    select distinct
+        later.vector_number,
+        later.place,
+        later.part_value,
+        later.part_low,
+        later.part_high
+    from (
+        select
+            *,
+            max(before_count) over (partition by vector_number) as most_before
+        from run_up
+        where is_part and direction = 'column'
+    ) as later
+    inner join run_up as first_of_run
+        on later.vector_number = first_of_run.vector_number
+    where
+        later.most_before <= 60
+        and first_of_run.is_part
+        and later.before_count - first_of_run.before_count >= 2
+        and {{ intervals_meet(
+            'later.part_low', 'later.part_high',
+            'later.before_low - first_of_run.before_low', 'later.before_high - first_of_run.before_high'
+        ) }}
+),
+
 -- The parts since the last total under the same group label.
 summed as (
     select
@@ -166,6 +194,20 @@ income_above as (
     group by totals.fact_id, totals.direction
 ),
 
+without_subtotals as (
+    select
+        totals.fact_id,
+        totals.direction,
+        count(*) as subtotal_count,
+        totals.before_value - sum(subtotals.part_value) as rest_value,
+        totals.before_low - sum(subtotals.part_low) as rest_low,
+        totals.before_high - sum(subtotals.part_high) as rest_high
+    from totals
+    inner join subtotals
+        on totals.vector_number = subtotals.vector_number and totals.place > subtotals.place
+    group by totals.fact_id, totals.direction, totals.before_value, totals.before_low, totals.before_high
+),
+
 -- What the total may add: the parts of its block, all parts so far, the totals before it, or what follows.
 readings as (
     {% for reading, from_place, to_place, group, count, condition in [
@@ -214,6 +256,30 @@ readings as (
     from totals
     inner join income_above
         on totals.fact_id = income_above.fact_id and totals.direction = income_above.direction
+    union all
+    -- Only where it holds: two small parts may make a third by chance.
+    select
+        totals.fact_id,
+        totals.direction,
+        totals.total_value,
+        totals.total_low,
+        totals.total_high,
+        6 as reading,
+        'subtotals' as parts_are,
+        0 as from_place,
+        totals.place - 1 as to_place,
+        cast(null as {{ dbt.type_string() }}) as parts_group,
+        totals.before_count - without_subtotals.subtotal_count as summed_count,
+        without_subtotals.rest_value as sum_value,
+        without_subtotals.rest_low as sum_low,
+        without_subtotals.rest_high as sum_high,
+        totals.before_square as sum_square
+    from totals
+    inner join without_subtotals
+        on totals.fact_id = without_subtotals.fact_id and totals.direction = without_subtotals.direction
+    where {{ intervals_meet(
+        'totals.total_low', 'totals.total_high', 'without_subtotals.rest_low', 'without_subtotals.rest_high'
+    ) }}
 ),
 
 -- One figure may be the total of its column and of its row.
@@ -265,7 +331,11 @@ evidence as (
         {{ dbt.listagg("parts.shown_value", "' + '", "order by parts.place") }} as terms,
         max(parts.unit_shown) as part_unit_shown,
         max(case when parts.place_start is not null then 1 else 0 end) = 1 as has_period_parts,
-        max(case when parts.is_rate_place then 1 else 0 end) = 1 as has_rate_parts,
+        max(case
+            when parts.is_rate_place then 1
+            when parts.rate_basis = 'per_unit' and chosen.rate_basis <> 'per_unit' then 1  -- "£1.20/h" beside pay
+            else 0
+        end) = 1 as has_rate_parts,
         count(distinct parts.balance) as balance_count,
         count(parts.place_start) as dated_count,
         max(extract(year from parts.place_end)) - min(extract(year from parts.place_end)) + 1 as year_span,
@@ -286,6 +356,12 @@ evidence as (
             and (chosen.parts_group is null or chosen.parts_group = parts.place_group)
             and case when chosen.parts_are = 'sums' then parts.is_sum else parts.is_part end
             and (chosen.parts_are <> 'spending' or not parts.is_income_place)
+    left join subtotals
+        on
+            parts.vector_number = subtotals.vector_number
+            and parts.place = subtotals.place
+            and chosen.parts_are = 'subtotals'
+    where subtotals.place is null
     group by chosen.fact_id
 ),
 
@@ -373,6 +449,27 @@ unread as (
     group by cells_between.fact_id
 ),
 
+-- "Base | Bonus 10% | Shares | Total": a part that stands as a share of another is none that could be added.
+parts_in_percent as (
+    select
+        chosen.fact_id,
+        count(*) as percent_count
+    from chosen
+    inner join {{ ref('int_audit_vectors') }} as shares
+        on
+            chosen.memo_id = shares.memo_id
+            and chosen.table_ordinal = shares.table_ordinal
+            and chosen.vector_ordinal = shares.vector_ordinal
+            and chosen.direction = shares.direction
+            and shares.place between chosen.from_place and chosen.to_place
+    where
+        chosen.direction = 'row'
+        and chosen.unit_kind = 'money'
+        and shares.unit_kind = 'percent'
+        and not shares.is_growth_place
+    group by chosen.fact_id
+),
+
 headers as (
     select
         memo_id,
@@ -429,6 +526,7 @@ judged as (
         abs(chosen.value - chosen.sum_value)
         / nullif(greatest(abs(chosen.value), abs(chosen.sum_value)), 0) as gap,
         coalesce(unread.unread_count, 0) as unread_count,
+        coalesce(parts_in_percent.percent_count, 0) as percent_count,
         trailed.trailing_count,
         chosen.total_kind in ('plain', 'subtotal')
         or chosen.total_kind <> 'whole' and evidence.is_one_concept
@@ -447,6 +545,7 @@ judged as (
     from chosen
     inner join evidence on chosen.fact_id = evidence.fact_id
     left join unread on chosen.fact_id = unread.fact_id
+    left join parts_in_percent on chosen.fact_id = parts_in_percent.fact_id
     left join trailed on chosen.fact_id = trailed.fact_id
     left join headers on chosen.memo_id = headers.memo_id and chosen.table_ordinal = headers.table_ordinal
     inner join beside
@@ -495,6 +594,9 @@ select
             then {{ dbt.concat(["'it is the sum of the last '", "cast(trailing_count as "
                 ~ dbt.type_string() ~ ")",
                 "' rows above it'"]) }}
+        when {{ regex_matches('place_words', '\\bexcl|\\bexcept|\\bwithout\\b|\\bbefore\\b|\\bex[- ]') }}
+            then 'the row says that it leaves some out'
+        when percent_count > 0 then 'a part of its row is stated as a percentage'
         when unread_count > 0 and direction = 'row' then 'a cell of its row could not be read'
         when unread_count > 0 then 'a cell of its column could not be read as a figure in this unit'
         when abs(value - sum_value / summed_count) <= slack + part_unit_shown
@@ -506,7 +608,10 @@ select
     end as reason,
     case when unit_kind <> 'percent' then 'sum' end as peer_group,
     -- Parts are rounded each by itself: beyond twice the root of the squares chance hardly explains the gap.
-    case when unit_kind <> 'percent' then 2 * sqrt((sum_square + slack * slack) / 3) end as plausible_gap,
+    case
+        when unit_kind <> 'percent' and percent_count = 0 and not has_rate_parts
+            then 2 * sqrt((sum_square + slack * slack) / 3)
+    end as plausible_gap,
     {{ dbt.concat(["'gives '", "shown_value", "' as the total of '", "cast(summed_count as "
         ~ dbt.type_string() ~ ")",
         "' parts in '", "coalesce(nullif(trim(vector_label), ''), 'its column')"]) }} as claim,
