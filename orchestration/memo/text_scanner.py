@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from orchestration.memo.scanning.lines import join_lines, newline_offsets, split_lines
+from orchestration.memo.scanning.markdown_furniture import without_furniture
 from orchestration.memo.scanning.markdown_html import with_html_tables
 from orchestration.memo.scanning.spaced_tables import with_spaced_tables
 from orchestration.memo.scanning.structure import assemble
@@ -21,6 +22,6 @@ def scan_text(raw: str, *, is_markdown: bool = False) -> Document:
     newlines = newline_offsets(raw)
     lines = split_lines(raw, newlines, is_markdown=is_markdown)
     if is_markdown:
-        lines = with_html_tables(raw, newlines, lines)
+        lines = with_html_tables(raw, newlines, without_furniture(raw, newlines, lines))
     lines = with_spaced_tables(lines)
     return assemble(raw, join_lines(lines), newlines)

@@ -61,7 +61,7 @@ _CASE_FIRST = re.compile(r"(?:The )?[A-Z][a-z]+[ -](?:[Cc]ase|[Ss]cenario)(?: \(
 _DASHED = re.compile(r"[^.:;,]{3,50}?(?= [-–—] )")
 _MILLIONS = re.compile(r"[0-9]m$")
 # "4 — Quality and trust" numbers a heading
-_NUMBERED = re.compile(r"[1-9][0-9]? [–—|] ?[A-Z]")
+_NUMBERED = re.compile(r"[1-9][0-9]? [–—|·] ?[A-Z]")
 # "1.2 Day rates by city" is no day and a fifth; "2.5 Million Jobs" are what they say.
 _SECTION = re.compile(rf"{_NUMBERED.pattern}|[1-9][0-9]?\.[0-9]{{1,2}} (?:Day|Week|Month|Quarter|Year|Hour)s? [A-Za-z]")
 _TITLE_MAX = 80

@@ -16,6 +16,7 @@ _EDGE = " \t|•·—–-;,*_:"
 # A row with more pipes than this is no row of two cells, however its edges are drawn.
 _PIPES_MAX = 8
 _FRONT_MAX = 40
+FRONT_RULES = ("---", "+++")  # of YAML, of TOML
 
 
 class FieldBlock(NamedTuple):
@@ -26,22 +27,33 @@ class FieldBlock(NamedTuple):
 
 
 def front_matter(lines: Sequence[Line]) -> FieldBlock:
-    """The `key: value` lines between two `---` at the top of a Markdown file."""
+    """The `key: value` lines between two `---`, or `key = value` between two `+++`, at the top of a Markdown file."""
     first = next((i for i, line in enumerate(lines) if line.kind != "gap"), None)
-    if first is None or lines[first].kind != "rule" or lines[first].text.value != "---":
+    if first is None or lines[first].kind != "rule" or lines[first].text.value not in FRONT_RULES:
         return FieldBlock()
+    parts_key = ":" if lines[first].text.value == "---" else "="
     found: dict[int, tuple[str, str]] = {}
+    others: set[int] = set()  # lists and texts of several lines, names of parts
     for index in range(first + 1, min(len(lines), first + _FRONT_MAX)):
         line = lines[index]
         if line.kind == "rule":
-            return FieldBlock(frozenset(found), tuple(found.values()))
-        key, colon, value = line.text.value.partition(":")
+            return FieldBlock(frozenset(found) | others, tuple(found.values()))
         if line.kind == "gap":
             continue
-        if not colon or not key.replace("_", "").replace("-", "").isalnum():
+        key, colon, value = line.text.value.partition(parts_key)
+        if colon and key.strip().replace("_", "").replace("-", "").isalnum() and not line.depth:
+            found[index] = (key.strip().lower(), value.strip().strip("\"'"))
+        elif line.depth or line.kind == "bullet" or line.text.value.startswith("["):
+            others.add(index)
+        else:
             return FieldBlock()
-        found[index] = (key.lower(), value.strip().strip("\"'"))
     return FieldBlock()
+
+
+def without_front_matter(lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines, those of front matter as gaps: like a page's <title> and <meta> they are no text of the memo."""
+    front = front_matter(lines).lines
+    return [line._replace(kind="gap") if at in front else line for at, line in enumerate(lines)] if front else lines
 
 
 def field_table(lines: Sequence[Line], order: Sequence[int], names: Collection[str]) -> FieldBlock:

@@ -26,7 +26,10 @@ _FURNITURE = re.compile(
 )
 # What no memo says of itself: when it was posted and how long it is, who liked it, cookies, visitors, rights.
 _DATE = r"(?:[0-9]{1,2} )?[A-Z][a-z]{2,8}\.?(?: [0-9]{1,2},)? (?:19|20)[0-9]{2}"
-_POSTED = r"[0-9,]+[ -](?:min(?:utes?)?[ -]read|comments?|likes?|restacks?|claps?)"
+_POSTED = (
+    r"(?:[0-9,]+[ -](?:min(?:utes?)?[ -]read|comments?|likes?|restacks?|claps?)|[0-9,]+ ?[♥❤👏🔥]\ufe0f?"
+    r"|[♥❤👏🔥]\ufe0f? ?[0-9,]+|Leave a comment(?: \([0-9,]+\))?)"
+)
 _COUNTED = r"(?:(?:Word count|Views?|Shares?|Comments?|Reads?|Likes?):? [0-9,]+|Reading time:? [0-9]+ min[a-z]*)"
 _POSTED_TOO = (
     rf"(?:(?:(?:Posted|Updated|Published)(?: on)? )?{_DATE}(?: [0-9]{{2}}:[0-9]{{2}}(?: [A-Z]{{3,4}})?)?"
@@ -52,6 +55,7 @@ _SITE_TEXT = re.compile(
     r"|This (?:memo|article|post) is [0-9,]{1,6} of [0-9,]{1,6}\.?$"
     r"|.{0,60}\bpeople found this (?:page|article)|Updated automatically every|Published using Google Docs"
     r"|.{0,80}\bBest viewed (?:at|in|with)\b"
+    r"|.{0,120}[·•|]\s*(?:©|\(c\) (?:19|20)[0-9]{2}\b)"
     r"|(?:This|Our|The) (?:web)?site (?:sets|uses|stores|places) [^.]{0,40}cookies"
     r"|(?:\[ ?[^\[\]]{2,60} ?\]\s*){2,}$",
     re.IGNORECASE,
@@ -71,7 +75,8 @@ _NUMBERS_HEADING = re.compile(
 )
 # What calls to a link that is all the rest of its paragraph: "Read also: Insurers cut $4 billion".
 _CALL_TO_LINK = re.compile(
-    r"(?:read (?:also|more|next)|see also|also read|related(?: (?:memo|reading|story|article))?|further reading"
+    r"(?:read (?:also|more|next)|keep reading|(?:also|more|next) in this series|see also|also read"
+    r"|related(?: (?:memo|reading|story|article))?|further reading"
     r"|more on this|don['’]t miss|up next|next up)\s*[:→»>–—-]?",
     re.IGNORECASE,
 )
@@ -85,6 +90,16 @@ _HEADING_REACH = 40  # tags around a section's heading
 _HEADERS = ("header", "masthead", "topbar")
 _LINKS = frozenset({"a", "button", "nav", "form"})
 _HOLDS_DATA = frozenset({"h1", "h2", "table"})
+
+
+def is_furniture_name(word: str) -> bool:
+    """Whether a class or id is one that themes give to the parts of a site."""
+    return _FURNITURE.fullmatch(word) is not None
+
+
+def is_site_heading(text: str) -> bool:
+    """Whether a heading is one of the site's: "Read next", "Related memos"."""
+    return _SITE_HEADING.fullmatch(text) is not None
 
 
 def is_furniture(tokens: Sequence[Token], at: int, words: Sequence[str]) -> bool:

@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 _UNSEEN = re.compile(
     "[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]+"
     "|(?<=[0-9A-Za-z$€£¥%.,])[\u200c\u200d]+|[\u200c\u200d]+(?=[0-9A-Za-z$€£¥%.,])|\u2010"
+    # Beside a word it is a space like any other; between digits it may group thousands.
+    "|(?<=[A-Za-z,;:])[\u00a0\u2007\u2009\u202f](?=\\S)|[\u00a0\u2007\u2009\u202f](?=[A-Za-z])"
 )
+_SPACES = frozenset("\u00a0\u2007\u2009\u202f")
 # Signs that are marks only in company: an entity, a tag, emphasis.
 _ENTITY = re.compile(r"&(?:#|[A-Za-z][A-Za-z0-9]{1,31};)")
 _TAG = re.compile(r"<[A-Za-z/!]")
@@ -36,8 +39,9 @@ _MARK = re.compile(
           | <!--[^<>]*-->
           | \*\*+ | `+
           | (?<!\w)__(?=\S) | (?<=\S)__(?!\w)
-          | !?\[(?=[^\[\]]{0,300}\]\([^()\s\[\]]{0,2000}\))
-          | \]\([^()\s\[\]]{0,2000}\)
+          | !\[[^\[\]]{0,300}\]\([^()\s\[\]]{0,2000}(?:\s{1,4}"[^"]{0,300}")?\)
+          | \[(?=[^\[\]]{0,300}\]\([^()\s\[\]]{0,2000}(?:\s{1,4}"[^"]{0,300}")?\))
+          | \]\([^()\s\[\]]{0,2000}(?:\s{1,4}"[^"]{0,300}")?\)
           | </?(?:b|strong|i|em|u|sup|sub|span|mark|small|code|font|p|abbr|cite|img|ins|kbd|nobr|time|wbr)
             (?:\s[^<>]{0,400})?/?>
           | </a> | <a\s{1,4}(?:href|name|id|class|target|rel|title)=[^<>]{0,400}>
@@ -89,8 +93,8 @@ def seen(text: Text) -> Text:
     for match in _UNSEEN.finditer(text.value):
         start, end = match.span()
         parts.append(text.slice(at, start))
-        if match.group() == "\u2010":
-            parts.append(replaced(text, start, end, "-"))
+        if match.group() == "\u2010" or match.group() in _SPACES:
+            parts.append(replaced(text, start, end, "-" if match.group() == "\u2010" else " "))
         at = end
     return concat([*parts, text.slice(at, len(text.value))], text.start).strip() if parts else text
 

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from orchestration.memo.document import TableForm, Text
+from orchestration.memo.scanning.header_blocks import FRONT_RULES
 from orchestration.memo.scanning.html_furniture import is_site_text
 from orchestration.memo.scanning.inline import clean, has_marks, has_unseen, is_bold, join, seen
 from orchestration.memo.scanning.sections import is_capitals, is_title_case
@@ -66,8 +67,10 @@ _RULE_MARKS = "-=_*~–—─═+ \t\r"
 _AMOUNT_START = "0123456789$€£¥₹₩~+."
 _UNDERLINE = re.compile(r"(?:={3,}|-{3,})")
 # A key of front matter; one of a bare number, a list or a switch is a setting of the site's and nothing of the memo's.
-_KEY = re.compile(r"[A-Za-z][\w-]*:(?:\s|$)|- ")
-_SETTING = re.compile(r"[\w-]+: *(?:[0-9][0-9.,]*(?: ?(?:min(?:utes)?|words?))?|\[.*\]|true|false)", re.IGNORECASE)
+_KEY = re.compile(r"[A-Za-z][\w-]*(?::(?:\s|$)| ?= ?\S)|- |\[\[?[\w.-]+\]\]?$")
+_SETTING = re.compile(
+    r"[\w-]+(?::| ?=) *(?:[0-9][0-9.,]*(?: ?(?:min(?:utes)?|words?))?|\[.*\]|\{.*\}|true|false)", re.IGNORECASE
+)
 _FRONT_MAX = 40
 _SITE_LINE_MAX = 160
 # A line with more pipes than this is no row of a table, nor a table on one line.
@@ -102,7 +105,8 @@ def split_lines(raw: str, newlines: tuple[int, ...], *, is_markdown: bool) -> li
             text = seen(text) if unseen else text
         if value and text.value:
             line = read_line(text, number, indent, is_markdown=is_markdown, marked=marked)
-            is_site = line.kind == "plain" and len(value) <= _SITE_LINE_MAX and is_site_text(value)
+            is_short = line.kind == "plain" and len(line.text.value) <= _SITE_LINE_MAX
+            is_site = is_short and (is_site_text(value) or (marked and is_site_text(line.text.value)))
             lines.append(Line("gap", Text("", begin), number) if is_site else line)
         else:
             lines.append(Line("gap", Text("", begin), number))
@@ -118,13 +122,14 @@ def join_lines(lines: list[Line]) -> list[Line]:
 
 
 def _front_matter_end(lines: Sequence[Line]) -> int:
-    """Where the `key: value` lines between two `---` at the top of a file end; 0 without any."""
-    if not lines or lines[0].kind != "rule" or lines[0].text.value != "---":
+    """Where the `key: value` lines between two `---` (`key = value` between `+++`) at the top end; 0 without any."""
+    if not lines or lines[0].kind != "rule" or lines[0].text.value not in FRONT_RULES:
         return 0
     for index, line in enumerate(lines[1:_FRONT_MAX], start=1):
         if line.kind == "rule":
             return index + 1
-        if line.kind != "gap" and _KEY.match(line.text.value) is None:
+        is_key = line.kind == "gap" or _KEY.match(line.text.value) is not None
+        if not is_key and (index == 1 or not line.depth):  # the text of a key goes on indented
             return 0
     return 0
 

@@ -12,6 +12,7 @@ from orchestration.memo.document import BlockKind, CaptionKind, Document, Table,
 from orchestration.memo.scanning.bullets import may_hold_list, split_paragraph
 from orchestration.memo.scanning.captions import caption_with, lead_above
 from orchestration.memo.scanning.counted_headings import counted_headings
+from orchestration.memo.scanning.header_blocks import without_front_matter
 from orchestration.memo.scanning.headers import read_header
 from orchestration.memo.scanning.inline import join, without_colon
 from orchestration.memo.scanning.inline_tables import has_inline_table, split_inline
@@ -31,7 +32,7 @@ _WEAK_RUN = 3
 def assemble(raw: str, lines: Sequence[Line], newlines: tuple[int, ...]) -> Document:
     """The Document that the lines make."""
     header, header_lines = read_header(lines)
-    # "Metric | 2028 | 2029" right below the header is no line of it.
+    lines = without_front_matter(lines)
     bare = {at for at in header_lines if lines[at].kind == "plain" and begins_bare_table(lines, at)}
     builder = _Builder(lines, header_lines - bare)
     builder.run()
@@ -325,6 +326,5 @@ def _ordinal_of(marker: str) -> int | None:
     bare = marker.strip("().")
     if bare == marker:
         return None
-    if bare.isdecimal():
-        return int(bare)
-    return ord(bare) if len(bare) == 1 and bare.isalpha() else None
+    letter = ord(bare) if len(bare) == 1 and bare.isalpha() else None
+    return int(bare) if bare.isdecimal() else letter

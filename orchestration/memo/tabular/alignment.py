@@ -32,8 +32,9 @@ _SUMMED = 2
 _ROUNDING = Decimal("0.2")
 # A column has a type when this share of its cells agree on it; the memos mix types freely in others.
 _AGREEMENT = 2 / 3
-# The type of a column of money whose cells all show their currency.
-_SIGNED, _SIGNED_LEAST = "signed", 3
+# The type of a column of money whose cells all show their currency, and of one of changes that all have a sign.
+_SIGNED, _CHANGES, _SIGNED_LEAST = "signed", "changes", 3
+_CHANGED = ("+", "-", "−", "–", "±")
 
 
 def cell_kind(text: str) -> str | None:
@@ -77,7 +78,7 @@ def row_flaws(table: Table) -> dict[int, Flaw]:
         kinds = [cell_kind(cell.text.value) for cell in row.cells]
         code = None if row.flaw == "short" and _adds_up(row, table.rows) else _flaw(row, kinds, types, width)
         if code is not None:
-            sure = _in_place(kinds, types, width) if code == RAGGED and row.flaw == "short" else frozenset()
+            sure = _in_place(row, types, width) if code == RAGGED and row.flaw == "short" else frozenset()
             flaws[row.ordinal] = Flaw(code, _message(code, row, kinds, width), sure)
     return flaws
 
@@ -90,7 +91,7 @@ def _flaw(row: Row, kinds: list[str | None], types: list[str | None], width: int
         return SHIFTED if misfits and _shift_mends(kinds, types, misfits[0]) else None
     if misfits:
         return SHIFTED
-    in_place = _in_place(kinds, types, width)
+    in_place = _in_place(row, types, width)
     return None if all(i in in_place for i, kind in enumerate(kinds) if i and _is_value(kind)) else RAGGED
 
 
@@ -154,21 +155,35 @@ def _column_types(rows: Sequence[Row], width: int) -> list[str | None]:
         )
         (kind, count), total = (kinds.most_common(1) or [("", 0)])[0], sum(kinds.values())
         agreed = kind if count >= 2 and count >= _AGREEMENT * total else None
-        types.append(_SIGNED if agreed == "money" and count == total >= _SIGNED_LEAST else agreed)
+        is_certain = count == total >= _SIGNED_LEAST
+        if agreed == "percent" and is_certain and all(text.startswith(_CHANGED) for text in _figures(rows, ordinal)):
+            types.append(_CHANGES)
+        else:
+            types.append(_SIGNED if agreed == "money" and is_certain else agreed)
     return types
+
+
+def _figures(rows: Sequence[Row], ordinal: int) -> list[str]:
+    """The cells of a column that hold a digit."""
+    texts = [row.cells[ordinal].text.value for row in rows if ordinal < len(row.cells)]
+    return [text for text in texts if has_digit(text)]
 
 
 def _fits(kind: str | None, column: str | None) -> bool:
     """Whether a cell may stand in a column: a column without a type takes all, words fit everywhere."""
-    column = "money" if column == _SIGNED else column
+    column = {_SIGNED: "money", _CHANGES: "percent"}.get(column or "", column)
     if kind is None or column is None or kind in (column, "text", "mixed"):
         return True
     return {kind, column} == {"number", "money"}
 
 
-def _fits_well(kind: str | None, column: str | None) -> bool:
-    """The same, where a number without a sign is none of a column whose amounts all have one."""
-    return _fits(kind, column) and not (kind == "number" and column == _SIGNED)
+def _fits_well(text: str, column: str | None) -> bool:
+    """The same for the text of a cell, which without a sign is none of a column whose figures all have one."""
+    kind = cell_kind(text)
+    is_unsigned = (kind == "number" and column == _SIGNED) or (
+        kind == "percent" and column == _CHANGES and not text.startswith(_CHANGED)
+    )
+    return _fits(kind, column) and not is_unsigned
 
 
 def _shift_mends(kinds: list[str | None], types: list[str | None], first: int) -> bool:
@@ -180,12 +195,12 @@ def _shift_mends(kinds: list[str | None], types: list[str | None], first: int) -
     )
 
 
-def _in_place(kinds: list[str | None], types: list[str | None], width: int) -> frozenset[int]:
+def _in_place(row: Row, types: list[str | None], width: int) -> frozenset[int]:
     """The values of a short row that fit no column further right than their own, wherever the missing cells were."""
     column = width - 1
     found: set[int] = set()
-    for index in range(len(kinds) - 1, 0, -1):
-        while column > index and not _fits_well(kinds[index], types[column]):
+    for index in range(len(row.cells) - 1, 0, -1):
+        while column > index and not _fits_well(row.cells[index].text.value, types[column]):
             column -= 1
         if column == index:
             found.add(index)

@@ -31,6 +31,7 @@ from orchestration.memo.tabular.due_columns import DUE_NAME
 from orchestration.memo.tabular.number_columns import counts_rows, is_answer
 from orchestration.memo.tabular.part_columns import with_years_of_parts
 from orchestration.memo.tabular.row_groups import groups_first
+from orchestration.memo.tabular.sides import lists_sides
 from orchestration.memo.vocabulary.identifier_words import COUNTED_NOUNS
 from orchestration.memo.vocabulary.natures import is_change, nature_of
 from orchestration.memo.vocabulary.period_grammar import PART_OF_YEAR
@@ -87,6 +88,7 @@ def read_columns(table: Table) -> tuple[Column, ...]:
     columns: list[Column] = []
     label_at: int | None = None
     labels = [cell.text.value for cell in table.header]
+    names_rows = not lists_sides(labels)
     for ordinal, cell in enumerate(table.header):
         label = cell.text.value
         texts = table.column(ordinal)
@@ -99,7 +101,7 @@ def read_columns(table: Table) -> tuple[Column, ...]:
         if role == "skip" and (is_answer(label, labels) or counts_rows(table, ordinal)):
             role, nature = "value", None if is_answer(label, labels) else "count"
         follows_period = ordinal == 1 and columns[0].role == "period" and _is_text(texts)
-        if role == "value" and label_at is None and (_all(columns, "skip") or follows_period):
+        if names_rows and role == "value" and label_at is None and (_all(columns, "skip") or follows_period):
             if ordinal and _are_values(texts):  # "| Ticker | Price |", "| Tier | Households |"
                 columns[0], label_at = columns[0]._replace(role="label"), 0
             else:

@@ -20,7 +20,7 @@ PER_UNIT_NAMED = re.compile(
     r"|(?<!purchase )(?<!current )(?<!constant )(?<!market )(?<!full-)(?<!half-)(?<!cut-)"
     r"\b(?:price|prices|salary|dividend)\b"
     r"(?! ?(?:/|&|and)? ?(?:payments?|payout|income|paid|yield|cover|mix|volume|effect|impact|variance|controls?|caps?"
-    r"|cuts?|increases?|rises?|hikes?|reforms?|wars?|erosion|pressure|inflation|deflation|reductions?|declines?"
+    r"|cuts?|increases?|rises?|falls?|holds?|hikes?|reforms?|wars?|erosion|pressure|inflation|deflation|reductions?|declines?"
     r"|competition|negotiations?|concessions?|adjustments?|freezes?|support|gains?)\b)",
     re.IGNORECASE,
 )

@@ -248,7 +248,7 @@ def _statement(cell: Cell, item: Quantity, row: RowContext, context: _TableConte
         section=context.table.section,
         line=context.memo.document.line_of(span.start),  # in HTML each cell of a row may stand on a line of its own
         source_text=excerpt(text, item.start),
-        subject_label=row.name,
+        subject_label=row.name or column.label,
         label=label_in_cell(text, item, [other for other in found if isinstance(other, Quantity)]) or row.measure,
         column_label=column.label,
         corner=context.columns[0].label,

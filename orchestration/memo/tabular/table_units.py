@@ -125,6 +125,8 @@ def table_units(
         else nature_of_caption(caption, has_priced=has_priced, is_open=lent is None)
     )
     nature = nature or ("count" if counts_by_heading(heading, caption or "") else None)
+    if is_noted and is_money and has_priced and nature == "count":
+        lent, is_money = None, corner is not None and corner.unit_kind == "money"  # "2035 Target" below "Jobs and pay"
     largest, is_whole = _written(table) if is_money else (None, False)
     has_money = any(column.hint is None and column.nature == "money" for column in columns)
     has_percents = any(is_in_percent(table, at) for at, column in enumerate(columns) if not column.is_dimension)

@@ -54,6 +54,12 @@ _TIMED = re.compile(
 )
 # "Base rate" below "Hourly pay by grade (£)"
 _RATE, _PAID = re.compile(r"\brates?$", re.IGNORECASE), re.compile(r"\b(?:pay|wages?|tariffs?|fees)\b", re.IGNORECASE)
+# "Rate cut | No change | Rate rise" below "Sensitivity of net income (R$ M)": what may happen
+_EVENT = re.compile(
+    r"(?:[A-Za-z]+ )?(?:rates?|prices?|yields?|inflation|growth|margins?) (?:cuts?|rises?|hikes?|falls?|up|down"
+    r"|unchanged|held|holds?|pause|shock|(?:stays? )?(?:high|low|flat|same))",
+    re.IGNORECASE,
+)
 _FAR = frozenset({"caption", "corner"})
 _YEAR, _PLAIN, _ALIKE = re.compile(r"\b(?:19|20)[0-9]{2}\b"), re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,4})?"), 3
 _HEADS = re.compile(
@@ -114,6 +120,7 @@ def _disputed(hint: UnitHint, source: str, labels: Labels) -> str | None:
             is_alike = source == "row" and _is_compared(column, row)  # "Pay (RON)" below "Firms without AI (2030)"
             is_paid = lent == "money" and _RATE.search(column.label) is not None
             is_alike = is_alike or (is_paid and _PAID.search(units.caption_label) is not None)
+            is_alike = is_alike or (source in _FAR and _EVENT.fullmatch(column.label) is not None)
             return None if is_alike else _against(lent, column.nature, "its column")
         is_own = _SUMS_UP.search(column.label) is None and not _is_compared(column, row)
         is_own = is_own and _ROLLING.fullmatch(column.label) is None

@@ -50,11 +50,12 @@ _SPEAKER = re.compile(
 )
 _COUPLE = re.compile(r"\b[A-Z][\w'’-]+ and [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?, $")
 # "Priya and Tom, both 41, bought"
-_BOTH = re.compile(r"\b[A-Z][\w'’-]+ and [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?, both $")
+_BOTH = re.compile(r"\b[A-Z][\w'’.-]+ and [A-Z][\w'’.-]+(?: [A-Z][\w'’-]+)?, both $")
 _COUPLE_AGED = re.compile(_COUPLE.pattern[:-1] + r"[1-9][0-9] and $")
 _AND_AGE = re.compile(r" and [1-9][0-9][,.](?:\s|$)")
 _GOES_ON = re.compile(
-    r", (?:[a-z]|[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?[.:](?:\s|$)|and [A-Z][\w'’-]+, [1-9][0-9],)| when (?:he|she|they)\b"
+    r", (?:[a-z]|[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?(?:[.:](?:\s|$)|$)"
+    r"|and [A-Z][\w'’-]+, [1-9][0-9],)| when (?:he|she|they)\b"
 )
 # "and now, at 28, runs its review"
 _NOW_AT = re.compile(r"\b(?:now|who|he|she), at $")

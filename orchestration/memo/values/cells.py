@@ -30,7 +30,7 @@ _TRAILING = " \u00a0\u2009\u202f*†‡_`"
 # "(1.4) pts", "(25) bps"
 _FALLEN = re.compile(r"\((?P<number>[0-9][0-9.,]*)\) ?(?P<unit>pts?|points|pps?|ppts?|bps?|percentage points|%)")
 # "$(0.13)", "€(50)M"
-_SIGN_OUTSIDE = re.compile(r"(?P<sign>[A-Z]{0,3}[$€£¥₹])\((?P<number>[0-9][0-9.,]*)\)(?P<scale>(?:[KMB]|bn|mn)?)")
+_SIGN_OUTSIDE = re.compile(r"(?P<sign>[A-Z]{0,3}[$€£¥₹])\((?P<number>[0-9][0-9.,]*)\)(?P<scale>(?:[KMBTkm]|bn|mn|tn)?)")
 
 
 # "1,412.1 (1,398.4)" below "SEK m", "12.4 (10.1–14.8)" below "(%)"

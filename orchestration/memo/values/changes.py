@@ -77,8 +77,9 @@ _LISTED = re.compile(
 _OF_OTHERS = re.compile(" of (?!them|it|those|which|that)")
 # "71 days (contractually 45)", "3.1 months of imports (floor: 3.0)"
 _ASIDE = re.compile(
-    r"^[^.;:()0-9]{0,40} \((?:contractually|target|floor|cap|ceiling|limit|benchmark|was|were|from|previously"
-    r"|average|avg\.?|norm|vs\.?|versus|against|minimum|maximum|plan|budget|guideline|industry|peers?"
+    r"^[^.;:()0-9]{0,40} \((?:[A-Za-z’'-]+ ){0,2}(?:contractually|target|floor|cap|ceiling|limit|benchmark|was|were"
+    r"|from|previously|average|avg\.?|median|mean|norm|vs\.?|versus|against|minimum|maximum|plan|budget|guideline"
+    r"|industry|peers?"
     r"|(?:in )?(?:19|20)[0-9]{2}):? $"
 )
 # "$365 a tonne (peak: $910 in 2022)", "$78/barrel (2022 high: $120)"

@@ -255,11 +255,16 @@ def _is_plain_code(text: str, end: End, has_mark: bool) -> bool:
     return not has_mark and end.is_bare and end.shown == 0 and (not following.islower() or following in STOPS)
 
 
+_PLURAL_NEAR = re.compile(r" (?:[a-z-]+ ){0,3}(?!(?:was|is|has|as|this|its)\b)[a-z]{2,}s(?![\w-])")
+
+
 def _is_place(text: str, end: End, name: str) -> bool:
     """Whether the capitalised word before a number says where things are counted: "In Germany 24 sites"."""
     if not name[:1].isupper() or end.is_glued or not end.is_bare:
         return False
     _, following, after = next_word(text, end.end)
+    if name.endswith(("'s", "’s")) and _PLURAL_NEAR.match(text, end.end) is not None:
+        return True  # "Nairobi's 23 big labelling houses"
     if not following.islower() or not is_plural(text, following, after):
         return False
     if name.lower() in PLACES or name.endswith(("'s", "’s")):

@@ -173,7 +173,7 @@ _PHRASES = (
             r"|women in (?:leadership|management)|(?:network )?availability)$"
             r"|^(?:credit )?(?:margin|spread|premium)s? (?:over|above) "
             r"|\b(?:t-bills?|treasury bills?|(?:policy|repo|base|lending|mortgage) rate)$"
-            r"|^(?:tier [12]|npl coverage|scr coverage|cost of risk|debt to gdp|roa|shrinkage"
+            r"|^(?:tier [12]|npls?(?: [0-9]{2,3}\+?)?|npl coverage|scr coverage|cost of risk|debt to gdp|roa|shrinkage"
             r"|(?:[0-9]{1,2}[- ]?(?:yr|year)|total) (?:total )?returns?)$"
             r"|^(?:(?:portfolio|index|target|cost|revenue|risk|sector) )?weight(?:ing)?s?$"
             r"|^(?:pre-?tax |after-tax )?return on (?:average )?(?:invested |tangible |common )?"
@@ -241,7 +241,7 @@ def _nature(label: str) -> Nature | None:
         return "ratio"  # "Real wage (2030 = 100)"
     label = _PERCENTILE.sub(" ", _WEIGHTED.sub(" ", label))
     plain = _PROFIT_STATUS.sub(" ", _PARENTHESES.sub(" ", _NAMES_LIKE.sub(" ", label).lower())).strip()
-    if _SALES_TEAM.match(plain) or _OWN_PLAN.fullmatch(plain):
+    if plain.startswith(("if ", "when ")) or _SALES_TEAM.match(plain) or _OWN_PLAN.fullmatch(plain):
         return None
     for pattern, nature in _PHRASES[2:]:
         if pattern.search(plain):

@@ -251,7 +251,7 @@ def test_wrapped_lines_are_put_together() -> None:
         ("It earned ~~$4M~~ $5M.", "It earned  $5M."),
         ("It earned **—** so far.", "It earned — so far."),
         ("About ~99% of snake_case_names stay, 5*3 too.", "About ~99% of snake_case_names stay, 5*3 too."),
-        ("R&amp;D took&nbsp;$5M.", "R&D took\u00a0$5M."),
+        ("R&amp;D took&nbsp;$5M.", "R&D took $5M."),
         ("It earned $5M*.", "It earned $5M*."),
     ],
 )
