@@ -110,14 +110,23 @@ gathered as (
             ) }}
             or subjects.core = memo_entities.entity_slug
         ) as is_employed,
-        -- "Revenue grew 40%": not since, by or over some years. What fell has no sign of its own here.
+        -- "Revenue grew 40%": not since, by or over some years. What fell has no sign of its own here. Of a country's
+        -- figures it is its economy that a memo's own sentence tells of for certain.
         facts.block_kind <> 'table'
         and facts.unit_kind = 'percent'
-        and memo_entities.entity_kind = 'company'
+        and (
+            memo_entities.entity_kind = 'company'
+            or (
+                memo_entities.entity_kind in ('country', 'region', 'city')
+                and {{ regex_matches(
+                    "coalesce(subjects.core, '')", "^(?:(?:real|nominal) )?gdp(?: itself)?$|^(?:national )?economy$"
+                ) }}
+            )
+        )
         and coalesce(facts.label, '') = ''
         and {{ regex_matches(
             dbt.split_part('facts.source_text', 'facts.source_value', 1),
-            "\\b(?:grew|rose|increased|climbed|expanded)(?: by)?(?: (?:about|around|roughly|nearly|almost|over|some))? $"
+            "\\b(?:grew|rose|increased|climbed|expanded|(?:will|to) (?:grow|rise|increase|expand))(?: by)?(?: (?:about|around|roughly|nearly|almost|over|some))? $"
         ) }}
         and not {{ regex_matches('facts.source_text', '\\bsince\\b') }}
         and not {{ regex_matches(

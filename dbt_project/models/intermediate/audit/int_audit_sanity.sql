@@ -58,7 +58,7 @@ negative_counts as (
         and not {{ regex_matches(
             "coalesce(subject_label, '') || ' ' || coalesce(column_label, '') || ' ' || coalesce(caption, "
                 ~ "'') || ' ' || coalesce(label, '')",
-            "change|growth|net|impact|loss|reduc|declin|differ|delta|varia|displac|cut|elimin|vs")
+            "change|growth|net|impact|effect|loss|reduc|declin|differ|delta|varia|displac|cut|elimin|vs")
         }}
 ),
 
