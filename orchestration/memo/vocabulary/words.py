@@ -64,6 +64,14 @@ NOUNS_ING = word_set(
 )
 # They stand for what the figure before them was about.
 PRONOUNS = word_set("it they that this these those which who he she we one")
+# What stands by itself beside a figure and names nothing: "paid back in 14 months", "gave 46% … and give 29%".
+NAMELESS = word_set(
+    """
+    back instead gone after since them him me another rather fewer out off away again too themselves itself together
+    apart otherwise elsewhere shrunk eats eat ate gives give gave given let lets finds find found borrow borrows lends
+    lend lent drew drawn convert converts
+    """
+)
 # Adjectives that judge and do not name.
 PRAISE = word_set("substantial significant strong robust massive rapid positive impressive dramatic modest notable")
 # Verbs that carry figures ("revenue reached $5M"); past forms in -ed are told by their ending.
