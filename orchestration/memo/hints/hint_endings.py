@@ -76,7 +76,7 @@ def with_divisor(currency: str | None, scale: int | None, unit: Unit | None, res
     words = [word for word in rest if word.lower() not in ("a", "the", ".")]  # "t conc."
     if len(words) > 2 and words[-2] in ("/", "per") and words[-1].lower() in _TIMES_OVER:
         words = words[:-2]  # "(₹/sq ft/month)"
-    if not words or len(words) > 3:
+    if not words or len(words) - words.count("-") > 3:  # "dollars per forty-foot box"
         return None
     small = words[0].lower()
     basis = _TIMES_OVER.get(small, PER_UNIT)

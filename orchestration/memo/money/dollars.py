@@ -24,6 +24,7 @@ _LOCAL_SIGN = re.compile(_LOCAL_DOLLAR)
 _SIGNED = re.compile(_LOCAL_DOLLAR + _AMOUNT)
 _BARE = re.compile(r"(?<![A-Za-z])\$" + _AMOUNT)
 _TELLING = 4  # characters of an amount that two sums hardly share by chance: 1,240
+_PRICE = re.compile(r"\.[0-9]?[59]$")  # so many things cost 11.99 that two such prices need be of no one thing
 _APART = 5
 _SIGNED_LEAST, _SEVERAL, _MANY = 3, 3, 8
 _US = re.compile(r"US\$ ?[0-9]")
@@ -87,9 +88,8 @@ def dollar_of(raw: str, figures: UnitHint | None) -> str | None:
     bare = _BARE.findall(raw)
     if "US$" in raw or "USD" in raw:
         return codes.pop() if _is_own_beside(raw, len(signed), len(bare)) else None
-    shared = {amount.rstrip(".,") for _, amount in signed if len(amount) >= _TELLING}.intersection(
-        amount.rstrip(".,") for amount in bare
-    )
+    shared = {amount.rstrip(".,") for _, amount in signed if len(amount) >= _TELLING and not _PRICE.search(amount)}
+    shared &= {amount.rstrip(".,") for amount in bare}
     is_rule = _is_rule(len(signed), len(bare)) and not _tells_apart(raw)
     return codes.pop() if shared or is_rule else None
 

@@ -19,8 +19,8 @@ _NAME = (
 _LEVEL = r"(?:,? (?:level|target|value|reading|close|forecast|outlook|projection)s?)?"
 # "the index fell from 3,400 to"
 _NAMED = re.compile(
-    rf"{_NAME}{_LEVEL}(?: (?:is|was|are|at|of|to|from|near|around|about|roughly|above|below|over|under|down|up|back"
-    r"|now|still|only|just|stands?|stood|closed|closes|ended|ends|opened|trades?|traded|fell|falls?|rose|rises?|dropped"
+    rf"{_NAME}{_LEVEL}(?: (?:that|which|is|was|are|at|of|to|from|near|around|about|roughly|above|below|over|under|down"
+    r"|up|back|now|still|only|just|stands?|stood|closed|closes|ended|ends|opened|trades?|traded|fell|falls?|rose|rises?|dropped"
     r"|drops?|climbed|climbs?|slid|slides?|reached|reach|reaches|hits?|touched|touches|targets?|targeted|goes|went|moves?"
     r"|moved)){0,5}(?: [0-9][0-9,.]*(?: points)?,? (?:to|and|from|against|versus|vs\.?))? ~?$"
 )

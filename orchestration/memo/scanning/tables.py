@@ -213,9 +213,19 @@ def _is_second_header(row: GridRow, head: GridRow) -> bool:
         return True
     if has_gaps and is_unnamed and all(cell.value for cell in row.cells) and not is_value_row(row):
         return True  # "| | 2026 | | 2030 | |" above "| Role | Heads | Pay | Heads | Pay |"
+    names = [cell.value for cell in head.cells[1:] if cell.value]
+    is_split = len(set(names)) < len(names) and (not label or label[0] == "(")
+    if is_split and any(
+        map(_YEAR.fullmatch, filled)
+    ):  # "| (€ million) | FY2028 | FY2029 | % |" below "Sales | Sales | Change"
+        return all(_YEAR.fullmatch(text) is not None or _is_unit(text) for text in filled)
     if label and _UNIT_LABEL.fullmatch(label) is None:
         return False
-    return all(not any(map(str.isdigit, text)) and read_hint(f"x ({text.strip('()')})") is not None for text in filled)
+    return all(map(_is_unit, filled))
+
+
+def _is_unit(text: str) -> bool:
+    return not any(map(str.isdigit, text)) and read_hint(f"x ({text.strip('()')})") is not None
 
 
 def _grid(head: GridRow, body: Sequence[GridRow], caption: Text | None) -> Grid:

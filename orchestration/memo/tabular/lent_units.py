@@ -145,6 +145,9 @@ def _is_only_named(hint: UnitHint, labels: Labels) -> bool:
     """Whether words of time in a row's name lend nothing: "Hours as a service" under "Revenue by model (NOK m)"."""
     if hint.unit_kind != "duration" or "(" in labels.row.name or labels.row.unit:
         return False
+    of_all = labels.units.caption
+    if of_all is not None and of_all.unit_kind == "percent" and is_change(labels.units.caption_label):
+        return True  # "Hours worked" below "annual change in per cent"
     return _OF_PEOPLE.search(labels.column.label) is not None or (
         labels.units.caption_nature == "money" and BY_PART.search(labels.units.caption_label) is not None
     )

@@ -181,6 +181,10 @@ _GROUPS_OF_AGE = frozenset({"group", "groups", "cohort", "cohorts", "bracket", "
 _FROM_AGE = re.compile(r"(?<![0-9.,])[1-9][0-9]?[-–][1-9][0-9]$")
 
 
+_OF_THEM = re.compile(r"[0-9](?:%| million| ?[KM])? (?:aged |are |were )?$")
+_NOTHING_BEHIND = re.compile(r"$|[.,;)](?=\s|$)| (?:and|or|but|in|at)\b")
+
+
 def is_age(text: str, end: End, following: str) -> bool:
     """Whether a bare number is somebody's age; `following` is the word behind it."""
     if end.number > 110 or end.shown:
@@ -191,6 +195,8 @@ def is_age(text: str, end: End, following: str) -> bool:
         return True
     if end.is_bare and end.number >= _YOUNGEST and _OR_OLDER.match(text, end.end) is not None:
         return True  # "21.3% are now 65 or older"
+    if end.words and end.number >= _YOUNGEST and _OF_THEM.search(text[max(0, end.start - 12) : end.start]):
+        return _NOTHING_BEHIND.match(text, end.end) is not None  # "of them 640,000 over 65"
     if end.plus:
         who = word_before(text, end.start).lower()
         is_counted = following.islower() and following.endswith("s")  # "men 40+ sites"

@@ -51,7 +51,8 @@ _AMONG_REACH = 30
 _AGAINST = re.compile(
     r"^[^.;:]*\b(?:instead of|rather than|versus|vs\.?|against|compared (?:with|to)"
     r"|(?:down|up|reduced|cut|lowered|raised|increased|shortened) from)"
-    r"(?: (?:an?|the|its) (?:[a-z-]+ ){0,2}(?:average|median|mean|norm|benchmark|target|limit|cap|peak) of)? $|^ from $"
+    r"(?: (?:an?|the|its) (?:[a-z-]+ ){0,2}(?:average|median|mean|norm|benchmark|target|limit|cap|peak) of)? $"
+    r"|^(?: in (?:19|20)[0-9]{2})? from $"
 )
 # "Median age: 34.9, expected to reach 38.2 by 2036"
 _EXPECTED = re.compile(
@@ -76,6 +77,7 @@ _LISTED = re.compile(
 )
 _OF_OTHERS = re.compile(" of (?!them|it|those|which|that)")
 # "71 days (contractually 45)", "3.1 months of imports (floor: 3.0)"
+_THE_YEAR_BEFORE = re.compile(r" (?:the|a|one) (?:year|month|quarter|decade) (?:before|earlier|ago)\b")
 _ASIDE = re.compile(
     r"^[^.;:()0-9]{0,40} \((?:[A-Za-z’'-]+ ){0,2}(?:contractually|target|floor|cap|ceiling|limit|benchmark|was|were"
     r"|from|previously|average|avg\.?|median|mean|norm|vs\.?|versus|against|minimum|maximum|plan|budget|guideline"
@@ -169,7 +171,7 @@ def with_unit_before(text: str, end: End, last: Quantity | Refusal) -> End:
     if not isinstance(last, Quantity) or last.unit_kind not in CARRIED or not end.is_bare:
         return end
     if end.is_grouped and end.number > _FAR_ABOVE * last.value:
-        return end  # "is 47.6, and 1,150 of them retire"
+        return end  # "is 47.6, and 1,150 of them retire", "waiting more than 52 weeks dropped from 5,900 to 430"
     between = text[last.end : end.start] if end.start - last.end <= COMPARED_REACH else ""
     is_listed = _LISTED.search(between) is not None and re.search("[0-9a-z]", between) is not None
     if last.unit_kind == "duration" and _OF_WHICH.search(between) is not None:
@@ -267,6 +269,8 @@ def with_factor_before(text: str, end: End) -> End:
 def stands_alone(text: str, end: End) -> bool:
     """Whether no noun follows an amount that would say what it counts ("to 17", not "to 17 sites")."""
     if text.startswith((")", ".", ",", ";"), end.end) and not text[end.end + 1 : end.end + 2].isdigit():
+        return True
+    if _THE_YEAR_BEFORE.match(text, end.end) is not None:
         return True
     joint, following, _ = next_word(text, end.end)
     return not following or (joint == " " and following.lower() in _ALONE_BEFORE)

@@ -76,6 +76,10 @@ _CURRENCY_PAIR = re.compile(r"[A-Z]{3}/[A-Z]{3}")
 _PART_REACH = 34
 _PART_BEFORE = re.compile(r"[0-9],[0-9]{3}[,;] (?:and )?[A-Z][a-z]+ $")
 # "the 2nm line", "nodes of 3nm and below": a generation of chips, not a length.
+_CALIBRE = re.compile(
+    r" (?:(?:[a-z]+|[A-Z]+) )?(?:shells?|rounds?|artillery|ammunition|howitzers?|guns?|cannons?|mortars?|munitions"
+    r"|projectiles?|barrels?|wafers?|fabs?|lenses|lens|film)\b"
+)
 _NODE = re.compile(
     r"[- ](?:class |and below|or below|and smaller|(?:[a-z]+ )?(?:nodes?|process(?:es)?|lines?|chips?|wafers?|fabs?"
     r"|capacity|class|generation|technology|production|transistors?|logic|silicon|design|yields?|tape-?outs?)\b)"
@@ -146,6 +150,8 @@ def _is_joined(text: str, end: End, before: str) -> bool:
 def _is_time(text: str, end: End, unit: Unit) -> bool:
     """A year before a word of time ("2030 quarter") or an age ("5-year-old")."""
     name = unit.name.removeprefix("other:")
+    if name == "mm" and _CALIBRE.match(text, end.end) is not None:
+        return True  # "155mm shells", "300mm wafers"
     if name == "nm" and (_NODE.match(text, end.end) or _OF_NODE.search(text[max(0, end.start - 40) : end.start])):
         return True
     if is_year_like(end) and end.scale is None and name in _TIME_NAMES:
@@ -216,7 +222,9 @@ def _is_named(text: str, end: End, before: str, has_mark: bool, after_identifier
         return False
     if small in DIALLED or (small in ("to", "on") and _DIALLING.search(text[max(0, end.start - 30) : end.start])):
         return _is_plain_code(text, end, has_mark)
-    is_noun = small in VERBS_OR_NOUNS and not _begins_sentence(text, end.start - len(previous) - 1)
+    is_noun = small in VERBS_OR_NOUNS and (
+        not _begins_sentence(text, end.start - len(previous) - 1) or _NAME_GOES_ON.match(text, end.end) is not None
+    )
     is_name = (previous[:1].isalnum() and previous != small and (is_noun or small not in ORDINARY)) or after_identifier
     return (is_name and (end.is_glued or not has_mark)) or (end.is_glued and not has_mark and before == "/")
 
@@ -255,6 +263,11 @@ def _is_plain_code(text: str, end: End, has_mark: bool) -> bool:
     return not has_mark and end.is_bare and end.shown == 0 and (not following.islower() or following in STOPS)
 
 
+# "Plant 4 at Ostervik runs three shifts", not "Plant 4 trees"
+_NAME_GOES_ON = re.compile(
+    r"(?: (?:at|near|is|was|will|has|had|follows?|closes?|closed|opens?|opened|runs?|starts?|stops?|went|goes|takes?"
+    r"|makes?|made|stands?|reopens?)\b)"
+)
 _PLURAL_NEAR = re.compile(r" (?:[a-z-]+ ){0,3}(?!(?:was|is|has|as|this|its)\b)[a-z]{2,}s(?![\w-])")
 
 

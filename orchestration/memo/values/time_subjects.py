@@ -39,7 +39,7 @@ _TIME_SET = re.compile(
 # "hours per machine dropped from 1,450 to 890", "cut hours from 49 to 43", "her hours from 58 to 51 a week"
 _TIME_FROM = re.compile(
     r"(?P<set>\b(?:cut(?:s|ting)?|reduc(?:es?|ed|ing)|rais(?:es?|ed|ing)|trim(?:s|med|ming)?|lower(?:s|ed|ing)?) "
-    r"(?:[a-z-]+ ){0,3})?\b(?P<time>[Hh]ours|[Dd]ays|[Ww]eeks|[Mm]onths)"
+    r"(?:[a-z-]+ ){0,3})?(?<![0-9] )\b(?P<time>[Hh]ours|[Dd]ays|[Ww]eeks|[Mm]onths)"
     r"(?: (?:needed|required|spent|booked|taken)(?: (?:for|on|to|by|in) (?:[a-z-]+ ){0,5}?[a-z-]+)?"
     r"| (?:of|worked|per|a|in|on|for) [a-z]+(?: [a-z]+)??| (?:payable|receivable|outstanding))?"
     r"(?P<moved> (?:(?:have|has|had) )?(?:(?:are|is|were|was) (?=down|up)"

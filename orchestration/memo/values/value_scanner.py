@@ -19,6 +19,7 @@ from orchestration.memo.values.changes import (
     with_unit_before,
 )
 from orchestration.memo.values.denials import turned
+from orchestration.memo.values.elided_units import with_elided_units
 from orchestration.memo.values.ellipses import with_ellipses
 from orchestration.memo.values.identifiers import (
     is_identifier,
@@ -116,7 +117,7 @@ def find_from(text: str, pos: int, hint: UnitHint | None = None) -> list[Quantit
     add_placeholders(text, begin, found)
     if len(found) < 2:
         return found
-    return with_ellipses(text, with_shared_units(text, found), find_quantities)
+    return with_elided_units(text, with_ellipses(text, with_shared_units(text, found), find_quantities))
 
 
 def _follows_name(text: str, name_end: int, number_start: int) -> bool:

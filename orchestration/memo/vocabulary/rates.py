@@ -29,6 +29,9 @@ _PER_MANY = re.compile(r" (?P<per_unit>per 1[0-9,]{3,})")  # "9.1 per 100,000"
 # "€61 of EBITDA per tonne"
 _OF_WHAT_PER = re.compile(r" of (?:[A-Za-z][A-Za-z-]* ){1,3}per ([A-Za-z0-9]+)(?![A-Za-z0-9])")
 _ONE = re.compile(r" an? ([a-z]{2,12}(?:-hour)?)(?![A-Za-z-])")
+_ONE_SQUARE = re.compile(
+    r" an? (square|sq\.?|cubic) (foot|feet|ft|met(?:er|re)s?|mile|kilomet(?:er|re)|yard)(?![A-Za-z-])"
+)
 _SECOND = re.compile(r"\.?[ -]?([A-Za-z]{1,12})")
 _PER_FOOT = re.compile(r" psf\b")
 _TIMES = {
@@ -131,6 +134,10 @@ def _money_for_one(text: str, end: int, unit: Unit) -> Rate | None:
     """What money is paid for one of, with neither slash nor "per": "€118 a tonne", "KSh 130 to the dollar"."""
     if _PER_FOOT.match(text, end) is not None:
         return Rate(PER_UNIT, "ft2", end + len(" psf"))
+    area = _ONE_SQUARE.match(text, end)
+    pair = PAIRS.get((area.group(1).rstrip("."), area.group(2))) if area is not None else None
+    if pair is not None:
+        return Rate(PER_UNIT, pair.name.removeprefix("other:"), end)
     exchanged = _TO_MONEY.match(text, end)
     if exchanged is not None and (other := _currency_named(exchanged.group(1))) not in (None, unit.name):
         return Rate(PER_UNIT, other, exchanged.end())
