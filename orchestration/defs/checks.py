@@ -20,6 +20,7 @@ from dagster import (
 from orchestration.defs.markdown import as_code
 from orchestration.defs.names import EXPECTATIONS_OP
 from orchestration.defs.resources import BuildSession
+from orchestration.defs.state import note_output
 from orchestration.expectations.data_docs import write_data_docs
 from orchestration.expectations.examine import Answer, Verdict
 from orchestration.expectations.suite import Suite
@@ -37,6 +38,7 @@ def expectation_checks(marts: Collection[AssetKey]) -> AssetChecksDefinition:
         asked = [suites[key.asset_key] for key in sorted(context.selected_asset_check_keys)]
         verdicts = session.examiner.examine(session.settings.build_database, [suite.mart for suite in asked])
         page = write_data_docs(session.settings.data_docs, verdicts)
+        note_output(session.settings, session.settings.data_docs)
         for suite, verdict in zip(asked, verdicts, strict=True):
             yield _result(suite, verdict, f"{page.as_uri()}#{suite.mart}")
 

@@ -90,6 +90,35 @@ def test_a_refresh_leaves_report_and_exports_and_then_finds_nothing_to_do(refres
     assert run_refresh(refreshed).unchanged
 
 
+@pytest.mark.parametrize(
+    "lost",
+    [
+        "exports/mart_totals.parquet",
+        "report/data/*.js",
+        "docs/expectations/index.html",
+        "build/memo.duckdb",
+    ],
+)
+def test_a_file_that_was_deleted_is_made_again(refreshed: Settings, lost: str) -> None:
+    path = min(refreshed.warehouse.glob(lost))
+    path.unlink()
+    summary = run_refresh(refreshed)
+    assert (summary.success, summary.unchanged) == (True, False), summary.failures
+    assert path.exists()
+    assert run_refresh(refreshed).unchanged
+
+
+def test_a_file_that_was_cut_short_is_made_again_and_one_that_was_added_is_left(refreshed: Settings) -> None:
+    workbook, added = refreshed.exports / "memomart.xlsx", refreshed.exports / "~$memomart.xlsx"
+    whole = workbook.stat().st_size
+    added.write_text("as Excel leaves it while the workbook is open")
+    assert run_refresh(refreshed).unchanged
+    with workbook.open("r+b") as opened:
+        opened.truncate(whole // 2)
+    assert not run_refresh(refreshed).unchanged
+    assert workbook.stat().st_size > whole // 2
+
+
 def test_data_docs_ask_for_nothing_and_are_linked_from_the_check(refreshed: Settings) -> None:
     page = refreshed.data_docs / "index.html"
     html = page.read_text(encoding="utf-8")

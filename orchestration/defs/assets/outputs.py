@@ -17,6 +17,7 @@ from dagster import (
 from orchestration.defs.names import DOMAIN_TAG, EXPORTS, FRESHNESS, OWNER, PUBLISHED, REPORT
 from orchestration.defs.progress import reporter
 from orchestration.defs.resources import BuildSession
+from orchestration.defs.state import note_output
 from orchestration.storage.warehouse import held_open
 
 GROUP = "report"
@@ -42,6 +43,7 @@ def report_asset() -> AssetsDefinition:
         settings = session.settings
         with held_open(settings.published):
             made = build_report(settings.published, settings.report, reporter(context.log.info, "writing the report"))
+        note_output(settings, settings.report)
         return MaterializeResult(
             asset_key=REPORT,
             metadata={
@@ -74,6 +76,7 @@ def exports_asset() -> AssetsDefinition:
                 reporter(context.log.info, "exporting marts"),
                 settings.dbt_project,
             )
+        note_output(settings, settings.exports)
         return MaterializeResult(
             asset_key=EXPORTS,
             metadata={
