@@ -32,7 +32,8 @@ def report_asset() -> AssetsDefinition:
             _spec(
                 REPORT,
                 "The report: a page for each memo and company, every figure beside the words it was read from. "
-                "A folder of pages that needs no server.",
+                "A folder of pages that needs no server: `memomart open`, or paste the path of `report` below into "
+                "a browser.",
                 "html",
             )
         ],
@@ -47,7 +48,8 @@ def report_asset() -> AssetsDefinition:
         return MaterializeResult(
             asset_key=REPORT,
             metadata={
-                "report": MetadataValue.url(made.index.as_uri()),
+                # No link: a browser opens no local file from a page of a server.
+                "report": MetadataValue.path(str(made.index)),
                 "memo_pages": made.memos,
                 "entity_pages": made.entities,
                 "size_bytes": made.bytes,
