@@ -26,7 +26,7 @@ SCENARIOS = [
 ]
 TORNADO = [
     SERIES
-    | {"driver": driver, "year": 2035, "base_ebitda": Decimal(100), "swing_rank": rank}
+    | {"driver": driver, "is_assumed": rank > 1, "year": 2035, "base_ebitda": Decimal(100), "swing_rank": rank}
     | {"low_ebitda": Decimal(100 - swing), "high_ebitda": Decimal(100 + swing)}
     for rank, (driver, swing) in enumerate((("customers", 30), ("gross_margin", 10)), 1)
 ]
@@ -92,8 +92,8 @@ def test_a_tornado_has_a_bar_each_way_for_each_driver(monkeypatch):
     assert [(bar["driver"], bar["side"], bar["to"]) for bar in bars] == [
         ("Customers", "Driver lower", 70.0),
         ("Customers", "Driver higher", 130.0),
-        ("Gross margin", "Driver lower", 90.0),
-        ("Gross margin", "Driver higher", 110.0),
+        ("Gross margin (assumed)", "Driver lower", 90.0),
+        ("Gross margin (assumed)", "Driver higher", 110.0),
     ]
 
 
