@@ -67,6 +67,7 @@ select
     running.memo_id,
     running.entity_id,
     entities.entity,
+    coalesce(entities.kind = 'aggregate', false) as is_aggregate,
     scenarios.scenario,
     running.year,
     running.revenue,
