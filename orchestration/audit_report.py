@@ -114,14 +114,14 @@ def _counted(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
-def as_table(report: AuditReport) -> Table:
-    """The contradictions as a rich table, the worst first."""
+def as_table(report: AuditReport, *, is_folded: bool = True) -> Table:
+    """The contradictions as a rich table, the worst first; without folding one line each, however long."""
     from rich.table import Table
     from rich.text import Text
 
     table = Table(box=None, pad_edge=False, header_style="bold")
     table.add_column("severity", no_wrap=True)
-    table.add_column("memo", overflow="fold", max_width=28)
+    table.add_column("memo", overflow="fold", max_width=28 if is_folded else None)
     table.add_column("line", justify="right", no_wrap=True)
     table.add_column("rule", no_wrap=True)
     table.add_column("finding", overflow="fold")

@@ -23,6 +23,8 @@ Progress = Callable[[str, int, int], None]
 # How long a run waits for another one to end before it gives up.
 LOCK_WAIT_SECONDS = 120.0
 _POLL_SECONDS = 0.5
+# `dagster dev` tells of the command that is to follow it.
+_UNTOLD = ("-W", "ignore:Function `dev_command` is superseded")
 
 
 # The event log keeps every message; a terminal shows progress and the summary.
@@ -193,8 +195,35 @@ def _run(settings: Settings, on_progress: Progress) -> RunSummary:
     return RunSummary(True, run_id, figures, (*read_notes(settings.published), *outcome.warnings), is_published=True)
 
 
-def serve_ui(settings: Settings, port: int) -> int:
-    """Serve the Dagster UI and its daemon on 127.0.0.1:`port` until stopped; returns the exit status."""
+class PortTakenError(OSError):
+    """Nothing can be served on a port of 127.0.0.1. Attribute: `port`."""
+
+    def __init__(self, port: int, reason: str) -> None:
+        self.port = port
+        super().__init__(
+            f"127.0.0.1:{port}: found a port that cannot be served on ({reason}), expected a free one; "
+            "stop what listens there, or name another with --port"
+        )
+
+
+def require_port(port: int) -> None:
+    """Raise PortTakenError unless something may be served on 127.0.0.1:`port`; Dagster itself would only log it."""
+    import socket
+
+    with socket.socket() as probe:
+        # As servers do: what was served there a moment ago is no hindrance.
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError as error:
+            raise PortTakenError(port, error.strerror or str(error)) from error
+
+
+def serve_ui(settings: Settings, port: int, on_serving: Callable[[], None] = lambda: None) -> int:
+    """Serve the Dagster UI and its daemon on 127.0.0.1:`port` until stopped; returns the exit status.
+
+    `on_serving` is called once, when the UI answers.
+    """
     import signal
     import subprocess
     import sys
@@ -203,16 +232,32 @@ def serve_ui(settings: Settings, port: int) -> int:
     from orchestration.defs.instance import prepare_home
 
     workspace = PROJECT_ROOT / "workspace.yaml"
-    command = [sys.executable, "-m", "dagster", "dev", "--host", "127.0.0.1", "--port", str(port)]
+    command = [sys.executable, *_UNTOLD, "-m", "dagster", "dev", "--host", "127.0.0.1", "--port", str(port)]
+    # Each tick of each sensor is two lines otherwise; the UI shows them.
+    command += ["--log-level", "warning", "--code-server-log-level", "warning", "--workspace", str(workspace)]
     stop = threading.Event()
     # Before the child starts: a shell lets what it starts in the background ignore interrupts, and the
     # child would inherit that. It has a group of its own, so that a terminal interrupts it only once.
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda _number, _frame: stop.set())
     # From its home, for Dagster warns of a dagster.yaml in the folder it is started in.
-    process = subprocess.Popen([*command, "--workspace", str(workspace)], cwd=prepare_home(settings), process_group=0)
+    process = subprocess.Popen(command, cwd=prepare_home(settings), process_group=0)
+    is_told = False
     while process.poll() is None:
+        if not is_told and _answers(port):
+            is_told = True
+            on_serving()
         if stop.wait(_POLL_SECONDS):
             process.send_signal(signal.SIGINT)
             return process.wait()
     return process.returncode
+
+
+def _answers(port: int) -> bool:
+    import socket
+
+    try:
+        socket.create_connection(("127.0.0.1", port), _POLL_SECONDS).close()
+    except OSError:
+        return False
+    return True

@@ -96,12 +96,20 @@ def query(raw: Path | None, warehouse: Path | None, sql: str, form: str) -> None
 
 @main.command()
 @_folders
-@click.option("--port", default=3000, show_default=True, help="Port on 127.0.0.1.")
+@click.option("--port", type=click.IntRange(1, 65535), default=3000, show_default=True, help="Port on 127.0.0.1.")
 def ui(raw: Path | None, warehouse: Path | None, port: int) -> None:
     """Start the Dagster UI with the schedule and the sensor."""
-    from orchestration.build import serve_ui
+    from orchestration.build import PortTakenError, require_port, serve_ui
 
-    sys.exit(serve_ui(_settings(raw, warehouse), port))
+    settings = _settings(raw, warehouse)
+    try:
+        require_port(port)
+    except PortTakenError as error:
+        raise click.UsageError(str(error)) from error
+    click.echo("Starting the Dagster UI, which takes some ten seconds")
+    sys.exit(
+        serve_ui(settings, port, lambda: click.echo(f"Open http://127.0.0.1:{port} in a browser; Ctrl-C stops it"))
+    )
 
 
 @main.command(name="open")

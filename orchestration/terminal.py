@@ -47,6 +47,7 @@ _NEXT = (
     "{ui}",
 )
 _WIDE = 160  # where no screen sets the width
+_UNBOUNDED = 10_000  # wider than any line
 _NARROW = 100  # where the text of a value, which stands at its line, gives way to its name
 _GAP, _LEAST_WIDTH, _FOLDED = 2, 12, 24
 
@@ -218,8 +219,11 @@ def print_audit(files: Sequence[Path], form: str, settings: Settings) -> int:
         return DATA_FAILED
     report = result.report
     if form == "table":
-        Console().print(audit_report.as_table(report))
-        Console().print(f"\n{report.summary()}", markup=False, highlight=False)
+        # In a pipe or a file a finding is one line, for grep and for diff.
+        screen = get_terminal_size((0, 0)).columns
+        console = Console(width=screen or _UNBOUNDED)
+        console.print(audit_report.as_table(report, is_folded=bool(screen)))
+        console.print(f"\n{report.summary()}", markup=False, highlight=False, soft_wrap=True)
     elif form == "sarif":
         _write_text(audit_report.as_sarif(report, result.paths), None)
     else:

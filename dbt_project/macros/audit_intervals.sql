@@ -93,5 +93,5 @@
 
 {# A finite end as a stated value, an open one as null. #}
 {% macro interval_end(end) -%}
-    case when abs({{ end }}) < 1e27 then cast({{ end }} as decimal(38, 9)) end
+    case when abs({{ end }}) < 1e27 then {{ as_decimal(end) }} end
 {%- endmacro %}

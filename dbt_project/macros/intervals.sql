@@ -33,8 +33,17 @@
     cast({{ expression }} as {{ type_double() }})
 {%- endmacro %}
 
+{#
+    A double as a decimal, with no more places than it knows: it holds some fifteen digits, and what would stand behind
+    them (622865012.800000016) is noise.
+#}
 {% macro as_decimal(expression) -%}
-    case when abs({{ expression }}) < 1e28 then cast({{ expression }} as decimal(38, 9)) end
+    case
+        {% for below, places in [('1e6', 9), ('1e9', 6), ('1e12', 3), ('1e28', 0)] -%}
+            when abs({{ expression }}) < {{ below }}
+                then cast({{ "cast(" ~ expression ~ " as decimal(38, " ~ places ~ "))" if places < 9 else expression }} as decimal(38, 9))
+        {% endfor %}
+    end
 {%- endmacro %}
 
 {% macro null_decimal() -%}

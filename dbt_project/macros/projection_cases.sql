@@ -17,6 +17,11 @@
     end
 {%- endmacro %}
 
+{# Whether a driver's value is none the memo gives: what mart_projection_drivers takes in its place. #}
+{% macro is_assumed_driver(source) -%}
+    coalesce({{ source }} in ('not_stated', 'index_of_revenue', 'revenue_per_index_point'), false)
+{%- endmacro %}
+
 {#
     CTEs from `drivers` (mart_projection_drivers) and `cases` (int_projection_cases of one kind) to `changes`: one row
     a series, year and case with the decimal effect of each driver on revenue (<driver>_revenue) and on operating
@@ -48,6 +53,7 @@ driver_values as (
             {%- else -%}
                 1 = 0
             {%- endif %} as is_index,
+            {{ is_assumed_driver(driver ~ '_source') }} as is_assumed,
             {% if driver in ['gross_margin', 'operating_expense_growth'] -%}
                 operating_expense is null
             {%- else -%}
@@ -65,6 +71,7 @@ asked as (
         driver_values.first_year,
         driver_values.driver,
         driver_values.value,
+        driver_values.is_assumed,
         named_drivers.case_name,
         named_drivers.side,
         cases.amount,
@@ -142,6 +149,7 @@ case_years as (
         case_name,
         side,
         sum(is_left_out) as left_out_count,
+        sum(case when is_assumed and new_value <> value then 1 else 0 end) as assumed_count,
         coalesce(max(case when driver = 'customers' then ratio end), 1) as customers_factor,
         coalesce(max(case when driver = 'annual_contract_value' then ratio end), 1) as price_factor,
         coalesce(max(case when driver = 'net_revenue_retention' then running_factor end), 1) as retention_factor,
@@ -158,6 +166,7 @@ effects as (
         case_years.case_name,
         case_years.side,
         case_years.left_out_count,
+        case_years.assumed_count,
         {{ as_double('drivers.customer_revenue') }} * (case_years.customers_factor - 1) as customers_revenue_effect,
         {{ as_double('drivers.customer_revenue') }} * case_years.customers_factor * (case_years.price_factor - 1)
             as price_revenue_effect,

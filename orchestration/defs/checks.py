@@ -5,6 +5,7 @@ dbt tests (`assets.models`).
 """
 
 from collections.abc import Collection, Iterator
+from pathlib import Path
 
 from dagster import (
     AssetCheckExecutionContext,
@@ -20,6 +21,7 @@ from dagster import (
 from orchestration.defs.markdown import as_code
 from orchestration.defs.names import EXPECTATIONS_OP
 from orchestration.defs.resources import BuildSession
+from orchestration.defs.state import note_output
 from orchestration.expectations.data_docs import write_data_docs
 from orchestration.expectations.examine import Answer, Verdict
 from orchestration.expectations.suite import Suite
@@ -37,8 +39,9 @@ def expectation_checks(marts: Collection[AssetKey]) -> AssetChecksDefinition:
         asked = [suites[key.asset_key] for key in sorted(context.selected_asset_check_keys)]
         verdicts = session.examiner.examine(session.settings.build_database, [suite.mart for suite in asked])
         page = write_data_docs(session.settings.data_docs, verdicts)
+        note_output(session.settings, session.settings.data_docs)
         for suite, verdict in zip(asked, verdicts, strict=True):
-            yield _result(suite, verdict, f"{page.as_uri()}#{suite.mart}")
+            yield _result(suite, verdict, page)
 
     return expectations
 
@@ -49,10 +52,11 @@ def _key(suite: Suite) -> AssetKey:
 
 def _spec(suite: Suite) -> AssetCheckSpec:
     rules = "\n".join(f"- {item.says}" for item in suite.expectations)
-    return AssetCheckSpec(CHECK, asset=_key(suite), description=f"{suite.says}\n\n{rules}", blocking=suite.is_blocking)
+    says = f"{suite.says}\n\n{rules}\n\nPaste the path of `data_docs` into a browser: all expectations on one page."
+    return AssetCheckSpec(CHECK, asset=_key(suite), description=says, blocking=suite.is_blocking)
 
 
-def _result(suite: Suite, verdict: Verdict, address: str) -> AssetCheckResult:
+def _result(suite: Suite, verdict: Verdict, page: Path) -> AssetCheckResult:
     broken = [answer for answer in verdict.answers if not answer.is_met]
     is_error = any(answer.severity == "error" for answer in broken)
     return AssetCheckResult(
@@ -65,7 +69,8 @@ def _result(suite: Suite, verdict: Verdict, address: str) -> AssetCheckResult:
             "rows": verdict.rows,
             "expectations": len(verdict.answers),
             "expectations_not_met": len(broken),
-            "data_docs": MetadataValue.url(address),
+            # No link: a browser opens no local file from a page of a server.
+            "data_docs": MetadataValue.path(str(page)),
             "answers": MetadataValue.md(_table(verdict.answers)),
         },
     )

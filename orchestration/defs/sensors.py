@@ -28,7 +28,7 @@ from orchestration.defs.jobs import under_way
 from orchestration.defs.names import INBOX, REFRESH_JOB
 from orchestration.defs.state import published_fingerprint
 from orchestration.memo.source import Limits, find_sources
-from orchestration.storage.inventory import take_inventory
+from orchestration.storage.inventory import find_others, take_inventory
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -97,7 +97,7 @@ def _look(context: SensorEvaluationContext, settings: Settings) -> SensorResult 
     if not settings.raw.is_dir():
         return SkipReason(f"{settings.raw}: no such folder, expected the memos there")
     cursor = Cursor.read(context.cursor)
-    files = _look_at(find_sources(settings.raw))
+    files = _look_at([*find_sources(settings.raw), *find_others(settings.raw)])
     listing = _listing(files)
     if listing == cursor.listing:
         return SkipReason("nothing in the inbox was touched")

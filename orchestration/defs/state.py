@@ -60,13 +60,33 @@ def published_fingerprint(settings: Settings) -> str | None:
     return state.fingerprint if is_ours and state.program == program_hash(settings) else None
 
 
+def note_output(settings: Settings, folder: Path) -> None:
+    """Note the files just made in `folder`, so that one that is deleted or cut short later is missed."""
+    made = {path.relative_to(folder).as_posix(): path.stat().st_size for path in folder.rglob("*") if path.is_file()}
+    text = json.dumps({"folder": folder.relative_to(settings.warehouse).as_posix(), "files": made})
+    replace_file(_outputs(settings) / f"{folder.name}.json", lambda fresh: fresh.write_text(text))
+
+
 def has_current_outputs(settings: Settings) -> bool:
-    """Whether report and exports were made after the warehouse they show was published."""
+    """Whether the build, and every file made of it, is there, and report and exports show what is published."""
     made = (settings.report / "index.html", settings.exports / "datapackage.json")
-    if not all(path.exists() for path in (*made, settings.published)):
+    if not all(path.exists() for path in (*made, settings.published, settings.build_database)):
         return False
     published = settings.published.stat().st_mtime_ns
-    return all(path.stat().st_mtime_ns >= published for path in made)
+    if any(path.stat().st_mtime_ns < published for path in made):
+        return False
+    notes = list(_outputs(settings).glob("*.json"))
+    return bool(notes) and all(_is_whole(settings, note) for note in notes)
+
+
+def _is_whole(settings: Settings, note: Path) -> bool:
+    try:
+        noted = json.loads(note.read_text())
+        folder = settings.warehouse / noted["folder"]
+        return all((folder / name).stat().st_size == size for name, size in noted["files"].items())
+    except (OSError, ValueError, TypeError, KeyError):
+        # A file is gone, or the note is not one of ours.
+        return False
 
 
 def program_hash(settings: Settings) -> str:
@@ -96,6 +116,10 @@ def folder_hash(folder: Path, pattern: str = "*") -> str:
 
 def _inbox(settings: Settings) -> Path:
     return settings.build_folder / "inbox.sha256"
+
+
+def _outputs(settings: Settings) -> Path:
+    return settings.build_folder / "outputs"
 
 
 def _published(settings: Settings) -> Path:

@@ -18,15 +18,15 @@ def tornado(rows: Sequence[Row]) -> bytes:
 
     `rows` are those of one series in `mart_projection_sensitivity`. Raises PlotRowsError for any others.
     """
-    columns = ("driver", "year", "earnings_kind", "base_ebitda", "low_ebitda", "high_ebitda", "swing_rank")
-    one_series("tornado", rows, columns)
+    ends = [f"{side}_ebitda" for side in _SIDES]
+    one_series("tornado", rows, ("driver", "is_assumed", "year", "earnings_kind", "base_ebitda", *ends, "swing_rank"))
     ranked = sorted(rows, key=lambda row: row["swing_rank"])
     base_ebitda = ranked[0]["base_ebitda"]
     earnings = measure_words("ebitda", ranked[0])
-    scale = scale_of(rows[0]["unit"], [row[f"{side}_ebitda"] for row in rows for side in _SIDES])
+    scale = scale_of(rows[0]["unit"], [row[end] for row in rows for end in ends])
     values = [
         {
-            "driver": words(row["driver"]),
+            "driver": _name(row),
             "side": label,
             "from": scale.of(base_ebitda),
             "to": scale.of(row[f"{side}_ebitda"]),
@@ -38,7 +38,7 @@ def tornado(rows: Sequence[Row]) -> bytes:
         chart_of(values)
         .mark_bar(height=18)
         .encode(
-            y=alt.Y("driver:N", sort=[words(row["driver"]) for row in ranked], title=None),
+            y=alt.Y("driver:N", sort=[_name(row) for row in ranked], title=None),
             x=alt.X("from:Q", title=f"{earnings} {ranked[0]['year']}, {scale.title}", scale=alt.Scale(zero=False)),
             x2="to:Q",
             color=alt.Color("side:N", scale=alt.Scale(domain=list(_SIDES.values()), range=[LESS, MORE]), title=None),
@@ -49,5 +49,9 @@ def tornado(rows: Sequence[Row]) -> bytes:
     return png(
         chart,
         f"{ranked[0]['entity']}: what moves {earnings if earnings.isupper() else earnings.lower()} {ranked[0]['year']}",
-        "Each driver a step lower and higher in every year, the others as the memo states",
+        "Each driver a step lower and higher in every year, the others as the memo states or assumed",
     )
+
+
+def _name(row: Row) -> str:
+    return words(row["driver"]) + (" (assumed)" if row["is_assumed"] else "")

@@ -43,7 +43,7 @@ def fan(label: str, rows: Sequence[Row]) -> Markup:
 
 
 def tornado(rows: Sequence[Row]) -> list[tuple[Row, Markup, str, str]]:
-    """For each driver its row, its bar, and its effects at −10% and +10% as text; the largest swing first."""
+    """For each driver its row, its bar, and its effects at −10% and +10% as text, in the order of `rows`."""
     reach = max((abs(row[name]) for row in rows for name in ("low_effect", "high_effect")), default=0) or 1.0
     shown = []
     for row in rows:

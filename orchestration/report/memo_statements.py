@@ -198,11 +198,17 @@ PARTS: dict[str, tuple[tuple[str, ...], str]] = {
         """
         select memo_id, series_id, entity, memo_scenario, scenario, year, unit, revenue::double as revenue,
             base_revenue::double as base_revenue, ebitda::double as ebitda, base_ebitda::double as base_ebitda,
-            cash_need::double as cash_need, earnings_kind, break_even_year,
+            cash_need::double as cash_need, earnings_kind, break_even_year, assumed_count > 0 as is_assumed,
             min(year) over (partition by series_id) as first_year
         from marts.mart_projection_scenarios
         where list_contains($memos, memo_id)
         qualify row_number() over (partition by series_id, scenario order by year desc) = 1
+            -- Half of the public money a memo says nothing of changes nothing.
+            and (
+                scenario = 'base'
+                or bool_or(revenue <> base_revenue or operating_expense <> base_operating_expense)
+                    over (partition by series_id, scenario)
+            )
         order by memo_id, entity, memo_scenario, series_id, scenario <> 'base', ebitda desc nulls last,
             revenue desc, scenario
         """,
@@ -210,11 +216,11 @@ PARTS: dict[str, tuple[tuple[str, ...], str]] = {
     "sensitivities": (
         ("mart_projection_sensitivity",),
         """
-        select memo_id, series_id, driver, driver_source, year, unit, low_effect::double as low_effect,
+        select memo_id, series_id, driver, driver_source, is_assumed, year, unit, low_effect::double as low_effect,
             high_effect::double as high_effect
         from marts.mart_projection_sensitivity
-        where list_contains($memos, memo_id) and low_effect is not null and high_effect is not null
-        order by memo_id, series_id, swing_rank, driver
+        where list_contains($memos, memo_id) and (low_effect <> 0 or high_effect <> 0)
+        order by memo_id, series_id, is_assumed, swing_rank, driver
         """,
     ),
     "fans": (

@@ -29,6 +29,7 @@ def what_if(scenarios: Rows, sensitivities: Rows, fans: Rows) -> list[dict[str, 
             "drivers": [],
             "fans": [],
             "has_cash_need": any(row["cash_need"] for row in held),
+            "has_assumed": any(row["is_assumed"] for row in held),
             # Which earnings the memo states; none where it states neither earnings nor cost.
             "earnings": words(held[0]["earnings_kind"]),
             # Who earns in every year of every scenario breaks even in none.
@@ -36,7 +37,9 @@ def what_if(scenarios: Rows, sensitivities: Rows, fans: Rows) -> list[dict[str, 
         }
     for series, rows in groupby(sensitivities, key=lambda row: row["series_id"]):
         if series in blocks:
-            blocks[series]["drivers"] = tornado(list(rows))
+            changed = list(rows)
+            blocks[series]["drivers"] = tornado(changed)
+            blocks[series]["has_assumed"] |= any(row["is_assumed"] for row in changed)
     for series, chart in _fans(fans):
         if series in blocks:
             blocks[series]["fans"].append(chart)

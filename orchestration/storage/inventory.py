@@ -6,12 +6,23 @@ Belongs here: looking at the folder. Does not: reading a memo's text (`extractio
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from orchestration.memo.errors import MemoError
-from orchestration.memo.source import Limits, find_sources, hash_source, memo_id_of
+from orchestration.memo.source import FORMATS, Limits, find_sources, hash_source, memo_id_of
+
+# What stands beside memos and is meant for people or programs: notes on a folder, what editors, office programs,
+# browsers and desktops leave there. No one takes it for a memo, so no one need be told that it is none.
+_BESIDE = re.compile(
+    r"(?:readme|licen[cs]e|makefile)(?:\..*)?|thumbs\.db|desktop\.ini|icon\r|.*~|~\$.*|#.*#"
+    r"|.*\.(?:bak|backup|old|orig|save|swp|tmp|temp|lock|part|partial|crdownload|download)",
+    re.IGNORECASE,
+)
+# The pictures and styles of a saved page, in a folder beside it.
+_OF_A_PAGE = ("_files", ".files")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +68,7 @@ class Inventory:
 
 
 def take_inventory(raw: Path, limits: Limits) -> Inventory:
-    """Look at every memo file below `raw`; raises nothing for a bad file, only for a missing folder."""
+    """Look at every file below `raw`; raises nothing for a bad file, only for a missing folder."""
     if not raw.is_dir():
         raise FileNotFoundError(f"{raw}: no such folder, expected the memos there; make it, or name another with --raw")
     entries: list[Entry] = []
@@ -67,7 +78,34 @@ def take_inventory(raw: Path, limits: Limits) -> Inventory:
             entries.append(_entry(path, raw, limits))
         except MemoError as error:
             refused.append(RefusedFile(memo_id_of(path, raw), _below(path, raw), error.code, str(error)))
+    for path in find_others(raw):
+        try:
+            hash_source(path, raw, limits)
+        except MemoError as error:
+            # Its whole name: the memo it was made from, or a memo made from it, may lie beside it.
+            refused.append(RefusedFile(_below(path, raw), _below(path, raw), error.code, str(error)))
     return _distinct(entries, refused)
+
+
+def find_others(raw: Path) -> list[Path]:
+    """The files below `raw` in a form that is not read, sorted: what somebody may have dropped there as a memo.
+
+    Hidden files are left out, and what only stands beside memos, such as a README, a backup or the pictures of
+    a saved page.
+    """
+    return sorted(
+        path
+        for path in raw.rglob("*")
+        if path.suffix.lower() not in FORMATS
+        and not _BESIDE.fullmatch(path.name)
+        and not any(part.startswith(".") or part == "__MACOSX" for part in path.relative_to(raw).parts)
+        and (path.is_file() or path.is_symlink())
+        and not any(_is_of_a_page(folder) for folder in path.relative_to(raw).parents)
+    )
+
+
+def _is_of_a_page(folder: Path) -> bool:
+    return folder.name.endswith(_OF_A_PAGE)
 
 
 def _entry(path: Path, raw: Path, limits: Limits) -> Entry:

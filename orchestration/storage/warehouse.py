@@ -229,7 +229,10 @@ def ask(path: Path, sql: str) -> pa.Table:
         connection.execute("set enable_external_access = false")
         connection.execute("set lock_configuration = true")
         try:
-            return connection.execute(sql).to_arrow_table()
+            statements = connection.extract_statements(sql)
+            if len(statements) != 1:
+                raise BadQueryError(sql, f"found {len(statements)} statements, expected one; ask them one at a time")
+            return connection.execute(statements[0]).to_arrow_table()
         except duckdb.Error as error:
             raise BadQueryError(sql, str(error)) from error
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -18,6 +20,7 @@ from orchestration.audit_report import AuditReport
 from orchestration.defs.dbt_runner import DbtBuildError
 from orchestration.settings import Settings
 from orchestration.storage.warehouse import query
+from orchestration.terminal import print_audit
 from tests.support import analyst_memos, built
 from tests.support.analyst_memos import AnalystMemo
 from tests.support.memo_generator import Planted, generate, plant
@@ -213,6 +216,20 @@ def test_reports_say_the_same_in_every_form(real: Path) -> None:
     console.print(audit_report.as_table(report))
     # The terminal wraps a finding where its column ends.
     assert "34%+21%+12%" in re.sub(r"\s", "", console.export_text())
+
+
+def test_in_a_pipe_a_finding_is_one_line(
+    real: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    report = AuditReport.of(real)
+    result = SimpleNamespace(report=report, refused=(), paths={})
+    monkeypatch.setattr("orchestration.audit.audit_files", lambda *_arguments: result)
+    # Neither a screen nor COLUMNS says how wide a line may be.
+    monkeypatch.setattr("orchestration.terminal.get_terminal_size", os.terminal_size)
+    print_audit([], "table", Settings(real, real))
+    _, *found, _, summary = capsys.readouterr().out.splitlines()
+    assert [line.split()[1] for line in found] == ["mistral-ai_2030-06_employee"] * len(report.shown)
+    assert summary == report.summary()
 
 
 def test_sarif_names_file_and_lines(real: Path) -> None:

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import os
+import socket
 import subprocess
 import sys
 from decimal import Decimal
@@ -96,6 +97,8 @@ def test_a_file_that_is_no_memo_ends_with_its_reason(tmp_path):
         ("facts", "nowhere.md"),
         ("query", "--format", "odd", "select 1"),
         ("refresh", "--raw"),
+        ("ui", "--port", "99999"),
+        ("ui", "--port", "0"),
         ("nonsense",),
     ],
 )
@@ -107,6 +110,24 @@ def test_questions_without_a_warehouse_say_what_to_run(tmp_path):
     result = run("query", "select 1", "--warehouse", tmp_path / "none")
     assert result.returncode == 2
     assert "make refresh" in result.stderr
+
+
+@pytest.mark.parametrize(("sql", "found"), [("", 0), ("-- revenue", 0), ("select 1; select 2", 2)])
+def test_a_question_is_one_statement(tmp_path, sql, found):
+    duckdb.connect(str(tmp_path / "memo.duckdb")).close()
+    result = run("query", "--warehouse", tmp_path, sql)
+    assert (result.returncode, result.stdout) == (2, "")
+    assert f"found {found} statements, expected one" in result.stderr
+
+
+def test_a_taken_port_is_said_before_anything_is_started(tmp_path):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        result = run("ui", "--port", port, "--raw", tmp_path / "raw", "--warehouse", tmp_path / "warehouse")
+    assert result.returncode == 2
+    assert f"127.0.0.1:{port}: found a port that cannot be served on" in result.stderr
+    assert "--port" in result.stderr
+    assert not (tmp_path / "warehouse").exists()
 
 
 def test_a_wide_answer_lists_the_columns_of_each_row(tmp_path):

@@ -7,7 +7,7 @@ import os
 from typing import TYPE_CHECKING
 
 import pytest
-from dagster import DagsterRunStatus, ScheduleEvaluationContext, build_schedule_context
+from dagster import DagsterRunStatus, MetadataValue, ScheduleEvaluationContext, build_schedule_context
 
 from orchestration.build import build_definitions, run_refresh
 from orchestration.defs.figures import read_figures, read_worst
@@ -90,7 +90,36 @@ def test_a_refresh_leaves_report_and_exports_and_then_finds_nothing_to_do(refres
     assert run_refresh(refreshed).unchanged
 
 
-def test_data_docs_ask_for_nothing_and_are_linked_from_the_check(refreshed: Settings) -> None:
+@pytest.mark.parametrize(
+    "lost",
+    [
+        "exports/mart_totals.parquet",
+        "report/data/*.js",
+        "docs/expectations/index.html",
+        "build/memo.duckdb",
+    ],
+)
+def test_a_file_that_was_deleted_is_made_again(refreshed: Settings, lost: str) -> None:
+    path = min(refreshed.warehouse.glob(lost))
+    path.unlink()
+    summary = run_refresh(refreshed)
+    assert (summary.success, summary.unchanged) == (True, False), summary.failures
+    assert path.exists()
+    assert run_refresh(refreshed).unchanged
+
+
+def test_a_file_that_was_cut_short_is_made_again_and_one_that_was_added_is_left(refreshed: Settings) -> None:
+    workbook, added = refreshed.exports / "memomart.xlsx", refreshed.exports / "~$memomart.xlsx"
+    whole = workbook.stat().st_size
+    added.write_text("as Excel leaves it while the workbook is open")
+    assert run_refresh(refreshed).unchanged
+    with workbook.open("r+b") as opened:
+        opened.truncate(whole // 2)
+    assert not run_refresh(refreshed).unchanged
+    assert workbook.stat().st_size > whole // 2
+
+
+def test_data_docs_ask_for_nothing_and_the_check_says_where_they_are(refreshed: Settings) -> None:
     page = refreshed.data_docs / "index.html"
     html = page.read_text(encoding="utf-8")
     assert "default-src 'none'" in html
@@ -103,8 +132,19 @@ def test_data_docs_ask_for_nothing_and_are_linked_from_the_check(refreshed: Sett
         for key, record in records.items():
             assert record.event is not None
             metadata = record.event.dagster_event.asset_check_evaluation_data.metadata  # type: ignore[union-attr]
-            assert metadata["data_docs"].value == f"{page.as_uri()}#{key.asset_key.path[-1]}"
+            # A path, as it is of the report: a link to a local file opens nothing from a page of a server.
+            assert metadata["data_docs"] == MetadataValue.path(str(page))
             assert f'id="{key.asset_key.path[-1]}"' in html
+
+
+def test_where_the_report_lies_is_told_as_a_path_to_copy(refreshed: Settings) -> None:
+    with open_instance(refreshed) as instance:
+        for key in (REPORT, PUBLISHED):
+            made = instance.get_latest_materialization_event(key)
+            assert made is not None
+            assert made.asset_materialization is not None
+            told = made.asset_materialization.metadata["report"]
+            assert told == MetadataValue.path(str(refreshed.report / "index.html"))
 
 
 def test_a_report_that_fails_fails_the_run_and_leaves_the_new_warehouse_and_the_old_report(

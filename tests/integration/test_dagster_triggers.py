@@ -81,6 +81,15 @@ def test_an_untouched_inbox_asks_for_nothing(look: SensorDefinition, instance: D
     assert second.skip_message == "nothing in the inbox was touched"
 
 
+def test_a_file_that_is_not_read_asks_for_the_run_that_names_it(
+    look: SensorDefinition, instance: DagsterInstance, settings: Settings
+) -> None:
+    first = _tick(look, instance, None)
+    (settings.raw / "dropped.pdf").write_bytes(b"%PDF-1.7")
+    _age(settings)
+    assert len(_requests(_tick(look, instance, first.cursor))) == 1
+
+
 def test_a_file_that_is_only_touched_asks_for_nothing(
     look: SensorDefinition, instance: DagsterInstance, settings: Settings
 ) -> None:

@@ -202,6 +202,46 @@ def test_contributions_sum_to_totals_within_a_cent(built, kind, total):
     )
 
 
+def test_what_a_memo_does_not_state_is_told_as_assumed(built):
+    """Quillon counts no customers and states no margin, retention or public money; its cost it states."""
+    stated = ask(
+        built,
+        "select driver from marts.mart_projection_sensitivity where memo_id = 'quillon' and not is_assumed",
+    )
+    assert stated == [("operating_expense_growth",)]
+    counts = dict(
+        ask(
+            built,
+            "select scenario, max(assumed_count) from marts.mart_projection_scenarios "
+            "where memo_id = 'quillon' group by scenario",
+        )
+    )
+    # Half of no public money is none: the downturn rests on customers and retention alone.
+    assert counts == {
+        "base": 0,
+        "no_government_support": 0,
+        "slower_hiring": 0,
+        "customer_growth_stalls": 1,
+        "churn": 1,
+        "price_cut": 1,
+        "margin_squeeze": 1,
+        "downturn": 2,
+    }
+
+
+def test_no_amount_shows_the_noise_of_a_double(built):
+    """A tenth more of 329,800,000 was 329800000.00000008: a double knows some fifteen digits, and no more are kept."""
+    columns = ask(
+        built,
+        "select table_name, column_name from duckdb_columns() "
+        "where schema_name = 'marts' and table_name like 'mart_projection%' and data_type = 'DECIMAL(38,9)'",
+    )
+    assert len(columns) > 50
+    for table, column in columns:
+        # From a million on six places are left; sums of larger and smaller amounts keep those of the smaller.
+        none(built, f'select "{column}" from marts.{table} where abs("{column}") >= 1e9 and "{column}" % 0.000001 <> 0')
+
+
 def test_parts_and_drivers_give_the_whole(built):
     scenarios = "marts.mart_projection_scenarios"
     none(built, f"select * from {scenarios} where abs(customer_revenue + government_funding - revenue) >= 0.01")

@@ -17,6 +17,7 @@ from dagster import (
 from orchestration.defs.names import DOMAIN_TAG, EXPORTS, FRESHNESS, OWNER, PUBLISHED, REPORT
 from orchestration.defs.progress import reporter
 from orchestration.defs.resources import BuildSession
+from orchestration.defs.state import note_output
 from orchestration.storage.warehouse import held_open
 
 GROUP = "report"
@@ -31,7 +32,8 @@ def report_asset() -> AssetsDefinition:
             _spec(
                 REPORT,
                 "The report: a page for each memo and company, every figure beside the words it was read from. "
-                "A folder of pages that needs no server.",
+                "A folder of pages that needs no server: `memomart open`, or paste the path of `report` below into "
+                "a browser.",
                 "html",
             )
         ],
@@ -42,10 +44,12 @@ def report_asset() -> AssetsDefinition:
         settings = session.settings
         with held_open(settings.published):
             made = build_report(settings.published, settings.report, reporter(context.log.info, "writing the report"))
+        note_output(settings, settings.report)
         return MaterializeResult(
             asset_key=REPORT,
             metadata={
-                "report": MetadataValue.url(made.index.as_uri()),
+                # No link: a browser opens no local file from a page of a server.
+                "report": MetadataValue.path(str(made.index)),
                 "memo_pages": made.memos,
                 "entity_pages": made.entities,
                 "size_bytes": made.bytes,
@@ -74,6 +78,7 @@ def exports_asset() -> AssetsDefinition:
                 reporter(context.log.info, "exporting marts"),
                 settings.dbt_project,
             )
+        note_output(settings, settings.exports)
         return MaterializeResult(
             asset_key=EXPORTS,
             metadata={

@@ -33,7 +33,8 @@ def published_asset(marts: Collection[AssetKey]) -> AssetsDefinition:
         kinds={"duckdb"},
         freshness_policy=FRESHNESS,
         description="The warehouse analysts open: a copy of the build, put in place whole and only if every "
-        "blocking check passed. Readers that have the old file open keep it.",
+        "blocking check passed. Readers that have the old file open keep it. The report made of it is opened by "
+        "`memomart open`, or by pasting its path into a browser.",
     )
     def published_warehouse(context: AssetExecutionContext, session: BuildSession) -> MaterializeResult[None]:
         settings = session.settings
@@ -47,7 +48,7 @@ def published_asset(marts: Collection[AssetKey]) -> AssetsDefinition:
         return MaterializeResult(
             metadata={
                 "path": MetadataValue.path(str(path)),
-                "report": MetadataValue.url((settings.report / "index.html").as_uri()),
+                "report": MetadataValue.path(str(settings.report / "index.html")),
                 "size_bytes": path.stat().st_size,
                 "rows_by_mart": MetadataValue.json(rows),
             }

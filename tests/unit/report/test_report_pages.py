@@ -195,11 +195,38 @@ def test_the_policy_lets_nothing_in_and_no_style_runs_beside_it(page: _Page) -> 
     assert "style" not in page.tags
 
 
-def test_a_memo_without_a_figure_has_a_page(tmp_path: Path) -> None:
-    memo = {
-        "memo_id": "m", "entity_name": None, "edition": None, "as_of": None, "subject": None, "path": "m.txt",
-        "version": 1, "fact_count": 0, "linked_share": None, "rejected_count": 0,
-        "errors": 0, "warnings": 0, "entity_page": None,
+BARE = {
+    "memo_id": "m", "entity_name": None, "edition": None, "as_of": None, "subject": None, "path": "m.txt",
+    "version": 1, "fact_count": 0, "linked_share": None, "rejected_count": 0,
+    "errors": 0, "warnings": 0, "entity_page": None,
+}  # fmt: skip
+
+
+def test_a_driver_that_the_memo_does_not_state_is_marked_as_assumed(tmp_path: Path) -> None:
+    scenario = {
+        "series_id": "s", "entity": "Own", "memo_scenario": "unspecified", "year": 2035, "unit": "USD",
+        "revenue": 4e6, "base_revenue": 4e6, "ebitda": 1e6, "base_ebitda": 1e6, "cash_need": 0.0,
+        "earnings_kind": "ebitda", "break_even_year": 2030, "first_year": 2030,
     }  # fmt: skip
+    driver = {"series_id": "s", "unit": "USD", "low_effect": -1e5, "high_effect": 1e5}
+    parts: dict[str, list[dict[str, Any]]] = {
+        "what_if": [
+            {**scenario, "scenario": "base", "is_assumed": False},
+            {**scenario, "scenario": "churn", "is_assumed": True},
+        ],
+        "sensitivities": [
+            {**driver, "driver": "customers", "is_assumed": False},
+            {**driver, "driver": "gross_margin", "is_assumed": True},
+        ],
+    }
     (tmp_path / "memo").mkdir()
-    assert write_page(tmp_path, "memo/m.html", "memo.html", memo_context(MemoData(memo, {}))) > 0
+    write_page(tmp_path, "memo/m.html", "memo.html", memo_context(MemoData(BARE, parts)))
+    words = [text.strip() for text in _Page((tmp_path / "memo" / "m.html").read_text(encoding="utf-8")).words]
+    marked = [words[at - 1] for at, text in enumerate(words) if text == "assumed"]
+    assert marked == ["Churn", "Gross margin"]
+    assert any(text.startswith("Assumed: it changes a driver the memo does not state.") for text in words)
+
+
+def test_a_memo_without_a_figure_has_a_page(tmp_path: Path) -> None:
+    (tmp_path / "memo").mkdir()
+    assert write_page(tmp_path, "memo/m.html", "memo.html", memo_context(MemoData(BARE, {}))) > 0

@@ -24,7 +24,6 @@ def refused(inventory):
 def test_memos_are_named_by_folder_and_file_without_ending(raw):
     (raw / "acme.md").write_text("Revenue: $1M")
     (raw / "asia" / "borg.html").write_text("<p>Revenue: $2M</p>")
-    (raw / "notes.docx").write_text("no memo")
     (raw / ".draft.md").write_text("hidden")
     inventory = take_inventory(raw, LIMITS)
     assert [(entry.memo_id, entry.format) for entry in inventory.entries] == [
@@ -32,6 +31,39 @@ def test_memos_are_named_by_folder_and_file_without_ending(raw):
         ("asia/borg", "html"),
     ]
     assert inventory.refused == ()
+
+
+def test_a_file_of_a_form_that_is_not_read_is_named(raw):
+    (raw / "acme.md").write_text("Revenue: $1M")
+    (raw / "acme.pdf").write_bytes(b"%PDF-1.7\0")
+    (raw / "asia" / "Borg.XLSX").write_bytes(b"PK\0" * 1000)
+    (raw / "mistral").write_text("Revenue: $1M")
+    (raw / "broken.docx").symlink_to(raw / "gone.docx")
+    inventory = take_inventory(raw, LIMITS)
+    assert [entry.memo_id for entry in inventory.entries] == ["acme"]
+    assert refused(inventory) == dict.fromkeys(
+        ("acme.pdf", "asia/Borg.XLSX", "mistral", "broken.docx"), "memo_unsupported"
+    )
+    [of_pdf] = [refusal for refusal in inventory.refused if refusal.path == "acme.pdf"]
+    assert of_pdf.memo_id == "acme.pdf", "acme is another memo"
+    assert of_pdf.message.startswith("acme.pdf: found the ending '.pdf', expected one of .txt, .md, .html")
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        "README", "README.rst", "readme.pdf", "LICENSE", ".DS_Store", ".git/index", "Thumbs.db", "desktop.ini",
+        "acme.md~", "#acme.md#", ".acme.md.swp", "acme.md.bak", "~$acme.docx", "acme.pdf.crdownload",
+        "page_files/logo.png", "page_files/styles/main.css", "__MACOSX/acme.pdf",
+    ],
+)  # fmt: skip
+def test_what_only_stands_beside_memos_is_not_named(raw, beside):
+    (raw / "page.html").write_text("<p>Revenue: $2M</p>")
+    path = raw / beside
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(b"\0")
+    inventory = take_inventory(raw, LIMITS)
+    assert ([entry.memo_id for entry in inventory.entries], inventory.refused) == (["page"], ())
 
 
 def test_a_bad_file_is_refused_and_the_others_stay(raw):
@@ -72,6 +104,8 @@ def test_the_fingerprint_tells_every_change(raw):
     (raw / "a.md").rename(raw / "b.md")
     assert is_new()
     (raw / "c.md").write_text("x" * 2000)
+    assert is_new()
+    (raw / "d.pdf").write_bytes(b"%PDF")
     assert is_new()
 
 

@@ -28,7 +28,11 @@ earnings as (
 ),
 
 profitable as (
-    select * from earnings
+    select
+        *,
+        max(case when best_ebitda <= 0 then year end)
+            over (partition by memo_id, entity_id, scenario_id, unit) as last_loss_year
+    from earnings
     where best_ebitda is not null or ebitda_margin is not null
 ),
 
@@ -52,7 +56,8 @@ running as (
                 rows between unbounded preceding and current row
             ) as is_{{ side }}_open,
         {% endfor -%}
-        min(case when best_ebitda > 0 then year end)
+        -- A profit that a later loss follows is none to rest on.
+        min(case when best_ebitda > 0 and year > coalesce(last_loss_year, 0) then year end)
             over (partition by memo_id, entity_id, scenario_id, unit) as break_even_year
     from profitable
 )
@@ -62,6 +67,7 @@ select
     running.memo_id,
     running.entity_id,
     entities.entity,
+    coalesce(entities.kind = 'aggregate', false) as is_aggregate,
     scenarios.scenario,
     running.year,
     running.revenue,

@@ -105,13 +105,13 @@ select
     case measured.measure when 'revenue' then drivers.revenue else drivers.ebitda end as memo_value,
     {% for name in names -%}
         cast(
-            round(
+            -- Cents: nine places of a double of many millions would show its noise.
+            cast(
                 greatest(
                     measured.middle
                     + {{ as_double(element_of('measured.percentiles', loop.index0)) }} * measured.part,
                     measured.floor_value
-                ),
-                2
+                ) as decimal(38, 2)
             ) as decimal(38, 9)
         ) as {{ name }},
     {% endfor -%}

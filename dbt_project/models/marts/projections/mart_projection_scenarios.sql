@@ -27,8 +27,8 @@ running as (
             order by year
             rows between unbounded preceding and current row
         ) as cumulative_ebitda,
-        min(case when case_ebitda > 0 then year end) over (partition by series_id, case_name)
-            as break_even_year
+        max(case when case_ebitda <= 0 then year end) over (partition by series_id, case_name)
+            as last_loss_year
     from earned
 ),
 
@@ -39,7 +39,10 @@ needed as (
             partition by series_id, case_name
             order by year
             rows between unbounded preceding and current row
-        ) as lowest_ebitda
+        ) as lowest_ebitda,
+        -- A profit that a later loss follows is none to rest on.
+        min(case when case_ebitda > 0 and year > coalesce(last_loss_year, 0) then year end)
+            over (partition by series_id, case_name) as break_even_year
     from running
 )
 
@@ -81,5 +84,6 @@ select
         cast({{ driver }}_cost as decimal(38, 9)) as {{ driver }}_cost_contribution,
         cast({{ driver }}_revenue - {{ driver }}_cost as decimal(38, 9)) as {{ driver }}_contribution,
     {% endfor -%}
-    cast(left_out_count as integer) as left_out_count
+    cast(left_out_count as integer) as left_out_count,
+    cast(assumed_count as integer) as assumed_count
 from needed

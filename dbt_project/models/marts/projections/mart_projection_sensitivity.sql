@@ -65,6 +65,7 @@ select
     driver,
     driver_value,
     driver_source,
+    {{ is_assumed_driver('driver_source') }} as is_assumed,
     year,
     unit,
     earnings_kind,

@@ -64,6 +64,7 @@ select
     growing.memo_id,
     growing.entity_id,
     entities.entity,
+    coalesce(entities.kind = 'aggregate', false) as is_aggregate,
     scenarios.scenario,
     growing.year,
     growing.revenue,
