@@ -10,6 +10,7 @@
     'growth': ['peer_group'],
     'change': ['peer_group'],
     'identity': ['peer_group'],
+    'stated_identity': [],
     'product_identity': [],
     'contract_revenue': [],
     'implied_rate': [],
