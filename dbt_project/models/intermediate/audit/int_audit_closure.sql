@@ -105,7 +105,8 @@ select
     case
         when group_count > 1 then 'the shares stand under several headings'
         when place_count < last_place - first_place + 1 then 'a row gives no share'
-        when sum_value < 0.9 or sum_value > 1.1 and not has_other then 'the shares listed need not be of one whole'
+        when sum_value < 0.9 or sum_value > 1.1 and not has_other
+            then 'the shares listed need not be of one whole'
     end as reason,
     {{ dbt.concat(["'ends the shares in '", "coalesce(vector_label, 'its column')",
         "', which should make 100%'"]) }}
