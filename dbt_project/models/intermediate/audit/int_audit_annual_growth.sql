@@ -263,7 +263,12 @@ select
     outcome_low as recomputed_low,
     outcome_high as recomputed_high,
     case when is_annual and is_plain and not is_of_part then 'error' else 'warning' end as severity,
-    cast(null as {{ dbt.type_string() }}) as reason,
+    case
+        when
+            not (is_plain and not is_of_part)
+            and not {{ intervals_meet('low', 'high', 'outcome_low', 'outcome_high') }}
+            then 'its words may name a part of what the levels count'
+    end as reason,
     {{ dbt.concat(["'says that '", "lower(concept_name)", "' grows '", "shown_value",
         "case when is_annual then ' a year' else '' end"]) }} as claim,
     {{ dbt.concat(["first_text", "' in '", "cast(first_year as " ~ dbt.type_string() ~ ")", "' ('",

@@ -258,6 +258,7 @@ select
     is_of_short_time,
     block_kind,
     section_ordinal,
+    lower(subject_label) as said_of,
     table_ordinal,
     as_of_end,
     status,

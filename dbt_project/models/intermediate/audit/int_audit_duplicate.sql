@@ -75,7 +75,12 @@ candidates as (
         sources.is_plain as is_source_plain,
         sources.is_dated as is_source_dated,
         sources.is_of_short_time as is_source_of_short_time,
-        sources.is_of_part as is_source_of_part,
+        coalesce(
+            others.block_kind = sources.block_kind
+            and others.section_ordinal = sources.section_ordinal
+            and others.said_of = sources.said_of,
+            false
+        ) as is_same_label,
         sources.status as source_status,
         sources.table_ordinal as source_table,
         {{ intervals_meet('others.low', 'others.high', 'sources.low', 'sources.high') }} as is_met,
@@ -224,8 +229,8 @@ select
             and case
                 when block_kind = 'table' then met_count > 0
                 when source_block_kind = 'table' then true
-                -- Two statements of no table, of which one may aim at what the other expects.
-                else status = source_status and not is_source_of_part
+                -- One list says it twice, in the same words.
+                else block_kind = 'bullet' and is_same_label and status = source_status
             end
             then 'error'
         else 'warning'

@@ -11,6 +11,12 @@ vectors as (
     where place_start is not null
 ),
 
+-- What an economy grows by is told at constant prices, whatever its amounts are told at.
+economies as (
+    select concept from {{ ref('concepts') }}
+    where statement = 'economy' and unit_kind = 'money'
+),
+
 rates as (
     select * from vectors
     where unit_kind in ('percent', 'percentage_point') and is_growth_vector
@@ -117,7 +123,12 @@ recomputed as (
         rates.vector_ordinal as rate_ordinal,
         rates.vector_words as rate_words,
         rates.vector_label as rate_label,
-        rates.is_restated_growth_vector as is_restated,
+        rates.is_restated_growth_vector
+        or coalesce(
+            {{ regex_matches("rates.caption", "\\bconstant (?:currenc|price|exchange)|\\breal terms\\b|"
+                ~ "\\borganic\\b|like[- ]for[- ]like|\\bcomparable\\b") }},
+            false
+        ) as is_restated,
         rates.shown_value,
         rates.value,
         rates.low,
@@ -125,6 +136,7 @@ recomputed as (
         rates.is_decline_vector and rates.value > 0 and readings.value < readings.base_value as is_turned,
         readings.vector_ordinal as level_ordinal,
         readings.vector_label as level_label,
+        economies.concept is not null as is_of_economy,
         -- `Revenue Growth` beside `Revenue ($M)` is `growth`.
         trim(replace(rates.vector_words, {{ level_name }}, '')) as rate_name,
         rates.vector_words <> replace(rates.vector_words, {{ level_name }}, '') as is_rate_of_level,
@@ -151,6 +163,7 @@ recomputed as (
             and rates.table_ordinal = readings.table_ordinal
             and rates.direction = readings.direction
             and rates.place = readings.place
+    left join economies on readings.concept = economies.concept
 ),
 
 -- A decline stated without its sign.
@@ -188,6 +201,7 @@ fitted as (
         -- A year after a year, and its name says that it is growth: of the only level there is, or of this.
         coalesce(
             base_is = 'earlier'
+            and not is_of_economy
             and months between 11 and 12
             and years_since_earlier between 0.9 and 1.1
             and {{ regex_matches("rate_name", "^(?:" ~ yearly ~ " )?(?:growth|change)(?: rate)?(?: "

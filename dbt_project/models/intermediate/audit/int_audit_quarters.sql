@@ -49,9 +49,11 @@ facts as (
         and coalesce(facts.rate_basis, 'total') = 'total'
         and facts.low > -1e27
         and facts.high < 1e27
-        and not {{ regex_matches("coalesce(facts.subject_label, '') || ' ' || coalesce(facts.column_label, '')"
-            ~ " || ' ' || coalesce(facts.caption, '')",
-            "cumulative|\\bytd\\b|to date|annuali[sz]ed|run[- ]rate|trailing|\\b[lt]tm\\b") }}
+        and not {{ regex_matches(
+            dbt.concat(["coalesce(facts.subject_label, '')", "' '", "coalesce(facts.column_label, '')", "' '",
+                "coalesce(facts.caption, '')"]),
+            "cumulative|\\bytd\\b|to date|annuali[sz]ed|run[- ]rate|trailing|\\b[lt]tm\\b"
+        ) }}
 ),
 
 -- What stands twice for one time does not say which of the two is meant.

@@ -1,15 +1,17 @@
 -- difference, margin: the identities between figures in sentences and bullets, with one another or with
 -- those of tables, of one entity, period and scenario. One row a stated result; what a table states too is
 -- the matter of `identity` there, and whether the statement agrees with the table that of `duplicate`.
-{%- set adjusted = "\\b(?:adjusted|adj|underlying|core|normali[sz]ed|recurring|pro forma|reported|gaap|"
-    ~ "statutory|organic|marginal|incremental|run[- ]rate)\\b" %}
+{%- set of_another = "\\b(?:adjusted|adj|underlying|core|normali[sz]ed|recurring|pro forma|statutory|organic|"
+    ~ "marginal|incremental|run[- ]rate|excluding|guidance|guided|consensus|budget(?:ed)?|analysts?|"
+    ~ "original(?:ly)?|initial(?:ly)?|previous(?:ly)?|(?:long|medium|mid)[- ]term|peak|industry|sector|peers?|"
+    ~ "rivals?|competitors?|average|typical|benchmark|would have)\\b" %}
 with
 
 aspects as (
     select
         *,
         {{ key(['memo_id', 'aspect_entity', 'period_key', 'scenario']) }} as moment_key,
-        coalesce({{ regex_matches("source_text", adjusted) }}, false) as is_adjusted
+        coalesce({{ regex_matches("source_text", of_another) }}, false) as is_of_another
     from {{ ref('int_audit_aspects') }}
     where aspect_member is null
 ),
@@ -80,8 +82,7 @@ recomputed as (
         or seconds.is_dated
         or coalesce(results.section_ordinal <> firsts.section_ordinal, true)
         or coalesce(results.section_ordinal <> seconds.section_ordinal, true) as is_of_unsure_time,
-        results.is_adjusted <> firsts.is_adjusted or results.is_adjusted <> seconds.is_adjusted
-            as is_adjusted_apart,
+        results.is_of_another or firsts.is_of_another or seconds.is_of_another as is_any_of_another,
         (results.status = 'target') <> (firsts.status = 'target')
         or (results.status = 'target') <> (seconds.status = 'target') as is_target_apart,
         case identities.formula
@@ -173,7 +174,8 @@ select
             then 'its words may name a part of what the other figures count'
         when not is_all_dated and is_of_unsure_time then 'no year is stated beside all of the figures'
         when is_target_apart then 'a target need not follow from what is projected'
-        when is_adjusted_apart then 'an adjusted figure does not follow from one that is not'
+        when is_any_of_another
+            then 'its words may name an adjusted figure, another forecast or that of others'
         when identity_count > 1 then 'it does not say which of several definitions it means'
         when rule = 'difference' and not is_kept_to
             then 'other items may lie between, and no figure of the memo shows that none do'

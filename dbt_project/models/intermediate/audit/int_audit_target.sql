@@ -116,6 +116,8 @@ select
     end as severity,
     case
         when baseline_fact_id is null then 'the memo states no level of its own year to compare with'
+        when (not is_plain or is_of_part) and value < baseline_low
+            then 'its words may name a part of what the other statement counts'
         when is_to_shrink and value < baseline_low then 'the memo says that it is to decline'
     end as reason,
     {{ dbt.concat(["'aims at '", "shown_value", "' '", "concept_name", "' in '", "period_key"]) }} as claim,
