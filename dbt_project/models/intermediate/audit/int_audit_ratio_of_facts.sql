@@ -94,7 +94,8 @@ rivals as (
                 )
                 then 'error'
             else 'warning'
-        end as severity
+        end as severity,
+        0 as years_apart
     from claims
     inner join vectors as owners
         on
@@ -166,7 +167,9 @@ own_shares as (
                 and wholes_of_memo.period_source in ('stated', 'row', 'column')
                 then 'error'
             else 'warning'
-        end as severity
+        end as severity,
+        extract(year from claims.amount_period_end) - extract(year from wholes_of_memo.period_end)
+            as years_apart
     from claims
     inner join wholes_of_memo
         on
@@ -221,6 +224,7 @@ ranked as (
                 end,
                 bound.severity,
                 abs(bound.whole_line - claims.source_line),
+                bound.years_apart,
                 bound.whole_fact_id
         ) as choice
     from claims
