@@ -1,4 +1,6 @@
--- cagr: "55-80% annually (2030-2035)" in a sentence or bullet against the levels at both ends of the period.
+-- cagr: "55-80% annually (2030-2035)" in a sentence or bullet against the levels at both ends of the period,
+-- as a table gives them, or else other sentences and bullets. What tells both levels itself is the matter of
+-- `sentence_growth`.
 with
 
 facts as (
@@ -7,6 +9,22 @@ facts as (
 
 clauses as (
     select * from {{ ref('int_audit_clauses') }}
+),
+
+-- Sentences and bullets that state in plain words and with its year what the whole came or will come to.
+told_plainly as (
+    select fact_id from {{ ref('int_audit_aspects') }}
+    where
+        block_kind <> 'table'
+        and is_plain
+        and is_dated
+        and aspect_member is null
+        and not is_of_part
+        and not is_of_short_time
+),
+
+sentences as (
+    select stated_fact_id from {{ ref('int_audit_sentence_growth') }}
 ),
 
 concepts as (
@@ -56,8 +74,10 @@ claims as (
     from facts
     left join clauses on facts.fact_id = clauses.fact_id
     left join grown on facts.fact_id = grown.fact_id
+    left join sentences on facts.fact_id = sentences.stated_fact_id
     where
-        facts.block_kind in ('prose', 'bullet')
+        sentences.stated_fact_id is null
+        and facts.block_kind in ('prose', 'bullet')
         and facts.unit_kind = 'percent'
         and facts.link_state = 'linked'
         and (grown.fact_id is not null or facts.concept in (select concepts.growth_concept from concepts))
@@ -69,7 +89,7 @@ spanning as (
     where months > 18
 ),
 
--- Levels at a year: of the whole entity, or a table's total.
+-- Levels at a year: of the whole entity, or a table's total. Text is one more table of a memo.
 all_levels as (
     select
         facts.*,
@@ -78,13 +98,14 @@ all_levels as (
         row_number() over (
             partition by
                 facts.memo_id, facts.concept, facts.entity_slug, facts.scenario, facts.unit,
-                extract(year from facts.period_end)
+                extract(year from facts.period_end), facts.is_cell
             order by facts.char_start, facts.fact_id
         ) as statement
     from facts
     inner join concepts on facts.concept = concepts.concept
+    left join told_plainly on facts.fact_id = told_plainly.fact_id
     where
-        facts.is_cell
+        (facts.is_cell or told_plainly.fact_id is not null)
         and (facts.member is null or facts.is_total)
         and (facts.is_total or facts.concept not like '%_by_%')
         and facts.low > 0
@@ -106,14 +127,14 @@ ends as (
         'value', 'low', 'high', 'shown_value', 'source_line'] -%}
     select
         cast(null as {{ dbt.type_string() }}) as claim_fact_id,
-        table_ordinal,
+        coalesce(table_ordinal, -1) as place,
         level_year,
         {{ columns | join(',\n        ') }}
     from levels
     union all
     select
         grown.fact_id as claim_fact_id,
-        cast(null as integer) as table_ordinal,
+        cast(null as integer) as place,
         extract(year from facts.period_end) as level_year,
         facts.{{ columns | join(',\n        facts.') }}
     from grown
@@ -141,6 +162,7 @@ pairs as (
         firsts.shown_value as first_text,
         firsts.source_line as first_line,
         firsts.level_year as first_year,
+        firsts.is_cell,
         lasts.fact_id as last_fact_id,
         lasts.shown_value as last_text,
         lasts.source_line as last_line,
@@ -167,7 +189,9 @@ pairs as (
             and firsts.concept = lasts.concept
             and firsts.unit = lasts.unit
             and firsts.entity_slug = lasts.entity_slug
-            and coalesce(firsts.table_ordinal = lasts.table_ordinal, spanning.fact_id = lasts.claim_fact_id)
+            and coalesce(
+                coalesce(firsts.table_ordinal, -1) = lasts.place, spanning.fact_id = lasts.claim_fact_id
+            )
             and extract(year from spanning.period_end) = lasts.level_year
             and coalesce(firsts.scenario, '') = coalesce(lasts.scenario, '')
 ),
@@ -205,6 +229,7 @@ ranked as (
             order by
                 case when {{ intervals_meet('low', 'high', 'outcome_low',
                     'outcome_high') }} then 0 else 1 end,
+                case when is_cell then 0 else 1 end,
                 reading,
                 abs(first_line - source_line),
                 first_fact_id,
@@ -223,7 +248,7 @@ unbound as (
         claims.*,
         case
             when claims.months <= 18 then 'no span of years is stated for it'
-            else 'no table gives the level at both ends of its period'
+            else 'the memo does not give the level at both ends of its period'
         end as why
     from claims
     left join chosen on claims.fact_id = chosen.fact_id
@@ -238,7 +263,12 @@ select
     outcome_low as recomputed_low,
     outcome_high as recomputed_high,
     case when is_annual and is_plain and not is_of_part then 'error' else 'warning' end as severity,
-    cast(null as {{ dbt.type_string() }}) as reason,
+    case
+        when
+            not (is_plain and not is_of_part)
+            and not {{ intervals_meet('low', 'high', 'outcome_low', 'outcome_high') }}
+            then 'its words may name a part of what the levels count'
+    end as reason,
     {{ dbt.concat(["'says that '", "lower(concept_name)", "' grows '", "shown_value",
         "case when is_annual then ' a year' else '' end"]) }} as claim,
     {{ dbt.concat(["first_text", "' in '", "cast(first_year as " ~ dbt.type_string() ~ ")", "' ('",

@@ -17,7 +17,10 @@ concepts as (
 ),
 
 compared_concepts as (
-    select distinct concept from {{ ref('audit_rule_settings') }}
+    select concept from {{ ref('audit_rule_settings') }}
+    union
+    select result as concept from {{ ref('audit_identities') }}
+    where scope = 'table'
 ),
 
 -- What a label says besides the words that narrow nothing; once a label, not once a figure.
@@ -183,6 +186,7 @@ named_plainly as (
         bare_label = lower(concept_name)
         or bare_label = replace(concept, '_', ' ')
         or bare_label || 's' = replace(concept, '_', ' ')
+        or bare_label = replace(concept, '_', ' ') || 's'
         or bare_label in (
             'revenue', 'sales', 'revenues', 'headcount', 'employees', 'staff', 'workforce', 'team', 'clients'
         )
@@ -253,6 +257,8 @@ select
     is_of_part,
     is_of_short_time,
     block_kind,
+    section_ordinal,
+    lower(subject_label) as said_of,
     table_ordinal,
     as_of_end,
     status,

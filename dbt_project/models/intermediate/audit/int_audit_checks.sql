@@ -3,13 +3,16 @@
 
 {%- set rules = {
     'summation': ['peer_group', 'plausible_gap'],
+    'quarters': [],
     'closure': ['closes'],
     'probability': ['is_certain', 'closes'],
     'milestone': ['dated'],
     'part_of_total': ['peer_group'],
     'growth': ['peer_group'],
     'change': ['peer_group'],
+    'cell_growth': [],
     'identity': ['peer_group'],
+    'stated_identity': [],
     'product_identity': [],
     'contract_revenue': [],
     'implied_rate': [],
@@ -24,7 +27,7 @@
     'multi_unit': ['is_certain'],
     'target': [],
     'sanity': ['is_certain'],
-    'founding': ['is_certain', 'dated'],
+    'founding': ['is_certain', 'dated', 'other_memo_id'],
     'restatement': ['other_memo_id']
 } %}
 {% for rule, has in rules.items() -%}

@@ -69,6 +69,7 @@ summed as (
         shares.memo_id,
         shares.group_count,
         shares.place_count,
+        shares.has_other,
         shares.first_place,
         shares.last_place,
         sum(vectors.value) as sum_value,
@@ -89,7 +90,7 @@ summed as (
             and shares.vector_ordinal = vectors.vector_ordinal
     group by
         shares.memo_id, shares.table_ordinal, shares.vector_ordinal, shares.group_count, shares.place_count,
-        shares.first_place, shares.last_place
+        shares.has_other, shares.first_place, shares.last_place
 )
 
 select
@@ -99,11 +100,13 @@ select
     sum_value as recomputed_value,
     sum_low as recomputed_low,
     sum_high as recomputed_high,
-    'warning' as severity,
+    -- Where `Other` stands for all the rest, no more than the whole is left to be shared.
+    case when has_other and sum_value > 1 then 'error' else 'warning' end as severity,
     case
         when group_count > 1 then 'the shares stand under several headings'
         when place_count < last_place - first_place + 1 then 'a row gives no share'
-        when sum_value < 0.9 or sum_value > 1.1 then 'the shares listed need not be of one whole'
+        when sum_value < 0.9 or sum_value > 1.1 and not has_other
+            then 'the shares listed need not be of one whole'
     end as reason,
     {{ dbt.concat(["'ends the shares in '", "coalesce(vector_label, 'its column')",
         "', which should make 100%'"]) }}

@@ -75,12 +75,26 @@ candidates as (
         sources.is_plain as is_source_plain,
         sources.is_dated as is_source_dated,
         sources.is_of_short_time as is_source_of_short_time,
+        coalesce(
+            others.block_kind = sources.block_kind
+            and others.section_ordinal = sources.section_ordinal
+            and others.said_of = sources.said_of,
+            false
+        ) as is_same_label,
         sources.status as source_status,
         sources.table_ordinal as source_table,
         {{ intervals_meet('others.low', 'others.high', 'sources.low', 'sources.high') }} as is_met,
-        {{ intervals_meet('others.loose_low', 'others.loose_high', 'sources.loose_low',
-            'sources.loose_high') }}
-            as is_loosely_met,
+        -- Of two plain figures one is the other, rounded to its noughts.
+        case
+            when others.qualifier = 'exact' and sources.qualifier = 'exact'
+                then
+                    abs(others.value - sources.value)
+                    < greatest(
+                        others.loose_high - others.loose_low, sources.loose_high - sources.loose_low
+                    ) / 2
+            else {{ intervals_meet('others.loose_low', 'others.loose_high', 'sources.loose_low',
+                'sources.loose_high') }}
+        end as is_loosely_met,
         sources.choice as source_choice
     from ordered as others
     inner join ordered as sources
@@ -201,10 +215,23 @@ select
             other_rule is not null or setting_severity = 'warning' or is_loosely_met or is_of_part
             then 'warning'
         when true_year is not null and is_dated then 'error'
+        -- What is said of today, of at least so many, may leave out its year.
         when
-            is_dated and is_source_dated and is_plain and is_source_plain and source_block_kind = 'table'
+            status = 'actual' and source_status = 'actual'
+            and qualifier in ('at_least', 'at_most', 'range_at_least')
+            and block_kind <> 'table' and source_block_kind = 'table'
+            and is_source_dated and is_plain and is_source_plain
             and apart <= 0.5
-            and (block_kind <> 'table' or met_count > 0)
+            then 'error'
+        when
+            is_dated and is_source_dated and is_plain and is_source_plain
+            and apart <= 0.5
+            and case
+                when block_kind = 'table' then met_count > 0
+                when source_block_kind = 'table' then true
+                -- One list says it twice, in the same words.
+                else block_kind = 'bullet' and is_same_label and status = source_status
+            end
             then 'error'
         else 'warning'
     end as severity,

@@ -1,5 +1,5 @@
--- sanity: the year a memo says its entity was founded in, against another such year in it, and against the
--- figures it states as actual of years before. One row a founding year stated.
+-- sanity: the year a memo says its entity was founded in, against another such year in it, against that of
+-- another memo about the entity, and against the figures it states as actual of years before.
 {%- set founded = "(?:founded|established|incorporated|founding|foundation|set up|created)" %}
 {%- set in_year = founded ~ "(?: (?:back|originally|first))?(?::| in| \\(in)? ?((?:1[6-9]|20)\\d\\d)\\b" %}
 with
@@ -11,6 +11,7 @@ facts as (
 owners as (
     select
         memo_id,
+        min(entity_slug) as entity_slug,
         min(lower({{ first_words('entity', 1) }})) as first_name
     from facts
     where is_own
@@ -36,6 +37,7 @@ years as (
     select
         sentences.memo_id,
         sentences.source_line,
+        owners.entity_slug,
         owners.first_name,
         lower({{ regex_replace("sentences.source_text", "(?i)" ~ in_year ~ ".*$", "") }}) as before_words,
         {{ number_or_null(regex_replace("sentences.source_text", "(?i)^.*?" ~ in_year ~ ".*$", "\\1"),
@@ -66,6 +68,15 @@ own_years as (
 firsts as (
     select * from own_years
     where place = 1
+),
+
+-- Of all memos about an entity, the first that says when it was founded.
+ranked_memos as (
+    select
+        *,
+        row_number() over (partition by entity_slug order by memo_id) as memo_place
+    from firsts
+    where entity_slug is not null
 ),
 
 -- The first figure of each line that has one.
@@ -111,17 +122,40 @@ between_figures as (
     from years_and_lines
 ),
 
--- Another such year, held against the first of the memo; it is reported at the figure nearest to it.
+held_against as (
+    select
+        memo_id,
+        founding_year,
+        source_line,
+        cast(null as {{ dbt.type_string() }}) as other_memo_id
+    from firsts
+    union all
+    select
+        later.memo_id,
+        others.founding_year,
+        others.source_line,
+        others.memo_id as other_memo_id
+    from ranked_memos as later
+    inner join ranked_memos as others
+        on later.entity_slug = others.entity_slug and later.memo_place > 1 and others.memo_place = 1
+),
+
+-- Another such year, held against the first of the memo, and the first against that of another memo; it is
+-- reported at the figure nearest to it.
 restated as (
     select
         between_figures.memo_id,
         between_figures.source_line,
         between_figures.founding_year,
-        firsts.founding_year as other_year,
-        firsts.source_line as other_line,
+        held_against.founding_year as other_year,
+        held_against.source_line as other_line,
+        held_against.other_memo_id,
         figure_lines.fact_id
     from between_figures
-    inner join firsts on between_figures.memo_id = firsts.memo_id and between_figures.place > firsts.place
+    inner join held_against
+        on
+            between_figures.memo_id = held_against.memo_id
+            and (between_figures.place = 1) = (held_against.other_memo_id is not null)
     inner join figure_lines
         on
             between_figures.memo_id = figure_lines.memo_id
@@ -168,7 +202,9 @@ compared as (
         other_line,
         other_year,
         other_year as other_low,
-        {{ dbt.concat(["' says '", "cast(other_year as " ~ dbt.type_string() ~ ")"]) }} as said,
+        other_memo_id,
+        {{ dbt.concat(["case when other_memo_id is null then '' else ' of ' || other_memo_id end", "' says '",
+            "cast(other_year as " ~ dbt.type_string() ~ ")"]) }} as said,
         {{ dbt.array_construct([], dbt.type_string()) }}
             as evidence_fact_ids
     from restated
@@ -181,6 +217,7 @@ compared as (
         other_line,
         other_year,
         -{{ unbounded() }} as other_low,
+        cast(null as {{ dbt.type_string() }}) as other_memo_id,
         {{ dbt.concat(["' gives '", "shown_value", "' as its '", "what", "' of '",
             "cast(other_year as " ~ dbt.type_string() ~ ")"]) }} as said,
         {{ dbt.array_construct(['fact_id']) }} as evidence_fact_ids
@@ -191,6 +228,7 @@ compared as (
 select
     'sanity' as rule,
     memo_id,
+    other_memo_id,
     fact_id as stated_fact_id,
     source_line as claim_line,
     founding_year as stated_as,
@@ -205,6 +243,9 @@ select
     {{ dbt.concat(["'says it was founded in '", "cast(founding_year as " ~ dbt.type_string() ~ ")"]) }}
         as claim,
     {{ dbt.concat([line_text('other_line'), "said"]) }} as working,
-    {{ dbt.array_construct(['other_line']) }} as evidence_lines,
+    case
+        when other_memo_id is null then {{ dbt.array_construct(['other_line']) }}
+        else {{ dbt.array_construct([], 'integer') }}
+    end as evidence_lines,
     evidence_fact_ids
 from compared

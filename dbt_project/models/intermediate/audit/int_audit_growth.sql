@@ -1,11 +1,20 @@
 -- growth: a vector of growth rates beside a vector of levels by period, read year on year or since the
 -- first period. Which levels a rate column grows from is the pair of column and reading that most of its
 -- cells agree with.
+{%- set level_name = "coalesce(nullif(trim("
+    ~ regex_replace("readings.vector_words", "\\(.*\\)|[^\\p{L} ]", "") ~ "), ''), ' ')" %}
+{%- set yearly = "(?:yoy|y/y|y-o-y|year[- ](?:on|over)[- ]year|annual|yearly)" %}
 with
 
 vectors as (
     select * from {{ ref('int_audit_vectors') }}
     where place_start is not null
+),
+
+-- What an economy grows by is told at constant prices, whatever its amounts are told at.
+economies as (
+    select concept from {{ ref('concepts') }}
+    where statement = 'economy' and unit_kind = 'money'
 ),
 
 rates as (
@@ -114,7 +123,12 @@ recomputed as (
         rates.vector_ordinal as rate_ordinal,
         rates.vector_words as rate_words,
         rates.vector_label as rate_label,
-        rates.is_restated_growth_vector as is_restated,
+        rates.is_restated_growth_vector
+        or coalesce(
+            {{ regex_matches("rates.caption", "\\bconstant (?:currenc|price|exchange)|\\breal terms\\b|"
+                ~ "\\borganic\\b|like[- ]for[- ]like|\\bcomparable\\b") }},
+            false
+        ) as is_restated,
         rates.shown_value,
         rates.value,
         rates.low,
@@ -122,6 +136,10 @@ recomputed as (
         rates.is_decline_vector and rates.value > 0 and readings.value < readings.base_value as is_turned,
         readings.vector_ordinal as level_ordinal,
         readings.vector_label as level_label,
+        economies.concept is not null as is_of_economy,
+        -- `Revenue Growth` beside `Revenue ($M)` is `growth`.
+        trim(replace(rates.vector_words, {{ level_name }}, '')) as rate_name,
+        rates.vector_words <> replace(rates.vector_words, {{ level_name }}, '') as is_rate_of_level,
         readings.fact_id as level_fact_id,
         readings.shown_value as level_text,
         readings.source_line as level_line,
@@ -132,6 +150,8 @@ recomputed as (
         readings.base_is,
         readings.years,
         readings.years_since_earlier,
+        {{ dbt.datediff('readings.place_start', 'readings.place_end', 'month') }}
+            as months,
         {{ growth_point('readings.base_value', 'readings.value', 'readings.years') }} as rate,
         {{ growth_low('readings.base_high', 'readings.low', 'readings.base_low',
             'readings.years') }} as rate_low,
@@ -143,6 +163,7 @@ recomputed as (
             and rates.table_ordinal = readings.table_ordinal
             and rates.direction = readings.direction
             and rates.place = readings.place
+    left join economies on readings.concept = economies.concept
 ),
 
 -- A decline stated without its sign.
@@ -176,7 +197,22 @@ fitted as (
         *,
         count(*) over pair as row_count,
         sum(case when is_met then 1 else 0 end) over pair as met_count,
-        min(years_since_earlier) over pair as years_between
+        min(years_since_earlier) over pair as years_between,
+        -- A year after a year, and its name says that it is growth: of the only level there is, or of this.
+        coalesce(
+            base_is = 'earlier'
+            and not is_of_economy
+            and months between 11 and 12
+            and years_since_earlier between 0.9 and 1.1
+            and {{ regex_matches("rate_name", "^(?:" ~ yearly ~ " )?(?:growth|change)(?: rate)?(?: "
+                ~ yearly ~ ")?(?: ?\\(?%\\)?)?$") }}
+            and (
+                is_rate_of_level
+                or min(level_ordinal) over (partition by fact_id)
+                = max(level_ordinal) over (partition by fact_id)
+            ),
+            false
+        ) as is_named_plainly
     from read
     where likelihood = 1
     window pair as (partition by memo_id, table_ordinal, direction, rate_ordinal, level_ordinal, base_is)
@@ -190,6 +226,7 @@ best as (
             partition by fact_id
             order by
                 -met_count,
+                case when is_named_plainly then 0 else 1 end,
                 base_is,
                 reading,
                 case when level_ordinal < rate_ordinal then 0 else 1 end,
@@ -202,7 +239,9 @@ best as (
 chosen as (
     select
         *,
-        met_count >= 2 and met_count * 2 >= row_count as is_bound,
+        met_count >= 2 and met_count * 2 >= row_count
+        -- A few wrong figures do not excuse one another where the name leaves no doubt.
+        or is_named_plainly and (row_count <= 3 or met_count * 3 >= row_count) as is_bound,
         met_count >= 3 or abs(level_ordinal - rate_ordinal) = nearest as is_sure
     from best
     where choice = 1

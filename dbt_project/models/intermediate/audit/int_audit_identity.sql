@@ -14,6 +14,10 @@ identities as (
     where scope = 'table'
 ),
 
+concepts as (
+    select * from {{ ref('concepts') }}
+),
+
 members as (
     select result as concept from identities
     union
@@ -72,6 +76,7 @@ wanted as (
         single.unit_kind,
         single.vector_words,
         single.place_words,
+        concepts.name as concept_name,
         identities.identity,
         identities.rule,
         identities.formula,
@@ -84,6 +89,7 @@ wanted as (
         identities.meaning
     from single
     inner join identities on single.concept = identities.result
+    left join concepts on single.concept = concepts.concept
 ),
 
 {% for operands, operand in [('firsts', 'operand_1'), ('seconds', 'operand_2')] -%}
@@ -164,6 +170,15 @@ recomputed as (
         coalesce({{ regex_matches("wanted.vector_words || ' ' || wanted.place_words", adjusted) }}, false)
         <> coalesce({{ regex_matches("firsts.vector_words || ' ' || firsts.place_words", adjusted) }}, false)
             as is_adjusted_apart,
+        -- `EBITDA Margin` of a column or row of its own says what it is a share of.
+        wanted.rule = 'margin'
+        and wanted.unit_kind = 'percent'
+        and wanted.severity = 'error'
+        and wanted.priority = 1
+        and lower(wanted.concept_name) in (
+            trim({{ regex_replace("coalesce(wanted.vector_words, '')", "\\(.*\\)|%", "") }}),
+            trim({{ regex_replace("coalesce(wanted.place_words, '')", "\\(.*\\)|%", "") }})
+        ) as is_named_plainly,
         wanted.tolerance
     from wanted
     inner join firsts
@@ -216,7 +231,10 @@ best as (
 chosen as (
     select
         *,
-        abs(outcome - value) / nullif(greatest(abs(outcome), abs(value)), 0) as gap
+        abs(outcome - value) / nullif(greatest(abs(outcome), abs(value)), 0) as gap,
+        -- A few wrong figures do not excuse one another where the name leaves no doubt.
+        coalesce(is_named_plainly, false)
+        and (row_count <= 3 or met_count * 3 >= row_count) as is_bound_by_name
     from best
     where choice = 1
 )
@@ -234,6 +252,7 @@ select
             and not is_adjusted_apart
             and (
                 met_count * 2 >= row_count and met_count > 0
+                or is_bound_by_name
                 or rule = 'margin' and priority = 1 and row_count <= 2
             )
             then 'error'
@@ -244,7 +263,7 @@ select
         when rule = 'difference' and met_count * 2 < row_count and (row_count > 1 or gap > 0.15)
             then {{ dbt.concat(["'most figures of this table do not follow from '", "meaning",
                 "': other items may lie between'"]) }}
-        when rule <> 'difference' and met_count * 2 < row_count and row_count > 2
+        when rule <> 'difference' and met_count * 2 < row_count and row_count > 2 and not is_bound_by_name
             then 'most figures of this table do not agree with the usual definition'
     end as reason,
     {{ key(['memo_id', 'table_ordinal', 'direction', 'identity']) }} as peer_group,

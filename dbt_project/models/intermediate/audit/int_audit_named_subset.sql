@@ -33,18 +33,37 @@ counted as (
     from listed
 ),
 
+-- The words of each claim, by which its names are found: held against all names of its memo, a long memo
+-- would make pairs of all claims and all rows.
+claim_words as (
+    select distinct
+        fact_id,
+        memo_id,
+        unnest(string_to_array(trim(before_words), ' ')) as word
+    from claims
+),
+
+names_by_word as (
+    select
+        *,
+        {{ dbt.split_part('name', "' '", 1) }} as first_word
+    from names
+),
+
 mentioned as (
     select
         counted.fact_id as claim_fact_id,
-        names.table_ordinal,
-        names.place,
-        names.name,
-        names.memo_id
-    from counted
-    inner join names
+        names_by_word.table_ordinal,
+        names_by_word.place,
+        names_by_word.name,
+        names_by_word.memo_id
+    from claim_words
+    inner join names_by_word
+        on claim_words.memo_id = names_by_word.memo_id and claim_words.word = names_by_word.first_word
+    inner join counted
         on
-            counted.memo_id = names.memo_id
-            and {{ dbt.position("' ' || names.name || ' '", "counted.before_words") }} > 0
+            claim_words.fact_id = counted.fact_id
+            and {{ dbt.position("' ' || names_by_word.name || ' '", "counted.before_words") }} > 0
 ),
 
 -- A name inside a longer name that is mentioned too is not mentioned itself.

@@ -22,6 +22,18 @@ names as (
     select * from {{ ref('int_audit_names') }}
 ),
 
+-- Sentences and bullets that state in plain words and with its year what the whole came or will come to.
+told_plainly as (
+    select fact_id from {{ ref('int_audit_aspects') }}
+    where
+        block_kind <> 'table'
+        and is_plain
+        and is_dated
+        and aspect_member is null
+        and not is_of_part
+        and not is_of_short_time
+),
+
 -- A percentage of something right behind an amount.
 claims as (
     select
@@ -87,7 +99,8 @@ rivals as (
                 )
                 then 'error'
             else 'warning'
-        end as severity
+        end as severity,
+        0 as years_apart
     from claims
     inner join vectors as owners
         on
@@ -112,19 +125,22 @@ rivals as (
 
 wholes_stated as (
     select
-        *,
+        facts.*,
         row_number() over (
-            partition by memo_id, concept, unit, scenario, extract(year from period_end)
-            order by char_start, fact_id
+            partition by
+                facts.memo_id, facts.concept, facts.unit, facts.scenario, extract(year from facts.period_end),
+                facts.is_cell
+            order by facts.char_start, facts.fact_id
         ) as statement
     from facts
+    left join told_plainly on facts.fact_id = told_plainly.fact_id
     where
-        concept in ('revenue', 'gdp')
-        and is_own
-        and (member is null or is_total)
-        and is_cell
-        and low > 0
-        and high < 1e27
+        facts.concept in ('revenue', 'gdp')
+        and facts.is_own
+        and (facts.member is null or facts.is_total)
+        and (facts.is_cell or told_plainly.fact_id is not null)
+        and facts.low > 0
+        and facts.high < 1e27
 ),
 
 -- One that is stated more often is known by its first statements; all would be paired with all claims.
@@ -148,7 +164,17 @@ own_shares as (
             'wholes_of_memo.high') }} as outcome_low,
         {{ quotient_high('claims.amount_low', 'claims.amount_high', 'wholes_of_memo.low',
             'wholes_of_memo.high') }} as outcome_high,
-        'warning' as severity
+        -- Where no year is stated, the share may be of another.
+        case
+            when
+                claims.is_said_to_be
+                and claims.amount_period_source = 'stated'
+                and wholes_of_memo.period_source in ('stated', 'row', 'column')
+                then 'error'
+            else 'warning'
+        end as severity,
+        extract(year from claims.amount_period_end) - extract(year from wholes_of_memo.period_end)
+            as years_apart
     from claims
     inner join wholes_of_memo
         on
@@ -203,6 +229,7 @@ ranked as (
                 end,
                 bound.severity,
                 abs(bound.whole_line - claims.source_line),
+                bound.years_apart,
                 bound.whole_fact_id
         ) as choice
     from claims
@@ -247,6 +274,6 @@ union all
 {{ unbound_checks(
     "'ratio_of_facts'",
     'warning',
-    "'no table of the memo gives the whole it is a share of'",
+    "'the memo does not give the whole it is a share of'",
     dbt.concat(["'says that '", "amount_text", "' is '", "shown_value", "' of a whole'"])
 ) }}

@@ -32,6 +32,20 @@ shares_above_one as (
         and unit_kind = 'percent' and low > 1
 ),
 
+-- Costs are not below nought, so no more is left of revenue than all of it.
+margins_above_one as (
+    select
+        memo_id,
+        fact_id,
+        -{{ unbounded() }} as bound_low,
+        cast(1 as {{ type_double() }}) as bound_high,
+        'as a margin' as claim,
+        'a margin cannot exceed 100%' as working
+    from facts
+    where
+        concept in ('gross_margin', 'operating_margin', 'ebitda_margin') and unit_kind = 'percent' and low > 1
+),
+
 negative_counts as (
     select
         memo_id,
@@ -73,9 +87,14 @@ late_actuals as (
     from facts
     left join fiscal on facts.fact_id = fiscal.fact_id
     where
-        facts.status = 'actual'
-        and facts.period_source in ('row', 'column')
-        and facts.period_start > facts.as_of_end
+        facts.period_start > facts.as_of_end
+        and (
+            facts.status = 'actual' and facts.period_source in ('row', 'column')
+            -- `Revenue (2032 actual)` is stated as one.
+            or facts.period_source = 'stated'
+            and {{ regex_matches("facts.subject_label",
+                "\\b20\\d\\d,? actuals?\\b|\\bactuals?,? \\(?20\\d\\d\\b") }}
+        )
         and fiscal.fact_id is null
 ),
 
@@ -147,6 +166,11 @@ from (
         *,
         true as is_certain
     from shares_above_one
+    union all
+    select
+        *,
+        true as is_certain
+    from margins_above_one
     union all
     select
         *,

@@ -1,13 +1,13 @@
 -- growth, cagr: a sentence that states two amounts and by how much one grew into the other: "$22B, up 16%
 -- from $19B", "fell from 120 to 96, a decline of 20%", "rose 5% to $4.2B from $4.0B". One row a percentage.
 {%- set about = "(?: by)?(?: (?:about|around|roughly|approximately|nearly|almost|over))?" %}
-{%- set noun = "(?:up|down|(?:an?|the) (?:[\\p{L}]+ )?(?:increase|decrease|rise|fall|gain|drop|decline|"
-    ~ "growth|jump|cut|reduction)(?: of)?)" ~ about %}
+{%- set noun = "(?:up|down|(?:an?|the) (?:[\\p{L}]+ ){0,2}(?:increase|decrease|rise|fall|gain|drop|decline|"
+    ~ "growth(?: rate)?|cagr|jump|cut|reduction)(?: of)?)" ~ about %}
 {%- set verb = "(?:grow|grew|grown|growing|ris|rose|rising|increas|fall|fell|declin|dropp|climb|jump|shrank|"
     ~ "shrink|gain|expand)[\\p{L}]*" ~ about %}
 {#- What may stand between an amount and its change: the period, or a few words and a comma. #}
 {%- set gap = "(?: *(?:in|for|at|during|by) (?:the )?(?:[a-z]+ )?(?:fy)?20\\d\\d)?" %}
-{%- set comma = "[^.;:,(]{0,30}[,(–—-] *(?:(?:which|that) (?:is|was) |or )?" %}
+{%- set comma = "[^.;:,(]{0,30}[,(–—-] *(?:(?:which|that) (?:is|was) |or |implying |representing )?" %}
 with
 
 facts as (

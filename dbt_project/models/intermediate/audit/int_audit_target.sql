@@ -1,6 +1,10 @@
 -- target_vs_baseline: a target for a later year that lies below what the memo states for its own year, of a
--- concept that is meant to grow. An error where the memo's own projection for that year grows; else a plan
--- may mean it.
+-- concept that is meant to grow. An error where the memo's own projection for that year grows, or the target
+-- says that it is one of growth; else a plan may mean it.
+{%- set growing = "\\b(?:grow(?:s|ing|th)?|increas(?:e|es|ing)|rais(?:e|es|ing)|expand(?:s|ing)?|"
+    ~ "exceed(?:s|ing)?|double|triple|climb(?:s|ing)?|ris(?:e|es|ing))\\b" %}
+{%- set shrinking = "\\b(?:reduc|cut|shr[iu]nk|down\\b|declin|fewer|fall|lower|smaller|lean|divest|exit|"
+    ~ "attrition|lay-?offs?|redundanc|automat|trim|halv|slim)" %}
 with
 
 aspects as (
@@ -60,7 +64,8 @@ baselines as (
 projections as (
     select
         targets.fact_id as target_id,
-        max(levels.low) as low
+        max(levels.low) as low,
+        max(levels.high) as high
     from targets
     inner join levels
         on
@@ -82,7 +87,16 @@ judged as (
         baselines.end_year as baseline_year,
         baselines.value as baseline_value,
         baselines.low as baseline_low,
-        coalesce(projections.low > baselines.low, false) as is_projected_to_grow
+        coalesce(
+            projections.low > baselines.low,
+            baselines.is_dated and {{ regex_matches("targets.source_text", growing) }},
+            false
+        ) as is_projected_to_grow,
+        coalesce(
+            projections.high < baselines.low
+            or projections.low is null and {{ regex_matches("targets.source_text", shrinking) }},
+            false
+        ) as is_to_shrink
     from targets
     left join baselines on targets.fact_id = baselines.target_id and baselines.choice = 1
     left join projections on targets.fact_id = projections.target_id
@@ -102,6 +116,9 @@ select
     end as severity,
     case
         when baseline_fact_id is null then 'the memo states no level of its own year to compare with'
+        when (not is_plain or is_of_part) and value < baseline_low
+            then 'its words may name a part of what the other statement counts'
+        when is_to_shrink and value < baseline_low then 'the memo says that it is to decline'
     end as reason,
     {{ dbt.concat(["'aims at '", "shown_value", "' '", "concept_name", "' in '", "period_key"]) }} as claim,
     {{ dbt.concat([line_text('baseline_line'), "' gives '", "baseline_text", "' for '",

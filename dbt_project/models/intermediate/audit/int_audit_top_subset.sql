@@ -1,10 +1,16 @@
 -- named_subset: "the top three vendors hold 70%" against the three largest shares of the one table that
--- ranks them.
+-- ranks them. Where the sentence names them too, this is checked only for what their own shares leave open:
+-- whether they are the largest.
 with
 
 claims as (
     select * from {{ ref('int_audit_share_claims') }}
     where top_count is not null
+),
+
+named as (
+    select * from {{ ref('int_audit_named_subset') }}
+    where recomputed_value is not null and reason is null
 ),
 
 shares as (
@@ -111,7 +117,18 @@ unbound as (
     select claims.*
     from claims
     left join chosen on claims.fact_id = chosen.fact_id
-    where chosen.fact_id is null
+    left join named on claims.fact_id = named.stated_fact_id
+    where chosen.fact_id is null and named.stated_fact_id is null
+),
+
+unnamed as (
+    select chosen.*
+    from chosen
+    left join named on chosen.fact_id = named.stated_fact_id
+    where
+        named.stated_fact_id is null
+        or {{ intervals_meet('chosen.low', 'chosen.high', 'named.recomputed_low', 'named.recomputed_high') }}
+        and abs(chosen.outcome - named.recomputed_value) > 1e-9
 )
 
 select
@@ -138,7 +155,7 @@ select
         "'), which is '", figure_text('outcome', "'pure'", "'percent'")]) }} as working,
     evidence_lines,
     evidence_fact_ids
-from chosen
+from unnamed
 union all
 {{ unbound_checks(
     "'named_subset'",
