@@ -110,8 +110,8 @@ gathered as (
             ) }}
             or subjects.core = memo_entities.entity_slug
         ) as is_employed,
-        -- "Revenue grew 40%": not since, by or over some years. What fell has no sign of its own here. Of a country's
-        -- figures it is its economy that a memo's own sentence tells of for certain.
+        -- "Revenue grew 40%": not since, by or over some years. What fell has no sign of its own here. Of a
+        -- country's figures it is its economy that a memo's own sentence tells of for certain.
         facts.block_kind <> 'table'
         and facts.unit_kind = 'percent'
         and (
@@ -126,7 +126,8 @@ gathered as (
         and coalesce(facts.label, '') = ''
         and {{ regex_matches(
             dbt.split_part('facts.source_text', 'facts.source_value', 1),
-            "\\b(?:grew|rose|increased|climbed|expanded|(?:will|to) (?:grow|rise|increase|expand))(?: by)?(?: (?:about|around|roughly|nearly|almost|over|some))? $"
+            "\\b(?:grew|rose|increased|climbed|expanded|(?:will|to) (?:grow|rise|increase|expand))(?: by)?"
+            ~ "(?: (?:about|around|roughly|nearly|almost|over|some))? $"
         ) }}
         and not {{ regex_matches('facts.source_text', '\\bsince\\b') }}
         and not {{ regex_matches(

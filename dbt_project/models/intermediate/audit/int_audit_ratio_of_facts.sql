@@ -68,7 +68,9 @@ claims as (
             " (?:growth|growing|grew|up|down|increase|margin|cagr|discount|and|plus) ") }}
         -- "Net cash is $280M, R&D is 9.5% of revenue" tells of two things.
         and not (
-            {{ regex_matches("clauses.before_text", "^[,;] ?[^,;]*[^,; ] (?:is|are|was|were|takes?|makes?) ") }}
+            {{ regex_matches(
+                "clauses.before_text", "^[,;] ?[^,;]*[^,; ] (?:is|are|was|were|takes?|makes?) "
+            ) }}
             and not {{ regex_matches("clauses.before_text", "^[,;] ?(?:which|that|this|it|these|they)\\b") }}
         )
 ),

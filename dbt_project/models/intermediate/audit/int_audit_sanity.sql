@@ -59,7 +59,7 @@ negative_counts as (
         unit_kind = 'count'
         and high < 0
         and link_state = 'linked'
-        -- A column of a span of years ("2028-32") or of none ("Note": "-1,200 since 2028") gives what changed.
+        -- A column of a span of years ("2028-32") or of none ("Note": "-1,200 since 2028") gives a change.
         and (
             block_kind <> 'table'
             or period_source in ('row', 'column')

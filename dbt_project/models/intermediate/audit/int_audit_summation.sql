@@ -88,8 +88,8 @@ run_up as (
     )
 ),
 
--- Rows that add up at least two right above them, which the total would count twice. No table for people has more
--- rows than this; a longer one would pair each with each.
+-- Rows that add up at least two right above them, which the total would count twice. No table for people has
+-- more rows than this; a longer one would pair each with each.
 subtotals as (
     select distinct
         later.vector_number,
@@ -333,7 +333,8 @@ evidence as (
         max(case when parts.place_start is not null then 1 else 0 end) = 1 as has_period_parts,
         max(case
             when parts.is_rate_place then 1
-            when parts.rate_basis = 'per_unit' and chosen.rate_basis <> 'per_unit' then 1  -- "£1.20/h" beside pay
+            -- "£1.20/h" beside pay
+            when parts.rate_basis = 'per_unit' and chosen.rate_basis <> 'per_unit' then 1
             else 0
         end) = 1 as has_rate_parts,
         count(distinct parts.balance) as balance_count,
