@@ -63,7 +63,9 @@ negative_counts as (
         and (
             block_kind <> 'table'
             or period_source in ('row', 'column')
-            and {{ dbt.datediff('period_start', 'period_end', 'month') }} < 12
+            and {{ dbt.datediff(
+                'period_start', 'period_end', 'month'
+            ) }} < 12
         )
         and concept in (
             'headcount', 'customers', 'enterprise_customers', 'government_customers', 'users', 'subscribers',
