@@ -40,7 +40,7 @@ from orchestration.memo.vocabulary.words import word_set
 
 _RANK = re.compile(
     r"#|no\.?|nr\.?|(?:(?:19|20)[0-9]{2} )?(?:world |global )?rank(?:ing)?(?:,? (?:in )?(?:19|20)[0-9]{2})?"
-    r"|s\.?\s?no\.?|id|code|ticker|isin|phone|page",
+    r"|s\.?\s?no\.?|id|code|ticker|isin|phone|page|(?:software |current |latest )?version|ver\.?",
     re.IGNORECASE,
 )
 _DATED = re.compile(

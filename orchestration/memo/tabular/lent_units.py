@@ -216,6 +216,11 @@ def tells_effects(labels: Labels, text: str) -> bool:
     return _SIGNED.match(text) is not None and any(map(_EFFECTS.search, names))
 
 
+def is_bridge(labels: Labels) -> bool:
+    """Whether a caption or corner says that rows name what moves a sum: "EBITDA bridge ($M)" over "Volumes"."""
+    return any(map(_EFFECTS.search, (labels.units.caption_label, labels.units.corner_label)))
+
+
 def _is_effect(labels: Labels, text: str) -> bool:
     """Whether a cell is in the caption's money whatever its row is: "Yen per US dollar | ¥1 weaker | +3.1"."""
     told = labels.units.caption

@@ -43,6 +43,7 @@ from orchestration.memo.tabular.column import NO_SIGNALS, Column, is_band, whole
 from orchestration.memo.tabular.columns import read_columns
 from orchestration.memo.tabular.due_columns import row_for
 from orchestration.memo.tabular.label_values import stands_in_label
+from orchestration.memo.tabular.no_amounts import names_no_money
 from orchestration.memo.tabular.over_columns import is_over_all, level_over
 from orchestration.memo.tabular.peers import (
     Peers,
@@ -168,7 +169,9 @@ def _settled(item: Item, cell: Cell, row: RowContext, context: _TableContext) ->
         return item
     if item.code == "currency_missing":
         in_cents = _in_cents(item, cell, row, context)
-        return in_cents if isinstance(in_cents, Quantity) else _in_money_of_table(item, cell, context)
+        if isinstance(in_cents, Quantity) or names_no_money(context.columns[cell.column], row):
+            return in_cents  # "Staff | 410" beside "Grid | $4.1" below "(billions)"
+        return _in_money_of_table(item, cell, context)
     if item.code != "ambiguous_unit":
         return settle(cell.text.value, item, context.memo.minor)
     named = (context.columns[cell.column].label, row.name)

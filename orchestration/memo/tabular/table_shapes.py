@@ -16,6 +16,7 @@ from orchestration.memo.values.number_grammar import NUMBER
 
 _TOTAL = re.compile(r"\W*(?:grand |overall )?total\b[^0-9]{0,24}|sum", re.IGNORECASE)
 _PLAIN = re.compile(r"-?[0-9]{1,3}(?:,?[0-9]{3})*(?:\.[0-9]+)?")
+_SIGNED = re.compile(r"[+−–(-]{0,2}[0-9]{1,3}(?:\.[0-9]+)?\)?")
 _SUMMED_LEAST = 3  # rows besides the total, whose sum is hardly a matter of chance
 _WEIGHT = re.compile(r"weight(?:ing)?s?(?: \([^()]*\))?", re.IGNORECASE)
 _WEIGHTED = re.compile(r"(?:total )?weighted (?:score|total|average|result|sum)\b", re.IGNORECASE)
@@ -24,6 +25,14 @@ _WEIGHTED = re.compile(r"(?:total )?weighted (?:score|total|average|result|sum)\
 def is_in_percent(table: Table, ordinal: int) -> bool:
     """Whether all figures of a column are percentages."""
     return _are_percentages(table.column(ordinal))
+
+
+def is_mostly_percent(table: Table, ordinal: int) -> bool:
+    """Whether a column holds percentages and bare numbers alone, half of them percentages at least."""
+    figures = [text for text in table.column(ordinal) if has_digit(text)]
+    shares = [text for text in figures if text.endswith("%")]
+    is_plain = all(_SIGNED.fullmatch(text) for text in figures if text not in shares)
+    return bool(shares) and 2 * len(shares) >= len(figures) and is_plain
 
 
 def adds_up(table: Table, columns: Sequence[Column]) -> bool:
