@@ -15,6 +15,7 @@ from orchestration.memo.vocabulary.no_amounts import (
     names_beta,
     names_counted,
     names_no_amount,
+    names_of_mine,
     names_rank,
     names_upside,
     names_whom,
@@ -43,6 +44,7 @@ def against_no_amount(hint: UnitHint, source: str, labels: Labels) -> str | None
         return None
     is_upside = column.signals.scenario is not None and names_upside(row.name)
     is_none = names_no_amount(row.name, is_scaled=is_scaled) or (is_scaled and names_whom(row.name))
+    is_none = is_none or (hint.unit_kind == "quantity" and names_of_mine(row.name))
     is_none = is_none or (OF_MEASURES.match(units.corner_label) is not None and names_beta(row.name))
     return "its row names no amount" if is_none or is_upside else None
 
@@ -57,11 +59,13 @@ def names_no_money(column: Column, row: RowContext) -> bool:
     """Whether labels measure something else than money, so that no sign in other cells is theirs."""
     nature = row.nature if column.is_dimension else column.nature or row.nature
     is_none = names_no_amount(column.label, is_scaled=True) or names_no_amount(row.name, is_scaled=True)
-    return is_none or nature in {"count", "percent", "ratio"}
+    return is_none or names_whom(row.name) or nature in {"count", "percent", "ratio"}
 
 
 def _names_parts(labels: Labels) -> bool:
     """Whether rows name whose or which part a sum is, whatever they are called: "Throughput" beside "Segment"."""
     units = labels.units
     is_part = BY_PART.search(units.caption_label) is not None or only_names(labels)
+    # "Programme costs (€000)" over "Employee engagement"
+    is_part = is_part or (units.caption_nature == "money" and OF_MEASURES.match(units.corner_label) is None)
     return is_part or MEMBERS.fullmatch(units.corner_label) is not None

@@ -23,10 +23,10 @@ from orchestration.memo.tabular.column import MEMBERS, Column, hint_of, is_band
 from orchestration.memo.tabular.parts_of_hundred import parts_of_hundred
 from orchestration.memo.tabular.table_shapes import (
     adds_up,
+    columns_of_shares,
     has_decimals,
     in_decimals,
     is_in_percent,
-    is_mostly_percent,
     is_of_shares,
     is_scorecard,
     shows_decimals,
@@ -162,7 +162,7 @@ def table_units(
         has_signed,
         _signed_columns(table, columns) if has_signed else frozenset(),
         has_shares,
-        frozenset(column.label for at, column in enumerate(columns) if at and is_mostly_percent(table, at)),
+        columns_of_shares(table, columns),
         has_percents,
         has_named,
         is_money and has_periods and adds_up(table, columns),

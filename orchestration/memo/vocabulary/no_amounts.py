@@ -10,9 +10,10 @@ import re
 from functools import lru_cache
 
 _WHO = r"(?:(?:customer|client|employee|staff|user|patient|guest|passenger|student|member|job|app|store)s?['’]? )?"
-_MONEY = (
-    r"(?:net |gross |total )?(?:capex|debt|ebitda|ebit|ffo|cash|sales|revenue|equity|assets|income|interest|inventory"
-    r"|receivables|dividends?|d&a|depreciation|r&d|opex|gdp|fcf|capital|loans|deposits|emi|rent|pay|costs?)"
+_MONEY = r"(?:net |gross |total )?(?:capex|debt|ebitda|ebit|ffo|cash|inventory|receivables|dividends?|fcf|emi|r&d|opex)"
+_OVER = (
+    r"(?:net |gross |total )?(?:d&a|depreciation|ebitda|ebit|interest|equity|assets|gdp|loans|deposits|capital|income"
+    r"|sales|revenue)"
 )
 _RANK = re.compile(r"(?:[a-z-]+ ){0,3}rank(?:ing)?s?|(?:market |league |table )position", re.IGNORECASE)
 _NO_AMOUNT = re.compile(
@@ -26,10 +27,10 @@ _NO_AMOUNT = re.compile(
     r"|(?:long-term |short-term )?rating"
     r"|like[- ]for[- ]like|lfl|same-day delivery|next-day delivery"
     r"|(?:c|r)ask|(?:c|r)asm|(?:op\.?|operating|financial|fin\.) leverage|(?:[a-z.&/-]+ ){0,3}ratio"
-    rf"|{_MONEY} ?(?:/|÷) ?{_MONEY}"
+    rf"|{_MONEY} ?(?:/|÷) ?{_OVER}"
     r"|(?:npl |loan |interest |dividend |provision |debt |reserve |asset |scr |population |network |4g |5g )?coverage"
-    r"|(?:y/y|y-o-y|yoy|q/q|qoq|m/m|mom)(?: change| growth)?|like-for-like growth|free float|recovery|grade"
-    r"|head grade|strip ratio|mines|coupon|coupon rate",
+    r"|(?:y/y|y-o-y|yoy|q/q|qoq|m/m|mom)(?: change| growth)?|like-for-like growth|free float"
+    r"|head grade|strip ratio|coupon|coupon rate",
     re.IGNORECASE,
 )
 # The same beside money in a scale: a barrel is no million, and what is carried may be in a physical unit.
@@ -43,6 +44,8 @@ _QUOTED = re.compile(
 # Columns of them count; a row may be what they cost.
 _COUNTED = re.compile(r"(?:(?:research|scientific|published) )?papers|(?:research )?labs", re.IGNORECASE)
 _BETA = re.compile(r"(?:(?:stock|equity|raw|market) )?beta", re.IGNORECASE)
+# Beside tonnes of metal; among money they may be businesses.
+_OF_MINE = re.compile(r"(?:mill |metallurgical )?recovery|grade|mines", re.IGNORECASE)
 # "Upside" beside "Bear | Base | Bull" is what a case brings.
 _TO_CASE = re.compile(
     r"(?:implied |total )?(?:upside|downside)(?:/(?:upside|downside))?(?: to (?:price|value))?", re.IGNORECASE
@@ -62,6 +65,11 @@ def names_no_amount(label: str, *, is_scaled: bool) -> bool:
 def names_counted(label: str) -> bool:
     """Whether a column's label counts things that a row of that name may be the price of: "Papers", "Labs"."""
     return _COUNTED.fullmatch(_PARENTHESES.sub("", label).strip()) is not None
+
+
+def names_of_mine(label: str) -> bool:
+    """Whether a label is of what a mine's tonnes come from, and of no tonnes."""
+    return _OF_MINE.fullmatch(_PARENTHESES.sub("", label).strip()) is not None
 
 
 def names_beta(label: str) -> bool:
