@@ -27,6 +27,7 @@ from orchestration.memo.tabular.lent_units import (
     tells_effects,
     unread_scale,
 )
+from orchestration.memo.tabular.lone_numbers import lacks_unit
 from orchestration.memo.tabular.no_amounts import OF_SHARES, is_column_of_none
 from orchestration.memo.tabular.per_units import Lent, per_unit
 from orchestration.memo.tabular.quotients import as_quotient, is_small_ratio
@@ -291,6 +292,10 @@ def _without_hint(item: Item, text: str, labels: Labels) -> Item:
         and (is_small or (not labels.column.is_dimension and tells_money(labels.units.told)))
     ):
         message = f"a bare number beside {labels.units.told!r}, which states units of others; state the unit"
+        return Refusal(item.start, item.end, "ambiguous_unit", message)
+    if lacks_unit(text, labels) and not is_difference(item, labels):
+        name = labels.row.name if labels.column.is_dimension else labels.column.label
+        message = f"a bare number beside figures of {name!r} that state a unit; state it in each of them"
         return Refusal(item.start, item.end, "ambiguous_unit", message)
     if _PER_ONE.fullmatch(labels.column.label) is not None and tells_money(labels.units.caption_label):
         message = (

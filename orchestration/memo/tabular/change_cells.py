@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from orchestration.memo.context import has_digit
 from orchestration.memo.quantities import Quantity, Refusal, UnitHint
-from orchestration.memo.tabular.cell_labels import Labels
+from orchestration.memo.tabular.cell_labels import Labels, names_chance
 from orchestration.memo.tabular.compared_columns import is_of_change, last_digit, plain
 from orchestration.memo.vocabulary.natures import is_change
 from orchestration.memo.vocabulary.units import PERCENT, PERCENTAGE_POINT, Unit
@@ -26,7 +26,7 @@ def as_share(bare: Quantity, hint: UnitHint | None, labels: Labels) -> Quantity 
     shares = labels.units.of_hundred if hint is None and bare.low == bare.high else frozenset()
     if labels.column.label in shares:
         return _in_percent(bare)
-    if shares and is_of_change(labels.column.label):
+    if is_of_change(labels.column.label) and not all(map(names_chance, shares)):
         return _in_percent(bare, PERCENTAGE_POINT)
     return _share_of_start(bare, hint, labels)
 

@@ -168,7 +168,8 @@ def _is_of_its_own(labels: Labels) -> bool:
     """
     column, row, _ = labels
     hint = row.hint
-    if hint is None or not row.name.endswith(")"):
+    is_short = hint is not None and hint.unit_kind == "duration" and row.name.isupper()  # "DSO" below "2030 $M"
+    if hint is None or not (is_short or row.name.endswith((")", " %"))):
         return False
     if column.hint is not None and column.hint.unit_kind == hint.unit_kind == "quantity":
         return hint_of(column.label) is None
