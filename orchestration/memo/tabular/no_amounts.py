@@ -35,7 +35,9 @@ def against_no_amount(hint: UnitHint, source: str, labels: Labels) -> str | None
         return "its label names a rank" if is_rank else None
     if hint.unit_kind not in _SUMS or source not in _SHARED:
         return None
-    if is_column_of_none(column, is_scaled=is_scaled):
+    # Beside "Sales" it is no second firm.
+    is_beta = units.has_named and not column.is_dimension and names_beta(column.label)
+    if is_beta or is_column_of_none(column, is_scaled=is_scaled):
         return "its column names no amount"
     is_shared = source != "row" or bool(row.unit)
     if is_shared and not column.is_dimension and hint.unit_kind != "count" and column.label in units.percents:

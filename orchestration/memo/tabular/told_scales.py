@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 
-from orchestration.memo.captions.caption_natures import OF_HEADS
 from orchestration.memo.quantities import Quantity, Refusal
 from orchestration.memo.tabular.cell_labels import Labels, names_of
 from orchestration.memo.tabular.per_units import PER_UNIT_NAMED
+from orchestration.memo.vocabulary.natures import nature_of
 
 _SCALE = (
     r"\((?:(?:all )?(?:figures|amounts|values|numbers|sums) )?(?:are )?(?:in )?"
-    r"(?P<scale>thousand|million|billion|trillion|bn|mn)s?(?: of local currency)?\)"
+    r"(?P<scale>thousand|million|billion|trillion|bn|mn)s?(?: of local currency)?(?:,? (?:except|unless) [^()]*)?\)"
 )
 _TOLD = re.compile(_SCALE, re.IGNORECASE)
 _CORNER = re.compile(
@@ -31,9 +31,10 @@ _OF_ONE = re.compile(
     re.IGNORECASE,
 )
 _SCALES = {"thousand": 3, "million": 6, "mn": 6, "billion": 9, "bn": 9, "trillion": 12}
-# A larger number is hardly meant in millions, or in thousands.
+# A larger number is hardly meant in millions, or in thousands but of a measure of money.
 _LARGEST = {3: 10_000}
-_LARGEST_OF_ALL = 1_000_000
+_LARGEST_OF_ALL, _LARGEST_OF_MONEY = 100_000, 10_000_000
+_PARTS = re.compile(r" and | by |[,;:(] ?")
 
 
 def in_told_scale(text: str, bare: Quantity | Refusal, labels: Labels) -> Quantity | None:
@@ -42,11 +43,14 @@ def in_told_scale(text: str, bare: Quantity | Refusal, labels: Labels) -> Quanti
         return None
     column, row, units = labels
     is_own = (column.hint is None or column.is_dimension) and (row.hint is None or row.hint.unit_kind == "money")
-    names = (*names_of(labels), units.caption_label)
+    names = (*names_of(labels), units.caption_label.partition("(")[0])
     if not is_own or any(map(_OF_ONE.search, names)) or any(map(PER_UNIT_NAMED.search, names)):
         return None
     scale = _scale_told(labels)
-    if not scale or abs(bare.value) >= _LARGEST.get(scale, _LARGEST_OF_ALL):
+    largest = _LARGEST.get(scale, _LARGEST_OF_ALL)
+    if scale in _LARGEST and not units.is_noted and "money" in (column.nature, row.nature):
+        largest = _LARGEST_OF_MONEY
+    if not scale or abs(bare.value) >= largest:
         return None
     low, high = (end.scaleb(scale) if end is not None else None for end in (bare.low, bare.high))
     decimals = bare.decimals - scale if bare.decimals is not None else None
@@ -58,8 +62,9 @@ def _scale_told(labels: Labels) -> int:
     units = labels.units
     if (corner := _CORNER.fullmatch(units.corner_label)) is not None:
         return _SCALES[corner["scale"].lower()]
-    if units.caption_nature in {"count", "percent", "ratio"} or OF_HEADS.match(units.caption_label) is not None:
-        return 0
+    parts = _PARTS.split(units.caption_label)
+    if units.caption_nature in {"count", "percent", "ratio"} or any(nature_of(part) == "count" for part in parts):
+        return 0  # "Cities by population (millions)"
     if units.is_noted and units.caption is not None and units.caption.unit in {"", "count"}:
         return units.caption.scale
     told = _TOLD.search(units.caption_label)

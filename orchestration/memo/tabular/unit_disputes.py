@@ -63,6 +63,12 @@ _EVENT = re.compile(
     re.IGNORECASE,
 )
 _FAR = frozenset({"caption", "corner"})
+# "Prices ($ per tonne)": "Spot" and "52-week high" are prices as the years' are.
+_OF_PRICES = re.compile(
+    r"\b(?:spot|forward|futures?|contract|now|latest|today|current|low|high|min|max|floor|cap|ceiling|target|ytd|prices?"
+    r"|actual|forecast|budget|plan|cost|base|bear|bull|mid|top|bottom|premium|discount|cif|fob|own|peers?|us|eu|china)\b",
+    re.IGNORECASE,
+)
 _OF_ITS_OWN = "its column names something of its own beside columns of years"
 _YEAR, _PLAIN, _ALIKE = re.compile(r"\b(?:19|20)[0-9]{2}\b"), re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,4})?"), 3
 _HEADS = re.compile(
@@ -101,8 +107,8 @@ def disputed_by(hint: UnitHint, source: str, labels: Labels) -> str | None:
     """
     if source == "row" and _is_named_like_unit(hint, labels.row, labels.units):
         return "its row is named like a unit"
-    if hint.unit_kind == "percent" and source in _FAR and _GEARING.fullmatch(labels.row.name) is not None:
-        return None
+    if source in _FAR and _GEARING.fullmatch(labels.row.name) is not None:
+        return None if hint.unit_kind == "percent" else "its row names no amount"
     return _disputed(hint, source, labels) or against_no_amount(hint, source, labels)
 
 
@@ -241,7 +247,7 @@ def _is_headcount(row: RowContext) -> bool:
 def _against_quantity(hint: UnitHint, labels: Labels) -> str | None:
     """The same for the physical unit or price of a caption: "Stocks" stand beside prices of two years."""
     column, row, _ = labels
-    if is_price(hint) and _names_its_own(labels):
+    if is_price(hint) and _names_its_own(labels) and _OF_PRICES.search(column.label) is None:
         return _OF_ITS_OWN
     other = column.nature or row.nature
     if other == "money" and is_price(hint):
