@@ -51,6 +51,8 @@ _CLAUSE = re.compile(r"(?:^|[;.,] ?)(?P<what>[A-Za-z]+(?: [a-z]+){0,2}) in (?P<u
 _SIGN_IN = re.compile(r"(?:^|[;.(] ?)(?P<sign>[A-Z]{0,3}[$€£¥₹]|[A-Z]{3}) in (?P<scale>thousands|millions|billions)\b")
 # "In ₱ billions except ratios.", "Thousand TEU unless otherwise stated;"
 _LEADS = re.compile(r"(?:All )?(?:[Ii]n )?(?P<unit>[^.;,()]{2,30}?)(?:,? (?:except|unless)\b|\.$)")
+# "Source: company data. In €m; yoy in %.", "In € million. Source: company."
+_SENTENCE_IN = re.compile(r"(?:^|[.;] )In (?P<unit>[^.;,()]{1,24})(?=[.;]|$)")
 # "Figures are percentages of 2029 exports", "Source: council; percentages of 2030 employment"
 _PERCENTAGES = re.compile(
     r"\b(?:figures|values|numbers|shares|cells)(?: \w+)? (?:are|as) (?:percentages?|per ?cent) of\b"
@@ -262,9 +264,17 @@ def _unit_told(text: str) -> str | None:
     if not found and (lead := _LEADS.match(text)) is not None:
         found = [lead["unit"]]
     found = [unit for written in found if (unit := _readable(written)) is not None]
+    if not found and "In " in text:
+        found = [unit for one in _SENTENCE_IN.finditer(text) if _is_money(unit := one["unit"].strip())]
     if not found and holds_any(lowered, _PER_CENT) and _PERCENTAGES.search(text) is not None:
         return "%"
     return found[0] if len(set(found)) == 1 else None
+
+
+def _is_money(written: str) -> bool:
+    """Whether words are a currency, with or without a scale: "€m", "US$ billion"."""
+    hint = read_hint(f"({written})")
+    return hint is not None and hint.unit_kind == "money" and bool(hint.unit)
 
 
 def _readable(written: str) -> str | None:

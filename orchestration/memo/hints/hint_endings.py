@@ -157,12 +157,20 @@ _SCALED_LAST = re.compile(
 _SCALED_FIRST = re.compile(
     r"(?:in )?(?P<scale>[Mm]illions?|[Tt]housands?|[Bb]illions?) (?:of )?(?P<what>[a-z][a-z ]{2,40})"
 )
+# "Sales 2030, billions", "Capex in millions", "Revenue 2031 bn"
+_MONEY_SCALED_LAST = re.compile(
+    r"(?P<what>[A-Z][A-Za-z&/ -]{2,40}?)(?: (?:FY|CY)?(?:19|20)[0-9]{2}[AEFP]?)?,? (?:in )?"
+    r"(?P<scale>thousands|millions|billions|mn|bn)"
+)
 _OPEN_END = re.compile(r"\b(?:for|of|by|to|with|and|the|an?|in|on|from|per)$")
 _SCALE_BEHIND = re.compile(r"\),? (?:in )?(?P<scale>millions|thousands|billions)$")
 
 
 def read_scaled(label: str) -> UnitHint | None:
-    """The scale that opens or ends a label of things, without parentheses: "Users mn", "Thousand jobs"."""
+    """The scale that opens or ends a label of things or money, without parentheses: "Users mn", "Thousand jobs"."""
+    money = _MONEY_SCALED_LAST.fullmatch(label)
+    if money is not None and nature_of(money["what"]) == "money" and _OPEN_END.search(money["what"]) is None:
+        return UnitHint("", "money", UNIT_SCALES[money["scale"].rstrip("s")])
     found = _SCALED_LAST.fullmatch(label) or _SCALED_FIRST.fullmatch(label)
     if found is None or _OPEN_END.search(found["what"]) is not None or not counts_by_scale(found["what"]):
         return None

@@ -152,6 +152,10 @@ _NUMBERED = re.compile(
 )
 
 
+# "Revenue (local bn)", "Capex (LCU m)"
+_LOCAL = re.compile(r"\((?:local|LCU?),? (?=(?:in )?(?:bn|mn|m|M|B|billions?|millions?|thousands?)\))")
+
+
 def plain_label(label: str) -> str:
     """The label in the spelling that the grammar reads: "per cent" in one word, "N'million" with the naira's code.
 
@@ -169,6 +173,7 @@ def plain_label(label: str) -> str:
         label = _THOUSAND_SHORT.sub("thousand", label)
     for written, plain in _SPELLED.items():
         label = label.replace(written, plain)
+    label = _LOCAL.sub("(local currency, ", label)
     if (numbered := _NUMBERED.fullmatch(label)) is not None:
         return f"{numbered['name']} ({numbered['unit']})"
     return _NAIRA.sub("NGN ", label)

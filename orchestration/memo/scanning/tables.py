@@ -31,6 +31,9 @@ _VALUE = re.compile(
 )
 _YEAR = re.compile(r"\D{0,12}(?:19|20|21)\d\d(?!\d|[,.]\d|\s*%).*", re.DOTALL)
 _DATED = re.compile(rf"\d{{1,2}}([/.])\d{{1,2}}\1\d\d|{_YEAR.pattern}", re.DOTALL)  # "12/31/28"
+# "H1", "Q3E", "FY" below the years
+_PART_OF_YEAR = re.compile(r"(?:[HQ][1-4]|[1-4][HQ]) ?\(?[EAFPB]?\)?")
+_WHOLE_YEAR = re.compile(r"FY|(?:full |whole )?year|total", re.IGNORECASE)
 _UNIT_LABEL = re.compile(r"units?|\(?in\)?|uom", re.IGNORECASE)
 _CORNER = re.compile(
     r"(?:line )?items?|metrics?|kpis?|measures?|indicators?|categor(?:y|ies)|(?:fiscal )?years?|fy|periods?|\([^()]*\)",
@@ -209,7 +212,7 @@ def _is_second_header(row: GridRow, head: GridRow) -> bool:
     # "| Income statement | | |" above "| ($M) | 2029 | 2030E |", not "Milestones" above "| Pilot | 2031 | 2032 |"
     is_title = len(head.cells) > 2 and _filled(head) == 1
     is_title = is_title and (_CORNER.fullmatch(label) is not None or read_hint(label) is not None)
-    if has_gaps and (is_unnamed or not label or is_title) and all(map(_YEAR.fullmatch, filled)):
+    if has_gaps and (is_unnamed or not label or is_title) and (all(map(_YEAR.fullmatch, filled)) or _are_parts(filled)):
         return True
     if has_gaps and is_unnamed and all(cell.value for cell in row.cells) and not is_value_row(row):
         return True  # "| | 2026 | | 2030 | |" above "| Role | Heads | Pay | Heads | Pay |"
@@ -222,6 +225,12 @@ def _is_second_header(row: GridRow, head: GridRow) -> bool:
     if label and _UNIT_LABEL.fullmatch(label) is None:
         return False
     return all(map(_is_unit, filled))
+
+
+def _are_parts(names: Sequence[str]) -> bool:
+    """Whether cells name the halves or quarters of years: "H1 | H2 | H1 | H2", "Q1 | Q2 | Q3 | Q4 | FY"."""
+    parts = [name for name in names if _PART_OF_YEAR.fullmatch(name)]
+    return len(parts) > 1 and all(name in parts or _WHOLE_YEAR.fullmatch(name) for name in names)
 
 
 def _is_unit(text: str) -> bool:

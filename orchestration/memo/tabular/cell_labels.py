@@ -62,6 +62,11 @@ def names_of(labels: Labels) -> tuple[str, str]:
     return labels.column.label, labels.row.name
 
 
+def names_chance(label: str) -> bool:
+    """Whether a label is of how likely something is, and not of how much it weighs."""
+    return _CHANCES.search(label) is not None and "weight" not in label.lower()
+
+
 def is_chance(text: str, names: tuple[str, str]) -> bool:
     """Whether a number from 0 to 1, or a small quotient, stands under what is told as such: "Probability | 0.35"."""
     if _QUOTIENT.fullmatch(text) is not None and any(map(_OF_TWO_SUMS.search, names)):

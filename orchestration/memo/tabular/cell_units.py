@@ -16,7 +16,7 @@ from orchestration.memo.quantities import Quantity, Refusal, UnitHint
 from orchestration.memo.tabular.average_counts import counts_beside, in_counts
 from orchestration.memo.tabular.cell_labels import Labels, is_chance, names_of, names_people
 from orchestration.memo.tabular.cell_points import as_points
-from orchestration.memo.tabular.change_cells import as_share
+from orchestration.memo.tabular.change_cells import as_share, is_change_of_shares, is_difference
 from orchestration.memo.tabular.column import Column, hint_of
 from orchestration.memo.tabular.lent_units import (
     HIGHEST_SCORE,
@@ -27,12 +27,13 @@ from orchestration.memo.tabular.lent_units import (
     tells_effects,
     unread_scale,
 )
+from orchestration.memo.tabular.lone_numbers import lacks_unit
+from orchestration.memo.tabular.no_amounts import OF_SHARES, is_column_of_none
 from orchestration.memo.tabular.per_units import Lent, per_unit
+from orchestration.memo.tabular.quotients import as_quotient, is_small_ratio
 from orchestration.memo.tabular.rows import RowContext, is_ratio
 from orchestration.memo.tabular.sizes import (
-    SMALL,
     is_alone_signed,
-    is_index,
     is_of_people,
     is_of_whom,
     is_out_of_size,
@@ -43,11 +44,12 @@ from orchestration.memo.tabular.sizes import (
 )
 from orchestration.memo.tabular.table_shapes import has_decimals
 from orchestration.memo.tabular.table_units import TableUnits
+from orchestration.memo.tabular.told_scales import in_told_scale
 from orchestration.memo.tabular.two_values import are_before_and_after, labels_of_second, second_value
 from orchestration.memo.tabular.unit_disputes import disputed_by, has_own_unit
 from orchestration.memo.values.cells import read_cell
 from orchestration.memo.values.unread_cells import refuse_cell
-from orchestration.memo.vocabulary.natures import counts_behind, is_change, is_multiple
+from orchestration.memo.vocabulary.natures import counts_behind, is_multiple
 
 Item = Quantity | Refusal
 
@@ -62,6 +64,7 @@ _SHARES = re.compile(r"\bshares\b(?! of)", re.IGNORECASE)
 _SAMPLE = re.compile(r"\b[nN] ?= ?$")
 _WORD = re.compile(r"[A-Za-z]{4,}")
 _SAID = re.compile(r"[A-Za-z]{3,} (?:at|of) $|[A-Za-z]{4,} [a-z]{2,} $")
+_PER_ONE = re.compile(r"[Pp]er (?!cent)[a-z]+")
 _SMALL_M = re.compile(r"[~≈<>]?[0-9][0-9.,]*m?(?:[-–][0-9][0-9.,]*m)?\+?")
 _OF_SCALE = frozenset({"scale_conflict", "currency_missing"})
 # A grouped number counts something whatever its label.
@@ -99,7 +102,9 @@ def _read_value(text: str, labels: Labels) -> list[Item]:
         bare = alone.get(item.start, item)
         is_refused = isinstance(item, Refusal) and item.code == "unit_conflict"
         if is_refused and _states_its_own(lent, bare, labels.column.label):
-            found.append(bare)  # "$12" in a memo of shillings, "€2,480" below "Employment by sector (thousands)"
+            found.append(
+                in_told_scale(text, bare, labels) or bare
+            )  # "$12" in a memo of shillings, "€2,480" below "Employment by sector (thousands)"
             continue
         if isinstance(item, Refusal) and item.code in _OF_SCALE and is_bare(bare, text):
             found.append(_checked(text, item, bare, lent, labels))  # "Customers | 1,040,000" below "(INR Cr)"
@@ -143,6 +148,9 @@ def _with_currency(text: str, item: Quantity, bare: Quantity, lent: Lent, labels
     """An amount with its own currency and the scale lent to it, but for earnings per share among millions."""
     if is_sum_beside_price(bare, lent, labels):
         return bare
+    is_open = item.value == bare.value or lent.source == "caption"
+    if is_open and (scaled := in_told_scale(text, bare, labels)) is not None:
+        return scaled
     if item.value == bare.value:
         return item
     if lent.source == "memo" or (lent.source == "caption" and labels.units.is_noted):
@@ -219,22 +227,31 @@ def _checked(text: str, item: Item, bare: Item, lent: Lent, labels: Labels) -> I
         return bare
     if is_lent and _is_of_all(lent, labels):
         return item
-    disputed = (
-        None if tells_effects(labels, text) else disputed_by(lent.hint, lent.source, labels) or per_unit(lent, labels)
-    )
-    if disputed is None and is_out_of_size(bare, lent, labels):
-        disputed = "it is written unlike the table's amounts"
+    disputed = _disputed(text, bare, lent, labels)
     if disputed is not None and must_be_money(bare, disputed, lent, labels):
         return item
     if disputed is None or (disputed.endswith("count") and _is_spent(bare, lent, labels)):
         return _in_count_lent(item, text, lent)
     if is_of_whom(bare, lent, labels):
         return item
-    if has_own_unit(disputed, lent.hint, lent.source, labels) or _is_small_ratio(bare, lent, labels):
+    if has_own_unit(disputed, lent.hint, lent.source, labels) or is_small_ratio(bare, lent, labels):
         return _as_counted(bare, text, labels) if disputed.endswith("count") else bare
     unit = lent.hint.unit or lent.hint.unit_kind
     message = f"a bare number whose {lent.source} lends it {unit} while {disputed}; state the unit in the cell"
     return Refusal(item.start, item.end, "unit_conflict", message)
+
+
+def _disputed(text: str, bare: Item, lent: Lent, labels: Labels) -> str | None:
+    """Why a unit is not a bare number's, by its labels, its size or the figures beside it; None where it may be."""
+    if lent.hint is None or tells_effects(labels, text):
+        disputed = None
+    else:
+        disputed = disputed_by(lent.hint, lent.source, labels) or per_unit(lent, labels)
+    if disputed == OF_SHARES and is_difference(bare, labels):
+        return None
+    if disputed is None and is_out_of_size(bare, lent, labels):
+        return "it is written unlike the table's amounts"
+    return disputed
 
 
 def _in_count_lent(item: Item, text: str, lent: Lent) -> Item:
@@ -245,6 +262,8 @@ def _in_count_lent(item: Item, text: str, lent: Lent) -> Item:
 
 def _is_of_all(lent: Lent, labels: Labels) -> bool:
     """Whether all rows are in the caption's money: they name what it is for, or sum up, as lenders and funds do."""
+    if is_column_of_none(labels.column, is_scaled=True):
+        return False  # "Papers" below "Investment by country ($bn)"
     is_summed = labels.units.adds_up and labels.column.is_dimension
     return is_summed or (lent.source == "caption" and only_names(labels))
 
@@ -274,9 +293,18 @@ def _without_hint(item: Item, text: str, labels: Labels) -> Item:
     ):
         message = f"a bare number beside {labels.units.told!r}, which states units of others; state the unit"
         return Refusal(item.start, item.end, "ambiguous_unit", message)
+    if lacks_unit(text, labels) and not is_difference(item, labels):
+        name = labels.row.name if labels.column.is_dimension else labels.column.label
+        message = f"a bare number beside figures of {name!r} that state a unit; state it in each of them"
+        return Refusal(item.start, item.end, "ambiguous_unit", message)
+    if _PER_ONE.fullmatch(labels.column.label) is not None and tells_money(labels.units.caption_label):
+        message = (
+            f"a bare number under {labels.column.label!r}, which may be money or a number of things; state the unit"
+        )
+        return Refusal(item.start, item.end, "ambiguous_unit", message)
     nature = measured(labels)
     if nature not in {"money", "percent"} or is_chance(text, names_of(labels)):
-        return _as_counted(item, text, labels) if not _is_change_of_shares(item, labels) else _open(item, labels)
+        return _as_counted(item, text, labels) if not is_change_of_shares(item, labels) else _open(item, labels)
     names = (*names_of(labels), labels.units.caption_label)
     own = in_only_money(item, labels.units.only_money, names) if nature == "money" else None
     if own is not None:
@@ -291,34 +319,10 @@ def _without_hint(item: Item, text: str, labels: Labels) -> Item:
 
 def _as_counted(item: Item, text: str, labels: Labels) -> Item:
     """A bare number as what its labels say it is: a quotient, or people or things though it shows decimals."""
-    item = _as_quotient(item, labels)
+    item = as_quotient(item, labels)
     if not isinstance(item, Quantity) or is_ratio(labels.row.unit) or any(map(is_multiple, names_of(labels))):
         return item
     return in_counts(item, text) if counts_beside(names_of(labels), labels.units.caption_label) else item
-
-
-def _as_quotient(item: Item, labels: Labels) -> Item:
-    """A whole number under "P/E" or "USD/TRY", which is a ratio like its neighbours with decimals."""
-    is_quotient = is_multiple(labels.column.label) or (labels.column.nature is None and is_multiple(labels.row.name))
-    is_quotient = is_quotient or is_ratio(labels.row.unit) or is_index(labels)
-    if not isinstance(item, Quantity) or item.unit_kind != "count" or not is_quotient:
-        return item
-    return item._replace(unit="pure", unit_kind="ratio", decimals=0)
-
-
-def _is_small_ratio(bare: Item, lent: Lent, labels: Labels) -> bool:
-    """Whether "0.71" stands in a column named a ratio, which the unit of a whole table does not reach."""
-    is_decimal = isinstance(bare, Quantity) and bare.unit_kind == "ratio" and abs(bare.value) < SMALL
-    is_decimal = is_decimal and labels.column.nature != "percent"  # "NPL ratio"
-    return is_decimal and lent.source in {"corner", "caption"} and labels.column.label.lower().endswith("ratio")
-
-
-def _is_change_of_shares(item: Item, labels: Labels) -> bool:
-    """Whether a bare decimal stands in a column of changes beside nothing but a share: "| 3.40% | -0.60 |"."""
-    if not isinstance(item, Quantity) or item.unit_kind != "ratio" or not is_change(labels.column.label):
-        return False
-    figures = [cell.text.value for cell in labels.row.row.cells[1:] if has_digit(cell.text.value)]
-    return any("%" in text for text in figures) and all("%" in text or text[-1:].isdigit() for text in figures[:2])
 
 
 def _open(item: Item, labels: Labels) -> Refusal:

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from itertools import pairwise
 
-from orchestration.memo.quantities import Quantity, UnitHint
-from orchestration.memo.tabular.cell_labels import Labels
+from orchestration.memo.context import has_digit
+from orchestration.memo.quantities import Quantity, Refusal, UnitHint
+from orchestration.memo.tabular.cell_labels import Labels, names_chance
 from orchestration.memo.tabular.compared_columns import is_of_change, last_digit, plain
+from orchestration.memo.vocabulary.natures import is_change
 from orchestration.memo.vocabulary.units import PERCENT, PERCENTAGE_POINT, Unit
 
 _NUMBER = re.compile(r"-?[0-9]{1,12}(?:\.[0-9]{1,6})?")
@@ -23,7 +26,7 @@ def as_share(bare: Quantity, hint: UnitHint | None, labels: Labels) -> Quantity 
     shares = labels.units.of_hundred if hint is None and bare.low == bare.high else frozenset()
     if labels.column.label in shares:
         return _in_percent(bare)
-    if shares and is_of_change(labels.column.label):
+    if is_of_change(labels.column.label) and not all(map(names_chance, shares)):
         return _in_percent(bare, PERCENTAGE_POINT)
     return _share_of_start(bare, hint, labels)
 
@@ -41,12 +44,31 @@ def _share_of_start(bare: Quantity, hint: UnitHint | None, labels: Labels) -> Qu
     if column.hint is not None or column.is_dimension or bare.low != bare.high or not is_of_change(column.label):
         return None
     figures = [text for cell in labels.row.row.cells[1:] if _NUMBER.fullmatch(text := plain(cell.text.value))]
-    if len(figures) < _FEWEST or bare.value != Decimal(figures[-1]):
+    # "| 9,400 | 9,900 | 5.3 | 88 |": what stands behind the change is of something else.
+    last = max((at for at, figure in enumerate(figures, 1) if Decimal(figure) == bare.value), default=0)
+    figures = figures[:last]
+    if len(figures) < _FEWEST:
         return None
     pairs = {(figures[0], figures[1]), (figures[0], figures[-2]), (figures[-3], figures[-2])}
     if not any(_grew_by(*pair, bare) for pair in pairs) or any(_rose_by(*pair, bare) for pair in pairs):
         return None
     return _in_percent(bare)
+
+
+def is_difference(bare: Quantity | Refusal, labels: Labels) -> bool:
+    """Whether two figures of the row differ by a number in a column of changes, which is in their unit."""
+    if not isinstance(bare, Quantity) or not is_of_change(labels.column.label):
+        return False
+    figures = [text for cell in labels.row.row.cells[1:] if _NUMBER.fullmatch(text := plain(cell.text.value))]
+    return any(_rose_by(start, end, bare) for start, end in pairwise(figures))
+
+
+def is_change_of_shares(item: Quantity | Refusal, labels: Labels) -> bool:
+    """Whether a bare decimal stands in a column of changes beside nothing but a share: "| 3.40% | -0.60 |"."""
+    if not isinstance(item, Quantity) or item.unit_kind != "ratio" or not is_change(labels.column.label):
+        return False
+    figures = [cell.text.value for cell in labels.row.row.cells[1:] if has_digit(cell.text.value)]
+    return any("%" in text for text in figures) and all("%" in text or text[-1:].isdigit() for text in figures[:2])
 
 
 def _grew_by(start: str, end: str, bare: Quantity) -> bool:

@@ -40,7 +40,7 @@ from orchestration.memo.vocabulary.words import word_set
 
 _RANK = re.compile(
     r"#|no\.?|nr\.?|(?:(?:19|20)[0-9]{2} )?(?:world |global )?rank(?:ing)?(?:,? (?:in )?(?:19|20)[0-9]{2})?"
-    r"|s\.?\s?no\.?|id|code|ticker|isin|phone|page",
+    r"|s\.?\s?no\.?|id|code|ticker|isin|phone|page|(?:software |current |latest )?version|ver\.?",
     re.IGNORECASE,
 )
 _DATED = re.compile(
@@ -118,7 +118,8 @@ def read_columns(table: Table) -> tuple[Column, ...]:
         columns = [column._replace(nature=None) if _BUDGET.fullmatch(column.label) else column for column in columns]
     if any(_TIER.match(column.label) for column in columns):
         columns = [column._replace(nature=None) if _PREMIUM.match(column.label) else column for column in columns]
-    columns = with_units_beside(_with_unit_of_caption(with_years_of_parts(columns), table), table)
+    columns = with_years_of_parts(columns, table.caption.value if table.caption is not None else "")
+    columns = with_units_beside(_with_unit_of_caption(columns, table), table)
     forms = confirmed(column.signals.scenario for column in columns)
     cases = [confirmed_case(column.signals.scenario, forms) for column in columns]
     cases = with_middle([column.label for column in columns], cases)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from orchestration.memo.document import Row, Table
     from orchestration.memo.tabular.column import Column
 
-_MARKS = frozenset({"+/-", "+/–", "±", "Δ"})
+_MARKS = frozenset({"+/-", "+/–", "±", "Δ", "δ", "y/y", "yoy", "y-o-y", "chg", "chg."})
 _GAP = re.compile(r"gap|net|spread|shortfall|(?:surplus|over) ?/ ?\(?(?:deficit|under)\)?", re.IGNORECASE)
 _MEAN = re.compile(r"(?:(?:[0-9]{1,2}|five|ten)[- ]?(?:yr|year)s? )?(?:avg\.?|average|mean)", re.IGNORECASE)
 _NUMBER = re.compile(r"-?[0-9]{1,12}(?:\.[0-9]{1,6})?")
@@ -34,7 +34,7 @@ _HUNDRED, _AS_FAR = Decimal(100), 2
 
 def is_of_change(label: str) -> bool:
     """Whether a column's whole label says that it holds changes: "Change", "Variance", "Δ"."""
-    return is_change(label) or label.strip() in _MARKS
+    return is_change(label) or label.strip().lower() in _MARKS
 
 
 def plain(text: str) -> str:

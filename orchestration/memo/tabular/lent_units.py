@@ -168,7 +168,8 @@ def _is_of_its_own(labels: Labels) -> bool:
     """
     column, row, _ = labels
     hint = row.hint
-    if hint is None or not row.name.endswith(")"):
+    is_short = hint is not None and hint.unit_kind == "duration" and row.name.isupper()  # "DSO" below "2030 $M"
+    if hint is None or not (is_short or row.name.endswith((")", " %"))):
         return False
     if column.hint is not None and column.hint.unit_kind == hint.unit_kind == "quantity":
         return hint_of(column.label) is None
@@ -214,6 +215,11 @@ def tells_effects(labels: Labels, text: str) -> bool:
         return False  # "Jobs affected" beside "Year 1"
     names = (labels.units.caption_label, labels.units.corner_label)
     return _SIGNED.match(text) is not None and any(map(_EFFECTS.search, names))
+
+
+def is_bridge(labels: Labels) -> bool:
+    """Whether a caption or corner says that rows name what moves a sum: "EBITDA bridge ($M)" over "Volumes"."""
+    return any(map(_EFFECTS.search, (labels.units.caption_label, labels.units.corner_label)))
 
 
 def _is_effect(labels: Labels, text: str) -> bool:

@@ -30,7 +30,7 @@ _THOUSANDS, _MILLIONS = 3, 6
 _OUT_OF_SIZE, _FAR_OUT_OF_SIZE = 5, 20
 _NO_SHARE = 200  # percent; growth and ratios may well be more
 _MAY_GROW = re.compile(
-    r"\b(?:growth|change|cagr|ratio|coverage|increase|rise|return|yoy)\b"
+    r"\b(?:growth|change|cagr|ratio|coverage|solvency|lcr|nsfr|increase|rise|return|yoy)\b"
     r"|\b(?:margin|spread|premium)s? (?:over|above) ",  # "Margin over SONIA | 650" is told in basis points
     re.IGNORECASE,
 )

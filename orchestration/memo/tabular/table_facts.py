@@ -43,6 +43,8 @@ from orchestration.memo.tabular.column import NO_SIGNALS, Column, is_band, whole
 from orchestration.memo.tabular.columns import read_columns
 from orchestration.memo.tabular.due_columns import row_for
 from orchestration.memo.tabular.label_values import stands_in_label
+from orchestration.memo.tabular.merged_names import with_merged_names
+from orchestration.memo.tabular.no_amounts import names_no_money
 from orchestration.memo.tabular.over_columns import is_over_all, level_over
 from orchestration.memo.tabular.peers import (
     Peers,
@@ -86,7 +88,7 @@ class _TableContext:
 
 def read_table(table: Table, memo: MemoContext) -> Iterator[Statement | Refused]:
     """The figures of a table in reading order; each becomes a Statement or a Refused."""
-    table = table._replace(told=memo.clauses.get(table.ordinal, ""))
+    table = with_merged_names(table._replace(told=memo.clauses.get(table.ordinal, "")))
     columns = columns_from_now(read_columns(table), memo.as_of)
     heading = memo.title(table)
     columns = columns_of_plan(columns, table, heading, memo.as_of)
@@ -168,7 +170,9 @@ def _settled(item: Item, cell: Cell, row: RowContext, context: _TableContext) ->
         return item
     if item.code == "currency_missing":
         in_cents = _in_cents(item, cell, row, context)
-        return in_cents if isinstance(in_cents, Quantity) else _in_money_of_table(item, cell, context)
+        if isinstance(in_cents, Quantity) or names_no_money(context.columns[cell.column], row):
+            return in_cents  # "Staff | 410" beside "Grid | $4.1" below "(billions)"
+        return _in_money_of_table(item, cell, context)
     if item.code != "ambiguous_unit":
         return settle(cell.text.value, item, context.memo.minor)
     named = (context.columns[cell.column].label, row.name)
@@ -226,8 +230,10 @@ def _statement(cell: Cell, item: Quantity, row: RowContext, context: _TableConte
     found = context.grid[row.row.ordinal][cell.column]
     text = cell.text.value
     signals = _signals_for(column, text[item.start])
-    if len(found) == 2 and (period := period_of_two(column.label, is_last=item.start != found[0].start)) is not None:
-        signals = signals._replace(period=period)
+    named = column.label if signals.period is not None or " / " not in text else f"{column.label} {row.name}"
+    if len(found) == 2 and (period := period_of_two(named, is_last=item.start != found[0].start)) is not None:
+        signals = signals._replace(period=period, status=signals.status or period.status)
+        row = row._replace(signals=row.signals._replace(status=None))  # "Revenue 2029 / 2030E": the E is of one
     levels = (Level("column", signals), *row.levels(), *context.around.of_cell(column, row))
     own = NOTHING
     if len(text) > item.end - item.start:

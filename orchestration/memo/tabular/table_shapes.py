@@ -13,9 +13,11 @@ from orchestration.memo.context import has_digit
 from orchestration.memo.document import Cell, Row, Table
 from orchestration.memo.tabular.column import Column
 from orchestration.memo.values.number_grammar import NUMBER
+from orchestration.memo.vocabulary.natures import nature_of
 
 _TOTAL = re.compile(r"\W*(?:grand |overall )?total\b[^0-9]{0,24}|sum", re.IGNORECASE)
 _PLAIN = re.compile(r"-?[0-9]{1,3}(?:,?[0-9]{3})*(?:\.[0-9]+)?")
+_SIGNED = re.compile(r"[+−–(-]{0,2}[0-9]{1,3}(?:\.[0-9]+)?\)?")
 _SUMMED_LEAST = 3  # rows besides the total, whose sum is hardly a matter of chance
 _WEIGHT = re.compile(r"weight(?:ing)?s?(?: \([^()]*\))?", re.IGNORECASE)
 _WEIGHTED = re.compile(r"(?:total )?weighted (?:score|total|average|result|sum)\b", re.IGNORECASE)
@@ -24,6 +26,22 @@ _WEIGHTED = re.compile(r"(?:total )?weighted (?:score|total|average|result|sum)\
 def is_in_percent(table: Table, ordinal: int) -> bool:
     """Whether all figures of a column are percentages."""
     return _are_percentages(table.column(ordinal))
+
+
+def _is_mostly_percent(table: Table, ordinal: int) -> bool:
+    """Whether a column holds percentages and bare numbers alone, half of them percentages at least."""
+    figures = [text for text in table.column(ordinal) if has_digit(text)]
+    shares = [text for text in figures if text.endswith("%")]
+    is_plain = all(_SIGNED.fullmatch(text) for text in figures if text not in shares)
+    return bool(shares) and 2 * len(shares) >= len(figures) and is_plain
+
+
+def columns_of_shares(table: Table, columns: Sequence[Column]) -> frozenset[str]:
+    """The columns of percentages and bare numbers, where no row is of shares, so that each column is of one measure."""
+    is_by_row = any(row.cells and nature_of(row.cells[0].text.value) == "percent" for row in table.rows)
+    if is_by_row or any(map(is_of_shares, table.rows)):
+        return frozenset()
+    return frozenset(column.label for at, column in enumerate(columns) if at and _is_mostly_percent(table, at))
 
 
 def adds_up(table: Table, columns: Sequence[Column]) -> bool:

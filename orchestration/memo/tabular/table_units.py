@@ -23,6 +23,7 @@ from orchestration.memo.tabular.column import MEMBERS, Column, hint_of, is_band
 from orchestration.memo.tabular.parts_of_hundred import parts_of_hundred
 from orchestration.memo.tabular.table_shapes import (
     adds_up,
+    columns_of_shares,
     has_decimals,
     in_decimals,
     is_in_percent,
@@ -81,7 +82,8 @@ class TableUnits:
     has_signed: bool  # some cells, or rows among rows of shares, state a currency themselves
     signed: frozenset[str]  # the columns of things in which some cells state a currency
     has_shares: bool  # a column names a share or rate, so that columns name what is measured
-    has_percents: bool  # the figures of a column are percentages
+    percents: frozenset[str]  # columns of percentages and bare numbers
+    has_percents: bool  # a column holds nothing else
     has_named: bool  # some column names what it measures, so that the others may measure anything
     adds_up: bool  # the rows sum up to a last one, so that all are in one unit
     only_money: OnlyMoney | None  # the one currency that the memo writes amounts in
@@ -118,12 +120,8 @@ def table_units(
         lent = UnitHint("score", "score")
     is_money = any(hint is not None and hint.unit_kind == "money" for hint in (corner, lent))
     has_priced = any(column.hint is not None and column.hint.unit_kind == "money" for column in columns)
-    is_of_column = caption is not None and _is_about_column(caption, columns)
-    nature = (
-        None
-        if caption is None or is_of_column
-        else nature_of_caption(caption, has_priced=has_priced, is_open=lent is None)
-    )
+    is_told = caption is not None and not _is_about_column(caption, columns)
+    nature = nature_of_caption(caption or "", has_priced=has_priced, is_open=lent is None) if is_told else None
     nature = nature or ("count" if counts_by_heading(heading, caption or "") else None)
     if is_noted and is_money and has_priced and nature == "count":
         lent, is_money = None, corner is not None and corner.unit_kind == "money"  # "2035 Target" below "Jobs and pay"
@@ -164,6 +162,7 @@ def table_units(
         has_signed,
         _signed_columns(table, columns) if has_signed else frozenset(),
         has_shares,
+        columns_of_shares(table, columns),
         has_percents,
         has_named,
         is_money and has_periods and adds_up(table, columns),

@@ -12,6 +12,7 @@ from orchestration.memo.quantities import UnitHint
 from orchestration.memo.tabular.cell_labels import PEOPLE, Labels, counts, counts_beside_money, names_people
 from orchestration.memo.tabular.column import Column
 from orchestration.memo.tabular.lent_units import OF_MEASURES, names_measures
+from orchestration.memo.tabular.no_amounts import against_no_amount
 from orchestration.memo.tabular.rows import RowContext
 from orchestration.memo.tabular.table_shapes import has_decimals
 from orchestration.memo.tabular.table_units import TableUnits
@@ -33,6 +34,7 @@ _SUMS_UP = re.compile(
 )
 # A part of a price, where it is stated without a percent sign: "Margin" below "Freight" under "($/kg)".
 _MARGIN = re.compile(r"\bmargin$", re.IGNORECASE)
+_GEARING = re.compile(r"(?:net |financial )?gearing(?: ratio)?", re.IGNORECASE)  # in percent below "(%)"
 _FLOW = re.compile(r"(?:(?:net|total|gross) )?(?:imports?|exports?|trade|sales|reserves|losses)", re.IGNORECASE)
 # What a percentage of is no measure of one column alone: "(% of GDP)" over revenue, spending and debt.
 _SHARE_OF_ALL = re.compile(
@@ -61,6 +63,13 @@ _EVENT = re.compile(
     re.IGNORECASE,
 )
 _FAR = frozenset({"caption", "corner"})
+# "Prices ($ per tonne)": "Spot" and "52-week high" are prices as the years' are.
+_OF_PRICES = re.compile(
+    r"\b(?:spot|forward|futures?|contract|now|latest|today|current|low|high|min|max|floor|cap|ceiling|target|ytd|prices?"
+    r"|actual|forecast|budget|plan|cost|base|bear|bull|mid|top|bottom|premium|discount|cif|fob|own|peers?|us|eu|china)\b",
+    re.IGNORECASE,
+)
+_OF_ITS_OWN = "its column names something of its own beside columns of years"
 _YEAR, _PLAIN, _ALIKE = re.compile(r"\b(?:19|20)[0-9]{2}\b"), re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,4})?"), 3
 _HEADS = re.compile(
     r"\b(?:headcount|ftes?|number of|no\. of|count|(?:diluted|basic|ordinary|average) shares"
@@ -98,7 +107,9 @@ def disputed_by(hint: UnitHint, source: str, labels: Labels) -> str | None:
     """
     if source == "row" and _is_named_like_unit(hint, labels.row, labels.units):
         return "its row is named like a unit"
-    return _disputed(hint, source, labels)
+    if source in _FAR and _GEARING.fullmatch(labels.row.name) is not None:
+        return None if hint.unit_kind == "percent" else "its row names no amount"
+    return _disputed(hint, source, labels) or against_no_amount(hint, source, labels)
 
 
 def _disputed(hint: UnitHint, source: str, labels: Labels) -> str | None:
@@ -108,7 +119,7 @@ def _disputed(hint: UnitHint, source: str, labels: Labels) -> str | None:
     if is_sales or (hint.unit_kind == "quantity" and source in {"caption", "corner", "group"}):
         is_part = is_price(hint) and units.caption_nature == "money"  # "Flights and camp" below "Cost breakdown ($/t)"
         is_own = is_sales or (is_part and source == "caption" and row.nature == "count" and column.nature is None)
-        return None if is_own else _against_quantity(hint, column, row)  # "Vehicle sales" below "RMB million"
+        return None if is_own else _against_quantity(hint, labels)  # "Vehicle sales" below "RMB million"
     if not column.is_dimension:
         if source == "column" and names_measures(labels):
             return _against_measure_named(hint, row)
@@ -122,16 +133,22 @@ def _disputed(hint: UnitHint, source: str, labels: Labels) -> str | None:
             is_alike = is_alike or (is_paid and _PAID.search(units.caption_label) is not None)
             is_alike = is_alike or (source in _FAR and _EVENT.fullmatch(column.label) is not None)
             return None if is_alike else _against(lent, column.nature, "its column")
-        is_own = _SUMS_UP.search(column.label) is None and not _is_compared(column, row)
-        is_own = is_own and _ROLLING.fullmatch(column.label) is None
-        if units.has_periods and lent == "money" and is_own:
-            return "its column names something of its own beside columns of years"
+        if lent == "money" and _names_its_own(labels):
+            return _OF_ITS_OWN
     if source == "column" and (row.hint is not None or column.nature == lent == "money"):
         return _against_unit(hint, row)  # "Robots" under "Budget 2030 (A$M)"
     group = row.group.value if row.group is not None else ""
     if lent == "percent" and _are_shares(source, row, units, group):
         return None
     return None if source == "row" else _against_row(hint, source, row, units, group)
+
+
+def _names_its_own(labels: Labels) -> bool:
+    """Whether a column beside columns of years is of something else than they are."""
+    column, row, units = labels
+    if column.is_dimension or not units.has_periods or _ROLLING.fullmatch(column.label) is not None:
+        return False
+    return _SUMS_UP.search(column.label) is None and not _is_compared(column, row)
 
 
 def _is_named_like_unit(hint: UnitHint, row: RowContext, units: TableUnits) -> bool:
@@ -227,8 +244,11 @@ def _is_headcount(row: RowContext) -> bool:
     return _HEADS.search(row.name) is not None
 
 
-def _against_quantity(hint: UnitHint, column: Column, row: RowContext) -> str | None:
-    """The same for the physical unit or price of a caption."""
+def _against_quantity(hint: UnitHint, labels: Labels) -> str | None:
+    """The same for the physical unit or price of a caption: "Stocks" stand beside prices of two years."""
+    column, row, _ = labels
+    if is_price(hint) and _names_its_own(labels) and _OF_PRICES.search(column.label) is None:
+        return _OF_ITS_OWN
     other = column.nature or row.nature
     if other == "money" and is_price(hint):
         return None  # "Labor cost" under "dollars per acre"

@@ -50,7 +50,7 @@ _COUNT = HEADS | word_set(
     enrollment attendance ridership membership births deaths marriages attendees signups followers views inspections
     lawsuits applications arrests violations surgeries prescriptions petitions referrals listings interns directors
     founders doses episodes impressions clicks commits repositories bugs responses samples cows dealers resellers
-    screens wallets
+    screens wallets phds gpus cars equivalents
     """
 )
 # One of them inside a label is what it is about: "Store pick", "Job title", "Volume response".
@@ -131,7 +131,8 @@ _PHRASES = (
             r"|\bdebt\s?/\s?ebitda\b|\bbook[- ]to[- ]bill\b|\b(?:earnings|sales|ebitda) multiple\b|^gini\b"
             r"|^(?:asset|equity|levered|unlevered|adjusted|stock) beta$"
             r"|^(?:points|pts)$|\b(?:sensex|nifty|vix|kospi|s&p 500)$"
-            r"|^(?:(?:usd|eur|gbp|chf)/[a-z]{3}|[a-z]{3}/(?:usd|eur|gbp|chf|jpy))\b"
+            r"|^(?:(?:fx|fx rate|spot|average|avg\.?|closing|assumed|year-end):? )?"
+            r"(?:(?:usd|eur|gbp|chf)/[a-z]{3}|[a-z]{3}/(?:usd|eur|gbp|chf|jpy))\b"
             r"|\b(?:exchange|fx|fertility|birth|homicide|injury frequency"
             r"|recordable(?: incident| injury)?|lost[- ]time injury) rate\b|\brate of exchange\b"
             r"|\b(?:(?<!load )(?<!capacity )factor|index|indices|score|coefficient|nps|pue|p-?values?)$"
@@ -173,8 +174,8 @@ _PHRASES = (
             r"|women in (?:leadership|management)|(?:network )?availability)$"
             r"|^(?:credit )?(?:margin|spread|premium)s? (?:over|above) "
             r"|\b(?:t-bills?|treasury bills?|(?:policy|repo|base|lending|mortgage) rate)$"
-            r"|^(?:tier [12]|npls?(?: [0-9]{2,3}\+?)?|npl coverage|scr coverage|cost of risk|debt to gdp|roa|shrinkage"
-            r"|(?:[0-9]{1,2}[- ]?(?:yr|year)|total) (?:total )?returns?)$"
+            r"|^(?:odds|tier [12]|npls?(?: [0-9]{2,3}\+?)?|npl coverage|scr coverage|cost of risk|debt to gdp|roa"
+            r"|shrinkage|(?:[0-9]{1,2}[- ]?(?:yr|year)|total) (?:total )?returns?)$"
             r"|^(?:(?:portfolio|index|target|cost|revenue|risk|sector) )?weight(?:ing)?s?$"
             r"|^(?:pre-?tax |after-tax )?return on (?:average )?(?:invested |tangible |common )?"
             r"(?:equity|assets|capital|sales|investment|capital employed|embedded value)$"
@@ -182,7 +183,10 @@ _PHRASES = (
         "percent",
     ),
     (
-        re.compile(r"\b(?:diluted|basic|ordinary|common|weighted average) shares$|\bshares (?:outstanding|in issue)\b"),
+        re.compile(
+            r"\b(?:diluted|basic|ordinary|common|weighted (?:average|avg\.?)) shares$"
+            r"|\bshares (?:outstanding|in issue)\b"
+        ),
         "count",
     ),
     (re.compile(r"^share of (?:the )?(?:net )?(?:profits?|results?|earnings|income|loss(?:es)?)\b"), "money"),
@@ -213,7 +217,9 @@ _QUOTIENT = re.compile(
     r"|(?i:(?:.*\bexchange rate|rate of exchange|fx rate)\b(?!.*%))|.*\([A-Z]{3} (?:per|to) (?:1 )?[A-Z]{3}\)$"
     r"|(?i:.*\b(?:fx|exchange|rate)s? \()[A-Z]{3} ?/ ?[A-Z]{3}\)$"
     r"|(?:[A-Z]{3}|[₦₹€£¥₩₱฿₺₫₵])/(?:(?:US)?\$|€)(?![\w.])"
-    r"|(?:USD|EUR|GBP|CHF)/[A-Z]{3}\b|[A-Z]{3}/(?:USD|EUR|GBP|CHF|JPY)\b|(?i:.*\bmultiple$))"
+    r"|(?:(?i:fx|fx rate|spot|average|avg\.?|closing|assumed|year-end):? )?"
+    r"(?:(?:USD|EUR|GBP|CHF)/[A-Z]{3}|[A-Z]{3}/(?:USD|EUR|GBP|CHF|JPY))\b|(?i:.*\bmultiple$)"
+    r"|(?i:(?:house |home )?price[- ]to[- ](?:income|earnings|book|sales|rent)\b))"
 )
 _WEIGHTED = re.compile(r"\bprob(?:ability|\.)?[- ]?(?:weighted|wtd|wt\.)(?!\w)", re.IGNORECASE)
 _PERCENTILE = re.compile(r"\b[0-9]{1,2}(?:st|nd|rd|th) (?:pct|pctl|percentile)\b", re.IGNORECASE)

@@ -28,6 +28,10 @@ _FORMS = tuple(
         rf"(?P<months>[369])M ?(?:FY ?|CY ?)?{_SHORT_OR_LONG}{_STATUS}",
         rf"{_YEAR} ?\((?P<part>[HQ][1-4])\)(?P<status>)",
         rf"{_YEAR} ?(?P<part>[HQ][1-4]){_STATUS}",
+        # "FY2030E H1", as two rows of headers make it, and "Q3E 2030"
+        rf"(?P<fiscal>FY ?)?{_YEAR}(?P<status>[AEFPB]):? (?P<part>[HQ][1-4])",
+        rf"(?P<part>[HQ][1-4])(?P<status>[AEFPB]) (?P<fiscal>FY ?)?{_YEAR}",
+        rf"(?P<fiscal>FY ?){_YEAR}:? (?P<part>[HQ][1-4])(?P<status>[AEFPB])",
         r"(?P<span>(?:FY ?)?(?:19|20|21)[0-9]{2}[-–/][0-9]{2}) ?\(?(?P<status>[AEFPBefp])\)?",
         rf"[CSMA]Y ?{_SHORT_OR_LONG}{_STATUS}",
         rf"['’](?P<year>2[0-9]|3[0-9]|40){_STATUS}",  # "'28", "'30E"
@@ -70,7 +74,8 @@ def _written_out(parts: dict[str, str | None]) -> str:
     if in_year > _LAST_MONTH:
         return str(year)
     month = month_name[in_year] if in_year else parts.get("month") or parts.get("part") or ""
-    return f"{parts.get('day') or ''} {month} {year}{status}".strip()
+    fiscal = parts.get("fiscal") or ""
+    return f"{parts.get('day') or ''} {month} {fiscal}{year}{status}".strip()
 
 
 def _day(first: int, second: int) -> str:
