@@ -36,6 +36,11 @@ _YEAR_END, _YEAR_FIRST = re.compile(r" (?:19|20)\d\d$"), re.compile(r"(?:19|20|2
 _SHARE_START = re.compile(r"[~<>+(−-]{0,2}\d[\d,.]*\s?%")
 _YEAR_LABEL = re.compile(r"(?:FY|Q[1-4]\s)?(?:19|20|21)\d\d(?:[-–]\d{2,4})?[AE]?(?:\s\([^()]{1,40}\))?:\s")
 _CODE_LABEL = re.compile(r"[A-Z]{1,2}\d{1,2} [A-Za-z][^:]{0,60}:\s")  # "L3 real pay: -18%"
+# "51-200 seats: $39", "300+: $0.19", "5–10 km: $7"
+_BAND_LABEL = re.compile(
+    rf"(?P<low>[{PLAIN_SIGNS}]?\d[\d,.]*[KkM]?) ?(?:%? ?(?:[-–—]|to) ?[{PLAIN_SIGNS}]?\d[\d,.]*[KkM]?%?\+?|%?\+)"
+    r"(?: [A-Za-z][A-Za-z-]*){0,3}:\s"
+)
 # "M40: 8,600" behind "B40: 3,900", but "R35 - R40: 12%" is a band
 _CODE, _CODED_END = re.compile(r"([A-Z]{1,3})\d{1,3}:\s"), re.compile(r"(?<![A-Za-z])([A-Z]{1,3})\d[\d.,]*$")
 _NEW_LEAD = re.compile(r"(?:[.!?;]|(?<=[\d%+KMBTx)]))\s+(?=[A-Z][^.!?:]{2,100}:$)")
@@ -175,6 +180,8 @@ def _is_range(value: str, at: int) -> bool:
     """Whether the dash at `at` stands between two amounts (`45 - 60`), not between two items."""
     right = value[at + 1 : at + 80].lstrip()
     if _AMOUNT_START.match(right) is None or _YEAR_LABEL.match(right) or _CODE_LABEL.match(right):
+        return False
+    if _BAND_LABEL.match(right) is not None:
         return False
     left = value[max(0, at - 24) : at].rstrip()
     if _AMOUNT_END.search(left) is None or (_YEAR_END.search(left) is not None and _YEAR_FIRST.match(right) is None):
