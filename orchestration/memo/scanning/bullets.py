@@ -7,6 +7,7 @@ Does not: bullets on lines of their own (`lines`).
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from orchestration.memo.scanning.inline import last_sentence, without_colon
@@ -63,6 +64,13 @@ _CASE_FIRST = re.compile(
 _NEXT_CASE = re.compile(
     r"(?<=[0-9%+KMBTx).])\s+(?=(?:Bear|Base|Bull|Downside|Upside|Central)(?: [Cc]ase)? \([0-9]{1,2}%\): )"
 )
+# "Scenario A - Fragmentation (35%): …. Scenario B - Muddle through (45%): …"
+_SCENARIO = re.compile(
+    r"(?:^|(?<=[.;!?%)]\s))(?=[*_]{0,2}Scenario (?:[1-9]|[A-H]|One|Two|Three|Four)\s?[:–—-]\s"
+    r"[^.:;]{3,60}\([^()0-9]{0,16}[0-9]{1,2}\s?%)"
+)
+_SCENARIO_END = re.compile(r"\b[Ss]cenario (?:[1-9]|[A-H]|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our) $")
+_SCENARIO_REACH = 16
 _LEAD_MAX = 160
 # More marks than this in one paragraph make no list a memo could hold.
 _ITEMS_MAX = 2000
@@ -74,6 +82,11 @@ def split_paragraph(text: Text) -> list[Piece]:
     Every word is in exactly one piece or lead.
     """
     value = text.value
+    told = [at.start() for at in _SCENARIO.finditer(value)] if value.count("cenario ") > 1 else []
+    if len(told) > 1:
+        parts = [0, *(at for at in told if at), len(value)]
+        split = (text.slice(a, b).strip() for a, b in pairwise(parts))
+        return [piece for part in split for piece in split_paragraph(part)]
     cuts, has_lead = _separators(value)
     if not cuts:
         return [Piece("prose", text)]
@@ -102,7 +115,7 @@ def split_paragraph(text: Text) -> list[Piece]:
 
 def may_hold_list(value: str) -> bool:
     """Whether `split_paragraph` could cut a paragraph: a quick look that leaves most of them alone."""
-    if " - " in value or " * " in value or value[:2] == "- ":
+    if " - " in value or " * " in value or value[:2] == "- " or value.count("Scenario ") > 1:
         return True
     return not value.isascii() and (_DOT.search(value) is not None or _LEAD_MARK.search(value) is not None)
 
@@ -149,6 +162,7 @@ def _dashes(value: str, first: int) -> tuple[list[int], bool]:
     marks = [m.start() for m in _DASH.finditer(value)]
     if not marks or len(marks) > _ITEMS_MAX:
         return [], False
+    marks = [at for at in marks if _SCENARIO_END.search(value, max(0, at - _SCENARIO_REACH), at) is None]
     cuts = [at for at in marks if at >= first and (at == first or not _is_range(value, at))]
     if not cuts:
         return [], False
