@@ -43,6 +43,7 @@ from orchestration.memo.tabular.column import NO_SIGNALS, Column, is_band, whole
 from orchestration.memo.tabular.columns import read_columns
 from orchestration.memo.tabular.due_columns import row_for
 from orchestration.memo.tabular.label_values import stands_in_label
+from orchestration.memo.tabular.net_cells import turned_round
 from orchestration.memo.tabular.over_columns import is_over_all, level_over
 from orchestration.memo.tabular.parts_of_cells import signals_of_part
 from orchestration.memo.tabular.peers import (
@@ -136,10 +137,9 @@ def _cell_items(
     is_value = column.role == "value" or (column.role == "period" and cell.column > 0 and whole_period(text) is None)
     if not is_value:
         return []
-    if letters is None:
-        return read_value_cell(text, column, row, units)
-    written = letters.signed_cell(text, "money" in (column.nature, row.nature))
-    return [letters.own(item) for item in read_value_cell(written, column, row, units)]
+    written = text if letters is None else letters.signed_cell(text, "money" in (column.nature, row.nature))
+    items = turned_round(text, (column.label, row.name), read_value_cell(written, column, row, units))
+    return items if letters is None else [letters.own(item) for item in items]
 
 
 def _row_statements(row: RowContext, flaw: Flaw | None, context: _TableContext) -> Iterator[Statement | Refused]:
