@@ -34,14 +34,14 @@ _NAMED_TOO = re.compile(
 _WHEN_BEHIND = re.compile(r" (?:at|in|by|for) [A-Za-z]+(?: [A-Za-z]+)?(?=[,.;)]|$| and )")
 # "; Nigeria", ", Algeria", " and Indonesia"
 _OWNER_TOO = re.compile(r"[^.:()0-9]{0,60}(?:,|;| and|, and) (?:the )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)? ")
-_FAR, _NEAR, _WHOLE = 20, 5, 100
+_FAR, _NEAR, _WHOLE, _MOST = 20, 5, 100, 13
 # "$410M, 440M and 470M", "$10, 12 and 15": how the members stand behind one another, and what may follow the last
 _AMOUNT = r"[0-9]{1,3}(?:,[0-9]{3})*(?:\.[0-9]+)?"
 _SCALED = re.compile(rf"{_AMOUNT} ?(?:[KMBT]|bn|tn|million|billion|trillion)")
 _NEXT, _LAST = re.compile(r", "), re.compile(r",? (?:and|or|&) ")
 _LIST_ENDS = re.compile(
     r"$|[.,;:)](?=\s|$)|,? (?:and|or|&) (?=[0-9])"
-    r"| (?:is|are|was|were|will|would|in|for|at|respectively|planned|expected)\b"
+    r"| (?:is|are|was|were|will|would|in|for|at|of (?:it|that|this|which)|respectively|planned|expected)\b"
 )
 # "$88K (analyst), 120K (manager)"
 _NOTED_TOO = re.compile(r" \((?P<note>[A-Za-z][^()0-9]{0,30}|(?:19|20)[0-9]{2}[AEFP]?)\)(?:,|;| and|, and) ")
@@ -75,10 +75,11 @@ def with_elided_units(text: str, found: Sequence[Item]) -> list[Item]:
         item, last = kept[at], kept[at - 1]
         if not isinstance(item, Quantity) or not isinstance(last, Quantity):
             continue
-        if item.unit_kind in ("count", "ratio") and (told := _as_told_before(text, item, last, found[at + 1 :])):
+        rest = found[at + 1 : at + _MOST]
+        if item.unit_kind in ("count", "ratio") and (told := _as_told_before(text, item, last, rest)):
             kept[at] = told
         elif item.unit_kind in ("count", "ratio") and _BARE.fullmatch(text, item.start, item.end) is not None:
-            kept[at] = _as_share(text, item, last) or _as_measure(text, item, last, found[at + 1 :]) or item
+            kept[at] = _as_share(text, item, last) or _as_measure(text, item, last, rest) or item
         elif item.unit_kind == "money" and item.rate_basis is None and _PRICE.fullmatch(text, item.start, item.end):
             kept[at] = _as_price(text, item, last) or item
     return _by_sex(text, kept) if " (" in text else kept

@@ -38,12 +38,14 @@ _SLASHED = re.compile(
 )
 _SLASHED_PART = re.compile(rf"/ ?(?P<number>{_NUMBER})(?P<scale>{_SCALE})")
 _ENDS = re.compile(r"$|[.,;)](?=\s|$)")
-_NOUN = re.compile(r" (?P<noun>[a-z]{3,})(?=$|[.,;)\s])")
+# "Galaxy 8K and Bravia 4K TVs"
+_SCREENS = re.compile(r"TVs?|sets?|screens?|displays?|monitors?|cameras?|video|projectors?|races?|runs?")
+_NOUN = re.compile(r" (?P<noun>[a-z]{3,}|TVs?)(?=$|[.,;)\s])")
 _HEAD = re.compile(r"(?:^|[.;] |\n)(?P<head>[^.;:\n]{3,100}?)(?::| are| were| is| include)?\s*$")
 _REACH = 130
 # Neural networks are told by their size: "Llama 70B, Mistral 7B".
 _MODELS = re.compile(
-    r"\b(?:models?|LLMs?|SLMs?|parameters?|params|weights|checkpoints?|fine-?tun\w+|inference|tokens?|distill\w*"
+    r"\b(?:models?|LLMs?|SLMs?|parameters?|params|weights|checkpoints?|variants?|fine-?tun\w+|inference|tokens?|distill\w*"
     r"|(?:llama|mistral|mixtral|ministral|qwen|gemma|gemini|phi|falcon|gpt|claude|deepseek|olmo|bloom|palm|nemotron"
     r"|granite|grok|kimi|glm|yi|pythia|opt|vicuna|alpaca)(?:-?[0-9.]+\w*)?)\b",
     re.IGNORECASE,
@@ -54,7 +56,7 @@ _OWNERS = re.compile(
     r"(?:ers|ors|banks|funds|firms|companies|groups|markets|cities|countries|states|economies|brands)$"
 )
 _YEAR = re.compile(r"(?:19|20|21)[0-9]{2}")
-_WHOLE, _ALIKE, _FAR, _LEAST = 100, 20, 1000, 3
+_WHOLE, _ALIKE, _FAR, _LEAST, _CODE_REACH = 100, 20, 1000, 3, 24
 _POWERS = {"K": 3, "M": 6, "million": 6, "B": 9, "bn": 9, "billion": 9, "T": 12, "tn": 12, "trillion": 12}
 
 
@@ -102,7 +104,7 @@ def _read_run(text: str, run: re.Match[str], kept: dict[int, Item], *, is_small:
     if written is not None:
         for member, value in zip(members, written, strict=True):
             _put(kept, member.start("value"), member.end("value"), value)
-    elif not is_small and all(member["scale"] and not member["sign"] and not member["share"] for member in members):
+    elif not is_small:
         _count(text, run, members, head, kept)
 
 
@@ -149,9 +151,11 @@ def _in_percent(text: str, end: int, members: Sequence[re.Match[str]], head: str
 
 def _count(text: str, run: re.Match[str], members: Sequence[re.Match[str]], head: str, kept: dict[int, Item]) -> None:
     """The members as counts where the head or the noun behind says so; a refusal of what would be lost elsewhere."""
+    whole, members = members, [one for one in members if one["scale"] and not one["sign"] and not one["share"]]
     behind = _NOUN.match(text, run.end())
-    near = [item for item in kept.values() if run.start() <= item.start < run.end()]
-    lost = [member for member in members if not any(one.start <= member.start("value") < one.end for one in near)]
+    if behind is not None and _SCREENS.fullmatch(behind["noun"]) is not None:
+        return
+    lost = [member for member in members if not _is_read(kept, member.start("value"))]
     if not lost or _MODELS.search(text, max(0, run.start() - _REACH), run.end() + 40) is not None:
         return
     natures = (nature_of(head), nature_of(head.rpartition(" by ")[2]))
@@ -160,10 +164,15 @@ def _count(text: str, run: re.Match[str], members: Sequence[re.Match[str]], head
     is_counted = is_counted or (behind is not None and nature_of(behind["noun"]) == "count")
     for member in lost:
         start, end = member.span("value")
-        if is_counted:
+        if is_counted and len(members) == len(whole):
             _put(kept, start, end, member["value"])
         else:
             kept[start] = refuse("ambiguous_unit", text, start, end)
+
+
+def _is_read(kept: dict[int, Item], start: int) -> bool:
+    """Whether a value that is read already holds a place: "SEK 610 million" holds its number."""
+    return any(place in kept and kept[place].end > start for place in range(start - _CODE_REACH, start + 1))
 
 
 def _put(kept: dict[int, Item], start: int, end: int, value: str) -> None:
