@@ -43,6 +43,7 @@ _LIST_ENDS = re.compile(
     r"$|[.,;:)](?=\s|$)|,? (?:and|or|&) (?=[0-9])"
     r"| (?:is|are|was|were|will|would|in|for|at|of (?:it|that|this|which)|respectively|planned|expected)\b"
 )
+_VERB = re.compile(r" (?:is|are|was|were|will|would)\b")
 # "$88K (analyst), 120K (manager)"
 _NOTED_TOO = re.compile(r" \((?P<note>[A-Za-z][^()0-9]{0,30}|(?:19|20)[0-9]{2}[AEFP]?)\)(?:,|;| and|, and) ")
 _NOTE = re.compile(r" \((?P<note>[A-Za-z][^()0-9]{0,30}|(?:19|20)[0-9]{2}[AEFP]?)\)")
@@ -96,6 +97,8 @@ def _as_told_before(text: str, item: Quantity, last: Quantity, rest: Sequence[It
     is_listed = _NEXT.fullmatch(between) is not None or _LAST.fullmatch(between) is not None
     if is_scaled:
         is_told = is_listed and _LIST_ENDS.match(text, item.end) is not None
+        # "Grants are $40M, and 3M are insured", but "$410M, 440M and 470M are planned"
+        is_told = is_told and (text[last.start].isdigit() or _VERB.match(text, item.end) is None)
         is_told = is_told or _is_noted(text, item, last, _NOTED_TOO, _NOTE)
     elif _BARE.fullmatch(text, item.start, item.end) is None or not _is_like(item, last, _FAR):
         return None
