@@ -124,7 +124,9 @@ def speaks_of_rand(raw: str) -> bool:
 
 
 def _speaks_of(words: str, raw: str) -> bool:
-    """Whether a memo names a money or its country, in its title in capitals too."""
+    """Whether a memo names a money or its country, in its title in capitals too, or writes its sign."""
+    if any(sign in words and sign in raw for sign in "₦₱"):
+        return True  # "₦141bn"
     pattern = rf"(?<!\w)(?:{words})(?!\w)"
     return re.search(pattern, raw) is not None or re.search(pattern, raw[:_TITLE], re.IGNORECASE) is not None
 

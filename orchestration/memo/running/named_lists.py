@@ -13,6 +13,7 @@ from orchestration.memo.captions.label_rates import over_label
 from orchestration.memo.quantities import Quantity, Refusal
 from orchestration.memo.tabular.column import hint_of
 from orchestration.memo.values.cells import read_cell
+from orchestration.memo.values.name_lists import names_owners
 from orchestration.memo.vocabulary.identifier_words import NUMBERED
 from orchestration.memo.vocabulary.natures import nature_of
 
@@ -55,6 +56,8 @@ def with_named_list(text: str, label: str, items: Sequence[Quantity | Refusal]) 
     if not (is_told or is_counted) or _NUMBERED.search(name) is not None:
         return items
     listed = _listed(text, len(label) + 1, is_told=is_told, takes_any=is_told or " by " in name)
+    if names_owners(name):
+        listed = [one for one in listed if not one[1][-1].isalpha()]
     found = {item.start: item for item in items}
     for start, written in listed:
         for one in read_cell(written, hint if is_told else None)[:2]:
@@ -65,6 +68,8 @@ def with_named_list(text: str, label: str, items: Sequence[Quantity | Refusal]) 
             # "Cost per hectare (R$): seed 640, fuel 480"
             told = over_label(one, (name,)) if isinstance(one, Quantity) and is_whole else one
             found[start + one.start] = told._replace(start=start + one.start, end=start + one.end)
+            # "Max 120 million" behind "Disney 160 million" is no bound
+            found = {at: item for at, item in found.items() if not at < start + one.start < item.end}
     return [found[start] for start in sorted(found)] if listed else items
 
 

@@ -58,6 +58,11 @@ _LEAD_IN_MAX = 48
 _NEIGHBOURS = 8
 # "Bear case (30%): firms stop training. Places fall to 1,900."
 _CASE_FIRST = re.compile(r"(?:The )?[A-Z][a-z]+[ -](?:[Cc]ase|[Ss]cenario)(?: \([^()]{1,40}\))?(?=: )")
+# "Scenario 1: Slow thaw (40% probability). Growth of 1.1%."
+_SCENARIO_FIRST = re.compile(
+    r"[*_]{0,2}(?P<name>Scenario (?:[1-9]|[A-H]|One|Two|Three|Four)\s?[:–—-]\s[^.:;()]{3,60}"
+    r"\([^()0-9]{0,16}[0-9]{1,2}\s?%[^()0-9]{0,16}\))"
+)
 _DASHED = re.compile(r"[^.:;,]{3,50}?(?= [-–—] )")
 _MILLIONS = re.compile(r"[0-9]m$")
 # "4 — Quality and trust" numbers a heading
@@ -106,7 +111,8 @@ def read_block(block: TextBlock, memo: MemoContext) -> Iterator[Statement | Refu
     items = items if memo.letters is None else [memo.letters.own(item) for item in items]
     figures = [item for item in items if isinstance(item, Quantity)]
     words = TextContext.of(text, len(named), memo.as_of)
-    levels = _levels(block, memo, named or _lead_in(words))
+    first = _SCENARIO_FIRST.match(text)
+    levels = _levels(block, memo, first["name"] if first is not None else named or _lead_in(words))
     nears = [figures[max(0, at - _NEIGHBOURS) : at + _NEIGHBOURS] for at in range(len(figures))]
     owns = [
         words.own(figure, [(other.start, other.end) for other in near])

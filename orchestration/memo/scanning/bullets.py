@@ -7,6 +7,7 @@ Does not: bullets on lines of their own (`lines`).
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from orchestration.memo.scanning.inline import last_sentence, without_colon
@@ -36,6 +37,11 @@ _YEAR_END, _YEAR_FIRST = re.compile(r" (?:19|20)\d\d$"), re.compile(r"(?:19|20|2
 _SHARE_START = re.compile(r"[~<>+(−-]{0,2}\d[\d,.]*\s?%")
 _YEAR_LABEL = re.compile(r"(?:FY|Q[1-4]\s)?(?:19|20|21)\d\d(?:[-–]\d{2,4})?[AE]?(?:\s\([^()]{1,40}\))?:\s")
 _CODE_LABEL = re.compile(r"[A-Z]{1,2}\d{1,2} [A-Za-z][^:]{0,60}:\s")  # "L3 real pay: -18%"
+# "51-200 seats: $39", "300+: $0.19", "5–10 km: $7"
+_BAND_LABEL = re.compile(
+    rf"(?P<low>[{PLAIN_SIGNS}]?\d[\d,.]*[KkM]?) ?(?:%? ?(?:[-–—]|to) ?[{PLAIN_SIGNS}]?\d[\d,.]*[KkM]?%?\+?|%?\+)"
+    r"(?: [A-Za-z][A-Za-z-]*){0,3}:\s"
+)
 # "M40: 8,600" behind "B40: 3,900", but "R35 - R40: 12%" is a band
 _CODE, _CODED_END = re.compile(r"([A-Z]{1,3})\d{1,3}:\s"), re.compile(r"(?<![A-Za-z])([A-Z]{1,3})\d[\d.,]*$")
 _NEW_LEAD = re.compile(r"(?:[.!?;]|(?<=[\d%+KMBTx)]))\s+(?=[A-Z][^.!?:]{2,100}:$)")
@@ -58,6 +64,13 @@ _CASE_FIRST = re.compile(
 _NEXT_CASE = re.compile(
     r"(?<=[0-9%+KMBTx).])\s+(?=(?:Bear|Base|Bull|Downside|Upside|Central)(?: [Cc]ase)? \([0-9]{1,2}%\): )"
 )
+# "Scenario A - Fragmentation (35%): …. Scenario B - Muddle through (45%): …"
+_SCENARIO = re.compile(
+    r"(?:^|(?<=[.;!?%)]\s))(?=[*_]{0,2}Scenario (?:[1-9]|[A-H]|One|Two|Three|Four)\s?[:–—-]\s"
+    r"[^.:;]{3,60}\([^()0-9]{0,16}[0-9]{1,2}\s?%)"
+)
+_SCENARIO_END = re.compile(r"\b[Ss]cenario (?:[1-9]|[A-H]|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our) $")
+_SCENARIO_REACH = 16
 _LEAD_MAX = 160
 # More marks than this in one paragraph make no list a memo could hold.
 _ITEMS_MAX = 2000
@@ -69,6 +82,11 @@ def split_paragraph(text: Text) -> list[Piece]:
     Every word is in exactly one piece or lead.
     """
     value = text.value
+    told = [at.start() for at in _SCENARIO.finditer(value)] if value.count("cenario ") > 1 else []
+    if len(told) > 1:
+        parts = [0, *(at for at in told if at), len(value)]
+        split = (text.slice(a, b).strip() for a, b in pairwise(parts))
+        return [piece for part in split for piece in split_paragraph(part)]
     cuts, has_lead = _separators(value)
     if not cuts:
         return [Piece("prose", text)]
@@ -97,7 +115,7 @@ def split_paragraph(text: Text) -> list[Piece]:
 
 def may_hold_list(value: str) -> bool:
     """Whether `split_paragraph` could cut a paragraph: a quick look that leaves most of them alone."""
-    if " - " in value or " * " in value or value[:2] == "- ":
+    if " - " in value or " * " in value or value[:2] == "- " or value.count("Scenario ") > 1:
         return True
     return not value.isascii() and (_DOT.search(value) is not None or _LEAD_MARK.search(value) is not None)
 
@@ -144,6 +162,7 @@ def _dashes(value: str, first: int) -> tuple[list[int], bool]:
     marks = [m.start() for m in _DASH.finditer(value)]
     if not marks or len(marks) > _ITEMS_MAX:
         return [], False
+    marks = [at for at in marks if _SCENARIO_END.search(value, max(0, at - _SCENARIO_REACH), at) is None]
     cuts = [at for at in marks if at >= first and (at == first or not _is_range(value, at))]
     if not cuts:
         return [], False
@@ -175,6 +194,8 @@ def _is_range(value: str, at: int) -> bool:
     """Whether the dash at `at` stands between two amounts (`45 - 60`), not between two items."""
     right = value[at + 1 : at + 80].lstrip()
     if _AMOUNT_START.match(right) is None or _YEAR_LABEL.match(right) or _CODE_LABEL.match(right):
+        return False
+    if _BAND_LABEL.match(right) is not None:
         return False
     left = value[max(0, at - 24) : at].rstrip()
     if _AMOUNT_END.search(left) is None or (_YEAR_END.search(left) is not None and _YEAR_FIRST.match(right) is None):

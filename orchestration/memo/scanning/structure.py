@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from orchestration.memo.document import BlockKind, CaptionKind, Document, Table, TableForm, Text, TextBlock
 from orchestration.memo.scanning.bullets import may_hold_list, split_paragraph
 from orchestration.memo.scanning.captions import caption_with, lead_above
+from orchestration.memo.scanning.case_paragraphs import with_leads_of_cases
 from orchestration.memo.scanning.counted_headings import counted_headings
 from orchestration.memo.scanning.header_blocks import without_front_matter
 from orchestration.memo.scanning.headers import read_header
@@ -36,7 +37,7 @@ def assemble(raw: str, lines: Sequence[Line], newlines: tuple[int, ...]) -> Docu
     bare = {at for at in header_lines if lines[at].kind == "plain" and begins_bare_table(lines, at)}
     builder = _Builder(lines, header_lines - bare)
     builder.run()
-    return Document(raw, header, tuple(builder.outline.sections), tuple(builder.blocks), newlines)
+    return Document(raw, header, tuple(builder.outline.sections), tuple(with_leads_of_cases(builder.blocks)), newlines)
 
 
 class _Builder:
@@ -324,7 +325,6 @@ def _ordinal(line: Line) -> int | None:
 
 def _ordinal_of(marker: str) -> int | None:
     bare = marker.strip("().")
-    if bare == marker:
+    if bare == marker or not (bare.isdecimal() or (len(bare) == 1 and bare.isalpha())):
         return None
-    letter = ord(bare) if len(bare) == 1 and bare.isalpha() else None
-    return int(bare) if bare.isdecimal() else letter
+    return int(bare) if bare.isdecimal() else ord(bare)

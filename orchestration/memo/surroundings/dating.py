@@ -287,6 +287,8 @@ def is_shut_off(text: str, mention: PeriodMention, item: Quantity, spans: list[t
     stop = text.find(";", mention.end, item.start)
     if stop < 0 or mention.end < item.start - WINDOW:
         return stop >= 0
+    if text.startswith(" (", mention.end) and ")" not in text[mention.end : item.start]:
+        return False  # "$14.1M in 2029 (base $1.2M; bonus $3.9M)"
     clause = text.rfind(";", max(0, mention.start - WINDOW), mention.start) + 1
     if any(clause <= start < mention.start for start, _ in spans):
         return True

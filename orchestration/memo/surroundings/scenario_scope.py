@@ -32,7 +32,7 @@ def scenario_ends(document: Document, named: Sequence[str | None]) -> dict[int, 
 
     `named` is the scenario that each section's own title names. A memo that has told its cases one after the other
     goes on without a heading of the same rank, so that a table of actual figures seems to stand under the last
-    case. What the case holds is what its siblings hold: the first block of another kind is no longer its own.
+    case. What the case holds is what its siblings hold or it begins with: a block of another kind is no longer its own.
     """
     ends: dict[int, int] = {}
     sections = document.sections
@@ -43,7 +43,9 @@ def scenario_ends(document: Document, named: Sequence[str | None]) -> dict[int, 
         if sections[last].has_end:
             continue
         shared = {kind for sibling in siblings for _, kind in _contents(document, sibling, blocks)}
-        end = next((line for line, kind in _contents(document, last, blocks) if kind not in shared), None)
+        own = _contents(document, last, blocks)
+        # what stands right below a case's heading is the case's, though its siblings are told otherwise
+        end = next((line for line, kind in own if kind not in shared and kind != own[0][1]), None)
         if shared and end is not None:
             ends.update(dict.fromkeys(_within(sections, last), end))
     return ends

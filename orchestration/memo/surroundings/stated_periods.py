@@ -63,6 +63,10 @@ _KIND = re.compile(r"(?: (?:proportions|magnitude|dimensions|severity)|[- ](?:st
 _CLOSED = re.compile(r",(?! (?:with|at|for) )| [|•·]|$")
 # "The largest banks have since 2020 cut": the rank is another thing's.
 _TELLS = re.compile(r"(?<!\bit)(?<!\bthey)(?<!\bwe) (?:have|has|had|was|were|is|are|lost|cut|fell|rose|grew)\b")
+# "Regulation 2019/881"
+_OF_LAW = re.compile(r"/(?!(?:19|20|21)[0-9]{2}(?![0-9]))[0-9]{3,4}(?![0-9%])")
+_ACT = re.compile(r"\b(?:Regulation|Directive|Decision)s? (?:\((?:EU|EC)\) )?(?:[Nn]o\.? )?$")
+_ACT_REACH = 28
 _SINCE_REACH = 120
 # "Since its 2021 IPO, the stock is down 41%"
 _SINCE_ITS, _THING = (
@@ -108,6 +112,9 @@ def _dates_nothing(text: str, mention: PeriodMention) -> bool:
     if _PRICES_BEHIND.match(text, mention.end) is not None:
         is_held = _CONSTANT.search(text, max(0, mention.start - 24), mention.start) is not None
         return is_held or _PRICES_ALONE.match(text, mention.end) is not None
+    is_law = text[mention.end : mention.end + 1] == "/" and _OF_LAW.match(text, mention.end) is not None
+    if is_law and _ACT.search(text, max(0, mention.start - _ACT_REACH), mention.start) is not None:
+        return True
     near = text[max(0, mention.start - _SINCE_REACH) : mention.start]
     if (
         _KIND.match(text, mention.end) is not None

@@ -23,6 +23,7 @@ _STATUS = re.compile(
     r"|(?P<projection>\bproject(?:ed|ions?|ing)\b|\bprojects\s+(?=[~≈$€£¥₹+\-−\d])|(?<=we )project\b"
     r"|(?<=management )projects\b|(?<=company )projects\b|(?<=ministry )projects\b|(?<=government )projects\b"
     r"|(?<=board )projects\b|(?<=IMF )projects\b|\bforecast(?:s|ed|ing)?\b|\boutlook\b|\bguidance\b"
+    r"|\bconsensus(?= (?:EPS|earnings|revenues?|sales|EBITDA|profits?|sees|expects|looks for|is for)\b)"
     r"|(?<!tour )\b(?:guides|guiding|guided) (?:to|for)\b(?! the\b)"
     r"|\bexpect(?:s|ed|ing)?\b(?!\s+(?:loss|credit|shortfall|value|life))|\banticipat(?:es|ed|ing)\b|\bwill\b(?!\w))"
     r"|(?P<modal>\b(?:would|could|might|(?-i:may)(?! (?:hold|not|only)\b))\b"
@@ -39,7 +40,7 @@ _STATUS = re.compile(
 )
 # What each word above starts with.
 _STEMS = (
-    *("assum", "target", "goal", "aim", "ambition", "plan", "project", "forecast", "outlook", "guid"),
+    *("assum", "target", "goal", "aim", "ambition", "plan", "project", "forecast", "outlook", "guid", "consensus"),
     *(
         "expect",
         "anticipat",

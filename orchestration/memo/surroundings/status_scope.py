@@ -31,7 +31,35 @@ _CLAUSE_END = re.compile(
 )
 _HELD_BEFORE = re.compile(rf"\b(?:{_HELD}|of) {_WHOSE}$", re.IGNORECASE)
 # "beat our estimates by 2%", "71% of forecast, almost 12% more": nothing more is told of the plan.
-_PAST_PLAN = re.compile(r"(?: [a-z]+)?(?: by |[,)] )| of [^,;()]{1,24} by (?:about |some |almost )?$")
+_PAST_PLAN = re.compile(
+    r"(?: [a-z]+)?(?: by |[,)] )| of [^,;()]{1,24} by (?:about |some |almost )?$"
+    # "missed its target of 300 sites, opening 260", "Against a planned 14, it built 9."
+    r"| of [^,;()]{1,24}, [a-z]+ing (?:at )?(?:just |only |about )?[~≈]?$"
+    r"| [~≈]?[$€£¥₹]?[0-9][0-9.,]*[^,;()]{0,24}, (?:it|they|we|the [a-z]+|[A-Z][a-z]+) [a-z]+ "
+    r"(?:just |only |about )?[~≈]?$"
+)
+# "3% above budget at $41M", "The target of 18 weeks was met for 61%."
+_REACHED = re.compile(
+    rf"[0-9] ?%? (?:above|below|short of|ahead of|behind|over|under) (?:(?:the|its|our|their) )?{_PLANS},? at [~≈]?$"
+    rf"|\b{_PLANS}\b[^.;]{{0,60}}\b(?:was|were|has been|have been|is|are) (?:met|reached|hit|achieved) "
+    r"(?:for|in|by|at) (?:just |only |about )?[~≈]?$",
+    re.IGNORECASE,
+)
+# "92% of the 2030 target has been met."
+_SHARE_MET = re.compile(
+    rf" of (?:the|its|our|their|this) [^.;,()]{{0,30}}?{_PLANS} (?:has|have|had|was|were|is|are)"
+    r"(?: already| now| so far| been){0,2} (?:met|reached|achieved|delivered|completed|spent|hit|built|used)\b"
+)
+# "Planned maintenance took 12 days."
+_PLANNED_DONE = re.compile(r" [a-z-]+(?: [a-z-]+)? (?:took|lasted|cost|cut|ran for|ran to) (?:about |only )?[~≈]?$")
+_REACHED_REACH = 110
+# "2030 guidance was raised to $4.40 from $4.10"
+_REVISED = re.compile(
+    r"\b(?:guidance|forecasts?|outlook|estimates?|projections?)\b[^.;]{0,40}\b"
+    r"(?:raised|lifted|cut|lowered|revised|increased|reduced|trimmed|upgraded|downgraded|moved|narrowed)\b"
+    r"(?: (?:up|down))?(?: (?:to|by) [^;]{1,24})? from (?:about )?[~≈]?$",
+    re.IGNORECASE,
+)
 _HELD_REACH = 60
 # "targets pulmonary fibrosis, a market": what it aims at is no figure.
 _OTHER_AIM = re.compile(r" [a-z][^,;0-9]*[,;] ")
@@ -63,7 +91,7 @@ _NAMED_BEFORE = re.compile(
     re.IGNORECASE,
 )
 # "vs. $45M budget", "vs 1.5M planned"
-_AGAINST_BEFORE = re.compile(rf"\b{_HELD} {_WHOSE}$", re.IGNORECASE)
+_AGAINST_BEFORE = re.compile(rf"\b(?:{_HELD}|under|over) {_WHOSE}$", re.IGNORECASE)
 _NAMED_BEHIND = re.compile(
     rf" (?:{_HELD_NAMES}|(?P<planned>planned|budgeted|targeted)|(?P<expected>expected|forecast|projected|guided))"
     r"(?=[.,;:)]|$| (?:and|in|for|but)\b)"
@@ -77,8 +105,12 @@ def reaches(text: str, word: tuple[int, int, str], item: Quantity, past: PeriodM
     """
     start, end, status = word
     if end > item.start:
+        if status == TARGET and _SHARE_MET.match(text, item.end) is not None:
+            return False
         return text[item.end : item.end + 2] not in (" →", " -")  # "103% → target 110%"
     between = text[end : item.start]
+    if status == TARGET and _is_reached(text, word, item):
+        return False
     if status == PROJECTION and ";" in between:
         between = _STILL_HOPED.sub("", between)  # what is expected goes on to a second thing
     if ";" in between or (status == TARGET and _OTHER_AIM.match(between) is not None):
@@ -91,6 +123,14 @@ def reaches(text: str, word: tuple[int, int, str], item: Quantity, past: PeriodM
     return not (is_held and _PAST_PLAN.match(between) is not None)
 
 
+def _is_reached(text: str, word: tuple[int, int, str], item: Quantity) -> bool:
+    """Whether a figure is what came of a target or plan: "was met for 61%", "Planned maintenance took 12 days"."""
+    start, end, _ = word
+    if text[start:end].lower() == "planned" and _PLANNED_DONE.fullmatch(text, end, item.start) is not None:
+        return True
+    return _REACHED.search(text, max(0, item.start - _REACHED_REACH), item.start) is not None
+
+
 def end_of_clause(text: str, item: Quantity, end: int) -> int:
     """Where the words behind a figure stop to speak of it: "11 weeks in 2029, target 7 weeks"."""
     stop = _CLAUSE_END.search(text[item.end : min(end, item.end + DIRECT)])
@@ -100,6 +140,10 @@ def end_of_clause(text: str, item: Quantity, end: int) -> int:
 def held_against(text: str, item: Quantity) -> str | None:
     """The status of a plan or forecast that another figure is held against: "$42M (plan: $45M)", "vs. $45M budget"."""
     start = max(0, item.start - _HELD_REACH)
+    if _REVISED.search(text, start, item.start) is not None:
+        return PROJECTION
+    if _REACHED.search(text, start, item.start) is not None:
+        return None
     named = _NAMED_BEFORE.search(text, start, item.start)
     if named is None and _AGAINST_BEFORE.search(text, start, item.start) is not None:
         named = _NAMED_BEHIND.match(text, item.end)

@@ -30,6 +30,13 @@ _OWED = re.compile(
     r"|borrowings?|sukuk|contracts?|invoices?|receivables?|payables?)\b",
     re.IGNORECASE,
 )
+# "Green 2034", "4.25% 2036s", "2031 notes": a year beside other words
+_NAMED_BY_YEAR = re.compile(r"[A-Za-z%] (?:due )?20[0-9]{2}s?$|^20[0-9]{2} [A-Za-z]")
+_OF_BOND = re.compile(
+    r"(?:(?:annual|current|bid|mid|market) )?(?:coupon|yield|ytm|yield to maturity|(?:z-|oas |credit )?spread|isin)"
+    r"(?: \([^()]{1,12}\))?(?: ?%)?",
+    re.IGNORECASE,
+)
 # What is counted, paid or true before then: "Quantity ordered", "Delivered", "Headcount", "Unit cost", "% complete".
 _SO_FAR = re.compile(
     r"\b(?:to date|so far|spent|now|today|existing|sold|built|let|paid|done|complete|progress|order book|backlog"
@@ -46,6 +53,16 @@ _THEN = re.compile(
 )
 
 
+def _is_bond(
+    row: RowContext, columns: Sequence[Column], caption: str | None, due: Period, as_of: Period | None
+) -> bool:
+    """Whether a row names a debt by the year it falls due: "Green 2034" beside a coupon, among bonds."""
+    if as_of is None or due.start <= as_of.end or _NAMED_BY_YEAR.search(row.name) is None:
+        return False
+    is_debt = any(_OWED.search(words) is not None for words in (row.name, columns[0].label, caption or ""))
+    return is_debt and any(_OF_BOND.fullmatch(column.label.strip()) is not None for column in columns)
+
+
 def row_for(
     column: Column, row: RowContext, columns: Sequence[Column], caption: str | None, as_of: Period | None
 ) -> RowContext:
@@ -55,6 +72,9 @@ def row_for(
     """
     due = next((one for one in columns if one.role == "period"), None)
     mention = row.signals.period
+    is_by_name = due is None or due is columns[0]  # whose names seem to say when
+    if is_by_name and mention is not None and _is_bond(row, columns, caption, mention.period, as_of):
+        return row._replace(signals=row.signals._replace(period=None))
     if due is None or mention is None or as_of is None or DUE_NAME.fullmatch(due.label.strip()) is None:
         return row
     has_begun = mention.period.start <= as_of.end and _BEGINS_NAME.fullmatch(due.label.strip()) is not None

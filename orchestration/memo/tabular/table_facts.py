@@ -44,8 +44,10 @@ from orchestration.memo.tabular.columns import read_columns
 from orchestration.memo.tabular.due_columns import row_for
 from orchestration.memo.tabular.label_values import stands_in_label
 from orchestration.memo.tabular.merged_names import with_merged_names
+from orchestration.memo.tabular.net_cells import turned_round
 from orchestration.memo.tabular.no_amounts import names_no_money
 from orchestration.memo.tabular.over_columns import is_over_all, level_over
+from orchestration.memo.tabular.parts_of_cells import of_part
 from orchestration.memo.tabular.peers import (
     Peers,
     is_scale_of_money,
@@ -54,6 +56,7 @@ from orchestration.memo.tabular.peers import (
     read_beside,
     read_in_scale,
 )
+from orchestration.memo.tabular.planned_columns import columns_of_plans, rows_of_plans
 from orchestration.memo.tabular.rows import (
     Named,
     RowContext,
@@ -63,7 +66,6 @@ from orchestration.memo.tabular.rows import (
     units_of_measures,
 )
 from orchestration.memo.tabular.table_units import TableUnits, table_units
-from orchestration.memo.tabular.two_values import period_of_two
 from orchestration.memo.tabular.years_from_now import columns_from_now, columns_of_plan, undated
 from orchestration.memo.values.value_scanner import find_quantities
 from orchestration.memo.vocabulary.label_bases import basis_of_cell
@@ -100,7 +102,7 @@ def read_table(table: Table, memo: MemoContext) -> Iterator[Statement | Refused]
         outer = (Level("caption", NO_SIGNALS._replace(period=columns[0].signals.period)), *outer)
     units = table_units(table, columns, memo.figures, memo.notes.get(table.ordinal), memo.only_money, heading)
     measures = units_of_measures(columns)
-    rows = rows_beside_cases(with_odds_of_rows(read_rows(table, columns, measures), columns))
+    rows = rows_of_plans(rows_beside_cases(with_odds_of_rows(read_rows(table, columns, measures), columns)))
     beside = second_labels(table, columns)
     others = rows if beside is None else read_rows(table, columns, measures, beside)
     named = Named(len(columns) if beside is None else beside, others, in_units_of_measures(rows, measures))
@@ -109,7 +111,8 @@ def read_table(table: Table, memo: MemoContext) -> Iterator[Statement | Refused]
         for row in rows
     ]
     periods = tuple(column.signals.period.period for column in columns if column.signals.period is not None)
-    columns = columns_beside_cases(columns, rows, memo.as_of)  # last, for a column of years is one of no measure too
+    # last, for a column of years is one of no measure too
+    columns = columns_of_plans(columns_beside_cases(columns, rows, memo.as_of))
     around = CasesAround.of(outer, columns, rows, memo.as_of)
     context = _TableContext(table, memo, columns, units, caption, outer, around, periods, grid, {}, named)
     for cell in table.header:
@@ -136,10 +139,9 @@ def _cell_items(
     is_value = column.role == "value" or (column.role == "period" and cell.column > 0 and whole_period(text) is None)
     if not is_value:
         return []
-    if letters is None:
-        return read_value_cell(text, column, row, units)
-    written = letters.signed_cell(text, "money" in (column.nature, row.nature))
-    return [letters.own(item) for item in read_value_cell(written, column, row, units)]
+    written = text if letters is None else letters.signed_cell(text, "money" in (column.nature, row.nature))
+    items = turned_round(text, (column.label, row.name), read_value_cell(written, column, row, units))
+    return items if letters is None else [letters.own(item) for item in items]
 
 
 def _row_statements(row: RowContext, flaw: Flaw | None, context: _TableContext) -> Iterator[Statement | Refused]:
@@ -230,10 +232,8 @@ def _statement(cell: Cell, item: Quantity, row: RowContext, context: _TableConte
     found = context.grid[row.row.ordinal][cell.column]
     text = cell.text.value
     signals = _signals_for(column, text[item.start])
-    named = column.label if signals.period is not None or " / " not in text else f"{column.label} {row.name}"
-    if len(found) == 2 and (period := period_of_two(named, is_last=item.start != found[0].start)) is not None:
-        signals = signals._replace(period=period, status=signals.status or period.status)
-        row = row._replace(signals=row.signals._replace(status=None))  # "Revenue 2029 / 2030E": the E is of one
+    if len(found) > 1:
+        signals, row = of_part(column.label, text, [one.start for one in found], item.start, signals, row)
     levels = (Level("column", signals), *row.levels(), *context.around.of_cell(column, row))
     own = NOTHING
     if len(text) > item.end - item.start:

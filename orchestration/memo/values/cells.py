@@ -47,6 +47,9 @@ _DOTTED = re.compile(
 )
 _SCALES = {"Mio": "million", "Mrd": "billion", "Mld": "billion", "tys": "thousand", "bn": "billion", "mn": "million"}
 _MONEY_ENDS = ("€", "$", "£", "¥", "zł", "Kč", ")", *"ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+# "41-" may be a loss or the first of two; "neg. 3" is a loss
+_SIGN_BEHIND = re.compile(r"(?!(?:19|20|21)[0-9]{2}[-−–])[A-Z]{0,3}[$€£¥]?[0-9][0-9,]*(?:\.[0-9]+)?[KMB%]?[-−–]")
+_NEGATIVE_WORD = re.compile(r"[Nn]eg(?:\.|ative) ?(?=[A-Z]{0,3}[$€£¥]?[0-9])")
 _TIMES = {"h": "hours", "d": "days", "y": "years", "s": "seconds"}
 
 
@@ -55,14 +58,10 @@ def read_cell(text: str, hint: UnitHint | None = None) -> list[Quantity | Refusa
     plain = read_plain(text, hint)
     if plain is not None:
         return [*plain]
-    if text.endswith(_MONEY_ENDS) and (dotted := _DOTTED.fullmatch(text)) is not None:
-        read = find_quantities(
-            f"{dotted['number']} {_SCALES[dotted['scale']]} {dotted['money'] or dotted['money_named']}"
-        )
-        return [one._replace(start=0, end=len(text)) for one in read[:1]]
-    if hint is None and text[-1:] in _TIMES and (time := _TIME.fullmatch(text)) is not None:
-        read = find_quantities(f"{time['number']} {_TIMES[time['letter']]}")
-        return [one._replace(start=0, end=len(text)) for one in read[:1]]
+    if (written := _in_other_words(text, hint)) is not None:
+        return written
+    if (signed := _signed_otherwise(text, hint)) is not None:
+        return signed
     text = without_notes(text)
     start = len(text) - len(text.lstrip(_TRAILING))
     stop = len(text.rstrip(_TRAILING))
@@ -81,6 +80,30 @@ def read_cell(text: str, hint: UnitHint | None = None) -> list[Quantity | Refusa
     elif (whole := _read_in_parentheses(text, start, stop, hint, lent)) is not None:
         return whole
     return find_quantities(text, hint)
+
+
+def _in_other_words(text: str, hint: UnitHint | None) -> list[Quantity | Refusal] | None:
+    """A whole cell in a form that the grammar has in other words: "4.1 Mio. €", "38.5 h"; None for any other."""
+    if text.endswith(_MONEY_ENDS) and (dotted := _DOTTED.fullmatch(text)) is not None:
+        read = find_quantities(
+            f"{dotted['number']} {_SCALES[dotted['scale']]} {dotted['money'] or dotted['money_named']}"
+        )
+        return [one._replace(start=0, end=len(text)) for one in read[:1]]
+    if hint is None and text[-1:] in _TIMES and (time := _TIME.fullmatch(text)) is not None:
+        read = find_quantities(f"{time['number']} {_TIMES[time['letter']]}")
+        return [one._replace(start=0, end=len(text)) for one in read[:1]]
+    return None
+
+
+def _signed_otherwise(text: str, hint: UnitHint | None) -> list[Quantity | Refusal] | None:
+    """A whole cell that tells its sign behind the number or in a word: "41-", "neg. 3"; None for any other."""
+    if text[-1:] in ("-", "−", "–") and _SIGN_BEHIND.fullmatch(text) is not None:
+        return [refuse("ambiguous_sign", text, 0, len(text))]
+    lost = _NEGATIVE_WORD.match(text) if text[:1] in ("n", "N") else None
+    if lost is None:
+        return None
+    read = read_cell(f"-{text[lost.end() :]}", hint)
+    return [one._replace(start=0, end=len(text)) for one in read] if len(read) == 1 else None
 
 
 def _read_in_parentheses(

@@ -203,6 +203,10 @@ def _with_money_before(text: str, end: End, last: Quantity) -> End:
         return end._replace(currency=last.unit, scale=power or None) if is_told else end
     between = text[last.end : end.start] if end.start - last.end <= COMPARED_REACH else ""
     is_end = _AGAINST.search(between) is not None or between in (" to ", ", to ")
+    is_aside = between.startswith(" (") and _ASIDE.search(between) is not None  # "$4.1B (2029: 3.8B)"
+    is_end = is_end or (
+        is_aside and last.value < _FAR_ABOVE * end.number.scaleb(end.scale) < _FAR_ABOVE**2 * last.value
+    )
     return end._replace(currency=last.unit) if is_end else end
 
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from orchestration.memo.values.quantity_types import Quantity, Refusal
+from orchestration.memo.vocabulary.natures import nature_of
 from orchestration.memo.vocabulary.persons import is_person
 from orchestration.memo.vocabulary.words import VERBS
 
@@ -33,7 +34,39 @@ _NAMED_TOO = re.compile(
 _WHEN_BEHIND = re.compile(r" (?:at|in|by|for) [A-Za-z]+(?: [A-Za-z]+)?(?=[,.;)]|$| and )")
 # "; Nigeria", ", Algeria", " and Indonesia"
 _OWNER_TOO = re.compile(r"[^.:()0-9]{0,60}(?:,|;| and|, and) (?:the )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)? ")
-_FAR, _NEAR, _WHOLE = 20, 5, 100
+_FAR, _NEAR, _WHOLE, _MOST = 20, 5, 100, 13
+# "$410M, 440M and 470M", "$10, 12 and 15": how the members stand behind one another, and what may follow the last
+_AMOUNT = r"[0-9]{1,3}(?:,[0-9]{3})*(?:\.[0-9]+)?"
+_SCALED = re.compile(rf"{_AMOUNT} ?(?:[KMBT]|bn|tn|million|billion|trillion)")
+_NEXT, _LAST = re.compile(r", "), re.compile(r",? (?:and|or|&) ")
+_LIST_ENDS = re.compile(
+    r"$|[.,;:)](?=\s|$)|,? (?:and|or|&) (?=[0-9])"
+    r"| (?:is|are|was|were|will|would|in|for|at|of (?:it|that|this|which)|respectively|planned|expected)\b"
+)
+_VERB = re.compile(r" (?:is|are|was|were|will|would)\b")
+# "$88K (analyst), 120K (manager)"
+_NOTED_TOO = re.compile(r" \((?P<note>[A-Za-z][^()0-9]{0,30}|(?:19|20)[0-9]{2}[AEFP]?)\)(?:,|;| and|, and) ")
+_NOTE = re.compile(r" \((?P<note>[A-Za-z][^()0-9]{0,30}|(?:19|20)[0-9]{2}[AEFP]?)\)")
+# "$49 basic, 79 pro" behind "Prices:"
+_CALLED_TOO = re.compile(r" (?P<note>[a-z]{3,})(?:,|;| and|, and) ")
+_CALLED = re.compile(r" (?P<note>[a-z]{3,})(?=[.,;]|$| and )")
+_LABEL = re.compile(r"[*_-]{0,3} ?(?P<label>[A-Z][^:.;0-9]{2,60}):")
+# "9-12% (last year: 8-10)"
+_THEN = re.compile(
+    r" \((?:in )?(?:(?:the )?(?:last|previous|prior) (?:year|quarter|month)|a year (?:ago|earlier|before)|(?:FY ?)?"
+    r"(?:19|20)[0-9]{2}|previously|was|were|target|before|then|earlier):? "
+)
+_RANGE = re.compile(rf"{_AMOUNT} ?[-–] ?{_AMOUNT}")
+# "4% in Oslo, 3 in Bergen and 7 in Bergen"
+_PLACES_TOO = re.compile(r" (?:in|at|for) (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?(?:,|;| and|, and) ")
+_PLACE = re.compile(r" (?:in|at|for) (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?(?:$|[.,;)](?=\s|$)| and [0-9])")
+# "78.4 years (76.1 men, 80.9 women)"
+_SEX = r"(?:men|women|males?|females?|boys|girls|M|F)"
+_OF_SEXES = re.compile(
+    rf" \((?:{_SEX}:? {_AMOUNT}|{_AMOUNT} (?:for )?{_SEX})"
+    rf"(?:[,;/]| and|, and| /) (?:{_SEX}:? {_AMOUNT}|{_AMOUNT} (?:for )?{_SEX})\)"
+)
+_OF_ALL = frozenset({"percent", "duration", "money", "quantity"})
 
 
 def with_elided_units(text: str, found: Sequence[Item]) -> list[Item]:
@@ -43,11 +76,110 @@ def with_elided_units(text: str, found: Sequence[Item]) -> list[Item]:
         item, last = kept[at], kept[at - 1]
         if not isinstance(item, Quantity) or not isinstance(last, Quantity):
             continue
-        if item.unit_kind in ("count", "ratio") and _BARE.fullmatch(text, item.start, item.end) is not None:
-            kept[at] = _as_share(text, item, last) or _as_measure(text, item, last, found[at + 1 :]) or item
+        rest = found[at + 1 : at + _MOST]
+        if item.unit_kind in ("count", "ratio") and (told := _as_told_before(text, item, last, rest)):
+            kept[at] = told
+        elif item.unit_kind in ("count", "ratio") and _BARE.fullmatch(text, item.start, item.end) is not None:
+            kept[at] = _as_share(text, item, last) or _as_measure(text, item, last, rest) or item
         elif item.unit_kind == "money" and item.rate_basis is None and _PRICE.fullmatch(text, item.start, item.end):
             kept[at] = _as_price(text, item, last) or item
+    return _by_sex(text, kept) if " (" in text else kept
+
+
+def _as_told_before(text: str, item: Quantity, last: Quantity, rest: Sequence[Item]) -> Quantity | None:
+    """A number in the money or percent of the one before it, where both stand in the list alike."""
+    if last.unit_kind == "percent" and _is_share_too(text, item, last):
+        return _in_percent(item)
+    if last.unit_kind != "money" or not _is_like(item, last, _WHOLE) or text[last.end - 1] == ")":
+        return None
+    between = text[last.end : item.start]
+    is_scaled = _SCALED.fullmatch(text, item.start, item.end) is not None
+    is_listed = _NEXT.fullmatch(between) is not None or _LAST.fullmatch(between) is not None
+    if is_scaled:
+        is_told = is_listed and _LIST_ENDS.match(text, item.end) is not None
+        # "Grants are $40M, and 3M are insured", but "$410M, 440M and 470M are planned"
+        is_told = is_told and (text[last.start].isdigit() or _VERB.match(text, item.end) is None)
+        is_told = is_told or _is_noted(text, item, last, _NOTED_TOO, _NOTE)
+    elif _BARE.fullmatch(text, item.start, item.end) is None or not _is_like(item, last, _FAR):
+        return None
+    else:
+        label = _LABEL.match(text)
+        is_money = label is not None and nature_of(label["label"]) == "money" and label.end() < last.start
+        is_told = is_listed and _goes_on_alike(text, item, last, rest)
+        is_told = is_told or (is_money and _is_noted(text, item, last, _CALLED_TOO, _CALLED))
+    told = item._replace(unit=last.unit, unit_kind="money", rate_basis=last.rate_basis, decimals=item.decimals or 0)
+    return told if is_told else None
+
+
+def _is_share_too(text: str, item: Quantity, last: Quantity) -> bool:
+    """Whether a bare number is a percentage as the one before: "9-12% (last year: 8-10)", "4% in Oslo, 3 in Bergen"."""
+    if not 0 < item.value <= _WHOLE:
+        return False
+    if _THEN.fullmatch(text, last.end, item.start) is not None and text.startswith(")", item.end):
+        return _RANGE.fullmatch(text, item.start, item.end) is not None
+    is_bare = _BARE.fullmatch(text, item.start, item.end) is not None
+    is_there = is_bare and _PLACES_TOO.fullmatch(text, last.end, item.start) is not None
+    return is_there and _PLACE.match(text, item.end) is not None
+
+
+def _is_noted(text: str, item: Quantity, last: Quantity, between: re.Pattern[str], behind: re.Pattern[str]) -> bool:
+    """Whether both amounts have words behind them that say of whom or what they are, and that count nothing."""
+    one, other = between.fullmatch(text, last.end, item.start), behind.match(text, item.end)
+    if one is None or other is None:
+        return False
+    return all(nature_of(note) != "count" and not note.endswith("s") for note in (one["note"], other["note"]))
+
+
+def _goes_on_alike(text: str, item: Quantity, last: Quantity, rest: Sequence[Item]) -> bool:
+    """Whether a bare number is one of three prices or more in a list that ends a clause: "$10, 12 and 15."."""
+    if _BARE.fullmatch(text, item.start, item.end) is None or text[last.end - 1] not in "0123456789":
+        return False
+    if _LAST.fullmatch(text, last.end, item.start) is not None:
+        return text[last.start : last.start + 1].isdigit() and _ENDS.match(text, item.end) is not None
+    for follower in rest:
+        is_last = _LAST.fullmatch(text, item.end, follower.start) is not None
+        if not is_last and _NEXT.fullmatch(text, item.end, follower.start) is None:
+            return False
+        if not isinstance(follower, Quantity) or _BARE.fullmatch(text, follower.start, follower.end) is None:
+            return False
+        if is_last:
+            return _ENDS.match(text, follower.end) is not None
+        item = follower
+    return False
+
+
+def _by_sex(text: str, kept: list[Item]) -> list[Item]:
+    """The values, what a bracket tells of men and of women in the unit of the one before it: "78 years (76 men, …)"."""
+    for at, whole in enumerate(kept):
+        told = _OF_SEXES.match(text, whole.end) if isinstance(whole, Quantity) and whole.unit_kind in _OF_ALL else None
+        if told is None or not isinstance(whole, Quantity):
+            continue
+        for later in range(at + 1, min(at + 3, len(kept))):
+            one = kept[later]
+            is_part = isinstance(one, Quantity) and one.unit_kind in ("count", "ratio") and one.end < told.end()
+            if not is_part or _BARE.fullmatch(text, one.start, one.end) is None or not isinstance(one, Quantity):
+                continue
+            if whole.unit_kind == "percent":
+                kept[later] = _in_percent(one)
+            elif _is_like(one, whole, _NEAR):
+                kept[later] = one._replace(
+                    unit=whole.unit, unit_kind=whole.unit_kind, rate_basis=whole.rate_basis, decimals=one.decimals or 0
+                )
     return kept
+
+
+def _in_percent(item: Quantity) -> Quantity:
+    value, low, high = (
+        None if one is None else (one / _WHOLE).normalize() for one in (item.value, item.low, item.high)
+    )
+    return item._replace(
+        value=value or item.value,
+        low=low,
+        high=high,
+        unit="pure",
+        unit_kind="percent",
+        decimals=(item.decimals or 0) + 2,
+    )
 
 
 def _as_share(text: str, item: Quantity, last: Quantity) -> Quantity | None:
@@ -57,10 +189,7 @@ def _as_share(text: str, item: Quantity, last: Quantity) -> Quantity | None:
     is_by = _BY_TOO.fullmatch(text, last.end, item.start) is not None and _BY.search(text, 0, last.start) is not None
     if not is_by and _PLACE_TOO.fullmatch(text, last.end, item.start) is None:
         return None
-    share = (item.value / _WHOLE).normalize()
-    return item._replace(
-        value=share, low=share, high=share, unit="pure", unit_kind="percent", decimals=(item.decimals or 0) + 2
-    )
+    return _in_percent(item)
 
 
 def _as_measure(text: str, item: Quantity, last: Quantity, rest: Sequence[Item]) -> Quantity | None:

@@ -289,10 +289,14 @@ def _is_place(text: str, end: End, name: str) -> bool:
     return end.number >= _LEAST_COUNT and (is_there or (outer in ("in", "at") and is_person(following)))
 
 
+# "[2] Excludes 340 contractors."
+_NOTE_MARK = re.compile(r"(?:^|[.;\n] ?)\[(?:[0-9]{1,2}|[a-z*†])\] $")
+
+
 def _begins_sentence(text: str, pos: int) -> bool:
     """Whether the word at `pos` opens a sentence or clause, where its capital means nothing."""
     before = text[max(0, pos - 3) : pos].rstrip()
-    return not before or before[-1] in ".;:!?-–—•"
+    return not before or before[-1] in ".;:!?-–—•" or _NOTE_MARK.search(text[max(0, pos - 8) : pos]) is not None
 
 
 def _is_in_date_or_list(text: str, end: End, before: str, after: str) -> bool:

@@ -149,6 +149,7 @@ def read_plain_amount(
         number_start - name_end == 1
         or not _is_plain_count(text, first, place)
         or (first.scale is None and may_take_unit(text, place.start, found))
+        or (first.scale is not None and found and text.startswith(" (", found[-1].end))
     ):
         return None
     else:

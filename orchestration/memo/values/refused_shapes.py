@@ -43,6 +43,8 @@ _ONE_IN = re.compile(r" (?:in|in every|out of) [0-9]{1,3}(?:,[0-9]{3})*\b(?!%|[,
 _OF_ALL = re.compile(r" of [0-9]{1,3}(?=\)?$)")
 # "The European median is 31.": of what, the sentence before says.
 _OF_MEDIAN = re.compile(r"\b(?:median|average|mean|norm|benchmark)s? (?:is|was|stands at|stood at|are|were) $")
+# "[1] Restated from 1,010.": of what, the mark in a table says
+_RESTATED = re.compile(r"(?:^|[\])*†.] ?)Restated from $")
 _ENDS = re.compile(r"[.;](?![0-9])|$")
 _PER_NUMBER = re.compile(r" per (?!100 ?(?:[a-z]+-)?(?:km|kilomet|miles))[0-9][0-9,]{0,12}(?![0-9,]*-[a-z])")
 _PER_MANY = re.compile(r" per (?:1,?000|10,?000|100,?000|million)(?= [a-z]|[.,;)]|$)")
@@ -77,6 +79,8 @@ def _refuse_share(text: str, end: End) -> Refusal | None:
     """The same for a number without a scale or unit, which may be a share, or the first of spaced groups."""
     is_typical = end.is_bare and _ENDS.match(text, end.end) is not None
     if is_typical and not end.shown and _OF_MEDIAN.search(text[max(0, end.start - 24) : end.start]) is not None:
+        return refuse("ambiguous_unit", text, end.start, end.end)
+    if is_typical and _RESTATED.search(text[max(0, end.start - 24) : end.start]) is not None:
         return refuse("ambiguous_unit", text, end.start, end.end)
     if end.is_bare and 2 <= end.number < 10 and (share_of := _IN_TEN.match(text, end.end)) is not None:
         return refuse("proportion", text, end.start, share_of.end())

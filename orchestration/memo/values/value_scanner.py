@@ -28,6 +28,7 @@ from orchestration.memo.values.identifiers import (
 from orchestration.memo.values.joins import Join, counts_on, find_join, is_chain, is_fall, is_ratio
 from orchestration.memo.values.list_numbers import end_of_list
 from orchestration.memo.values.marks import as_exchanged, with_marks
+from orchestration.memo.values.name_lists import with_name_lists
 from orchestration.memo.values.no_amounts import DIVISORS
 from orchestration.memo.values.number_grammar import AT_MOST, NUMBER, End, read_end, start_of_amount, word_before
 from orchestration.memo.values.plain_text import COMPARED, end_of_date, read_plain_amount
@@ -115,6 +116,7 @@ def find_from(text: str, pos: int, hint: UnitHint | None = None) -> list[Quantit
                 pos = max(match.end(), _read_single(text, end, hint, found))
         match = NUMBER.search(text, pos)
     add_placeholders(text, begin, found)
+    found = with_name_lists(text, found) if begin == 0 and hint is None else found
     if len(found) < 2:
         return found
     return with_elided_units(text, with_ellipses(text, with_shared_units(text, found), find_quantities))

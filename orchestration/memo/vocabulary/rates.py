@@ -62,6 +62,8 @@ _AFTER = re.compile(
 _PRODUCT_BEHIND = re.compile(r"-(?:km|kilomet(?:re|er)|mile|hour|day|month|year)\b")
 # "15.1 kWh per 100 km"
 _PER_DISTANCE = re.compile(r"(?: per |/)100 ?(km|kilomet(?:re|er)s|miles)\b")
+# "$3/1M input tokens", "$0.25/1K images"
+_OVER_MANY = re.compile(r" ?/ ?(?:1[KkM]|1,?000(?:,000)?|1 million|100)(?= [a-z])")
 # The same words in the parentheses that end a short noun phrase: "48M+ model downloads (cumulative)".
 _IN_PARENTHESES = re.compile(
     r"(?: [A-Za-z][A-Za-z-]{0,20}){0,3}"
@@ -99,7 +101,7 @@ def read_rate(text: str, start: int, end: int, unit: Unit, is_money: bool) -> Ra
     """The rate the words beside `text[start:end]` state for a value of `unit`."""
     following = text[end : end + 1]
     if following in ("/", " ", "-"):
-        distance = _PER_DISTANCE.match(text, end) if unit.kind == "quantity" else None
+        distance = _PER_DISTANCE.match(text, end) if unit.kind == "quantity" or is_money else None
         if distance:
             return Rate(PER_UNIT, f"100{per_unit_name(distance.group(1))}", distance.end())
         sign = _PER_SIGN.match(text, end) if is_money else None
@@ -134,6 +136,8 @@ def _money_for_one(text: str, end: int, unit: Unit) -> Rate | None:
     """What money is paid for one of, with neither slash nor "per": "€118 a tonne", "KSh 130 to the dollar"."""
     if _PER_FOOT.match(text, end) is not None:
         return Rate(PER_UNIT, "ft2", end + len(" psf"))
+    if (many := _OVER_MANY.match(text, end)) is not None:
+        return Rate(PER_UNIT, None, many.end())
     area = _ONE_SQUARE.match(text, end)
     pair = PAIRS.get((area.group(1).rstrip("."), area.group(2))) if area is not None else None
     if pair is not None:

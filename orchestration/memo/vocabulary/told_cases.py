@@ -41,7 +41,8 @@ _BEFORE_SUM = re.compile(
 )
 # "$1.3T bear / $2T base / $3.5T bull"
 _BEHIND_SUM = re.compile(
-    r"(?<=[0-9BMKTbmk%x]) (?:(?P<bear>bear)|(?P<base>base)|(?P<bull>bull))(?: case)?(?= ?[/,;|)]|\.?$|\. | and )",
+    r"(?<=[0-9BMKTbmk%x]) (?:(?P<bear>bear)|(?P<base>base)|(?P<bull>bull))(?: case)?"
+    r"(?= ?[/,;|)]|\.?$|\. | and | to [~≈]?[A-Z]{0,3}[$€£¥₹]?[0-9])",
     re.IGNORECASE,
 )
 # "only 0.07x in the downside", "In the upside the margin is 12%."
