@@ -96,7 +96,7 @@ def _is_band(text: str, item: Quantity, *, is_aged: bool) -> bool:
     begin = max(0, item.start - _BEGINS)
     if is_age and is_wide and _AGE_ENDS.match(text, item.end) and _AGE_STARTS.search(text, begin, item.start):
         return True
-    if _BAND_ENDS.match(text, item.end) is None or _BAND_STARTS.search(text, 0, item.start) is None:
+    if _BAND_ENDS.match(text, item.end) is None or _BAND_STARTS.search(text, begin, item.start) is None:
         return False
     if item.unit_kind in ("quantity", "duration"):  # "- 5–10 km: $7", "- 0-3 months: 41%"
         return is_wide and not text[: item.start].strip(" *_")

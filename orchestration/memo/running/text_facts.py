@@ -44,7 +44,7 @@ from orchestration.memo.surroundings.text_context import TextContext
 from orchestration.memo.surroundings.years_before import with_year_before
 from orchestration.memo.tabular.average_counts import all_counted
 from orchestration.memo.values.cells import read_cell
-from orchestration.memo.values.definitions import definitions
+from orchestration.memo.values.definitions import definitions, is_within
 from orchestration.memo.values.value_scanner import find_quantities
 from orchestration.memo.values.worded import find_worded
 from orchestration.memo.vocabulary.label_bases import basis_of_budget
@@ -171,17 +171,13 @@ def _found(block: TextBlock, written: str) -> Sequence[Quantity | Refusal]:
     worded = find_worded(written) if block.kind in ("prose", "bullet") else []
     defined = definitions(written) if items or worded else []
     if defined:
-        items = [item for item in items if not _is_within(item, defined)]
-        worded = [item for item in worded if not _is_within(item, defined)]
+        items = [item for item in items if not is_within(item.start, item.end, defined)]
+        worded = [item for item in worded if not is_within(item.start, item.end, defined)]
     if not worded:
         return items
     taken = [(item.start, item.end) for item in items]
     free = [one for one in worded if not any(start < one.end and one.start < end for start, end in taken)]
     return sorted([*items, *free], key=lambda item: item.start)
-
-
-def _is_within(item: Quantity | Refusal, spans: Sequence[tuple[int, int]]) -> bool:
-    return any(start <= item.start and item.end <= end for start, end in spans)
 
 
 def _unit_above(block: TextBlock, memo: MemoContext) -> ListUnit | None:

@@ -7,6 +7,8 @@ Belongs here: finding such definitions, whose numbers state nothing about the wo
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 
 _SIGN = r"(?:₹|Rs\.? ?|INR |¥|₩)?"
 _SCALE = r"(?:lakh|lac|crore|cr\.?|arab|kharab|million|billion|trillion|milliard|oku|wan|yi)s?"
@@ -30,3 +32,9 @@ def definitions(text: str) -> list[tuple[int, int]]:
     if not any(mark in text for mark in _MARKS):
         return []
     return [match.span() for match in _DEFINED.finditer(text)]
+
+
+def is_within(start: int, end: int, spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether one of some spans, which are in order, holds a stretch of text."""
+    at = bisect_right(spans, (start, len(spans) and spans[-1][1])) - 1
+    return at >= 0 and spans[at][0] <= start and end <= spans[at][1]

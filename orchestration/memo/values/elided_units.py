@@ -22,6 +22,7 @@ _ENDS = re.compile(r"$|[.,;:)](?=\s|$)| (?:and|but|while|against) ")
 # ", porters by" behind "shrank by 58%"
 _BY_TOO = re.compile(r"(?:,|;| and|, and) (?:(?:the|its|their) )?[a-z][a-z-]*(?: [a-z][a-z-]*){0,2} by ")
 _BY = re.compile(r"\bby (?:about |some |nearly |almost )?$")
+_BY_REACH = 24
 # ", in the polders" behind "rose 6%"
 _PLACE_TOO = re.compile(
     r"(?:,|;| and|, and) (?:in|at|for|among|on|elsewhere in) (?:the |its |our )?[A-Za-z][\w-]*(?: [A-Za-z][\w-]*){0,2} "
@@ -186,7 +187,10 @@ def _as_share(text: str, item: Quantity, last: Quantity) -> Quantity | None:
     """A bare number that is a percentage as the one before it: "shrank by 58%, porters by 12"."""
     if last.unit_kind != "percent" or not 0 < item.value <= _WHOLE or _ENDS.match(text, item.end) is None:
         return None
-    is_by = _BY_TOO.fullmatch(text, last.end, item.start) is not None and _BY.search(text, 0, last.start) is not None
+    begin = max(0, last.start - _BY_REACH)
+    is_by = (
+        _BY_TOO.fullmatch(text, last.end, item.start) is not None and _BY.search(text, begin, last.start) is not None
+    )
     if not is_by and _PLACE_TOO.fullmatch(text, last.end, item.start) is None:
         return None
     return _in_percent(item)

@@ -30,6 +30,7 @@ _MAY_FALL = re.compile(
     r"|\b(?:(?:net|operating|pre-?tax) income|profits?|earnings|ebitd?a?|cash flow)(?: (?:before|after) tax)?: $",
     re.IGNORECASE,
 )
+_FALL_REACH = 80
 # "Operating income was ($41M) in 2029": no aside stands where the value itself must.
 _SAID = re.compile(
     rf"\b(?:is|was|were|totall?ed|reached|of|to|at) \((?:{_SIGN}[0-9][0-9,.]*(?: ?{_SCALE})?|[0-9][0-9.]*%)\)"
@@ -69,7 +70,8 @@ def in_accounts(text: str, number_start: int) -> Refusal | None:
     if said is not None and said.start() < opened < said.end():
         return refuse("parentheses", text, opened, said.end())
     alone = _ALONE.match(text, opened) if text[max(0, opened - 2) : opened] == ": " else None
-    if alone is not None and (alone["share"] is None or _MAY_FALL.search(text, 0, opened) is not None):
+    begin = max(0, opened - _FALL_REACH)
+    if alone is not None and (alone["share"] is None or _MAY_FALL.search(text, begin, opened) is not None):
         return refuse("parentheses", text, opened, alone.end())
     match = _ACCOUNTS.search(text, max(0, number_start - 3), number_start + 40)
     return refuse("parentheses", text, match.start(), match.end()) if match is not None else None
