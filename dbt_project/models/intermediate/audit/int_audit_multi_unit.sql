@@ -4,7 +4,11 @@ with
 
 aspects as (
     select * from {{ ref('int_audit_aspects') }}
-    where unit_kind = 'money' and scenario is null
+    where
+        unit_kind = 'money'
+        and scenario is null
+        -- A memo tells of many things that cost something.
+        and (concept_name is null or concept_name not in ('cost', 'cost_per_unit', 'price', 'investment', 'budget'))
 ),
 
 bands as (

@@ -603,6 +603,9 @@ select
         when abs(value - sum_value / summed_count) <= slack + part_unit_shown
             then 'the row is the average of the others'
         when not is_sum_by_name and gap > 0.3 then 'nothing says that this row adds up the others'
+        -- "Total reserves" above "of which gold", "Bonds held" and "Result"
+        when total_kind = 'named' and parts_are = 'after' and gap > 0.1
+            then 'nothing says that this row adds up those below it'
         when total_kind = 'named' and balance_count > 1 then 'the rows above are not all of one kind'
         when direction = 'row' and met_beside = 0 and (gap > 0.3 or count_beside > 1)
             then 'nothing says that this column adds up the others'
