@@ -8,7 +8,7 @@ aspects as (
         unit_kind = 'money'
         and scenario is null
         -- A memo tells of many things that cost something.
-        and (concept_name is null or concept_name not in ('cost', 'cost_per_unit', 'price', 'investment', 'budget'))
+        and coalesce(concept_name, '') not in ('cost', 'cost_per_unit', 'price', 'investment', 'budget')
 ),
 
 bands as (
