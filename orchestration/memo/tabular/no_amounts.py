@@ -40,8 +40,9 @@ def against_no_amount(hint: UnitHint, source: str, labels: Labels) -> str | None
     if is_beta or is_column_of_none(column, is_scaled=is_scaled):
         return "its column names no amount"
     is_shared = source != "row" or bool(row.unit)
-    if is_shared and not column.is_dimension and hint.unit_kind != "count" and column.label in units.percents:
-        return OF_SHARES
+    is_of_shares = column.label in units.percents and (not column.is_dimension or column.nature == "percent")
+    if is_shared and is_of_shares and hint.unit_kind != "count":
+        return OF_SHARES  # "Total | 1,490 | 100" below "Share 2030"
     if source == "row" or column.nature is not None or is_bridge(labels) or _names_parts(labels):
         return None
     is_upside = column.signals.scenario is not None and names_upside(row.name)
