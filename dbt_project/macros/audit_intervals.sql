@@ -74,6 +74,33 @@
 {%- endmacro %}
 
 {#
+    What an identity's formula makes of two figures, and the ends of it: `first` and `second` name relations with
+    value, low and high. Null where nothing follows.
+#}
+{% macro formula_point(formula, first, second) -%}
+    case {{ formula }}
+        when 'difference' then {{ first }}.value - {{ second }}.value
+        when 'quotient' then {{ first }}.value / nullif({{ second }}.value, 0)
+    end
+{%- endmacro %}
+
+{% macro formula_low(formula, first, second) -%}
+    {%- set ends = [first ~ '.low', first ~ '.high', second ~ '.low', second ~ '.high'] -%}
+    case {{ formula }}
+        when 'difference' then {{ difference_low(*ends) }}
+        when 'quotient' then {{ quotient_low(*ends) }}
+    end
+{%- endmacro %}
+
+{% macro formula_high(formula, first, second) -%}
+    {%- set ends = [first ~ '.low', first ~ '.high', second ~ '.low', second ~ '.high'] -%}
+    case {{ formula }}
+        when 'difference' then {{ difference_high(*ends) }}
+        when 'quotient' then {{ quotient_high(*ends) }}
+    end
+{%- endmacro %}
+
+{#
     Growth from the first to the last figure, a year where `years` is given: it rises with the last and falls with the
     first, so each end follows from two ends. Null where the first figure may be nought or less.
 #}

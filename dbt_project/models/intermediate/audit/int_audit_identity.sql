@@ -150,22 +150,9 @@ recomputed as (
         seconds.fact_id as second_fact_id,
         seconds.shown_value as second_text,
         seconds.source_line as second_line,
-        case wanted.formula
-            when 'difference' then firsts.value - seconds.value
-            when 'quotient' then firsts.value / nullif(seconds.value, 0)
-        end * wanted.factor as outcome,
-        case wanted.formula
-            when 'difference'
-                then {{ difference_low('firsts.low', 'firsts.high', 'seconds.low', 'seconds.high') }}
-            when 'quotient' then {{ quotient_low('firsts.low', 'firsts.high', 'seconds.low',
-                'seconds.high') }}
-        end * wanted.factor as closest_low,
-        case wanted.formula
-            when 'difference'
-                then {{ difference_high('firsts.low', 'firsts.high', 'seconds.low', 'seconds.high') }}
-            when 'quotient' then {{ quotient_high('firsts.low', 'firsts.high', 'seconds.low',
-                'seconds.high') }}
-        end * wanted.factor as closest_high,
+        {{ formula_point('wanted.formula', 'firsts', 'seconds') }} * wanted.factor as outcome,
+        {{ formula_low('wanted.formula', 'firsts', 'seconds') }} * wanted.factor as closest_low,
+        {{ formula_high('wanted.formula', 'firsts', 'seconds') }} * wanted.factor as closest_high,
         -- Adjusted profit over reported profit's revenue, or the other way round, is another margin.
         coalesce({{ regex_matches("wanted.vector_words || ' ' || wanted.place_words", adjusted) }}, false)
         <> coalesce({{ regex_matches("firsts.vector_words || ' ' || firsts.place_words", adjusted) }}, false)

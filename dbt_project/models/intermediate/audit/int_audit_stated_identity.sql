@@ -85,22 +85,9 @@ recomputed as (
         results.is_of_another or firsts.is_of_another or seconds.is_of_another as is_any_of_another,
         (results.status = 'target') <> (firsts.status = 'target')
         or (results.status = 'target') <> (seconds.status = 'target') as is_target_apart,
-        case identities.formula
-            when 'difference' then firsts.value - seconds.value
-            when 'quotient' then firsts.value / nullif(seconds.value, 0)
-        end * identities.factor as outcome,
-        case identities.formula
-            when 'difference'
-                then {{ difference_low('firsts.low', 'firsts.high', 'seconds.low', 'seconds.high') }}
-            when 'quotient' then {{ quotient_low('firsts.low', 'firsts.high', 'seconds.low',
-                'seconds.high') }}
-        end * identities.factor as closest_low,
-        case identities.formula
-            when 'difference'
-                then {{ difference_high('firsts.low', 'firsts.high', 'seconds.low', 'seconds.high') }}
-            when 'quotient' then {{ quotient_high('firsts.low', 'firsts.high', 'seconds.low',
-                'seconds.high') }}
-        end * identities.factor as closest_high
+        {{ formula_point('identities.formula', 'firsts', 'seconds') }} * identities.factor as outcome,
+        {{ formula_low('identities.formula', 'firsts', 'seconds') }} * identities.factor as closest_low,
+        {{ formula_high('identities.formula', 'firsts', 'seconds') }} * identities.factor as closest_high
     from results
     inner join identities on results.aspect = identities.result
     inner join operands as firsts
