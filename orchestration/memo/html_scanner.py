@@ -64,6 +64,7 @@ class _Reader:
         self._lists = 0
         self._item = False  # the next flush is the first of a list item
         self._in_item = 0
+        self._term_end = -1  # where a term ends whose description is to come
         self._pre_from = -1
         self._figure_table = self._below = -1  # the line that is the table of the open figure; its caption's first
         self._awaited: Token | None = None  # the button whose panel is to come
@@ -220,6 +221,9 @@ class _Reader:
 
     def _block(self, token: Token) -> None:
         name = token.name
+        if self._goes_on(token):
+            return
+        self._term_end = -1
         self._flush()
         if name in HEADINGS:
             self._heading = 0 if token.is_end else HEADINGS[name]
@@ -230,7 +234,9 @@ class _Reader:
         elif name == "li":
             self._item = not token.is_end
             self._in_item = 0 if token.is_end else max(1, self._lists)
-        elif name in ("dt", "dd"):  # a term is an item, and what is said of it an item below
+        elif name in ("dt", "dd") or (
+            name == "dl" and token.is_end
+        ):  # a term is an item, and what is said of it an item below
             self._in_item = 0 if token.is_end else self._lists + (1 if name == "dt" else 2)
         elif name == "pre":
             self._close_pre()
@@ -241,6 +247,18 @@ class _Reader:
             self._lines.append(Line("gap", Text("", token.start), self._line(token.start)))
         if name == "hr":
             self._lines.append(Line("rule", Text("---", token.start), self._line(token.start)))
+
+    def _goes_on(self, token: Token) -> bool:
+        """Whether a term goes on into what is said of it: `<dt>Staff</dt><dd>4,100</dd>` is "Staff: 4,100"."""
+        if token.name == "dt" and token.is_end and not self._buffer.is_empty():
+            self._term_end = token.start
+            return True
+        if token.name == "dd" and not token.is_end and self._term_end >= 0:
+            join = self._buffer.add_break if self._buffer.ends_with(":") else self._buffer.add_colon
+            join(self._term_end, token.end)
+            self._term_end = -1
+            return True
+        return token.name == "p" and not token.is_end and self._buffer.ends_with_colon_of_tag()
 
     def _figure(self, token: Token) -> None:
         """A figure's caption below its table names that table; above it, it is the line above."""

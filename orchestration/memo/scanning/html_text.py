@@ -97,6 +97,10 @@ class TextBuffer:
         """Take in a tag that separates words, like white space."""
         self._parts.append((start, -end))
 
+    def add_colon(self, start: int, end: int) -> None:
+        """Take in a tag behind a label, like a colon: `<dt>Staff</dt><dd>4,100</dd>`."""
+        self._parts.append((-start - 1, -end))
+
     def add_raised(self, tokens: Sequence[Token], at: int) -> int:
         """Take in the `<sup>` at a token; the index to go on from, behind the mark of a footnote.
 
@@ -116,6 +120,10 @@ class TextBuffer:
     def is_empty(self) -> bool:
         """Whether nothing but white space was taken in."""
         return not any(self._raw[start:end].strip() for start, end in self._parts if end >= 0)
+
+    def ends_with_colon_of_tag(self) -> bool:
+        """Whether nothing was taken in behind the last tag that stands for a colon."""
+        return bool(self._parts) and self._parts[-1][0] < 0 and self._parts[-1][1] < 0
 
     def ends_with(self, mark: str) -> bool:
         """Whether the last stretch ends with a mark, white space behind it not counted."""
@@ -163,9 +171,12 @@ class _Folded:
         self._ends: list[int] = []
 
     def add(self, start: int, end: int) -> None:
-        """Add a stretch; a negative end stands for a tag that separates words, a negative start for one of a power."""
+        """Add a stretch; a negative end stands for a tag that separates words, a negative start for one of a power.
+
+        Where both are negative the tag stands for a colon.
+        """
         if start < 0:
-            self._place("^", -start - 1, end)
+            self._place("^" if end >= 0 else ": ", -start - 1, abs(end))
             return
         if end < 0:
             self._place(" ", start, -end)

@@ -1,7 +1,7 @@
 """Columns of the quarters or halves of a year that another column or the caption names: "Q1 | Q2 | … | FY2030E".
 
 Belongs here: the year of columns whose labels are parts of one without its number. Does not: labels that state their
-year (`periods`) or parts of a year in running text (`stated_periods`).
+year (`periods`), the same in rows (`part_rows`) or in running text (`bare_parts`).
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from orchestration.memo.context import read_signals
+from orchestration.memo.tabular.year_parts import is_year, part_of, years_above, years_beside
 from orchestration.memo.vocabulary.period_grammar import LETTER_STATUS
 from orchestration.memo.vocabulary.period_types import Period, part_period
 
@@ -25,6 +26,28 @@ _ALL = {"Q": (1, 2, 3, 4), "H": (1, 2)}
 
 
 def with_years_of_parts(columns: Sequence[Column], caption: str = "") -> list[Column]:
+    """The columns, those named by a quarter, half or month without a year with the one that other labels give them."""
+    return _beside_dated(_of_whole_year(columns, caption), caption)
+
+
+def _beside_dated(columns: list[Column], caption: str) -> list[Column]:
+    """The columns, those that go on from one with a year ("Q4 2029 | Q1 | Q2") or are months of the caption's year."""
+    parts = [part_of(column.label) if column.signals.period is None else None for column in columns]
+    if not any(parts):
+        return columns
+    periods = [column.signals.period.period if column.signals.period is not None else None for column in columns]
+    found = years_beside(parts, [None if period is not None and is_year(period) else period for period in periods])
+    if not any(found) and (above := _year_of_caption(columns, caption)) is not None:
+        found = years_above(parts, above)
+    return [
+        column
+        if period is None or part is None
+        else column._replace(signals=column.signals.dated(column.label, period, part.status))
+        for column, part, period in zip(columns, parts, found, strict=True)
+    ]
+
+
+def _of_whole_year(columns: Sequence[Column], caption: str) -> list[Column]:
     """The columns, where all four quarters or both halves of a year stand beside the one column of a whole year.
 
     Where no column states a year, it is the one of the caption, of some quarters too: "2030 quarterly sales".

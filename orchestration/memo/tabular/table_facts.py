@@ -10,13 +10,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from orchestration.memo.context import (
-    Context,
     Level,
     MemoContext,
     Refused,
     Signals,
     Statement,
-    at_start,
     excerpt,
     has_digit,
     read_signals,
@@ -27,7 +25,6 @@ from orchestration.memo.money.letters import Letters
 from orchestration.memo.money.minor_units import cents_per, settle
 from orchestration.memo.periods import Period, PeriodMention
 from orchestration.memo.quantities import Quantity, Refusal
-from orchestration.memo.surroundings.intervals import end_of_interval
 from orchestration.memo.surroundings.phrases import label_in_cell
 from orchestration.memo.surroundings.present import is_labelled_now
 from orchestration.memo.surroundings.text_context import NOTHING, TextContext
@@ -38,6 +35,7 @@ from orchestration.memo.tabular.case_tables import (
     rows_beside_cases,
     with_odds_of_rows,
 )
+from orchestration.memo.tabular.cell_ends import at_end
 from orchestration.memo.tabular.cell_units import Item, read, read_value_cell
 from orchestration.memo.tabular.column import NO_SIGNALS, Column, is_band, whole_period
 from orchestration.memo.tabular.columns import read_columns
@@ -47,6 +45,7 @@ from orchestration.memo.tabular.merged_names import with_merged_names
 from orchestration.memo.tabular.net_cells import turned_round
 from orchestration.memo.tabular.no_amounts import names_no_money
 from orchestration.memo.tabular.over_columns import is_over_all, level_over
+from orchestration.memo.tabular.part_rows import rows_of_parts
 from orchestration.memo.tabular.parts_of_cells import of_part
 from orchestration.memo.tabular.peers import (
     Peers,
@@ -102,7 +101,8 @@ def read_table(table: Table, memo: MemoContext) -> Iterator[Statement | Refused]
         outer = (Level("caption", NO_SIGNALS._replace(period=columns[0].signals.period)), *outer)
     units = table_units(table, columns, memo.figures, memo.notes.get(table.ordinal), memo.only_money, heading)
     measures = units_of_measures(columns)
-    rows = rows_of_plans(rows_beside_cases(with_odds_of_rows(read_rows(table, columns, measures), columns)))
+    rows = rows_of_parts(read_rows(table, columns, measures), columns, outer)
+    rows = rows_of_plans(rows_beside_cases(with_odds_of_rows(rows, columns)))
     beside = second_labels(table, columns)
     others = rows if beside is None else read_rows(table, columns, measures, beside)
     named = Named(len(columns) if beside is None else beside, others, in_units_of_measures(rows, measures))
@@ -243,7 +243,7 @@ def _statement(cell: Cell, item: Quantity, row: RowContext, context: _TableConte
         spanning = level_over(column, context.periods, resolved)
         resolved = resolved if spanning is None else resolve(context.memo, (spanning, *levels[1:]))
     if item.role:
-        resolved = _at_end(resolved, item.role, context.memo)
+        resolved = at_end(resolved, item.role, context.memo)
     span = cell.text.span(item.start, item.end)
     return Statement(
         quantity=item,
@@ -279,20 +279,6 @@ def _rate_basis(item: Quantity, column: Column, row: RowContext, caption: str | 
     hinted = column.hint.rate_basis if column.hint is not None else None
     stated = (hinted, column.signals.rate_basis, row.signals.rate_basis)
     return item.rate_basis or basis_of_cell(item.unit_kind, stated, caption, (row.name, column.label))
-
-
-def _at_end(resolved: Context, role: str, memo: MemoContext) -> Context:
-    """The context of one end of a change `A → B` over a period of two ends (`2030/2035`)."""
-    period = resolved.period
-    if period is None or period.edtf.count("/") != 1:
-        return at_start(resolved, role, memo)
-    edge = end_of_interval(period, role)
-    if edge is None:
-        return resolved
-    mention = PeriodMention(0, 0, edge, None)
-    status = resolved.status if role == "to" else None
-    moved = resolve(memo, (), (mention, status, resolved.scenario))
-    return moved._replace(period_source=resolved.period_source, probability=resolved.probability)
 
 
 def _label_items(

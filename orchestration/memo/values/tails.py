@@ -167,7 +167,8 @@ def _read_scale(text: str, joint: str, word: str, end: int, currency: str | None
             return _with_crore(text, RUPEE_SCALES[word], end)
         return None, end, "ambiguous_unit" if word in ("L", "CR", "cr") else "unit_unstated"
     if word in MONEY_SCALES:
-        return _read_letter_scale(text, joint, word, end, currency is not None)
+        scale, scale_end, flaw = _read_letter_scale(text, joint, word, end, currency is not None)
+        return _with_crore(text, scale, scale_end) if scale is not None else (scale, scale_end, flaw)
     is_doubtful = word in _DOUBTFUL_LETTERS and currency is None and (joint or word not in "xXgGl")
     return None, end, "ambiguous_unit" if is_doubtful else ""
 
@@ -195,7 +196,7 @@ def _after_point(text: str, word: str, end: int) -> int:
 
 
 def _with_crore(text: str, scale: int, end: int) -> tuple[int, int, str]:
-    """Indian memos stack scales: "1.5 lakh crore" is 1.5e12."""
+    """Indian memos stack scales: "1.5 lakh crore" is 1.5e12, "₹4K crore" 4e10."""
     if scale in (3, 5):
         _, word, crore_end = next_word(text, end)
         if word in ("crore", "crores", "Cr", "cr", "Crore", "Crores"):

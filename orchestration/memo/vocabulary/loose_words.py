@@ -91,7 +91,9 @@ _NUMBER_BEFORE = re.compile(r"([0-9][0-9,]*(?:\.[0-9]+)?) $")
 _HUNDRED = 100
 _POINT = Unit("other:point", "quantity")
 _PLACES = re.compile(r" of (?:sale|presence|contact|interest|delivery|entry|call|care|service)\b")
-_OVER_ENERGY = re.compile(r"/[kM]Wh\b|/(?:l|L|lb|litre|kg)\b")
+_OVER_ENERGY = re.compile(
+    r"/[kM]Wh\b|/(?:l|L|lb|litre|kg)\b| (?:per|an?) (?:kWh|MWh|kilowatt|therm|litre|liter|mile)\b"
+)
 _PRICE_BEFORE = re.compile(
     r"\b(?:at|to|from|below|above|under|over|by|costs?|price of|around|about|and|or|of|than|pays?|earns?|only|just)"
     r" [~+-]?[0-9]{1,3}(?:\.[0-9]{1,2})?c$"
@@ -141,7 +143,7 @@ def read_loose(text: str, joint: str, word: str, end: int) -> tuple[Unit | None,
     if word in _SHORT_WORDS:
         return _read_short(text, joint, text[end - len(word) : end], end)
     if word == "p":
-        is_screen = joint or _SCREENS.search(text[max(0, end - 6) : end])
+        is_screen = (joint and _OVER_ENERGY.match(text, end) is None) or _SCREENS.search(text[max(0, end - 6) : end])
         return None if is_screen else (None, None, end, "minor_unit")
     if word == "c":
         # "12-15 c/kWh", "below 35c, above 42c"
