@@ -7,6 +7,7 @@ other figures of a text (`value_scanner`) or the units of labels (`hints`).
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from orchestration.memo.captions.label_rates import over_label
@@ -59,6 +60,7 @@ def with_named_list(text: str, label: str, items: Sequence[Quantity | Refusal]) 
     if names_owners(name):
         listed = [one for one in listed if not one[1][-1].isalpha()]
     found = {item.start: item for item in items}
+    named: list[int] = []  # where its numbers begin, in reading order
     for start, written in listed:
         for one in read_cell(written, hint if is_told else None)[:2]:
             beside = found.get(start + one.start)
@@ -68,9 +70,14 @@ def with_named_list(text: str, label: str, items: Sequence[Quantity | Refusal]) 
             # "Cost per hectare (R$): seed 640, fuel 480"
             told = over_label(one, (name,)) if isinstance(one, Quantity) and is_whole else one
             found[start + one.start] = told._replace(start=start + one.start, end=start + one.end)
-            # "Max 120 million" behind "Disney 160 million" is no bound
-            found = {at: item for at, item in found.items() if not at < start + one.start < item.end}
-    return [found[start] for start in sorted(found)] if listed else items
+            named.append(start + one.start)
+    return [found[start] for start in sorted(found) if not _covers(found[start], named)] if listed else items
+
+
+def _covers(item: Quantity | Refusal, named: Sequence[int]) -> bool:
+    """Whether a number of the list begins inside an item: "Max 120 million" behind "Disney 160 million" is no bound."""
+    at = bisect_right(named, item.start)
+    return at < len(named) and named[at] < item.end
 
 
 def _listed(text: str, begin: int, *, is_told: bool, takes_any: bool) -> list[tuple[int, str]]:

@@ -49,7 +49,7 @@ from orchestration.memo.values.value_scanner import find_quantities
 from orchestration.memo.values.worded import find_worded
 from orchestration.memo.vocabulary.label_bases import basis_of_budget
 from orchestration.memo.vocabulary.lengths import is_of_length
-from orchestration.memo.vocabulary.scenarios import Scenario, read_other_scenario, read_scenario
+from orchestration.memo.vocabulary.scenarios import NUMBERED_CASE, Scenario, read_other_scenario, read_scenario
 
 _BLOCK_KINDS = {"bullet": "bullet", "prose": "prose", "heading": "header", "header": "header"}
 # A first sentence this short only names the case: "Bear case (30% probability)."
@@ -60,7 +60,7 @@ _NEIGHBOURS = 8
 _CASE_FIRST = re.compile(r"(?:The )?[A-Z][a-z]+[ -](?:[Cc]ase|[Ss]cenario)(?: \([^()]{1,40}\))?(?=: )")
 # "Scenario 1: Slow thaw (40% probability). Growth of 1.1%."
 _SCENARIO_FIRST = re.compile(
-    r"[*_]{0,2}(?P<name>Scenario (?:[1-9]|[A-H]|One|Two|Three|Four)\s?[:–—-]\s[^.:;()]{3,60}"
+    rf"[*_]{{0,2}}(?P<name>{NUMBERED_CASE}\s?[:–—-]\s[^.:;()]{{3,60}}"
     r"\([^()0-9]{0,16}[0-9]{1,2}\s?%[^()0-9]{0,16}\))"
 )
 _DASHED = re.compile(r"[^.:;,]{3,50}?(?= [-–—] )")

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from orchestration.memo.scanning.inline import last_sentence, without_colon
 from orchestration.memo.vocabulary.currencies import PLAIN_SIGNS
+from orchestration.memo.vocabulary.scenarios import NUMBERED_CASE
 
 if TYPE_CHECKING:
     from orchestration.memo.document import Text
@@ -66,7 +67,7 @@ _NEXT_CASE = re.compile(
 )
 # "Scenario A - Fragmentation (35%): …. Scenario B - Muddle through (45%): …"
 _SCENARIO = re.compile(
-    r"(?:^|(?<=[.;!?%)]\s))(?=[*_]{0,2}Scenario (?:[1-9]|[A-H]|One|Two|Three|Four)\s?[:–—-]\s"
+    rf"(?:^|(?<=[.;!?%)]\s))(?=[*_]{{0,2}}{NUMBERED_CASE}\s?[:–—-]\s"
     r"[^.:;]{3,60}\([^()0-9]{0,16}[0-9]{1,2}\s?%)"
 )
 _SCENARIO_END = re.compile(r"\b[Ss]cenario (?:[1-9]|[A-H]|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our) $")

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from orchestration.memo.document import Section
 from orchestration.memo.vocabulary.currencies import PLAIN_SIGNS
-from orchestration.memo.vocabulary.scenarios import read_scenario
+from orchestration.memo.vocabulary.scenarios import NUMBERED_CASE, read_scenario
 
 _WORDS = "ONE|TWO|THREE|FOUR|FIVE|SIX|SEVEN|EIGHT|NINE|TEN|ELEVEN|TWELVE"
 _NAMED = re.compile(
@@ -107,7 +107,7 @@ _CASE_WITH_YEAR = re.compile(
     re.IGNORECASE,
 )
 # "Scenario 1 – Base Case (55% probability)", "Scenario 3 (Bull, 20%)"
-_NUMBERED_CASE = re.compile(r"(Scenario (?:[1-9]|[A-H]|One|Two|Three|Four))(\s*[:.–—-]\s+|\s+(?=\())(\S.{2,80})")
+_NUMBERED_CASE = re.compile(rf"({NUMBERED_CASE})(\s*[:.–—-]\s+|\s+(?=\())(\S.{{2,80}})")
 _CASE_IN_PARENTHESES = re.compile(r"\((?:bear|base|bull)(?:ish)?(?: case)?, (?=[^()]{0,20}\d{1,3}%)", re.IGNORECASE)
 _DATE_ONLY = re.compile(r"(?:[A-Z][a-z]{2,8}\.?\s+)?(?:\d{1,2}(?:st|nd|rd|th)?,?\s+)?(?:19|20|21)\d\d", re.IGNORECASE)
 _THREE_SMALL = re.compile(r"(?:[^a-z]*[a-z]){3}")

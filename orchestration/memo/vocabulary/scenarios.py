@@ -36,6 +36,8 @@ _OUTCOME = re.compile(
     re.IGNORECASE,
 )
 _ALONE = _WORDS.replace("|worst|bad", "").replace("|best|good", "")  # the best of a ranking is no case
+# "Scenario 1", "Scenario B", "Scenario Two": a case of a number of its own.
+NUMBERED_CASE = "Scenario (?:[1-9]|[A-H]|One|Two|Three|Four)"
 CASE = re.compile(
     r"\b" + _WORDS.format(n="") + r"[ \u2010-]+(?:market[ -]+)?(?:cases?|scenarios?|thes[ie]s)\b"
     r"|\bscenario\b\s*(?:\w{1,5}\s*)?[:(\-–—]\s*" + _WORDS.format(n="_of") + r"\b"
