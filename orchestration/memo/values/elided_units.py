@@ -90,7 +90,7 @@ def with_elided_units(text: str, found: Sequence[Item]) -> list[Item]:
 def _as_told_before(text: str, item: Quantity, last: Quantity, rest: Sequence[Item]) -> Quantity | None:
     """A number in the money or percent of the one before it, where both stand in the list alike."""
     if last.unit_kind == "percent" and _is_share_too(text, item, last):
-        return _in_percent(item)
+        return in_percent(item)
     if last.unit_kind != "money" or not _is_like(item, last, _WHOLE) or text[last.end - 1] == ")":
         return None
     between = text[last.end : item.start]
@@ -161,7 +161,7 @@ def _by_sex(text: str, kept: list[Item]) -> list[Item]:
             if not is_part or _BARE.fullmatch(text, one.start, one.end) is None or not isinstance(one, Quantity):
                 continue
             if whole.unit_kind == "percent":
-                kept[later] = _in_percent(one)
+                kept[later] = in_percent(one)
             elif _is_like(one, whole, _NEAR):
                 kept[later] = one._replace(
                     unit=whole.unit, unit_kind=whole.unit_kind, rate_basis=whole.rate_basis, decimals=one.decimals or 0
@@ -169,7 +169,8 @@ def _by_sex(text: str, kept: list[Item]) -> list[Item]:
     return kept
 
 
-def _in_percent(item: Quantity) -> Quantity:
+def in_percent(item: Quantity) -> Quantity:
+    """A bare number, read as one of percent."""
     value, low, high = (
         None if one is None else (one / _WHOLE).normalize() for one in (item.value, item.low, item.high)
     )
@@ -193,7 +194,7 @@ def _as_share(text: str, item: Quantity, last: Quantity) -> Quantity | None:
     )
     if not is_by and _PLACE_TOO.fullmatch(text, last.end, item.start) is None:
         return None
-    return _in_percent(item)
+    return in_percent(item)
 
 
 def _as_measure(text: str, item: Quantity, last: Quantity, rest: Sequence[Item]) -> Quantity | None:

@@ -21,6 +21,7 @@ from orchestration.memo.values.changes import (
 from orchestration.memo.values.denials import turned
 from orchestration.memo.values.elided_units import with_elided_units
 from orchestration.memo.values.ellipses import with_ellipses
+from orchestration.memo.values.growth_lists import with_growth_lists
 from orchestration.memo.values.identifiers import (
     is_identifier,
     is_valued,
@@ -116,7 +117,13 @@ def find_from(text: str, pos: int, hint: UnitHint | None = None) -> list[Quantit
                 pos = max(match.end(), _read_single(text, end, hint, found))
         match = NUMBER.search(text, pos)
     add_placeholders(text, begin, found)
-    found = with_name_lists(text, found) if begin == 0 and hint is None else found
+    return _with_lists(text, found, is_whole=begin == 0 and hint is None)
+
+
+def _with_lists(text: str, found: list[Quantity | Refusal], *, is_whole: bool) -> list[Quantity | Refusal]:
+    """The values of a text with those that its lists state with the unit of another; names are told in whole texts."""
+    if is_whole:
+        found = with_growth_lists(text, with_name_lists(text, found))
     if len(found) < 2:
         return found
     return with_elided_units(text, with_ellipses(text, with_shared_units(text, found), find_quantities))
