@@ -87,6 +87,12 @@ _ANNUAL = re.compile(r"(?<=\w|[$€£¥₹₩%]),? (?:p\.a\.?|pa|a year|annually
 _DIVIDED_PART = re.compile(r"(?:/| per )[^,;]*[,;]")
 # The comma of ">18,000 TEU" parts nothing.
 _NAMES = frozenset({"Min", "Sec", "Won", "BP", "MN", "PP", "Day", "Night"})
+# "Difference over both years", "Total for all years"
+_OVER_TIMES = re.compile(
+    r"(?:(?:,| \(?(?:over|across|through|for|in|of))? (?:the )?(?:both|all|these|those)"
+    r"|,? \(?(?:over|across|through)(?: the)?) (?:years|quarters|months|weeks|days)\)?$",
+    re.IGNORECASE,
+)
 _PER_ONE = re.compile(r"[Pp]er (?:[A-Za-z]+ )?[A-Za-z0-9]+")  # "Per MW" beside "Cost"
 _HOW_TOLD = re.compile(
     r" (?:at|once|when|after|before|by|from|over|until|without|assuming|excluding|excl\.?|including|incl\.?|net of)"
@@ -99,7 +105,7 @@ _PARTED = re.compile(r";|(?<![0-9]),|,(?![0-9]{3}(?![0-9]))")
 
 def read_hint(label: str) -> UnitHint | None:
     """The unit a label states for the numbers under it; None where it states none or more than one."""
-    label = plain_label(_ENUMERATOR.sub("", label[:_LONGEST_LABEL]))
+    label = _OVER_TIMES.sub("", plain_label(_ENUMERATOR.sub("", label[:_LONGEST_LABEL])))
     if label in _NAMES or _PER_ONE.fullmatch(label) is not None:
         return None  # the least of all, beside "Max"; what was won, beside "Lost"; the company, the state
     if (len(label) < 2 and label.isalpha()) or names_drafting(label):

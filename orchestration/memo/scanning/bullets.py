@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from orchestration.memo.scanning.inline import last_sentence, without_colon
-from orchestration.memo.vocabulary.currencies import PLAIN_SIGNS
+from orchestration.memo.vocabulary.currencies import CODES, PLAIN_SIGNS
 from orchestration.memo.vocabulary.scenarios import NUMBERED_CASE
 
 if TYPE_CHECKING:
@@ -31,9 +31,7 @@ _DOT = re.compile(r"[•●▪■◦‣⁃]")
 _LEAD_MARK = re.compile(r"[:：]\**\s{1,4}([-–—*•●▪■◦‣⁃·])\s{1,4}(?=\S)")
 _LABEL = re.compile(r"[^\s:][^:]{0,120}:\**\s+\S")
 _AMOUNT_END = re.compile(r"(?:\d[%+x°]?|\d\s?(?:[KMBTkmx]|bn|tn|Cr|L|pp|bps|million|billion|trillion|percent)\+?)\)?$")
-_AMOUNT_START = re.compile(
-    rf"[~<>+(−-]{{0,2}}(?:[A-Z]{{1,3}})?[{PLAIN_SIGNS}]?\d|(?:USD|EUR|GBP|INR|JPY|CHF|CNY|AUD|CAD|SEK|NOK|DKK)\s"
-)
+_AMOUNT_START = re.compile(rf"[~<>+(−-]{{0,2}}(?:[A-Z]{{1,3}})?[{PLAIN_SIGNS}]?\d|{CODES}\s")
 _YEAR_END, _YEAR_FIRST = re.compile(r" (?:19|20)\d\d$"), re.compile(r"(?:19|20|21)\d\d\b(?!,\d)")
 _SHARE_START = re.compile(r"[~<>+(−-]{0,2}\d[\d,.]*\s?%")
 _YEAR_LABEL = re.compile(r"(?:FY|Q[1-4]\s)?(?:19|20|21)\d\d(?:[-–]\d{2,4})?[AE]?(?:\s\([^()]{1,40}\))?:\s")

@@ -27,6 +27,14 @@ _TOLD_MAX = 300
 _SHORT_MAX = 120
 _YEAR = re.compile(r"(?:\b[QH][1-4]\s)?\b(?:FY)?(?:19|20|21)\d\d\b|\b[QH][1-4]\b")
 _UNIT_LINE = re.compile(r"\([^()]{2,60}\)|(?:All\s)?(?:[Ff]igures|[Aa]mounts|[Vv]alues)\s(?:are\s)?in\s[^.]{1,40}\.?")
+# "County results for 2029 are given below. Losses include theft."
+_ANNOUNCED = re.compile(
+    r"(?:^|(?<=[.!?] ))[A-Z](?:[^.!?]|\.(?=[0-9])){8,160}?"
+    r"\b(?:(?:given|shown|listed|set out|summari[sz]ed|reported|tabulated|laid out|compared) (?:below|here)"
+    r"|(?:in|by) the (?:following )?table(?: below)?|(?:[Tt]he )?table below (?:shows|gives|lists|sets out))\b"
+    r"[^.!?]{0,40}\.(?= [A-Z])"
+)
+_ANNOUNCED_REACH = 500
 # It tells of the table before it, or where figures are from: neither names nor dates them.
 _SOURCE = re.compile(r"(?:Data )?[Ss]ources?:\s|Notes?:\s")
 _CREDIT = re.compile(
@@ -68,6 +76,8 @@ def take_caption(blocks: list[TextBlock | Table]) -> Caption:
         return None, None
     begin = last_sentence(value)
     is_lead = value.endswith(_COLONS) or is_caption_name(value)
+    if not is_lead and (announced := _announced(above)) is not None:
+        return announced, "prose"
     caption = without_colon(above.text.slice(begin, len(value)))
     if not caption.value or not (is_lead or _may_introduce(above, value[begin:])):
         return None, None
@@ -78,6 +88,15 @@ def take_caption(blocks: list[TextBlock | Table]) -> Caption:
     if rest.value:
         blocks.append(above._replace(text=rest))
     return caption, "line"
+
+
+def _announced(block: TextBlock) -> Text | None:
+    """The sentence of a paragraph that announces the table below it, where others follow; it states no figure."""
+    value = block.text.value
+    found = _ANNOUNCED.search(value, max(0, len(value) - _ANNOUNCED_REACH))
+    if block.kind != "prose" or found is None or not _may_introduce(block, found.group()):
+        return None
+    return block.text.slice(*found.span())
 
 
 def caption_with(blocks: list[TextBlock | Table], own: Text | None) -> Caption:

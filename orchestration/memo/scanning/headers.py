@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from orchestration.memo.document import Header
 from orchestration.memo.scanning.header_blocks import field_table, front_matter
 from orchestration.memo.scanning.titles import FAR, LINE_MAX, NEAR, entity_of, find_title, is_legal_name
+from orchestration.memo.vocabulary.period_grammar import MONTH_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,17 +47,13 @@ _LEADING = frozenset({"place", "field"})
 _LEADING_MAX = 80
 _EDGE = " \t|•·—–-;,*_"
 _PARTS = re.compile(r"\s*[|•·‖]\s*|\s+[—–-]\s+")
-_MONTH = (
-    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|"
-    r"Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
-)
 _YEAR = r"(?:19|20|21)\d\d"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _DATE = re.compile(
-    rf"\b(?:{_MONTH}\.?\s+(?:{_DAY},?\s+)?|{_DAY}\s+{_MONTH}\.?,?\s+|{_MONTH},\s+|[QH][1-4]\s+)?{_YEAR}\b(?:-\d\d){{0,2}}",
+    rf"\b(?:{MONTH_NAME}\.?\s+(?:{_DAY},?\s+)?|{_DAY}\s+{MONTH_NAME}\.?,?\s+|{MONTH_NAME},\s+|[QH][1-4]\s+)?{_YEAR}\b(?:-\d\d){{0,2}}",
     re.IGNORECASE,
 )
-_SMALL_MONTH = re.compile(rf"\b{_MONTH}\b|\b[qh](?=[1-4]\b)", re.IGNORECASE)
+_SMALL_MONTH = re.compile(rf"\b{MONTH_NAME}\b|\b[qh](?=[1-4]\b)", re.IGNORECASE)
 _EDITION = re.compile(r"\bedition\b", re.IGNORECASE)
 
 

@@ -30,7 +30,7 @@ _POSTED = (
     r"(?:[0-9,]+[ -](?:min(?:utes?)?[ -]read|comments?|likes?|restacks?|claps?)|[0-9,]+ ?[♥❤👏🔥]\ufe0f?"
     r"|[♥❤👏🔥]\ufe0f? ?[0-9,]+|Leave a comment(?: \([0-9,]+\))?)"
 )
-_COUNTED = r"(?:(?:Word count|Views?|Shares?|Comments?|Reads?|Likes?):? [0-9,]+|Reading time:? [0-9]+ min[a-z]*)"
+_COUNTED = r"(?:(?:Word count|Words|Views?|Shares?|Comments?|Reads?|Likes?):? [0-9,]+|Reading time:? [0-9]+ min[a-z]*)"
 _POSTED_TOO = (
     rf"(?:(?:(?:Posted|Updated|Published)(?: on)? )?{_DATE}(?: [0-9]{{2}}:[0-9]{{2}}(?: [A-Z]{{3,4}})?)?"
     r"(?: by [A-Za-z][A-Za-z0-9 .'’-]{1,40})?"
@@ -41,7 +41,8 @@ _POSTED_TOO = (
 )
 _APART = r"\s*[·•∙|](?:\s*[·•∙|])*\s*"
 _POSTED_LINE = re.compile(
-    rf"{_POSTED}|{_DATE}(?:{_APART}{_POSTED_TOO})+(?:{_APART}[a-z][a-z -]{{1,60}})?"
+    rf"Posted on {_DATE}(?: by [A-Za-z][A-Za-z0-9 .'’-]{{1,40}}?)?(?:,? (?:{_POSTED}|{_COUNTED}))+"
+    rf"|{_POSTED}|{_DATE}(?:{_APART}{_POSTED_TOO})+(?:{_APART}[a-z][a-z -]{{1,60}})?"
     rf"|{_POSTED_TOO}(?:{_APART}{_POSTED_TOO})*{_APART}(?:{_POSTED}|{_COUNTED}|[0-9,]+ views?)"
     rf"|(?:{_POSTED}|{_COUNTED})(?:{_APART}{_POSTED_TOO})+",
     re.IGNORECASE,
@@ -51,6 +52,8 @@ _SITE_COUNT = re.compile(_COUNTED, re.IGNORECASE)
 _SITE_TEXT = re.compile(
     r"©|\(c\) (?:19|20)[0-9]{2}\b|Copyright (?:©|\(c\)|(?:19|20)[0-9]{2})|All rights reserved|You are visitor no"
     r"|(?:Was|Did you find) this (?:memo|page|article)\b.{0,60}$"
+    r"|Share this (?:memo|page|article|post|story)\b.{0,200}$|Exported from [A-Z]\w+ ?[·•|]"
+    r"|(?:This|Our|The) (?:web)?site is (?:read|visited|funded|supported) by |Become an? (?:patron|member|supporter)\b"
     r"|Subscribe for [^.]{1,40}$|Reading time:? [0-9]+ min[a-z]*$"
     r"|This (?:memo|article|post) is [0-9,]{1,6} of [0-9,]{1,6}\.?$"
     r"|.{0,60}\bpeople found this (?:page|article)|Updated automatically every|Published using Google Docs"

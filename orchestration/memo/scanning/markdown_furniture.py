@@ -21,9 +21,16 @@ _GENERATED = re.compile(
     r"\{\{[<%].{0,300}[>%]\}\}|\{%.{0,300}%\}|\{:.{0,200}\}"
     r"|(?:import|export) .{1,120} from ['\"].{1,120}['\"];?|:::.{0,60}"
 )
+# What a program for notes keeps of a page: "Created: 14 June 2030 08:12", "Words: 1,460".
+_KEPT = re.compile(
+    r"(?:Created|Last edited|Modified|Updated)(?: time| by| at| on)?: .{1,80}|(?:Source|URL|Link): https?://\S+"
+    r"|(?:Tags|Notebook|Status|Words|Word count|Reading time|Backlinks|Linked notes|Attachments|UUID|ID): .{1,120}"
+)
+_KEPT_FOR_SURE = re.compile(r"(?:Created|Last edited|Modified)(?: time| at| on)?: ")
 _LINK = re.compile(r"!?\[[^\[\]]{1,200}\]\([^()\s]{0,500}(?: \"[^\"]{0,200}\")?\)(?: \([0-9]{1,2} min\))?")
 _PARTED = re.compile(r"[·•|,]|-{2,3}|[–—]")
 _MARKS = " \t\r*_:#>"
+_HEAD_MAX = 1200
 _MOST_LETTERS, _MOST_LINES, _LONGEST_LINE = 600, 30, 400
 _BOX = re.compile(
     r"\s*<(?P<tag>div|section|aside|footer|nav|form)\b[^<>]{0,200}\bclass(?:Name)?=[\"'](?P<names>[^\"']{1,120})[\"']",
@@ -35,7 +42,8 @@ _DATA = re.compile(r"^\s*(?:#{1,2} |\|.*\||<table\b)", re.MULTILINE)
 
 def without_furniture(raw: str, newlines: Sequence[int], lines: list[Line]) -> list[Line]:
     """The lines, those of the site's own parts as gaps."""
-    if "](" not in raw and "{" not in raw and "<" not in raw and ":::" not in raw:
+    notes = _lines_of_notes(raw)
+    if not notes and "](" not in raw and "{" not in raw and "<" not in raw and ":::" not in raw:
         return lines
     starts = (0, *(at + 1 for at in newlines))
     ends = (*newlines, len(raw))
@@ -48,9 +56,24 @@ def without_furniture(raw: str, newlines: Sequence[int], lines: list[Line]) -> l
         is_link = line.kind == "bullet" and _is_links(written.lstrip("-*+ "), needs_call=False)
         is_listing = (is_listing and (is_link or not written)) or is_site_heading(written.strip(_MARKS))
         is_site = line.number <= boxed_until or is_listing or _GENERATED.fullmatch(written) is not None
-        is_site = is_site or _is_links(written, needs_call=True)
+        is_site = is_site or _is_links(written, needs_call=True) or line.number in notes
         kept.append(line._replace(kind="gap") if is_site and line.kind != "row" else line)
     return kept
+
+
+def _lines_of_notes(raw: str) -> set[int]:
+    """The lines at the head of a file, two or more in a row, that a program for notes writes of when it was written."""
+    head = raw[:_HEAD_MAX].split("\n")
+    found: set[int] = set()
+    run: list[int] = []
+    for number, written in enumerate([*head, ""], start=1):
+        if _KEPT.fullmatch(written.strip()) is not None:
+            run.append(number)
+            continue
+        if len(run) > 1 and any(_KEPT_FOR_SURE.match(head[kept - 1].strip()) for kept in run):
+            found.update(run)
+        run = []
+    return found
 
 
 def _is_links(written: str, *, needs_call: bool) -> bool:

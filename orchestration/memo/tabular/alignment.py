@@ -14,12 +14,11 @@ from typing import NamedTuple
 
 from orchestration.memo.context import has_digit
 from orchestration.memo.document import Row, Table
+from orchestration.memo.vocabulary.currencies import CODES, PLAIN_SIGNS
 
 SHIFTED, RAGGED = "shifted_row", "ragged_row"
 
-_MONEY = re.compile(
-    r"[$€£¥₹₩₽₦₫฿₺₱]|\b(?:[A-Z]{2}D|EUR|GBP|JPY|CHF|CNY|RMB|INR|SEK|NOK|DKK|BRL|KRW|ZAR|MXN|PLN|AED|SAR)\b"
-)
+_MONEY = re.compile(rf"[{PLAIN_SIGNS}]|\b{CODES}\b")
 _NUMBER = re.compile(
     r"^[~≈<>+(\-−–]{0,3}\d[\d,.]*(?:\s?(?:[KMBT]|bn|million|billion|thousand|trillion))?[+)]{0,2}(?:\s*[-–]\s*[\d,.]+\+?)?$"
 )

@@ -71,6 +71,7 @@ _MONEY_IN = re.compile(r"\b(?:money|amounts|financials|sums) in\b", re.IGNORECAS
 _AMOUNT = re.compile(r"(?:(?:total|annual|monthly) )?amounts?", re.IGNORECASE)
 
 
+_OF_ALL_ROWS = re.compile(r"(?:average|avg\.?|mean|median|minimum|maximum|lowest|highest|amount)\b", re.IGNORECASE)
 _EFFECTS = re.compile(r"\b(?:effects?|impacts?|sensitivit(?:y|ies)|bridge|walk|waterfall)\b", re.IGNORECASE)
 _SIGNED = re.compile(r"[+−–-][0-9]|\([0-9]")
 
@@ -177,6 +178,8 @@ def _is_of_its_own(labels: Labels) -> bool:
         return hint.unit != column.hint.unit  # "EPS (S¢)" below "2030 (R$ m)"
     if _ANY_MEASURE.fullmatch(column.label) is None:
         is_of_whom = column.hint is not None and column.hint.unit_kind == "money" and column.nature is None
+        if hint.unit_kind == "count" and _OF_ALL_ROWS.match(column.label) is not None:
+            return False  # "Miners (employees)" below "Average (TRY)": the row says of whom
         # "Wait (weeks)" below "France (EUR)"
         return is_of_whom and (hint.unit_kind in _OWN_KINDS - {"duration"} or row.name.endswith("s)"))
     return hint.unit_kind in _OWN_KINDS or (hint.unit_kind in {"money", "count"} and names_measures(labels))

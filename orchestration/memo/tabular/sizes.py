@@ -28,6 +28,7 @@ _SHARES = re.compile(r"\bshares\b(?! of)", re.IGNORECASE)  # "Diluted shares out
 _OF_A_PERSON_MIN, _IN_UNITS_MIN = 10, 1000
 _THOUSANDS, _MILLIONS = 3, 6
 _OUT_OF_SIZE, _FAR_OUT_OF_SIZE = 5, 20
+_RETURN_ON, _NO_RETURN = re.compile(r"[Rr]eturn on (?:assets|capital|rate base|RAB|equity)\b"), 1_000
 _NO_SHARE = 200  # percent; growth and ratios may well be more
 _MAY_GROW = re.compile(
     r"\b(?:growth|change|cagr|ratio|coverage|solvency|lcr|nsfr|increase|rise|return|yoy)\b"
@@ -130,13 +131,19 @@ def must_be_money(bare: Quantity | Refusal, disputed: str, lent: Lent, labels: L
         return False
     if disputed.endswith("percent"):
         names = names_of(labels)
-        may_be_rate = any(map(_MAY_GROW.search, names))
-        return bare.unit == "count" and _largest_of_row(bare, labels) >= _NO_SHARE and not may_be_rate
+        largest = _largest_of_row(bare, labels)
+        may_be_rate = any(map(_MAY_GROW.search, names)) and not (largest >= _NO_RETURN and _on_assets(labels))
+        return bare.unit == "count" and largest >= _NO_SHARE and not may_be_rate
     if disputed.endswith("count"):  # "Large deals: 18.4" below "Signings ($B)"
         is_part = lent.source == "caption" and lent.hint.scale >= _MILLIONS and bare.unit_kind == "ratio"
         is_named = labels.column.nature == "count" or (labels.column.nature, labels.row.nature) == (None, "count")
         return is_part and is_named and not names_people(labels) and _SHARES.search(labels.row.name) is None
     return disputed.endswith("per unit") and _is_in_thousands(bare, lent, labels)
+
+
+def _on_assets(labels: Labels) -> bool:
+    """Whether a row is a return that a regulated company earns, in money: "Return on assets | 12,850"."""
+    return _RETURN_ON.match(labels.row.name) is not None
 
 
 def _largest_of_row(bare: Quantity, labels: Labels) -> Decimal:

@@ -11,18 +11,14 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from orchestration.memo.vocabulary.period_grammar import LETTER_STATUS, MONTHS, ORDINALS, STATUS_WORDS
+from orchestration.memo.vocabulary.period_grammar import LETTER_STATUS, MONTH_NAME, MONTHS, ORDINALS, STATUS_WORDS
 from orchestration.memo.vocabulary.period_types import Period, month_period, part_period
 
-_MONTH = (
-    "Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
-    "|Nov(?:ember)?|Dec(?:ember)?"
-)
 # "Q2", "2H", "Q3E", "Q4 (est.)", "First quarter", "March", and with what was done then: "Q1: Pilot", "Q2 (Apr-Jun)"
 _PART = re.compile(
     r"(?:(?P<letter>[QH])(?P<number>[1-4])|(?P<first>[1-4])(?P<last>[QH])"
     r"|(?P<ordinal>[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|1st|2nd|3rd|4th)[ -](?P<kind>[Qq]uarter|[Hh]alf)"
-    rf"|(?P<month>{_MONTH})\.?(?=$|[EAFPBT]$| \())"
+    rf"|(?P<month>{MONTH_NAME})\.?(?=$|[EAFPBT]$| \())"
     r"(?P<mark>[EAFPBT](?![A-Za-z0-9]))?(?: ?\((?P<words>[A-Za-z][^()]{0,30})\)|(?::| [-–—]) .{1,80})?"
 )
 _STATED = re.compile(r"(?P<year>[0-9]{4})-(?:(?P<letter>[QH])(?P<number>[1-4])|(?P<month>[0-9]{2}))")

@@ -23,6 +23,7 @@ _AT_AGE = re.compile(
     r"[^.!?,;]{0,20} (?i:at) (?:age )?"
     r"|\b(?:people|women|men|adults|patients|residents|workers|pension|annuity) from "
     r"|\b(?:expects?|plans?|hopes?|wants?|means?) to (?:stop|quit|retire)(?: work(?:ing)?)? at "
+    r"|\b(?i:too (?:late|old|young|early)) at (?:age )?"
     r"|(?i:age) [0-9]{1,3} (?:rather than|instead of|not|or|and) |\b[Ll]ife expectancy at )$"
 )
 # "Victims over the age of 60 accounted for 52%", whatever word follows
@@ -78,10 +79,10 @@ _AGED_BOTH = re.compile(r"\baged (?:[1-9][0-9]?(?:, and |, | and | or ))+$")
 _AND_NEXT = re.compile(r"[.,;)]|,? and [1-9][0-9]?[.,;)]")
 # "One, Dale Pruitt, died at 57", "a man of 44 with 16 years on the phones", "she came home at 47"
 _AT_DEATH = re.compile(
-    r"\b(?:died|(?:he|she) [a-z]+(?: [a-z]+)?) at $|\b(?:man|woman|boy|girl|widow|widower) of $"
+    r"\b(?:died|(?:he|she) [a-z]+(?: [a-z]+)?) at $|\b(?:man|woman|boy|girl|widow|widower|someone|somebody|anyone) of $"
     r"|\b[Aa]n? (?:[a-z-]+ )?(?:partner|manager|engineer|nurse|driver|teacher|farmer|clerk|worker|lawyer|founder) of $"
 )
-_NOT_A_TIME = re.compile(r"[.,;)]|$| (?:to|with|and|when|after|from) (?!(?:the )?[0-9])")
+_NOT_A_TIME = re.compile(r"[.,;)]|$| (?:to|with|and|when|after|from|on|in|who) (?!(?:the )?[0-9])")
 _AGE_REACH = 90
 # "4.1 million Kenyans under 30 carry a loan"
 _NATIONALS = re.compile(r"\b[A-Z][a-z]{2,}(?:ans|ards|ese|ish|is) $")
@@ -134,7 +135,8 @@ _HEAD = re.compile(r"(?:^|[.!?;•] |\n|: )(?i:over|under|above|below) $")
 _ASIDE_HEAD = re.compile(r"[(;,] ?(?i:over|under|above|below) $")
 # "Youth relief (under 26): no tax", "Child benefit, maximum under 6: $8,720"
 _OF_AGES = re.compile(
-    r"\b(?:youth|young|junior|senior|child|children|pensioners?|elderly|infant|student)\b", re.IGNORECASE
+    r"\b(?:youth|young|junior|senior|child|children|pensioners?|elderly|infant|student|bus pass(?:es)?|railcards?)\b",
+    re.IGNORECASE,
 )
 _YOU_ARE = re.compile(r"\b[Yy]ou(?:['’]re| are)\b[^.;:]{0,60}$")
 _IF = re.compile(r"\b(?:[Ii]f|[Yy]ou are) $")

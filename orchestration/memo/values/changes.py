@@ -62,6 +62,7 @@ _EXPECTED = re.compile(
 COMPARED_REACH = 48
 # No price of the same thing is as many times another.
 _PRICE_TIMES = 4
+_BY_YEAR = re.compile(r" by (?:end-)?(?:19|20)[0-9]{2}(?![0-9])")
 _CODE = 3  # letters of a currency
 _WHOLE = 100
 CARRIED = frozenset({"duration", "quantity", "score"})
@@ -169,7 +170,7 @@ def with_unit_before(text: str, end: End, last: Quantity | Refusal) -> End:
     if isinstance(last, Quantity) and last.unit_kind == "percent":
         return _with_percent_before(text, end, last)
     if not isinstance(last, Quantity) or last.unit_kind not in CARRIED or not end.is_bare:
-        return end
+        return _with_measure_before(text, end, last)
     if end.is_grouped and end.number > _FAR_ABOVE * last.value:
         return end  # "is 47.6, and 1,150 of them retire", "waiting more than 52 weeks dropped from 5,900 to 430"
     between = text[last.end : end.start] if end.start - last.end <= COMPARED_REACH else ""
@@ -186,6 +187,19 @@ def with_unit_before(text: str, end: End, last: Quantity | Refusal) -> End:
     if not (is_listed or takes or _is_compared(text, end, last) or _EXPECTED.search(between)):
         return end
     return end._replace(unit=Unit(last.unit, last.unit_kind)) if stands_alone(text, end) else end
+
+
+def _with_measure_before(text: str, end: End, last: Quantity | Refusal) -> End:
+    """The other side of a comparison of large measures: "1.12 million hectares, target 1.5 million by 2035"."""
+    if not isinstance(last, Quantity) or last.unit_kind != "quantity" or end.scale is None:
+        return end
+    is_alone = stands_alone(text, end) or _BY_YEAR.match(text, end.end) is not None
+    is_open = end.currency is None and end.unit is None and is_alone
+    size = end.number.scaleb(end.scale)
+    is_near = last.value < _PRICE_TIMES * size and size < _PRICE_TIMES * last.value
+    is_aim = text[last.end : end.start] in (", target ", "; target ", ", goal ", ", plan ")
+    is_told = is_open and is_near and (is_aim or _is_compared(text, end, last))
+    return end._replace(unit=Unit(last.unit, last.unit_kind)) if is_told else end
 
 
 def _with_money_before(text: str, end: End, last: Quantity) -> End:

@@ -17,7 +17,7 @@ from orchestration.memo.vocabulary.words import VERBS
 Item = Quantity | Refusal
 
 _BARE = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})*(?:\.[0-9]+)?")
-_PRICE = re.compile(r"[A-Z]{0,3}[$€£¥₹₩] ?[0-9]{1,3}(?:,[0-9]{3})*(?:\.[0-9]+)?")
+_PRICE = re.compile(r"(?:[A-Z]{0,3}[$€£¥₹₩]|[A-Z][A-Za-z]{1,2}) ?[0-9]{1,3}(?:,[0-9]{3})*(?:\.[0-9]+)?")
 _ENDS = re.compile(r"$|[.,;:)](?=\s|$)| (?:and|but|while|against) ")
 # ", porters by" behind "shrank by 58%"
 _BY_TOO = re.compile(r"(?:,|;| and|, and) (?:(?:the|its|their) )?[a-z][a-z-]*(?: [a-z][a-z-]*){0,2} by ")
@@ -35,6 +35,13 @@ _NAMED_TOO = re.compile(
 _WHEN_BEHIND = re.compile(r" (?:at|in|by|for) [A-Za-z]+(?: [A-Za-z]+)?(?=[,.;)]|$| and )")
 # "; Nigeria", ", Algeria", " and Indonesia"
 _OWNER_TOO = re.compile(r"[^.:()0-9]{0,60}(?:,|;| and|, and) (?:the )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)? ")
+# ", 6.2% above the present" behind "a tariff of KSh 24.10 per kWh"
+_STEP_FROM = re.compile(
+    r" (?:above|below|over|under|more than|less than|higher than|lower than|(?:up|down) (?:on|from))"
+    r" (?:(?:the|its|their|our) )?(?:(?:present|current|existing|old|previous|last|today['’]s|last year['’]s) )?"
+    r"(?:(?:price|tariff|level|rate|average|one)(?: of)? )?(?:(?:its|the) )?"
+)
+_STEP_TO = re.compile(r"(?:,| \(|, or| and|, and| –| —)(?: (?:up|down|some|about))? ")
 _FAR, _NEAR, _WHOLE, _MOST = 20, 5, 100, 13
 # "$410M, 440M and 470M", "$10, 12 and 15": how the members stand behind one another, and what may follow the last
 _AMOUNT = r"[0-9]{1,3}(?:,[0-9]{3})*(?:\.[0-9]+)?"
@@ -83,7 +90,7 @@ def with_elided_units(text: str, found: Sequence[Item]) -> list[Item]:
         elif item.unit_kind in ("count", "ratio") and _BARE.fullmatch(text, item.start, item.end) is not None:
             kept[at] = _as_share(text, item, last) or _as_measure(text, item, last, rest) or item
         elif item.unit_kind == "money" and item.rate_basis is None and _PRICE.fullmatch(text, item.start, item.end):
-            kept[at] = _as_price(text, item, last) or item
+            kept[at] = _as_price(text, item, last) or _as_price_before(text, item, kept[max(0, at - 2) : at]) or item
     return _by_sex(text, kept) if " (" in text else kept
 
 
@@ -226,6 +233,19 @@ def _as_price(text: str, item: Quantity, last: Quantity) -> Quantity | None:
     else:
         is_told = _ENDS.match(text, item.end) is not None and (is_per_unit or is_person(words[-1]))
     return item._replace(unit=last.unit, unit_kind=last.unit_kind, rate_basis=last.rate_basis) if is_told else None
+
+
+def _as_price_before(text: str, item: Quantity, before: Sequence[Item]) -> Quantity | None:
+    """Money that a price per unit is told to be so many percent above: "24.10 per kWh, 6% above the present 22.70"."""
+    price, step = before if len(before) > 1 else (None, None)
+    if not isinstance(price, Quantity) or not isinstance(step, Quantity) or step.unit_kind != "percent":
+        return None
+    is_price = price.unit.startswith(f"other:{item.unit}/") and _is_like(item, price, _NEAR)
+    if not is_price or _STEP_TO.fullmatch(text, price.end, step.start) is None:
+        return None
+    if _STEP_FROM.fullmatch(text, step.end, item.start) is None or _ENDS.match(text, item.end) is None:
+        return None
+    return item._replace(unit=price.unit, unit_kind=price.unit_kind, rate_basis=price.rate_basis)
 
 
 def _is_like(item: Quantity, last: Quantity, times: int) -> bool:

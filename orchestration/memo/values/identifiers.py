@@ -11,7 +11,13 @@ import re
 from orchestration.memo.values.ages import is_age
 from orchestration.memo.values.brackets import is_footnote
 from orchestration.memo.values.list_numbers import is_list_number, numbers_subject
-from orchestration.memo.values.named_numbers import counts_things, is_named_number, is_parallel, is_resolution, is_size
+from orchestration.memo.values.named_numbers import (
+    counts_things,
+    is_listed_part,
+    is_named_number,
+    is_resolution,
+    is_size,
+)
 from orchestration.memo.values.no_amounts import (
     DIVISORS,
     is_divisor_or_level,
@@ -66,15 +72,13 @@ _AMOUNT_FLAWS = frozenset({"plus_minus", "unknown_currency", "leading_point", "m
 _VIEWED, _MIN_READ = re.compile(r" (?:views|shares|comments|claps|likes)\b"), re.compile(r"\bmin(?:ute)? read\b")
 _READING = re.compile(r"[- ]read(?:ing time)?\b", re.IGNORECASE)
 # "Read in 7 min", "… | Posted 9 June 2030 | 11 min"
-_LONGEST_LINE = 300
+_LONGEST_LINE, _EDITION = 300, re.compile(r"\b(?:edition|memo|article|post|essay) \($")  # "the CEO edition (14 min)"
 _READ_IN = re.compile(r"\b(?:[Rr]ead in|[Rr]eading time:?) $|[|•·] $")
 _AVERAGES = frozenset({"median", "average", "avg", "avg.", "mean", "typical"})
 _TIMES_COUNTED = frozenset({"days", "weeks", "months", "years", "yrs", "quarters"})
 _CODES = frozenset({"CFR", "USC"})
 # "EUR/USD 1.08"
 _CURRENCY_PAIR = re.compile(r"[A-Z]{3}/[A-Z]{3}")
-_PART_REACH = 34
-_PART_BEFORE = re.compile(r"[0-9],[0-9]{3}[,;] (?:and )?[A-Z][a-z]+ $")
 # "the 2nm line", "nodes of 3nm and below": a generation of chips, not a length.
 _CALIBRE = re.compile(
     r" (?:(?:[a-z]+|[A-Z]+) )?(?:shells?|rounds?|artillery|ammunition|howitzers?|guns?|cannons?|mortars?|munitions"
@@ -170,6 +174,8 @@ def _is_time(text: str, end: End, unit: Unit) -> bool:
 
 def _is_of_page(text: str, end: End) -> bool:
     """Whether minutes end a line of the page's own data: "A Macro Intelligence Memo | June 2030 | 11 min"."""
+    if text.startswith(")", end.end) and _EDITION.search(text[max(0, end.start - 12) : end.start]) is not None:
+        return True
     if len(text) > _LONGEST_LINE or text[end.end :].strip(" ."):
         return False
     return _READ_IN.search(text[max(0, end.start - 16) : end.start]) is not None and "memo" in text.lower()
@@ -218,7 +224,7 @@ def _is_named(text: str, end: End, before: str, has_mark: bool, after_identifier
     is_interval = text.endswith("% CI ", 0, end.start)  # "(95% CI 0.72-0.91)"
     if is_interval or small in MEASURES or _CURRENCY_PAIR.fullmatch(previous) is not None:
         return False
-    if _is_place(text, end, previous) or _ends_sentence(previous) or _is_listed_part(text, end):
+    if _is_place(text, end, previous) or _ends_sentence(previous) or is_listed_part(text, end):
         return False
     if small in DIALLED or (small in ("to", "on") and _DIALLING.search(text[max(0, end.start - 30) : end.start])):
         return _is_plain_code(text, end, has_mark)
@@ -244,12 +250,6 @@ def _is_numbered(text: str, end: End, previous: str) -> bool:
     if outer in _ANY_OF or (outer in _DOING and previous in _DONE and is_plural(text, *next_word(text, end.end)[1:])):
         return False  # "on a typical day 41 patients", "to release 310 posts"
     return not end.is_grouped or small in RANKED  # "customers number 61,000"
-
-
-def _is_listed_part(text: str, end: End) -> bool:
-    """Whether a number goes on a list of parts with their counts: "(Sales 1,420, Support 360"."""
-    is_part = _PART_BEFORE.search(text[max(0, end.start - _PART_REACH) : end.start]) is not None
-    return end.is_bare and (is_part or is_parallel(text, end))
 
 
 def _ends_sentence(word: str) -> bool:

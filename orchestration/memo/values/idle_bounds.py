@@ -18,6 +18,7 @@ _MOVED_UP = re.compile(
 # "a ratio of 19.2% against a minimum of 14.5%", "the guaranteed minimum of 435,000 Ft": what a rule sets is just that.
 _SET = re.compile(
     r"\b(?:(?:against|versus|vs\.?|above|below|than) (?:an? |the |its )?(?:[a-z]+ )?"
+    r"|(?:receiv(?:e|es|ing)|gets?|paid|draws?|earns?|on) the (?:[a-z]+ )?"
     r"|(?:statutory|legal|regulatory|guaranteed|required|national|recommended|permitted|allowed) )"
     r"(?:minimum|maximum) of $"
     r"|(?<![0-9.,])(?:[1-9][0-9]|[$€£][0-9][0-9,]*) and (?:over|under|above|below) $"  # "aged 65 and over 19% of"

@@ -47,11 +47,20 @@ _PARALLEL = re.compile(
     r" [a-z][^.;:()%$€£¥₹]{2,60}?(?:,| and| against| versus)"
     r" (?P<name>[A-Z][\w’'-]+) $"
 )
+_OF_WHOLE = re.compile(r" of (?:the |its |their |our |some )?(?P<whole>[0-9][0-9,]*)(?![0-9.,]*[0-9%])")
+_PART_REACH = 34
+_PART_BEFORE = re.compile(r"[0-9],[0-9]{3}[,;] (?:and )?[A-Z][a-z]+ $")
 _PARALLEL_REACH, _LEAST, _ALIKE = 100, 10, 4
 _CLAUSE_ENDS = re.compile(r"[.,;](?![0-9])|$")
 
 
-def is_parallel(text: str, end: End) -> bool:
+def _is_part_of_whole(text: str, end: End) -> bool:
+    """Whether a number is a part of the one behind it: "Shutting 140 of 212 saves"."""
+    whole = _OF_WHOLE.match(text, end.end)
+    return whole is not None and end.number < Decimal(whole["whole"].replace(",", ""))
+
+
+def _is_parallel(text: str, end: End) -> bool:
     """Whether a name and a number repeat the clause before them, which tells as much of another: no name of its own."""
     if _CLAUSE_ENDS.match(text, end.end) is None:
         return False
@@ -114,3 +123,9 @@ def is_resolution(end: End, following: str) -> bool:
     return end.number in (2, 4, 8) and following.lower() in (
         "video", "tv", "tvs", "resolution", "display", "displays", "streaming", "content", "screen", "screens"
     )  # fmt: skip
+
+
+def is_listed_part(text: str, end: End) -> bool:
+    """Whether a number goes on a list of parts with their counts: "(Sales 1,420, Support 360"."""
+    is_part = _PART_BEFORE.search(text[max(0, end.start - _PART_REACH) : end.start]) is not None
+    return end.is_bare and (is_part or _is_parallel(text, end) or _is_part_of_whole(text, end))

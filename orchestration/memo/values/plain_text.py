@@ -149,7 +149,7 @@ def read_plain_amount(
         number_start - name_end == 1
         or not _is_plain_count(text, first, place)
         or (first.scale is None and may_take_unit(text, place.start, found))
-        or (first.scale is not None and found and text.startswith(" (", found[-1].end))
+        or (first.scale is not None and found and _may_be_measured(text, found[-1]))
     ):
         return None
     else:
@@ -157,6 +157,11 @@ def read_plain_amount(
     if place.before == "(" and in_accounts(text, number_start) is not None:
         return None
     return _with_neighbours(text, value, place)
+
+
+def _may_be_measured(text: str, last: Quantity | Refusal) -> bool:
+    """Whether a large number may be in the unit of the value before it: "$4.1B (2029: 3.8B)", "in hectares, target"."""
+    return text.startswith(" (", last.end) or (isinstance(last, Quantity) and last.unit_kind == "quantity")
 
 
 def _place(text: str, start: int, found: Sequence[Quantity | Refusal]) -> _Place | None:

@@ -13,6 +13,7 @@ from orchestration.memo.values.number_grammar import End, word_before
 from orchestration.memo.values.years import is_year_like
 from orchestration.memo.vocabulary.identifier_words import MONTHS, NUMBERED, SEASONS, WHEN_WORDS
 from orchestration.memo.vocabulary.next_words import next_word
+from orchestration.memo.vocabulary.persons import is_person
 from orchestration.memo.vocabulary.units import PERCENT
 from orchestration.memo.vocabulary.words import STOPS, word_set
 
@@ -63,6 +64,16 @@ def _may_move(text: str, first: End) -> bool:
     return _MAY_MOVE.search(text[max(0, first.start - _MAY_REACH) : first.start]) is not None
 
 
+def _counts_others(text: str, first: End, last: End) -> bool:
+    """Whether money is told before whom it goes to: "paid ₦486 billion to 1.2 million borrowers"."""
+    if last.currency is not None or last.unit is not None or first.scale is None or last.scale is None:
+        return False
+    if first.number.scaleb(first.scale) <= last.number.scaleb(last.scale):
+        return False  # "$2 billion to 3 billion"
+    noun = next_word(text, last.end)[1]
+    return noun.islower() and noun not in STOPS and (noun.endswith("s") or is_person(noun))
+
+
 def is_no_range(text: str, first: End, last: End) -> bool:
     """Whether two numbers joined by "to" are no range: a year or level, or a change and where it led.
 
@@ -76,6 +87,8 @@ def is_no_range(text: str, first: End, last: End) -> bool:
         return last.number >= _MANY_TIMES * first.number  # "will increase $96 to $4,428"
     if _are_votes(first, last) and first.number > last.number and word != "from":
         return True  # "The vote was 52% to 48%."
+    if first.currency is not None and _counts_others(text, first, last):
+        return True
     if not first.is_bare or is_year_like(last):
         return False
     if is_year_like(first):

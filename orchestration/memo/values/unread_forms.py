@@ -10,6 +10,7 @@ from bisect import bisect_left
 
 from orchestration.memo.values.assembly import refuse
 from orchestration.memo.values.quantity_types import Quantity, Refusal
+from orchestration.memo.vocabulary.currencies import MONEY_FIRST
 
 _PLACEHOLDER = re.compile(
     r"[$€£₹¥] ?(?:\[?X{1,4}\]?(?:[.,]X{1,3})*)(?: ?(?:[KMBT]\b|million\b|billion\b|trillion\b|bn\b))?"
@@ -17,11 +18,10 @@ _PLACEHOLDER = re.compile(
     r"|\[[A-Za-z# _-]{1,20}\] ?(?:%|[KMBT]\b|million\b|billion\b)|[$€£₹¥]\[[^\]]{0,20}\] ?[KMBT]?"
 )
 _PLACEHOLDER_MARK = re.compile(r"\[|X[X%]|[$€£₹¥] ?X")
-_SIGN = r"(?:[A-Z]{0,3}[$€£₹¥]|R|(?:EUR|USD|GBP|CHF|INR|SEK|NOK|DKK|CAD|AUD|JPY|CNY|RMB|BRL|ZAR|MXN|SGD|HKD) ?)"
 _SCALE = r"(?:[KMBTkmbt]|mn|[bt]n|Cr|crore|lakh|million|billion|trillion)"
 # "Cash flow: ($120M) in H1": a loss, or an aside.
 _ALONE = re.compile(
-    rf"\((?:{_SIGN})?[0-9][0-9,.]*(?:[-–][0-9][0-9,.]*)?(?: ?{_SCALE})?\)"
+    rf"\((?:{MONEY_FIRST})?[0-9][0-9,.]*(?:[-–][0-9][0-9,.]*)?(?: ?{_SCALE})?\)"
     r"|(?P<share>\([0-9][0-9,.]*(?:[-–][0-9][0-9,.]*)?%\))"
 )
 # What may well be below zero: "Growth: (3.2%)", not "Base case: (50%)".
@@ -33,7 +33,7 @@ _MAY_FALL = re.compile(
 _FALL_REACH = 80
 # "Operating income was ($41M) in 2029": no aside stands where the value itself must.
 _SAID = re.compile(
-    rf"\b(?:is|was|were|totall?ed|reached|of|to|at) \((?:{_SIGN}[0-9][0-9,.]*(?: ?{_SCALE})?|[0-9][0-9.]*%)\)"
+    rf"\b(?:is|was|were|totall?ed|reached|of|to|at) \((?:{MONEY_FIRST}[0-9][0-9,.]*(?: ?{_SCALE})?|[0-9][0-9.]*%)\)"
     r"(?: (?:million|billion|trillion|bn|crore|lakh)\b)?"
 )
 _SAID_REACH, _SIGN_REACH = 9, 5
@@ -47,13 +47,17 @@ _ACCOUNTS = re.compile(
 _NOTES = re.compile(r"(?<=[0-9%+×xXKMBT)])(?<!\b10)[⁰¹²³⁴-⁹]+(?![A-Za-z0-9])")
 _ABOUT = re.compile(r"(?<![A-Za-z.])c\.(?=[$€£₹¥]?[0-9])")
 _NOTE_MARK = re.compile("[⁰¹²³⁴-⁹]")
+# "https://example.org/places?id=4412", "www.example.org/12-days"
+_LINK = re.compile(r"(?:https?://|\bwww\.)[^\s<>\"|)\]]+", re.IGNORECASE)
 
 
 def without_notes(text: str) -> str:
-    """The text with a space in place of each footnote's number at an amount; every offset stays.
+    """The text with spaces in place of each footnote's number at an amount and of each link; every offset stays.
 
     "c.40%" stands there as "~ 40%".
     """
+    if "://" in text or "www." in text:
+        text = _LINK.sub(lambda match: " " * len(match.group()), text)
     if "c." in text:
         text = _ABOUT.sub("~ ", text)
     if text.isascii() or _NOTE_MARK.search(text) is None:

@@ -58,9 +58,12 @@ SYMBOLS = {
     "TL": "TRY", "SFr": "CHF", "S/": "PEN", "S/.": "PEN", "B/.": "PAB",
     "Rp": "IDR", "Rp.": "IDR", "RM": "MYR", "zł": "PLN", "R": "ZAR",
 }  # fmt: skip
+# What may stand before an amount, as part of a regex: a code that is no word, or a sign, longer ones first.
+CODES = f"(?:{'|'.join(sorted((ISO_4217 - WORDLIKE_CODES) | CODE_ALIASES.keys()))})"
+MONEY_FIRST = rf"(?:(?:{'|'.join(re.escape(sign) for sign in sorted(SYMBOLS, key=len, reverse=True))}) ?|{CODES} ?)"
 
 # For patterns: common signs of one character, to stand in a class, and all signs but the lone letter.
-PLAIN_SIGNS = "$€£¥₹₩₱₦₫₺₪฿"
+PLAIN_SIGNS = "$€£¥₹₩₱₦₫₺₪฿₽"
 WRITTEN_SIGNS = "|".join(sorted(map(re.escape, (sign for sign in SYMBOLS if sign != "R")), key=len, reverse=True))
 
 # "kr" is the krona of one country or the krone of another, the CFA franc is two.

@@ -39,6 +39,7 @@ _OF_STUDY = re.compile(r" (?:program(?:me)?s|courses|holders|students|schemes|ap
 _MILLION_BEFORE = re.compile(r"[0-9] ?(?:million|M|m) meters?$")
 _METERED = re.compile(
     r"\b(?:[Ss]mart|[Pp]repaid|[Ee]lectricity|[Gg]as|[Pp]arking) meters?\b|\b[Mm]eter(?:ing| read)"
+    r"|\bmeters?[,;] [0-9][0-9,]* (?:are|were) (?:prepaid|smart|read|faulty|estimated)\b"
     r"|\b(?:install|replac|deploy|roll out|supply|fit)\w*(?: [0-9][0-9,.]*)? meters?\b"
 )
 # "Revenue of 120 mm"

@@ -62,7 +62,8 @@ NAMED = word_set(
     " bond note notes placement debenture gilt bund"  # by when it is paid back
 )
 
-_MONTH = (
+# A month in full or short, as part of a regex.
+MONTH_NAME = (
     "(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
     "|Nov(?:ember)?|Dec(?:ember)?)"
 )
@@ -75,10 +76,10 @@ YEAR = "(?:19|20|21)[0-9]{2}"
 PART_OF_YEAR = rf"(?:(?:FY|CY|[QH][1-4]) ?)?{YEAR}"
 # What can stand before a year and belong to it.
 _PREFIX = (
-    rf"(?P<month_from>{_MONTH})\.?{_DASH}(?P<month_to>{_MONTH})\.?,? "
-    rf"|(?P<day_first>{_DAY})(?: of)? (?P<day_month>{_MONTH})\.?,? "
-    rf"|(?P<month_day>{_MONTH})\.? (?P<day_last>{_DAY}),? ?"
-    rf"|(?P<month>{_MONTH})\.?,?(?: of)?[ '’-]"
+    rf"(?P<month_from>{MONTH_NAME})\.?{_DASH}(?P<month_to>{MONTH_NAME})\.?,? "
+    rf"|(?P<day_first>{_DAY})(?: of)? (?P<day_month>{MONTH_NAME})\.?,? "
+    rf"|(?P<month_day>{MONTH_NAME})\.? (?P<day_last>{_DAY}),? ?"
+    rf"|(?P<month>{MONTH_NAME})\.?,?(?: of)?[ '’-]"
     rf"|(?P<from_letter>[QH])(?P<from_number>[1-4]){_DASH}[QH]?(?P<to_number>[1-4]),?(?: of)? "
     rf"(?P<fy_range>{_FY})?"
     rf"|{_PART},?(?: of)?[ -]?(?P<fy_part>{_FY})?"

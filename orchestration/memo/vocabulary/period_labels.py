@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 from calendar import month_name
 
-_MONTH_WORD = (
-    "(?P<month>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
-    "|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
-)
+from orchestration.memo.vocabulary.period_grammar import MONTH_NAME
+
+_MONTH_WORD = rf"(?P<month>{MONTH_NAME})"
 _YEAR = "(?P<year>(?:19|20|21)[0-9]{2})"
 _SHORT_OR_LONG = "['’]?(?P<year>(?:20|21)[0-9]{2}|2[0-9]|3[0-9]|40)"
 _STATUS = "(?P<status>[AEFPB]?)"

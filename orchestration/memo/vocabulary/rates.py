@@ -147,6 +147,8 @@ def _money_for_one(text: str, end: int, unit: Unit) -> Rate | None:
         return Rate(PER_UNIT, other, exchanged.end())
     one = _ONE.match(text, end) or _OF_WHAT_PER.match(text, end)
     name = per_unit_name(one.group(1)) if one is not None else None
+    if one is not None and one.group(1) == "pound" and weighs_in_pounds(text[max(0, end - _REACH) : end + _REACH]):
+        name = "pound"  # "Raw sugar trades at US$0.162 a pound"
     return Rate(PER_UNIT, name, end) if name is not None else None
 
 
