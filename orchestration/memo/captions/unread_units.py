@@ -52,8 +52,8 @@ def is_noted(label: str) -> bool:
 
 
 def names_minor(label: str) -> bool:
-    """Whether parentheses name hundredths of some currency: "EPS (sen)"."""
-    return _MINOR_NAMED.search(label) is not None
+    """Whether parentheses name hundredths of some currency: "EPS (sen)", "DPS (c)"."""
+    return _MINOR_NAMED.search(label) is not None or (label.endswith(" (c)") and nature_of(label) == "money")
 
 
 def _names_symbols(label: str) -> bool:

@@ -48,7 +48,7 @@ from orchestration.memo.hints.hint_words import (
 from orchestration.memo.values.number_grammar import read_currency
 from orchestration.memo.values.quantity_types import UnitHint
 from orchestration.memo.vocabulary.exchange import tells_rate, unit_of_rate
-from orchestration.memo.vocabulary.rates import ANNUAL, PER_UNIT
+from orchestration.memo.vocabulary.rates import ANNUAL, MONTHLY, PER_UNIT
 from orchestration.memo.vocabulary.units import (
     COUNT,
     DURATIONS,
@@ -100,6 +100,7 @@ _HOW_TOLD = re.compile(
 )
 # "(per month, CHF)"
 _PER_FIRST = re.compile(r"(?P<per>per [a-z]+(?: [a-z]+)?), (?P<unit>[^,;()]+)")
+_BASES = {"monthly": MONTHLY, "per month": MONTHLY, "a month": MONTHLY, "annual": ANNUAL, "annually": ANNUAL}
 _PARTED = re.compile(r";|(?<![0-9]),|,(?![0-9]{3}(?![0-9]))")
 
 
@@ -141,7 +142,10 @@ def _read_one_part(words: str, label: str) -> UnitHint | None:
     read = [(part, _read_tokens(part, label) or _read_before(part, label)) for part in parts]
     hints = list(dict.fromkeys(hint._replace(rate_basis=None) for _, hint in read if hint is not None))
     rest = "".join(STATED_SHARE.sub("", part) for part, hint in read if hint is None)
-    return hints[0] if len(hints) == 1 and not (_UNIT_SIGN.search(rest) or names_currency(rest)) else None
+    if len(hints) != 1 or _UNIT_SIGN.search(rest) or names_currency(rest):
+        return None
+    basis = next((_BASES[word] for part in parts if (word := part.strip().lower()) in _BASES), None)
+    return hints[0]._replace(rate_basis=basis) if basis is not None and hints[0].unit_kind == "money" else hints[0]
 
 
 def _read_before(words: str, label: str) -> UnitHint | None:

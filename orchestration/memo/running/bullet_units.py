@@ -18,6 +18,7 @@ from orchestration.memo.values.value_scanner import find_from
 from orchestration.memo.vocabulary.identifier_words import COUNTED_NOUNS
 from orchestration.memo.vocabulary.natures import counts_behind, is_multiple, nature_of
 from orchestration.memo.vocabulary.period_grammar import PART_OF_YEAR
+from orchestration.memo.vocabulary.persons import is_person
 
 Item = Quantity | Refusal
 
@@ -41,20 +42,7 @@ _DATED_BEFORE = re.compile(rf"[;,] {PART_OF_YEAR}[EA]?:? $")
 _SCALE_TOLD = re.compile(r"\((?:in )?(?:thousands|millions|billions|'?000s)\)")
 _UNSCALED = re.compile(r"[~≈]?[A-Z]{0,3}[$€£¥₹] ?[0-9][0-9,]*(?:\.[0-9]+)?(?: ?[-–] ?[$€£¥₹]?[0-9][0-9,.]*)?")
 _MARKS = " *_~≈"
-# "18-24: 12%", "1-49 employees: 62%", "$50K-$100K: 38% of households"
-_BAND_ENDS = re.compile(
-    r"(?: (?:employees|workers|people|persons|staff|years?|seats?|users?|units|licen[cs]es|members|items|orders|rooms"
-    r"|beds|pieces|pages|miles|sites|vehicles|passengers|shares|kWh|GB|MB|TB|km|kg|acres|hectares|ha))?"
-    r":[*_]{0,2} (?:[~≈]?[-+−(]?[A-Z]{0,3}[$€£¥₹]?[0-9]|(?:free|custom|negotiated|on request|by quote|n/a)\b)"
-)
-# "18–29 – 28%", "under 30 28%", "30-44 (41%)" where a text is of ages
-_AGE_ENDS = re.compile(
-    r"(?: (?:years?|yrs))?(?: [–—=-] | | \()[~≈]?(?:[A-Z]{0,3}[$€£¥₹]|[0-9][0-9.,]*(?: ?%| per ?cent))"
-)
-_AGE_STARTS = re.compile(r"(?:^[\s*_]*|[;,(|:] | and | ages? )$")
-_BAND_STARTS = re.compile(r"(?:^[\s*_]*|[;,(|:] )$")
-_BEGINS = 8
-_AGE_NAMED, _OLDEST = re.compile(r"\b[Aa]ge[ds]?\b"), 100
+_MILLIONS = 6
 # "; Margin (%): 14", ", employees (000s): 12.4", " | **Margin in %:** 22"
 _NEXT_LABEL = re.compile(
     r"(?:[;,] | \| |\. (?=[A-Z]))[*_]{0,2}(?P<label>[A-Za-z][^:;|().]{1,40}"
@@ -80,27 +68,6 @@ _OWN_MEASURE = re.compile(
     r"|.* (?:rate|margin|rank)",
     re.IGNORECASE,
 )
-
-
-def without_bands(text: str, items: list[Item]) -> list[Item]:
-    """The figures without ranges and bounds that only name whom a share is of: "18-24: 12%; 55+: 19%"."""
-    if ": " not in text:
-        return items
-    is_aged = _AGE_NAMED.search(text) is not None
-    return [item for item in items if not (isinstance(item, Quantity) and _is_band(text, item, is_aged=is_aged))]
-
-
-def _is_band(text: str, item: Quantity, *, is_aged: bool) -> bool:
-    is_wide = item.low != item.high
-    is_age = is_aged and item.unit_kind == "count" and 0 < item.value < _OLDEST
-    begin = max(0, item.start - _BEGINS)
-    if is_age and is_wide and _AGE_ENDS.match(text, item.end) and _AGE_STARTS.search(text, begin, item.start):
-        return True
-    if _BAND_ENDS.match(text, item.end) is None or _BAND_STARTS.search(text, begin, item.start) is None:
-        return False
-    if item.unit_kind in ("quantity", "duration"):  # "- 5–10 km: $7", "- 0-3 months: 41%"
-        return is_wide and not text[: item.start].strip(" *_")
-    return (is_wide and item.unit_kind in ("count", "money")) or (is_age and text[item.start : item.end].isdigit())
 
 
 def _may_be_in(name: str, unit: ListUnit) -> bool:
@@ -191,10 +158,16 @@ def with_unit_of_label(text: str, label: str, items: Sequence[Item], outer: List
         return items
     name = label.strip(_MARKS)
     hint = hint_of(name) if " " in name else None  # "Hours: 35 a week"
-    if outer is not None and (hint is None or "(" not in name) and _may_be_in(name, outer):
-        return _in_unit(text, behind, sentence, items, outer.hint)
+    above = outer if hint is None or "(" not in name else None
+    if above is not None and (lent := _from_above(text, (behind, sentence), items, name, above)) is not None:
+        return lent
     if hint is None:
         return _without_open(text, name, first, items)
+    return _as_stated(text, label, inside, items, hint)
+
+
+def _as_stated(text: str, label: str, inside: Sequence[Item], items: Sequence[Item], hint: UnitHint) -> Sequence[Item]:
+    """The figures behind a label in the unit that it states, and those of other times behind the first clause."""
     stop = min(_next(text, ";", len(label)), _next_sentence(text, len(label)))  # "Months of supply: 5.2; shops: 61"
     hinted = find_from(text, len(label) + 1, hint)
     if stop == len(text):
@@ -202,6 +175,30 @@ def with_unit_of_label(text: str, label: str, items: Sequence[Item], outer: List
     dated = {item.start: item for item in hinted if _DATED_BEFORE.search(text, stop, item.start)}
     rest = [dated.get(item.start, item) for item in items if item.start > stop]
     return [*inside, *(item for item in hinted if item.end <= stop), *rest]
+
+
+def _from_above(
+    text: str, reach: tuple[int, int], items: Sequence[Item], name: str, unit: ListUnit
+) -> Sequence[Item] | None:
+    """The figures in the unit that stands above their list; None where it says nothing of what `name` is."""
+    if _may_be_in(name, unit):
+        return _in_unit(text, *reach, items, unit.hint)
+    is_spent = unit.is_programme and _OWN_MEASURE.fullmatch(name) is None
+    return _as_spent(text, reach, items, unit.hint, name) if is_spent else None
+
+
+def _as_spent(text: str, reach: tuple[int, int], items: Sequence[Item], hint: UnitHint, name: str) -> Sequence[Item]:
+    """The figures of a programme's item, which its money goes to: "Schools: 88" below "Stimulus package ($bn)".
+
+    Refused where they may count: people, and numbers too large for the money.
+    """
+    if hint.scale < _MILLIONS:
+        return items
+    begin, stop = reach
+    bare = [item for item in items if begin <= item.start < stop and is_number(item, text)]
+    if is_person(name.rpartition(" ")[2].lower()) or any("," in text[item.start : item.end] for item in bare):
+        return [refuse("ambiguous_unit", text, item.start, item.end) if item in bare else item for item in items]
+    return _in_unit(text, begin, stop, items, hint)
 
 
 def _without_other_measures(text: str, bare: Sequence[Item], found: Sequence[Item]) -> list[Item]:

@@ -40,6 +40,15 @@ _SHARED_OUT = re.compile(
 )
 
 
+# "Stimulus package ($bn)", "National AI strategy ($M)": what their money goes to may be named as things are.
+_PROGRAMME = re.compile(
+    r"\b(?:stimulus|rescue|relief|support|aid|recovery|reform|green|infrastructure|investment|national|government|industrial"
+    r"|climate|AI|digital|moderni[sz]ation)(?: [A-Za-z]+)? (?:packages?|programmes?|programs?|plans?|strategy|deal"
+    r"|acts?|fund)\b|^(?:stimulus|infrastructure)$",
+    re.IGNORECASE,
+)
+
+
 class ListUnit(NamedTuple):
     """What a list's bare numbers are in; `is_of_all` where its lead names the measure and items only say of what.
 
@@ -49,6 +58,7 @@ class ListUnit(NamedTuple):
     hint: UnitHint
     is_of_all: bool
     is_growth: bool = False
+    is_programme: bool = False  # of money that goes to what the items name
 
 
 def unit_of_lead(lead: str) -> ListUnit | None:
@@ -59,7 +69,9 @@ def unit_of_lead(lead: str) -> ListUnit | None:
         return None
     named = _PARENTHESES.sub(" ", text).strip()
     is_growth = hint.unit_kind == "percent" and is_change(named)
-    return ListUnit(hint, _is_measure(named, hint) or "% of" in text, is_growth)
+    is_measure = _is_measure(named, hint) or "% of" in text
+    is_programme = not is_measure and hint.unit_kind == "money" and _PROGRAMME.search(named) is not None
+    return ListUnit(hint, is_measure, is_growth, is_programme)
 
 
 def _is_measure(named: str, hint: UnitHint) -> bool:

@@ -23,17 +23,18 @@ from orchestration.memo.context import (
 from orchestration.memo.document import TextBlock
 from orchestration.memo.money.minor_units import settle
 from orchestration.memo.quantities import Quantity, Refusal
+from orchestration.memo.running.bands import without_bands
 from orchestration.memo.running.bullet_units import (
     is_number,
     with_unit_of_label,
     with_units_of_next_labels,
     with_units_right_before,
-    without_bands,
 )
 from orchestration.memo.running.case_lists import CaseLine
 from orchestration.memo.running.index_levels import without_counts_of_indices
 from orchestration.memo.running.lead_units import ListUnit, money_of, unit_of_lead
 from orchestration.memo.running.named_lists import with_named_list
+from orchestration.memo.running.open_money import without_open_money
 from orchestration.memo.running.own_labels import OwnLabel
 from orchestration.memo.running.plan_lists import as_planned
 from orchestration.memo.running.told_now import context_of
@@ -97,7 +98,7 @@ def read_block(block: TextBlock, memo: MemoContext) -> Iterator[Statement | Refu
         items = with_unit_of_label(written, named, items, _unit_above(block, memo))
         items = with_units_of_next_labels(written, len(named), items)
     items = without_bands(written, all_counted(with_units_right_before(written, items), written, named))
-    items = without_counts_of_indices(items, written, named)
+    items = without_open_money(written, named, without_counts_of_indices(items, written, named))
     if any(isinstance(item, Refusal) for item in items):
         items = [_settled(text, item, block.kind, memo) for item in items]
         items = _written_alike(text, items)

@@ -17,6 +17,7 @@ from orchestration.memo.vocabulary.no_amounts import (
     names_no_amount,
     names_of_mine,
     names_rank,
+    names_size,
     names_upside,
     names_whom,
 )
@@ -43,6 +44,8 @@ def against_no_amount(hint: UnitHint, source: str, labels: Labels) -> str | None
     is_of_shares = column.label in units.percents and (not column.is_dimension or column.nature == "percent")
     if is_shared and is_of_shares and hint.unit_kind != "count":
         return OF_SHARES  # "Total | 1,490 | 100" below "Share 2030"
+    if source != "row" and (names_rank(row.name) or names_size(row.name)) and hint.unit_kind == "money":
+        return "its row names no amount"
     if source == "row" or column.nature is not None or is_bridge(labels) or _names_parts(labels):
         return None
     is_upside = column.signals.scenario is not None and names_upside(row.name)

@@ -33,7 +33,7 @@ MESSAGES = {
     "ambiguous_sign": "the sign may be a hyphen; put a space before it",
     "ambiguous_unit": "the letters after the number can mean several units; spell the unit out",
     "bound_and_range": "a bound before a range leaves open which end it bounds",
-    "currency_missing": "the header states a scale of money but no currency; name the currency",
+    "currency_missing": "it is an amount of money in no currency that is stated; name the currency",
     "inverted_range": "the first end of the range is above the last",
     "leading_point": "a digit before the decimal point is missing",
     "malformed_number": "the commas do not group thousands or lakhs",

@@ -97,6 +97,10 @@ _OVER_ENERGY = re.compile(
 _PRICE_BEFORE = re.compile(
     r"\b(?:at|to|from|below|above|under|over|by|costs?|price of|around|about|and|or|of|than|pays?|earns?|only|just)"
     r" [~+-]?[0-9]{1,3}(?:\.[0-9]{1,2})?c$"
+    # "EPS: 41c", "The fee is 41c"
+    r"|(?:\b(?i:eps|dps|dividends?|costs?|fees?|prices?|[cr]ask|yields?|tariffs?|fares?|tolls?|earnings)\b[^.:;]{0,24}"
+    r"(?::[*_]{0,2}| (?:is|are|was|were)))(?: \([^()]{0,12}:)? [~+-]?[0-9]{1,3}(?:\.[0-9]{1,2})?c$"
+    r"|c(?: (?:per|a) [a-z]+)? \((?:was |(?:19|20)[0-9]{2}: )[0-9]{1,3}(?:\.[0-9]{1,2})?c$"
 )
 _CENTS = re.compile(r"[ -]cents?\b")
 _MINOR_WORDS = word_set(
@@ -148,7 +152,7 @@ def read_loose(text: str, joint: str, word: str, end: int) -> tuple[Unit | None,
     if word == "c":
         # "12-15 c/kWh", "below 35c, above 42c"
         is_price = _OVER_ENERGY.match(text, end) is not None or (
-            not joint and _PRICE_BEFORE.search(text[max(0, end - 30) : end]) is not None
+            not joint and _PRICE_BEFORE.search(text[max(0, end - 60) : end]) is not None
         )
         return (None, None, end, "minor_unit") if is_price else None
     if word in ("us", "euro"):

@@ -26,7 +26,7 @@ _MONEY = word_set(
     asset assets liability liabilities loss losses savings saving capitalization capitalisation aum
     dividend dividends dues subsidy subsidies grant grants premium premiums rent mortgage exports imports
     reserves bonus payout payouts stipend tuition proceeds impairment receivables payroll remittances billing
-    billings bookings backlog royalties eps nav fcf cogs npv
+    billings bookings backlog royalties eps dps nav fcf cogs npv
     """
 )
 # The same as the last word of a label only: "Member deposits", not "Loan applications".
@@ -189,8 +189,14 @@ _PHRASES = (
         ),
         "count",
     ),
-    (re.compile(r"^share of (?:the )?(?:net )?(?:profits?|results?|earnings|income|loss(?:es)?)\b"), "money"),
-    (re.compile(r"^(?:share|percentage|percent|proportion|%)\s+of\b|^%"), "percent"),
+    (
+        re.compile(
+            r"^share of (?:the )?(?:(?:net )?(?:profits?|results?|earnings|loss(?:es)?)|net income"
+            r"|income (?:of|from))\b"
+        ),
+        "money",
+    ),
+    (re.compile(r"^(?:share|portion|percentage|percent|proportion|%)\s+of\b|^%"), "percent"),
 )
 LABEL_MAX = 160  # a longer text is a sentence, which measures nothing by its last word
 # "For-profit", "Nonprofit" say what an institution is.

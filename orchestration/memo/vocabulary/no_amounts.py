@@ -30,6 +30,7 @@ _NO_AMOUNT = re.compile(
     rf"|{_MONEY} ?(?:/|÷) ?{_OVER}"
     r"|(?:npl |loan |interest |dividend |provision |debt |reserve |asset |scr |population |network |4g |5g )?coverage"
     r"|(?:y/y|y-o-y|yoy|q/q|qoq|m/m|mom)(?: change| growth)?|like-for-like growth|free float"
+    r"|(?:gdp |price |cost )?deflator"
     r"|head grade|strip ratio|coupon|coupon rate",
     re.IGNORECASE,
 )
@@ -52,6 +53,7 @@ _TO_CASE = re.compile(
 )
 # Beside money of no one they are counted, or shares; as columns they say whose.
 _WHOM = re.compile(r"women|men|girls|boys|heads|pupils", re.IGNORECASE)
+_SIZE = re.compile(r"(?:average |mean |median )?(?:household|family|class|team|crew) size", re.IGNORECASE)
 _PARENTHESES = re.compile(r"\s*\([^()]*\)|[*†‡:]+$")
 
 
@@ -81,6 +83,11 @@ def names_beta(label: str) -> bool:
 def names_rank(label: str) -> bool:
     """Whether a label is of a place among others, which is no share either."""
     return _RANK.fullmatch(_PARENTHESES.sub("", label).strip()) is not None
+
+
+def names_size(label: str) -> bool:
+    """Whether a label is of how many there are in one: "Household size"."""
+    return _SIZE.fullmatch(label.strip()) is not None
 
 
 def names_whom(label: str) -> bool:
