@@ -100,6 +100,7 @@ _HOW_TOLD = re.compile(
 )
 # "(per month, CHF)"
 _PER_FIRST = re.compile(r"(?P<per>per [a-z]+(?: [a-z]+)?), (?P<unit>[^,;()]+)")
+_AMOUNT = re.compile(r"[A-Z]{0,2}[$€£¥₹₩] ?[0-9]")
 _BASES = {"monthly": MONTHLY, "per month": MONTHLY, "a month": MONTHLY, "annual": ANNUAL, "annually": ANNUAL}
 _PARTED = re.compile(r";|(?<![0-9]),|,(?![0-9]{3}(?![0-9]))")
 
@@ -141,7 +142,8 @@ def _read_one_part(words: str, label: str) -> UnitHint | None:
         return _read_tokens(f"{per_first['unit']} {per_first['per']}", label)
     read = [(part, _read_tokens(part, label) or _read_before(part, label)) for part in parts]
     hints = list(dict.fromkeys(hint._replace(rate_basis=None) for _, hint in read if hint is not None))
-    rest = "".join(STATED_SHARE.sub("", part) for part, hint in read if hint is None)
+    # "(£1bn turnover company, £ thousand)" tells how large the company is
+    rest = "".join(STATED_SHARE.sub("", part) for part, hint in read if hint is None and not _AMOUNT.search(part))
     if len(hints) != 1 or _UNIT_SIGN.search(rest) or names_currency(rest):
         return None
     basis = next((_BASES[word] for part in parts if (word := part.strip().lower()) in _BASES), None)

@@ -42,6 +42,8 @@ _DATED_BEFORE = re.compile(rf"[;,] {PART_OF_YEAR}[EA]?:? $")
 _SCALE_TOLD = re.compile(r"\((?:in )?(?:thousands|millions|billions|'?000s)\)")
 _UNSCALED = re.compile(r"[~≈]?[A-Z]{0,3}[$€£¥₹] ?[0-9][0-9,]*(?:\.[0-9]+)?(?: ?[-–] ?[$€£¥₹]?[0-9][0-9,.]*)?")
 _MARKS = " *_~≈"
+# "Ore grade (1.9% vs. 1.1%): 0.31"
+_FIGURES_BESIDE = re.compile(r" \([^()]{0,20}[0-9] ?%[^()]{0,30}\)$")
 _MILLIONS = 6
 # "; Margin (%): 14", ", employees (000s): 12.4", " | **Margin in %:** 22"
 _NEXT_LABEL = re.compile(
@@ -156,7 +158,7 @@ def with_unit_of_label(text: str, label: str, items: Sequence[Item], outer: List
         return stated
     if not is_number(first, text) or _PERIOD_FIRST.fullmatch(text, len(label) + 1, first.start) is None:
         return items
-    name = label.strip(_MARKS)
+    name = _FIGURES_BESIDE.sub("", label.strip(_MARKS))
     hint = hint_of(name) if " " in name else None  # "Hours: 35 a week"
     above = outer if hint is None or "(" not in name else None
     if above is not None and (lent := _from_above(text, (behind, sentence), items, name, above)) is not None:

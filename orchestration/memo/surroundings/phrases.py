@@ -77,10 +77,10 @@ def label_end(text: str, *, is_bullet: bool) -> int:
     if match is None:
         return 0
     end = match.end() - 1
-    label = text[:end]
-    if label.count("(") != label.count(")") or _SENTENCE_END.search(label):
+    bare = _PARENTHESES.sub(" ", text[:end])
+    if text.count("(", 0, end) != text.count(")", 0, end) or _SENTENCE_END.search(bare):
         return 0
-    words = [word for word in _PARENTHESES.sub(" ", label).split() if len(word) > 3]
+    words = [word for word in bare.split() if len(word) > 3]
     if len(words) > _LABEL_WORDS_MAX or (not is_bullet and any(word[0].islower() for word in words)):
         return 0
     return end

@@ -16,7 +16,7 @@ from orchestration.memo.quantities import Quantity, Refusal, UnitHint
 from orchestration.memo.tabular.average_counts import counts_beside, in_counts
 from orchestration.memo.tabular.cell_labels import Labels, is_chance, names_of, names_people
 from orchestration.memo.tabular.cell_points import as_points
-from orchestration.memo.tabular.change_cells import as_share, is_change_of_shares, is_difference
+from orchestration.memo.tabular.change_cells import as_share, is_change_of_shares, is_difference, open_change
 from orchestration.memo.tabular.column import Column, hint_of
 from orchestration.memo.tabular.lent_units import (
     HIGHEST_SCORE,
@@ -30,10 +30,11 @@ from orchestration.memo.tabular.lent_units import (
 from orchestration.memo.tabular.lone_numbers import lacks_unit
 from orchestration.memo.tabular.no_amounts import OF_SHARES, is_column_of_none
 from orchestration.memo.tabular.per_units import Lent, per_unit
-from orchestration.memo.tabular.quotients import as_quotient, is_small_ratio
+from orchestration.memo.tabular.quotients import as_quotient, in_index, is_small_ratio
 from orchestration.memo.tabular.rows import RowContext, is_ratio
 from orchestration.memo.tabular.sizes import (
     is_alone_signed,
+    is_comment,
     is_of_people,
     is_of_whom,
     is_out_of_size,
@@ -48,6 +49,7 @@ from orchestration.memo.tabular.told_scales import in_told_scale
 from orchestration.memo.tabular.two_values import are_before_and_after, labels_of_second, second_value
 from orchestration.memo.tabular.unit_disputes import disputed_by, has_own_unit
 from orchestration.memo.values.cells import read_cell
+from orchestration.memo.values.measures import is_price
 from orchestration.memo.values.unread_cells import refuse_cell
 from orchestration.memo.vocabulary.natures import counts_behind, is_multiple
 
@@ -63,7 +65,6 @@ _WHEN = re.compile(
 _SHARES = re.compile(r"\bshares\b(?! of)", re.IGNORECASE)
 _SAMPLE = re.compile(r"\b[nN] ?= ?$")
 _WORD = re.compile(r"[A-Za-z]{4,}")
-_SAID = re.compile(r"[A-Za-z]{3,} (?:at|of) $|[A-Za-z]{4,} [a-z]{2,} $")
 _PER_ONE = re.compile(r"[Pp]er (?!cent)[a-z]+")
 _SMALL_M = re.compile(r"[~≈<>]?[0-9][0-9.,]*m?(?:[-–][0-9][0-9.,]*m)?\+?")
 _OF_SCALE = frozenset({"scale_conflict", "currency_missing"})
@@ -206,12 +207,6 @@ def _in_units(text: str, bare: Quantity, lent: Lent, labels: Labels) -> Item | N
     return next((item for item in read(text, lent.hint._replace(scale=0)) if item.start == bare.start), None)
 
 
-def _is_comment(text: str, bare: Item) -> bool:
-    """Whether words in a cell say what its number is: "EUR/USD at 1.14", "output of 88.4 million units"."""
-    before = text[: bare.start] if isinstance(bare, Quantity) else ""
-    return _SAID.search(before) is not None
-
-
 def _checked(text: str, item: Item, bare: Item, lent: Lent, labels: Labels) -> Item:
     """A bare number with the unit lent to it, or a Refusal where the labels leave it open or disagree.
 
@@ -223,7 +218,7 @@ def _checked(text: str, item: Item, bare: Item, lent: Lent, labels: Labels) -> I
     if lent.hint is None or _SAMPLE.search(text, 0, item.start) is not None:
         return _without_hint(bare, text, labels)  # "Survey (n=212)"
     is_lent = lent.source in {"caption", "corner"} and lent.hint.unit_kind == "money"
-    if is_lent and (_is_comment(text, bare) or is_of_people(bare, labels)):
+    if is_lent and (is_comment(text, bare) or is_of_people(bare, labels)):
         return bare
     if is_lent and _is_of_all(lent, labels):
         return item
@@ -271,6 +266,8 @@ def _is_of_all(lent: Lent, labels: Labels) -> bool:
 def _is_spent(bare: Item, lent: Lent, labels: Labels) -> bool:
     """Whether a number below zero, or one of things in tenths, is what they cost: "Staff | -2,390" in accounts."""
     is_money = lent.hint is not None and lent.hint.unit_kind == "money" and labels.column.is_dimension
+    if isinstance(bare, Quantity) and bare.value < 0 and lent.hint is not None and is_price(lent.hint):
+        return True  # "Machines and labour | (890)" below "(R$/ha)"
     if not is_money or not isinstance(bare, Quantity) or bare.role:
         return False
     figures = [cell for cell in labels.row.row.cells[1:] if has_digit(cell.text.value) and "%" not in cell.text.value]
@@ -302,9 +299,11 @@ def _without_hint(item: Item, text: str, labels: Labels) -> Item:
             f"a bare number under {labels.column.label!r}, which may be money or a number of things; state the unit"
         )
         return Refusal(item.start, item.end, "ambiguous_unit", message)
+    if (indexed := in_index(item, labels)) is not None:
+        return indexed
     nature = measured(labels)
     if nature not in {"money", "percent"} or is_chance(text, names_of(labels)):
-        return _as_counted(item, text, labels) if not is_change_of_shares(item, labels) else _open(item, labels)
+        return _as_counted(item, text, labels) if not is_change_of_shares(item, labels) else open_change(item, labels)
     names = (*names_of(labels), labels.units.caption_label)
     own = in_only_money(item, labels.units.only_money, names) if nature == "money" else None
     if own is not None:
@@ -323,8 +322,3 @@ def _as_counted(item: Item, text: str, labels: Labels) -> Item:
     if not isinstance(item, Quantity) or is_ratio(labels.row.unit) or any(map(is_multiple, names_of(labels))):
         return item
     return in_counts(item, text) if counts_beside(names_of(labels), labels.units.caption_label) else item
-
-
-def _open(item: Item, labels: Labels) -> Refusal:
-    message = f"a bare number under {labels.column.label!r} beside percentages: write points or percent"
-    return Refusal(item.start, item.end, "ambiguous_unit", message)

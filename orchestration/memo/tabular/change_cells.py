@@ -82,3 +82,9 @@ def _grew_by(start: str, end: str, bare: Quantity) -> bool:
 
 def _rose_by(start: str, end: str, bare: Quantity) -> bool:
     return abs(Decimal(end) - Decimal(start) - bare.value) <= last_digit(start) + last_digit(end)
+
+
+def open_change(item: Quantity | Refusal, labels: Labels) -> Refusal:
+    """A refusal of a bare number among percentages, which may be points or percent."""
+    message = f"a bare number under {labels.column.label!r} beside percentages: write points or percent"
+    return Refusal(item.start, item.end, "ambiguous_unit", message)

@@ -27,6 +27,8 @@ def stands_in_label(item: Item, text: str, *, is_row: bool, is_alone: bool) -> b
         return is_row and item.code != "inverted_range"  # "787-10"
     if not is_row:
         return item.unit_kind == "percent"
+    if item.low != item.high and item.unit_kind == "quantity" and item.end - item.start >= len(text.strip(" *_")):
+        return False  # "Below 500 ha", "500 to 5,000 ha"
     if item.unit_kind == "duration":  # "Readmission (30-day)", "Arrears (90+ days)" say which
         is_named = "-" in text[item.start : item.end] or item.qualifier in {"at_least", "at_most"}
         is_named = is_named or text.endswith(_THRESHOLDS, 0, item.start)  # "Outage (over 8 hours)"

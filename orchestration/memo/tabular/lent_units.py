@@ -71,6 +71,7 @@ _MONEY_IN = re.compile(r"\b(?:money|amounts|financials|sums) in\b", re.IGNORECAS
 _AMOUNT = re.compile(r"(?:(?:total|annual|monthly) )?amounts?", re.IGNORECASE)
 
 
+_VALUES = re.compile(r"\b(?:value|amount|volume)s?\b", re.IGNORECASE)
 _OF_ALL_ROWS = re.compile(r"(?:average|avg\.?|mean|median|minimum|maximum|lowest|highest|amount)\b", re.IGNORECASE)
 _EFFECTS = re.compile(r"\b(?:effects?|impacts?|sensitivit(?:y|ies)|bridge|walk|waterfall)\b", re.IGNORECASE)
 _SIGNED = re.compile(r"[+−–-][0-9]|\([0-9]")
@@ -175,6 +176,8 @@ def _is_of_its_own(labels: Labels) -> bool:
     if column.hint is not None and column.hint.unit_kind == hint.unit_kind == "quantity":
         return hint_of(column.label) is None
     if column.is_dimension and column.hint is not None and hint.unit:
+        if hint.unit_kind == "money" and row.nature is None and _VALUES.search(column.label) is not None:
+            return False  # "Kenya to Uganda (UGX)" below "2029 value (US$M)"
         return hint.unit != column.hint.unit  # "EPS (S¢)" below "2030 (R$ m)"
     if _ANY_MEASURE.fullmatch(column.label) is None:
         is_of_whom = column.hint is not None and column.hint.unit_kind == "money" and column.nature is None

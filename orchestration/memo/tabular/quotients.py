@@ -22,6 +22,11 @@ def as_quotient(item: Quantity | Refusal, labels: Labels) -> Quantity | Refusal:
     return item._replace(unit="pure", unit_kind="ratio", decimals=0)
 
 
+def in_index(item: Quantity | Refusal, labels: Labels) -> Quantity | Refusal | None:
+    """A bare number of an index, whatever its row is of: "External spend | 108" below "(2030 = 100)"."""
+    return as_quotient(item, labels) if is_index(labels) and isinstance(item, Quantity) else None
+
+
 def is_small_ratio(bare: Quantity | Refusal, lent: Lent, labels: Labels) -> bool:
     """Whether "0.71" stands in a column named a ratio, which the unit of a whole table does not reach."""
     is_decimal = isinstance(bare, Quantity) and bare.unit_kind == "ratio" and abs(bare.value) < SMALL

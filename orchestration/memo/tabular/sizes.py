@@ -182,3 +182,12 @@ def is_whole_pay(bare: Quantity, hint: UnitHint, labels: Labels) -> bool:
     """Whether an amount with its sign is pay written out below a label in thousands."""
     is_pay = _PAY.search(f"{labels.column.label} {labels.units.caption_label}") is not None
     return is_pay and hint.scale == _THOUSANDS and bare.value >= _LEAST_PAY
+
+
+_SAID = re.compile(r"[A-Za-z]{3,} (?:at|of) $|[A-Za-z]{4,} [a-z]{2,} $")
+
+
+def is_comment(text: str, bare: Quantity | Refusal) -> bool:
+    """Whether words in a cell say what its number is: "EUR/USD at 1.14", "output of 88.4 million units"."""
+    before = text[: bare.start] if isinstance(bare, Quantity) else ""
+    return _SAID.search(before) is not None

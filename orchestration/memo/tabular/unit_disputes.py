@@ -89,6 +89,12 @@ _COUNTS_PEOPLE = re.compile(
 )
 # What such a caption lends is lent to money alone: "(2029, money in US$ million)".
 _OF_MONEY = re.compile(r"\b(?:money|amounts|financials) in ", re.IGNORECASE)
+# What each row's figures are held against.
+_BOUND = re.compile(
+    r"(?:(?:regulatory|policy|legal|statutory|internal|covenant) )?(?:thresholds?|limits?|floors?|ceilings?|minimum"
+    r"|maximum|requirements?|triggers?|caps?)",
+    re.IGNORECASE,
+)
 _ROLLING = re.compile(r"(?:(?:rolling|trailing|last|past) )?(?:12|twelve) months|ltm|ttm", re.IGNORECASE)
 _POINTS = frozenset({"basis_point", "percentage_point"})
 _RATIO_COLUMN, _PEOPLE_COLUMN = "its column speaks of ratio", "its column speaks of people"
@@ -147,6 +153,8 @@ def _names_its_own(labels: Labels) -> bool:
     """Whether a column beside columns of years is of something else than they are."""
     column, row, units = labels
     if column.is_dimension or not units.has_periods or _ROLLING.fullmatch(column.label) is not None:
+        return False
+    if _BOUND.fullmatch(column.label) is not None:
         return False
     return _SUMS_UP.search(column.label) is None and not _is_compared(column, row)
 

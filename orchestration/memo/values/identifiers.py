@@ -82,7 +82,7 @@ _CURRENCY_PAIR = re.compile(r"[A-Z]{3}/[A-Z]{3}")
 # "the 2nm line", "nodes of 3nm and below": a generation of chips, not a length.
 _CALIBRE = re.compile(
     r" (?:(?:[a-z]+|[A-Z]+) )?(?:shells?|rounds?|artillery|ammunition|howitzers?|guns?|cannons?|mortars?|munitions"
-    r"|projectiles?|barrels?|wafers?|fabs?|lenses|lens|film)\b"
+    r"|projectiles?|barrels?|equivalents?|wafers?|fabs?|lenses|lens|film)\b"
 )
 _NODE = re.compile(
     r"[- ](?:class |and below|or below|and smaller|(?:[a-z]+ )?(?:nodes?|process(?:es)?|lines?|chips?|wafers?|fabs?"

@@ -63,11 +63,12 @@ def is_no_money(text: str, end: End) -> bool:
         return True  # "Cost per KES 100 collected"
     if end.is_currency_first or end.scale is not None or not is_year_like(end):
         return False
-    if text[end.end - 1] == "$":
-        return True  # "amounts in 2029$"
+    if text[end.end - 1] == "$" or _BONDS.match(text, end.end) is not None:
+        return True  # "amounts in 2029$", "the 2034 dollar notes"
     return _OF_WHEN.search(text[max(0, end.start - _OF_WHEN_REACH) : end.start]) is not None
 
 
+_BONDS = re.compile(r" (?:(?:green|senior|convertible|hybrid) )?(?:notes?|bonds?|sukuk|eurobonds?|paper)\b")
 _INTERVAL = re.compile(r"(?<=%) CI:? [-−(]?[0-9]")
 
 

@@ -102,7 +102,9 @@ _PHRASES = (
     ),
     (
         re.compile(
-            r"\btake[- ]home(?: pay)?$|\bcapital employed$|\b(?:loan|order|mortgage|credit|deposit) book$"
+            r"\b(?:annual|monthly|yearly|quarterly|weekly|typical|average|median|household|energy|electricity|power|water|gas"
+            r"|heating|fuel|phone|broadband|grocery|food|medical|wage|pay|tax|council tax|interest|import) bills?$"
+            r"|\btake[- ]home(?: pay)?$|\bcapital employed$|\b(?:loan|order|mortgage|credit|deposit) book$"
             r"|\b(?:market|mkt\.?)\s+cap$|^(?:r&d|sg&a|burn|tam)$"
             r"|\b(?:rate|asset|capital|tax) base$|\bcash\s+(?:flow|burn)$|\bburn\s+rate$|\brun[ -]rate$"
             r"|\b(?:co-?(?:financing|funding)|(?:loan|credit|debt|export) guarantees?"
