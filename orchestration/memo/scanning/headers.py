@@ -53,6 +53,7 @@ _DATE = re.compile(
     rf"\b(?:{MONTH_NAME}\.?\s+(?:{_DAY},?\s+)?|{_DAY}\s+{MONTH_NAME}\.?,?\s+|{MONTH_NAME},\s+|[QH][1-4]\s+)?{_YEAR}\b(?:-\d\d){{0,2}}",
     re.IGNORECASE,
 )
+_PLACE_FIRST = re.compile(r"[A-Z][\w.'’-]*(?: [\w.'’-]+){0,3}, ")  # "São Paulo, 30 June 2030"
 _SMALL_MONTH = re.compile(rf"\b{MONTH_NAME}\b|\b[qh](?=[1-4]\b)", re.IGNORECASE)
 _EDITION = re.compile(r"\bedition\b", re.IGNORECASE)
 
@@ -241,6 +242,11 @@ def _take(values: dict[str, str], key: str, text: str) -> None:
         if "[" not in text and (date := _DATE.search(text)) is not None:
             values["date"] = values["date"] if values.get("_dated") else _with_capital(date.group())
             values["_dated"] = "yes"
+    elif key == "edition" and any(mark in text for mark in "|•·‖"):
+        parts = [part.strip(_EDGE) for part in _PARTS.split(text)]
+        dates = [part for part in parts if _DATE.fullmatch(part) is not None]
+        _keep(values, "date", _with_capital(dates[0]) if dates else "")
+        _keep(values, key, " | ".join(part for part in parts if part not in dates))
     else:
         _keep(values, key, text)
 
@@ -269,7 +275,7 @@ def _read_series(value: str, values: dict[str, str]) -> None:
             is_date = _DATE.fullmatch(about) is not None
             _keep(values, "series", name.strip() if about else bare)
             _keep(values, "date" if is_date else "title", _with_capital(about) if is_date else about)
-        elif date is not None and date.group() == bare.strip("()"):
+        elif date is not None and (date.group() == bare.strip("()") or _is_placed(bare, date)):
             _keep(values, "date", _with_capital(date.group()))
         elif _EDITION.search(bare) is not None:
             if date is not None and " " in date.group():
@@ -278,6 +284,12 @@ def _read_series(value: str, values: dict[str, str]) -> None:
             _keep(values, "edition", bare)
         elif "series" in values and len(bare) <= 60:
             _keep(values, "edition", bare)
+
+
+def _is_placed(part: str, date: re.Match[str]) -> bool:
+    """Whether a part of a line is where and when it was written: "São Paulo, 30 June 2030"."""
+    is_last = date.end() == len(part) and " " in date.group()
+    return is_last and _PLACE_FIRST.fullmatch(part[: date.start()]) is not None
 
 
 def _title_parts(value: str, values: dict[str, str]) -> None:

@@ -20,6 +20,8 @@ _BARE = re.compile(
     r"(?! (?:(?:and|or|to|of|through|until) [A-Z0-9]|the [0-9]|[0-9]{1,2}(?:st|nd|rd|th)?\b(?! [a-z]))|['’/–-]"
     r"|,? (?:19|20)[0-9]{2}\b)"
 )
+# "2028: First licence. 1,900 units in use by December": a line of a timeline is of its year.
+_YEAR_LABEL = re.compile(r"[*_]{0,2}(?P<year>(?:19|20)[0-9]{2})[*_]{0,2}(?::| [-–—] )")
 _ENDS = re.compile(r"[.!?](?=\s|$)|\n")
 _TO_COME = re.compile(
     r"\b(?:will|shall|to be|due|expect(?:s|ed)?|plan(?:s|ned)?|forecasts?|projected|scheduled|must|deadlines?|opens?"
@@ -38,6 +40,7 @@ def bare_months(text: str, stated: Sequence[PeriodMention], today: Period) -> li
     """
     if today.start.month != today.end.month:
         return []
+    named = _YEAR_LABEL.match(text)
     found = list(_BARE.finditer(text))
     ends = list(_ENDS.finditer(text)) if found else []
     begins, stops = [0, *(end.end() for end in ends)], [*(end.start() for end in ends), len(text)]
@@ -53,8 +56,9 @@ def bare_months(text: str, stated: Sequence[PeriodMention], today: Period) -> li
             told[sentence] = _PAST.search(words) is not None, _TO_COME.search(words) is not None
         month = MONTHS[bare["month"].lower()]
         turned = _years_on(bare["word"].lower(), month, today.start.month, *told[sentence])
-        if turned is not None:
-            period = month_period(today.start.year + turned, month)
+        if turned is not None or named is not None:
+            year = int(named["year"]) if named is not None else today.start.year + (turned or 0)
+            period = month_period(year, month)
             relation = {"by": "by", "until": "through"}.get(bare["word"].lower(), period.relation)
             added.append(
                 PeriodMention(bare.start("month"), bare.end("month"), period._replace(relation=relation), None)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from orchestration.memo.values.kin_ages import is_of_kin
 from orchestration.memo.values.number_grammar import AT_LEAST, AT_MOST, BETWEEN, End, word_before
 from orchestration.memo.vocabulary.identifier_words import AGED, COUNTED_NOUNS, PLACES
 from orchestration.memo.vocabulary.natures import nature_of
@@ -16,7 +17,7 @@ from orchestration.memo.vocabulary.words import LINKS, STOPS, VERBS, word_set
 
 # "if you are 17", "annuity at 65: $6,850; at 75, $9,420", "at age 83 rather than 91"
 _AT_AGE = re.compile(
-    r"\b(?:(?i:(?:you|he|she|who) (?:are|is|turns?|turned) |\bturning )"
+    r"\b(?:(?i:(?:(?:you|he|she|who) (?:are|is|was|turns?|turned)|you were) (?:[1-9][0-9] or )?|\bturning )"
     r"|(?i:annuit\w{1,3}|retire[sd]?|retirement|retiring|pensions?|pots?|drawdown|[CQ]PP|OAS|social security)\b"
     r"[^.!?]{0,60}? at (?:age )?"
     r"|(?i:start\w*|leav(?:e|es|ing)|left|finish\w*|begin\w*|enter\w*|earn\w* more|(?:would|should|could) do)\b"
@@ -44,6 +45,8 @@ _NAMED = re.compile(
 )
 # "Agnieszka K., 24, Łódź:"
 _INITIALLED = re.compile(r"(?:^|[.!?:•|] |\n|[-–—] )[^\W\d_a-z][\w'’-]+ [^\W\d_a-z]\., $")
+# "R. Venkatesh, 39, Coimbatore, pump repair."
+_INITIAL_FIRST = re.compile(r"(?:^|[.!?:•|] |\n|[-–—] )[A-Z]\. [A-Z][\w'’-]+, $")
 # "We left," says Ana, 34, a nurse.
 _SPEAKER = re.compile(
     r"\b(?:says|said|recalls|recalled|explains|explained|adds|added|told|asks|asked)"
@@ -55,34 +58,13 @@ _BOTH = re.compile(r"\b[A-Z][\w'’.-]+ and [A-Z][\w'’.-]+(?: [A-Z][\w'’-]+)
 _COUPLE_AGED = re.compile(_COUPLE.pattern[:-1] + r"[1-9][0-9] and $")
 _AND_AGE = re.compile(r" and [1-9][0-9][,.](?:\s|$)")
 _GOES_ON = re.compile(
-    r", (?:[a-z]|[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?(?:[.:](?:\s|$)|$)"
+    r", (?:[a-z]|[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?(?:[.:](?:\s|$)|$|, [a-z])"
     r"|and [A-Z][\w'’-]+, [1-9][0-9],)| when (?:he|she|they)\b"
 )
 # "and now, at 28, runs its review"
 _NOW_AT = re.compile(r"\b(?:now|who|he|she), at $")
 # "The act applies under 13, Article 8 under 16."
 _AGE_BEFORE = re.compile(r"\b(?:applies|aged|ages?) (?:under|over|below|above) [0-9]{1,2},[^.;:]{0,30}$")
-# "her daughter Lena, 29, and six others", "Her brother, 14, wants", "Folake, then 41, was"
-_OF_KIN = re.compile(
-    r"\b(?:daughter|son|husband|wife|brother|sister|mother|father|partner|cousin|niece|nephew|aunt|uncle|friend"
-    r"|neighbou?r|colleague|grand(?:son|daughter|mother|father))(?: [A-Z][\w'’-]+){0,2},"
-    r"(?: (?:then|now|also|just|only|aged))? $"
-    r"|\b[A-Z][\w'’-]+, (?:then|now|also|just|only|aged) $"
-)
-# "the children being 13 and 10", "two daughters, 12 and 9,"
-_CHILDREN = re.compile(
-    r"\b(?:children|kids|sons|daughters|twins|boys|girls)(?:,| are| were| being)(?: now| then)?"
-    r" (?:[1-9][0-9]?(?:, and |, | and ))*$"
-)
-# "two children aged 4 and 9", "pupils aged 11, 13 and 15"
-_AGED_BOTH = re.compile(r"\baged (?:[1-9][0-9]?(?:, and |, | and | or ))+$")
-_AND_NEXT = re.compile(r"[.,;)]|,? and [1-9][0-9]?[.,;)]")
-# "One, Dale Pruitt, died at 57", "a man of 44 with 16 years on the phones", "she came home at 47"
-_AT_DEATH = re.compile(
-    r"\b(?:died|(?:he|she) [a-z]+(?: [a-z]+)?) at $|\b(?:man|woman|boy|girl|widow|widower|someone|somebody|anyone) of $"
-    r"|\b[Aa]n? (?:[a-z-]+ )?(?:partner|manager|engineer|nurse|driver|teacher|farmer|clerk|worker|lawyer|founder) of $"
-)
-_NOT_A_TIME = re.compile(r"[.,;)]|$| (?:to|with|and|when|after|from|on|in|who) (?!(?:the )?[0-9])")
 _AGE_REACH = 90
 # "4.1 million Kenyans under 30 carry a loan"
 _NATIONALS = re.compile(r"\b[A-Z][a-z]{2,}(?:ans|ards|ese|ish|is) $")
@@ -172,7 +154,9 @@ _ADVISED = re.compile(r"(?:^|[.!?•] |\n)At $|^[A-Z][a-z]+(?: [A-Z][a-z]+)? at 
 # "At 30, have 1x your salary; at 40, 3x", in a text of pay, pensions or savings
 _PLANNED = re.compile(r"(?:^|[;,.•] )(?:[Aa]t|[Bb]y) $")
 _PLANS = re.compile(r"\b(?:salary|retir\w+|pensions?|savings?|equit(?:y|ies)|nest egg)\b")
-_LOOSE_AFTER_AGE = word_set("gives give brings yields today now then instead or and rather is pays will after")
+_LOOSE_AFTER_AGE = word_set(
+    "gives give brings yields today now then instead or and rather is pays will after goes rises rose"
+)
 
 
 _OR_OLDER = re.compile(r" (?:or|and) (?:older|younger|over|above)\b(?! \d| [a-z]+s\b)")
@@ -206,22 +190,7 @@ def is_age(text: str, end: End, following: str) -> bool:
         return is_aged and end.number >= _YOUNGEST
     if _is_bound_age(text, end, following) or _is_stage_of_life(text, end, following):
         return True
-    return _is_aside(text, end) or _is_of_kin(text, end)
-
-
-def _is_of_kin(text: str, end: End) -> bool:
-    """Whether a number stands behind a child, a relative or somebody by name: "her daughter Lena, 29, and six"."""
-    if end.words or end.sign or not end.is_bare:
-        return False
-    before = text[max(0, end.start - _AGE_REACH) : end.start]
-    if _AGED_BOTH.search(before) is not None:
-        return True
-    if _CHILDREN.search(before) is not None:
-        return _AND_NEXT.match(text, end.end) is not None
-    if text[end.end : end.end + 1] in (",", ".", ";", ")") and _OF_KIN.search(before) is not None:
-        return True
-    is_grown = end.number >= _ADULT and _NOT_A_TIME.match(text, end.end) is not None
-    return is_grown and _AT_DEATH.search(before) is not None
+    return _is_aside(text, end) or is_of_kin(text, end)
 
 
 def _is_aside(text: str, end: End) -> bool:
@@ -237,6 +206,8 @@ def _is_aside(text: str, end: End) -> bool:
         return text[end.end] == "." or _GOES_ON.match(text, end.end) is not None
     if end.is_bare and before.endswith("., ") and _INITIALLED.search(before) is not None:
         return True
+    if end.is_bare and before.endswith(", ") and _INITIAL_FIRST.search(before) is not None:
+        return _GOES_ON.match(text, end.end) is not None
     named = _NAMED.search(before) if before.endswith(", ") and end.is_bare else None
     if named is not None and named["who"].lower() not in PLACES and _GOES_ON.match(text, end.end):
         return True

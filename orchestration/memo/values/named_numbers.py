@@ -47,7 +47,9 @@ _PARALLEL = re.compile(
     r" [a-z][^.;:()%$€£¥₹]{2,60}?(?:,| and| against| versus)"
     r" (?P<name>[A-Z][\w’'-]+) $"
 )
-_OF_WHOLE = re.compile(r" of (?:the |its |their |our |some )?(?P<whole>[0-9][0-9,]*)(?![0-9.,]*[0-9%])")
+_OF_WHOLE = re.compile(
+    r" of (?:the |its |their |our |his |her |your |my |some )?(?P<whole>[0-9][0-9,]*)(?![0-9.,]*[0-9%])"
+)
 _PART_REACH = 34
 _PART_BEFORE = re.compile(r"[0-9],[0-9]{3}[,;] (?:and )?[A-Z][a-z]+ $")
 _PARALLEL_REACH, _LEAST, _ALIKE = 100, 10, 4

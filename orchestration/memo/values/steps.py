@@ -26,6 +26,7 @@ _CHANGED = frozenset({"by", "up", "down"}) | word_set(
     tumbled increased decreased
     """
 )
+_FELL_BY = re.compile(r"\b(?:fell|rose|dropped|grew|climbed|slipped|shrank|jumped) by $")
 _CHANGES = word_set("increase rise climb jump grow decrease decline drop fall")
 _MANY_TIMES = 10  # "increase $5 to $10 a month" is a range
 _MAY_MOVE = re.compile(r"\b(?:could|would|may|might|can) (?:[a-z]+ ){1,3}by $")
@@ -34,6 +35,13 @@ _THOUSANDS, _MAY_REACH = 3, 48
 
 def _is_step(text: str, first: End, last: End, word: str) -> bool:
     """Whether the two are what something changed by and what it came to; `word` is "by" or says that it changed."""
+    if (
+        word == "by"
+        and first.currency
+        and last.is_currency_first
+        and _FELL_BY.search(text[max(0, first.start - 12) : first.start])
+    ):
+        return not _may_move(text, first)  # "income fell by R$3,700 to R$4,900"
     if word == "by" and _are_votes(first, last):
         return True  # "lost by 46% to 54%"
     if first.scale is not None and (last.scale or 0) > first.scale:

@@ -23,7 +23,10 @@ _COUNT = re.compile(
     rf"{LEAST}(?<![-\w])(?P<many>{WHOLE})(?: (?:full|more|whole|straight|consecutive|working))?$", re.IGNORECASE
 )
 # "the next five years" tells when, "one in five years" how often.
-_POINT = re.compile(r"\b(?:next|coming|trailing|one in|once in|once every)(?: (?:about|some))? $", re.IGNORECASE)
+_POINT = re.compile(
+    r"\b(?:next|coming|trailing|(?:the|these|those) (?:last|past)|one in|once in|once every)(?: (?:about|some))? $",
+    re.IGNORECASE,
+)
 # What is open "seven days a week" is open always.
 _ALWAYS = {"twenty-four hours": " a day", "seven days": " a week"}
 _NUMBERS = frozenset([*ONES, *TENS, "half", "quarter", "quarters", "full", "more", "whole", "straight", "consecutive",
