@@ -9,6 +9,7 @@ from collections.abc import Collection
 from dagster import AssetExecutionContext, AssetKey, AssetsDefinition, MaterializeResult, MetadataValue, asset
 
 from orchestration.defs.names import DOMAIN_TAG, FRESHNESS, OWNER, PUBLISHED, REFRESH_JOB, REREAD_JOB
+from orchestration.defs.passed import require_whole
 from orchestration.defs.resources import BuildSession
 from orchestration.defs.retries import retried_if_passing
 from orchestration.defs.state import note_published
@@ -21,8 +22,11 @@ _ROWS_BY_MART = """
 """
 
 
-def published_asset(marts: Collection[AssetKey]) -> AssetsDefinition:
-    """The asset that depends on every mart, so that a blocking check on any of them stops it."""
+def published_asset(marts: Collection[AssetKey], wanted: Collection[str]) -> AssetsDefinition:
+    """The asset that depends on every mart, so that a blocking check on any of them stops it in a run of the whole.
+
+    `wanted` is what must hold of the build: a run of this asset alone finds what other runs have left.
+    """
 
     @asset(
         key=PUBLISHED,
@@ -38,6 +42,7 @@ def published_asset(marts: Collection[AssetKey]) -> AssetsDefinition:
     )
     def published_warehouse(context: AssetExecutionContext, session: BuildSession) -> MaterializeResult[None]:
         settings = session.settings
+        require_whole(settings, wanted)
         rows = dict(query(settings.build_database, _ROWS_BY_MART))
         with retried_if_passing():
             path = publish(settings)
