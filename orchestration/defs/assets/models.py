@@ -18,7 +18,7 @@ from orchestration.defs.dbt_runner import DbtBuildError, DbtOutcome, dagster_eve
 from orchestration.defs.dbt_translator import MemoTranslator
 from orchestration.defs.names import EXPECTATIONS_OP
 from orchestration.defs.passed import forget, note_passed
-from orchestration.defs.prepared_audit import keep_audit
+from orchestration.defs.prepared_audit import keep_audit_beside_audits
 from orchestration.defs.progress import reporter
 from orchestration.defs.resources import BuildSession
 from orchestration.defs.what_if import MODELS_OP, WhatIf
@@ -103,6 +103,6 @@ def _build(
         manifest,
         lambda: report(min(next(done), total), total),
     )
-    if outcome.succeeded:
-        keep_audit(settings, manifest, settings.build_database)
+    if outcome.succeeded and (reason := keep_audit_beside_audits(settings, manifest, settings.build_database)):
+        context.log.warning(reason)
     return outcome
