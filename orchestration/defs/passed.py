@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _SHOWN = 3
 _CHECK = ", check "
+_PLAIN = "every model, in one run that assumes nothing beside the seeds"
 
 
 class NotWholeError(RuntimeError):
@@ -56,7 +57,7 @@ def forget(settings: Settings, assets: Iterable[AssetKey], checks: Iterable[Asse
     """Note that `assets` are to be built and `checks` asked anew: until then none holds, nor what was asked of them."""
     rebuilt = {_spoken(key) for key in assets}
     asked = {_spoken(key.asset_key, key.name) for key in checks}
-    _write(settings, {name for name in _read(settings) - asked if name.partition(_CHECK)[0] not in rebuilt})
+    _write(settings, {name for name in _read(settings) - {*asked, _PLAIN} if name.partition(_CHECK)[0] not in rebuilt})
 
 
 def note_passed(settings: Settings, assets: Iterable[AssetKey], checks: Mapping[AssetCheckKey, bool]) -> None:
@@ -64,6 +65,16 @@ def note_passed(settings: Settings, assets: Iterable[AssetKey], checks: Mapping[
     asked = {_spoken(key.asset_key, key.name): is_good for key, is_good in checks.items()}
     held = _read(settings) | {_spoken(key) for key in assets}
     _write(settings, {name for name in held | set(asked) if asked.get(name, True)})
+
+
+def note_plain(settings: Settings) -> None:
+    """Note that one run has built every model, and as the seeds say."""
+    _write(settings, _read(settings) | {_PLAIN})
+
+
+def is_plain(settings: Settings) -> bool:
+    """Whether no run of a part, or of what somebody assumes, has built a model since one run built them all."""
+    return _PLAIN in _read(settings)
 
 
 def answers(results: Iterable[AssetCheckResult]) -> dict[AssetCheckKey, bool]:

@@ -43,14 +43,27 @@ def settings(tmp_path: Path) -> Settings:
 def _materialise(settings: Settings, *keys: AssetKey, checks: bool = True) -> ExecuteInProcessResult:
     """Materialise some assets, as the UI does with or without their checks."""
     job = build_definitions(settings).resolve_implicit_global_asset_job_def()
-    job = job.get_subset(asset_selection=set(keys), asset_check_selection=None if checks else set())
+    selected = list(keys)
+    if not checks:
+        job, selected = job.get_subset(asset_selection=set(keys), asset_check_selection=set()), []
     with open_instance(settings) as instance:
-        return job.execute_in_process(instance=instance, raise_on_error=False)
+        return job.execute_in_process(instance=instance, asset_selection=selected or None, raise_on_error=False)
 
 
 def _reason(result: ExecuteInProcessResult) -> str:
     [failure] = [event for event in result.all_events if event.is_step_failure]
     return failure.step_failure_data.error_display_string
+
+
+def _continue(settings: Settings) -> set[str | None]:
+    """Run the refresh that failed last from its failure, as the UI does; returns the steps that were run."""
+    job = build_definitions(settings).resolve_job_def(REFRESH_JOB)
+    with open_instance(settings) as instance:
+        failed = next(run for run in instance.get_runs() if run.job_name == REFRESH_JOB)
+        options = ReexecutionOptions.from_failure(failed.run_id, instance)
+        again = _reexecute_job(InMemoryJob(job), None, options, None, instance, raise_on_error=False)
+    assert again.success
+    return {event.step_key for event in again.all_events}
 
 
 def _model(settings: Settings, name: str) -> Path:
@@ -148,14 +161,20 @@ def test_a_failed_run_is_continued_from_failure_once_the_project_is_mended(
     mend_seed(settings)
     _model(settings, "mart_totals").write_text(source)
     memos = len(list(settings.raw.iterdir()))
-    job = build_definitions(settings).resolve_job_def(REFRESH_JOB)
-    with open_instance(settings) as instance:
-        failed = instance.get_runs(limit=1)[0]
-        options = ReexecutionOptions.from_failure(failed.run_id, instance)
-        again = _reexecute_job(InMemoryJob(job), None, options, None, instance, raise_on_error=False)
-    assert again.success
-    assert "raw_tables" not in {event.step_key for event in again.all_events}
+    assert "raw_tables" not in _continue(settings)
     assert query(settings.published, "select count(*) from marts.mart_totals") == [(memos,)]
+    assert run_refresh(settings).unchanged
+
+
+def test_a_failed_run_that_is_continued_with_what_a_run_of_a_part_has_made_counts_as_no_whole_one(
+    settings: Settings,
+) -> None:
+    source = _model(settings, "dim_unit").read_text()
+    _break_expectation(settings)
+    _model(settings, "dim_unit").write_text(source)
+    assert _materialise(settings, UNITS).success
+    assert "dbt_models" not in _continue(settings)
+    assert not run_refresh(settings).unchanged
 
 
 def test_a_mart_that_failed_alone_is_published_once_it_is_built_alone(settings: Settings) -> None:

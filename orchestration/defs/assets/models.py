@@ -17,7 +17,7 @@ from orchestration.defs.dbt_project import RUN_FOLDER, OpenedProject
 from orchestration.defs.dbt_runner import DbtBuildError, DbtOutcome, dagster_events, run_dbt
 from orchestration.defs.dbt_translator import MemoTranslator
 from orchestration.defs.names import EXPECTATIONS_OP
-from orchestration.defs.passed import forget, note_passed
+from orchestration.defs.passed import forget, note_passed, note_plain
 from orchestration.defs.prepared_audit import keep_audit_beside_audits
 from orchestration.defs.progress import reporter
 from orchestration.defs.resources import BuildSession
@@ -37,6 +37,8 @@ def model_assets(opened: OpenedProject) -> AssetsDefinition:
         forget(settings, context.selected_asset_keys, context.selected_asset_check_keys)
         outcome = _build(context, settings, opened, translator, config)
         _note(settings, outcome, opened, translator)
+        if context.selected_asset_keys == dbt_models.keys and not config.variables():
+            note_plain(settings)
         metadata = table_metadata(settings, opened, outcome.built)
         for event in dagster_events(outcome, opened.manifest, context, translator, opened.project):
             if isinstance(event, Output):
