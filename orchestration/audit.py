@@ -76,7 +76,7 @@ def audit_files(files: Sequence[Path], settings: Settings) -> AuditResult:
                 _build_with_dbt(apart, place)
             else:
                 prepared.build(apart.build_database)
-            refused = (*_refuse_no_memos(apart.raw, limits), *report.refused)
+            refused = (*_refuse_no_memos(apart.raw, limits, report.refused), *report.refused)
             return AuditResult(AuditReport.of(apart.build_database), paths, refused)
         finally:
             remove_all_but_prepared(place)
@@ -127,9 +127,10 @@ def _lay_out(files: Sequence[Path], raw: Path) -> dict[str, str]:
     return paths
 
 
-def _refuse_no_memos(raw: Path, limits: Limits) -> Iterator[RefusedFile]:
-    """Files of no form that is read, which an inbox passes over in silence: whoever names one expects an answer."""
-    for path in sorted(path for path in raw.rglob("*") if path.is_file()):
+def _refuse_no_memos(raw: Path, limits: Limits, told: Sequence[RefusedFile]) -> Iterator[RefusedFile]:
+    """Files that an inbox passes over in silence, such as a README: whoever names one expects an answer."""
+    known = {raw / refusal.path for refusal in told}
+    for path in sorted(path for path in raw.rglob("*") if path.is_file() and path not in known):
         try:
             hash_source(path, raw, limits)
         except MemoUnsupportedError as error:

@@ -53,6 +53,7 @@ def build_definitions(settings: Settings | None = None, lock_wait_seconds: float
     from orchestration.defs.checks import expectation_checks
     from orchestration.defs.dbt_project import open_project
     from orchestration.defs.jobs import refresh_job, reread_job
+    from orchestration.defs.passed import wanted_of
     from orchestration.defs.resources import BuildSession
     from orchestration.defs.retention import housekeeping_job
     from orchestration.defs.schedules import daily_schedule, nightly_housekeeping
@@ -67,17 +68,18 @@ def build_definitions(settings: Settings | None = None, lock_wait_seconds: float
     with disable_dagster_warnings():
         models = model_assets(opened)
         marts = {key for key in models.keys if key.path[0] == "marts"}
+        raw, expectations = raw_assets(models.keys), expectation_checks(marts)
         return Definitions(
             assets=[
                 inbox_asset(),
-                raw_assets(models.keys),
+                raw,
                 models,
-                published_asset(marts),
+                published_asset(marts, wanted_of(raw, models, expectations)),
                 report_asset(),
                 exports_asset(),
                 *([plots_asset()] if marts.issuperset(PLOTTED) else []),
             ],
-            asset_checks=[expectation_checks(marts), *audit_checks(marts)],
+            asset_checks=[expectations, *audit_checks(marts)],
             jobs=[refresh_job(), reread_job(), housekeeping_job(settings.keep_runs)],
             schedules=[daily_schedule(), nightly_housekeeping()],
             sensors=[inbox_sensor(settings), *alert_sensors(targets)],

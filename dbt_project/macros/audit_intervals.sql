@@ -46,16 +46,6 @@
 {% macro difference_low(low, high, other_low, other_high) -%} ({{ low }} - {{ other_high }}) {%- endmacro %}
 {% macro difference_high(low, high, other_low, other_high) -%} ({{ high }} - {{ other_low }}) {%- endmacro %}
 
-{% macro product_low(low, high, other_low, other_high) -%}
-    least({{ low }} * {{ other_low }}, {{ low }} * {{ other_high }},
-        {{ high }} * {{ other_low }}, {{ high }} * {{ other_high }})
-{%- endmacro %}
-
-{% macro product_high(low, high, other_low, other_high) -%}
-    greatest({{ low }} * {{ other_low }}, {{ low }} * {{ other_high }},
-        {{ high }} * {{ other_low }}, {{ high }} * {{ other_high }})
-{%- endmacro %}
-
 {# Null where the divisor may be nought: then nothing follows. #}
 {% macro quotient_low(low, high, divisor_low, divisor_high) -%}
     case

@@ -46,10 +46,6 @@
     end
 {%- endmacro %}
 
-{% macro null_decimal() -%}
-    cast(null as decimal(38, 9))
-{%- endmacro %}
-
 {# numerator / denominator; null where the denominator is nought. #}
 {% macro ratio(numerator, denominator) -%}
     {{ as_decimal(as_double(numerator) ~ " / nullif(" ~ as_double(denominator) ~ ", 0)") }}

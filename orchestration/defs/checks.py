@@ -20,6 +20,7 @@ from dagster import (
 
 from orchestration.defs.markdown import as_code
 from orchestration.defs.names import EXPECTATIONS_OP
+from orchestration.defs.passed import answers, note_passed
 from orchestration.defs.resources import BuildSession
 from orchestration.defs.state import note_output
 from orchestration.expectations.data_docs import write_data_docs
@@ -40,8 +41,9 @@ def expectation_checks(marts: Collection[AssetKey]) -> AssetChecksDefinition:
         verdicts = session.examiner.examine(session.settings.build_database, [suite.mart for suite in asked])
         page = write_data_docs(session.settings.data_docs, verdicts)
         note_output(session.settings, session.settings.data_docs)
-        for suite, verdict in zip(asked, verdicts, strict=True):
-            yield _result(suite, verdict, page)
+        results = [_result(suite, verdict, page) for suite, verdict in zip(asked, verdicts, strict=True)]
+        note_passed(session.settings, [], answers(results))
+        yield from results
 
     return expectations
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from orchestration.settings import Settings
 
 _NODE_RESULTS = frozenset({"LogSeedResult", "LogModelResult", "LogSnapshotResult", "LogTestResult"})
+_LET_GO_ON = frozenset({"pass", "warn"})
 _SHOWN_PROBLEMS = 20
 # How the project's macro report_problems begins what it says of a seed's row; it can only log it as information.
 _REFUSED_ROW = "REFUSED "
@@ -66,6 +67,16 @@ class DbtOutcome:
             for node in nodes
             if node["node_status"] == "success" and not node["unique_id"].startswith("test.")
         )
+
+    @property
+    def tested(self) -> dict[str, bool]:
+        """The unique ids of the tests that were asked, and whether each lets the build go on."""
+        nodes = (event["data"]["node_info"] for event in self.results)
+        return {
+            node["unique_id"]: node["node_status"] in _LET_GO_ON
+            for node in nodes
+            if node["unique_id"].startswith("test.")
+        }
 
 
 def run_dbt(

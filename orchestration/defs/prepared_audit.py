@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from orchestration.defs.state import folder_hash
 from orchestration.storage.files import remove
-from orchestration.storage.prepared import PreparedModels, Statement, find_models, keep_models
+from orchestration.storage.lock import BuildBusyError, build_lock
+from orchestration.storage.prepared import KEEPING_ERRORS, PreparedModels, Statement, find_models, keep_models
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 FINDINGS = "fct_audit_finding"
 SUPPRESSIONS_TEST = "audit_suppressions_are_usable"
 _ROOT = f"model.memomart.{FINDINGS}"
+# An audit ends within seconds; for one that takes longer a build need not wait.
+_WAIT_SECONDS = 20.0
 
 
 def audit_folder(settings: Settings) -> Path:
@@ -69,6 +72,21 @@ def keep_audit(settings: Settings, manifest: Manifest, database: Path) -> None:
     if len(statements) + len(seeds) < len(nodes):
         return
     keep_models(_folder(settings), _stamp(settings), statements, seeds, database)
+
+
+def keep_audit_beside_audits(settings: Settings, manifest: Manifest, database: Path) -> str | None:
+    """The same after a build, unless it is kept already: an audit of files may be at work there.
+
+    A build that is good must not fail by it: returns why nothing was kept, and the next audit compiles its models.
+    """
+    if prepared_audit(settings) is not None:
+        return None
+    try:
+        with build_lock(audit_lock(settings), _WAIT_SECONDS):
+            keep_audit(settings, manifest, database)
+    except (BuildBusyError, *KEEPING_ERRORS) as error:
+        return f"the audit's models were not kept for the next `memomart audit`, which makes them itself: {error}"
+    return None
 
 
 def _collect(manifest: Manifest, unique_id: str, found: dict[str, None]) -> None:

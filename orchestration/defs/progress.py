@@ -11,16 +11,18 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+# So many messages a step: enough for a bar that moves, few enough to be kept for ever.
+_PARTS = 20
 _MESSAGE = re.compile(r"(?P<step>.+): (?P<done>\d+) of (?P<total>\d+)")
 
 
-def reporter(log: Callable[[str], None], step: str, parts: int = 20) -> Callable[[int, int], None]:
-    """A function of (done, total) that logs about `parts` messages over the whole step."""
+def reporter(log: Callable[[str], None], step: str) -> Callable[[int, int], None]:
+    """A function of (done, total) that logs about twenty messages over the whole step."""
     shown = -1
 
     def report(done: int, total: int) -> None:
         nonlocal shown
-        part = parts * done // total if total else shown
+        part = _PARTS * done // total if total else shown
         if part > shown:
             shown = part
             log(f"{step}: {done} of {total}")

@@ -22,11 +22,11 @@ _PASSING = frozenset({errno.EAGAIN, errno.EBUSY, errno.EINTR, errno.EIO, errno.E
 
 
 @contextmanager
-def retried_if_passing(seconds_between: float = _SECONDS_BETWEEN) -> Iterator[None]:
+def retried_if_passing() -> Iterator[None]:
     """Let Dagster try the step again where the block met a fault that passes; any other goes through."""
     try:
         yield
     except OSError as error:
         if error.errno in _PASSING:
-            raise RetryRequested(max_retries=TRIES, seconds_to_wait=seconds_between) from error
+            raise RetryRequested(max_retries=TRIES, seconds_to_wait=_SECONDS_BETWEEN) from error
         raise

@@ -90,20 +90,20 @@ def _is_whole(settings: Settings, note: Path) -> bool:
 
 
 def program_hash(settings: Settings) -> str:
-    """A hash of this package's sources and of the dbt project: either changed makes another warehouse."""
+    """A hash of this package (its templates and styles too) and of the dbt project: a changed one makes other files."""
     return hashlib.sha256(f"{_package_hash()}{folder_hash(settings.dbt_project)}".encode()).hexdigest()
 
 
 @cache
 def _package_hash() -> str:
     # Once a process: modules already imported do not change when their files do.
-    return folder_hash(Path(orchestration.__path__[0]), "*.py")
+    return folder_hash(Path(orchestration.__path__[0]))
 
 
-def folder_hash(folder: Path, pattern: str = "*") -> str:
+def folder_hash(folder: Path) -> str:
     """A hash of the names and contents of the files below `folder`, but for what tools leave there."""
     digest = hashlib.sha256()
-    for path in sorted(folder.rglob(pattern)):
+    for path in sorted(folder.rglob("*")):
         below = path.relative_to(folder)
         is_generated = below.parts[0] in ("target", "logs") or any(
             part.startswith(".") or part == "__pycache__" for part in below.parts

@@ -6,13 +6,10 @@ dbt's test `scenario_assumptions_are_usable` holds rows of a run and of the seed
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from dagster import Config
 from pydantic import Field
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 # The step whose config this is.
 MODELS_OP = "dbt_models"
@@ -69,9 +66,3 @@ class WhatIf(Config):
         """The dbt variables of what was given."""
         given: dict[str, Any] = self.model_dump(exclude_defaults=True, exclude_none=True)
         return given
-
-
-def assumes_nothing(run_config: Mapping[str, Any]) -> bool:
-    """Whether a run with this config builds what the seeds say and nothing else."""
-    config = run_config.get("ops", {}).get(MODELS_OP, {}).get("config", {})
-    return not any(config.values())

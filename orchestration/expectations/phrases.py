@@ -54,9 +54,9 @@ def at_most(lower: str, upper: str, says: str, severity: Severity = "error") -> 
     return Expectation("expect_column_pair_values_a_to_be_greater_than_b", says, arguments, severity)
 
 
-def matches(column: str, pattern: str, says: str, severity: Severity = "error") -> Expectation:
+def matches(column: str, pattern: str, says: str) -> Expectation:
     """Every value of `column` matches the regular expression."""
-    return Expectation("expect_column_values_to_match_regex", says, {"column": column, "regex": pattern}, severity)
+    return Expectation("expect_column_values_to_match_regex", says, {"column": column, "regex": pattern}, "error")
 
 
 def mostly_filled(column: str, share: float, says: str) -> Expectation:

@@ -65,7 +65,7 @@ def sparkline(values: Sequence[float]) -> Markup:
     )
 
 
-def bar(share: float, colour: int = 1, mark: float | None = None) -> Markup:
+def bar(share: float, mark: float | None = None) -> Markup:
     """A bar of 0 to 1 behind a figure of a table, with a tick where another figure puts it."""
     width = number(100 * min(max(share, 0), 1))
     tick = (
@@ -73,7 +73,7 @@ def bar(share: float, colour: int = 1, mark: float | None = None) -> Markup:
     )
     return Markup(  # noqa: S704  # numbers only
         f'<svg class="bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">'
-        f'<rect class="c{colour}" y="1" width="{width}" height="6"/>{tick}</svg>'
+        f'<rect class="c1" y="1" width="{width}" height="6"/>{tick}</svg>'
     )
 
 

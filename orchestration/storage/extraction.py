@@ -25,6 +25,7 @@ from orchestration.memo.source import Limits, read_source
 from orchestration.settings import Settings
 from orchestration.storage import frames
 from orchestration.storage.extracts import ExtractStore
+from orchestration.storage.files import remove_folder
 from orchestration.storage.inventory import Entry, Inventory, RefusedFile
 
 # A portion is what one process holds in memory at a time, and one batch of Parquet files.
@@ -37,7 +38,7 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class ExtractionReport:
-    """How many memos were read now, how many had been read before, and which files were refused."""
+    """How many memos were read and kept now, how many had been before, and which files were refused."""
 
     read: int
     reused: int
@@ -63,18 +64,23 @@ def extract_new(
     known = store.keys()
     new = [entry for entry in inventory.entries if entry.key not in known]
     refused: list[RefusedFile] = list(inventory.refused)
-    done = 0
+    done = read = 0
     progress(done, len(new))
-    for portion, failures in _read_all(_portions(store, new), settings, len(new)):
-        store.add(portion.folder)
+    for portion, kept, failures in _read_all(_portions(store, new), settings, len(new)):
+        if kept:
+            store.add(portion.folder)
+        else:
+            # A file that is refused is new at every refresh, and would add a batch of nothing to each.
+            remove_folder(portion.folder)
+        read += kept
         refused.extend(failures)
         done += len(portion.entries)
         progress(done, len(new))
-    return ExtractionReport(len(new), len(inventory.entries) - len(new), tuple(refused))
+    return ExtractionReport(read, len(inventory.entries) - len(new), tuple(refused))
 
 
 def _portions(store: ExtractStore, entries: Sequence[Entry]) -> list[_Portion]:
-    first = len(store.batches())
+    first = store.next_number()
     return [
         _Portion(
             number,
@@ -85,11 +91,13 @@ def _portions(store: ExtractStore, entries: Sequence[Entry]) -> list[_Portion]:
     ]
 
 
-def _read_all(portions: list[_Portion], settings: Settings, count: int) -> Iterator[tuple[_Portion, list[RefusedFile]]]:
+def _read_all(
+    portions: list[_Portion], settings: Settings, count: int
+) -> Iterator[tuple[_Portion, int, list[RefusedFile]]]:
     limits = Limits(max_bytes=settings.max_file_bytes)
     if count < _POOL_FROM or settings.workers == 1:
         for portion in portions:
-            yield portion, read_portion(portion.entries, portion.folder, settings.raw, limits)
+            yield portion, *read_portion(portion.entries, portion.folder, settings.raw, limits)
         return
     # Spawned, not forked: the caller (Dagster) runs threads, and a fork would copy their locks held.
     context = multiprocessing.get_context("spawn")
@@ -99,7 +107,7 @@ def _read_all(portions: list[_Portion], settings: Settings, count: int) -> Itera
             for portion in portions
         }
         for future in as_completed(waiting):
-            yield waiting[future], future.result()
+            yield waiting[future], *future.result()
 
 
 def _end_with_parent() -> None:
@@ -113,8 +121,11 @@ def _follow_parent() -> None:
         os._exit(1)
 
 
-def read_portion(entries: Sequence[Entry], folder: Path, raw: Path, limits: Limits) -> list[RefusedFile]:
-    """Read `entries` and write one Parquet file a table into `folder`; returns the files that were refused."""
+def read_portion(entries: Sequence[Entry], folder: Path, raw: Path, limits: Limits) -> tuple[int, list[RefusedFile]]:
+    """Read `entries` and write one Parquet file a table into `folder`.
+
+    Returns how many memos those hold, each content once, and the files that were refused.
+    """
     refused: list[RefusedFile] = []
     memos: list[tuple[str, dict[str, object]]] = []
     extracts: list[tuple[str, Extract]] = []
@@ -127,10 +138,14 @@ def read_portion(entries: Sequence[Entry], folder: Path, raw: Path, limits: Limi
             continue
         # The file may have changed since the inventory: its own hash decides what this extract is.
         key = Entry(entry.memo_id, entry.path, source.format, source.sha256).key
+        if any(key == read for read, _ in extracts):
+            # One memo was copied over another since then. Loading tells of the one that is not what was looked at.
+            continue
         memos.append((key, frames.memo_row(source, extract)))
         extracts.append((key, extract))
-    _write(folder, memos, extracts)
-    return refused
+    if memos:
+        _write(folder, memos, extracts)
+    return len(memos), refused
 
 
 @dataclass(frozen=True, slots=True)

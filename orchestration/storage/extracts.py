@@ -56,13 +56,13 @@ class ExtractStore:
             return []
         return sorted(path for path in self.folder.iterdir() if path.is_dir() and not path.name.startswith("."))
 
+    def next_number(self) -> int:
+        """What the name of the next batch begins with: newer batches sort behind older ones."""
+        return max((int(batch.name.partition("-")[0]) for batch in self.batches()), default=-1) + 1
+
     def keys(self) -> set[str]:
         """The keys of all contents that have an extract."""
-        return {
-            key
-            for batch in self.batches()
-            for key in pq.read_table(batch / "memo.parquet", columns=[KEY.name])[KEY.name].to_pylist()
-        }
+        return {key for batch in self.batches() for key in _keys(batch)}
 
     def files(self, table: str) -> list[str]:
         """The Parquet files of one table."""
@@ -97,15 +97,35 @@ class ExtractStore:
         import pyarrow.dataset as ds
 
         merged = self.unfinished(f"{batches[-1].name}-merged")
-        keys = pa.array(sorted(wanted), KEY.type)
+        chosen = _newest(batches, wanted)
         for contract in EXTRACT_TABLES:
             schema = extract_schema(contract)
-            source = ds.dataset([str(batch / f"{contract.name}.parquet") for batch in batches], schema=schema)
             with pq.ParquetWriter(merged / f"{contract.name}.parquet", schema, compression="zstd") as writer:
-                for part in source.to_batches(filter=pc.field(KEY.name).isin(keys)):
-                    writer.write_batch(part)
+                for batch, keys in chosen:
+                    source = ds.dataset(str(batch / f"{contract.name}.parquet"), schema=schema)
+                    for part in source.to_batches(filter=pc.field(KEY.name).isin(pa.array(keys, KEY.type))):
+                        writer.write_batch(part)
         # A kill between the two steps leaves old and merged batches together: loading takes each key once
         # only if the old ones go first, so those whose content the merged one holds are removed before it counts.
         for batch in batches:
             remove_folder(batch)
         self.add(merged)
+
+
+def _keys(batch: Path) -> list[str]:
+    keys: list[str] = pq.read_table(batch / "memo.parquet", columns=[KEY.name])[KEY.name].to_pylist()
+    return keys
+
+
+def _newest(batches: list[Path], wanted: Collection[str]) -> list[tuple[Path, list[str]]]:
+    """The batches that hold something wanted, oldest first, each with the keys that no newer one holds too.
+
+    Two hold one content where a memo was copied over another while both were read.
+    """
+    left = set(wanted)
+    chosen: list[tuple[Path, list[str]]] = []
+    for batch in reversed(batches):
+        if keys := sorted(left.intersection(_keys(batch))):
+            left.difference_update(keys)
+            chosen.append((batch, keys))
+    return chosen[::-1]

@@ -39,15 +39,15 @@ def read_history(extracts: Path) -> list[Version]:
     return [Version(**row) for row in pq.read_table(path, schema=MEMO_VERSION.arrow_schema).to_pylist()]
 
 
-def record(extracts: Path, entries: Iterable[Entry], now: datetime) -> list[Version]:
-    """Note that `entries` are what raw/ holds at `now`, and return the whole history, oldest first.
+def follow(history: Iterable[Version], entries: Iterable[Entry], now: datetime) -> list[Version]:
+    """The whole history, oldest first, once `entries` are what was read of raw/ at `now`.
 
     A memo that returns to a former content gets a new version: the history tells what held when.
     """
     present = {entry.memo_id: entry.sha256 for entry in entries}
     versions: list[Version] = []
     latest: dict[str, int] = {}
-    for version in read_history(extracts):
+    for version in history:
         latest[version.memo_id] = max(latest.get(version.memo_id, 0), version.version)
         if not version.is_current:
             versions.append(version)
@@ -59,9 +59,13 @@ def record(extracts: Path, entries: Iterable[Entry], now: datetime) -> list[Vers
     for memo_id, sha256 in present.items():
         versions.append(Version(memo_id, sha256, latest.get(memo_id, 0) + 1, now, now, is_current=True))
     versions.sort(key=lambda version: (version.memo_id, version.version))
+    return versions
+
+
+def keep_history(extracts: Path, versions: Iterable[Version]) -> None:
+    """Let `versions` be the history from now on."""
     table = history_table(versions)
     replace_file(_file(extracts), lambda path: pq.write_table(table, path))
-    return versions
 
 
 def history_table(versions: Iterable[Version]) -> pa.Table:

@@ -18,6 +18,8 @@ from orchestration.storage.files import replace_file
 
 _STATEMENTS = "models.json"
 _SEEDS = "kept.duckdb"
+# What keep_models may raise: a disk that is full or may not be written, and what the database says of it.
+KEEPING_ERRORS = (OSError, duckdb.Error)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,8 +21,8 @@ from orchestration.settings import Settings
 from orchestration.storage.extracts import ExtractStore
 from orchestration.storage.files import remove_folder
 from orchestration.storage.frames import EXTRACT_TABLES, KEY, LOAD_TIME_COLUMNS
-from orchestration.storage.history import Version, history_table, record
-from orchestration.storage.inventory import Inventory, RefusedFile
+from orchestration.storage.history import Version, follow, history_table, keep_history, read_history
+from orchestration.storage.inventory import Entry, Inventory, RefusedFile
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -45,7 +45,11 @@ def load_raw(
 
     It is a new file, unless `keep_models` asks for the one that is there with only `raw` replaced.
     """
-    versions = record(settings.extracts, inventory.entries, datetime.now(UTC))
+    store = ExtractStore(settings.extracts)
+    known = store.keys()
+    # A content that was refused, or gone before it was read, is no version of a memo.
+    read = [entry for entry in inventory.entries if entry.key in known]
+    versions = follow(read_history(settings.extracts), read, datetime.now(UTC))
     path = settings.build_database
     path.parent.mkdir(parents=True, exist_ok=True)
     if not keep_models:
@@ -55,12 +59,11 @@ def load_raw(
                 remove_folder(left)
             else:
                 left.unlink()
-    store = ExtractStore(settings.extracts)
     with duckdb.connect(str(path)) as connection:
         connection.execute("begin")
         connection.execute("drop schema if exists raw cascade")
         connection.execute("create schema raw")
-        connection.register("present", _present(inventory, versions))
+        connection.register("present", _present(read, versions))
         for contract in EXTRACT_TABLES:
             _load(connection, contract, store)
         _check_complete(connection)
@@ -68,10 +71,12 @@ def load_raw(
         _create(connection, MEMO_VERSION, "select * from history")
         _reject_files(connection, [*report.refused, *_vanished(connection, inventory, report)])
         connection.execute("commit")
-        return {contract.name: _one(connection, f"select count(*) from raw.{contract.name}") for contract in RAW_TABLES}
+        rows = {contract.name: _one(connection, f"select count(*) from raw.{contract.name}") for contract in RAW_TABLES}
+    keep_history(settings.extracts, versions)
+    return rows
 
 
-def _present(inventory: Inventory, versions: Sequence[Version]) -> pa.Table:
+def _present(entries: Sequence[Entry], versions: Sequence[Version]) -> pa.Table:
     current = {version.memo_id: version for version in versions if version.is_current}
     rows = [
         {
@@ -82,7 +87,7 @@ def _present(inventory: Inventory, versions: Sequence[Version]) -> pa.Table:
             "first_seen_at": current[entry.memo_id].first_seen_at,
             "last_seen_at": current[entry.memo_id].last_seen_at,
         }
-        for entry in inventory.entries
+        for entry in entries
     ]
     fields = [KEY, *(MEMO.arrow_schema.field(name) for name in MEMO.names if name in LOAD_TIME_COLUMNS)]
     return pa.Table.from_pylist(rows, schema=pa.schema(fields))

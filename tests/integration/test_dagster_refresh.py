@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import errno
+import logging
 from typing import TYPE_CHECKING
 
+import duckdb
 import pytest
 from dagster import AssetCheckKey, AssetKey, DagsterInstance, DagsterRunStatus, RunsFilter
 
 from orchestration.build import build_definitions, run_refresh
+from orchestration.defs import prepared_audit
 from orchestration.defs.instance import open_instance
 from orchestration.defs.names import INBOX, PROCESS_TAG, PUBLISHED, REFRESH_JOB, raw_key
 from orchestration.storage.lock import BuildBusyError, build_lock
@@ -217,6 +221,43 @@ def test_the_command_waits_for_the_lock_before_it_makes_a_run(tmp_path: Path, mo
     with build_lock(settings.lock), pytest.raises(BuildBusyError):
         run_refresh(settings)
     assert not settings.dagster_home.exists()
+
+
+def _warnings(settings: Settings, run_id: str) -> list[str]:
+    with open_instance(settings) as instance:
+        return [entry.user_message for entry in instance.all_logs(run_id) if entry.level == logging.WARNING]
+
+
+def test_a_refresh_leaves_the_folder_of_audits_to_the_one_at_work(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = small_settings(tmp_path)
+    monkeypatch.setattr(prepared_audit, "_WAIT_SECONDS", 0.1)
+    with build_lock(prepared_audit.audit_lock(settings)):
+        summary = run_refresh(settings)
+        assert summary.success, summary.failures
+        assert prepared_audit.prepared_audit(settings) is None
+    assert any("held by process" in told and "audit.lock" in told for told in _warnings(settings, summary.run_id))
+    assert run_refresh(settings, force=True).success
+    assert prepared_audit.prepared_audit(settings) is not None
+    # What is kept is of this very project: nobody need wait for an audit that reads it.
+    with build_lock(prepared_audit.audit_lock(settings)):
+        summary = run_refresh(settings, force=True)
+    assert not any("audit.lock" in told for told in _warnings(settings, summary.run_id))
+
+
+@pytest.mark.parametrize("fault", [OSError(errno.ENOSPC, "No space left on device"), duckdb.IOException("locked")])
+def test_models_that_cannot_be_kept_for_audits_do_not_fail_a_refresh(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: Exception
+) -> None:
+    def fail(*_: object) -> None:
+        raise fault
+
+    monkeypatch.setattr(prepared_audit, "keep_models", fail)
+    settings = small_settings(tmp_path)
+    summary = run_refresh(settings)
+    assert summary.success, summary.failures
+    assert any("the audit's models were not kept" in told for told in _warnings(settings, summary.run_id))
 
 
 def test_a_run_whose_process_is_gone_is_ended_by_the_next_one(refreshed: Settings, instance: DagsterInstance) -> None:

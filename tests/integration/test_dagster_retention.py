@@ -96,4 +96,10 @@ def test_loading_alone_keeps_the_models(tmp_path: Path) -> None:
         assert job.execute_in_process(instance=instance, asset_selection=selection).success
         assert query(settings.build_database, "select count(*) from marts.mart_totals") == [(2,)]
         assert query(settings.build_database, "select count(*) > 0 from marts.dim_unit") == [(True,)]
+        # Analysts would see two inboxes in one warehouse, until what was left out is built too.
+        assert not job.execute_in_process(instance=instance, asset_selection=[PUBLISHED], raise_on_error=False).success
+        assert query(settings.published, "select count(*) from marts.mart_totals") == [(1,)]
+        rest = [AssetKey(["seeds", "factors"]), AssetKey(["marts", "dim_unit"])]
+        assert job.execute_in_process(instance=instance, asset_selection=rest).success
         assert job.execute_in_process(instance=instance, asset_selection=[PUBLISHED]).success
+        assert query(settings.published, "select count(*) from marts.mart_totals") == [(2,)]

@@ -144,20 +144,23 @@ def test_every_file_that_is_named_is_audited_or_refused(settings: Settings, tmp_
     hidden = memo(tmp_path, "Orbis", 84).rename(tmp_path / ".orbis.md")
     slides = tmp_path / "slides.pdf"
     slides.write_bytes(b"%PDF-1.7")
+    notes = tmp_path / "README"
+    notes.write_text("What lies here.")
     blank = tmp_path / "blank.txt"
     blank.touch()
     first = memo(tmp_path, "Lumina", 83)
-    result = audit_files([first, first, twin, hidden, slides, blank], settings)
+    result = audit_files([first, first, twin, hidden, slides, notes, blank], settings)
     found = {memo_id: message for memo_id, severity, _, message in told(result.report) if severity == "error"}
     assert {memo_id: result.paths[str(memo_id)] for memo_id in found} == {
         "lumina": str(first),
         "1/lumina": str(twin),
         "orbis": str(hidden),
     }
-    assert {refusal.path: refusal.code for refusal in result.refused} == {
-        "slides.pdf": "memo_unsupported",
-        "blank.txt": "memo_empty",
-    }
+    assert sorted((refusal.path, refusal.code) for refusal in result.refused) == [
+        ("README", "memo_unsupported"),
+        ("blank.txt", "memo_empty"),
+        ("slides.pdf", "memo_unsupported"),
+    ]
 
 
 @pytest.mark.usefixtures("no_dbt")

@@ -29,6 +29,7 @@ from dagster._core.definitions.metadata import TableMetadataSet
 from orchestration.contracts.columns import Column, TableContract
 from orchestration.contracts.raw_tables import RAW_TABLES
 from orchestration.defs.names import DOMAIN_TAG, INBOX, OWNER, REREAD_TAG, raw_key
+from orchestration.defs.passed import answers, forget_all, note_passed
 from orchestration.defs.progress import reporter
 from orchestration.defs.raw_checks import check_specs, run_checks
 from orchestration.defs.resources import BuildSession
@@ -117,11 +118,14 @@ def raw_assets(models: Collection[AssetKey]) -> AssetsDefinition:
         # left of the old one. Models that a run of a part does not build again would be gone with the old file.
         selected = context.run.asset_selection or frozenset(models)
         keep_models = not frozenset(models) <= selected
+        forget_all(settings)
         rows = load_raw(settings, inventory, report, keep_models=keep_models)
         note_inbox(settings, fingerprint)
         for contract in RAW_TABLES:
             yield _loaded(contract, rows[contract.name], report, fingerprint)
-        yield from run_checks(settings)
+        checked = list(run_checks(settings))
+        note_passed(settings, [raw_key(contract.name) for contract in RAW_TABLES], answers(checked))
+        yield from checked
 
     return raw_tables
 

@@ -10,14 +10,15 @@ from typing import Any
 
 from dagster import AssetCheckResult, AssetExecutionContext, AssetsDefinition, Output
 from dagster_dbt import dbt_assets
-from dagster_dbt.asset_utils import get_subset_selection_for_context
+from dagster_dbt.asset_utils import get_asset_check_key_for_test, get_subset_selection_for_context
 
 from orchestration.defs.dbt_metadata import table_metadata, with_failing_rows
 from orchestration.defs.dbt_project import RUN_FOLDER, OpenedProject
 from orchestration.defs.dbt_runner import DbtBuildError, DbtOutcome, dagster_events, run_dbt
 from orchestration.defs.dbt_translator import MemoTranslator
 from orchestration.defs.names import EXPECTATIONS_OP
-from orchestration.defs.prepared_audit import keep_audit
+from orchestration.defs.passed import forget, note_passed, note_plain
+from orchestration.defs.prepared_audit import keep_audit_beside_audits
 from orchestration.defs.progress import reporter
 from orchestration.defs.resources import BuildSession
 from orchestration.defs.what_if import MODELS_OP, WhatIf
@@ -33,7 +34,11 @@ def model_assets(opened: OpenedProject) -> AssetsDefinition:
         if context.job_def.has_node_named(EXPECTATIONS_OP):
             session.examiner.start()
         settings = session.settings
+        forget(settings, context.selected_asset_keys, context.selected_asset_check_keys)
         outcome = _build(context, settings, opened, translator, config)
+        _note(settings, outcome, opened, translator)
+        if context.selected_asset_keys == dbt_models.keys and not config.variables():
+            note_plain(settings)
         metadata = table_metadata(settings, opened, outcome.built)
         for event in dagster_events(outcome, opened.manifest, context, translator, opened.project):
             if isinstance(event, Output):
@@ -46,6 +51,17 @@ def model_assets(opened: OpenedProject) -> AssetsDefinition:
             raise DbtBuildError("build", outcome.problems)
 
     return dbt_models
+
+
+def _note(settings: Settings, outcome: DbtOutcome, opened: OpenedProject, translator: MemoTranslator) -> None:
+    """Note what may be published: also by tests that dbt asks because of what was built, and Dagster did not select."""
+    built = [translator.get_asset_key(opened.manifest["nodes"][unique_id]) for unique_id in outcome.built]
+    checks = {
+        key: is_good
+        for unique_id, is_good in outcome.tested.items()
+        if (key := get_asset_check_key_for_test(opened.manifest, translator, unique_id, opened.project)) is not None
+    }
+    note_passed(settings, built, checks)
 
 
 def _with_metadata(output: Output[Any], metadata: Mapping[str, Mapping[str, Any]]) -> Output[Any]:
@@ -89,6 +105,6 @@ def _build(
         manifest,
         lambda: report(min(next(done), total), total),
     )
-    if outcome.succeeded:
-        keep_audit(settings, manifest, settings.build_database)
+    if outcome.succeeded and (reason := keep_audit_beside_audits(settings, manifest, settings.build_database)):
+        context.log.warning(reason)
     return outcome

@@ -9,10 +9,10 @@ from collections.abc import Collection
 from dagster import AssetExecutionContext, AssetKey, AssetsDefinition, MaterializeResult, MetadataValue, asset
 
 from orchestration.defs.names import DOMAIN_TAG, FRESHNESS, OWNER, PUBLISHED, REFRESH_JOB, REREAD_JOB
+from orchestration.defs.passed import is_plain, require_whole
 from orchestration.defs.resources import BuildSession
 from orchestration.defs.retries import retried_if_passing
 from orchestration.defs.state import note_published
-from orchestration.defs.what_if import assumes_nothing
 from orchestration.storage.publish import publish
 from orchestration.storage.warehouse import query
 
@@ -21,8 +21,11 @@ _ROWS_BY_MART = """
 """
 
 
-def published_asset(marts: Collection[AssetKey]) -> AssetsDefinition:
-    """The asset that depends on every mart, so that a blocking check on any of them stops it."""
+def published_asset(marts: Collection[AssetKey], wanted: Collection[str]) -> AssetsDefinition:
+    """The asset that depends on every mart, so that a blocking check on any of them stops it in a run of the whole.
+
+    `wanted` is what must hold of the build: a run of this asset alone finds what other runs have left.
+    """
 
     @asset(
         key=PUBLISHED,
@@ -38,13 +41,13 @@ def published_asset(marts: Collection[AssetKey]) -> AssetsDefinition:
     )
     def published_warehouse(context: AssetExecutionContext, session: BuildSession) -> MaterializeResult[None]:
         settings = session.settings
+        require_whole(settings, wanted)
         rows = dict(query(settings.build_database, _ROWS_BY_MART))
         with retried_if_passing():
             path = publish(settings)
         is_whole = context.run.job_name in (REFRESH_JOB, REREAD_JOB) and not context.run.asset_selection
-        # What one run assumes must not stand until the inbox changes.
-        is_whole = is_whole and assumes_nothing(context.run.run_config)
-        note_published(settings, is_whole=is_whole)
+        # What one run assumes must not stand until the inbox changes, nor what a run of a part has made.
+        note_published(settings, is_whole=is_whole and is_plain(settings))
         return MaterializeResult(
             metadata={
                 "path": MetadataValue.path(str(path)),

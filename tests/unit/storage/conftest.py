@@ -33,8 +33,10 @@ class Inbox:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(text if isinstance(text, bytes) else text.encode())
 
-    def load(self, progress=lambda _done, _total: None, keep_models=False):
+    def load(self, progress=lambda _done, _total: None, keep_models=False, meanwhile=lambda: None):
+        """`meanwhile` happens between the look at the inbox and the reading."""
         inventory = take_inventory(self.settings.raw, Limits(max_bytes=self.settings.max_file_bytes))
+        meanwhile()
         report = extract_new(self.settings, inventory, progress)
         load_raw(self.settings, inventory, report, keep_models=keep_models)
         return report

@@ -13,6 +13,7 @@ from orchestration.contracts.raw_tables import RAW_TABLES
 from orchestration.memo.errors import MemoError
 from orchestration.storage import extraction, extracts
 from orchestration.storage.extracts import ExtractStore
+from orchestration.storage.history import read_history
 from orchestration.storage.warehouse import IncompleteLoadError
 from tests.unit.storage.conftest import ACME, BORG
 
@@ -157,6 +158,57 @@ def test_many_batches_become_one_and_an_unfinished_one_is_dropped(inbox, monkeyp
     assert inbox.ask("select count(*), count(distinct fact_id) from raw.fact") == [(14, 14)]
 
 
+@pytest.mark.parametrize("portion", [250, 1], ids=["one batch", "two batches"])
+def test_a_memo_copied_over_another_while_they_are_read_is_told_and_read_by_the_next_run(inbox, monkeypatch, portion):
+    monkeypatch.setattr(extraction, "PORTION", portion)
+    other = ACME.replace("$120M", "$130M")
+    inbox.write("beta.md", other)
+    report = inbox.load(meanwhile=lambda: inbox.write("acme.md", other))
+    assert inbox.ask("select memo_id from raw.memo order by 1") == [("beta",), ("borg",)]
+    assert inbox.ask("select memo_id, code from raw.rejected") == [("acme", "changed_while_reading")]
+    inbox.write("acme.md", ACME.replace("$120M", "$140M"))
+    monkeypatch.setattr(extracts, "MAX_BATCHES", 0)
+    for _ in range(2):
+        # The second run merges what the first one added.
+        report = inbox.load()
+    assert (report.read, report.reused) == (0, 3)
+    revenues = inbox.ask("select memo_id, value / 1e6 from raw.fact where subject_label = 'Revenue' order by 1")
+    assert revenues == [("acme", 140.0), ("beta", 130.0)]
+    assert inbox.ask("select count(*) from raw.rejected") == [(0,)]
+
+
+def test_a_file_that_cannot_be_read_adds_nothing_to_what_was_read(inbox):
+    inbox.write("picture.md", b"\x89PNG\r\n\x00\x01")
+    assert inbox.load().read == 2
+    store = ExtractStore(inbox.settings.extracts)
+    before = store.batches()
+    assert [inbox.load().read for _ in range(2)] == [0, 0]
+    assert store.batches() == before
+    assert not list(store.folder.glob(".*"))
+
+
+def test_a_batch_is_named_behind_all_others_whatever_was_left_out_before(inbox, monkeypatch):
+    monkeypatch.setattr(extraction, "PORTION", 1)
+    # Between two that are read lies one that is not, so that there are fewer batches than numbers.
+    inbox.write("alpha.md", b"\x89PNG\r\n\x00\x01")
+    inbox.load()
+    for number in range(3):
+        inbox.write("aaa.md", f"- Revenue: ${number + 1}M\n")
+        inbox.load()
+    numbers = [int(batch.name[:6]) for batch in ExtractStore(inbox.settings.extracts).batches()]
+    assert len(set(numbers)) == len(numbers) == 5
+    assert inbox.ask("select value / 1e6 from raw.fact where memo_id = 'aaa'") == [(3.0,)]
+
+
+def test_only_a_content_that_was_read_is_a_version(inbox):
+    inbox.write("acme.md", ACME[:80])
+    inbox.write("picture.md", b"\x89PNG\r\n\x00\x01")
+    inbox.load(meanwhile=lambda: inbox.write("acme.md", ACME))
+    assert inbox.ask("select memo_id, version from raw.memo_version") == [("borg", 1)]
+    inbox.load()
+    assert inbox.ask("select memo_id, version from raw.memo_version order by 1") == [("acme", 1), ("borg", 1)]
+
+
 def test_the_models_of_a_build_stay_where_only_raw_is_loaded_again(inbox):
     inbox.load()
     with duckdb.connect(str(inbox.settings.build_database)) as connection:
@@ -171,11 +223,13 @@ def test_the_models_of_a_build_stay_where_only_raw_is_loaded_again(inbox):
 
 def test_a_loss_between_reading_and_loading_is_never_silent(inbox):
     inbox.load()
+    before = read_history(inbox.settings.extracts)
     [facts] = ExtractStore(inbox.settings.extracts).files("fact")
     pq.write_table(pq.read_table(facts).slice(1), facts)
     with pytest.raises(IncompleteLoadError, match="found 3 rows, expected the 4") as caught:
         inbox.load()
     assert (caught.value.table, caught.value.found, caught.value.expected) == ("fact", 3, 4)
+    assert read_history(inbox.settings.extracts) == before
 
 
 def test_one_file_alone_gives_the_same_facts(inbox):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from orchestration.storage.history import read_history, record
+from orchestration.storage.history import follow, keep_history, read_history
 from orchestration.storage.inventory import Entry
 
 MONDAY, TUESDAY, WEDNESDAY = (datetime(2030, 6, day, tzinfo=UTC) for day in (3, 4, 5))
@@ -12,6 +12,12 @@ MONDAY, TUESDAY, WEDNESDAY = (datetime(2030, 6, day, tzinfo=UTC) for day in (3, 
 
 def entry(memo_id, sha256):
     return Entry(memo_id, f"{memo_id}.md", "markdown", sha256)
+
+
+def record(extracts, entries, now):
+    versions = follow(read_history(extracts), entries, now)
+    keep_history(extracts, versions)
+    return versions
 
 
 def told(versions):

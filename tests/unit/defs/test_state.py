@@ -1,0 +1,54 @@
+"""What a refresh takes for a changed program."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+import orchestration
+from orchestration.defs import state
+from orchestration.settings import Settings
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FILES = {
+    "program/build.py": "a = 1\n",
+    "program/report/templates/memo.html": "<p>{{ memo }}</p>\n",
+    "program/report/static/page.css": "p { margin: 0 }\n",
+    "project/models/dim_unit.sql": "select 1\n",
+}
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A package and a dbt project of a few files."""
+    for name, text in FILES.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text)
+    monkeypatch.setattr(orchestration, "__path__", [str(tmp_path / "program")])
+    return tmp_path
+
+
+def _hash(folder: Path) -> str:
+    # A process asks once; each call here stands for a process.
+    state._package_hash.cache_clear()
+    made = state.program_hash(Settings(folder / "raw", folder / "warehouse", folder / "project"))
+    state._package_hash.cache_clear()
+    return made
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_changed_file_makes_another_program(folder: Path, name: str) -> None:
+    before = _hash(folder)
+    (folder / name).write_text(FILES[name] + "\n")
+    assert _hash(folder) != before
+
+
+@pytest.mark.parametrize("name", ["program/__pycache__/build.pyc", "program/.build.py.swp", "project/target/run.sql"])
+def test_what_tools_leave_there_does_not(folder: Path, name: str) -> None:
+    before = _hash(folder)
+    (folder / name).parent.mkdir(exist_ok=True)
+    (folder / name).write_text("left")
+    assert _hash(folder) == before
