@@ -14,12 +14,21 @@
     end
 {%- endmacro %}
 
-{# Two decimals, nothing behind the point that says nothing, and a comma between thousands. #}
+{#
+    Two decimals, or of what is smaller the first two digits that say something (0.0039); nothing behind the point that
+    says nothing, and a comma between thousands.
+#}
 {% macro plain_decimal(value) -%}
+    {%- set as_text -%}
+        case
+            {% for below, places in [('0.0001', 9), ('0.001', 5), ('0.01', 4), ('0.1', 3)] -%}
+                when abs({{ value }}) < {{ below }} then cast(cast({{ value }} as decimal(38, {{ places }})) as {{ dbt.type_string() }})
+            {% endfor -%}
+            else cast(cast({{ value }} as decimal(38, 2)) as {{ dbt.type_string() }})
+        end
+    {%- endset -%}
     {{ regex_replace(
-        regex_replace(
-            regex_replace("cast(cast(" ~ value ~ " as decimal(38, 2)) as " ~ dbt.type_string() ~ ")", "\\.00$", ""),
-            "(\\.[1-9])0$", "\\1"),
+        regex_replace(regex_replace(as_text, "(\\.\\d*?)0+$", "\\1"), "\\.$", ""),
         "^(-?\\d{1,3})(\\d{3})(\\..*)?$", "\\1,\\2\\3")
     }}
 {%- endmacro %}
@@ -44,11 +53,16 @@
     end
 {%- endmacro %}
 
+{# A share as a percentage to one decimal; below 1% plain_decimal keeps the digits that say something. #}
+{% macro shown_percentage(value) -%}
+    case when abs({{ value }}) < 0.00995 then ({{ value }}) * 100 else round(({{ value }}) * 100, 1) end
+{%- endmacro %}
+
 {# A figure in its unit: 67%, USD 20B, 889, 34.6%. #}
 {% macro figure_text(value, unit, unit_kind) -%}
     case
         when {{ unit_kind }} in ('percent', 'percentage_point')
-            then {{ dbt.concat([plain_decimal("round((" ~ value ~ ") * 100, 1)"), "'%'"]) }}
+            then {{ dbt.concat([plain_decimal(shown_percentage(value)), "'%'"]) }}
         when {{ unit_kind }} = 'money' then {{ dbt.concat([unit, "' '", scaled_number(value)]) }}
         when {{ unit_kind }} = 'duration' then {{ dbt.concat([plain_decimal(value), "' '", unit, "'s'"]) }}
         when {{ unit_kind }} = 'multiple' then {{ dbt.concat([plain_decimal(value), "'x'"]) }}

@@ -94,16 +94,21 @@
     ) }}
 {%- endmacro %}
 
+{# First words of companies' names that say only what kind of company it is, or where. #}
+{% macro common_name_words() -%}
+    {{ return("(?:the|first|second|one|new|old|north|south|east|west|northern|southern|eastern|western|central"
+        ~ "|national|international|global|world|united|general|royal|state|federal|american|european|asian|african|pacific"
+        ~ "|atlantic|public|great|grand|big|bank|banco|group|grupo|company|compagnie|societe|industrial|commercial|digital|green|blue"
+        ~ "|red|black|white|air|sky|sun|sea|city|metro|capital|standard|premier|universal|advanced|applied|open|data"
+        ~ "|cloud|energy|power|health|food|foods|motor|motors|insurance|university|hospital|ministry|department|house)") }}
+{%- endmacro %}
+
 {#
     Whether a row or column is headed by the memo's own company: by its whole name, or by the words it begins with
     ("Aurelia" for Aurelia Airways) where these say more than what kind of company it is.
 #}
 {% macro names_own(entity_core, memo_slug, memo_kind) -%}
-    {%- set common = "(?:the|first|second|one|new|old|north|south|east|west|northern|southern|eastern|western|central"
-        ~ "|national|international|global|world|united|general|royal|state|federal|american|european|asian|african|pacific"
-        ~ "|atlantic|public|great|grand|big|bank|banco|group|grupo|company|compagnie|societe|industrial|commercial|digital|green|blue"
-        ~ "|red|black|white|air|sky|sun|sea|city|metro|capital|standard|premier|universal|advanced|applied|open|data"
-        ~ "|cloud|energy|power|health|food|foods|motor|motors|insurance|university|hospital|ministry|department|house)" -%}
+    {%- set common = common_name_words() -%}
     coalesce(
         {{ memo_kind }} = 'company'
         and {{ entity_core }} <> ''

@@ -83,3 +83,21 @@
         ~ "|(?:millions?|billions?|thousands?|years?|months?|weeks?|days?|hours?|gw|mw|gwh|twh|mt|kt|bps|pp)\\b)"
     ) }}
 {%- endmacro %}
+
+{#
+    A label in lower case without the words that narrow nothing ("total annual revenue" is "revenue"), and without the
+    `further_words`, a pattern of alternatives. Each space is two first: words side by side would share one, and only the
+    first of them go.
+#}
+{% macro bare_label(text, further_words) -%}
+    {%- set words = "total|overall|annual|yearly|net|group|company|corporate|consolidated|projected|target|expected|estimated"
+        ~ "|reported|current|its|the|our|of|in|worldwide|global|average" -%}
+    trim({{ regex_replace(
+        regex_replace(
+            "' ' || " ~ regex_replace("lower(" ~ text ~ ")", "[^\\p{L}\\p{N}]+", "  ") ~ " || ' '",
+            " (?:" ~ words ~ "|" ~ further_words ~ ") ",
+            " "
+        ),
+        " +", " "
+    ) }})
+{%- endmacro %}

@@ -56,19 +56,15 @@ claims as (
         facts.*,
         coalesce(grown.growth_concept, facts.concept) as claimed_concept,
         coalesce(clauses.is_of_part, false) as is_of_part,
-        {{ regex_matches("facts.source_text", "\\bcagr\\b|\\bannual|per year|per annum|\\bp\\.a\\.|a year\\b|"
-            ~ "each year|every year|year[- ]over[- ]year") }}
+        {{ says_yearly("clauses.before_text", "clauses.after_text") }}
         or facts.rate_basis = 'annual' as is_annual,
         -- "cloud revenue growth" is not the growth of revenue: only words that narrow nothing may stand
         -- beside it.
-        trim({{ regex_replace(
-            "' ' || " ~ regex_replace("lower(coalesce(facts.subject_label, ''))", "[^\\p{L}]+", "  ") ~ " |"
-                ~ "| ' '",
-            " (?:growth|grows|growing|grow|cagr|annual|annually|annualised|annualized|compound|rate|yoy|"
-                ~ "increase|expansion|substantial|strong|steady|projected|expected|target|total|overall|"
-                ~ "company|group|net|of|the|its|our|at|in|s|over|whole|span) ",
-            " "
-        ) }}) as bare_label,
+        {{ bare_label(
+            "coalesce(facts.subject_label, '')",
+            "growth|grows|growing|grow|cagr|annually|annualised|annualized|compound|rate|yoy|increase|expansion|"
+                ~ "substantial|strong|steady|at|s|over|whole|span|\\p{N}+"
+        ) }} as bare_label,
         {{ dbt.datediff('facts.period_start', 'facts.period_end', 'month') }}
             as months
     from facts
@@ -152,7 +148,7 @@ pairs as (
         spanning.high,
         spanning.is_annual,
         spanning.is_of_part,
-        {{ regex_replace('spanning.bare_label', ' +', ' ') }} in (
+        spanning.bare_label in (
             lower(lasts.concept_name), lower(lasts.concept_name) || 's', 'sales', 'revenues', 'workforce',
             'staff',
             'employee',

@@ -49,13 +49,8 @@ read_captions as (
 bare_labels as (
     select
         subject_core,
-        trim({{ regex_replace(
-            "' ' || " ~ regex_replace("lower(subject_core)", "[^\\p{L}\\p{N}]+", " ") ~ " || ' '",
-            " (?:total|overall|annual|yearly|net|group|company|corporate|consolidated|projected|target|"
-                ~ "expected|estimated|reported|current|its|the|reaching|generating|achieving|of|in|our|"
-                ~ "worldwide|global|average|approximately|about|plan|management) ",
-            " "
-        ) }}) as bare_label,
+        {{ bare_label("subject_core", "reaching|generating|achieving|approximately|about|plan|management") }}
+            as bare_label,
         {{ regex_matches("subject_core", "\\b(?:weighted|blended|consensus)\\b|expected value") }}
             as is_of_several
     from labels

@@ -8,14 +8,26 @@ facts as (
     select * from {{ ref('int_audit_facts') }}
 ),
 
-owners as (
+names as (
     select
         memo_id,
         min(entity_slug) as entity_slug,
-        min(lower({{ first_words('entity', 1) }})) as first_name
+        min(trim({{ regex_replace(
+            regex_replace("lower(entity)", "[^\\p{L}\\p{N}]+", " "), "^ ?the ", ""
+        ) }})) as name
     from facts
     where is_own
     group by memo_id
+),
+
+-- "Quorra" for Quorra Foods, but "Bank of Oakham", for its rivals are banks too.
+owners as (
+    select
+        memo_id,
+        entity_slug,
+        {{ regex_replace("name", "^((?:(?:of|and|" ~ common_name_words() ~ ") )*\\S+).*$", "\\1") }}
+            as own_name
+    from names
 ),
 
 sentences as (
@@ -38,7 +50,7 @@ years as (
         sentences.memo_id,
         sentences.source_line,
         owners.entity_slug,
-        owners.first_name,
+        owners.own_name,
         lower({{ regex_replace("sentences.source_text", "(?i)" ~ in_year ~ ".*$", "") }}) as before_words,
         {{ number_or_null(regex_replace("sentences.source_text", "(?i)^.*?" ~ in_year ~ ".*$", "\\1"),
             'integer') }}
@@ -58,7 +70,8 @@ own_years as (
     where
         founding_year is not null
         and (
-            {{ dbt.position('first_name', 'right(before_words, 40)') }} > 0
+            {{ dbt.position("' ' || own_name || ' '", "' ' || " ~ regex_replace("right(before_words, 40)",
+                "[^\\p{L}\\p{N}]+", " ") ~ " || ' '") }} > 0
             or {{ regex_matches("right(before_words, 60)", "^[^\\p{L}]*$|\\b(?:its|it(?: was| is)?|"
                 ~ "the (?:company|group|bank|"
                 ~ "firm|airline|business|agency|institution)(?: was|,| has been)?)[ ,(]*$") }}

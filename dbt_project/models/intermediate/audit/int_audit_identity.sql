@@ -33,7 +33,8 @@ metrics as (
     where vectors.total_kind is distinct from 'subtotal'
 ),
 
--- A metric that stands twice for the same period and scenario does not say which one the identity means.
+-- A metric that stands twice for the same period and scenario does not say which one the identity means; once
+-- in each of two currencies it does.
 unequivocal as (
     select
         direction,
@@ -41,8 +42,28 @@ unequivocal as (
     from metrics
     group by
         memo_id, table_ordinal, direction, vector_ordinal, concept, coalesce(scenario, ''), period_end,
-        entity_slug
+        entity_slug, unit
     having count(*) = 1
+),
+
+-- Which metrics each vector gives, and whether any of them more than once.
+given as (
+    select
+        metrics.memo_id,
+        metrics.table_ordinal,
+        metrics.direction,
+        metrics.vector_ordinal,
+        metrics.entity_slug,
+        coalesce(metrics.scenario, '') as scenario,
+        metrics.concept,
+        max(case when unequivocal.fact_id is null then 1 else 0 end) as is_repeated
+    from metrics
+    left join unequivocal
+        on metrics.fact_id = unequivocal.fact_id and metrics.direction = unequivocal.direction
+    where not metrics.is_growth_place and not metrics.is_growth_vector
+    group by
+        metrics.memo_id, metrics.table_ordinal, metrics.direction, metrics.vector_ordinal,
+        metrics.entity_slug, coalesce(metrics.scenario, ''), metrics.concept
 ),
 
 single as (
@@ -211,7 +232,10 @@ fitted as (
 best as (
     select
         *,
-        row_number() over (partition by fact_id order by -met_count, priority, direction) as choice
+        row_number() over (
+            partition by fact_id
+            order by -met_count, priority, direction, case when is_met then 0 else 1 end, first_fact_id
+        ) as choice
     from fitted
 ),
 
@@ -223,6 +247,42 @@ chosen as (
         coalesce(is_named_plainly, false)
         and (row_count <= 3 or met_count * 3 >= row_count) as is_bound_by_name
     from best
+    where choice = 1
+),
+
+repeated as (
+    select
+        metrics.memo_id,
+        metrics.fact_id,
+        metrics.shown_value,
+        identities.rule,
+        identities.meaning,
+        row_number() over (
+            partition by metrics.fact_id order by identities.priority, metrics.direction, identities.identity
+        ) as choice
+    from metrics
+    inner join identities on metrics.concept = identities.result
+    {% for operand, given in [('result', 'outcomes'), ('operand_1', 'firsts'), ('operand_2', 'seconds')] -%}
+        inner join given as {{ given }}
+            on
+                metrics.memo_id = {{ given }}.memo_id
+                and metrics.table_ordinal = {{ given }}.table_ordinal
+                and metrics.direction = {{ given }}.direction
+                and metrics.vector_ordinal = {{ given }}.vector_ordinal
+                and metrics.entity_slug = {{ given }}.entity_slug
+                and coalesce(metrics.scenario, '') = {{ given }}.scenario
+                and identities.{{ operand }} = {{ given }}.concept
+    {% endfor -%}
+    left join chosen on metrics.fact_id = chosen.fact_id
+    where
+        chosen.fact_id is null
+        and not metrics.is_growth_place
+        and not metrics.is_growth_vector
+        and outcomes.is_repeated + firsts.is_repeated + seconds.is_repeated > 0
+),
+
+unbound as (
+    select * from repeated
     where choice = 1
 )
 
@@ -266,3 +326,11 @@ select
     {{ dbt.array_construct(['first_fact_id', 'second_fact_id']) }}
         as evidence_fact_ids
 from chosen
+union all
+{{ unbound_checks(
+    "rule",
+    'warning',
+    "'its row or column gives one of these figures more than once'",
+    dbt.concat(["'gives '", "shown_value", "', and '", "meaning"]),
+    with_peers=true
+) }}

@@ -56,8 +56,12 @@ classed as (
             when {{ regex_matches("words", "^(?:grand )?total\\b|\\btotals?(?: *\\(.*\\))?$") }} then 'named'
         end as total_kind,
         trim({{ regex_replace("words", "\\b(?:grand |sub-?)?totals?\\b|\\(.*\\)|[:*]", " ") }}) as total_of,
-        {{ regex_matches("words", "growth|\\byoy\\b|\\by/y\\b|\\by-o-y\\b|change|increase|\\bcagr\\b|"
-            ~ "\\bdelta\\b|\\bΔ|uplift|decline|reduction|variance") }}
+        -- A word boundary is one of ASCII letters: beside the sign of a difference there is none.
+        {{ regex_matches(
+            regex_replace("words", "\\bclimate change\\b", " "),
+            "growth|\\byoy\\b|\\by/y\\b|\\by-o-y\\b|\\bchanges?\\b|increase|\\bcagr\\b|"
+                ~ "\\bdelta\\b|[Δδ∆]|uplift|decline|reduction|variance"
+        ) }}
             as is_growth,
         {{ regex_matches("words", "\\bcagr\\b|per year|per annum|\\bp\\.?a\\.?(?:\\W|$)|annual(?:ly|"
             ~ "i[sz]ed)? (?:growth|rate|change|increase)|/ ?(?:yr|year)\\b|yearly") }}

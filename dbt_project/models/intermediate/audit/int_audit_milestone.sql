@@ -1,9 +1,31 @@
 -- milestone: "EBITDA profitability by 2033" against the first year in which the memo's own table shows a
 -- profit. Held in years: the year the sentence gives, and the first year above nought.
-{%- set profit = "(?:ebitda|operating|cash[- ]flow|free cash flow)?[^.;:|]{0,40}(?:profitab|break-?even|"
-    ~ "breaks? even|turns? positive|positive ebitda|ebitda[- ]positive|cash[- ]flow[- ]positive)[a-z]*" %}
-{%- set when = "[^.;:|0-9]{0,40}\\b(by|in|during|until|from)\\s+(?:fy "
-    ~ "?)?(20[2-4]\\d)(?:\\s*[-–—]\\s*(20[2-4]\\d))?" %}
+{#- Being in profit, and getting there. Only the second has a year that an earlier profit contradicts. #}
+{%- set state = "(?:profitab|positive ebitda|ebitda[- ]positive|cash[- ]flow[- ]positive)[a-z]*" %}
+{%- set event = "(?:break-?even|br(?:eak(?:s|ing)?|oke) even|turn(?:s|ed|ing)? positive)[a-z]*" %}
+{%- set measure = "(?:(?:[a-z]+ly|adjusted|ebitda|operating|free|cash|flow)[ -]+)*" %}
+{%- set arrive = "(?:reach|achiev|attain|deliver|turn|return|becom|becam|expect|project|forecast|target|"
+    ~ "anticipat)[a-z]*" %}
+{%- set becoming = "\\b(?:" ~ arrive ~ "|path|road|mov(?:e|es|ing)|swing(?:s|ing)?|first|initial) "
+    ~ "(?:(?:[^\\s.;:|]+ ){0,3}to (?:become|reach|achieve|attain|turn|return to) )?"
+    ~ "(?:(?:to|of|for|on|its|our|the|an?|first|full(?:[- ]year)?|sustained|annual|company|group) )*" ~ measure %}
+{%- set in_profit = "(?:profitable|(?:ebitda|cash[- ]flow)[- ]positive)" %}
+{%- set being = "\\b(?:be|is|are|was|were|stay(?:s|ed)?|remain(?:s|ed)?) " ~ measure ~ in_profit %}
+{%- set gap = "[^.;:|0-9]{0,40}" %}
+{%- set year = "\\s+(?:fy ?)?(20[2-4]\\d)(?:\\s*[-–—]\\s*(20[2-4]\\d))?" %}
+{%- set in_year = gap ~ "\\b(?:by|in|during|from)" ~ year %}
+{%- set negated = "(?:(?:\\b(?:not|never)\\b|n[’']t\\b)[^.;:|,0-9]{0,40}(?:" ~ state ~ "|" ~ event ~ ")|"
+    ~ "\\bunprofitab[a-z]*)" %}
+{#- "is not profitable in 2028", "profitability improves by 2033" #}
+{%- set no_claim = negated ~ in_year ~ "|" ~ state ~ gap ~ "\\b(?:improv|rise|rising|rose|increas|grow|"
+    ~ "grew|expand|widen|depend|fall|fell|declin|weaken|further|higher|strengthen)[a-z]*" ~ in_year %}
+{%- set claim = "(?:(?:" ~ state ~ "|" ~ event ~ ")" ~ gap ~ "\\b(by)"
+    ~ "|" ~ event ~ gap ~ "\\b(in|during|from)"
+    ~ "|" ~ becoming ~ state ~ gap ~ "\\b(in|during|from)"
+    ~ "|" ~ state ~ gap ~ "\\b" ~ arrive ~ gap ~ "\\b(in|during|from)"
+    ~ "|" ~ in_profit ~ "\\s+(from)"
+    ~ "|" ~ negated ~ gap ~ "\\b(until)"
+    ~ "|" ~ being ~ gap ~ "\\b(in|during))" ~ year %}
 with
 
 facts as (
@@ -25,12 +47,26 @@ sentences as (
     from {{ ref('stg_memo__dated_statements') }}
 ),
 
+-- Without what says only that there is a profit or none; a full stop keeps what stood around it apart.
+cleared as (
+    select
+        *,
+        {{ regex_replace(regex_replace("sentence", "\\bnot only\\b", "also"), no_claim, " . ") }}
+            as claim_text
+    from sentences
+),
+
 claimed as (
     select
         *,
-        {{ regex_replace("sentence", "^.*?" ~ profit ~ when ~ ".*$", "\\1") }} as relation,
-        {{ regex_replace("sentence", "^.*?" ~ profit ~ when ~ ".*$", "\\2") }} as first_year,
-        {{ regex_replace("sentence", "^.*?" ~ profit ~ when ~ ".*$", "\\3") }} as last_year,
+        {{ regex_replace("claim_text", "^.*?" ~ claim ~ ".*$", "\\1\\2\\3\\4\\5\\6\\7") }}
+            as relation,
+        -- "will be EBITDA positive in 2032" leaves open when that began.
+        {{ regex_replace("claim_text", "^.*?" ~ claim ~ ".*$", "\\1\\7") }} <> '' as is_at_latest,
+        {{ regex_replace("claim_text", "^.*?" ~ claim ~ ".*$", "\\8") }} as first_year,
+        {{ regex_replace("claim_text", "^.*?" ~ claim ~ ".*$", "\\9") }} as last_year,
+        -- Of a loss until a year that year may be the last.
+        {{ regex_matches("claim_text", "\\bunprofitab[a-z]*" ~ gap ~ "\\buntil\\b") }} as is_loss_until,
         case
             when {{ regex_matches("sentence", "cash[- ]flow") }} then 'free_cash_flow'
             else 'ebitda'
@@ -40,9 +76,9 @@ claimed as (
         {{ regex_matches("sentence", "\\b(?:segment|division|unit|subsidiary|region|country|product|"
             ~ "business line|"
             ~ "line|store|plant|site|customer|cohort|market|venture)s?\\b") }} as is_of_part
-    from sentences
+    from cleared
     where
-        {{ regex_matches("sentence", profit ~ when) }}
+        {{ regex_matches("claim_text", claim) }}
         and not {{ regex_matches("sentence", "\\b(?:bear|bull|downside|upside|worst|best|stress|pessimistic|"
             ~ "optimistic|if|unless|would|could|originally|previously|formerly|postponed|delayed)\\b") }}
 ),
@@ -55,8 +91,10 @@ claims as (
         concept,
         is_named,
         is_of_part,
+        is_at_latest,
         cast(first_year as integer) as first_year,
-        cast(coalesce(nullif(last_year, ''), first_year) as integer) as last_year
+        cast(coalesce(nullif(last_year, ''), first_year) as integer) as last_year,
+        case when relation = 'until' and is_loss_until then 1 else 0 end as grace_years
     from claimed
     where {{ regex_matches("first_year", "^20\\d\\d$") }}
 ),
@@ -136,13 +174,9 @@ select
     fact_id as stated_fact_id,
     source_line as claim_line,
     last_year as stated_as,
-    case when relation in (
-        'by',
-        'until'
-    ) and first_year = last_year then -{{ unbounded() }}
-    else first_year end
+    case when is_at_latest and first_year = last_year then -{{ unbounded() }} else first_year end
         as stated_as_low,
-    last_year as stated_as_high,
+    last_year + grace_years as stated_as_high,
     year as recomputed_value,
     year as recomputed_low,
     year as recomputed_high,
@@ -150,7 +184,8 @@ select
     case
         when year = series_start then 'the table starts with a profit, so its first year is not in it'
     end as reason,
-    {{ dbt.concat(["'expects a profit '", "relation", "' '", "cast(first_year as " ~ dbt.type_string() ~ ")",
+    {{ dbt.concat(["'expects '",
+        "case relation when 'until' then 'no' else 'a' end", "' profit '", "relation", "' '", "cast(first_year as " ~ dbt.type_string() ~ ")",
         "case when last_year > first_year then " ~ dbt.concat(["'-'", "cast(last_year as "
             ~ dbt.type_string() ~ ")"])
             ~ " else '' end"]) }} as claim,
@@ -174,7 +209,8 @@ select
     cast(null as {{ type_double() }}) as recomputed_high,
     'warning' as severity,
     'no table of the memo gives a first year above nought' as reason,
-    {{ dbt.concat(["'expects a profit '", "relation", "' '", "cast(first_year as " ~ dbt.type_string()
+    {{ dbt.concat(["'expects '",
+        "case relation when 'until' then 'no' else 'a' end", "' profit '", "relation", "' '", "cast(first_year as " ~ dbt.type_string()
         ~ ")"]) }}
         as claim,
     cast(null as {{ dbt.type_string() }}) as working,

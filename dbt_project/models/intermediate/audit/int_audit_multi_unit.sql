@@ -1,5 +1,5 @@
--- multi_unit: the same aspects in two currencies. The same digits in both cannot be right; different ones
--- are held against each other with the widest rate a seed allows.
+-- multi_unit: the same aspects in two currencies. The same digits in both cannot be right, unless they are so
+-- few that both round to them; different ones are held against each other with the widest rate a seed allows.
 with
 
 aspects as (
@@ -80,11 +80,24 @@ pairs as (
         and sources.statement <= 20
 ),
 
+-- What the other figure is at the middle of the rates held possible.
+midway as (
+    select
+        *,
+        source_low * (source_usd_low + source_usd_high) / (usd_low + usd_high) as midway_low,
+        source_high * (source_usd_low + source_usd_high) / (usd_low + usd_high) as midway_high
+    from pairs
+),
+
 converted as (
     select
         *,
         case
-            when is_same_figure and is_same_period then 'same figure'
+            when
+                is_same_figure
+                and is_same_period
+                and not coalesce({{ intervals_meet('low', 'high', 'midway_low', 'midway_high') }}, false)
+                then 'same figure'
             when
                 occurrence = 1
                 and source_usd_low is not null
@@ -96,7 +109,7 @@ converted as (
         source_low * source_usd_low / usd_high as band_low,
         source_high * source_usd_high / usd_low as band_high,
         source_point * (source_usd_low + source_usd_high) / (usd_low + usd_high) as band_point
-    from pairs
+    from midway
 ),
 
 ranked as (
@@ -120,14 +133,8 @@ select
     memo_id,
     fact_id as stated_fact_id,
     band_point as recomputed_value,
-    case
-        when reading = 'converted' then band_low
-        else source_low * (source_usd_low + source_usd_high) / (usd_low + usd_high)
-    end as recomputed_low,
-    case
-        when reading = 'converted' then band_high
-        else source_high * (source_usd_low + source_usd_high) / (usd_low + usd_high)
-    end as recomputed_high,
+    case when reading = 'converted' then band_low else midway_low end as recomputed_low,
+    case when reading = 'converted' then band_high else midway_high end as recomputed_high,
     reading = 'same figure' as is_certain,
     case when reading = 'same figure' then 'error' else 'warning' end as severity,
     cast(null as {{ dbt.type_string() }}) as reason,

@@ -8,6 +8,11 @@
 {#- What may stand between an amount and its change: the period, or a few words and a comma. #}
 {%- set gap = "(?: *(?:in|for|at|during|by) (?:the )?(?:[a-z]+ )?(?:fy)?20\\d\\d)?" %}
 {%- set comma = "[^.;:,(]{0,30}[,(–—-] *(?:(?:which|that) (?:is|was) |or |implying |representing )?" %}
+{#- The words for a decline and for a rise, as they stand right before the percentage. "Gain" is either. #}
+{%- set fall = "(?:down|decreas|fall|fell|drop|declin|cut|reduc|shrank|shrink|negative (?:growth|cagr))"
+    ~ "[\\p{L}]*" %}
+{%- set rise = "(?:up|increas|ris|rose|grow|grew|cagr|jump|climb|expan)[\\p{L}]*" %}
+{%- set of_it = "(?: rate)?(?: of)?" ~ about ~ " *$" %}
 with
 
 facts as (
@@ -78,13 +83,22 @@ claims as (
         bases.value as base_value,
         bases.low as base_low,
         bases.high as base_high,
-        rates.value > 0 and levels.value < bases.value as is_turned,
+        rates.value > 0
+        and case
+            when {{ regex_matches("clauses.after_text",
+                "^ *(?:decrease|decline|drop|fall|cut|reduction)\\b") }} then true
+            when {{ regex_matches("clauses.after_text", "^ *(?:increase|rise|jump|growth)\\b") }} then false
+            when {{ regex_matches("clauses.before_text", "\\b" ~ fall ~ of_it) }} then true
+            when {{ regex_matches("clauses.before_text", "\\b" ~ rise ~ of_it) }} then false
+            -- "fell from 120 to 96 (20%)"
+            when {{ regex_matches("base_clauses.before_text", "\\b" ~ fall ~ " +from *$") }} then true
+            when {{ regex_matches("base_clauses.before_text", "\\b" ~ rise ~ " +from *$") }} then false
+            else levels.value < bases.value
+        end as is_turned,
         -- Asked once the three are ranked: as a condition of this join it would pair all amounts of a unit.
         levels.unit = bases.unit
         and coalesce(levels.scenario, '') = coalesce(bases.scenario, '') as is_of_one_unit,
-        {{ regex_matches("clauses.before_text || ' | ' || clauses.after_text",
-            "\\bcagr\\b|\\bcompound|\\bannual|\\| *(?:a|per|each|every) year|\\| *(?:per annum|"
-                ~ "p\\.a\\.|yearly)") }}
+        {{ says_yearly("clauses.before_text", "clauses.after_text") }}
         or rates.rate_basis = 'annual' as is_annual,
         {{ regex_matches("rates.source_text", "\\b(?:real|organic|underlying|constant|comparable|"
             ~ "like-for-like|inflation|currency)\\b") }} as is_restated,
@@ -97,6 +111,7 @@ claims as (
     inner join facts as levels on told.level_id = levels.fact_id
     inner join facts as bases on told.base_id = bases.fact_id
     inner join clauses on told.rate_id = clauses.fact_id
+    inner join clauses as base_clauses on told.base_id = base_clauses.fact_id
     where
         rates.unit_kind = 'percent'
         and levels.unit_kind in ('money', 'count', 'quantity')
@@ -170,10 +185,13 @@ select
             then 'growth at constant prices or currencies is not that of the amounts stated'
     end as reason,
     {{ dbt.concat(["'says that '", "base_text", "' became '", "level_text",
-        "' by a change of '", "shown_value",
+        "case when is_turned then ' by a fall of ' else ' by a change of ' end", "shown_value",
         "case reading when 'a year' then ' a year' else '' end"]) }} as claim,
+    -- A fall told of a rise, or the other way round, is told as what it is.
     {{ dbt.concat(["'from the one to the other is '",
-        figure_text('turned_outcome', "'pure'", "'percent'")]) }} as working,
+        "case when is_turned and outcome > 0 then 'a rise of ' "
+            ~ "when not is_turned and low > 0 and outcome < 0 then 'a fall of ' else '' end",
+        figure_text("case when low > 0 then abs(outcome) else outcome end", "'pure'", "'percent'")]) }} as working,
     {{ dbt.array_construct(['source_line']) }}
         as evidence_lines,
     {{ dbt.array_construct(['base_fact_id', 'level_fact_id']) }}

@@ -1,16 +1,28 @@
 -- Sentences that say of several together what share they hold: "three vendors (A, B, C) control about
 -- 72%", "the
 -- top three hold 70%". One row a percentage.
-{%- set counts = {'two|both|pair|duo': 2, 'three|trio|3': 3, 'four|4': 4, 'five|5': 5, 'six|6': 6,
-    'ten|10': 10} %}
 {%- set best = "top|largest|biggest|leading|first" %}
+{%- set counts = {'two|both|pair|duo': 2, 'three|trio|3': 3, 'four|4': 4, 'five|5': 5, 'six|6': 6,
+    'seven|7': 7, 'eight|8': 8, 'nine|9': 9, 'ten|10': 10} %}
+{%- set number_words = "two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty" %}
+{#- Beside "top" any number counts. Where no table ranks so many, this is said. #}
+{%- set top_counts = dict(counts, **{'twelve|dozen': 12, 'fifteen': 15, 'twenty': 20}) %}
+{%- set top_digits = " (?:" ~ best ~ ") ([2-9]|[1-9]\\d) " %}
 {%- set matters = "patent|fund|invest|employ|job|headcount|profit|ebitda|user|customer|subscriber|traffic|"
     ~ "download|"
     ~ "capacit|emission|export|gdp|output|spend|revenue|sales|market" %}
 with
 
+-- "In seven years Alfa, Beta and Gamma" are not seven.
 clauses as (
-    select * from {{ ref('int_audit_clauses') }}
+    select
+        *,
+        {{ regex_replace(
+            "before_words",
+            " (?:" ~ number_words ~ "|\\d+) (?:years?|quarters?|months?|weeks?|days?|decades?) ",
+            " "
+        ) }} as timeless_words
+    from {{ ref('int_audit_clauses') }}
 ),
 
 facts as (
@@ -34,21 +46,25 @@ held as (
             as is_held_before,
         case
             {% for words, count in counts.items() -%}
-                when {{ regex_matches("before_words", " (?:" ~ words ~ ") ") }} then {{ count }}
+                when {{ regex_matches("timeless_words", " (?:" ~ words ~ ") ") }} then {{ count }}
             {% endfor -%}
         end as said_count,
         -- The number beside `top`, and what there are several of.
         case
-            {% for words, count in counts.items() -%}
+            {% for words, count in top_counts.items() -%}
                 when {{ regex_matches("before_words", " (?:(?:" ~ best ~ ") (?:" ~ words ~ ")|"
                     ~ "(?:" ~ words ~ ") (?:"
                     ~ best ~ ")) ") }} then {{ count }}
             {% endfor -%}
+            when {{ regex_matches("before_words", top_digits) }}
+                then {{ number_or_null(
+                    regex_replace("before_words", "^.*" ~ top_digits ~ ".*$", "\\1"), 'integer'
+                ) }}
         end as top_count,
         case
             when {{ regex_matches("before_words", " (?:" ~ best ~ ") [\\p{L}\\d]+ [\\p{L}]+ ") }}
-                then {{ regex_replace("before_words", "^.* (?:" ~ best ~ ") (?:(?:two|three|four|five|six|"
-                    ~ "ten|\\d+) )?"
+                then {{ regex_replace("before_words", "^.* (?:" ~ best ~ ") (?:(?:"
+                    ~ number_words ~ "|\\d+) )?"
                     ~ "(?:global |us |european )?([\\p{L}]+?)s? .*$", "\\1") }}
         end as top_noun,
         case

@@ -39,13 +39,32 @@ vectors as (
             and all_vectors.unit = vectors_with_sums.unit
 ),
 
+-- Rows that are subtracted and state what is taken off: in "Less: returns (20)" the figure itself says so.
+taken_off as (
+    select
+        memo_id,
+        table_ordinal,
+        direction,
+        place
+    from vectors
+    where is_subtracted
+    group by memo_id, table_ordinal, direction, place
+    having max(value) > 0
+),
+
 parted as (
     select
-        *,
-        total_kind is not null as is_sum,
-        total_kind is null and not is_inside_another as is_part,
-        case when is_subtracted then -1 else 1 end as weight
+        vectors.*,
+        vectors.total_kind is not null as is_sum,
+        vectors.total_kind is null and not vectors.is_inside_another as is_part,
+        case when taken_off.place is not null then -1 else 1 end as weight
     from vectors
+    left join taken_off
+        on
+            vectors.memo_id = taken_off.memo_id
+            and vectors.table_ordinal = taken_off.table_ordinal
+            and vectors.direction = taken_off.direction
+            and vectors.place = taken_off.place
 ),
 
 -- The figures without their texts, which the windows below would sort too.
@@ -346,6 +365,9 @@ evidence as (
             when
                 abs(abs(chosen.sum_value - chosen.value) - abs(parts.value)) <= parts.slack + chosen.slack
                 or abs(chosen.sum_value - chosen.value - 2 * parts.value) <= 2 * parts.slack + chosen.slack
+                -- Of a row with figures of both signs a negative one may be meant either way.
+                or parts.weight * parts.value > 0 and parts.value < 0
+                and abs(chosen.sum_value - chosen.value + 2 * parts.value) <= 2 * parts.slack + chosen.slack
                 then 1
             else 0
         end) = 1 as is_off_by_one_part
