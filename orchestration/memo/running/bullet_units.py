@@ -103,7 +103,7 @@ def _is_band(text: str, item: Quantity, *, is_aged: bool) -> bool:
     return (is_wide and item.unit_kind in ("count", "money")) or (is_age and text[item.start : item.end].isdigit())
 
 
-def _may_be_in(name: str, unit: ListUnit) -> bool:
+def may_be_in(name: str, unit: ListUnit) -> bool:
     """Whether a label may be of what its list's lead states: of another measure it says nothing."""
     if unit.is_growth:
         return "(" not in name or hint_of(name) is None
@@ -191,7 +191,7 @@ def with_unit_of_label(text: str, label: str, items: Sequence[Item], outer: List
         return items
     name = label.strip(_MARKS)
     hint = hint_of(name) if " " in name else None  # "Hours: 35 a week"
-    if outer is not None and (hint is None or "(" not in name) and _may_be_in(name, outer):
+    if outer is not None and (hint is None or "(" not in name) and may_be_in(name, outer):
         return _in_unit(text, behind, sentence, items, outer.hint)
     if hint is None:
         return _without_open(text, name, first, items)
@@ -304,4 +304,5 @@ def _with_currency_of_label(
 
 def is_number(item: Item, text: str) -> bool:
     """Whether a figure is nothing but digits, with neither unit nor scale."""
-    return isinstance(item, Quantity) and is_bare(item, text) and not text[item.end - 1].isalpha()
+    is_plain = isinstance(item, Quantity) and (item.decimals or 0) >= 0  # no number of a list told in thousands
+    return is_plain and is_bare(item, text) and not text[item.end - 1].isalpha()
