@@ -23,7 +23,7 @@ from orchestration.memo.vocabulary.identifier_words import COUNTED_NOUNS, MONTHS
 from orchestration.memo.vocabulary.natures import nature_of
 from orchestration.memo.vocabulary.period_grammar import PART_OF_YEAR
 from orchestration.memo.vocabulary.persons import is_person
-from orchestration.memo.vocabulary.words import STOPS
+from orchestration.memo.vocabulary.words import STOPS, word_set
 
 Item = Quantity | Refusal
 
@@ -69,7 +69,7 @@ _COUNTED = re.compile(r"(?P<word>[A-Za-z]+)[ :=]+$")
 # "(EPS 1.40)": a measure whose number makes a name of it elsewhere
 _MEASURE = re.compile(rf"\((?P<name>[A-Za-z][A-Za-z ]*) (?P<value>{_VALUE})\)")
 # What stands behind these may be a step or a part: "rent up 12", "Asia fell by 3", "of 41"
-_STEPS = frozenset("by than of up down from for with per versus vs vs. minus plus over under above below".split())
+_STEPS = word_set("by than of up down from for with per versus vs vs. minus plus over under above below")
 _LEFT = "left over"
 _DASHES = frozenset("-–—")
 _NAMED = frozenset({"named", "enclosed", "goes_on", "own"})
