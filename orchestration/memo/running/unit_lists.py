@@ -36,7 +36,7 @@ _VALUE = (
 )
 _WHEN = r"(?:(?:FY|CY|[QH][1-4]) ?)?(?:19|20|21)[0-9]{2}(?:[-–/][0-9]{2,4})?[AEFPB]?"
 _WORD = rf"(?:(?i:phase|tier|stage|level|zone|wave) [0-9]{{1,2}}|[A-Za-z][\w&.'’/+-]*|&|{_WHEN})"
-_ONWARDS = r" (?:at|in|from|of|across|for|on|with|by|vs\.?|versus|against|up|down|to) "
+_ONWARDS = r" (?:at|in|from|of|across|for|on|with|by|vs\.?|versus|against|up|down|to|after|before|since|over|despite) "
 _NAME = rf"(?P<name>{_WORD}(?: {_WORD}){{0,5}}?)"
 _REST = rf"(?P<rest>(?: (?:in|by) {_WHEN})?(?: \({_HIDDEN}*\))?)[.;]?[\s*_]*"
 _ITEM = re.compile(rf"[*_]*{_NAME}(?: [-–—=]|:| (?:is|was|at))? (?P<value>{_VALUE})(?:{_REST}$|(?P<on>{_ONWARDS}))")
