@@ -72,7 +72,7 @@ _OWN_MEASURE = re.compile(
 )
 
 
-def _may_be_in(name: str, unit: ListUnit) -> bool:
+def may_be_in(name: str, unit: ListUnit) -> bool:
     """Whether a label may be of what its list's lead states: of another measure it says nothing."""
     if unit.is_growth:
         return "(" not in name or hint_of(name) is None
@@ -183,7 +183,7 @@ def _from_above(
     text: str, reach: tuple[int, int], items: Sequence[Item], name: str, unit: ListUnit
 ) -> Sequence[Item] | None:
     """The figures in the unit that stands above their list; None where it says nothing of what `name` is."""
-    if _may_be_in(name, unit):
+    if may_be_in(name, unit):
         return _in_unit(text, *reach, items, unit.hint)
     is_spent = unit.is_programme and _OWN_MEASURE.fullmatch(name) is None
     return _as_spent(text, reach, items, unit.hint, name) if is_spent else None
@@ -303,4 +303,5 @@ def _with_currency_of_label(
 
 def is_number(item: Item, text: str) -> bool:
     """Whether a figure is nothing but digits, with neither unit nor scale."""
-    return isinstance(item, Quantity) and is_bare(item, text) and not text[item.end - 1].isalpha()
+    is_plain = isinstance(item, Quantity) and (item.decimals or 0) >= 0  # no number of a list told in thousands
+    return is_plain and is_bare(item, text) and not text[item.end - 1].isalpha()

@@ -31,6 +31,8 @@ _ANY_ITEM = re.compile(
 _BETWEEN = re.compile(r"[,;] (?:and )?| and |\.(?:$| (?=[A-Z]))|$")
 _DATED_BETWEEN = re.compile(rf"(?: in (?:19|20)[0-9]{{2}})?(?:{_BETWEEN.pattern})")
 _YEAR = re.compile(r"(?:19|20|21)[0-9]{2}")
+# "Europe minus 0.4", "rent up to 41", "pay at least 31"
+_OF_NUMBER = frozenset({"minus", "plus", "to", "about", "around", "roughly", "nearly", "least", "most"})
 _MARKS = " *_~≈:"
 _LABEL_MAX = 80
 # "Headcount plan: R&D 840→1,010"
@@ -99,5 +101,5 @@ def _listed(text: str, begin: int, *, is_told: bool, takes_any: bool) -> list[tu
 
 
 def _is_name(item: re.Match[str]) -> bool:
-    """Whether a name and its number are one: "Room 12", "Class 2024"."""
-    return _YEAR.fullmatch(item["value"]) is not None or item["name"].split()[-1].lower() in NUMBERED
+    """Whether a name and its number are one: "Room 12", "Class 2024"; or its last word is the number's: "minus 4"."""
+    return _YEAR.fullmatch(item["value"]) is not None or item["name"].split()[-1].lower() in NUMBERED | _OF_NUMBER

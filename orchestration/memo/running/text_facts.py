@@ -38,6 +38,7 @@ from orchestration.memo.running.open_money import without_open_money
 from orchestration.memo.running.own_labels import OwnLabel
 from orchestration.memo.running.plan_lists import as_planned
 from orchestration.memo.running.told_now import context_of
+from orchestration.memo.running.unit_lists import with_unit_lists
 from orchestration.memo.surroundings.intervals import by_ends
 from orchestration.memo.surroundings.phrases import label_end, names_scenario
 from orchestration.memo.surroundings.stated_periods import tells_of_change
@@ -91,7 +92,7 @@ def read_block(block: TextBlock, memo: MemoContext) -> Iterator[Statement | Refu
     is_labelled = block.kind == "bullet" or _UNIT_LABEL.match(text) is not None
     named = text[: label_end(text, is_bullet=is_labelled)] if block.kind != "heading" else ""
     items = _found(block, written)
-    items = with_named_list(written, named, items) if ": " in written and has_digit(written) else items
+    items = _of_lists(written, named, items)
     if not items:
         return
     if named:
@@ -179,6 +180,13 @@ def _found(block: TextBlock, written: str) -> Sequence[Quantity | Refusal]:
     taken = [(item.start, item.end) for item in items]
     free = [one for one in worded if not any(start < one.end and one.start < end for start, end in taken)]
     return sorted([*items, *free], key=lambda item: item.start)
+
+
+def _of_lists(written: str, named: str, items: Sequence[Quantity | Refusal]) -> Sequence[Quantity | Refusal]:
+    """The figures with those of lists in one line: "Headcount: Oslo 900, Bergen 450", "Growth (%): Asia -0.4, …"."""
+    if not has_digit(written):
+        return items
+    return with_unit_lists(written, with_named_list(written, named, items) if ": " in written else items)
 
 
 def _unit_above(block: TextBlock, memo: MemoContext) -> ListUnit | None:

@@ -18,7 +18,9 @@ from orchestration.memo.vocabulary.words import word_set
 Item = Quantity | Refusal
 Read = Callable[[str], Sequence[Item]]
 
-_NUMBER_ALONE = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?")
+_NUMBER_ALONE = re.compile(
+    r"(?P<bound>(?:(?:up to|about|around|some|nearly|over|at least) )?)(?P<number>[0-9][0-9,]*(?:\.[0-9]+)?)"
+)
 _UNITS = frozenset({"money", "percent", "percentage_point", "duration", "quantity"})
 _SHARES = frozenset({"percent", "percentage_point"})
 # Whose or when the same measure is: "EUR 2,140 (men 2,290, women 1,980)", "8.1% (Oslo 7.2, Bergen 9.3)".
@@ -35,14 +37,23 @@ _OPENED = re.compile(r"(?P<of> of [a-z]+)? \((?P<who>[A-Za-z][A-Za-z-]*)(?: at)?
 _GOES_ON = re.compile(r",(?: and)? (?P<who>[A-Za-z][A-Za-z-]*)(?: at)? ")
 # "Gross margin: 41% [45]"
 _AIMED = re.compile(r"(?: [a-z]+){0,4} \[")
+_LETTERS = r"(?:[^\W\d_]|[-’'])+"
 _PARALLEL = re.compile(
-    r" (?P<prep>of|for|in|on|at|among) (?:the )?[A-Za-z-]+(?: [A-Za-z-]+)?(?:,|;|,? and|,? but|, against)"
-    r"(?: only| just| about| some| nearly)? "
+    r"(?: (?:an?|per|each|every) [a-z]+)? (?P<prep>of|for|in|on|at|among) (?:(?:the|an?) )?"
+    rf"{_LETTERS}(?: {_LETTERS})?(?:,|;|,? and|,? but|, against)(?: only| just| about| some| nearly)? "
 )
 _AFTER = re.compile(
-    r" (?P<prep>of|for|in|on|at|among) (?!(?:the|its|their|our|his|her|these|those|them|all) )[A-Za-z][A-Za-z-]*"
-    r"(?: [A-Za-z-]+)?(?=[.,;:)](?:\s|$)|$| and | but )"
+    r" (?P<prep>of|for|in|on|at|among) (?:(?!(?:the|its|their|our|his|her|these|those|them|all) )(?:an? )?"
+    rf"{_LETTERS}(?: {_LETTERS})?|the (?:first|second|third|fourth|fifth|next|last|other|others|rest))"
+    r"(?=[.,;:)](?:\s|$)|$| and | but )"
 )
+# "£9,250 at home, 14,100 abroad"
+_THERE = r" (?:at home|abroad|overseas|online|in store|elsewhere)"
+_THERE_TOO = re.compile(rf"{_THERE}(?:,|;|,? and|,? but) ")
+_THERE_LAST = re.compile(rf"{_THERE}(?=[.,;:)](?:\s|$)|$| and | but )")
+# "6.1% (2028), 7.4 (2029)", "$4.10 (day), 2.85 (night)"
+_NOTE = r" \((?P<note>(?:19|20)[0-9]{2}[AEFP]?|[A-Za-z][a-z-]+)\)"
+_NOTED, _NOTED_TOO = re.compile(_NOTE), re.compile(rf"{_NOTE}(?:,|;|,? and) ")
 # "79.4 years, 76.8 for men and 82.1 for women"
 _BESIDE = re.compile(r"(?: [a-z]+ [a-z]+)?,?(?: and| but|;)? ")
 _OF_GROUP = re.compile(r" (?:for|among) (?P<who>[A-Za-z][A-Za-z-]*)(?=[.,;:)](?:\s|$)|$| and | but )")
@@ -91,6 +102,8 @@ def _repeats(text: str, item: Quantity, last: Quantity, *, is_stated: bool) -> b
     parallel, after = _PARALLEL.fullmatch(text, last.end, item.start), _AFTER.match(text, item.end)
     if parallel is not None and after is not None and parallel["prep"] == after["prep"]:
         return _is_alike(text, item, last) or "." in text[item.start : item.end]
+    if _is_noted(text, item, last):
+        return _is_alike(text, item, last)
     group = _OF_GROUP.match(text, item.end)
     if group is not None and group["who"] in _GROUPS and _BESIDE.fullmatch(text, last.end, item.start) is not None:
         return _is_alike(text, item, last)
@@ -101,6 +114,21 @@ def _repeats(text: str, item: Quantity, last: Quantity, *, is_stated: bool) -> b
         return False
     nature = nature_of(named["what"])
     return (nature in ("money", "percent") or (nature is None and not is_stated)) and _size(text, item) <= _HUNDRED
+
+
+def _is_noted(text: str, item: Quantity, last: Quantity) -> bool:
+    """Whether both figures say behind them where or when they hold: "£9,250 at home, 14,100 abroad"."""
+    if _THERE_TOO.fullmatch(text, last.end, item.start) is not None:
+        # "shops for $4M at home, 3 abroad" may be three shops
+        return text[last.end - 1] in "0123456789%" and _THERE_LAST.match(text, item.end) is not None
+    one, other = _NOTED_TOO.fullmatch(text, last.end, item.start), _NOTED.match(text, item.end)
+    if one is None or other is None:
+        return False
+    notes = (one["note"], other["note"])
+    return (
+        all(note in _GROUPS or (nature_of(note) != "count" and not note.endswith("s")) for note in notes)
+        and notes[0].isalpha() == notes[1].isalpha()
+    )
 
 
 def _size(text: str, item: Quantity) -> Decimal:
@@ -122,8 +150,12 @@ def _filled(text: str, item: Quantity, stated: Quantity, read: Read) -> Quantity
     if number is None or stated.low != stated.high:
         return None
     before, behind = text[stated.start : number.start()], text[number.end() : stated.end]
-    found = read(f"{before}{text[item.start : item.end]}{behind}")
+    bare = _NUMBER_ALONE.fullmatch(text, item.start, item.end)
+    if bare is None or (bare["bound"] and stated.qualifier != "exact"):
+        return None
+    found = read(f"{bare['bound']}{before}{bare['number']}{behind}")
     one = found[0] if len(found) == 1 else None
     if not isinstance(one, Quantity) or one.unit != stated.unit or one.unit_kind != stated.unit_kind:
         return None
-    return one._replace(start=item.start, end=item.end, role=item.role)
+    rate = one.rate_basis or (stated.rate_basis if stated.unit_kind == "money" else None)
+    return one._replace(start=item.start, end=item.end, role=item.role, rate_basis=rate)

@@ -27,6 +27,7 @@ from orchestration.memo.values.identifiers import (
     is_valued,
 )
 from orchestration.memo.values.joins import Join, counts_on, find_join, is_chain, is_fall, is_ratio
+from orchestration.memo.values.left_open import without_left_open
 from orchestration.memo.values.list_numbers import end_of_list
 from orchestration.memo.values.marks import as_exchanged, with_marks
 from orchestration.memo.values.name_lists import with_name_lists
@@ -126,7 +127,8 @@ def _with_lists(text: str, found: list[Quantity | Refusal], *, is_whole: bool) -
         found = with_growth_lists(text, with_name_lists(text, found))
     if len(found) < 2:
         return found
-    return with_elided_units(text, with_ellipses(text, with_shared_units(text, found), find_quantities))
+    repeated = with_elided_units(text, with_ellipses(text, with_shared_units(text, found), find_quantities))
+    return without_left_open(text, repeated) if is_whole else repeated
 
 
 def _follows_name(text: str, name_end: int, number_start: int) -> bool:

@@ -55,7 +55,8 @@ _MOVE_OF_SHARE = re.compile(
 )
 # "48.5%, up 3.2 points": what changes is a share.
 _OF_SHARE = re.compile(
-    r"%(?: [–—-]|,) (?:some |about )?[0-9.]+ (?:points?|pts)(?= (?:above|below|more|less|higher|lower|up|down))"
+    r"(?:%| per ?cent)(?: [–—-]|,) (?:some |about )?[0-9.]+ (?:points?|pts)"
+    r"(?= (?:above|below|more|less|higher|lower|up|down))"
     r"|%[^.;%]{0,30}\b(?:up|down|by|of|gained|lost|added|shed)(?: (?:some|about|almost|nearly|just))? [+−-]?[0-9.]+"
     r" (?:points?|pts)(?=.{0,8}$)"
 )
