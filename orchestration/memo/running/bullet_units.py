@@ -7,6 +7,7 @@ unit (`hints`, `lead_units`).
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 
 from orchestration.memo.quantities import Quantity, Refusal, UnitHint
@@ -44,7 +45,7 @@ _UNSCALED = re.compile(r"[~≈]?[A-Z]{0,3}[$€£¥₹] ?[0-9][0-9,]*(?:\.[0-9]+
 _MARKS = " *_~≈"
 # "Ore grade (1.9% vs. 1.1%): 0.31"
 _FIGURES_BESIDE = re.compile(r" \([^()]{0,20}[0-9] ?%[^()]{0,30}\)$")
-_MILLIONS = 6
+_MILLIONS, _REACH = 6, 80
 # "; Margin (%): 14", ", employees (000s): 12.4", " | **Margin in %:** 22"
 _NEXT_LABEL = re.compile(
     r"(?:[;,] | \| |\. (?=[A-Z]))[*_]{0,2}(?P<label>[A-Za-z][^:;|().]{1,40}"
@@ -85,16 +86,24 @@ def may_be_in(name: str, unit: ListUnit) -> bool:
 
 
 def _in_hint(
-    text: str, begin: int, items: Sequence[Item], hint: UnitHint, is_meant: Callable[[Item], bool]
+    text: str, begin: int, items: Sequence[Item], hint: UnitHint, is_meant: Callable[[Item], bool], stop: int = -1
 ) -> list[Item]:
-    """The items, each that is meant and that no noun follows as it reads from `begin` with the hint."""
-    hinted = {item.start: item for item in find_from(text, begin, hint)}
+    """The items, each that is meant and that no noun follows as it reads from `begin` with the hint.
+
+    Where `stop` is given no figure that is meant begins behind it: what stands far around need not be read once more.
+    """
+    first = max(0, begin - _REACH) if stop >= 0 else 0
+    near = text[first : stop + _REACH] if stop >= 0 else text
+    hinted = {
+        item.start + first: item._replace(start=item.start + first, end=item.end + first)
+        for item in find_from(near, begin - first, hint)
+    }
     return [hinted.get(item.start, item) if is_meant(item) and _is_alone(text, item, begin) else item for item in items]
 
 
 def _is_alone(text: str, item: Item, begin: int) -> bool:
     """Whether no noun follows a figure that would say what it counts."""
-    is_first = text[begin : item.start].strip(_MARKS) == ""
+    is_first = item.start - begin <= _REACH and text[begin : item.start].strip(_MARKS) == ""
     return _ENDS.match(text, item.end) is not None or (is_first and _GOES_ON.match(text, item.end) is not None)
 
 
@@ -104,7 +113,7 @@ def _in_unit(text: str, begin: int, stop: int, items: Sequence[Item], hint: Unit
     def is_meant(item: Item) -> bool:
         return begin <= item.start < stop and is_number(item, text)
 
-    return _in_hint(text, begin, items, hint, is_meant)
+    return _in_hint(text, begin, items, hint, is_meant, stop)
 
 
 def _in_scale(text: str, begin: int, stop: int, items: Sequence[Item], hint: UnitHint) -> list[Item]:
@@ -117,10 +126,11 @@ def _in_scale(text: str, begin: int, stop: int, items: Sequence[Item], hint: Uni
     return _in_hint(text, begin, items, hint, is_meant)
 
 
-def _next(text: str, mark: str, begin: int) -> int:
-    """Where a mark next stands, or the text's end."""
-    at = text.find(mark, begin)
-    return at if at >= 0 else len(text)
+def _next(text: str, mark: str, begin: int, stop: int | None = None) -> int:
+    """Where a mark next stands before `stop`, or else `stop`, which is the text's end where it is not given."""
+    stop = len(text) if stop is None else stop
+    at = text.find(mark, begin, stop)
+    return at if at >= 0 else stop
 
 
 def _next_sentence(text: str, begin: int) -> int:
@@ -208,14 +218,13 @@ def _without_other_measures(text: str, bare: Sequence[Item], found: Sequence[Ite
 
     "Revenue ($B): 4.2; headcount: 12,400" has no 12,400 billion; in "Spend ($M): AI: 120; Staff: 310" both are spent.
     """
-    read = list(found)
+    read, starts = list(found), [item.start for item in bare]
     for label in _OTHER_LABEL.finditer(text):
-        if all(item.end > label.start() for item in bare) or whole_period(label["label"]) is not None:
+        if not bare or bare[0].end > label.start() or whole_period(label["label"]) is not None:
             continue  # the first label has no value of its own, and names whose parts follow
-        stop = _next_label(text, label.end())
-        for at, item in enumerate(bare):
-            if label.end() <= item.start < stop and read[at] is not item:
-                read[at] = _as_measured(text, label["label"], item, read[at])
+        for at in range(bisect_left(starts, label.end()), bisect_left(starts, _next_label(text, label.end()))):
+            if read[at] is not bare[at]:
+                read[at] = _as_measured(text, label["label"], bare[at], read[at])
     return read
 
 
@@ -252,18 +261,19 @@ def _without_open(text: str, name: str, first: Item, items: Sequence[Item]) -> S
 
 def with_units_of_next_labels(text: str, begin: int, items: Sequence[Item]) -> Sequence[Item]:
     """The items, bare numbers in the units of further labels: "Growth (%): 3-4; Margin (%): 14; Time (days): 7"."""
-    fresh: Sequence[Item] | None = None
+    bare: dict[int, Item] | None = None
+    read, starts = list(items), [item.start for item in items]
     for label in _NEXT_LABEL.finditer(text, begin):
         hint = hint_of(label["label"][:1].upper() + label["label"][1:])
         if hint is None:
             continue
-        fresh = find_from(text, 0) if fresh is None else fresh
-        bare = {item.start: item for item in fresh}
-        stop = min(_next_label(text, label.end()), _next(text, ";", label.end()))
-        plain = [bare.get(item.start, item) if label.end() <= item.start < stop else item for item in items]
-        read = _in_unit(text, label.end(), stop, plain, hint)
-        items = [new if label.end() <= new.start < stop else old for old, new in zip(items, read, strict=True)]
-    return items
+        bare = {item.start: item for item in find_from(text, 0)} if bare is None else bare
+        stop = _next_label(text, label.end())
+        stop = _next(text, ";", label.end(), stop)
+        first, last = bisect_left(starts, label.end()), bisect_left(starts, stop)
+        plain = [bare.get(item.start, item) for item in read[first:last]]
+        read[first:last] = _in_unit(text, label.end(), stop, plain, hint)
+    return read
 
 
 def with_units_right_before(text: str, items: Sequence[Item]) -> Sequence[Item]:
