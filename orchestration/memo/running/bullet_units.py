@@ -139,10 +139,15 @@ def _next_sentence(text: str, begin: int) -> int:
     return begun.start() if begun is not None else len(text)
 
 
-def _next_label(text: str, begin: int) -> int:
-    """Where the next label stands, or the text's end."""
-    label = _OTHER_LABEL.search(text, begin)
-    return label.start() if label is not None else len(text)
+def _labels(text: str) -> list[int]:
+    """Where the labels behind the first value of a text begin."""
+    return [label.start() for label in _OTHER_LABEL.finditer(text)]
+
+
+def _next_of(places: Sequence[int], begin: int, end: int) -> int:
+    """The first of some places in order that is not before `begin`, `end` where there is none."""
+    at = bisect_left(places, begin)
+    return places[at] if at < len(places) else end
 
 
 def with_unit_of_label(text: str, label: str, items: Sequence[Item], outer: ListUnit | None) -> Sequence[Item]:
@@ -218,11 +223,12 @@ def _without_other_measures(text: str, bare: Sequence[Item], found: Sequence[Ite
 
     "Revenue ($B): 4.2; headcount: 12,400" has no 12,400 billion; in "Spend ($M): AI: 120; Staff: 310" both are spent.
     """
-    read, starts = list(found), [item.start for item in bare]
+    read, starts, labels = list(found), [item.start for item in bare], _labels(text)
     for label in _OTHER_LABEL.finditer(text):
         if not bare or bare[0].end > label.start() or whole_period(label["label"]) is not None:
             continue  # the first label has no value of its own, and names whose parts follow
-        for at in range(bisect_left(starts, label.end()), bisect_left(starts, _next_label(text, label.end()))):
+        stop = _next_of(labels, label.end(), len(text))
+        for at in range(bisect_left(starts, label.end()), bisect_left(starts, stop)):
             if read[at] is not bare[at]:
                 read[at] = _as_measured(text, label["label"], bare[at], read[at])
     return read
@@ -262,14 +268,15 @@ def _without_open(text: str, name: str, first: Item, items: Sequence[Item]) -> S
 def with_units_of_next_labels(text: str, begin: int, items: Sequence[Item]) -> Sequence[Item]:
     """The items, bare numbers in the units of further labels: "Growth (%): 3-4; Margin (%): 14; Time (days): 7"."""
     bare: dict[int, Item] | None = None
+    labels: list[int] = []
     read, starts = list(items), [item.start for item in items]
     for label in _NEXT_LABEL.finditer(text, begin):
         hint = hint_of(label["label"][:1].upper() + label["label"][1:])
         if hint is None:
             continue
-        bare = {item.start: item for item in find_from(text, 0)} if bare is None else bare
-        stop = _next_label(text, label.end())
-        stop = _next(text, ";", label.end(), stop)
+        if bare is None:
+            bare, labels = {item.start: item for item in find_from(text, 0)}, _labels(text)
+        stop = _next(text, ";", label.end(), _next_of(labels, label.end(), len(text)))
         first, last = bisect_left(starts, label.end()), bisect_left(starts, stop)
         plain = [bare.get(item.start, item) for item in read[first:last]]
         read[first:last] = _in_unit(text, label.end(), stop, plain, hint)
