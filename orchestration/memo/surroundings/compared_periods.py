@@ -15,13 +15,21 @@ from orchestration.memo.surroundings.dating import began_then, ends_then, is_shu
 _NOUNS = r"(?:increase|decrease|rise|fall|decline|drop|jump|gain|growth|improvement|reduction|change|cut|surge|slump)"
 _SAME = r"(?:the )?(?:same (?:period|quarter|month|half|time|point) (?:of |in |a )?)?(?:early |late |mid-)?"
 # "an increase of 9.4% from 2028", "+3.2% on the same period of 2029", "grew 3.2% over 2025"
-_BASE = re.compile(rf",? (?:(?P<noun>{_NOUNS}) )?(?:from|on|over|versus|vs\.?|against|compared (?:with|to)) {_SAME}")
+# "has risen 18% since 2027", "+1,200 since 2024", of any unit: "since" tells of what it has come to
+_BASE = re.compile(
+    rf",? (?:(?P<noun>{_NOUNS}) )?(?:(?:annually|(?:a|per|each|every) year) (?=since))?"
+    rf"(?:from|on|over|versus|vs\.?|against|compared (?:with|to)|(?P<since>since)) {_SAME}"
+)
 _MOVED = re.compile(
     rf"(?:\b(?:up|down|grew|grown|grows|rose|risen|fell|fallen|dropped|increased|decreased|declined|climbed|jumped|gained"
     rf"|improved|higher|lower)(?: by)?|\b{_NOUNS} of)(?: (?:about|some|roughly|almost|nearly|over|around|a full|a))? $",
     re.IGNORECASE,
 )
 _MOVED_REACH = 40
+_CHANGES = ("percent", "percentage_point", "basis_point")
+# "has fallen from 61 to 44 per thousand since 2026": 61 then, 44 by now
+_SINCE = r"(?: (?!and\b|but\b)[a-z-]+){0,4} since (?:early |late |mid-)?"
+_SINCE_AT_END, _SINCE_AT_START = re.compile(_SINCE), re.compile(rf" (?:to|→|->) \S{{0,16}}[^\s,;:.]{_SINCE}")
 # What a comparison starts from: "from $52,700 in 2027", "a peak of $150/hour in 2022", "after peaking at 9.1% in 2022"
 _START = re.compile(
     r"\b(?:from|against|versus|vs\.?|than|compared (?:with|to)|after)"
@@ -47,16 +55,24 @@ _TURN_TO = re.compile(
 
 def is_base(text: str, item: Quantity, mention: PeriodMention, today: Period | None) -> bool:
     """Whether a period behind a change is the one it starts from: "$214 billion, a 9.4% increase from 2028"."""
-    if today is None or item.unit_kind not in ("percent", "percentage_point", "basis_point"):
+    if today is None or "/" in mention.period.edtf or mention.period.start >= today.start:
         return False
-    if mention.period.end.year >= today.end.year or "/" in mention.period.edtf:
-        return False
+    if item.role == "to" and _SINCE_AT_END.fullmatch(text, item.end, mention.start) is not None:
+        return True
     base = _BASE.fullmatch(text, item.end, mention.start)
     if base is None:
+        return False
+    is_of_year = mention.period.end.year < today.end.year
+    if base["since"] is None and (item.unit_kind not in _CHANGES or not is_of_year):
         return False
     is_signed = text[item.start : item.start + 1] in ("+", "-", "−", "–")
     before = text[max(0, item.start - _MOVED_REACH) : item.start]
     return is_signed or base["noun"] is not None or _MOVED.search(before) is not None
+
+
+def is_start(text: str, item: Quantity, mention: PeriodMention) -> bool:
+    """Whether a period behind both ends of a change is the one it starts from: "from 61 to 44 since 2026"."""
+    return item.role == "from" and _SINCE_AT_START.fullmatch(text, item.end, mention.start) is not None
 
 
 def is_of_other(text: str, item: Quantity, mention: PeriodMention, spans: list[tuple[int, int]]) -> bool:

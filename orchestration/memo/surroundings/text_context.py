@@ -16,7 +16,7 @@ from orchestration.memo.periods import Period, PeriodMention
 from orchestration.memo.quantities import Quantity
 from orchestration.memo.surroundings.bars import BAR, is_beside
 from orchestration.memo.surroundings.compared_labels import side_of
-from orchestration.memo.surroundings.compared_periods import is_base, is_of_other
+from orchestration.memo.surroundings.compared_periods import is_base, is_of_other, is_start
 from orchestration.memo.surroundings.dating import (
     DIRECT,
     PAUSE,
@@ -248,12 +248,21 @@ class TextContext(NamedTuple):
             return None
         return mentions[0]
 
-    def _nearest(
+    def _behind(
         self, item: Quantity, spans: list[tuple[int, int]], mentions: list[PeriodMention]
     ) -> PeriodMention | None:
         behind = next((m for m in mentions if m.start >= item.end and not is_mark(self.text, m)), None)
-        behind = None if behind is not None and is_base(self.text, item, behind, self.today) else behind
-        if behind is not None and not ends_then(self.text, behind) and follows(self.text, item, behind, spans):
+        if behind is None or is_base(self.text, item, behind, self.today):
+            return None
+        if is_start(self.text, item, behind):
+            return behind._replace(period=behind.period._replace(relation="as_of"))
+        is_own = not ends_then(self.text, behind) and follows(self.text, item, behind, spans)
+        return behind if is_own else None
+
+    def _nearest(
+        self, item: Quantity, spans: list[tuple[int, int]], mentions: list[PeriodMention]
+    ) -> PeriodMention | None:
+        if (behind := self._behind(item, spans, mentions)) is not None:
             return behind
         before = [m for m in mentions if m.end <= item.start]
         for mention in reversed(before):

@@ -101,8 +101,10 @@ DIGITS = re.compile(
 SHORT_PREFIX = re.compile(
     rf"(?<![A-Za-z0-9])(?:{_PART}(?:-| ?(?:(?P<fy_part>FY) ?)?['’]?)|(?P<fy>FY) ?['’]?|(?P<cagr>CAGR ))\Z"
 )
-# "FY31-FY35"
-SHORT_LAST = re.compile(r"FY ?['’]?(?P<year>[0-9]{2})(?![0-9])")
+# "FY31-FY35", "Q1 '29 to Q1 '30"
+SHORT_LAST = re.compile(
+    r"(?:(?P<letter>[QH])(?P<number>[1-4])(?: ?(?P<fiscal>FY ?)['’]?| ?['’])|FY ?['’]?)(?P<year>[0-9]{2})(?![0-9])"
+)
 PREFIX = re.compile(rf"(?<![A-Za-z0-9])(?:{_PREFIX})\Z", re.IGNORECASE)
 POINT = re.compile(rf"(?:{_PREFIX})?(?P<year>{YEAR})(?![0-9])", re.IGNORECASE)
 ISO = re.compile(
