@@ -41,6 +41,8 @@ _START_REACH = 48
 _IN = re.compile(r"[^.;:,()0-9]{0,24} (?:in|of|at the end of|at end-|during|by|for) (?:early |late |mid-)?")
 # A list of the same time goes on without a word of its own: "from 12 plants in 2027 and 400 staff".
 _NEXT_CLAUSE = re.compile(r",? (?:and|but|yet|while|though)\b|, ")
+# "lost $41M in 2029 and made $12M in Q1": of which year is not said
+_OWN_PART = re.compile(r" in (?:the )?(?:Q[1-4]|H[12]|(?:first|second|third|fourth) (?:quarter|half))(?=[.,;)]|$)")
 _STILL_THEN = re.compile(r"\b(?:when|then|which|where|who|at that time|that year|the same year)\b")
 # "After peaking at 4,100 in 2027, employment is 3,300", "Built in 2019 for $310M, the plant runs at 41%"
 _OPENING = re.compile(
@@ -97,4 +99,6 @@ def ends_a_clause(text: str, item: Quantity, mention: PeriodMention, spans: list
     told = next((span for span in reversed(spans) if span[1] <= mention.start), None)
     if told is None or _IN.fullmatch(text, told[1], mention.start) is None or _NEXT_CLAUSE.match(between) is None:
         return False
+    if len(mention.period.edtf) == len("2029") and _OWN_PART.match(text, item.end) is not None:
+        return True
     return _START.search(text, max(0, told[0] - _START_REACH), told[0]) is not None

@@ -38,6 +38,7 @@ from orchestration.memo.surroundings.status import MODAL, status_near, status_wo
 from orchestration.memo.surroundings.status_scope import end_of_clause, held_against, is_of_label, reaches
 from orchestration.memo.surroundings.told_aside import is_told_within
 from orchestration.memo.surroundings.year_lists import year_in_order
+from orchestration.memo.surroundings.year_spans import year_of_span
 from orchestration.memo.vocabulary.told_cases import scenario_near, scenario_words
 
 _IN_CASE = re.compile(
@@ -183,7 +184,11 @@ class TextContext(NamedTuple):
     ) -> PeriodMention | None:
         if not self.periods:
             return None
-        listed = year_in_order(self.text, item, spans) or period_in_order(self.text, item, spans, self.periods)
+        listed = (
+            year_in_order(self.text, item, spans)
+            or year_of_span(self.text, item, spans)
+            or period_in_order(self.text, item, spans, self.periods)
+        )
         if listed is not None:
             return listed
         if inner is not None:

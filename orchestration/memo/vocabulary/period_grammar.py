@@ -116,7 +116,8 @@ JOIN = re.compile(r"( {0,2})(-|–|—|−|to|through|and|→|->|/) {0,2}")
 LIST_MARKS = ("/", "→", "->")
 YEAR_BEFORE = re.compile(rf"(?<![0-9]){YEAR}[EAFPBT]? ?(?:/|→|->) ?\Z")
 YEAR_BEHIND = re.compile(rf" ?(?:/|→|->) ?{YEAR}(?![0-9])")
-SHORT_YEAR = re.compile(r"[-–/](?P<year>[0-9]{2})(?![0-9A-Za-z%]|[.,][0-9])")
+# "2028-30", "2028-30E"
+SHORT_YEAR = re.compile(r"[-–/](?P<year>[0-9]{2})(?![0-9%]|[.,][0-9]|(?![EAFPTB](?![A-Za-z0-9]))[A-Za-z])")
 SUFFIX = re.compile(r"(?P<letter>[EAFPTB]|[efp])(?![A-Za-z0-9])| ?\((?P<word>[A-Za-z]{1,12}\.?)\)")
 RELATION = re.compile(
     r"(?<![A-Za-z])(?:(?P<as_of>as of|as at|dated|at)|(?P<by>no later than|by|before|prior to|ahead of|pre)"
