@@ -36,6 +36,7 @@ from orchestration.memo.running.lead_units import ListUnit, money_of, unit_of_le
 from orchestration.memo.running.named_lists import with_named_list
 from orchestration.memo.running.own_labels import OwnLabel
 from orchestration.memo.running.plan_lists import as_planned
+from orchestration.memo.running.plan_terms import without_plan_terms
 from orchestration.memo.running.told_now import context_of
 from orchestration.memo.surroundings.intervals import by_ends
 from orchestration.memo.surroundings.phrases import label_end, names_scenario
@@ -97,7 +98,7 @@ def read_block(block: TextBlock, memo: MemoContext) -> Iterator[Statement | Refu
         items = with_unit_of_label(written, named, items, _unit_above(block, memo))
         items = with_units_of_next_labels(written, len(named), items)
     items = without_bands(written, all_counted(with_units_right_before(written, items), written, named))
-    items = without_counts_of_indices(items, written, named)
+    items = without_plan_terms(written, without_counts_of_indices(items, written, named))
     if any(isinstance(item, Refusal) for item in items):
         items = [_settled(text, item, block.kind, memo) for item in items]
         items = _written_alike(text, items)
