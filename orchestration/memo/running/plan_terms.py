@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from orchestration.memo.quantities import Quantity, Refusal
 
 _TERM = (
-    r"(?P<term>(?:(?:very|ultra)[ -])?(?:short|near|medium|mid|intermediate|longer?)"
+    r"(?P<term>(?:(?:very|ultra)[ -])?(?:short|near|medium|mid|intermediate|long(?:er)?)"
     r"(?:[ -]to[ -](?:medium|mid|long))?"
     r"[ -](?:term|run|range)(?: (?:actions?|goals?|priorities|steps|plans?|measures|targets|impacts?|outlook|horizon))?"
     r"|immediate(?:ly)?(?: (?:term|actions?|steps|priorities|measures|impacts?))?)"
