@@ -15,7 +15,7 @@ from orchestration.memo.surroundings.dating import began_then, ends_then, is_shu
 _NOUNS = r"(?:increase|decrease|rise|fall|decline|drop|jump|gain|growth|improvement|reduction|change|cut|surge|slump)"
 _SAME = r"(?:the )?(?:same (?:period|quarter|month|half|time|point) (?:of |in |a )?)?(?:early |late |mid-)?"
 # "an increase of 9.4% from 2028", "+3.2% on the same period of 2029", "grew 3.2% over 2025"
-# "has risen 18% since 2027", "+1,200 since 2024", of any unit: "since" tells of what it has come to
+# "has risen 18% since 2027", "+1,200 since 2024": "since" tells of what it has come to
 _BASE = re.compile(
     rf",? (?:(?P<noun>{_NOUNS}) )?(?:(?:annually|(?:a|per|each|every) year) (?=since))?"
     rf"(?:from|on|over|versus|vs\.?|against|compared (?:with|to)|(?P<since>since)) {_SAME}"
@@ -64,10 +64,13 @@ def is_base(text: str, item: Quantity, mention: PeriodMention, today: Period | N
     base = _BASE.fullmatch(text, item.end, mention.start)
     if base is None:
         return False
-    is_of_year = mention.period.end.year < today.end.year
-    if base["since"] is None and (item.unit_kind not in _CHANGES or not is_of_year):
-        return False
     is_signed = text[item.start : item.start + 1] in ("+", "-", "−", "–")
+    if base["since"] is not None:
+        is_change = is_signed or item.unit_kind in (*_CHANGES, "multiple")
+    else:
+        is_change = item.unit_kind in _CHANGES and mention.period.end.year < today.end.year
+    if not is_change:
+        return False
     before = text[max(0, item.start - _MOVED_REACH) : item.start]
     return is_signed or base["noun"] is not None or _MOVED.search(before) is not None
 

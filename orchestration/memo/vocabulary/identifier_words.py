@@ -101,7 +101,7 @@ LISTED = word_set(
 # A short number to dial or text follows these, where nothing is counted.
 DIALLED = word_set("call dial ring text phone hotline helpline tel tel. sms shortcode")
 # Short forms whose point ends no sentence.
-ABBREVIATED = word_set("corp approx dept prof capt govt assn univ ment reps vers sect chap paras arts nums sept")
+ABBREVIATED = word_set("corp approx dept prof capt govt assn univ ment reps vers sect chap paras arts nums")
 # Short names of measures, whose number is a value: "PUE 1.18", "NPS 62".
 MEASURES = word_set(
     """
