@@ -29,8 +29,6 @@ from orchestration.memo.vocabulary.period_grammar import (
     POINT,
     PREFIX,
     RELATION,
-    SHORT_LAST,
-    SHORT_PREFIX,
     SHORT_YEAR,
     STATUS_WORDS,
     STRUCK,
@@ -49,16 +47,15 @@ from orchestration.memo.vocabulary.period_types import (
     decade_period,
     interval,
     month_period,
-    part_period,
     year_end,
     year_period,
 )
+from orchestration.memo.vocabulary.short_years import SHORT_WINDOW, last_point, read_short, sure_part
 
 _MONTH_GROUPS = ("month_from", "day_month", "month_day", "month")
 # A block's periods are asked for by its figures and by its dated sentences, one soon after the other.
 _REMEMBERED = 2000
 _WINDOW = 36
-_SHORT_WINDOW = 8
 _MONTHS_OF_YEAR = 12
 _DASHES = ("-", "–", "—", "−")
 
@@ -107,7 +104,7 @@ def read_period_label(text: str) -> PeriodMention | None:
 
 def _read_digits(text: str, match: re.Match[str], pos: int) -> PeriodMention | None:
     """The period round a run of digits; None where they are no year."""
-    point = _read_point(text, match, pos) if len(match.group()) == 4 else _read_short(text, match, pos)
+    point = _read_point(text, match, pos) if len(match.group()) == 4 else read_short(text, match, pos)
     if point is None:
         return None
     start, end, first = point
@@ -176,19 +173,15 @@ def _with_part(part: dict[str, str], year: int) -> Period | None:
     """A quarter or half before a year, two of them, or a word that leaves the year whole."""
     if "from_letter" in part:
         letter, fiscal = part["from_letter"].upper(), "fy_range" in part
-        first, last = (_part(year, letter, int(part[name]), fiscal) for name in ("from_number", "to_number"))
+        first, last = (sure_part(year, letter, int(part[name]), fiscal) for name in ("from_number", "to_number"))
         return interval(first, last) if first and last else None
     letter = part.get("letter") or part.get("letter_last", "")
     if letter:
-        return _part(year, letter.upper(), int(part.get("number") or part["number_first"]), "fy_part" in part)
+        return sure_part(year, letter.upper(), int(part.get("number") or part["number_first"]), "fy_part" in part)
     if "ordinal" in part:
         kind = "Q" if part["ordinal_part"].lower() == "quarter" else "H"
-        return _part(year, kind, ORDINALS[part["ordinal"].lower()], "fy_ordinal" in part)
+        return sure_part(year, kind, ORDINALS[part["ordinal"].lower()], "fy_ordinal" in part)
     return year_period(year, fiscal="fiscal" in part)
-
-
-def _part(year: int, letter: str, number: int, fiscal: bool) -> Period | None:
-    return part_period(year, letter, number, fiscal) if letter == "Q" or number <= 2 else None
 
 
 def _with_part_after(text: str, end: int, year: int, period: Period) -> tuple[int, Period]:
@@ -200,7 +193,7 @@ def _with_part_after(text: str, end: int, year: int, period: Period) -> tuple[in
             return iso.end(), found
     after = PART_AFTER.match(text, end) or (iso if iso is not None and iso.group("letter") else None)
     if after is not None:
-        part = _part(year, after.group("letter"), int(after.group("number")), period.fiscal)
+        part = sure_part(year, after.group("letter"), int(after.group("number")), period.fiscal)
         if part is not None:
             return after.end(), part
     return end, period
@@ -209,30 +202,11 @@ def _with_part_after(text: str, end: int, year: int, period: Period) -> tuple[in
 def _read_iso(iso: re.Match[str], year: int) -> Period | None:
     """A month or day in digits; "2011-12" is the years 2011 to 2012, as the one follows the other."""
     if iso.group("letter"):
-        return _part(year, iso.group("letter"), int(iso.group("number")), fiscal=False)
+        return sure_part(year, iso.group("letter"), int(iso.group("number")), fiscal=False)
     month, day = int(iso.group("month")), iso.group("day")
     if day is not None:
         return day_period(year, month, int(day))
     return None if month == year % 100 + 1 else month_period(year, month)
-
-
-def _read_short(text: str, match: re.Match[str], pos: int) -> tuple[int, int, Period] | None:
-    """Read "FY30", "Q3 FY30", "Q3'30", "1H30": two digits are a year of this century."""
-    window_start = max(pos, match.start() - _SHORT_WINDOW)
-    prefix = SHORT_PREFIX.search(text[window_start : match.start()])
-    if prefix is None:
-        return None
-    start, end, year = window_start + prefix.start(), match.end(), 2000 + int(match.group())
-    letter = prefix.group("letter") or prefix.group("letter_last")
-    if letter is None:
-        return start, end, year_period(year, fiscal=prefix.group("cagr") is None)
-    number, is_fiscal = (
-        prefix.group("number") or prefix.group("number_first"),
-        prefix.group("fy_part") is not None,
-    )
-    is_marked = is_fiscal or prefix.group()[-1] in "'’ -" or prefix.group("letter_last") is not None
-    part = _part(year, letter, int(number), is_fiscal)
-    return (start, end, part) if part is not None and is_marked else None
 
 
 def _is_no_period(text: str, start: int, end: int) -> bool:
@@ -242,7 +216,7 @@ def _is_no_period(text: str, start: int, end: int) -> bool:
     left = text[max(0, start - 24) : start]
     if before.isalnum() or (before and before in "$€£₹¥₩#.,_@"):
         return True
-    if before == "/" and outer.isdigit() and not YEAR_BEFORE.search(text, max(0, start - _SHORT_WINDOW), start):
+    if before == "/" and outer.isdigit() and not YEAR_BEFORE.search(text, max(0, start - SHORT_WINDOW), start):
         return True
     if before == "-" and outer.isalnum() and RELATION.search(left) is None:
         return True
@@ -281,15 +255,14 @@ def _extend(text: str, start: int, end: int, first: Period) -> tuple[int, Period
 
 def _is_in_list(text: str, start: int, end: int) -> bool:
     """Whether two joined years are of a longer list: "2028/2029/2030", "2030→2032→2035"."""
-    before = YEAR_BEFORE.search(text, max(0, start - _SHORT_WINDOW), start)
+    before = YEAR_BEFORE.search(text, max(0, start - SHORT_WINDOW), start)
     return before is not None or YEAR_BEHIND.match(text, end) is not None
 
 
 def _second_point(text: str, pos: int) -> tuple[int, Period] | None:
     point = POINT.match(text, pos)
     if point is None:
-        short = SHORT_LAST.match(text, pos)
-        return (short.end(), year_period(2000 + int(short["year"]), fiscal=True)) if short is not None else None
+        return last_point(text, pos)
     year = int(point.group("year"))
     period = _with_prefix(point, year)
     if period is None or not FIRST_YEAR <= year <= LAST_YEAR:

@@ -37,6 +37,7 @@ from orchestration.memo.running.named_lists import with_named_list
 from orchestration.memo.running.open_money import without_open_money
 from orchestration.memo.running.own_labels import OwnLabel
 from orchestration.memo.running.plan_lists import as_planned
+from orchestration.memo.running.plan_terms import without_plan_terms
 from orchestration.memo.running.told_now import context_of
 from orchestration.memo.running.unit_lists import with_unit_lists
 from orchestration.memo.surroundings.intervals import by_ends
@@ -99,7 +100,7 @@ def read_block(block: TextBlock, memo: MemoContext) -> Iterator[Statement | Refu
         items = with_unit_of_label(written, named, items, _unit_above(block, memo))
         items = with_units_of_next_labels(written, len(named), items)
     items = without_bands(written, all_counted(with_units_right_before(written, items), written, named))
-    items = without_open_money(written, named, without_counts_of_indices(items, written, named))
+    items = _without_idle(written, named, items)
     if any(isinstance(item, Refusal) for item in items):
         items = [_settled(text, item, block.kind, memo) for item in items]
         items = _written_alike(text, items)
@@ -157,6 +158,12 @@ def read_block(block: TextBlock, memo: MemoContext) -> Iterator[Statement | Refu
             label=qualifier,
             caption=block.lead.value if block.lead is not None else None,
         )
+
+
+def _without_idle(text: str, named: str, items: Sequence[Quantity | Refusal]) -> Sequence[Quantity | Refusal]:
+    """The items without counts of indices and times that only name a plan's parts, sums of no currency refused."""
+    kept = without_plan_terms(text, without_counts_of_indices(items, text, named))
+    return without_open_money(text, named, kept)
 
 
 def _budgeted(item: Quantity, block: TextBlock, memo: MemoContext, names: tuple[str, str]) -> str:

@@ -42,7 +42,10 @@ def context_of(
     """What holds for a figure: "The 2035 target of 45% compares with 28% now." has 28% of the memo's date."""
     levels = _seen(item, words, levels)
     if own[0] is None and (told := period_of_end(item.role, block.lead, memo.title(block))) is not None:
-        return resolve(memo, levels, (told, *own[1:]))._replace(period_source="caption")
+        resolved = resolve(memo, levels, (told, *own[1:]))._replace(period_source="caption")
+        has_begun = memo.as_of is not None and told.period.start <= memo.as_of.end
+        is_start = item.role == "from" and own[1] is None
+        return resolved._replace(status=ACTUAL) if has_begun and is_start and resolved.status == TARGET else resolved
     if _is_outside(item, memo, words, own):
         return resolve(memo, (), NOTHING)
     if _is_gone_by(item, memo, words, own):

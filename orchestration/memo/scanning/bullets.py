@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from orchestration.memo.scanning.inline import last_sentence, without_colon
 from orchestration.memo.vocabulary.currencies import CODES, PLAIN_SIGNS
 from orchestration.memo.vocabulary.scenarios import NUMBERED_CASE
+from orchestration.memo.vocabulary.short_words import ends_sentence
 
 if TYPE_CHECKING:
     from orchestration.memo.document import Text
@@ -130,15 +131,20 @@ def _item(item: Text, lead: Text | None, *, is_last: bool, may_end: bool) -> lis
             cut = cuts[-1]
             head = item.slice(0, cut.start() + (0 if value[cut.start()].isspace() else 1)).strip()
             return [Piece("bullet", head, lead), Piece("prose", item.slice(cut.end(), len(value)).strip())]
-    if may_end and (end := _SENTENCE.search(value)) is not None:
+    if may_end and (end := _first_end(value)) is not None:
         head = item.slice(0, end.start() + 1)
         return [Piece("bullet", head, lead), Piece("prose", item.slice(end.end(), len(value)).strip())]
     return [Piece("bullet", item, lead)]
 
 
+def _first_end(value: str) -> re.Match[str] | None:
+    """Where the first sentence of an item ends and another follows."""
+    return next((end for end in _SENTENCE.finditer(value) if ends_sentence(value, end.start(), end.end())), None)
+
+
 def _is_plain_list(items: list[Text]) -> bool:
     """Whether no item before the last one holds more than one sentence."""
-    return bool(items) and all(_SENTENCE.search(item.value) is None for item in items)
+    return bool(items) and all(_first_end(item.value) is None for item in items)
 
 
 def _separators(value: str) -> tuple[list[int], bool]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from orchestration.memo.document import Text
 from orchestration.memo.vocabulary.raised import REACH, what_is_raised
+from orchestration.memo.vocabulary.short_words import ends_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -192,7 +193,8 @@ def last_sentence(value: str) -> int:
     begin = max(0, len(value) - _TAIL)
     found = begin
     for match in _SENTENCE_END.finditer(value, begin):
-        if _ABBREVIATION.search(value, max(0, match.start() - 12), match.start()) is None:
+        is_short = _ABBREVIATION.search(value, max(0, match.start() - 12), match.start()) is not None
+        if not is_short and ends_sentence(value, match.start(), match.end()):
             found = match.end()
     return found
 

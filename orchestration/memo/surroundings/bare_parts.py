@@ -20,6 +20,20 @@ _BARE = re.compile(
     r"|(?P<back>\b(?:from|vs\.?|versus|against|than|compared (?:with|to)) [^;:()\s]{1,16}(?: [a-z]{1,9})? in)) "
     rf"{_PART}"
 )
+# "(Q3: 13.8%)", "(Q4 $121M)", "(Q4: $91M, Q3: $88M)"
+_ASIDE = re.compile(
+    rf"(?:(?<=\()(?:(?:vs\.?|versus|against|from|was) )?|(?<=[0-9%KMBTkmnx], )){_PART}"
+    r"(?=:? [~≈+-]?(?:[A-Z]{0,3}[$€£¥₹₩₦] ?)?[0-9])"
+)
+# "(13.8% in Q3)"
+_ASIDE_END = re.compile(rf"\([^()]{{1,24}} in {_PART}(?=\))")
+_ASIDES = (_ASIDE, _ASIDE_END)
+# "guided to $101M in Q2 and $110M in Q4"
+_AHEAD = re.compile(
+    r"\b(?:guid(?:ed|es|ing|ance)|expect(?:s|ed|ing)?|forecasts?|sees|will|plans?|planned|targets?|aims?)\b"
+)
+_IN_PART = re.compile(rf"\bin {_PART}")
+_YEAR = re.compile(r"[0-9]{4}")
 _STOP = re.compile(r"[.!?](?=\s)")
 _REACH = 160
 # From the first quarter to the fourth it may as well be the one just past.
@@ -30,24 +44,63 @@ _PARTS = {"Q": 4, "H": 2}
 def with_bare_parts(text: str, found: Sequence[PeriodMention]) -> list[PeriodMention]:
     """The periods and the bare quarters or halves that follow one of them in its year and sentence."""
     told = sorted(found, key=attrgetter("start"))
-    if not any(_STATED.fullmatch(mention.period.edtf) for mention in told):
+    if not told:
         return told
     added: list[PeriodMention] = []
     at, before = 0, told[0]
-    for bare in _BARE.finditer(text, told[0].end):
+    ahead: PeriodMention | None = None  # the last part that is told as to come
+    for form, bare in _bare(text, told[0].end):
         while at < len(told) and told[at].end <= bare.start():
             before, at = told[at], at + 1
-        stated = _STATED.fullmatch(before.period.edtf)
         is_near = bare.start() - before.end <= _REACH and not _STOP.search(text, before.end, bare.start())
-        if stated is None or stated["letter"] != bare["letter"] or not is_near:
-            continue
-        number, last = int(bare["number"]), int(stated["number"])
-        turned = _years_on(bare["letter"], last, number) if bare["back"] is None else -(number >= last)
-        if turned is not None and number <= _PARTS[bare["letter"]]:
-            period = part_period(int(stated["year"]) + turned, bare["letter"], number, before.period.fiscal)
+        year = _year_of(text, form, bare, before, is_ahead=before is ahead) if is_near else None
+        if year is not None and int(bare["number"]) <= _PARTS[bare["letter"]]:
+            period = part_period(year, bare["letter"], int(bare["number"]), before.period.fiscal)
             added.append(PeriodMention(bare.start("part"), bare.end("part"), period, None))
-            before = added[-1] if bare["back"] is None else before
+            before = before if form is _BARE and bare["back"] is not None else added[-1]
+            ahead = before if form is _IN_PART else ahead
     return sorted([*told, *added], key=attrgetter("start"))
+
+
+def _bare(text: str, start: int) -> list[tuple[re.Pattern[str], re.Match[str]]]:
+    """The quarters and halves without a year, in order, each with the first form that finds it."""
+    found: dict[int, tuple[re.Pattern[str], re.Match[str]]] = {}
+    for form in (*_ASIDES, _BARE, _IN_PART):
+        for bare in form.finditer(text, start):
+            if form is not _ASIDE or _is_enclosed(text, bare.start()):
+                found.setdefault(bare.start("part"), (form, bare))
+    return [found[part] for part in sorted(found)]
+
+
+def _year_of(
+    text: str, form: re.Pattern[str], bare: re.Match[str], before: PeriodMention, *, is_ahead: bool
+) -> int | None:
+    """The year of a bare part that stands behind a period; None where that is open."""
+    stated, number = _STATED.fullmatch(before.period.edtf), int(bare["number"])
+    if stated is None:
+        is_of_year = form in _ASIDES and _YEAR.fullmatch(before.period.edtf) is not None
+        is_of_year = is_of_year and before.period.relation != "after"
+        return before.period.start.year if is_of_year else None  # "FY2030 sales $410M (Q4: $121M)"
+    year, last = int(stated["year"]), int(stated["number"])
+    if stated["letter"] != bare["letter"]:
+        return None
+    if form is _IN_PART:
+        is_ahead = is_ahead or _AHEAD.search(text, before.end, bare.start()) is not None
+        return year + (number <= last) if is_ahead else None
+    if form is _BARE and bare["back"] is not None:
+        return year - (number >= last)
+    onward = _years_on(bare["letter"], last, number)
+    if form is _BARE or (onward is not None and "(" not in text[before.end : bare.start("part")]):
+        return year + onward if onward is not None else None
+    if number < last:
+        return year
+    return year - 1 if last == 1 < number and number + 1 >= _PARTS[bare["letter"]] else None
+
+
+def _is_enclosed(text: str, place: int) -> bool:
+    """Whether a place is in parentheses that open not far before it."""
+    before = text[max(0, place - _REACH) : place]
+    return before.rfind("(") > before.rfind(")")
 
 
 def _years_on(letter: str, last: int, number: int) -> int | None:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from orchestration.memo.quantities import Quantity
 from orchestration.memo.surroundings.status import ACTUAL, PROJECTION, TARGET
+from orchestration.memo.surroundings.status_scope import held_against
 
 _YEAR = r"(?:(?:FY ?|CY ?)?(?:19|20)[0-9]{2})"
 _PLANS = (
@@ -70,3 +71,10 @@ def _status(label: re.Match[str], side: str) -> str | None:
 
 def _joins(text: str, end: int, start: int) -> bool:
     return end < start and _JOINT.fullmatch(text, end, start) is not None
+
+
+def held(text: str, item: Quantity, spans: Sequence[tuple[int, int]]) -> tuple[bool, str | None]:
+    """Whether a figure is one of two that are held against each other, and the status that gives it."""
+    side = side_of(text, item, spans)
+    status = held_against(text, item) if side is None else side.status
+    return side is not None or status is not None, status

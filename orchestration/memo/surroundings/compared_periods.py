@@ -15,13 +15,21 @@ from orchestration.memo.surroundings.dating import began_then, ends_then, is_shu
 _NOUNS = r"(?:increase|decrease|rise|fall|decline|drop|jump|gain|growth|improvement|reduction|change|cut|surge|slump)"
 _SAME = r"(?:the )?(?:same (?:period|quarter|month|half|time|point) (?:of |in |a )?)?(?:early |late |mid-)?"
 # "an increase of 9.4% from 2028", "+3.2% on the same period of 2029", "grew 3.2% over 2025"
-_BASE = re.compile(rf",? (?:(?P<noun>{_NOUNS}) )?(?:from|on|over|versus|vs\.?|against|compared (?:with|to)) {_SAME}")
+# "has risen 18% since 2027", "+1,200 since 2024": "since" tells of what it has come to
+_BASE = re.compile(
+    rf",? (?:(?P<noun>{_NOUNS}) )?(?:(?:annually|(?:a|per|each|every) year) (?=since))?"
+    rf"(?:from|on|over|versus|vs\.?|against|compared (?:with|to)|(?P<since>since)) {_SAME}"
+)
 _MOVED = re.compile(
     rf"(?:\b(?:up|down|grew|grown|grows|rose|risen|fell|fallen|dropped|increased|decreased|declined|climbed|jumped|gained"
     rf"|improved|higher|lower)(?: by)?|\b{_NOUNS} of)(?: (?:about|some|roughly|almost|nearly|over|around|a full|a))? $",
     re.IGNORECASE,
 )
 _MOVED_REACH = 40
+_CHANGES = ("percent", "percentage_point", "basis_point")
+# "has fallen from 61 to 44 per thousand since 2026": 61 then, 44 by now
+_SINCE = r"(?: (?!and\b|but\b)[a-z-]+){0,4} since (?:early |late |mid-)?"
+_SINCE_AT_END, _SINCE_AT_START = re.compile(_SINCE), re.compile(rf" (?:to|→|->) \S{{0,16}}[^\s,;:.]{_SINCE}")
 # What a comparison starts from: "from $52,700 in 2027", "a peak of $150/hour in 2022", "after peaking at 9.1% in 2022"
 _START = re.compile(
     r"\b(?:from|against|versus|vs\.?|than|compared (?:with|to)|after)"
@@ -33,6 +41,8 @@ _START_REACH = 48
 _IN = re.compile(r"[^.;:,()0-9]{0,24} (?:in|of|at the end of|at end-|during|by|for) (?:early |late |mid-)?")
 # A list of the same time goes on without a word of its own: "from 12 plants in 2027 and 400 staff".
 _NEXT_CLAUSE = re.compile(r",? (?:and|but|yet|while|though)\b|, ")
+# "lost $41M in 2029 and made $12M in Q1": of which year is not said
+_OWN_PART = re.compile(r" in (?:the )?(?:Q[1-4]|H[12]|(?:first|second|third|fourth) (?:quarter|half))(?=[.,;)]|$)")
 _STILL_THEN = re.compile(r"\b(?:when|then|which|where|who|at that time|that year|the same year)\b")
 # "After peaking at 4,100 in 2027, employment is 3,300", "Built in 2019 for $310M, the plant runs at 41%"
 _OPENING = re.compile(
@@ -47,16 +57,27 @@ _TURN_TO = re.compile(
 
 def is_base(text: str, item: Quantity, mention: PeriodMention, today: Period | None) -> bool:
     """Whether a period behind a change is the one it starts from: "$214 billion, a 9.4% increase from 2028"."""
-    if today is None or item.unit_kind not in ("percent", "percentage_point", "basis_point"):
+    if today is None or "/" in mention.period.edtf or mention.period.start >= today.start:
         return False
-    if mention.period.end.year >= today.end.year or "/" in mention.period.edtf:
-        return False
+    if item.role == "to" and _SINCE_AT_END.fullmatch(text, item.end, mention.start) is not None:
+        return True
     base = _BASE.fullmatch(text, item.end, mention.start)
     if base is None:
         return False
     is_signed = text[item.start : item.start + 1] in ("+", "-", "−", "–")
+    if base["since"] is not None:
+        is_change = is_signed or item.unit_kind in (*_CHANGES, "multiple")
+    else:
+        is_change = item.unit_kind in _CHANGES and mention.period.end.year < today.end.year
+    if not is_change:
+        return False
     before = text[max(0, item.start - _MOVED_REACH) : item.start]
     return is_signed or base["noun"] is not None or _MOVED.search(before) is not None
+
+
+def is_start(text: str, item: Quantity, mention: PeriodMention) -> bool:
+    """Whether a period behind both ends of a change is the one it starts from: "from 61 to 44 since 2026"."""
+    return item.role == "from" and _SINCE_AT_START.fullmatch(text, item.end, mention.start) is not None
 
 
 def is_of_other(text: str, item: Quantity, mention: PeriodMention, spans: list[tuple[int, int]]) -> bool:
@@ -81,4 +102,6 @@ def ends_a_clause(text: str, item: Quantity, mention: PeriodMention, spans: list
     told = next((span for span in reversed(spans) if span[1] <= mention.start), None)
     if told is None or _IN.fullmatch(text, told[1], mention.start) is None or _NEXT_CLAUSE.match(between) is None:
         return False
+    if len(mention.period.edtf) == len("2029") and _OWN_PART.match(text, item.end) is not None:
+        return True
     return _START.search(text, max(0, told[0] - _START_REACH), told[0]) is not None

@@ -34,6 +34,8 @@ def by_ends(figures: Sequence[Quantity], owns: Sequence[Own], as_of: Period | No
         before = owns[at - 1] if at and figures[at - 1].role == "from" else None
         is_shared = before is not None and (before[0] is None or before[0].period == mention.period)
         last, first = end_of_interval(mention.period, "to"), end_of_interval(mention.period, "from")
+        if before is not None and before[0] is not None and before[0].period == first:
+            continue  # its start is told apart: a step between the two ends of "2028–2031: 41 → 38 → 35"
         if first is not None and last is not None:
             parted[at] = (mention._replace(period=last), *owns[at][1:])
             if before is not None and is_shared:

@@ -23,6 +23,7 @@ from orchestration.memo.vocabulary.cut_words import (
     plain,
     trimmed,
 )
+from orchestration.memo.vocabulary.short_words import SENTENCE_END, STOP, is_short_noun
 from orchestration.memo.vocabulary.words import (
     CASES_ALONE,
     FILLERS,
@@ -40,10 +41,6 @@ from orchestration.memo.vocabulary.words import (
 # A label is short; a longer stretch before a colon is a sentence.
 _LABEL = re.compile(r"[^\n]{1,110}?:(?=\s)")
 _LABEL_WORDS_MAX = 9
-_SENTENCE_END = re.compile(
-    r"(?<!\b[AaEe]vg)(?<!\b[Ee]st)(?<!\b[Mm]ax)(?<!\b[Mm]in)(?<!\b[Nn]o)(?<!\b[Aa]pprox)(?<!\b[Ii]ncl)(?<!\b[Ee]xcl)"
-    r"(?<=[a-z)])[.!?]\s"
-)
 _PARENTHESES = re.compile(r"\([^()]*\)")
 _REACH = 160
 _NOUN_MAX = 6
@@ -54,7 +51,7 @@ _CASE = re.compile(
 )
 _ANNOTATION = re.compile(r"\s*\(([^()]{1,120})\)")
 _IN_NOUN = re.compile(r"in\s+(?=[a-z])")
-_BOUND = re.compile(r",(?![0-9]{3}(?![0-9]))|[;()\[\]|•]|(?<!vs)(?<!U\.S)[.!?:](?=\s|$)|\s[-–—→]\s")
+_BOUND = re.compile(r",(?![0-9]{3}(?![0-9]))|[;()\[\]|•]|" + STOP + r"|\s[-–—→]\s")
 _TOKEN = re.compile(r"(?:[^\s,;()\[\]|]|(?<=[0-9]),(?=[0-9]{3}))+|[,;()\[\]|]")
 _DATED_LABEL = re.compile(r" \([^()]{1,40}\): ?[~≈*_]{0,4}$")
 # With one of them what stands before a colon is a clause: "Billing has changed: 46% of contracts"
@@ -78,7 +75,7 @@ def label_end(text: str, *, is_bullet: bool) -> int:
         return 0
     end = match.end() - 1
     bare = _PARENTHESES.sub(" ", text[:end])
-    if text.count("(", 0, end) != text.count(")", 0, end) or _SENTENCE_END.search(bare):
+    if text.count("(", 0, end) != text.count(")", 0, end) or SENTENCE_END.search(bare):
         return 0
     words = [word for word in bare.split() if len(word) > 3]
     if len(words) > _LABEL_WORDS_MAX or (not is_bullet and any(word[0].islower() for word in words)):
@@ -318,7 +315,7 @@ def _is_passed_over(tokens: Sequence[tuple[str, int, int]], index: int) -> bool:
 
 
 def _is_noun_part(token: str) -> bool:
-    if token[-1] in ",;:()[]|.!?":
+    if token[-1] in ",;:()[]|.!?" and not is_short_noun(token):
         return False
     word = plain(token)
     if not word or word.endswith(("'s", "’s")) or _is_clause(word):

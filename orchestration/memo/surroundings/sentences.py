@@ -7,17 +7,16 @@ from __future__ import annotations
 
 import re
 
-# The look-behinds come after the stop, so that they are tried at stops only.
-_SENTENCE = re.compile(
-    r"[.!?](?<![\s.(][A-Z]\.)(?<!\bvs\.)(?<!\best\.)(?<!approx\.)(?<!\bInc\.)(?<!\bNo\.)(?<!\bDr\.)(?<!\bSt\.)"
-    r"[\"”’)]*\s+(?=[A-Z“\"($€£¥₹\d])"
-)
+from orchestration.memo.vocabulary.short_words import ends_sentence
+
+_SENTENCE = re.compile(r"[.!?][\"”’)]*\s+(?=[A-Z“\"($€£¥₹\d])")
 _PARENTHESIS = re.compile(r"[()]")
 
 
 def sentence_starts(text: str) -> tuple[int, ...]:
     """Where each sentence of a text starts."""
-    return (0, *(match.end() for match in _SENTENCE.finditer(text)))
+    stops = _SENTENCE.finditer(text)
+    return (0, *(stop.end() for stop in stops if ends_sentence(text, stop.start(), stop.end())))
 
 
 def parentheses(text: str) -> tuple[tuple[int, int], ...]:

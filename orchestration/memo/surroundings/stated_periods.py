@@ -14,6 +14,7 @@ from orchestration.memo.surroundings.bare_months import bare_months
 from orchestration.memo.surroundings.bare_parts import with_bare_parts
 from orchestration.memo.surroundings.horizons import horizons
 from orchestration.memo.surroundings.told_aside import only_says_when
+from orchestration.memo.surroundings.year_ends import bare_year_ends
 from orchestration.memo.vocabulary.number_words import whole_of
 from orchestration.memo.vocabulary.period_types import Period, year_period
 
@@ -91,7 +92,8 @@ def periods_of(text: str, today: Period | None) -> tuple[PeriodMention, ...]:
     found = with_bare_parts(text, [mention for mention in stated if not _dates_nothing(text, mention)])
     if today is None:
         return tuple(found)
-    found = sorted([*found, *bare_months(text, stated, today)], key=attrgetter("start"))
+    bare = [*bare_months(text, stated, today), *bare_year_ends(text, stated, today)]
+    found = sorted([*found, *bare], key=attrgetter("start"))
     ahead = horizons(text, today)
     if " year" not in text:
         return tuple(sorted([*found, *ahead], key=attrgetter("start")) if ahead else found)
@@ -103,6 +105,7 @@ def periods_of(text: str, today: Period | None) -> tuple[PeriodMention, ...]:
     counted = [
         PeriodMention(match.start(), match.end(), year_period(year + _YEARS_FROM_NOW[match["which"].lower()]), None)
         for match in _YEAR_FROM_NOW.finditer(text)
+        if not any(one.start <= match.start() < one.end for one in bare)
     ]
     return tuple(sorted([*found, *counted, *ago, *ahead], key=attrgetter("start")))
 

@@ -7,8 +7,9 @@ Belongs here: which of those words speak of one figure, by the words between the
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from orchestration.memo.periods import PeriodMention
+from orchestration.memo.periods import Period, PeriodMention
 from orchestration.memo.quantities import Quantity
 from orchestration.memo.surroundings.dating import DIRECT
 from orchestration.memo.surroundings.status import PROJECTION, TARGET
@@ -163,3 +164,17 @@ def is_of_label(text: str, item: Quantity, sentence: int, past: PeriodMention | 
     if sentence == 0:
         return True
     return past is None and _NOW.search(text, sentence, item.end + DIRECT) is None
+
+
+def is_before_label(
+    own: PeriodMention | None, inner: tuple[int, int] | None, label: Sequence[PeriodMention], today: Period | None
+) -> bool:
+    """Whether a figure states a year up to now and its label a later one: "2035 targets: sales $610M (2030: $410M)".
+
+    `inner` are the parentheses around the figure. Without them a year not yet past may be one on the way.
+    """
+    if own is None or today is None or own.period.relation == "by":
+        return False
+    is_told_aside = inner is not None and own.start >= inner[0] and own.period.start <= today.end
+    is_up_to_now = is_told_aside or own.period.end < today.start
+    return is_up_to_now and any(mention.period.start > own.period.end for mention in label)

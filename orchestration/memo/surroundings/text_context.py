@@ -15,8 +15,8 @@ from typing import NamedTuple
 from orchestration.memo.periods import Period, PeriodMention
 from orchestration.memo.quantities import Quantity
 from orchestration.memo.surroundings.bars import BAR, is_beside
-from orchestration.memo.surroundings.compared_labels import side_of
-from orchestration.memo.surroundings.compared_periods import is_base, is_of_other
+from orchestration.memo.surroundings.compared_labels import held
+from orchestration.memo.surroundings.compared_periods import is_base, is_of_other, is_start
 from orchestration.memo.surroundings.dating import (
     DIRECT,
     PAUSE,
@@ -35,9 +35,15 @@ from orchestration.memo.surroundings.period_lists import period_in_order
 from orchestration.memo.surroundings.sentences import parentheses, sentence_starts
 from orchestration.memo.surroundings.stated_periods import periods_of
 from orchestration.memo.surroundings.status import MODAL, status_near, status_words
-from orchestration.memo.surroundings.status_scope import end_of_clause, held_against, is_of_label, reaches
+from orchestration.memo.surroundings.status_scope import (
+    end_of_clause,
+    is_before_label,
+    is_of_label,
+    reaches,
+)
 from orchestration.memo.surroundings.told_aside import is_told_within
 from orchestration.memo.surroundings.year_lists import year_in_order
+from orchestration.memo.surroundings.year_spans import year_of_span
 from orchestration.memo.vocabulary.told_cases import scenario_near, scenario_words
 
 _IN_CASE = re.compile(
@@ -137,7 +143,7 @@ class TextContext(NamedTuple):
         """Period, status and scenario the text itself gives to a figure; `others` are the other figures."""
         spans = [span for span in others if span[0] != item.start]
         if not (self.periods or self.statuses or self.scenarios):
-            return (None, self._held(item, spans)[1], None)
+            return (None, held(self.text, item, spans)[1], None)
         sentence, inner = self.sentence(item.start), self.parenthesis(item.start)
         aside = self._annotation(item, spans)
         left, right = max(sentence.start, item.start - WINDOW), min(sentence.end, item.end + WINDOW)
@@ -146,14 +152,8 @@ class TextContext(NamedTuple):
         open_words = [word for word in named if self.text[word[0]] == "(" or self._sees(word[0], inner)]
         scenario = self._scenario_behind(item, open_words) or scenario_near(open_words, item.start, left, right)
         period = self._period(item, spans, sentence, inner, aside)
-        is_told, status = self._held(item, spans)
+        is_told, status = held(self.text, item, spans)
         return period, status if is_told else self._status(item, sentence, inner, aside, period), scenario
-
-    def _held(self, item: Quantity, spans: list[tuple[int, int]]) -> tuple[bool, str | None]:
-        """Whether a figure is one of two that are held against each other, and the status that gives it."""
-        side = side_of(self.text, item, spans)
-        held = held_against(self.text, item) if side is None else side.status
-        return side is not None or held is not None, held
 
     def _scenario_behind(self, item: Quantity, words: list[tuple[int, str]]) -> str | None:
         """The scenario right behind a figure: "+51% in the bull case", "$4.1B (bear)", "25% bear, 50% base"."""
@@ -183,7 +183,11 @@ class TextContext(NamedTuple):
     ) -> PeriodMention | None:
         if not self.periods:
             return None
-        listed = year_in_order(self.text, item, spans) or period_in_order(self.text, item, spans, self.periods)
+        listed = (
+            year_in_order(self.text, item, spans)
+            or year_of_span(self.text, item, spans)
+            or period_in_order(self.text, item, spans, self.periods)
+        )
         if listed is not None:
             return listed
         if inner is not None:
@@ -248,12 +252,21 @@ class TextContext(NamedTuple):
             return None
         return mentions[0]
 
-    def _nearest(
+    def _behind(
         self, item: Quantity, spans: list[tuple[int, int]], mentions: list[PeriodMention]
     ) -> PeriodMention | None:
         behind = next((m for m in mentions if m.start >= item.end and not is_mark(self.text, m)), None)
-        behind = None if behind is not None and is_base(self.text, item, behind, self.today) else behind
-        if behind is not None and not ends_then(self.text, behind) and follows(self.text, item, behind, spans):
+        if behind is None or is_base(self.text, item, behind, self.today):
+            return None
+        if is_start(self.text, item, behind):
+            return behind._replace(period=behind.period._replace(relation="as_of"))
+        is_own = not ends_then(self.text, behind) and follows(self.text, item, behind, spans)
+        return behind if is_own else None
+
+    def _nearest(
+        self, item: Quantity, spans: list[tuple[int, int]], mentions: list[PeriodMention]
+    ) -> PeriodMention | None:
+        if (behind := self._behind(item, spans, mentions)) is not None:
             return behind
         before = [m for m in mentions if m.end <= item.start]
         for mention in reversed(before):
@@ -301,11 +314,17 @@ class TextContext(NamedTuple):
                 found = found or status_near(words, item.start, item.end, region.start, region.end)
                 if found is not None:
                     return found
+        around = self._mentions(sentence.start, inner.start) if inner is not None else ()
+        if is_before_label(period, inner, around, self.today):
+            return None
         left, right = max(sentence.start, self.label_end), end_of_clause(self.text, item, sentence.end)
         outside = [word for word in self._words(left, right) if self.parenthesis(word[0]) is None]
         past = period if period is not None and self.today and period.period.end.year < self.today.end.year else None
         outside = [word for word in outside if reaches(self.text, word, item, past)]
         found = status_near(outside, item.start, item.end, left, right)
-        if found is None and item.start >= self.label_end > 0 and is_of_label(self.text, item, sentence.start, past):
+        if found is not None or not item.start >= self.label_end > 0:
+            return found
+        is_other = is_before_label(period, inner, self._mentions(0, self.label_end), self.today)
+        if not is_other and is_of_label(self.text, item, sentence.start, past):
             found = next((s for _, _, s in reversed(self._words(0, self.label_end)) if s != MODAL), None)
         return found

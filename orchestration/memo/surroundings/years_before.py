@@ -13,6 +13,7 @@ from orchestration.memo.quantities import Quantity
 from orchestration.memo.surroundings.text_context import Own
 from orchestration.memo.vocabulary.number_words import whole_of
 from orchestration.memo.vocabulary.period_types import Period, PeriodMention, from_edtf, year_period
+from orchestration.memo.vocabulary.short_words import BEFORE_DATE
 
 # "Two years ago" counts from the memo's own date.
 _BEHIND = re.compile(
@@ -20,7 +21,7 @@ _BEHIND = re.compile(
     r"|(?P<many>two|three|four|five|ten) years (?:earlier|(?:before|previously)(?=[.,;:)]|$)))"
 )
 # A full stop or semicolon between two figures makes them two statements.
-_STOP = re.compile(r"[.;!?](?=\s)")
+_STOP = re.compile(rf"(?!{BEFORE_DATE})[.;!?](?=\s)")
 _REACH = 90
 # "The May print was 3.3%"
 _PART = re.compile(

@@ -215,7 +215,7 @@ def _is_named(text: str, end: End, before: str, has_mark: bool, after_identifier
     small = previous.lower()
     if (end.shown and small in _TIMES_COUNTED) or is_size(end, previous):
         return False  # "sick days 11.3 per head", "MAU 12M"
-    if small in NUMBERED or small in MONTHS:
+    if small in NUMBERED or small.rstrip(".") in MONTHS:
         return _is_numbered(text, end, previous)
     if text.endswith("Ind AS ", 0, end.start):
         return True
@@ -243,7 +243,7 @@ def _is_numbered(text: str, end: End, previous: str) -> bool:
         small == "age" and outer.lstrip("(") in _AVERAGES
     ):
         return False  # "Staff number 486", "(median age 46.2)"
-    if small in MONTHS and counts_in_month(text, end, outer):
+    if small.rstrip(".") in MONTHS and counts_in_month(text, end, outer):
         return False
     if outer in _WHICH and small in _WHEN:
         return False  # "Of 3,100 applicants last year 640 were taken"

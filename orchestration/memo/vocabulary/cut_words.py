@@ -12,8 +12,8 @@ from orchestration.memo.vocabulary.words import FILLERS, LOOSE_ENDS, LOOSE_START
 
 _WORDS_MAX = 12
 RATE = re.compile(
-    r"^(?:annually|(?:yearly|monthly|quarterly|weekly|daily)(?!\s+active\b)|p\.a\.|annual\s+run[ -]rate"
-    r"|(?:per|a|an|each|every)\s+(?:year|annum|month|week|day|quarter))\b[,\s]*",
+    r"^(?:p\.a(?:\.|\b)|(?:annually|(?:yearly|monthly|quarterly|weekly|daily)(?!\s+active\b)|annual\s+run[ -]rate"
+    r"|(?:per|a|an|each|every)\s+(?:year|annum|month|week|day|quarter))\b)[,\s]*",
     re.IGNORECASE,
 )
 YEAR = re.compile(r"(?:19|20|21)\d\d")
@@ -22,7 +22,7 @@ _WHEN = re.compile(
     r"\s*\(?\b(?:(?:by|in|through|until|during|over|after|as\sof|for|since|before|between|from)\s+)?"
     r"(?:the\s+)?(?:(?:end|start)\s+of\s+)?"
     r"(?:(?:FY|CY|Q[1-4]|H[12]|mid-|late|early|Jan\w*|Feb\w*|Mar\w*|Apr\w*|May|June?|July?|Aug\w*"
-    r"|Sep\w*|Oct\w*|Nov\w*|Dec\w*)[\s-]?)?"
+    r"|Sep\w*|Oct\w*|Nov\w*|Dec\w*)\.?[\s-]?)?"
     r"(?:19|20|21)\d\d\b.*$",
     re.IGNORECASE | re.DOTALL,
 )

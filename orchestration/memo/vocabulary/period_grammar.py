@@ -101,8 +101,10 @@ DIGITS = re.compile(
 SHORT_PREFIX = re.compile(
     rf"(?<![A-Za-z0-9])(?:{_PART}(?:-| ?(?:(?P<fy_part>FY) ?)?['’]?)|(?P<fy>FY) ?['’]?|(?P<cagr>CAGR ))\Z"
 )
-# "FY31-FY35"
-SHORT_LAST = re.compile(r"FY ?['’]?(?P<year>[0-9]{2})(?![0-9])")
+# "FY31-FY35", "Q1 '29 to Q1 '30"
+SHORT_LAST = re.compile(
+    r"(?:(?P<letter>[QH])(?P<number>[1-4])(?: ?(?P<fiscal>FY ?)['’]?| ?['’])|FY ?['’]?)(?P<year>[0-9]{2})(?![0-9])"
+)
 PREFIX = re.compile(rf"(?<![A-Za-z0-9])(?:{_PREFIX})\Z", re.IGNORECASE)
 POINT = re.compile(rf"(?:{_PREFIX})?(?P<year>{YEAR})(?![0-9])", re.IGNORECASE)
 ISO = re.compile(
@@ -114,7 +116,8 @@ JOIN = re.compile(r"( {0,2})(-|–|—|−|to|through|and|→|->|/) {0,2}")
 LIST_MARKS = ("/", "→", "->")
 YEAR_BEFORE = re.compile(rf"(?<![0-9]){YEAR}[EAFPBT]? ?(?:/|→|->) ?\Z")
 YEAR_BEHIND = re.compile(rf" ?(?:/|→|->) ?{YEAR}(?![0-9])")
-SHORT_YEAR = re.compile(r"[-–/](?P<year>[0-9]{2})(?![0-9A-Za-z%]|[.,][0-9])")
+# "2028-30", "2028-30E"
+SHORT_YEAR = re.compile(r"[-–/](?P<year>[0-9]{2})(?![0-9%]|[.,][0-9]|(?![EAFPTB](?![A-Za-z0-9]))[A-Za-z])")
 SUFFIX = re.compile(r"(?P<letter>[EAFPTB]|[efp])(?![A-Za-z0-9])| ?\((?P<word>[A-Za-z]{1,12}\.?)\)")
 RELATION = re.compile(
     r"(?<![A-Za-z])(?:(?P<as_of>as of|as at|dated|at)|(?P<by>no later than|by|before|prior to|ahead of|pre)"
