@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from orchestration.memo.periods import Period, PeriodMention
 from orchestration.memo.quantities import Quantity
-from orchestration.memo.surroundings.bars import BAR, is_beside
+from orchestration.memo.surroundings.bars import is_barred, is_beside
 from orchestration.memo.surroundings.compared_labels import side_of
 from orchestration.memo.surroundings.compared_periods import is_base, is_of_other
 from orchestration.memo.surroundings.dating import (
@@ -243,8 +243,9 @@ class TextContext(NamedTuple):
 
     def _label_period(self, item: Quantity) -> PeriodMention | None:
         mentions = self._mentions(0, self.label_end)
-        is_barred = BAR in self.text[self.label_end : item.start]  # "2030 P/E: 31x | EV/EBITDA: 19x"
-        if item.start < self.label_end or is_barred or len({m.period.edtf for m in mentions}) != 1:
+        if item.start < self.label_end or len({m.period.edtf for m in mentions}) != 1:
+            return None
+        if is_barred(self.text, self.label_end, item.start):
             return None
         return mentions[0]
 
