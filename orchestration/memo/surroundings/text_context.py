@@ -38,7 +38,7 @@ from orchestration.memo.surroundings.status import MODAL, status_near, status_wo
 from orchestration.memo.surroundings.status_scope import end_of_clause, held_against, is_of_label, reaches
 from orchestration.memo.surroundings.told_aside import is_told_within
 from orchestration.memo.surroundings.year_lists import year_in_order
-from orchestration.memo.vocabulary.told_cases import scenario_near, scenario_words
+from orchestration.memo.vocabulary.told_cases import OTHERS, scenario_near, scenario_words
 
 _IN_CASE = re.compile(
     r"(?: (?:by|in) (?:19|20)[0-9]{2}| (?:upside|downside|growth|return|margin|IRR|a year))?"
@@ -157,7 +157,7 @@ class TextContext(NamedTuple):
 
     def _scenario_behind(self, item: Quantity, words: list[tuple[int, str]]) -> str | None:
         """The scenario right behind a figure: "+51% in the bull case", "$4.1B (bear)", "25% bear, 50% base"."""
-        place, name = next((word for word in words if word[0] >= item.end), (-1, ""))
+        place, name = next((word for word in words if word[0] >= item.end and word[1] != OTHERS), (-1, ""))
         is_next = place == item.end or (place > 0 and self.text[item.end : place + 1] == " (")
         return name if is_next or (name and _IN_CASE.fullmatch(self.text, item.end, place)) else None
 
