@@ -19,7 +19,7 @@ from orchestration.memo.vocabulary.scenarios import make_a_whole, speaks_of_case
 
 _NAMES = {
     **dict.fromkeys(("bear", "bearish", "downside", "pessimistic", "worst", "adverse"), "bear"),
-    **dict.fromkeys(("base", "baseline", "central"), "base"),
+    **dict.fromkeys(("base", "baseline", "central", "realistic", "most likely", "likely", "expected"), "base"),
     **dict.fromkeys(("bull", "bullish", "upside", "optimistic", "best", "favourable", "favorable"), "bull"),
 }
 _NAME = rf"(?:{'|'.join(_NAMES)})(?:[ -](?:case|scenario))?"

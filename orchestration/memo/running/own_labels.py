@@ -7,12 +7,14 @@ words beside a figure name it (`phrases`).
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from orchestration.memo.context import excerpt
 from orchestration.memo.quantities import Quantity
+from orchestration.memo.surroundings.dividers import name_of_total, with_bars_between
 from orchestration.memo.surroundings.phrases import enclosing, label_in_cell, subject_and_label
+from orchestration.memo.surroundings.respective_names import Named, respective_names
 from orchestration.memo.surroundings.text_context import TextContext
 from orchestration.memo.vocabulary.label_bases import read_rate_basis
 from orchestration.memo.vocabulary.per_things import basis_of_things
@@ -35,6 +37,8 @@ class OwnLabel(NamedTuple):
     end: int
     reach: int
     row: Sequence[tuple[int, str]]
+    parted: str  # the text with bars between the names of figures side by side
+    named: Mapping[int, Named]  # the names of figures that stand in rows, by where each figure starts
 
     @staticmethod
     def of(kind: str, words: TextContext, figures: Sequence[Quantity]) -> OwnLabel:
@@ -42,7 +46,9 @@ class OwnLabel(NamedTuple):
         end = words.label_end
         row = siblings(words.text) if end else []
         is_first_only = kind == "prose" and end > 0 and not row and _is_value_alone(words, figures)
-        return OwnLabel(kind, end, words.sentences[1] if is_first_only else len(words.text), row)
+        reach = words.sentences[1] if is_first_only else len(words.text)
+        parted = with_bars_between(words.text, figures)
+        return OwnLabel(kind, end, reach, row, parted, respective_names(words, figures))
 
     def governs(self, item: Quantity) -> bool:
         """Whether the text has a label and a figure stands where it holds."""
@@ -53,11 +59,26 @@ class OwnLabel(NamedTuple):
 
         `previous` names the figure before it in the same sentence.
         """
-        text, end = words.text, self.end
+        names = self._beside(item, figures, words, previous)
+        if (named := self.named.get(item.start)) is None:
+            return names
+        if self.governs(item):
+            return names[0], named.name
+        if named.noun:
+            return named.noun, named.name
+        return named.name, names[1] if names[1] != named.name else ""
+
+    def _beside(
+        self, item: Quantity, figures: Sequence[Quantity], words: TextContext, previous: str
+    ) -> tuple[str, str]:
+        """The subject and the label that the words beside a figure give it."""
+        text, end = self.parted, self.end
         if self.kind == "heading":
             return excerpt(text, item.start), label_in_cell(text, item, figures)
         start = words.sentence(item.start).start
         subject = text[:end].strip(" *_")
+        if (total := name_of_total(text, start, item)) and not self.governs(item):
+            return total, ""
         if not self.governs(item) or item.start < end:
             after_label = subject if item.start >= self.reach else ""
             return subject_and_label(text, item, figures, start, previous or after_label)

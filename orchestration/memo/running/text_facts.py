@@ -40,6 +40,7 @@ from orchestration.memo.running.plan_lists import as_planned
 from orchestration.memo.running.plan_terms import without_plan_terms
 from orchestration.memo.running.told_now import context_of
 from orchestration.memo.running.unit_lists import with_unit_lists
+from orchestration.memo.surroundings.dividers import with_bars
 from orchestration.memo.surroundings.intervals import by_ends
 from orchestration.memo.surroundings.phrases import label_end, names_scenario
 from orchestration.memo.surroundings.stated_periods import tells_of_change
@@ -113,7 +114,7 @@ def read_block(block: TextBlock, memo: MemoContext) -> Iterator[Statement | Refu
         items = [item for item in items if not _is_age(text, item, memo)]
     items = items if memo.letters is None else [memo.letters.own(item) for item in items]
     figures = [item for item in items if isinstance(item, Quantity)]
-    words = TextContext.of(text, len(named), memo.as_of)
+    words = TextContext.of(text if block.kind == "heading" else with_bars(text), len(named), memo.as_of)
     first = _SCENARIO_FIRST.match(text)
     levels = _levels(block, memo, first["name"] if first is not None else named or _lead_in(words))
     nears = [figures[max(0, at - _NEIGHBOURS) : at + _NEIGHBOURS] for at in range(len(figures))]

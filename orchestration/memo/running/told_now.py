@@ -24,9 +24,9 @@ from orchestration.memo.surroundings.present import (
     opens_with_now,
     was_then,
 )
-from orchestration.memo.surroundings.status import ACTUAL, PROJECTION, TARGET
+from orchestration.memo.surroundings.status import ACTUAL, PROJECTION, TARGET, status_of_time
 from orchestration.memo.surroundings.text_context import NOTHING, Own, TextContext
-from orchestration.memo.vocabulary.told_cases import is_over_cases, is_past_cases
+from orchestration.memo.vocabulary.told_cases import is_of_others, is_over_cases, is_past_cases
 
 # "Bear-case price target: $18. Current price: $31."
 _TURNS_TO_NOW = re.compile(r"(?:Current(?:ly)?|Today(?:['’]s)?|Now|At present|Spot)\b(?! (?:bear|base|bull)\b)")
@@ -42,10 +42,7 @@ def context_of(
     """What holds for a figure: "The 2035 target of 45% compares with 28% now." has 28% of the memo's date."""
     levels = _seen(item, words, levels)
     if own[0] is None and (told := period_of_end(item.role, block.lead, memo.title(block))) is not None:
-        resolved = resolve(memo, levels, (told, *own[1:]))._replace(period_source="caption")
-        has_begun = memo.as_of is not None and told.period.start <= memo.as_of.end
-        is_start = item.role == "from" and own[1] is None
-        return resolved._replace(status=ACTUAL) if has_begun and is_start and resolved.status == TARGET else resolved
+        return _at_end(resolve(memo, levels, (told, *own[1:]))._replace(period_source="caption"), item, memo, own)
     if _is_outside(item, memo, words, own):
         return resolve(memo, (), NOTHING)
     if _is_gone_by(item, memo, words, own):
@@ -63,11 +60,21 @@ def context_of(
     return found._replace(probability=resolved.probability if scenario is not None else None)
 
 
+def _at_end(resolved: Context, item: Quantity, memo: MemoContext, own: Own) -> Context:
+    """The context of an end of a change: "Targets (2030 → 2035)" aim at the second, and the first is what is."""
+    is_start = item.role == "from" and own[1] is None and resolved.scenario is None
+    if not is_start or status_of_time(resolved.period, memo.as_of) != ACTUAL:
+        return resolved
+    return resolved._replace(status=ACTUAL) if resolved.status in (TARGET, PROJECTION) else resolved
+
+
 def _seen(item: Quantity, words: TextContext, levels: Sequence[Level]) -> Sequence[Level]:
     """The levels around a figure, without the label's own case where it has ended: a later sentence of the present."""
     start = words.sentence(item.start).start
     is_present = start > 0 and _TURNS_TO_NOW.match(words.text, start) is not None
-    is_past = is_present or is_past_cases(words.scenarios, item.start)
+    is_past = (
+        is_present or is_past_cases(words.scenarios, item.start) or is_of_others(words.scenarios, start, item.start)
+    )
     return [level for level in levels if level.source != "row"] if is_past else levels
 
 

@@ -5,12 +5,16 @@ Belongs here: which periods reach over a bar. Does not: labels side by side (`si
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from orchestration.memo.quantities import Quantity
+from orchestration.memo.vocabulary.words import STOPS
 
 BAR = " | "
 _REACH = 120
+_HEADING = re.compile(r"[^:,|]{0,40}(?P<pause>:|,)[*_]{0,2} [*_]{0,2}(?P<word>[^\W\d_]{2,})")
+_LEAD = re.compile(r"(?:^|[.;] |\n)(?:(?i:in|by|for|during|until) )?(?:the )?$")
 
 
 def is_beside(text: str, item: Quantity, at: tuple[int, int], spans: Sequence[tuple[int, int]]) -> bool:
@@ -20,4 +24,25 @@ def is_beside(text: str, item: Quantity, at: tuple[int, int], spans: Sequence[tu
     if BAR not in text[left:right]:
         return False
     start, stop = text.rfind(BAR, max(0, first - _REACH), first), text.find(BAR, last, last + _REACH)
-    return any(start < begin < (stop if stop >= 0 else last + _REACH) for begin, _ in spans)
+    beside = [begin for begin, _ in spans if start < begin < (stop if stop >= 0 else last + _REACH)]
+    return bool(beside) and not (start < 0 and is_of_row(text, at, min(beside)))
+
+
+def is_barred(text: str, label_end: int, at: int) -> bool:
+    """Whether a bar keeps the period of a text's label from a figure: "2030 P/E: 31x | EV/EBITDA: 19x"."""
+    if BAR not in text[label_end:at]:
+        return False
+    behind = _HEADING.match(text, label_end, at)
+    return behind is None or behind["pause"] != ":" or behind["word"].lower() in STOPS
+
+
+def is_of_row(text: str, at: tuple[int, int], figure: int) -> bool:
+    """Whether a period heads all of a row whose first figure has a name of its own: "FY2029: Revenue $4B | Margin 14%".
+
+    In "Revenue 2029: $4B | Margin 14%" it is the first figure's alone.
+    """
+    first, last = at
+    behind = _HEADING.match(text, last, figure)
+    if behind is None or behind["word"].lower() in STOPS:
+        return False
+    return behind["pause"] == ":" or _LEAD.search(text, max(0, first - 12), first) is not None

@@ -51,7 +51,7 @@ _CASE = re.compile(
 )
 _ANNOTATION = re.compile(r"\s*\(([^()]{1,120})\)")
 _IN_NOUN = re.compile(r"in\s+(?=[a-z])")
-_BOUND = re.compile(r",(?![0-9]{3}(?![0-9]))|[;()\[\]|•]|" + STOP + r"|\s[-–—→]\s")
+_BOUND = re.compile(r",(?![0-9]{3}(?![0-9]))|\s=\s|[;()\[\]|•]|" + STOP + r"|\s[-–—→]\s")
 _TOKEN = re.compile(r"(?:[^\s,;()\[\]|]|(?<=[0-9]),(?=[0-9]{3}))+|[,;()\[\]|]")
 _DATED_LABEL = re.compile(r" \([^()]{1,40}\): ?[~≈*_]{0,4}$")
 # With one of them what stands before a colon is a clause: "Billing has changed: 46% of contracts"
@@ -226,7 +226,7 @@ def _noun_after(words: str) -> str:
         plain = token.strip(TRIM).lower()
         if not plain or plain in STOPS or plain in LINKS or (plain in VERBS and plain not in NOUNS_TOO):
             break
-        if _is_past(plain, has_noun=bool(noun)) or (not noun and _is_clause(plain)):
+        if _is_past(plain, has_noun=bool(noun)) or (not noun and (plain in ("+", "&") or _is_clause(plain))):
             break
         noun.append(token)
     is_named = not are_fillers(noun) or noun[:1] in (["week"], ["day"])  # "35-hour week"

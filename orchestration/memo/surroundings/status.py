@@ -21,6 +21,7 @@ _STATUS = re.compile(
     r"|group|demographic|compan|industr|sector|user|buyer)\w*)|\bgoals?\b(?!\s+(?:per|scored|conceded|against)\b)|\baim(?:s|ed|ing)?\s+(?:to|for|at)\b"
     r"|\bambitions?\b|\bplan(?:s|ning)?\s+to\b|\bplanned\b)"
     r"|(?P<projection>\bproject(?:ed|ions?|ing)\b|\bprojects\s+(?=[~≈$€£¥₹+\-−\d])|(?<=we )project\b"
+    r"|(?<=we )model(?= (?:(?:about|around|an?) )?[~≈]?(?:[A-Z]{0,3}[$€£¥₹]|[0-9][0-9.,]* ?%))"
     r"|(?<=management )projects\b|(?<=company )projects\b|(?<=ministry )projects\b|(?<=government )projects\b"
     r"|(?<=board )projects\b|(?<=IMF )projects\b|\bforecast(?:s|ed|ing)?\b|\boutlook\b|\bguidance\b"
     r"|\bconsensus(?= (?:EPS|earnings|revenues?|sales|EBITDA|profits?|sees|expects|looks for|is for)\b)"
@@ -43,6 +44,7 @@ _STEMS = (
     *("assum", "target", "goal", "aim", "ambition", "plan", "project", "forecast", "outlook", "guid", "consensus"),
     *(
         "expect",
+        "model",
         "anticipat",
         "will",
         "would",

@@ -85,6 +85,15 @@ _DONE_LABEL = re.compile(
 # "will reach $6B in 2033, up from $4.1B in 2029 and $3.2B in 2027"
 _AGAINST = re.compile(r"\b(?:from|versus|vs\.?|against|after|than|compared (?:with|to))(?= )")
 _NOW = re.compile(r"\b(?:today|now|currently|at present|so far|last year|was|were|stood)\b", re.IGNORECASE)
+# "a Street target of $48 and a price of $38"
+_AND_PRICE = re.compile(r"[0-9][^ ]{0,12} and (?:an?|the|its) (?:(?:current|spot|market|share|stock) )?price of [~≈]?$")
+# "22% of firms plan to cut jobs": how many plan to is counted, not planned
+_WHO_PLAN = re.compile(r"[0-9] ?(?:%|percent|per cent)(?: of (?:[\w'’-]+ ){1,5}| (?:also |now |who )?)$")
+_PLANNING = re.compile(r"(?:plan to|aim to|aim for|expect|anticipate|target|project|forecast|assume)$", re.IGNORECASE)
+_WHO_DO = re.compile(
+    r" (?:of (?:[\w'’-]+ ){1,3}?)?(?:already |now |also |still )?(?:don['’]t|do not|do\b|did|expect|plan|intend|hope"
+    r"|want|say|said|see|have|use|are\b|were|had|will not|won['’]t|think|fear|believe|aim)"
+)
 _HELD_NAMES = r"(?P<aim>plan|budget|targets?|goals?)|(?P<view>guidance|consensus(?: estimates?)?|forecast|projections?)"
 # "(plan: $45M)", "vs. plan of $45M", "against a budget of $45M"
 _NAMED_BEFORE = re.compile(
@@ -108,9 +117,13 @@ def reaches(text: str, word: tuple[int, int, str], item: Quantity, past: PeriodM
     if end > item.start:
         if status == TARGET and _SHARE_MET.match(text, item.end) is not None:
             return False
+        if _is_surveyed(text, word, item):
+            return False
         return text[item.end : item.end + 2] not in (" →", " -")  # "103% → target 110%"
     between = text[end : item.start]
-    if status == TARGET and _is_reached(text, word, item):
+    if _is_surveyed(text, word, item):
+        return False
+    if status == TARGET and (_AND_PRICE.search(between) is not None or _is_reached(text, word, item)):
         return False
     if status == PROJECTION and ";" in between:
         between = _STILL_HOPED.sub("", between)  # what is expected goes on to a second thing
@@ -122,6 +135,17 @@ def reaches(text: str, word: tuple[int, int, str], item: Quantity, past: PeriodM
         return False
     is_held = _HELD_BEFORE.search(text, max(0, start - _HELD_REACH), start) is not None
     return not (is_held and _PAST_PLAN.match(between) is not None)
+
+
+def _is_surveyed(text: str, word: tuple[int, int, str], item: Quantity) -> bool:
+    """Whether a figure is the share of those who plan or expect, or another of the same survey."""
+    start, end, _ = word
+    if item.unit_kind != "percent" or _PLANNING.fullmatch(text, start, end) is None:
+        return False
+    if item.end <= start:
+        return _WHO_PLAN.fullmatch(text, item.end - 2, start) is not None
+    is_share = _WHO_PLAN.search(text, max(0, start - _HELD_REACH), start) is not None
+    return is_share and _WHO_DO.match(text, item.end) is not None
 
 
 def _is_reached(text: str, word: tuple[int, int, str], item: Quantity) -> bool:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from orchestration.memo.periods import Period, PeriodMention
 from orchestration.memo.quantities import Quantity
-from orchestration.memo.surroundings.bars import BAR, is_beside
+from orchestration.memo.surroundings.bars import is_barred, is_beside
 from orchestration.memo.surroundings.compared_labels import held
 from orchestration.memo.surroundings.compared_periods import is_base, is_of_other, is_start
 from orchestration.memo.surroundings.dating import (
@@ -44,7 +44,7 @@ from orchestration.memo.surroundings.status_scope import (
 from orchestration.memo.surroundings.told_aside import is_told_within
 from orchestration.memo.surroundings.year_lists import year_in_order
 from orchestration.memo.surroundings.year_spans import year_of_span
-from orchestration.memo.vocabulary.told_cases import scenario_near, scenario_words
+from orchestration.memo.vocabulary.told_cases import OTHERS, scenario_near, scenario_words
 
 _IN_CASE = re.compile(
     r"(?: (?:by|in) (?:19|20)[0-9]{2}| (?:upside|downside|growth|return|margin|IRR|a year))?"
@@ -157,7 +157,7 @@ class TextContext(NamedTuple):
 
     def _scenario_behind(self, item: Quantity, words: list[tuple[int, str]]) -> str | None:
         """The scenario right behind a figure: "+51% in the bull case", "$4.1B (bear)", "25% bear, 50% base"."""
-        place, name = next((word for word in words if word[0] >= item.end), (-1, ""))
+        place, name = next((word for word in words if word[0] >= item.end and word[1] != OTHERS), (-1, ""))
         is_next = place == item.end or (place > 0 and self.text[item.end : place + 1] == " (")
         return name if is_next or (name and _IN_CASE.fullmatch(self.text, item.end, place)) else None
 
@@ -247,8 +247,9 @@ class TextContext(NamedTuple):
 
     def _label_period(self, item: Quantity) -> PeriodMention | None:
         mentions = self._mentions(0, self.label_end)
-        is_barred = BAR in self.text[self.label_end : item.start]  # "2030 P/E: 31x | EV/EBITDA: 19x"
-        if item.start < self.label_end or is_barred or len({m.period.edtf for m in mentions}) != 1:
+        if item.start < self.label_end or len({m.period.edtf for m in mentions}) != 1:
+            return None
+        if is_barred(self.text, self.label_end, item.start):
             return None
         return mentions[0]
 

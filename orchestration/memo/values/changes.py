@@ -90,6 +90,10 @@ _PEAK = re.compile(
     r" \((?:(?:in )?(?:19|20)[0-9]{2} )?(?:peak|high|low|record|average|norm|maximum|minimum):? (?:of )?$"
     r"|,? (?:from|against|after|below|above) (?:an?|its|the) (?:[a-z0-9]+ )?(?:peak|high|low|record|average) of $"
 )
+_PAID_ENDS = re.compile(
+    r"$|[.,;)](?![0-9])| (?:in|by) (?:FY ?|Q[1-4] |H[12] )?(?:19|20)[0-9]{2}|,? (?:last|a|one) (?:year|month|quarter)\b"
+    r"| (?:today|now|before|earlier|previously)\b"
+)
 # "41 GWh (33 in 2029)"
 _OF_THEN = re.compile(
     r" (?:(?:in )?(?:FY ?|Q[1-4] |H[12] |[A-Z][a-z]{2,8} )?(?:19|20)[0-9]{2}"
@@ -250,15 +254,16 @@ def _is_compared(text: str, end: End, last: Quantity) -> bool:
 
 
 def with_divisor_before(text: str, item: Quantity | Refusal, found: Sequence[Quantity | Refusal]) -> Quantity | Refusal:
-    """The other side of a comparison of prices: "£0.435 a litre against £0.38"."""
+    """The other side of a comparison of prices: "£0.435 a litre against £0.38", "$41 a month, up from $38"."""
     last = found[-1] if found else None
     if isinstance(item, Refusal) or item.unit_kind != "money":
         return item
-    if not isinstance(last, Quantity) or last.unit_kind != "quantity":
+    if not isinstance(last, Quantity) or last.unit_kind not in ("quantity", "money"):
         return item
     between = text[last.end : item.start] if item.start - last.end <= COMPARED_REACH else ""
     is_near = abs(item.value) < _PRICE_TIMES * abs(last.value) and abs(last.value) < _PRICE_TIMES * abs(item.value)
-    is_price = last.unit.startswith(f"other:{item.unit}/") and is_near and item.rate_basis is None
+    is_paid = last.unit == item.unit and last.rate_basis is not None and _PAID_ENDS.match(text, item.end) is not None
+    is_price = (is_paid or last.unit.startswith(f"other:{item.unit}/")) and is_near and item.rate_basis is None
     is_other_end = last.role == "from" and item.role == "to"
     if (
         not is_price

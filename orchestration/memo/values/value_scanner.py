@@ -18,6 +18,7 @@ from orchestration.memo.values.changes import (
     with_factor_before,
     with_unit_before,
 )
+from orchestration.memo.values.compared_prices import with_compared_prices
 from orchestration.memo.values.denials import turned
 from orchestration.memo.values.elided_units import with_elided_units
 from orchestration.memo.values.ellipses import with_ellipses
@@ -127,8 +128,9 @@ def _with_lists(text: str, found: list[Quantity | Refusal], *, is_whole: bool) -
         found = with_growth_lists(text, with_name_lists(text, found))
     if len(found) < 2:
         return found
-    repeated = with_elided_units(text, with_ellipses(text, with_shared_units(text, found), find_quantities))
-    return without_left_open(text, repeated) if is_whole else repeated
+    listed = with_elided_units(text, with_ellipses(text, with_shared_units(text, found), find_quantities))
+    priced = with_compared_prices(text, listed)
+    return without_left_open(text, priced) if is_whole else priced
 
 
 def _follows_name(text: str, name_end: int, number_start: int) -> bool:

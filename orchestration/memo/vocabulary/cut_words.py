@@ -13,7 +13,7 @@ from orchestration.memo.vocabulary.words import FILLERS, LOOSE_ENDS, LOOSE_START
 _WORDS_MAX = 12
 RATE = re.compile(
     r"^(?:p\.a(?:\.|\b)|(?:annually|(?:yearly|monthly|quarterly|weekly|daily)(?!\s+active\b)|annual\s+run[ -]rate"
-    r"|(?:per|a|an|each|every)\s+(?:year|annum|month|week|day|quarter))\b)[,\s]*",
+    r"|(?:per|a|an|each|every)\s+(?:year|annum|month|week|day|quarter)|(?-i:an?-[a-z]+(?= [a-z])))\b)[,\s]*",
     re.IGNORECASE,
 )
 YEAR = re.compile(r"(?:19|20|21)\d\d")
@@ -26,7 +26,7 @@ _WHEN = re.compile(
     r"(?:19|20|21)\d\d\b.*$",
     re.IGNORECASE | re.DOTALL,
 )
-TRIM = ' \t\r\n,;:.-–—→@()[]"“”*_'
+TRIM = ' \t\r\n,;:.-–—→=@()[]"“”*_'
 
 
 def clean(words: str) -> str:

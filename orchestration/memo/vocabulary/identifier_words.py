@@ -109,6 +109,22 @@ MEASURES = word_set(
     ltv:cac ltv/cac trir trifr ltir ltifr saidi saifi roce roic pmi hdi gpa peg cpi ppi aqi enps fertility fx cmi
     dso dpo dio
     """
+) | frozenset(
+    f"{one}{joint}{other}"  # "Debt/equity 0.8", "Price-to-book 1.2"
+    for joint in ("/", "-to-")
+    for one, others in {
+        "price": "book sales earnings nav cash income rent value ebitda",
+        "debt": "equity ebitda assets capital gdp income ebit revenue",
+        "loan": "deposit value income",
+        "loans": "deposits",
+        "cost": "income",
+        "ev": "ebitda sales ebit revenue fcf",
+        "capex": "sales revenue depreciation",
+        "cash": "debt",
+        "reserves": "production",
+        "inventory": "sales",
+    }.items()
+    for other in others.split()
 )
 # Counts that a number in thousands, millions or billions is of, whatever their capital: "Population 36.8M", "MAU 12M".
 SIZED = word_set(

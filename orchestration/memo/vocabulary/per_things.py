@@ -15,12 +15,15 @@ _GOES_ON = (
     r"|while|after|before|this|last|when|plus|below|above|under|over|up|down|a|per|each|before|through|until|if|so|because"
     r"|compared|instead|rather|today|now)\b)"
 )
-_ONE = re.compile(
-    r" (?:an?|each|every) (?P<per_unit>(?:share|head|seat|ride|ticket|night|person|customer|user|subscriber"
+_THING = (
+    r"(?:share|head|seat|ride|ticket|night|person|customer|user|subscriber"
     r"|employee|worker|student|pupil|patient|child|household|family|piece|unit|bottle|pint|cup|loaf|meal|trip|visit|call|click|bag|box|pack|copy"
     r"|lesson|session|parcel|delivery|package|passenger|member|vehicle|car|home|room|plate|game|stop|shift|dose|vial"
-    rf"|licen[cs]e|token|query|message|claim|case)){_GOES_ON}"
+    r"|licen[cs]e|token|query|message|claim|case)"
 )
+# "$3.10 a share", "a $41-a-share bid"
+_ONE = re.compile(rf" (?:an?|each|every) (?P<per_unit>{_THING}){_GOES_ON}")
+_HYPHENED = re.compile(rf"-an?-(?P<per_unit>{_THING})(?![\w-])")
 # "Spain and Italy were at $4B each" tells of two totals
 _EACH = re.compile(rf" (?P<per_unit>each){_GOES_ON}")
 _PRICED = re.compile(
@@ -46,7 +49,7 @@ _NO_THINGS = STOPS | LINKS | VERBS | word_set("percent pct points more less fewe
 
 def basis_of_one(text: str, start: int, end: int) -> str | None:
     """The rate basis of money that words behind it tell what it is for one of; None where no words do."""
-    told = _PER_TIME.match(text, end) or _ONE.match(text, end) or _EACH.match(text, end)
+    told = _PER_TIME.match(text, end) or _ONE.match(text, end) or _HYPHENED.match(text, end) or _EACH.match(text, end)
     if told is None or (told.re is _EACH and not _PRICED.search(text[max(0, start - _PRICED_REACH) : start])):
         return None
     return told.lastgroup

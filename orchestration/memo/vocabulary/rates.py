@@ -25,10 +25,13 @@ _SPENT = re.compile(
 )
 # "KSh 130 to the dollar"
 _TO_MONEY = re.compile(r" to (?:the|one|1) (?:(?:US|U\.S\.|American) )?(dollar|euro|pound|yen|yuan)\b")
-_PER_MANY = re.compile(r" (?P<per_unit>per 1[0-9,]{3,})")  # "9.1 per 100,000"
+# "9.1 per 100,000", "$4 per 1M tokens", "$2 per 100 pages"
+_PER_MANY = re.compile(
+    r" (?P<per_unit>per (?:1[0-9,]{3,}|(?:10{1,2}|1 ?[KkMB]|1 (?:thousand|million|billion))(?= [A-Za-z])(?! km\b)))"
+)
 # "€61 of EBITDA per tonne"
 _OF_WHAT_PER = re.compile(r" of (?:[A-Za-z][A-Za-z-]* ){1,3}per ([A-Za-z0-9]+)(?![A-Za-z0-9])")
-_ONE = re.compile(r" an? ([a-z]{2,12}(?:-hour)?)(?![A-Za-z-])")
+_ONE = re.compile(r"(?: an? |-an?-)([a-z]{2,12}(?:-hour)?)(?![A-Za-z-])")
 _ONE_SQUARE = re.compile(
     r" an? (square|sq\.?|cubic) (foot|feet|ft|met(?:er|re)s?|mile|kilomet(?:er|re)|yard)(?![A-Za-z-])"
 )
@@ -49,9 +52,10 @@ _OF_TIME = ("other:minute", "other:second", "other:night", "other:quarter")  # "
 # "$380 million a year earlier" is when; "$118M, monthly burn of $6M" begins the next figure's name,
 # and "41 million monthly active users" are as many at a time.
 _AFTER = re.compile(
-    r"[ -]?(?P<comma>,)? ?(?:(?P<annual>annually|annuali[sz]ed|yearly|(?:a|each|every) year|p\.a\.?|pa|CAGR)"
-    r"|(?P<monthly>monthly|(?:a|each|every) month)"
-    r"|(?P<per_unit>(?:an?|each|every) (?:day|week|quarter|hour)|daily|weekly|quarterly|apiece)"
+    r"[ -]?(?P<comma>,)? ?(?:(?P<annual>annually|annuali[sz]ed|yearly|(?:a|each|every) year|a-year|p\.a\.?|pa|CAGR)"
+    r"|(?P<monthly>monthly|(?:a|each|every) month|a-month)"
+    r"|(?P<per_unit>(?:an?|each|every) (?:day|week|quarter|hour)|an?-(?:day|week|quarter|hour)|daily|weekly"
+    r"|quarterly|apiece)"
     r"|(?P<cumulative>cumulative(?:ly)?))(?!\w)"
     r"(?! (?:ago|earlier|later|hence|previously)\b| (?:before|prior)(?:[.,;:)]|$))"
     r"(?! of (?:service|employment|tenure)\b)(?! active\b)"

@@ -61,6 +61,31 @@ _OF_NONE = re.compile(
 _OVER_ALL = re.compile(r"\bweighted(?: [a-z]+){0,2}(?::| (?:is|at|=|of)) (?:about )?[~≈]?$", re.IGNORECASE)
 _OVER_REACH = 40
 _CASES = ("bear", "base", "bull")
+# What stands behind a case in its sentence and is the market's: "Our base case of $41 compares with a price of $38"
+OTHERS = "of others"
+_OF_OTHERS = re.compile(
+    r"\b(?:compares? (?:with|to)|compared (?:with|to)|versus|vs\.?|against) "
+    r"(?:(?:an?|the|our|its|today['’]s) )?(?:(?:current|spot|market|share|stock|last|closing|list|Street|consensus"
+    r"|sell-side|analysts['’]?) )*(?:price|target|consensus|Street|estimates?)\b(?! (?:in|under) (?:the|our) )"
+    r"|\b(?:versus|vs\.?|against) (?=[~≈]?(?:[A-Z]{0,3}[$€£¥₹])?[0-9][^ ]{0,12} (?:consensus|Street|spot|today|now)\b)"
+    r"|(?P<ours>(?<=; )(?:we (?:set|keep|put|leave|hold) )?our (?:[a-z0-9-]+ )?(?:price )?target\b"
+    r"|(?<=; )(?:today|currently|at present)\b)",
+    re.IGNORECASE,
+)
+# Ours beside a case that is the subject; not "In the bull case sales double; we model 14%".
+_WE_MODEL = re.compile(
+    r"(?:^|[.!?] )(?:(?:The|Our|A|Their|Its|This) )?(?:bear|base|bull|upside|downside) (?:case|scenario) [a-z]+ "
+    r"[^.;:]{3,90}; (?P<own>(?:but )?we (?:model|assume|expect|forecast|use|see|price)\b)",
+    re.IGNORECASE,
+)
+_PAUSE = re.compile(r"[,;] ")
+# Beside a case that is called one: "Best case $61, worst case $22, most likely $41", "Upside case $82, downside $14"
+_BESIDE_CASE = re.compile(
+    r"(?<=[,;/|] )(?:and )?(?:the )?(?:(?P<bear>downside|worst|pessimistic|adverse)|(?P<base>most likely|likely|central"
+    r"|realistic|expected)|(?P<bull>upside|best|optimistic))(?: \([^()]{1,16}\))? (?:(?:is|at|=) )?"
+    r"(?=[~≈]?[A-Z]{0,3}[$€£¥₹]?[0-9])",
+    re.IGNORECASE,
+)
 # A scenario named further behind a value is another's.
 _REACH = 70
 
@@ -76,7 +101,31 @@ def scenario_words(text: str) -> list[tuple[int, str]]:
         way = CASE.match(text)  # "Bear road (25%):"
         return sorted([*headed, *told, *([(0, name_of(way))] if way is not None else [])])
     told += [(match.start(), "base") for match in TELLS.finditer(text)]
-    return sorted([*headed, *told, *((match.start(), name_of(match)) for match in CASE.finditer(text))])
+    cases = _found(CASE, text)
+    told += _of_others(text, sorted([*headed, *cases]))
+    if not headed and cases:
+        told += [one for one in _found(_BESIDE_CASE, text) if one[0] > cases[0][0]]
+    return sorted([*headed, *told, *cases])
+
+
+def _of_others(text: str, cases: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
+    """Where another's figures begin behind a case, and where the case goes on behind them."""
+    found = [(match.start("own"), OTHERS) for match in _WE_MODEL.finditer(text)]
+    for match in _OF_OTHERS.finditer(text):
+        at = bisect_left(cases, (match.start(), ""))
+        if at == 0:
+            continue
+        found.append((match.start(), OTHERS))
+        pause = _PAUSE.search(text, match.end(), match.end() + _OVER_REACH * 4) if match["ours"] is None else None
+        if pause is not None and cases[at - 1][1]:
+            found.append((pause.end(), cases[at - 1][1]))
+    return found
+
+
+def is_of_others(words: Sequence[tuple[int, str]], sentence: int, start: int) -> bool:
+    """Whether a figure of a sentence stands behind words that set another's figure beside a case."""
+    at = bisect_left(words, (start, ""))
+    return at > 0 and words[at - 1][1] == OTHERS and words[at - 1][0] >= sentence
 
 
 def is_past_cases(words: Sequence[tuple[int, str]], start: int) -> bool:
@@ -143,5 +192,8 @@ def scenario_near(words: list[tuple[int, str]], start: int, left: int, right: in
     inside = [(place, name) for place, name in words if left <= place < right]
     before = [name for place, name in inside if place < start]
     if before:
-        return before[-1] or None
+        return (before[-1] or None) if before[-1] != OTHERS else None
+    inside = [one for one in inside if one[1] != OTHERS]
+    if not inside:
+        return None
     return inside[0][1] if len({name for _, name in inside}) == 1 and inside[0][0] - start <= _REACH else None
