@@ -35,12 +35,7 @@ from orchestration.memo.surroundings.period_lists import period_in_order
 from orchestration.memo.surroundings.sentences import parentheses, sentence_starts
 from orchestration.memo.surroundings.stated_periods import periods_of
 from orchestration.memo.surroundings.status import MODAL, status_near, status_words
-from orchestration.memo.surroundings.status_scope import (
-    end_of_clause,
-    is_before_label,
-    is_of_label,
-    reaches,
-)
+from orchestration.memo.surroundings.status_scope import end_of_clause, is_before_label, is_of_label, reaches
 from orchestration.memo.surroundings.told_aside import is_told_within
 from orchestration.memo.surroundings.year_lists import year_in_order
 from orchestration.memo.surroundings.year_spans import year_of_span
