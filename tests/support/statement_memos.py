@@ -33,6 +33,22 @@ CUSTOMERS = """
 | 2030 | 320 | 40 |
 | 2031 | 340 | 45 |
 """
+HARVEST = """Harvest (2029):
+| Producer | Harvest (tonnes) | Share |
+|---|---|---|
+| Nordhav | 398,000 | 25% |
+| Kystfisk | 276,000 | 18% |
+| Arctica | 168,000 | 11% |
+| Fjordlaks | 109,000 | 7% |
+| Other | 609,000 | 39% |
+"""
+HOUSEHOLD = """A month (£):
+| Item | £ |
+|---|---|
+| Take-home | 1,895 |
+| Room | 585 |
+| Food | 260 |
+"""
 PLAN = """Plan ($M):
 | Year | Revenue | EBITDA |
 |---|---|---|
@@ -214,6 +230,14 @@ CONTRADICTIONS: dict[str, tuple[str, list[Finding]]] = {
     "many digits in two currencies": (
         FUNDING.format(amount="€24M") + "Total funding is $24M.",
         [("error", "multi_unit", "line 10 gives €24M, the same figure in another currency")],
+    ),
+    "shares made to add up": (
+        HARVEST,
+        [("warning", "part_of_total", "398,000 of the sum of the column (1.56M) is 25.5%")],
+    ),
+    "a share of what somebody else has": (
+        "Rent is £585 a month, or 41% of an entry-level take-home.\n\n" + HOUSEHOLD,
+        [("warning", "ratio_of_facts", "£585 (line 13) over £1,895 (line 12) is 30.9%")],
     ),
     "a rival told first": (
         "Rivals charge $150 against our $100, a 20% discount.",

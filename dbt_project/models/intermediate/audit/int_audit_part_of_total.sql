@@ -13,7 +13,10 @@ amounts as (
 ),
 
 shares as (
-    select * from vectors
+    select
+        *,
+        sum(value) over (partition by memo_id, table_ordinal, vector_ordinal, place_group) as sum_of_shares
+    from vectors
     where unit_kind = 'percent' and is_share_vector and not is_growth_vector and total_kind is null
 ),
 
@@ -70,6 +73,7 @@ recomputed as (
         shares.low,
         shares.high,
         shares.slack,
+        shares.sum_of_shares,
         shares.place,
         wholes.whole_place,
         shares.is_market_share_vector,
@@ -163,7 +167,11 @@ select
     ratio as recomputed_value,
     ratio_low as recomputed_low,
     ratio_high as recomputed_high,
-    'error' as severity,
+    -- Shares made to add up to a hundred are not all the nearest ones: 25% of 25.51%.
+    case
+        when abs(sum_of_shares - 1) < 1e-9 and abs(ratio - value) < 2 * slack then 'warning'
+        else 'error'
+    end as severity,
     case when not is_bound then 'no column of amounts beside it yields these shares' end as reason,
     {{ key(['memo_id', 'table_ordinal', 'share_ordinal', "'share'"]) }} as peer_group,
     {{ dbt.concat(["'gives '", "shown_value", "' as '", "coalesce(share_label, 'its share')"]) }} as claim,

@@ -91,10 +91,12 @@ rivals as (
             'wholes.high') }} as outcome_low,
         {{ quotient_high('claims.amount_low', 'claims.amount_high', 'wholes.low',
             'wholes.high') }} as outcome_high,
-        -- A percentage of the rival's revenue says nothing against a column of its spending.
+        -- A percentage of the rival's revenue says nothing against a column of its spending, nor one of
+        -- "an entry-level take-home" against the "Take-home" of somebody else.
         case
             when
                 claims.is_said_to_be
+                and {{ dbt.position("' ' || names.name || ' '", "claims.after_words") }} <= 8
                 and not (
                     {{ regex_matches("claims.after_words", measures) }}
                     and not {{ regex_matches("owners.vector_label", measures) }}
