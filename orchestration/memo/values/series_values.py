@@ -39,6 +39,7 @@ _LIMITS = re.compile(
 # Two alone are such a list where both are told of one thing: "margins of 9 and 11%", not "employs 40 and 12% are".
 _OF = re.compile(r"\b(?:of|by|at|to|from|are|were|be|took|takes?|lasts?|lasted|averaged?) $")
 _REACH = 10
+_STATIONS = 24  # no change has more, and each looks back along them
 
 
 def with_shared_units(text: str, found: Sequence[Item]) -> list[Item]:
@@ -50,7 +51,7 @@ def with_shared_units(text: str, found: Sequence[Item]) -> list[Item]:
             kept[at - 1 : at + 1] = _compared(text, kept[at - 1], last)
             continue
         if at > 1 and isinstance(last, Quantity) and _ARROW.fullmatch(text, kept[at - 1].end, last.start) is not None:
-            kept[:at] = _along(text, kept[:at], last)
+            _along(text, kept, at)
             continue
         if not isinstance(last, Quantity) or _LAST.fullmatch(text, kept[at - 1].end, last.start) is None:
             continue
@@ -77,16 +78,18 @@ def _with_limits(text: str, kept: list[Item]) -> list[Item]:
     return kept
 
 
-def _along(text: str, before: list[Item], last: Quantity) -> list[Item]:
-    """The stations of a change before its last, in what that one states for all: "3 → 6 → 9 GW"."""
-    suffix = _suffix(text, last) or _measure(text, last)
+def _along(text: str, kept: list[Item], place: int) -> None:
+    """Read the stations of a change before its last in what that one states for all: "3 → 6 → 9 GW"."""
+    last = kept[place]
+    suffix = _suffix(text, last) or _measure(text, last) if isinstance(last, Quantity) else None
+    if suffix is None or not isinstance(last, Quantity):
+        return
     end = last.start
-    for at in range(len(before) - 1, -1, -1):
-        if suffix is None or _ARROW.fullmatch(text, before[at].end, end) is None:
+    for at in range(place - 1, max(-1, place - _STATIONS), -1):
+        if _ARROW.fullmatch(text, kept[at].end, end) is None:
             break
-        end = before[at].start
-        before[at] = _with_suffix(text, before[at], last, suffix)
-    return before
+        end = kept[at].start
+        kept[at] = _with_suffix(text, kept[at], last, suffix)
 
 
 def _measure(text: str, last: Quantity) -> str | None:
