@@ -183,6 +183,8 @@ DENSE = [
     "2030-",
     "FY30 ",
     "1 → ",
+    "→ $388M ",
+    "Asia grew 14%, Europe 11, ",
     "between 1 and ",
     "(1 ",
     "1/",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from decimal import Decimal
 
 import pytest
@@ -392,3 +393,21 @@ def test_figures_of_a_sentence_and_their_periods(sentence: str, expected: list[t
     raw = f"ENTITY: ORLA\nA Macro Intelligence Memo | June 2030 | CEO Edition\n{sentence}\n"
     facts = read_memo("x", raw, "text", "h").facts
     assert [(f"{fact.value.normalize():f}", fact.period) for fact in facts] == expected
+
+
+@pytest.mark.parametrize(
+    "repeated",
+    [
+        "; Growth (%): 4.1",
+        "; Margin (%): 14, users (m): 4",
+        " · Asia $41M",
+        ", Asia 41 (+2%)",
+        " (2025: €61)",
+        " Dec. 2029 rose 4%.",
+    ],
+)
+def test_a_line_of_thousands_of_labels_and_figures_takes_linear_time(repeated: str) -> None:
+    start = time.process_time()
+    read(f"- Sales ($M): Asia 4{repeated * 2000}")
+    # Quadratic time would be minutes; the slowest of these takes some six seconds.
+    assert time.process_time() - start < 30
