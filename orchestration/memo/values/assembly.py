@@ -31,7 +31,7 @@ MESSAGES = {
     "ambiguous_currency": "several countries' currencies are written like this; name the ISO code",
     "ambiguous_range": "only one end of the range states its unit or scale; state it on both or on the last",
     "ambiguous_sign": "the sign may be a hyphen; put a space before it",
-    "ambiguous_unit": "the letters after the number can mean several units; spell the unit out",
+    "ambiguous_unit": "its unit is open, the letters or labels at it can mean several; spell the unit out",
     "bound_and_range": "a bound before a range leaves open which end it bounds",
     "currency_missing": "it is an amount of money in no currency that is stated; name the currency",
     "inverted_range": "the first end of the range is above the last",
