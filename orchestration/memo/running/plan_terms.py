@@ -1,7 +1,7 @@
 """Times in the names of what a plan is parted into: "Short-term (0-12 months): $4M", "Tier 1 (0-4 years): 2%".
 
 Belongs here: such times, which say what a name means and are no facts. Does not: bands that are the whole label
-("0-3 months: 41%", `bullet_units`), or a term that something has ("Loan term (5-7 years)", "Phase 1 (6 months)").
+("0-3 months: 41%", `bands`), or a term that something has ("Loan term (5-7 years)", "Phase 1 (6 months)").
 """
 
 from __future__ import annotations

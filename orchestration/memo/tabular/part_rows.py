@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 # Q1 to Q4 of a survey are its questions.
 _QUESTIONS = re.compile(r"\b(?:questions?|items?|statements?|answers?|quartiles?|quintiles?)\b", re.IGNORECASE)
+_LEAST = 2  # one alone may as well be a name
 _PARTS = re.compile(r"(?:quarter|half|month|period|phase)s?", re.IGNORECASE)
 
 
@@ -32,7 +33,7 @@ def rows_of_parts(rows: Sequence[RowContext], columns: Sequence[Column], outer: 
     if not columns or _QUESTIONS.search(columns[0].label) is not None:
         return list(rows)
     parts = [_part(row, columns) for row in rows]
-    if sum(part is not None for part in parts) < len({"first", "second"}):
+    if sum(part is not None for part in parts) < _LEAST:
         return list(rows)
     periods = [row.signals.period.period if row.signals.period is not None else None for row in rows]
     stated = [

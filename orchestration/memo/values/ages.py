@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from orchestration.memo.values.kin_ages import is_of_kin
+from orchestration.memo.values.kin_ages import ADULT, AGE_REACH, is_of_kin
 from orchestration.memo.values.number_grammar import AT_LEAST, AT_MOST, BETWEEN, End, word_before
 from orchestration.memo.vocabulary.identifier_words import AGED, COUNTED_NOUNS, PLACES
 from orchestration.memo.vocabulary.natures import nature_of
@@ -65,13 +65,11 @@ _GOES_ON = re.compile(
 _NOW_AT = re.compile(r"\b(?:now|who|he|she), at $")
 # "The act applies under 13, Article 8 under 16."
 _AGE_BEFORE = re.compile(r"\b(?:applies|aged|ages?) (?:under|over|below|above) [0-9]{1,2},[^.;:]{0,30}$")
-_AGE_REACH = 90
 # "4.1 million Kenyans under 30 carry a loan"
 _NATIONALS = re.compile(r"\b[A-Z][a-z]{2,}(?:ans|ards|ese|ish|is) $")
 _NATIONALS_REACH = 24
 # Not whom but what: "employers over 50".
 _FIRMS = word_set("employers carriers lenders insurers retailers suppliers makers manufacturers orders offers numbers")
-_ADULT = 18
 _YOUNGEST = 15
 # "for those 65+"
 AGED_BEFORE_PLUS = word_set(
@@ -197,10 +195,10 @@ def _is_aside(text: str, end: End) -> bool:
     """Whether a number stands behind who is that old: "The chair and CEO, 63, retires"."""
     if end.words or end.sign or end.number < _YOUNGEST or text[end.end : end.end + 2] not in (", ", ". ", " w", " a"):
         return False
-    before = text[max(0, end.start - _AGE_REACH) : end.start]
+    before = text[max(0, end.start - AGE_REACH) : end.start]
     if end.is_bare and before.endswith((", ", " and ")) and _is_couple(text, end, before):
         return True
-    if end.is_bare and end.number >= _ADULT and before.endswith(" both ") and _BOTH.search(before) is not None:
+    if end.is_bare and end.number >= ADULT and before.endswith(" both ") and _BOTH.search(before) is not None:
         return True
     if end.is_bare and _SPEAKER.search(before) is not None:
         return text[end.end] == "." or _GOES_ON.match(text, end.end) is not None
@@ -211,7 +209,7 @@ def _is_aside(text: str, end: End) -> bool:
     named = _NAMED.search(before) if before.endswith(", ") and end.is_bare else None
     if named is not None and named["who"].lower() not in PLACES and _GOES_ON.match(text, end.end):
         return True
-    if end.number < _ADULT or text[end.end] == " ":
+    if end.number < ADULT or text[end.end] == " ":
         return False
     if text[end.end] == ".":
         return _PRESENTED.search(before) is not None
@@ -228,7 +226,7 @@ def _is_bound_age(text: str, end: End, following: str) -> bool:
     """Whether "people over 50" states an age: it does where no noun follows the number."""
     who = word_before(text, end.start).lower()
     if BETWEEN in end.words:
-        return is_person(who) or _PEOPLE.search(text[max(0, end.start - _AGE_REACH) : end.start]) is not None
+        return is_person(who) or _PEOPLE.search(text[max(0, end.start - AGE_REACH) : end.start]) is not None
     if AT_LEAST not in end.words and AT_MOST not in end.words:
         return False
     if end.is_bare and _OLDER.search(text, end.start, end.number_start) is not None:
@@ -236,7 +234,7 @@ def _is_bound_age(text: str, end: End, following: str) -> bool:
     is_person_alone = who in _ONE_PERSON or (who == "one" and text.endswith(("No one ", "no one "), 0, end.start))
     if (who == "child" and end.is_bare) or (is_person_alone and end.number >= _YOUNGEST):
         return True
-    before = text[max(0, end.start - _AGE_REACH) : end.start]
+    before = text[max(0, end.start - AGE_REACH) : end.start]
     if end.is_bare and end.number >= _YOUNGEST and _NEWCOMER.search(before) is not None:
         return not following.endswith("s") or following in STOPS | VERBS | LINKS
     if end.number >= _YOUNGEST and _is_yours(text, end, following, before):
@@ -274,12 +272,12 @@ def _is_stage_of_life(text: str, end: End, following: str) -> bool:
     """Whether a number is an age by the words before it: "if you are 17 today", "annuity at 65"."""
     if end.sign or end.words or end.number < 10:
         return False
-    before = text[max(0, end.start - _AGE_REACH) : end.start]
+    before = text[max(0, end.start - AGE_REACH) : end.start]
     if _OLD <= end.number <= _OLDEST_WORKER and end.is_bare and _OLD_AGE.search(before) is not None:
         return not following.islower() or following in STOPS | VERBS | LINKS | _LOOSE_AFTER_AGE
     if following.islower() and following not in STOPS and following not in _LOOSE_AFTER_AGE:
         return False
-    is_planned = end.is_bare and end.number >= _ADULT and text.startswith(",", end.end)
+    is_planned = end.is_bare and end.number >= ADULT and text.startswith(",", end.end)
     if is_planned and _PLANNED.search(before) is not None and _PLANS.search(text) is not None:
         return True
     if _PAST.search(before) is not None or _AT_WHICH.search(before) is not None:

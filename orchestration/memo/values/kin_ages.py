@@ -39,14 +39,14 @@ _AT_DEATH = re.compile(
     r"|\b[Aa]n? (?:[a-z-]+ )?(?:partner|manager|engineer|nurse|driver|teacher|farmer|clerk|worker|lawyer|founder) of $"
 )
 _NOT_A_TIME = re.compile(r"[.,;)]|$| (?:to|with|and|when|after|from|on|in|who) (?!(?:the )?[0-9])")
-_AGE_REACH, _ADULT = 90, 18
+AGE_REACH, ADULT = 90, 18  # how far before a number its owner stands, and the years of the grown
 
 
 def is_of_kin(text: str, end: End) -> bool:
     """Whether a number stands behind a child, a relative or somebody by name: "her daughter Lena, 29, and six"."""
     if end.words or end.sign or not end.is_bare:
         return False
-    before = text[max(0, end.start - _AGE_REACH) : end.start]
+    before = text[max(0, end.start - AGE_REACH) : end.start]
     if _AGED_BOTH.search(before) is not None:
         return True
     family = _FAMILY.search(before)
@@ -58,5 +58,5 @@ def is_of_kin(text: str, end: End) -> bool:
         return _AND_NEXT.match(text, end.end) is not None
     if text[end.end : end.end + 1] in (",", ".", ";", ")") and _OF_KIN.search(before) is not None:
         return True
-    is_grown = end.number >= _ADULT and _NOT_A_TIME.match(text, end.end) is not None
+    is_grown = end.number >= ADULT and _NOT_A_TIME.match(text, end.end) is not None
     return is_grown and _AT_DEATH.search(before) is not None

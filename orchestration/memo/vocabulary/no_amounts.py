@@ -10,8 +10,10 @@ import re
 from functools import lru_cache
 
 _WHO = r"(?:(?:customer|client|employee|staff|user|patient|guest|passenger|student|member|job|app|store)s?['’]? )?"
-_MONEY = r"(?:net |gross |total )?(?:capex|debt|ebitda|ebit|ffo|cash|inventory|receivables|dividends?|fcf|emi|r&d|opex"
-_MONEY += r"|(?:liquid |current |quick )?assets|liabilities|loans|deposits|equity|capital|reserves)"
+_MONEY = (
+    r"(?:net |gross |total )?(?:capex|debt|ebitda|ebit|ffo|cash|inventory|receivables|dividends?|fcf|emi|r&d|opex"
+    r"|(?:liquid |current |quick )?assets|liabilities|loans|deposits|equity|capital|reserves)"
+)
 _OVER = (
     r"(?:net |gross |total )?(?:d&a|depreciation|ebitda|ebit|interest|equity|assets|gdp|loans|deposits|capital|income"
     r"|sales|revenue|float|liabilities|e-money|customer funds|debt|rwas?)"
