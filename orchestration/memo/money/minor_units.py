@@ -32,6 +32,7 @@ _SEVERAL = {
     }.items()
 }
 _WHOLE = ("Rp", "IDR")  # no hundredth
+_IN_FULL = {word: re.compile(rf"{word}(?![a-z])(?<![A-Za-z]{word})") for word in _SEVERAL}  # "sent" is no sen
 _WORDS = "|".join(sorted((*_NAMED, *_SEVERAL), key=len, reverse=True))
 _WRITTEN = re.compile(rf"[ -]?(Rp\.?|{_WORDS}|p|pence|(?:US )?cents?|cts?|c|¢|centavos?)$")
 # "77p to 92p", "12c-14c"
@@ -69,7 +70,7 @@ class MinorUnits(NamedTuple):
     @staticmethod
     def of(raw: str, dollar: str | None = None) -> MinorUnits:
         """The currencies a memo's signs and codes name; `dollar` is what it means by a lone $, where that is known."""
-        several = [(word, _only(signs, raw)) for word, signs in _SEVERAL.items() if word in raw]
+        several = [(word, _only(signs, raw)) for word, signs in _SEVERAL.items() if _is_written(word, raw)]
         told = tuple((word, code) for word, code in several if code is not None and (word, code) != _WHOLE)
         pence = "GBP" if "£" in raw or "GBP" in raw or "sterling" in raw else None
         if not any(word in raw for word in _CENT_WORDS):
@@ -86,6 +87,10 @@ class MinorUnits(NamedTuple):
         if not quantity.unit.startswith("other:IDR/") or ("Rp", "CHF") not in self.several:
             return quantity
         return _hundredth(quantity)._replace(unit=quantity.unit.replace("IDR", "CHF"))
+
+
+def _is_written(word: str, raw: str) -> bool:
+    return word in raw and _IN_FULL[word].search(raw) is not None
 
 
 def _only(signs: dict[str, re.Pattern[str]], raw: str) -> str | None:

@@ -13,6 +13,7 @@ from orchestration.memo.periods import Period, PeriodMention
 from orchestration.memo.quantities import Quantity
 from orchestration.memo.surroundings.dating import DIRECT
 from orchestration.memo.surroundings.status import PROJECTION, TARGET
+from orchestration.memo.vocabulary.words import holds_any
 
 _WHOSE = (
     r"(?:(?:a|an|the|its|our|their|his|her|this|management['’]s|analysts['’]|[a-z-]+-year|annual|own|original) ){0,3}"
@@ -106,6 +107,11 @@ _NAMED_BEHIND = re.compile(
     rf" (?:{_HELD_NAMES}|(?P<planned>planned|budgeted|targeted)|(?P<expected>expected|forecast|projected|guided))"
     r"(?=[.,;:)]|$| (?:and|in|for|but)\b)"
 )
+# Most figures have none of these words near, and need no pattern to see it.
+_PLAN_STEMS = (
+    "plan", "budget", "target", "goal", "guid", "consensus", "forecast", "project", "expect", "outlook", "estimate",
+)  # fmt: skip
+_BEHIND_REACH = 14
 
 
 def reaches(text: str, word: tuple[int, int, str], item: Quantity, past: PeriodMention | None) -> bool:
@@ -165,6 +171,8 @@ def end_of_clause(text: str, item: Quantity, end: int) -> int:
 def held_against(text: str, item: Quantity) -> str | None:
     """The status of a plan or forecast that another figure is held against: "$42M (plan: $45M)", "vs. $45M budget"."""
     start = max(0, item.start - _HELD_REACH)
+    if not holds_any(text[start : item.end + _BEHIND_REACH].lower(), _PLAN_STEMS):
+        return None
     if _REVISED.search(text, start, item.start) is not None:
         return PROJECTION
     if _REACHED.search(text, start, item.start) is not None:

@@ -71,7 +71,8 @@ _FAMILIES = {
 }
 
 
-_WRITTEN = {name: re.compile(rf"(?<![A-Za-z]){re.escape(name)}(?![a-z])") for name in _FAMILIES}
+# The name stands first, so that the scan leaps from one to the next; what stands before it is asked behind.
+_WRITTEN = {name: re.compile(rf"{re.escape(name)}(?![a-z])(?<![A-Za-z]{re.escape(name)})") for name in _FAMILIES}
 
 
 def shared_money_of(raw: str) -> dict[str, str]:

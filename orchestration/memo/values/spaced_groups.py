@@ -21,6 +21,7 @@ _COMMA = re.compile(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")
 _LEAST = 3
 _APOSTROPHES = re.compile(rf"(?<![0-9.,'’])[1-9][0-9]{{0,2}}(?:{_QUOTE}[0-9]{{3}})+(?![0-9'’]|,[0-9])")
 _APOSTROPHE = re.compile(_QUOTE)
+_AFTER_DIGIT = re.compile(r"['’&](?<=[0-9].)")
 _COMMAS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+")
 
 
@@ -34,7 +35,7 @@ class Grouping(NamedTuple):
     def of(raw: str) -> Grouping | None:
         """The grouping of a memo; None where it knows but commas."""
         is_spaced = groups_by_space(raw)
-        may_have = "'" in raw or "’" in raw or "&" in raw
+        may_have = _AFTER_DIGIT.search(raw) is not None
         written = {html.unescape(number) for number in _APOSTROPHES.findall(raw)} if may_have else set()
         numbers = {_APOSTROPHE.sub(",", number): number for number in sorted(written)}
         return Grouping(is_spaced, numbers) if is_spaced or numbers else None
