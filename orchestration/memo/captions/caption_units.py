@@ -17,6 +17,7 @@ from orchestration.memo.quantities import UnitHint
 from orchestration.memo.vocabulary.natures import Nature, is_multiple, nature_of
 from orchestration.memo.vocabulary.period_grammar import PART_OF_YEAR
 from orchestration.memo.vocabulary.units import COUNT, PERCENT, SCORE
+from orchestration.memo.vocabulary.words import word_set
 
 # "(base in $000s, bonus as % of base)", "Producers, 2029 (sales in EUR million)"
 _INSIDE = re.compile(r"\(([^()]{6,160})\)")
@@ -68,22 +69,7 @@ _BEHIND_NOUN = re.compile(r" (?:(?:of|to|per|for|by|in|at|from|with|before|after
 _SIGN_FIRST = re.compile(r"[^a-z]")  # "$ in millions", not "money in $m"
 _BESIDES = re.compile(r"(?<=[a-z]) (?:without|lost to|excluding|before|after) ")
 _REST, LAST = frozenset({"rest"}), frozenset({"last"})
-_HEADS = frozenset(
-    {
-        "headcount",
-        "equivalent",
-        "fte",
-        "staff",
-        "worker",
-        "employee",
-        "employment",
-        "job",
-        "people",
-        "member",
-        "membership",
-        "population",
-    }
-)
+_HEADS = word_set("headcount equivalent fte staff worker employee employment job people member membership population")
 # What a clause calls money of any kind.
 _AMOUNTS = frozenset({"amount", "figure", "value", "money", "statement", "sum", "price"})
 _SEVERAL = 2
@@ -237,11 +223,17 @@ def unit_of_amounts(caption: str, labels: Sequence[str]) -> UnitHint | None:
     return next((one.hint for one in told if one.words == _OF_ALL), None)
 
 
-def unit_of_all_told(caption: str, labels: Sequence[str]) -> UnitHint | None:
-    """The money of the one measure a caption tells, where no column or row is named so: "Results (revenue in $M)"."""
+def unit_of_all_told(caption: str, labels: Sequence[str], columns: Sequence[str]) -> UnitHint | None:
+    """The unit of the one measure a caption tells, where no column or row is named so: "Results (revenue in $M)".
+
+    Counts are told so by a scale, where no column counts others: "Labour market (workers in lakh)".
+    """
     told = units_told(caption) if "(" in caption else ()
-    is_one = len(told) == 1 and told[0].hint.unit_kind == "money" and bool(told[0].hint.unit)
-    return told[0].hint if is_one and not names_any(told[0], labels) else None
+    hint = told[0].hint if len(told) == 1 and not names_any(told[0], labels) else None
+    if hint is None or hint.unit_kind == "money":
+        return hint
+    is_count = hint.unit_kind == "count" and hint.scale > 0
+    return hint if is_count and not any(nature_of(column) == "count" for column in columns) else None
 
 
 def unit_for(label: str, nature: Nature | None, told: tuple[Told, ...]) -> UnitHint | None:

@@ -14,7 +14,16 @@ from orchestration.memo.vocabulary.currencies import SHARED_SIGNS, SYMBOLS, code
 from orchestration.memo.vocabulary.natures import nature_of
 from orchestration.memo.vocabulary.persons import GROUPS, PERSONS
 from orchestration.memo.vocabulary.rates import ANNUAL, MONTHLY, PER_UNIT
-from orchestration.memo.vocabulary.units import DURATIONS, PAIRS, Unit, numerator_of, per_unit_name, unit_of, word_set
+from orchestration.memo.vocabulary.units import (
+    DURATIONS,
+    INDIAN_SCALES,
+    PAIRS,
+    Unit,
+    numerator_of,
+    per_unit_name,
+    unit_of,
+    word_set,
+)
 
 PARENTHESES = re.compile(r"(?<!401)(?<!403)(?<!457)[(\[]([^()\[\]]{1,100})[)\]]")
 # What is weighed or metered: "kt LCE", "$/t Cu", "MW AC".
@@ -151,30 +160,37 @@ def finish(currency: str | None, scale: int | None, unit: Unit | None, label: st
 # "Users mn", "Population in millions", "Staff '000"
 _SCALED_LAST = re.compile(
     r"(?P<what>[^()%$€£¥₹;:.]{3,60}?)(?:,| [–-])? (?:in )?"
-    r"(?P<scale>[Mm]illions?|[Tt]housands?|[Bb]illions?|mn|bn|['’]?000s?|M|K|(?<=, )[mk])"
+    r"(?P<scale>[Mm]illions?|[Tt]housands?|[Bb]illions?|lakhs?|crores?|mn|bn|['’]?000s?|M|K|(?<=, )[mk])"
 )
 # "Millions of users", "Thousand jobs"
 _SCALED_FIRST = re.compile(
-    r"(?:in )?(?P<scale>[Mm]illions?|[Tt]housands?|[Bb]illions?) (?:of )?(?P<what>[a-z][a-z ]{2,40})"
+    r"(?:in )?(?P<scale>[Mm]illions?|[Tt]housands?|[Bb]illions?|[Ll]akhs?|[Cc]rores?) (?:of )?"
+    r"(?P<what>[a-z][a-z ]{2,40})"
 )
 # "Sales 2030, billions", "Capex in millions", "Revenue 2031 bn"
 _MONEY_SCALED_LAST = re.compile(
     r"(?P<what>[A-Z][A-Za-z&/ -]{2,40}?)(?: (?:FY|CY)?(?:19|20)[0-9]{2}[AEFP]?)?,? (?:in )?"
-    r"(?P<scale>thousands|millions|billions|mn|bn)"
+    r"(?P<scale>thousands|millions|billions|lakhs?|crores?|mn|bn)"
 )
+_SCALES = {**UNIT_SCALES, **INDIAN_SCALES}
+# "Jobs in thousands by sector"
+_PARTS_BEHIND = re.compile(r"(?<=s|h|e),? by [a-z][a-z -]{2,30}$")
+_IN_SCALE = re.compile(r" in (?:thousands|millions|billions|lakhs?|crores?)$")
 _OPEN_END = re.compile(r"\b(?:for|of|by|to|with|and|the|an?|in|on|from|per)$")
 _SCALE_BEHIND = re.compile(r"\),? (?:in )?(?P<scale>millions|thousands|billions)$")
 
 
 def read_scaled(label: str) -> UnitHint | None:
     """The scale that opens or ends a label of things or money, without parentheses: "Users mn", "Thousand jobs"."""
+    whole = _PARTS_BEHIND.sub("", label)
+    label = whole if _IN_SCALE.search(whole) is not None else label
     money = _MONEY_SCALED_LAST.fullmatch(label)
     if money is not None and nature_of(money["what"]) == "money" and _OPEN_END.search(money["what"]) is None:
-        return UnitHint("", "money", UNIT_SCALES[money["scale"].rstrip("s")])
+        return UnitHint("", "money", _SCALES[money["scale"].rstrip("s")])
     found = _SCALED_LAST.fullmatch(label) or _SCALED_FIRST.fullmatch(label)
     if found is None or _OPEN_END.search(found["what"]) is not None or not counts_by_scale(found["what"]):
         return None
-    return UnitHint("count", "count", UNIT_SCALES[found["scale"].lower().strip("'’").rstrip("s")])
+    return UnitHint("count", "count", _SCALES[found["scale"].lower().strip("'’").rstrip("s")])
 
 
 def with_scale_behind(hint: UnitHint, label: str) -> UnitHint:

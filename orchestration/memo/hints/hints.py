@@ -48,6 +48,7 @@ from orchestration.memo.hints.hint_words import (
 from orchestration.memo.values.number_grammar import read_currency
 from orchestration.memo.values.quantity_types import UnitHint
 from orchestration.memo.vocabulary.exchange import tells_rate, unit_of_rate
+from orchestration.memo.vocabulary.natures import nature_of
 from orchestration.memo.vocabulary.rates import ANNUAL, MONTHLY, PER_UNIT
 from orchestration.memo.vocabulary.units import (
     COUNT,
@@ -146,6 +147,8 @@ def _read_one_part(words: str, label: str) -> UnitHint | None:
     rest = "".join(STATED_SHARE.sub("", part) for part, hint in read if hint is None and not _AMOUNT.search(part))
     if len(hints) != 1 or _UNIT_SIGN.search(rest) or names_currency(rest):
         return None
+    if hints[0].unit_kind == "money" and not hints[0].unit and nature_of(rest.strip()) == "count":
+        return UnitHint.of(COUNT, hints[0].scale)  # "(workers, lakh)"
     basis = next((_BASES[word] for part in parts if (word := part.strip().lower()) in _BASES), None)
     return hints[0]._replace(rate_basis=basis) if basis is not None and hints[0].unit_kind == "money" else hints[0]
 

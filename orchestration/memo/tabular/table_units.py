@@ -109,7 +109,7 @@ def table_units(
         corner = columns[0].hint  # "TWh | 2025 | 2030", "Cost (NOK/kg) | Own | Peers | Gap"
     if corner is None and has_periods and len(told := units_told(columns[0].label)) == 1:
         corner = told[0].hint  # "Sector (jobs in millions) | 2024 | 2030"
-    lent = _lent_by_caption(caption, _labels(table, columns)) if caption is not None else None
+    lent = _lent_by_caption(caption, table, columns) if caption is not None else None
     if lent is None and caption is not None and has_periods and not any(column.hint for column in columns[1:]):
         lent = count_before_more(caption)
     is_noted = False
@@ -172,11 +172,13 @@ def table_units(
     )
 
 
-def _lent_by_caption(caption: str, labels: Sequence[str]) -> UnitHint | None:
+def _lent_by_caption(caption: str, table: Table, columns: Sequence[Column]) -> UnitHint | None:
     """The unit that a caption lends the table as a whole, or what it does not name of it."""
+    labels = _labels(table, columns)
     if tells_all(caption, labels) and not _is_time_of_all(caption, labels):
         return unit_of_amounts(caption, labels)
-    return _lendable(hint_of(_without_exception(caption)), caption) or unit_of_all_told(caption, labels)
+    own = _lendable(hint_of(_without_exception(caption)), caption)
+    return own or unit_of_all_told(caption, labels, labels[: len(columns) - 1])
 
 
 def _is_time_of_all(caption: str, labels: Sequence[str]) -> bool:

@@ -95,7 +95,9 @@ _BACK = re.compile(
     rf"(?:{_WORD_BACK}(?:{_WORD_BACK})?)?"
 )
 # "Rp16,420", "Rs.4,500"
-_SIGN_GLUED = re.compile(r"(?:(?<![A-Za-z])(?:R[ps]\.?|Tk\.?|kr\.?|Kz|TL|SFr|Ps\.?|Dhs?|S/\.?|B/\.)|[KTU][Ss]hs?\.?)$")
+_SIGN_GLUED = re.compile(
+    r"(?:(?<![A-Za-z])(?:R[ps]\.?|Tk\.?|kr\.?|Kz|zł|Kč|Ft|TL|SFr|Ps\.?|Dhs?|S/\.?|B/\.)|[KTU][Ss]hs?\.?)$"
+)
 # "RON 95" is petrol.
 _OCTANES = frozenset({"90", "91", "92", "95", "97", "98", "100"})
 _LOOK_BACK = 40
