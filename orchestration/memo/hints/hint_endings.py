@@ -21,6 +21,7 @@ from orchestration.memo.vocabulary.units import (
     Unit,
     numerator_of,
     per_unit_name,
+    product_of,
     unit_of,
     word_set,
 )
@@ -211,7 +212,6 @@ def names_money(label: str) -> bool:
     return _MONEY_WORDS.search(PARENTHESES.sub(" ", label)) is not None
 
 
-_PRODUCT = re.compile(r"[A-Za-z]{3,}-(?:km|kilomet(?:re|er)s|miles|hours)")
 # "TEU 2035 (M)"
 _YEAR_LAST = re.compile(r",? (?:FY)?(?:19|20)[0-9]{2}[AEFP]?\s*$")
 
@@ -219,8 +219,8 @@ _YEAR_LAST = re.compile(r",? (?:FY)?(?:19|20)[0-9]{2}[AEFP]?\s*$")
 def _unit_at_end(label: str) -> Unit | None:
     """The physical unit that ends a label of two words or more ("Gold oz", "Steel, tonnes")."""
     words = _YEAR_LAST.sub("", label).split()
-    if words and (product := _PRODUCT.fullmatch(words[-1])) is not None:
-        return Unit(f"other:{product.group().lower()}", "quantity")  # "Passenger-km (billions)"
+    if words and (product := product_of(words[-1])) is not None:
+        return product  # "Passenger-km (billions)"
     is_symbol = len(words) == 1 and words[0].isupper() and len(words[0]) > 2  # "ASK (billion)"
     unit = PAIRS.get((words[-2].lower().rstrip("."), words[-1].lower())) if len(words) > 1 else None  # "Sq ft"
     if unit is None:

@@ -56,6 +56,7 @@ from orchestration.memo.vocabulary.units import (
     MULTIPLE,
     SCORE,
     Unit,
+    product_of,
 )
 from orchestration.memo.vocabulary.words import word_set
 
@@ -170,6 +171,8 @@ def _read_outside(label: str) -> UnitHint | None:
     label = _PRICE_BASE.sub("", _UNLESS.sub("", label))
     name = " ".join(word for word in YEARS_BEHIND.sub("", label).split() if _WHEN.fullmatch(word) is None)
     stated = _AFTER_COMMA.search(label)
+    if (product := product_of(name)) is not None:
+        return UnitHint.of(product)
     if (named := read_time(name) or read_unit_beside(name)) is not None:
         scaled = _read_stated(stated.group(1), label[: stated.start()]) if stated is not None else None
         is_scaled = scaled is not None and scaled.unit == named.unit and scaled.scale > named.scale

@@ -51,6 +51,8 @@ _NAME_HEADS = frozenset(first for first, _ in NAME_PAIRS)
 _OVER = re.compile(r"( CO2(?:e|eq)?)?(?:/| per )(100(?= ?km\b)|[A-Za-z]{1,12}[²³23]?(?![A-Za-z0-9²³]))")
 # "11.8 billion tonne-kilometres": no tonnes, and no count either.
 _PRODUCT = re.compile(r"-(?:(kilomet(?:re|er)|mile|hour|day|year)s|km)(?![A-Za-z0-9-])")
+_MACHINES = frozenset({"GPU", "TPU", "CPU"})
+_MACHINE_TIME = re.compile(r"[ -](hour|day|year)s(?![A-Za-z0-9-])")
 _BEFORE_CODE = {"M": 6, "B": 9, "T": 3, "k": 3, "K": 3}
 # Lone letters that could be a scale, a unit or a name: "5 m", "10.5L", "2t".
 _DOUBTFUL_LETTERS, _DOUBTFUL_WORDS = frozenset("kKTtmbLlgGxX"), frozenset({"points", "point", "pts", "pt", "times"})
@@ -263,7 +265,8 @@ def _read_unit(text: str, joint: str, word: str, end: int, is_large: bool) -> tu
         return None, currency, end, ""
     if small in LOOSE_WORDS and (loose := read_loose(text, joint, small, end)) is not None:
         return loose
-    product = _PRODUCT.match(text, end) if joint == " " and small == word and len(word) > 2 else None
+    is_thing = joint == " " and (small == word or word.isupper()) and len(word) > 2  # "man-hours", "GPU-hours"
+    product = (_MACHINE_TIME if word in _MACHINES else _PRODUCT).match(text, end) if is_thing else None
     if product is not None and small not in ORDINALS and small != "final":  # "5,870 first-years" are students
         return Unit(f"other:{_one(word)}-{_one(product.group()[1:])}", "quantity"), None, product.end(), ""
     unit = unit_of(word)

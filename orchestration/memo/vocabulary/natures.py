@@ -54,7 +54,8 @@ _COUNT = HEADS | word_set(
     """
 )
 # One of them inside a label is what it is about: "Store pick", "Job title", "Volume response".
-_ONE_OF = word_set("store job unit plant volume")
+_ONE_OF = word_set("store branch job unit plant volume")
+_WHERE_SOLD = frozenset({"store", "branch"})  # "Branch | Online": what each of them sells
 _NUMBERS = word_set(
     "creation created losses lost cuts added gains count counts number numbers total totals network base openings sold"
     " handled shipped"
@@ -281,7 +282,8 @@ def _nature_of_words(words: list[str]) -> Nature | None:
             continue  # "Schwab Premium Intelligent"
         if word in _MONEY:
             return "percent" if words[-1] == "ratio" else "money"  # "Wage ratio"
-        if word in _COUNT and (word not in _ONE_OF or word == words[-1] or words[-1] in _NUMBERS):
+        is_itself = word == words[-1] and word not in _WHERE_SOLD
+        if word in _COUNT and (word not in _ONE_OF or is_itself or words[-1] in _NUMBERS):
             return None if is_function else "count"
         if word in _PERCENT:
             return "percent"

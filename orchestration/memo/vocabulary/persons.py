@@ -15,7 +15,7 @@ _SINGULAR = word_set(
     passenger borrower farmer guest tourist driver client recipient claimant participant enrollee pensioner graduate
     trainee rider resident voter tenant migrant refugee veteran apprentice retiree contractor pilot officer soldier
     clinician broker miner advisor adviser policyholder lawyer judge prisoner scientist lecturer postgraduate
-    undergraduate volunteer shareholder colleague taxpayer earner journalist
+    undergraduate volunteer shareholder colleague taxpayer earner journalist learner freelancer commuter listener viewer
     """
 )
 # Words of more than one person without an s, and of persons taken together.

@@ -241,6 +241,25 @@ def moved_of(word: str) -> Unit | None:
     return Unit(f"other:{found['what']}-{found['far'].removesuffix('s')}", "quantity")
 
 
+# Times of day and of work that no machine or person is measured in.
+_NO_FACTORS = word_set("after half off out office opening business working peak rush school visiting trading core")
+_PRODUCT = re.compile(r"(?P<what>[A-Za-z]{3,})-(?P<over>km|kilomet(?:re|er)s?|miles?|hours?)")
+
+
+def product_of(word: str) -> Unit | None:
+    """The unit of a thing times a distance or time: "GPU-hours", "Passenger-km"; None for any other word."""
+    found = _PRODUCT.fullmatch(word)
+    if found is None or found["what"].lower() in _NO_FACTORS:
+        return None
+    what = found["what"] if found["what"].isupper() else found["what"].lower()
+    return Unit(f"other:{_bare_name(what)}-{_bare_name(found['over'])}", "quantity")
+
+
+def _bare_name(word: str) -> str:
+    unit = UNITS.get(word)
+    return unit.name.removeprefix("other:") if unit is not None else word.removesuffix("s")
+
+
 def per_unit_name(word: str) -> str | None:
     """The physical unit after "per" or "/" ("MWh", "tonnes" → "tonne"), None for any other thing."""
     unit = PHYSICAL.get(word) or (PHYSICAL.get(word.lower()) if len(word) > 2 else None)
