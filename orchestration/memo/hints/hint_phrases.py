@@ -7,18 +7,18 @@ from __future__ import annotations
 
 import re
 
+from orchestration.memo.hints.hint_counts import read_counted
 from orchestration.memo.hints.hint_times import TIME_OF, is_rate
 from orchestration.memo.values.number_grammar import read_currency
 from orchestration.memo.values.quantity_types import UnitHint
 from orchestration.memo.vocabulary.currencies import NAMES
 from orchestration.memo.vocabulary.natures import nature_of
-from orchestration.memo.vocabulary.rates import ANNUAL, MONTHLY, PER_UNIT
+from orchestration.memo.vocabulary.rates import ANNUAL, PER_UNIT
 from orchestration.memo.vocabulary.units import (
     BASIS_POINT,
     COUNT,
     DURATIONS,
-    INDIAN_SCALES,
-    MONEY_SCALES,
+    LABEL_SCALES,
     MULTIPLE,
     PAIRS,
     PERCENT,
@@ -113,15 +113,6 @@ _SCALED_UNIT = re.compile(
     r"(?P<unit>[A-Za-z]+\.? [A-Za-z]+|b/d|bbl/d|barrels/day|t|MT|m?g|ml|GL)"
 )
 UNIT_SCALES = {"000": 3, "thousand": 3, "k": 3, "million": 6, "mn": 6, "m": 6, "billion": 9, "bn": 9}
-# "(million bags)", "(thousands of visitors)": things that no unit's name means.
-_COUNTED = re.compile(
-    r"\s*(?:in )?(?P<scale>(?i:thousand|million|billion|trillion|lakh|crore)|[KMB](?! shares)|k|mn|bn|m)s?(?: of)? "
-    r"(?:[0-9]{2,4}[- ]?mm )?"
-    r"(?P<things>(?:[A-Za-z][a-z-]{2,20} ){0,2}(?:[A-Za-z][a-z]{2,20}s|[Pp]eople|head))"
-    r"(?: (?:aged|under|over|in|with|from|at) [^()]{1,30})?"
-    r"(?:(?: ?/ ?| per | an? )(?P<time>day|week|month|quarter|year|annum))?\s*"
-)
-_BASES = {"month": MONTHLY, "year": ANNUAL, "annum": ANNUAL}
 _POURED = re.compile(
     r"\b(?:water|diesel|fuel|milk|beer|wine|oil|petrol|gasoline|ethanol|juice|kerosene|effluent)\b", re.IGNORECASE
 )
@@ -155,12 +146,6 @@ _PER_AREA = re.compile(
     r"(?:sq\.? ?(?:km|mi(?:le)?)|km2|km²|square (?:km|kilomet(?:re|er)|mile)|ha|hectare)"
 )
 _UNLESS = re.compile(r",? (?:unless|except) [a-z ]+$")
-_NUMBER_OF = re.compile(r"\s*(?:[Nn]umber|[Nn]o\.|[Cc]ount) of [a-z -]{3,30}\s*")
-_NO_THINGS = frozenset({"dollars", "currency", "units", "terms", "prices", "others", "points", "metres", "meters"})
-
-
-def _names_things(words: list[str]) -> bool:
-    return not any(word in NAMES or word in _NO_THINGS or unit_of(word) is not None for word in words)
 
 
 def read_by_label(words: str, label: str) -> UnitHint | None:
@@ -226,7 +211,9 @@ def read_unit_beside(label: str) -> UnitHint | None:
     """The physical unit that opens or ends a label: "MW contracted", "Acres planted", "Break-even acres"."""
     first = _UNIT_FIRST.fullmatch(label) or _UNIT_LAST.fullmatch(label) or _UNIT_PER.fullmatch(label)
     unit = unit_of(first["symbol"]) if first is not None and not is_rate(first) else None
-    return UnitHint.of(unit) if unit is not None else None
+    before = label[: first.start("symbol")].split() if first is not None else []
+    scale = LABEL_SCALES.get(before[-1].lower(), 0) if before else 0  # "Output in million tonnes"
+    return UnitHint.of(unit, scale) if unit is not None else None
 
 
 def read_share(label: str) -> UnitHint | None:
@@ -271,7 +258,7 @@ def read_phrase(written: str) -> UnitHint | None:
         return UnitHint.of(PERCENT)
     if (unit := _read_pair(written)) is not None:
         return unit
-    return _read_counted(written)
+    return read_counted(written)
 
 
 def _read_things(written: str) -> UnitHint | None:
@@ -285,18 +272,6 @@ def _read_things(written: str) -> UnitHint | None:
         return UnitHint(COUNT.name, COUNT.kind, 0, PER_UNIT)
     name = f"{over['things'].removesuffix('s')}/{per_unit_name(over['area'])}"
     return UnitHint(f"other:{name}", "quantity", 0, PER_UNIT)
-
-
-def _read_counted(written: str) -> UnitHint | None:
-    """Things that are counted, by the thousand or one by one: "million bags", "number of meters"."""
-    if _NUMBER_OF.fullmatch(written) is not None:
-        return UnitHint.of(COUNT)
-    counted = _COUNTED.fullmatch(written)
-    if counted is not None and _names_things(counted["things"].lower().split()):
-        small = counted["scale"].lower()
-        scale = SCALE_WORDS.get(small) or INDIAN_SCALES.get(small) or MONEY_SCALES[counted["scale"]]
-        return UnitHint.of(COUNT, scale, _BASES.get(counted["time"], PER_UNIT) if counted["time"] else None)
-    return None
 
 
 def _read_pair(written: str) -> UnitHint | None:

@@ -186,7 +186,8 @@ def _read_outside(label: str) -> UnitHint | None:
     words = [word for word in YEARS_BEHIND.sub("", label).strip(" :*").split() if _WHEN.fullmatch(word) is None]
     for count in sorted({len(words), 4, 3, 2, 1}, reverse=True):
         if 0 < count <= min(len(words), 5) and (hint := _read_tokens(" ".join(words[-count:]), label)) is not None:
-            certain = is_sure(hint)
+            is_scaled = bool(hint.unit) and hint.scale > 0 and words[-count] == "in"  # "Water use in million m3"
+            certain = is_sure(hint) or is_scaled
             if certain and _leaves_out(hint, words[: len(words) - count]):
                 return None
             if certain or (count == len(words) and not is_noun(words)):

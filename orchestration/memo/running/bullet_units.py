@@ -174,7 +174,7 @@ def with_unit_of_label(text: str, label: str, items: Sequence[Item], outer: List
     if not is_number(first, text) or _PERIOD_FIRST.fullmatch(text, len(label) + 1, first.start) is None:
         return items
     name = _FIGURES_BESIDE.sub("", label.strip(_MARKS))
-    hint = hint_of(name) if " " in name else None  # "Hours: 35 a week"
+    hint = hint_of(name) if " " in name or "-" in name else None  # "Hours: 35 a week", but "GPU-hours: 41"
     above = outer if hint is None or "(" not in name else None
     if above is not None and (lent := _from_above(text, (behind, sentence), items, name, above)) is not None:
         return lent

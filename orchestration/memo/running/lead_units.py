@@ -10,6 +10,7 @@ import re
 from typing import NamedTuple
 
 from orchestration.memo.captions.caption_clauses import trimmed
+from orchestration.memo.captions.caption_units import unit_of_all_told
 from orchestration.memo.quantities import UnitHint
 from orchestration.memo.tabular.column import hint_of
 from orchestration.memo.vocabulary.allocations import is_allocation
@@ -89,11 +90,14 @@ def _is_measure(named: str, hint: UnitHint) -> bool:
 def _stated(text: str) -> UnitHint | None:
     """The unit that the last words of a lead state."""
     if text.endswith(")") or _TIME_LED.match(text) is not None:
-        return hint_of(text)
+        return hint_of(text) or unit_of_all_told(text, (), ())  # "Labour market (workers in thousands)"
     if _SHARES_OF.search(text) is not None or text.endswith((", %", ", per cent", ", percent")):
         return hint_of("(%)")
     if _SCORED.search(text) is not None:
         return UnitHint("score", "score")
     told = _TOLD_LAST.search(text)
     written = told["unit"] if told is not None else ""
-    return (hint_of(f"({written})") or hint_of(f"({trimmed(written)})")) if written else None
+    if not written:
+        return None
+    hint = hint_of(f"({written})") or hint_of(f"({trimmed(written)})")
+    return hint if hint is not None and hint.unit else hint_of(text)  # "Workers in lakh"

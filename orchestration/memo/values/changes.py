@@ -173,6 +173,9 @@ def with_unit_before(text: str, end: End, last: Quantity | Refusal) -> End:
         return _with_money_before(text, end, last)
     if isinstance(last, Quantity) and last.unit_kind == "percent":
         return _with_percent_before(text, end, last)
+    if isinstance(last, Quantity) and last.unit_kind == "count":
+        is_told = end.is_bare and not end.is_grouped and stands_alone(text, end) and _is_compared(text, end, last)
+        return _in_scale_of(text, end, last) if is_told else end
     if not isinstance(last, Quantity) or last.unit_kind not in CARRIED or not end.is_bare:
         return _with_measure_before(text, end, last)
     if end.is_grouped and end.number > _FAR_ABOVE * last.value:
@@ -190,7 +193,20 @@ def with_unit_before(text: str, end: End, last: Quantity | Refusal) -> End:
     is_listed = is_listed or _is_parallel(text, end, between)
     if not (is_listed or takes or _is_compared(text, end, last) or _EXPECTED.search(between)):
         return end
-    return end._replace(unit=Unit(last.unit, last.unit_kind)) if stands_alone(text, end) else end
+    return (
+        _in_scale_of(text, end, last)._replace(unit=Unit(last.unit, last.unit_kind)) if stands_alone(text, end) else end
+    )
+
+
+def _in_scale_of(text: str, end: End, last: Quantity) -> End:
+    """A number in the scale of the one it is told beside, open where they are of no like size.
+
+    "31 million tonnes, up from 28" are 28 million; so are 14 of "12 million users (2029: 14)".
+    """
+    if end.is_grouped or (last.decimals or 0) >= 0:
+        return end
+    power = _scale_shared(text, end, last)
+    return end._replace(scale=power or None) if power is not None else end._replace(flaw="ambiguous_unit")
 
 
 def _with_measure_before(text: str, end: End, last: Quantity | Refusal) -> End:

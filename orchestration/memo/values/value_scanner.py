@@ -260,7 +260,7 @@ def _read_single(text: str, end: End, hint: UnitHint | None, found: list[Quantit
         if end.words and COMPARED.match(text, end.end):
             end = end._replace(start=end.core_start, words=())
         hint = hint if _takes_hint(text, end) else None
-        if end.currency is None and end.unit is None and found:
+        if end.currency is None and end.unit is None and found and not _is_hinted(text, found[-1], hint):
             end = with_unit_before(text, end, found[-1])
         end = with_factor_before(text, with_time_before(text, end)) if end.is_bare else end
         result = build_single(text, end, hint, role_of(text, end, found))
@@ -268,6 +268,13 @@ def _read_single(text: str, end: End, hint: UnitHint | None, found: list[Quantit
             result = with_divisor_before(text, with_tolerance(text, result, hint), found)
     found.append(result)
     return result.end
+
+
+def _is_hinted(text: str, last: Quantity | Refusal, hint: UnitHint | None) -> bool:
+    """Whether the number before one is in the scale of the header, so that the header says that of both."""
+    if hint is None or hint.scale == 0 or hint.unit_kind == "money" or not isinstance(last, Quantity):
+        return False
+    return last.unit == hint.unit and NUMBER.fullmatch(text, last.start, last.end) is not None
 
 
 def _takes_hint(text: str, end: End) -> bool:
