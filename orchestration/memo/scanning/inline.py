@@ -18,16 +18,24 @@ from orchestration.memo.vocabulary.words import holds_any
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-# What takes no room on a page (soft hyphens, zero-width spaces, marks of direction), and a hyphen that is no "-".
+# Hyphens and minus signs that are no "-": U+2011 parts no line, and is what many programs write in "5-year" and "-4%".
+_HYPHENS = frozenset("\u2010\u2011\u2012\ufe63\uff0d")
+# What takes no room on a page (soft hyphens, zero-width spaces, marks of direction), and those hyphens.
 _UNSEEN = re.compile(
     "[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]+"
-    "|(?<=[0-9A-Za-z$€£¥%.,])[\u200c\u200d]+|[\u200c\u200d]+(?=[0-9A-Za-z$€£¥%.,])|\u2010"
+    "|(?<=[0-9A-Za-z$€£¥%.,])[\u200c\u200d]+|[\u200c\u200d]+(?=[0-9A-Za-z$€£¥%.,])|[\u2010-\u2012\ufe63\uff0d]"
     # Beside a word it is a space like any other; between digits it may group thousands.
     "|(?<=[A-Za-z,;:])[\u00a0\u2007\u2009\u202f](?=\\S)|[\u00a0\u2007\u2009\u202f](?=[A-Za-z])"
+    # "EBIT: − $12M", "growth was − 4%": U+2212 is no dash, and no minus between two numbers behind these.
+    "|(?:(?<=[:(,] −)|(?<=\\(−)|(?<=\\bwas −)|(?<=\\bis −)|(?<=\\bof −)|(?<=\\bby −)|(?<=\\bto −)|(?<=\\bat −))"
+    "(?P<loose>[ \u00a0\u2007\u2009\u202f])(?=[A-Z]{0,3}[$€£¥₹]?[0-9])"
+    # "−\u00a0$12M"
+    "|(?<=[-−–+\u2010-\u2012])[\u00a0\u2007\u2009\u202f](?=[$€£¥₹0-9])"
 )
 _SPACES = frozenset("\u00a0\u2007\u2009\u202f")
-_MAY_BE_UNSEEN = tuple(
-    "\u00ad\u00a0\u200b\u200c\u200d\u200e\u200f\u2007\u2009\u2010\u202a\u202b\u202c\u202d\u202e\u202f\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufeff"
+_MAY_BE_UNSEEN = (
+    *("\u00ad", "\u200b", "\u200c", "\u200d", "\u200e", "\u200f", "\ufeff", "− ", *_SPACES, *_HYPHENS),
+    *(chr(code) for code in (*range(0x202A, 0x202F), *range(0x2060, 0x2065), *range(0x2066, 0x206A))),
 )
 # Signs that are marks only in company: an entity, a tag, emphasis.
 _ENTITY = re.compile(r"&(?:#|[A-Za-z][A-Za-z0-9]{1,31};)")
@@ -99,8 +107,8 @@ def seen(text: Text) -> Text:
     for match in _UNSEEN.finditer(text.value):
         start, end = match.span()
         parts.append(text.slice(at, start))
-        if match.group() == "\u2010" or match.group() in _SPACES:
-            parts.append(replaced(text, start, end, "-" if match.group() == "\u2010" else " "))
+        if match["loose"] is None and (match.group() in _HYPHENS or match.group() in _SPACES):
+            parts.append(replaced(text, start, end, "-" if match.group() in _HYPHENS else " "))
         at = end
     return concat([*parts, text.slice(at, len(text.value))], text.start).strip() if parts else text
 

@@ -71,8 +71,13 @@ _SCALED_CODE = re.compile(
 )
 _CODE_SCALES = {"m": 6, "mn": 6, "bn": 9, "tn": 12, "k": 3, "M": 6, "B": 9, "T": 3}
 NUMBER = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?")
+# Between a bound and what it bounds: "at least a 5% margin", "up to a further 1,200 jobs".
+ARTICLES = ("a", "an", "another", "a further", "an additional", "an extra", "a total of")
+ARTICLED = ("at least", "up to", "more than", "less than", "nearly", "almost", "roughly", "approximately", "at most",
+             "no more than", "as much as")  # fmt: skip
+_ARTICLE = "|".join(sorted(ARTICLES, key=len, reverse=True))
 _HEAD = re.compile(
-    rf"(?:(?=[A-Za-z])((?i:{_WORDS})){_S}{{1,2}}(?:(?=[A-Za-z])((?i:{_WORDS})){_S}{{1,2}})?)?(≥|≤|>=|<=|\+/[-−–]|[~≈∼><±∓])?{_S}?"
+    rf"(?:(?=[A-Za-z])((?i:{_WORDS})){_S}{{1,2}}(?:(?=[A-Za-z])((?i:{_WORDS})){_S}{{1,2}})?(?:(?:{_ARTICLE}){_S})?)?(≥|≤|>=|<=|\+/[-−–]|[~≈∼><±∓])?{_S}?"
     rf"([-+−–])?(?:({_CURRENCY}){_S}?)?([-+−])?([0-9][0-9,]*(?:\.[0-9]+)?)"
 )
 
@@ -84,6 +89,7 @@ def _backwards(patterns: tuple[str, ...]) -> str:
 # `re` looks ahead only, so what stands before a number in running text is matched on the reversed window.
 _WORDS_BACK = _backwards(tuple(word for word in BOUND_WORDS if word[0].isalpha()))
 _WORD_BACK = rf"{_S}{{1,2}}(?=[A-Za-z.])(?i:{_WORDS_BACK})(?![A-Za-z])(?!(?<=\.c)\.[A-Za-z])"  # no "GDP p.c. €41k"
+_ARTICLE_BACK = rf"(?:{_S}(?:{_backwards(ARTICLES)})(?={_S}(?i:{_backwards(ARTICLED)})(?![A-Za-z])))?"
 _BACK = re.compile(
     rf"(?:[-−–]/\+|[-+−](?=[^ ]|{_S}(?:[A-Z]{{3}}(?![A-Za-z0-9])|[${SIGNS}])))?"
     rf"(?:{_S}?(?:SU\$(?![A-Za-z])|\$(?:{_backwards(DOLLARS)})?(?![A-Za-z])|¥(?:NC|PJ)?|[₵¢]HG|£E(?![A-Za-z])"
@@ -92,7 +98,7 @@ _BACK = re.compile(
     rf"(?:{_S}?[A-Z]{{3}})?(?![A-Za-z])|{_S}?R(?![A-Za-z0-9])|{_S}?[A-Z]{{3}}(?![A-Za-z0-9])"
     rf"|{_S}(?:(?:n?m|nb|nt|k)(?:[A-Z]{{3}}|\$(?:SU|A|C|ZN|KH|S)?|[€£₹])|[A-Z]{{3}}[MBTk])(?![A-Za-z0-9]))?"
     rf"(?:{_S}?[-−–]/\+|[-+−–]?(?:{_S}?(?:=>|=<|[≥≤~≈∼><±]))?)"
-    rf"(?:{_WORD_BACK}(?:{_WORD_BACK})?)?"
+    rf"(?:{_ARTICLE_BACK}{_WORD_BACK}(?:{_WORD_BACK})?)?"
 )
 # "Rp16,420", "Rs.4,500"
 _SIGN_GLUED = re.compile(
@@ -103,6 +109,8 @@ _OCTANES = frozenset({"90", "91", "92", "95", "97", "98", "100"})
 _LOOK_BACK = 40
 # No amount reaches back over another word in small letters.
 LAST_WORDS = frozenset(word.split()[-1] for word in BOUND_WORDS) | {"kr", "kr.", "lei"}
+
+_BEFORE_AMOUNTS = LAST_WORDS | {words.split()[-1] for words in ARTICLES}
 
 _ARROW_HEAD = re.compile("> ?")
 _WORD_BEFORE = re.compile(r"[ \u00a0]{1,2}([\w.&'’/-]{1,30})")
@@ -188,7 +196,7 @@ def start_of_amount(text: str, number_start: int) -> int:
             return number_start
     elif before == " ":
         word = text[max(0, number_start - _LOOK_BACK) : number_start - 1].rpartition(" ")[2]
-        if word.isalpha() and word.islower() and word.isascii() and word not in LAST_WORDS:
+        if word.isalpha() and word.islower() and word.isascii() and word not in _BEFORE_AMOUNTS:
             return number_start
     window = text[max(0, number_start - _LOOK_BACK) : number_start][::-1]
     match = _BACK.match(window)
