@@ -29,7 +29,7 @@ from orchestration.memo.tabular.lent_units import (
 )
 from orchestration.memo.tabular.lone_numbers import lacks_unit
 from orchestration.memo.tabular.no_amounts import OF_SHARES, is_column_of_none
-from orchestration.memo.tabular.per_units import Lent, per_unit
+from orchestration.memo.tabular.per_units import Lent, names_no_amount, per_unit
 from orchestration.memo.tabular.quotients import as_quotient, in_index, is_small_ratio
 from orchestration.memo.tabular.rows import RowContext, is_ratio
 from orchestration.memo.tabular.sizes import (
@@ -220,7 +220,7 @@ def _checked(text: str, item: Item, bare: Item, lent: Lent, labels: Labels) -> I
     is_lent = lent.source in {"caption", "corner"} and lent.hint.unit_kind == "money"
     if is_lent and (is_comment(text, bare) or is_of_people(bare, labels)):
         return bare
-    if is_lent and _is_of_all(lent, labels):
+    if is_lent and _is_of_all(lent, labels) and not names_no_amount(labels):
         return item
     disputed = _disputed(text, bare, lent, labels)
     if disputed is not None and must_be_money(bare, disputed, lent, labels):

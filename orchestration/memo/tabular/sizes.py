@@ -13,7 +13,7 @@ from orchestration.memo.context import has_digit
 from orchestration.memo.quantities import Quantity, Refusal, UnitHint
 from orchestration.memo.tabular.cell_labels import Labels, counts, names_of, names_people
 from orchestration.memo.tabular.lent_units import BY_PART, HIGHEST_SCORE
-from orchestration.memo.tabular.per_units import Lent
+from orchestration.memo.tabular.per_units import Lent, is_of_share
 from orchestration.memo.tabular.table_shapes import is_whole_row
 from orchestration.memo.vocabulary.natures import is_change
 
@@ -24,6 +24,7 @@ _PER_PERSON = re.compile(
     r"(?:capita|employee|worker|hire|user|subscriber|customer|household|person|head|patient|student|seat)\b",
     re.IGNORECASE,
 )
+_BY_THE_HOUR = re.compile(r"\bhourly\b|\b(?:minimum|living) wage\b|(?:\bper |/|\ban )hour\b", re.IGNORECASE)
 _SHARES = re.compile(r"\bshares\b(?! of)", re.IGNORECASE)  # "Diluted shares outstanding: 180.0"
 _OF_A_PERSON_MIN, _IN_UNITS_MIN = 10, 1000
 _THOUSANDS, _MILLIONS = 3, 6
@@ -111,8 +112,10 @@ def is_unscaled(bare: Quantity, lent: Lent, labels: Labels, *, has_currency: boo
     "EPS: 3.40" and "Average salary: $91,000" under "($M)"; but "Cost per plant: $5,400" may be either.
     """
     names = names_of(labels)
-    if any(map(is_per_share, names)):
+    if any(map(is_per_share, names)) or is_of_share(labels):
         return True
+    if has_currency and any(map(_BY_THE_HOUR.search, names)) and abs(bare.value) < _IN_UNITS_MIN:
+        return True  # "Hourly wage: $19" under "($ thousands)"
     if lent.hint is None or lent.hint.scale < _MILLIONS or not any(_PER_PERSON.search(name) for name in names):
         return False
     return abs(bare.value) >= (_OF_A_PERSON_MIN if has_currency else _IN_UNITS_MIN)

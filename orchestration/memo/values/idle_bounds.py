@@ -13,7 +13,8 @@ from orchestration.memo.vocabulary.units import Unit
 # "has edged up to 68.4 per cent", "the levy rises up to $150", not "pay rises up to 5%"
 _MOVED_UP = re.compile(
     r"\b(?:edg(?:ed|es|ing)|cr(?:ept|eeps)|inch(?:ed|es)|tick(?:ed|s)|went|gone|goes|moved|push(?:ed|es)|climb(?:ed|s)"
-    r"|nudged|step(?:ped|s)|jumped|drifted|rose|risen|stands|(?:[Tt]he|[Ii]ts|[Ii]t|which)(?: [a-z-]+)? rises) up to (?:an? )?$"
+    r"|nudged|step(?:ped|s)|jumped|drifted|rose|risen|stands|(?:[Tt]he|[Ii]ts|[Ii]t|which)(?: [a-z-]+)? rises) up to "
+    r"(?:an? )?$"
 )
 # "a ratio of 19.2% against a minimum of 14.5%", "the guaranteed minimum of 435,000 Ft": what a rule sets is just that.
 _SET = re.compile(
