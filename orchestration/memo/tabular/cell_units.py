@@ -32,6 +32,7 @@ from orchestration.memo.tabular.no_amounts import OF_SHARES, is_column_of_none
 from orchestration.memo.tabular.per_units import Lent, names_no_amount, per_unit
 from orchestration.memo.tabular.quotients import as_quotient, in_index, is_small_ratio
 from orchestration.memo.tabular.rows import RowContext, is_ratio
+from orchestration.memo.tabular.shares_beside import number_and_share
 from orchestration.memo.tabular.sizes import (
     is_alone_signed,
     is_comment,
@@ -79,11 +80,14 @@ def read_value_cell(text: str, column: Column, row: RowContext, units: TableUnit
     if not text or not has_digit(text):
         return []
     labels = Labels(column, row, units)
-    second = second_value(text, labels)
-    if second is None:
+    if (both := number_and_share(text, labels)) is not None:
+        second, labels, of_last = both
+    elif (of_one_kind := second_value(text, labels)) is not None:
+        second, of_last = of_one_kind, labels_of_second(text, labels)
+    else:
         return _read_value(text, labels)
     first = _read_value(text[:second].rstrip(" (/"), labels)
-    last = _read_value(text[second:].rstrip(")"), labels_of_second(text, labels))
+    last = _read_value(text[second:].rstrip(")"), of_last)
     return [*first, *(item._replace(start=item.start + second, end=item.end + second) for item in last)]
 
 
