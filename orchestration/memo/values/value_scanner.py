@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from orchestration.memo.values.assembly import build_range, build_single, refuse, share
+from orchestration.memo.values.bracket_parts import with_bracket_parts
 from orchestration.memo.values.changes import (
     ARROWS,
     goes_on,
@@ -127,10 +128,10 @@ def _with_lists(text: str, found: list[Quantity | Refusal], *, is_whole: bool) -
     if is_whole:
         found = with_growth_lists(text, with_name_lists(text, found))
     if len(found) < 2:
-        return found
+        return with_bracket_parts(text, found) if is_whole else found
     listed = with_elided_units(text, with_ellipses(text, with_shared_units(text, found), find_quantities))
     priced = with_compared_prices(text, listed)
-    return without_left_open(text, priced) if is_whole else priced
+    return without_left_open(text, with_bracket_parts(text, priced)) if is_whole else priced
 
 
 def _follows_name(text: str, name_end: int, number_start: int) -> bool:
