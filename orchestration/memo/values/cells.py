@@ -13,6 +13,7 @@ from orchestration.memo.values.changes import ARROWS
 from orchestration.memo.values.joins import Join, find_join
 from orchestration.memo.values.number_grammar import APPROXIMATE, End, read_end
 from orchestration.memo.values.plain_values import read_plain
+from orchestration.memo.values.point_changes import with_point_changes
 from orchestration.memo.values.quantity_types import Quantity, Refusal, UnitHint
 from orchestration.memo.values.unread_forms import without_notes
 from orchestration.memo.values.value_scanner import find_from, find_quantities
@@ -184,6 +185,6 @@ def _read_annotated(text: str, end: End, hint: UnitHint | None) -> list[Quantity
     first = build_single(text, end, hint)
     beside = find_from(text, first.end)
     if hint is None or not end.is_bare or _BARE_BESIDE.fullmatch(text, end.end) is None:
-        return [first, *beside]
+        return with_point_changes(text, [first, *beside])
     # Of the year before, as Nordic accounts have it, or the range of an estimate.
     return [first, *(Refusal(one.start, one.end, "ambiguous_unit", _BESIDE) for one in beside)]

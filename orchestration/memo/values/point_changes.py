@@ -1,0 +1,59 @@
+"""Points that a percentage moved by, told right behind it without a unit: "22% (-9 since 2028)", "44%, up 3".
+
+Belongs here: bare numbers that say how far a share went up or down. Does not: points that are named (`tails`) or parts
+of the share (`bracket_parts`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from orchestration.memo.values.quantity_types import Quantity, Refusal
+
+Item = Quantity | Refusal
+
+_BARE = re.compile(r"[+−-]?[0-9]{1,2}(?:\.[0-9]+)?")
+_SIGNS = ("+", "-", "−")
+_WORD = re.compile(r"(?: \(|, | – | — )(?:up|down) ")
+_OPENED = re.compile(r" \((?:(?:up|down) )?")
+_CLOSED = re.compile(
+    r"\)| (?:since|vs\.?|versus|against|from|on|over|in|compared|y/y|yoy|YoY|q/q|qoq|QoQ|m/m|year[- ]on[- ]year)"
+    r"(?: [^()]{1,40})?\)"
+)
+_ENDS = re.compile(
+    r"[.,;)](?=\s|$)|$| (?:since|from|on|in) (?:(?:the )?[a-z]+ )?(?:19|20)[0-9]{2}\b| (?:on|over) (?:the|last) "
+)
+_HUNDRED = 100
+
+
+def with_point_changes(text: str, found: Sequence[Item]) -> list[Item]:
+    """The values of a text, bare numbers right behind a percentage as the points it moved by."""
+    kept = list(found)
+    for at in range(1, len(kept)):
+        item, last = kept[at], kept[at - 1]
+        if isinstance(item, Quantity) and isinstance(last, Quantity) and _is_change(text, item, last):
+            value, low, high = (
+                None if one is None else (one / _HUNDRED).normalize() for one in (item.value, item.low, item.high)
+            )
+            kept[at] = item._replace(
+                value=value or item.value,
+                low=low,
+                high=high,
+                unit="pure",
+                unit_kind="percentage_point",
+                decimals=(item.decimals or 0) + 2,
+            )
+    return kept
+
+
+def _is_change(text: str, item: Quantity, last: Quantity) -> bool:
+    if last.unit_kind != "percent" or last.low != last.high or item.unit_kind not in ("count", "ratio"):
+        return False
+    if _BARE.fullmatch(text, item.start, item.end) is None:
+        return False
+    is_told = _WORD.fullmatch(text, last.end, item.start) is not None
+    is_signed = text[item.start] in _SIGNS
+    if _OPENED.fullmatch(text, last.end, item.start) is not None:
+        return (is_told or is_signed) and _CLOSED.match(text, item.end) is not None
+    return is_told and not is_signed and _ENDS.match(text, item.end) is not None
