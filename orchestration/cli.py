@@ -6,6 +6,8 @@ Imports of the heavy libraries stand in the commands that need them, so that the
 
 from __future__ import annotations
 
+import os
+import shlex
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -39,6 +41,22 @@ def _settings(raw: Path | None, warehouse: Path | None) -> Settings:
     return settings
 
 
+def _settings_of_run(raw: Path | None, warehouse: Path | None) -> Settings:
+    """Settings of a command that builds: one that names no inbox must not fill a warehouse from another one."""
+    from orchestration.defs.state import other_inbox
+
+    is_named = raw is not None or "MEMOMART_RAW" in os.environ
+    settings = _settings(raw, warehouse)
+    other = None if is_named else other_inbox(settings)
+    if other is not None:
+        raise click.UsageError(
+            f"{settings.warehouse}: holds the memos of {other}, expected those of {settings.raw}, which would take "
+            f"their place; name the folder you mean: --raw {shlex.quote(str(other))}, or "
+            f"--raw {shlex.quote(str(settings.raw))} to build it anew"
+        )
+    return settings
+
+
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 def main() -> None:
     """Analyst memos as a tested warehouse."""
@@ -51,7 +69,7 @@ def refresh(raw: Path | None, warehouse: Path | None, force: bool) -> None:
     """Read the memos, build and test the warehouse, and publish it."""
     from orchestration.terminal import refresh_with_progress
 
-    sys.exit(refresh_with_progress(_settings(raw, warehouse), force=force))
+    sys.exit(refresh_with_progress(_settings_of_run(raw, warehouse), force=force))
 
 
 @main.command()
@@ -69,6 +87,13 @@ def facts(raw: Path | None, warehouse: Path | None, file: Path, form: str, outpu
     except MemoError as error:
         click.echo(str(error), err=True)
         sys.exit(DATA_FAILED)
+    except OSError as error:
+        if output is None:
+            raise
+        found = f"{output}: cannot be written ({error.strerror})"
+        raise click.UsageError(
+            f"{found}, expected a file in a folder that is there; name another with --output"
+        ) from error
 
 
 @main.command()
@@ -101,7 +126,7 @@ def ui(raw: Path | None, warehouse: Path | None, port: int) -> None:
     """Start the Dagster UI with the schedule and the sensor."""
     from orchestration.build import PortTakenError, require_port, serve_ui
 
-    settings = _settings(raw, warehouse)
+    settings = _settings_of_run(raw, warehouse)
     try:
         require_port(port)
     except PortTakenError as error:

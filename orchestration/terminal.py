@@ -93,7 +93,7 @@ def _print_summary(console: Console, settings: Settings, summary: RunSummary) ->
         for failure in summary.failures:
             console.print(f"  {failure}", style="red", soft_wrap=True, markup=False)
         if summary.run_id:  # none where the folder could not even hold a run's log
-            console.print(f"  The run's log: make ui, then run {summary.run_id}", soft_wrap=True)
+            console.print(f"  The run's log: {_ui(settings)}, then run {summary.run_id}", soft_wrap=True, markup=False)
         return
     table = Table(title="Nothing changed" if summary.unchanged else "Published", title_justify="left", box=None)
     table.add_column("")
@@ -105,11 +105,17 @@ def _print_summary(console: Console, settings: Settings, summary: RunSummary) ->
         console.print(f"  {note}", soft_wrap=True, markup=False)
     console.print(f"\nThe warehouse is {settings.published}", soft_wrap=True, markup=False)
     console.print("Try next:", style="bold")
-    there = _there(settings)
-    ui = f"{_own_name()} ui{there}" if there else "make ui"
     for command in _NEXT:
-        written = command.format(memomart=_own_name(), there=there, ui=ui)
+        written = command.format(memomart=_own_name(), there=_there(settings), ui=_ui(settings))
         console.print(f"  {written}", soft_wrap=True, markup=False, highlight=False)
+
+
+def _ui(settings: Settings) -> str:
+    """The command that opens the UI on this warehouse and its inbox: the UI's sensor would else read another one."""
+    usual = (PROJECT_ROOT / "raw").resolve()
+    inbox = "" if settings.raw.resolve() == usual else f" --raw {shlex.quote(str(settings.raw))}"
+    where = f"{inbox}{_there(settings)}"
+    return f"{_own_name()} ui{where}" if where else "make ui"
 
 
 def _there(settings: Settings) -> str:

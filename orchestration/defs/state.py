@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
@@ -30,8 +31,19 @@ class State:
 
 
 def note_inbox(settings: Settings, fingerprint: str) -> None:
-    """Note which memos the build database holds."""
+    """Note which memos the build database holds, and from which folder: relative, so that both may be moved."""
     replace_file(_inbox(settings), lambda path: path.write_text(fingerprint))
+    folder = os.path.relpath(settings.raw, settings.warehouse)
+    replace_file(_inbox_folder(settings), lambda path: path.write_text(folder))
+
+
+def other_inbox(settings: Settings) -> Path | None:
+    """The folder whose memos the warehouse holds, where that is there and another than `settings.raw`."""
+    try:
+        noted = (settings.warehouse / _inbox_folder(settings).read_text()).resolve()
+    except (OSError, ValueError):
+        return None  # a warehouse not yet built, or built before this was noted
+    return noted if noted != settings.raw.resolve() and noted.is_dir() else None
 
 
 def note_published(settings: Settings, *, is_whole: bool) -> None:
@@ -112,6 +124,10 @@ def folder_hash(folder: Path) -> str:
             digest.update(f"{below.as_posix()}\0".encode())
             digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()
+
+
+def _inbox_folder(settings: Settings) -> Path:
+    return settings.build_folder / "inbox.folder"
 
 
 def _inbox(settings: Settings) -> Path:

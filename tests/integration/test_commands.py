@@ -106,6 +106,26 @@ def test_wrong_usage_ends_with_2(arguments):
     assert run(*arguments).returncode == 2
 
 
+@pytest.mark.parametrize("command", ["refresh", "ui"])
+def test_a_warehouse_is_not_filled_from_another_inbox_unasked(tmp_path, command):
+    inbox, build = tmp_path / "memos", tmp_path / "warehouse" / "build"
+    inbox.mkdir()
+    build.mkdir(parents=True)
+    (build / "inbox.folder").write_text("../memos")
+    result = run(command, "--warehouse", tmp_path / "warehouse")
+    assert result.returncode == 2
+    assert f"--raw {inbox}" in result.stderr
+    assert list(build.iterdir()) == [build / "inbox.folder"]
+
+
+@pytest.mark.parametrize("form", ["csv", "table", "parquet"])
+def test_a_file_that_cannot_be_written_is_wrong_usage(memo, tmp_path, form):
+    path = tmp_path / "nowhere" / "facts"
+    result = run("facts", memo, "--format", form, "--output", path)
+    assert result.returncode == 2
+    assert f"{path}: cannot be written" in result.stderr
+
+
 def test_questions_without_a_warehouse_say_what_to_run(tmp_path):
     result = run("query", "select 1", "--warehouse", tmp_path / "none")
     assert result.returncode == 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -37,6 +38,21 @@ def _hash(folder: Path) -> str:
     made = state.program_hash(Settings(folder / "raw", folder / "warehouse", folder / "project"))
     state._package_hash.cache_clear()
     return made
+
+
+def test_a_warehouse_knows_its_inbox_wherever_both_are_moved(tmp_path: Path) -> None:
+    settings = Settings(tmp_path / "old" / "raw", tmp_path / "old" / "warehouse")
+    settings.raw.mkdir(parents=True)
+    settings.build_folder.mkdir(parents=True)
+    assert state.other_inbox(settings) is None
+    state.note_inbox(settings, "0" * 64)
+    (tmp_path / "other").mkdir()
+    assert state.other_inbox(settings) is None
+    assert state.other_inbox(replace(settings, raw=tmp_path / "other")) == settings.raw
+    moved = (tmp_path / "old").rename(tmp_path / "new")
+    assert state.other_inbox(Settings(moved / "raw", moved / "warehouse")) is None
+    (moved / "raw").rmdir()
+    assert state.other_inbox(Settings(tmp_path / "other", moved / "warehouse")) is None
 
 
 @pytest.mark.parametrize("name", FILES)
