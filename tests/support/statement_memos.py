@@ -140,6 +140,10 @@ CONTRADICTIONS: dict[str, tuple[str, list[Finding]]] = {
         "- Revenue: $200M\n- EBITDA: $40M\n- EBITDA margin: 30%",
         [("warning", "margin", "$40M over $200M (line 8, line 7) is 20%")],
     ),
+    "net income of a bullet and a table": (
+        "Key figures (2029):\n- Net income: $500M\n\n| Metric | 2029 |\n|---|---|\n| Net income | $700M |",
+        [("warning", "duplicate", "line 12 gives $700M")],
+    ),
     "rate of bullets": (
         "- Revenue CAGR (2030-2035): 30%\n- Revenue (2030): $100M\n- Revenue (2035): $150M",
         [("error", "cagr", "$100M in 2030 (line 8) to $150M in 2035 (line 9) is 8.4% a year")],

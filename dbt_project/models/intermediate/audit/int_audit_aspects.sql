@@ -175,10 +175,19 @@ labelled as (
     inner join bare_labels on keyed.subject_core = bare_labels.subject_core
 ),
 
+bare_concepts as (
+    select
+        concept_name,
+        {{ bare_label("concept_name", "reaching") }} as bare_concept
+    from (select distinct concept_name from labelled)
+),
+
 named_plainly as (
     select
-        *,
-        bare_label = lower(concept_name)
+        labelled.*,
+        bare_label = lower(labelled.concept_name)
+        -- "Net income" is bare of its "net" as its concept's name must be.
+        or bare_label = bare_concept
         or bare_label = replace(concept, '_', ' ')
         or bare_label || 's' = replace(concept, '_', ' ')
         or bare_label = replace(concept, '_', ' ') || 's'
@@ -187,6 +196,7 @@ named_plainly as (
         )
         or {{ regex_matches("bare_label", "^\\d*$") }} as is_plain_label
     from labelled
+    left join bare_concepts on labelled.concept_name = bare_concepts.concept_name
 ),
 
 comparable as (

@@ -9,6 +9,15 @@ facts as (
     select * from {{ ref('fct_memo_fact') }}
 ),
 
+findings as (
+    select
+        memo_id,
+        sum(case when severity = 'error' then 1 else 0 end) as error_count,
+        sum(case when severity = 'warning' then 1 else 0 end) as warning_count
+    from {{ ref('fct_audit_finding') }}
+    group by memo_id
+),
+
 counted as (
     select
         memo_id,
@@ -51,6 +60,9 @@ select
     cast(coalesce(counted.scenario_fact_count, 0) as integer) as scenario_fact_count,
     cast(coalesce(counted.entity_count, 0) as integer) as entity_count,
     cast(coalesce(counted.concept_count, 0) as integer) as concept_count,
+    cast(coalesce(findings.error_count, 0) as integer) as error_count,
+    cast(coalesce(findings.warning_count, 0) as integer) as warning_count,
     memos.notes
 from memos
 left join counted on memos.memo_id = counted.memo_id
+left join findings on memos.memo_id = findings.memo_id
