@@ -45,7 +45,7 @@ def _settings_of_run(raw: Path | None, warehouse: Path | None) -> Settings:
     """Settings of a command that builds: one that names no inbox must not fill a warehouse from another one."""
     from orchestration.defs.state import other_inbox
 
-    is_named = raw is not None or "MEMOMART_RAW" in os.environ
+    is_named = raw is not None or bool(os.environ.get("MEMOMART_RAW"))  # set to nothing, it names none
     settings = _settings(raw, warehouse)
     other = None if is_named else other_inbox(settings)
     if other is not None:
@@ -92,7 +92,7 @@ def facts(raw: Path | None, warehouse: Path | None, file: Path, form: str, outpu
             raise
         found = f"{output}: cannot be written ({error.strerror})"
         raise click.UsageError(
-            f"{found}, expected a file in a folder that is there; name another with --output"
+            f"{found}, expected a file in a folder that is there and may be written; name another with --output"
         ) from error
 
 
