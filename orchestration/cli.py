@@ -91,7 +91,7 @@ def facts(raw: Path | None, warehouse: Path | None, file: Path, form: str, outpu
             raise
         found = f"{output}: cannot be written ({error.strerror})"
         raise click.UsageError(
-            f"{found}, expected a file in a folder that is there; name another with --output"
+            f"{found}, expected a file in a folder that is there and may be written; name another with --output"
         ) from error
 
 
