@@ -10,6 +10,7 @@ import re
 
 from orchestration.memo.values.kin_ages import ADULT, AGE_REACH, is_of_kin
 from orchestration.memo.values.number_grammar import AT_LEAST, AT_MOST, BETWEEN, End, word_before
+from orchestration.memo.values.told_ages import is_told_age
 from orchestration.memo.vocabulary.identifier_words import AGED, COUNTED_NOUNS, PLACES
 from orchestration.memo.vocabulary.natures import nature_of
 from orchestration.memo.vocabulary.persons import is_person
@@ -83,7 +84,8 @@ _ONE_PERSON = word_set(
 # "Priya is 24, works as a clinic coordinator"
 _INTRODUCED = re.compile(r"(?:^|[.!?:\"”] |\n)[A-Z][a-z]+ (?P<last>[A-Z][a-z]+ )?(?:is|was) $")
 _WHO_IS = re.compile(
-    r" (?:in (?:19|20)[0-9]{2} and|when (?:he|she|they)|at the time|now and (?:works|lives|runs|has)"
+    r" (?:in (?:19|20)[0-9]{2} and|when (?:he|she|they)|at the time"
+    r"|(?:now )?and (?:works|lives|earns|rents|teaches|studies)|now and (?:runs|has)"
     r"|and (?:an?|the) (?!half|quarter|third)|and has (?:been|led|lived|worked|run|spent|taught))\b"
     r"|, (?:who|and|an?|the|works|lives|has|earns|rents|runs|teaches|studies|owns|drives|left|moved|graduated|from|in"
     r"|with|single|married|unemployed|employed|retired)\b"
@@ -181,6 +183,8 @@ def is_age(text: str, end: End, following: str) -> bool:
         return True  # "21.3% are now 65 or older"
     if end.words and end.number >= _YOUNGEST and _OF_THEM.search(text[max(0, end.start - 12) : end.start]):
         return _NOTHING_BEHIND.match(text, end.end) is not None  # "of them 640,000 over 65"
+    if is_told_age(text, end):
+        return True
     if end.plus:
         who = word_before(text, end.start).lower()
         is_counted = following.islower() and following.endswith("s")  # "men 40+ sites"

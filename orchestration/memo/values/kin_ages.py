@@ -27,8 +27,8 @@ _OF_KIN = re.compile(
 )
 # "the children being 13 and 10", "two daughters, 12 and 9,"
 _CHILDREN = re.compile(
-    r"\b(?:children|kids|sons|daughters|twins|boys|girls)(?:,| are| were| being)(?: now| then)?"
-    r" (?:[1-9][0-9]?(?:, and |, | and ))*$"
+    r"\b(?:children|kids|sons|daughters|twins|boys|girls)(?:(?:,| are| were| being)(?: now| then)? | \()"
+    r"(?:[1-9][0-9]?(?:, and |, | and ))*$"
 )
 # "two children aged 4 and 9", "pupils aged 11, 13 and 15"
 _AGED_BOTH = re.compile(r"\baged (?:[1-9][0-9]?(?:, and |, | and | or ))+$")
