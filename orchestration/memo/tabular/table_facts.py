@@ -46,6 +46,7 @@ from orchestration.memo.tabular.merged_names import with_merged_names
 from orchestration.memo.tabular.net_cells import turned_round
 from orchestration.memo.tabular.no_amounts import names_no_money
 from orchestration.memo.tabular.over_columns import is_over_all, level_over
+from orchestration.memo.tabular.parameter_grids import is_parameter_grid
 from orchestration.memo.tabular.part_rows import rows_of_parts
 from orchestration.memo.tabular.parts_of_cells import of_part
 from orchestration.memo.tabular.peers import (
@@ -88,6 +89,7 @@ class _TableContext:
     grid: list[list[list[Item]]]  # what each cell of each row holds
     peers: dict[tuple[str, int], Peers | None]  # what a column, a row or the table agrees on, once asked
     named: Named
+    is_grid: bool  # of assumed values, whose row names state nothing
 
 
 def read_table(table: Table, memo: MemoContext) -> Iterator[Statement | Refused]:
@@ -117,8 +119,9 @@ def read_table(table: Table, memo: MemoContext) -> Iterator[Statement | Refused]
     # last, for a column of years is one of no measure too
     columns = columns_of_plans(columns_beside_cases(columns, rows, memo.as_of))
     around = CasesAround.of(outer, columns, rows, memo.as_of)
+    behind, is_grid = columns_behind_years(columns), is_parameter_grid(table, columns)
     context = _TableContext(
-        table, memo, columns, columns_behind_years(columns), units, caption, outer, around, periods, grid, {}, named
+        table, memo, columns, behind, units, caption, outer, around, periods, grid, {}, named, is_grid
     )
     for cell in table.header:
         column = columns[cell.column]
@@ -153,7 +156,7 @@ def _row_statements(row: RowContext, flaw: Flaw | None, context: _TableContext) 
     for cell, found in zip(row.row.cells, context.grid[row.row.ordinal], strict=True):
         if cell is row.label and context.columns[cell.column].role == "label":
             column = context.columns[cell.column]
-            if not is_band(column.label):
+            if not is_band(column.label) and not context.is_grid:
                 yield from _label_items(cell.text, Level("row", row.signals), column, context, row)
         own = context.named.row_of(cell, row)
         for item in found:
