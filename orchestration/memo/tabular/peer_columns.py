@@ -16,7 +16,8 @@ _SINCE = r"(?:YTD|MTD|QTD|LTM|TTM|[0-9]{1,2}[- ]?(?:D|W|M|Y|wk|mo|yr|day|week|mo
 _CHANGED = r"(?:perf(?:ormance)?\.?|return|chg\.?|change|move|gain)"
 _RETURN = re.compile(
     rf"(?:{_CHANGED},? )?{_SINCE}(?: {_CHANGED})?|{_CHANGED} since .+"
-    r"|(?:implied |potential |expected |price )?(?:upside|downside|discount|premium)(?: to (?:target|nav|peers|market))?",
+    r"|(?:implied |potential |expected |price )?(?:upside|downside|discount|premium)"
+    r"(?: to (?:target|nav|peers|market))?",
     re.IGNORECASE,
 )
 _PRICED = re.compile(
