@@ -23,6 +23,7 @@ _STATED = re.compile(
     r"(?P<unit> ?[A-Za-z%][A-Za-z/%]{0,12})?"
 )
 _HUNDRED = Decimal(100)
+_MOST = 24  # cells that a row of differences may have
 
 
 def difference_of_row(bare: Quantity, labels: Labels) -> Quantity | Refusal | None:
@@ -32,7 +33,7 @@ def difference_of_row(bare: Quantity, labels: Labels) -> Quantity | Refusal | No
         return None
     if not is_of_change(label) and _GAP.fullmatch(label.strip()) is None:
         return None
-    before = _figures_before(bare.value, [cell.text.value for cell in labels.row.row.cells[1:]])
+    before = _figures_before(bare.value, [cell.text.value for cell in labels.row.row.cells[1:_MOST]])
     read = [_read(text) for text in before]
     stated = [one for one in read if one is not None]
     if len(stated) < 2 or len(stated) < len(read) or len({(one.unit, scale) for one, _, scale in stated}) > 1:

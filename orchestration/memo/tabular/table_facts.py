@@ -67,6 +67,7 @@ from orchestration.memo.tabular.rows import (
     second_labels,
     units_of_measures,
 )
+from orchestration.memo.tabular.table_shapes import counts_beside_signed
 from orchestration.memo.tabular.table_units import TableUnits, table_units
 from orchestration.memo.tabular.years_from_now import columns_from_now, columns_of_plan, undated
 from orchestration.memo.values.value_scanner import find_quantities
@@ -104,7 +105,8 @@ def read_table(table: Table, memo: MemoContext) -> Iterator[Statement | Refused]
         outer = (Level("caption", with_first_year(read_signals(caption), caption)), *outer)
     if columns and columns[0].role != "period" and columns[0].signals.period is not None:  # "Outcome in 2035"
         outer = (Level("caption", NO_SIGNALS._replace(period=columns[0].signals.period)), *outer)
-    units = table_units(table, columns, memo.figures, memo.notes.get(table.ordinal), memo.only_money, heading)
+    note = memo.notes.get(table.ordinal) if not counts_beside_signed(table) else None
+    units = table_units(table, columns, memo.figures, note, memo.only_money, heading)
     measures = units_of_measures(columns)
     rows = rows_of_parts(read_rows(table, columns, measures), columns, outer)
     rows = rows_of_plans(rows_beside_cases(with_odds_of_rows(rows, columns)))

@@ -24,7 +24,6 @@ from orchestration.memo.tabular.parts_of_hundred import parts_of_hundred
 from orchestration.memo.tabular.table_shapes import (
     adds_up,
     columns_of_shares,
-    counts_beside_signed,
     has_decimals,
     in_decimals,
     is_in_percent,
@@ -114,7 +113,7 @@ def table_units(
     if lent is None and caption is not None and has_periods and not any(column.hint for column in columns[1:]):
         lent = count_before_more(caption)
     is_noted = False
-    if lent is None and note is not None and not _is_of_others(note, caption or "", columns, table):
+    if lent is None and note is not None and not _is_of_columns(note, caption or "", columns):
         is_noted = True
         lent = _lendable(_noted(note, caption or ""), f"({note})")
     if lent is None and corner is None and is_scorecard(table, columns):
@@ -193,14 +192,12 @@ def _labels(table: Table, columns: Sequence[Column]) -> list[str]:
     return [column.label for column in columns[1:]] + [row.cells[0].text.value for row in table.rows if row.cells]
 
 
-def _is_of_others(note: str, caption: str, columns: Sequence[Column], table: Table) -> bool:
-    """Whether a noted unit is one the caption states for columns by their names, or no bare number can be in it."""
+def _is_of_columns(note: str, caption: str, columns: Sequence[Column]) -> bool:
+    """Whether a caption states units for what it names, and a noted one of them for columns by their names."""
     told = units_told(caption)
     names = [column.label for column in columns[1:]]
     noted = [one for one in told if f"{one.phrase} in {note}".lower() in caption.lower()]
-    return counts_beside_signed(table) or (
-        bool(told) and ("(" in caption or any(names_any(one, names) for one in noted))
-    )
+    return bool(told) and ("(" in caption or any(names_any(one, names) for one in noted))
 
 
 def _noted(note: str, caption: str) -> UnitHint | None:
