@@ -35,7 +35,7 @@ _NOW_WORDS = ("now", "oday", "urrently", " at ", " worth ")
 # "1.9% from 2.7% in 2024": what follows the other end dates that end.
 _OTHER_END = re.compile(r"\b(?:from|versus|vs|against|compared (?:with|to)|after)\b", re.IGNORECASE)
 _INTO = re.compile(r" (?:into|across|among|on|over|and) (?=[0-9][0-9,.]* [a-z]+ (?:in|during|for|by) )")
-_PER_SO_MANY = re.compile(r" per [0-9][0-9,]* ")
+_PER_MANY = re.compile(r"(?: [a-z-]+){0,2} per [0-9]{1,3}(?:,[0-9]{3})+")
 _SPANNED = re.compile(r" (?:from|since|on|versus|vs\.?) ")
 _MOVED = re.compile(r"\b(?:up|down)(?: by)?(?: (?:about|some|roughly|almost|nearly|over|a full))? $")
 _SINCE = re.compile(r"\bsince (?:early |late |mid-)?$", re.IGNORECASE)
@@ -183,10 +183,9 @@ def follows(text: str, item: Quantity, mention: PeriodMention, spans: list[tuple
 
 def _has_pause(gap: str, at: int, spans: list[tuple[int, int]]) -> bool:
     """Whether a gap that begins `at` a place has a pause; the comma of "$41B into 1,210 deals", "per 1,000" is none."""
-    if (divided := _PER_SO_MANY.match(gap)) is not None:
-        return PAUSE.search(gap, divided.end()) is not None
     joint = _INTO.match(gap)
     stop = next((end for start, end in spans if joint is not None and start == at + joint.end()), at)
+    stop = at + many.end() if (many := _PER_MANY.match(gap)) is not None else stop  # "8.1 per 1,000 people in 2029"
     return PAUSE.search(gap, max(0, stop - at)) is not None
 
 

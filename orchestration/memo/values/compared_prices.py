@@ -15,7 +15,7 @@ from orchestration.memo.vocabulary.words import word_set
 
 Item = Quantity | Refusal
 
-_AMOUNT = re.compile(
+AMOUNT = re.compile(
     r"(?:[A-Z]{0,3}[$€£¥₹₩]|[A-Z][A-Za-z]{1,2} ?)[0-9]{1,3}(?:,[0-9]{3})*(?:\.[0-9]+)?"
     r"(?: ?(?:[KMBkm]|bn|million|billion))?"
 )
@@ -47,7 +47,7 @@ _ASIDE = re.compile(rf"{_RATE} \({_TOLD}[~≈]?")
 _ASIDE_TOO = re.compile(rf"(?:[,;]|,? and) {_TOLD}[~≈]?")
 _NAMED = re.compile(rf"(?:{_RATE} \(|[,;] )(?P<name>[A-Z][a-z’'-]+(?: [A-Z][a-z’'-]+)?): [~≈]?")
 # They are for something else than the price they stand beside.
-_OTHERS = word_set(
+OTHERS = word_set(
     """
     deposit total annual monthly weekly yearly hourly daily capacity insurance setup debt down upfront savings balance
     """
@@ -70,7 +70,7 @@ def with_compared_prices(text: str, found: Sequence[Item]) -> list[Item]:
             continue
         if item.rate_basis is not None or item.start - last.end > _REACH or not _is_price(item, last):
             continue
-        if _AMOUNT.fullmatch(text, item.start, item.end) is None or not _is_beside(text, item, last, inside == at - 1):
+        if AMOUNT.fullmatch(text, item.start, item.end) is None or not _is_beside(text, item, last, inside == at - 1):
             continue
         kept[at] = item._replace(unit=last.unit, unit_kind=last.unit_kind, rate_basis=last.rate_basis)
         inside = at
@@ -96,7 +96,7 @@ def _is_beside(text: str, item: Quantity, last: Quantity, is_inside: bool) -> bo
             return True
         named = _NAMED.fullmatch(text, last.end, item.start)
         if named is not None and (is_inside or text[named.start("name") - 1] == "("):
-            is_other = named["name"].lower() in _OTHERS or nature_of(named["name"]) is not None
+            is_other = named["name"].lower() in OTHERS or nature_of(named["name"]) is not None
             return not is_other and last.rate_basis == "per_unit" and _is_like(item, last, _NEAR)
     is_bare = _BARE.fullmatch(text, last.end, item.start) is not None
     return is_bare and _THEN_BEHIND.match(text, item.end) is not None

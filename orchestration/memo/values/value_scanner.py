@@ -35,10 +35,12 @@ from orchestration.memo.values.marks import as_exchanged, with_marks
 from orchestration.memo.values.name_lists import with_name_lists
 from orchestration.memo.values.no_amounts import DIVISORS
 from orchestration.memo.values.number_grammar import AT_MOST, NUMBER, End, read_end, start_of_amount, word_before
+from orchestration.memo.values.often_per import with_often_per
 from orchestration.memo.values.parted_signs import is_parted
 from orchestration.memo.values.plain_text import COMPARED, end_of_date, read_plain_amount
 from orchestration.memo.values.point_changes import with_point_changes
 from orchestration.memo.values.quantity_types import Quantity, Refusal, UnitHint
+from orchestration.memo.values.rates_beside import with_rates_beside
 from orchestration.memo.values.ratios import part_of
 from orchestration.memo.values.refused_shapes import refuse_shape
 from orchestration.memo.values.series_values import with_shared_units
@@ -132,7 +134,7 @@ def _with_lists(text: str, found: list[Quantity | Refusal], *, is_whole: bool) -
     if len(found) < 2:
         return with_bracket_parts(text, found) if is_whole else found
     listed = with_elided_units(text, with_ellipses(text, with_shared_units(text, found), find_quantities))
-    priced = with_point_changes(text, with_compared_prices(text, listed))
+    priced = with_point_changes(text, with_rates_beside(text, with_compared_prices(text, with_often_per(text, listed))))
     return without_left_open(text, with_bracket_parts(text, priced)) if is_whole else priced
 
 

@@ -43,6 +43,20 @@ _PER_THING = re.compile(
     r"(?:(?P<per_unit>year of (?:service|employment|tenure)|(?!year|annum|month|calendar|fiscal|school)[a-z]{2,}"
     r"|1[0-9,]{2,8})|(?P<annual>(?:calendar |fiscal |school )?year|annum)|(?P<monthly>(?:calendar )?month))(?![\w-])"
 )
+# "1,200 jobs a week", "41,000 passengers daily", not "41 people a month ago"
+_NO_TIME_AGO = (
+    r"(?! (?:ago|earlier|later|hence|previously|before|after|into|ahead|prior|too|late|early|sooner|back|apart|old|long"
+    r"|or|of(?! which)|on(?! average)|in advance|from (?:now|then|today|the)|than)\b)"
+)
+_EVERY = (
+    r"(?:(?P<per_unit>(?:an?|each|every) (?:day|week|quarter|hour|night|shift|minute)|daily|weekly|quarterly|nightly)"
+    r"|(?P<annual>(?:a|each|every) year|annually|yearly)|(?P<monthly>(?:a|each|every) month|monthly))(?![\w-])"
+    rf"{_NO_TIME_AGO}"
+)
+_THINGS_EVERY = re.compile(rf"(?: of(?= ))?(?P<things>(?: [a-z][a-z-]{{1,20}}){{1,3}}?) {_EVERY}")
+# "$1,740 in rent each month", "$1,740 of it each month"
+_SPENT_EVERY = re.compile(rf" (?:of|in|for|on|from|towards?)(?P<things>(?: [a-z][a-z-]{{1,20}}){{1,3}}?) {_EVERY}")
+_NOT_SPENT = word_set("that which who whom whose if when while but or than as at by to with per")
 _SERVICE = re.compile(r" of (?:service|employment|tenure)\b")
 _NO_THINGS = STOPS | LINKS | VERBS | word_set("percent pct points more less fewer times million billion thousand")
 
@@ -50,14 +64,21 @@ _NO_THINGS = STOPS | LINKS | VERBS | word_set("percent pct points more less fewe
 def basis_of_one(text: str, start: int, end: int) -> str | None:
     """The rate basis of money that words behind it tell what it is for one of; None where no words do."""
     told = _PER_TIME.match(text, end) or _ONE.match(text, end) or _HYPHENED.match(text, end) or _EACH.match(text, end)
+    if told is None and (spent := _SPENT_EVERY.match(text, end)) is not None:
+        words = spent["things"].split()
+        is_told = VERBS.isdisjoint(words) and _NOT_SPENT.isdisjoint(words)
+        return spent.lastgroup if is_told else None
     if told is None or (told.re is _EACH and not _PRICED.search(text[max(0, start - _PRICED_REACH) : start])):
         return None
     return told.lastgroup
 
 
 def basis_of_things(text: str, end: int) -> str | None:
-    """The rate basis of a count of things per another: "2.7 doctors per 1,000 people"; None where no words tell it."""
-    told = _PER_THING.match(text, end)
+    """The rate basis of a count of things per another: "2.7 doctors per 1,000 people", "1,200 jobs a week".
+
+    None where no words tell it.
+    """
+    told = _PER_THING.match(text, end) or _THINGS_EVERY.match(text, end)
     return told.lastgroup if told is not None and all(map(_is_thing, told["things"].split())) else None
 
 
