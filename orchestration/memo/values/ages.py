@@ -10,9 +10,10 @@ import re
 
 from orchestration.memo.values.kin_ages import ADULT, AGE_REACH, is_of_kin
 from orchestration.memo.values.number_grammar import AT_LEAST, AT_MOST, BETWEEN, End, word_before
+from orchestration.memo.values.presented_ages import is_presented
 from orchestration.memo.vocabulary.identifier_words import AGED, COUNTED_NOUNS, PLACES
 from orchestration.memo.vocabulary.natures import nature_of
-from orchestration.memo.vocabulary.persons import is_person
+from orchestration.memo.vocabulary.persons import AGED_BEFORE_PLUS, is_person
 from orchestration.memo.vocabulary.words import LINKS, STOPS, VERBS, word_set
 
 # "if you are 17", "annuity at 65: $6,850; at 75, $9,420", "at age 83 rather than 91"
@@ -71,10 +72,6 @@ _NATIONALS_REACH = 24
 # Not whom but what: "employers over 50".
 _FIRMS = word_set("employers carriers lenders insurers retailers suppliers makers manufacturers orders offers numbers")
 _YOUNGEST = 15
-# "for those 65+"
-AGED_BEFORE_PLUS = word_set(
-    "those adults women men people persons citizens residents seniors workers voters consumers aged ages"
-)
 _PEOPLE_AGED = frozenset({"people", "women", "men", "children"})
 # "a person over 65 costs"
 _ONE_PERSON = word_set(
@@ -185,10 +182,10 @@ def is_age(text: str, end: End, following: str) -> bool:
         who = word_before(text, end.start).lower()
         is_counted = following.islower() and following.endswith("s")  # "men 40+ sites"
         is_aged = who in AGED_BEFORE_PLUS and (who in _ALWAYS_AGED or not is_counted)
-        return is_aged and end.number >= _YOUNGEST
+        return (is_aged and end.number >= _YOUNGEST) or is_presented(text, end)
     if _is_bound_age(text, end, following) or _is_stage_of_life(text, end, following):
         return True
-    return _is_aside(text, end) or is_of_kin(text, end)
+    return _is_aside(text, end) or is_of_kin(text, end) or is_presented(text, end)
 
 
 def _is_aside(text: str, end: End) -> bool:

@@ -10,7 +10,6 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from orchestration.memo.values.ages import AGED_BEFORE_PLUS
 from orchestration.memo.values.number_grammar import APPROXIMATE, ARTICLED, ARTICLES, BOUND_WORDS, LAST_WORDS
 from orchestration.memo.values.plain_values import Amount, read_amount, read_range, single
 from orchestration.memo.values.quantity_types import Quantity, Refusal
@@ -19,6 +18,7 @@ from orchestration.memo.values.unread_forms import in_accounts
 from orchestration.memo.vocabulary.currencies import AMBIGUOUS_SYMBOLS, NAME_PAIRS, NAMES, SYMBOLS, WORDLIKE_CODES
 from orchestration.memo.vocabulary.identifier_words import COUNTED_NOUNS, DIALLED, MONTHS, NUMBERED, RANKED
 from orchestration.memo.vocabulary.period_grammar import YEAR
+from orchestration.memo.vocabulary.persons import AGED_BEFORE_PLUS
 from orchestration.memo.vocabulary.rates import read_rate
 from orchestration.memo.vocabulary.units import (
     COUNT,
@@ -54,6 +54,7 @@ _ARTICLES, _BOUNDS = (
 )
 # Behind these a count is none.
 _NAMES_BEFORE = NUMBERED | MONTHS | RANKED | DIALLED | AGED_BEFORE_PLUS | {"on"}
+_OLDEST = 100
 # Before these a number is scaled, measured, joined or bounded.
 _SPEAKS_BEHIND = frozenset(
     word.lower()
@@ -229,8 +230,10 @@ def _is_plain_count(text: str, amount: Amount, place: _Place) -> bool:
         or place.before == "("
     ):
         return False
-    if place.before == ":" and text.endswith(("age: ", "ages: "), 0, place.start):
+    if place.before == ":" and text.endswith(("age: ", "ages: ", "Age: "), 0, place.start):
         return False
+    if place.before == "," and amount.is_open and amount.number < _OLDEST:
+        return False  # "410 adults, 18+, fielded"
     is_marked = amount.is_open or amount.is_about or place.is_about
     if place.before not in ":,":
         if place.before != place.before.lower() or place.before in _NAMES_BEFORE:
