@@ -1,4 +1,4 @@
-"""Times in the names of what a plan is parted into: "Short-term (0-12 months): $4M", "Tier 1 (0-4 years): 2%".
+"""Times in the names of what a plan is parted into: "Short-term (0-12 months): $4M", "30 days: review 12 contracts".
 
 Belongs here: such times, which say what a name means and are no facts. Does not: bands that are the whole label
 ("0-3 months: 41%", `bands`), or a term that something has ("Loan term (5-7 years)", "Phase 1 (6 months)").
@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from orchestration.memo.quantities import Quantity, Refusal
+from orchestration.memo.vocabulary.words import word_set
 
 _TERM = (
     r"(?P<term>(?:(?:very|ultra)[ -])?(?:short|near|medium|mid|intermediate|long(?:er)?)"
@@ -31,6 +32,24 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 
+# "First 90 days: cut $4M", "30 days: review 12 contracts; 60 days: report", not "30 days: review period"
+_HEAD = re.compile(
+    r"(?:^|[;|] )[*_]{0,3}(?P<first>(?:(?:with)?in )?(?:the )?(?:first|next|coming) |within )?"
+    r"(?P<time>[0-9]{1,3}(?: ?[-–—] ?[0-9]{1,3})?[ -](?:days?|weeks?|months?|years?)):[*_]{0,3} "
+    r"(?P<next>(?:[a-z]+\b(?! (?:period|time|window|deadline|limit|notice|term)s?\b))?)",
+    re.IGNORECASE,
+)
+_DONE = word_set(
+    """
+    review cut hire launch close open sell build audit freeze start begin stop renegotiate negotiate pilot train retrain
+    move shift set sign raise lift lower reduce finish complete deliver report map name appoint draft publish test roll
+    scale extend expand replace automate secure agree consolidate migrate assess identify establish implement stabilise
+    stabilize measure present apply register save update file enrol enroll learn contact choose pick cancel meet run
+    decide define plan prepare reprice restructure exit divest cancel collect inventory interview recruit redeploy
+    upskill upgrade install integrate evaluate monitor track communicate
+    """
+)
+
 
 def without_plan_terms(text: str, items: Sequence[Quantity | Refusal]) -> Sequence[Quantity | Refusal]:
     """The items without the times in parentheses that only say what a name of the text means."""
@@ -38,7 +57,25 @@ def without_plan_terms(text: str, items: Sequence[Quantity | Refusal]) -> Sequen
         return items
     named = list(_NAMED.finditer(text))
     begins = [match.start("time") for match in named]
-    return [item for item in items if not _says_when(item, named, bisect_right(begins, item.start))]
+    heads = _ends_of_heads(text)
+    return [
+        item
+        for item in items
+        if not _says_when(item, named, bisect_right(begins, item.start)) and not _is_head(item, heads)
+    ]
+
+
+def _ends_of_heads(text: str) -> frozenset[int]:
+    """Where the times end that head what is to be done by then: "30 days: review …", all of a list with one such."""
+    heads = list(_HEAD.finditer(text)) if ": " in text else []
+    is_plan = len(heads) > 1 and any(head["next"].lower() in _DONE for head in heads)
+    return frozenset(
+        head.end("time") for head in heads if is_plan or head["first"] is not None or head["next"].lower() in _DONE
+    )
+
+
+def _is_head(item: Quantity | Refusal, heads: frozenset[int]) -> bool:
+    return isinstance(item, Quantity) and item.unit_kind == "duration" and item.end in heads
 
 
 def _says_when(item: Quantity | Refusal, names: Sequence[re.Match[str]], place: int) -> bool:

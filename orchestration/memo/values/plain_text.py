@@ -53,7 +53,7 @@ _ARTICLES, _BOUNDS = (
     frozenset(one.split()[-1] for one in ARTICLED) | {"a"},
 )
 # Behind these a count is none.
-_NAMES_BEFORE = NUMBERED | MONTHS | RANKED | DIALLED | AGED_BEFORE_PLUS | {"on"}
+_NAMES_BEFORE = NUMBERED | MONTHS | RANKED | DIALLED | AGED_BEFORE_PLUS | {"on", "each", "every"}
 _OLDEST = 100
 # Before these a number is scaled, measured, joined or bounded.
 _SPEAKS_BEHIND = frozenset(

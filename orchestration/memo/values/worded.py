@@ -72,6 +72,11 @@ _SHARE = re.compile(
     rf"| (?:more|less|fewer|higher|lower|smaller|larger|cheaper|faster|slower) (?:than|in)\b)?",
     re.IGNORECASE,
 )
+# "half the rate of inflation" compares and is no share, as "half the rate increase" is
+_HALF_AS_FAST = re.compile(
+    r" (?:of )?(?:the|its|our|their) (?:[A-Za-z-]+ ){0,2}(?:rate|pace|speed|average)"
+    r"(?=$|[.,;)]| (?:of (?!the )|in|at|seen|recorded|and|but|for)\b)"
+)
 _FRACTIONS = {"½": Decimal("0.5"), "⅓": Decimal(1) / 3, "⅔": Decimal(2) / 3, "¼": Decimal("0.25"),
               "¾": Decimal("0.75"), "⅕": Decimal("0.2"), "⅛": Decimal("0.125")}  # fmt: skip
 _STEMS_FRACTION = (*_FRACTIONS, *(f"/{whole}" for whole in range(2, 10)))
@@ -202,6 +207,8 @@ def _shares_of(text: str) -> list[Quantity]:
             continue
         is_moved = over is None and _MOVED_BY.search(before) is not None and _MOVED_END.match(text, match.end())
         if (over is None and not is_moved) or (size == _QUARTER and _is_time(match, before)) or count >= size:
+            continue
+        if part == "half" and _HALF_AS_FAST.match(text, match.end("part")) is not None:
             continue
         found.append(in_words(text, match.start(), match.end("part"), count / size, "pure", "percent", 2))
     return found
