@@ -54,6 +54,21 @@ _TURN_TO = re.compile(
     r"(?:is|are|has|have|runs?|stands?|earns?|employs?|makes?|costs?|serves?|holds?|trades?|pays?|sells?|uses?)\b"
 )
 
+# "He lost his $96K job in March 2029 and drives for $19 an hour", "It bought Astra in 2027 and owns 41% of Belden"
+_NOW_DOES = re.compile(
+    r",? and (?:now |still |today )?(?:owns|holds|drives|works|earns|makes|pays|owes|rents|has|employs|runs|leads"
+    r"|serves|sells|costs|needs|lives on|gets|spends|charges)(?: (?:for|at|on|with|in))?"
+    r" (?:now |only |just |about |almost |nearly |some |over |roughly |around |an? |the )?"
+)
+_DID_ONCE = re.compile(
+    r"\b(?:[a-z]{2,}ed|lost|bought|left|sold|won|took|began|built|quit|came|went|got|became|laid off) [^.;:]{0,60}?"
+    r"\b(?:in|on|since|by|at the end of) (?:early |late |mid-)?$"
+)
+_DID_REACH = 90
+# "Laid off after 1 Jan 2029; income under $90K" sets two terms
+_TERM_OF_DATE = re.compile(r"[a-z] (?:on or )?(?:after|before|since) $")
+_DATE = len("2029-01-01")
+
 
 def is_base(text: str, item: Quantity, mention: PeriodMention, today: Period | None) -> bool:
     """Whether a period behind a change is the one it starts from: "$214 billion, a 9.4% increase from 2028"."""
@@ -87,8 +102,18 @@ def is_of_other(text: str, item: Quantity, mention: PeriodMention, spans: list[t
         or began_then(text, mention, spans)
         or starts_a_change(text, mention, item, spans)
         or is_shut_off(text, mention, item, spans)
+        or _is_done(text, item, mention)
         or ends_a_clause(text, item, mention, spans)
     )
+
+
+def _is_done(text: str, item: Quantity, mention: PeriodMention) -> bool:
+    """Whether a period tells when something was done, and the figure what is so now: "bought it in 2027 and owns"."""
+    before = text[max(0, mention.start - _DID_REACH) : mention.start]
+    if _NOW_DOES.fullmatch(text, mention.end, item.start) is not None:
+        return _DID_ONCE.search(before) is not None
+    is_date = len(mention.period.edtf) == _DATE and text.startswith(";", mention.end)
+    return is_date and _TERM_OF_DATE.search(before) is not None
 
 
 def ends_a_clause(text: str, item: Quantity, mention: PeriodMention, spans: list[tuple[int, int]]) -> bool:

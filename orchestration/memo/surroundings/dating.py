@@ -35,6 +35,7 @@ _NOW_WORDS = ("now", "oday", "urrently", " at ", " worth ")
 # "1.9% from 2.7% in 2024": what follows the other end dates that end.
 _OTHER_END = re.compile(r"\b(?:from|versus|vs|against|compared (?:with|to)|after)\b", re.IGNORECASE)
 _INTO = re.compile(r" (?:into|across|among|on|over|and) (?=[0-9][0-9,.]* [a-z]+ (?:in|during|for|by) )")
+_PER_SO_MANY = re.compile(r" per [0-9][0-9,]* ")
 _SPANNED = re.compile(r" (?:from|since|on|versus|vs\.?) ")
 _MOVED = re.compile(r"\b(?:up|down)(?: by)?(?: (?:about|some|roughly|almost|nearly|over|a full))? $")
 _SINCE = re.compile(r"\bsince (?:early |late |mid-)?$", re.IGNORECASE)
@@ -42,11 +43,19 @@ _BEHIND_FROM = re.compile(r" (?:[a-z]+ ){0,2}in (?:early |late |mid-|the )?")
 _ENDING = re.compile(
     r"\b(?:expir(?:es?|ing|y)|runs|runs out|lapses?|terminates?|lasts) "
     r"(?:in |on |until |to |by |at the end of )?$|\brunway (?:in)?to $"
+    # "undrawn facility $570M maturing 2032", "5.4% fixed to 2033", "It has hedged 60% of fuel until 2032"; notes that
+    # mature then are paid then
+    r"|\b(?:facility|credit line|revolver|RCF)\b[^.;,()]{0,30} maturing (?:in )?$"
+    r"|\b(?:fixed|locked in|hedged|leased|contracted)(?: (?!(?:to|will|would)\b)[\w.,%$€£-]+){0,5}"
+    r" (?:until|to|through|till) (?:end-|the end of )?$"
+    r"|\b(?:lease|contract|concession|licen[cs]e)s? (?:running )?to $"
 )
+_ENDING_REACH = 56
 _DIGIT = re.compile("[0-9]")
 _PRESENT = re.compile(
     r",? (?:and )?(?:earns|costs|takes|pays|gets|buys|sells|makes|needs|has|holds|employs|counts) "
     r"(?:now |only |just |about |almost |some |over |a mere )?"
+    r"| became (?:about |some |only )?"
     r"|,? (?:has|have) (?:since )?(?:reached|been|become|(?:risen|fallen|dropped|grown|climbed|come) to) "
 )
 _HAVE = re.compile(r"\b(?:and|but|yet) (?:it |they |we |he |she )?(?:has|have) (?:already )?[a-z]+(?:ed|en|t|id|de)\b")
@@ -61,6 +70,9 @@ _COMPARED = re.compile(
     r"\b(?:(?:than|compared (?:with|to)|relative to|versus|vs\.?|against)(?: in)?(?: the year)?|below|above"
     r"|than (?:it|they|we|he|she) (?:was|were|did|had)(?: in)?|the (?:number|level|figure|rate|share) of"
     # "₹20,000 higher than the offers made 10 years ago"
+    # "320 basis points below the peak of 2027", "down 61% from the high of March 2028", "$31M ahead of 2029"
+    r"|(?:from|below|above|than|over|under|against) (?:its|the|their|our)(?: [a-z-]+)?"
+    r" (?:peak|high|low|trough|level|record|average)s? (?:of|in)(?: early| late)?|(?:short|ahead|shy) of"
     r"|than (?:at|in|on) (?:the|its|their|our)(?: [a-z]+ of)?|than (?:the|those) [a-z]+ (?:made|paid|seen)(?: in)?) $",
     re.IGNORECASE,
 )
@@ -170,7 +182,9 @@ def follows(text: str, item: Quantity, mention: PeriodMention, spans: list[tuple
 
 
 def _has_pause(gap: str, at: int, spans: list[tuple[int, int]]) -> bool:
-    """Whether a gap that begins `at` a place has a pause; the comma of 1,210 in "$41B into 1,210 deals" is none."""
+    """Whether a gap that begins `at` a place has a pause; the comma of "$41B into 1,210 deals", "per 1,000" is none."""
+    if (divided := _PER_SO_MANY.match(gap)) is not None:
+        return PAUSE.search(gap, divided.end()) is not None
     joint = _INTO.match(gap)
     stop = next((end for start, end in spans if joint is not None and start == at + joint.end()), at)
     return PAUSE.search(gap, max(0, stop - at)) is not None
@@ -263,7 +277,7 @@ def is_mark(text: str, mention: PeriodMention) -> bool:
 
 def ends_then(text: str, mention: PeriodMention) -> bool:
     """Whether a period says when something ends, not when it was so much: "the contract runs to 2034"."""
-    return _ENDING.search(text[max(0, mention.start - 24) : mention.start]) is not None
+    return _ENDING.search(text[max(0, mention.start - _ENDING_REACH) : mention.start]) is not None
 
 
 def began_then(text: str, mention: PeriodMention, spans: list[tuple[int, int]]) -> bool:

@@ -36,7 +36,7 @@ from orchestration.memo.surroundings.sentences import parentheses, sentence_star
 from orchestration.memo.surroundings.stated_periods import periods_of
 from orchestration.memo.surroundings.status import MODAL, status_near, status_words
 from orchestration.memo.surroundings.status_scope import end_of_clause, is_before_label, is_of_label, reaches
-from orchestration.memo.surroundings.told_aside import is_told_within
+from orchestration.memo.surroundings.told_aside import is_of_other_term, is_told_within, opens_aside
 from orchestration.memo.surroundings.year_lists import year_in_order
 from orchestration.memo.surroundings.year_spans import year_of_span
 from orchestration.memo.vocabulary.told_cases import OTHERS, scenario_near, scenario_words
@@ -212,7 +212,8 @@ class TextContext(NamedTuple):
         start = max(sentence.start, self.text.rfind(";", sentence.start, item.start))
         colon = self.text.rfind("):", start, item.start)
         inside = self._mentions(max(start, colon - _HEAD), colon) if colon > 0 else []
-        return inside[-1] if inside and self._fills(inside[-1], colon) else None
+        is_told = inside and (self._fills(inside[-1], colon) or opens_aside(self.text, inside))
+        return inside[-1] if is_told else None
 
     def _fills(self, mention: PeriodMention, closing: int) -> bool:
         """Whether a period is all that stands in the parentheses that close at a place: "(2035)", "(by 2035)"."""
@@ -244,9 +245,8 @@ class TextContext(NamedTuple):
         mentions = self._mentions(0, self.label_end)
         if item.start < self.label_end or len({m.period.edtf for m in mentions}) != 1:
             return None
-        if is_barred(self.text, self.label_end, item.start):
-            return None
-        return mentions[0]
+        is_others = is_of_other_term(self.text, self.label_end, item.start)
+        return None if is_others or is_barred(self.text, self.label_end, item.start) else mentions[0]
 
     def _behind(
         self, item: Quantity, spans: list[tuple[int, int]], mentions: list[PeriodMention]

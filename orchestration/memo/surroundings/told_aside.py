@@ -7,6 +7,7 @@ not: asides in parentheses (`text_context`).
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from orchestration.memo.periods import PeriodMention
 
@@ -33,6 +34,9 @@ _WENT_ON = re.compile(
     r", (?:then |later |also )?(?:was|were|had|rose|fell|grew|lost|made|hit|cut|spent|paid|took|sold|bought|won|gave"
     r"|got|kept|held|ran|came|went|began|stood|[a-z]{3,}ed)\b"
 )
+# "Short term (to end-2030): -4%; long term: +2%"
+_TERM = re.compile(r"; (?:the )?(?:long(?:er)?|medium|mid|short|near)[- ](?:term|run):", re.IGNORECASE)
+_ALONE_BEFORE = re.compile(r"\((?:by |in |for |from )?$", re.IGNORECASE)
 _REACH = 90
 
 
@@ -49,6 +53,19 @@ def is_told_aside(text: str, mention: PeriodMention) -> bool:
 def is_told_within(text: str, mention: PeriodMention) -> bool:
     """Whether a period dates an aside, and the sentence goes on in the past: "In 2029 Oak, at 3 in 2027, made 4"."""
     return _is_between(text, mention, _FIGURE_THEN, _WENT_ON)
+
+
+def opens_aside(text: str, mentions: Sequence[PeriodMention]) -> bool:
+    """Whether a period alone stands first of several things in parentheses: "Phase 2 (2032-33, $88M): 31 sites"."""
+    first = mentions[0]
+    if len(mentions) > 1 or not text.startswith(", ", first.end):
+        return False
+    return _ALONE_BEFORE.search(text, max(0, first.start - 8), first.start) is not None
+
+
+def is_of_other_term(text: str, start: int, place: int) -> bool:
+    """Whether a term with a name of its own stands between a label and a place: "Short term (2030): -4%; long term"."""
+    return text.find(";", start, place) >= 0 and _TERM.search(text, max(start, place - _REACH), place) is not None
 
 
 def _is_between(text: str, mention: PeriodMention, aside: re.Pattern[str], goes_on: re.Pattern[str] = _GOES_ON) -> bool:
