@@ -6,7 +6,6 @@ Imports of the heavy libraries stand in the commands that need them, so that the
 
 from __future__ import annotations
 
-import os
 import shlex
 import sys
 from collections.abc import Callable
@@ -15,7 +14,7 @@ from typing import Any
 
 import click
 
-from orchestration.settings import Settings
+from orchestration.settings import Settings, names_inbox
 
 # Exit statuses of the contract; click itself ends with 2 on wrong usage.
 DATA_FAILED = 1
@@ -45,7 +44,7 @@ def _settings_of_run(raw: Path | None, warehouse: Path | None) -> Settings:
     """Settings of a command that builds: one that names no inbox must not fill a warehouse from another one."""
     from orchestration.defs.state import other_inbox
 
-    is_named = raw is not None or "MEMOMART_RAW" in os.environ
+    is_named = raw is not None or names_inbox()  # asked first: the settings are exported
     settings = _settings(raw, warehouse)
     other = None if is_named else other_inbox(settings)
     if other is not None:
@@ -92,7 +91,7 @@ def facts(raw: Path | None, warehouse: Path | None, file: Path, form: str, outpu
             raise
         found = f"{output}: cannot be written ({error.strerror})"
         raise click.UsageError(
-            f"{found}, expected a file in a folder that is there; name another with --output"
+            f"{found}, expected a file in a folder that is there and may be written; name another with --output"
         ) from error
 
 

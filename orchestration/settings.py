@@ -127,6 +127,11 @@ class Settings:
         os.environ["DO_NOT_TRACK"] = "1"
 
 
+def names_inbox() -> bool:
+    """Whether the environment names the inbox, as a service's does."""
+    return bool(os.environ.get("MEMOMART_RAW"))
+
+
 def _folder(argument: str | Path | None, variable: str, default: Path) -> Path:
     chosen = argument or os.environ.get(variable) or default
     return Path(chosen).expanduser().resolve()

@@ -40,14 +40,22 @@ def note_inbox(settings: Settings, fingerprint: str) -> None:
 def other_inbox(settings: Settings) -> Path | None:
     """The folder whose memos the warehouse holds, where that is there and another than `settings.raw`."""
     try:
-        noted = (settings.warehouse / _inbox_folder(settings).read_text()).resolve()
+        text = _published_folder(settings).read_text()
+        noted = (settings.warehouse / text).resolve()
     except (OSError, ValueError):
-        return None  # a warehouse not yet built, or built before this was noted
+        return None  # a warehouse not yet published, or published before this was noted
+    # Empty is what a loss of power may leave, or a build of memos read before this was noted.
+    if not text or not settings.published.exists():
+        return None
     return noted if noted != settings.raw.resolve() and noted.is_dir() else None
 
 
 def note_published(settings: Settings, *, is_whole: bool) -> None:
-    """Note what was published; a partial build may mix old and new models, so nothing is said of one."""
+    """Note what was published; a partial build may mix old and new models, so of one only its inbox is said."""
+    # Of the memos in the build, not of `settings`: a run of a part publishes what an earlier one has read.
+    read = _inbox_folder(settings)
+    folder = read.read_text() if read.exists() else ""
+    replace_file(_published_folder(settings), lambda fresh: fresh.write_text(folder))
     path = _published(settings)
     if not is_whole:
         path.unlink(missing_ok=True)
@@ -124,6 +132,10 @@ def folder_hash(folder: Path) -> str:
             digest.update(f"{below.as_posix()}\0".encode())
             digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()
+
+
+def _published_folder(settings: Settings) -> Path:
+    return settings.build_folder / "published.folder"
 
 
 def _inbox_folder(settings: Settings) -> Path:

@@ -88,7 +88,10 @@ def _wanted(number: int) -> int:
 def _orphans(settings: Settings) -> list[str]:
     """Files of the warehouse folder that no run needs."""
     top = {"memo.duckdb", "build", "build.lock", "extracts", "audit", "dagster", "report", "exports", "docs"}
-    build = {"memo.duckdb", "dbt", "inbox.sha256", "passed.json", "published.json", "outputs"}
+    build = {
+        *("memo.duckdb", "dbt", "inbox.sha256", "inbox.folder"),
+        *("passed.json", "published.json", "published.folder", "outputs"),
+    }
     found = [path.name for path in settings.warehouse.iterdir() if path.name not in top]
     found += [path.name for path in settings.build_folder.iterdir() if path.name not in build]
     marks = (".new", ".unfinished-", ".parse-", ".tmp", ".wal")

@@ -15,6 +15,12 @@ from pathlib import Path
 import duckdb
 import pyarrow.parquet as pq
 import pytest
+from rich.console import Console
+
+from orchestration.build import RunSummary
+from orchestration.defs.state import note_inbox, note_published
+from orchestration.settings import PROJECT_ROOT, Settings
+from orchestration.terminal import _print_summary
 
 MEMOMART = Path(sys.executable).with_name("memomart")
 MEMO = """ENTITY: ACME CORP
@@ -106,16 +112,47 @@ def test_wrong_usage_ends_with_2(arguments):
     assert run(*arguments).returncode == 2
 
 
+@pytest.fixture
+def others(tmp_path):
+    """A warehouse that holds the memos of an inbox of its own."""
+    settings = Settings(tmp_path / "in box", tmp_path / "warehouse")
+    settings.raw.mkdir()
+    settings.build_folder.mkdir(parents=True)
+    settings.published.write_text("rows")
+    note_inbox(settings, "0" * 64)
+    note_published(settings, is_whole=True)
+    return settings
+
+
+@pytest.mark.parametrize("named", [{}, {"MEMOMART_RAW": ""}])
 @pytest.mark.parametrize("command", ["refresh", "ui"])
-def test_a_warehouse_is_not_filled_from_another_inbox_unasked(tmp_path, command):
-    inbox, build = tmp_path / "memos", tmp_path / "warehouse" / "build"
-    inbox.mkdir()
-    build.mkdir(parents=True)
-    (build / "inbox.folder").write_text("../memos")
-    result = run(command, "--warehouse", tmp_path / "warehouse")
+def test_a_warehouse_is_not_filled_from_another_inbox_unasked(others, command, named):
+    before = sorted(others.build_folder.iterdir())
+    result = run(command, "--warehouse", others.warehouse, **named)
     assert result.returncode == 2
-    assert f"--raw {inbox}" in result.stderr
-    assert list(build.iterdir()) == [build / "inbox.folder"]
+    assert f"--raw '{others.raw}'" in result.stderr
+    assert sorted(others.build_folder.iterdir()) == before
+    assert others.published.read_text() == "rows"
+
+
+@pytest.mark.parametrize("inbox", ["in box", "elsewhere"])
+def test_an_inbox_that_is_named_is_taken(others, tmp_path, inbox):
+    (tmp_path / "elsewhere").mkdir(exist_ok=True)
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]  # which is what stops it here
+        result = run("ui", "--port", port, "--raw", tmp_path / inbox, "--warehouse", others.warehouse)
+    assert f"127.0.0.1:{port}: found a port" in result.stderr
+
+
+def test_what_to_try_next_names_the_folders_of_the_run(others, capsys):
+    _print_summary(Console(width=500), others, RunSummary(success=True))
+    tips = capsys.readouterr().out.splitlines()
+    assert tips[-1].endswith(f" ui --raw '{others.raw}' --warehouse {others.warehouse}")
+    _print_summary(Console(width=500), others, RunSummary(success=False, run_id="1234"))
+    assert f" ui --raw '{others.raw}' --warehouse {others.warehouse}, then run 1234" in capsys.readouterr().out
+    usual = Settings(PROJECT_ROOT / "raw", PROJECT_ROOT / "warehouse")
+    _print_summary(Console(width=500), usual, RunSummary(success=True))
+    assert capsys.readouterr().out.splitlines()[-1] == "  make ui"
 
 
 @pytest.mark.parametrize("form", ["csv", "table", "parquet"])

@@ -61,6 +61,15 @@ QUARTERS = """Revenue ($M):
 |---|---|---|---|---|---|
 | Revenue | 10 | 12 | 13 | 15 | {year} |
 """
+FULL_YEAR = """Revenue by quarter (2029):
+| Quarter | Revenue ($M) |
+|---|---|
+| Q1 | 420 |
+| Q2 | 450 |
+| Q3 | 480 |
+| Q4 | 450 |
+| {label} | {year} |
+"""
 FIRST_PROFIT = """Financial Projection:
 | Year | Revenue | EBITDA |
 |---|---|---|
@@ -182,6 +191,10 @@ CONTRADICTIONS: dict[str, tuple[str, list[Finding]]] = {
     "quarters": (
         QUARTERS.format(year=55),
         [("error", "summation", "$10M + $12M + $13M + $15M of its quarters in the same line make USD 50M")],
+    ),
+    "quarters and a full year": (
+        FULL_YEAR.format(label="Full year", year="1,900"),
+        [("error", "summation", "$420M + $450M + $480M + $450M of its quarters (lines 10–13) make USD 1.8B")],
     ),
     "change in a cell": (
         "Headcount:\n| Year | Employees |\n|---|---|\n| 2030 | 35,000 |\n| 2031 | 40,000 (+24%) |",
@@ -315,6 +328,11 @@ INNOCENT = {
     "a part of the staff": "- Headcount (2030): 5,200\n- Engineers target (2035): 900 employees",
     "customers of an event": "More than 900 customers attended the fair.\n" + CUSTOMERS,
     "a quarter's end": QUARTERS.format(year=50).replace("Revenue", "Headcount").replace(" ($M)", ""),
+    "quarters that make a full year": FULL_YEAR.format(label="Full year", year="1,800"),
+    "what is planned for a full year": FULL_YEAR.format(label="Full-year guidance", year="1,900"),
+    "a full year's staff": FULL_YEAR.format(label="Full year", year="1,900")
+    .replace("Revenue", "Headcount")
+    .replace(" ($M)", ""),
     "the largest of others": "The top two companies (Quorra Foods and Bexley Mills) control 72%.\n\n"
     + SHARES.format(other="8%"),
     "returns with their sign": RETURNS.format(returns="(20)", total=130),

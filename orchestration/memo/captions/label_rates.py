@@ -20,7 +20,8 @@ from orchestration.memo.vocabulary.units import PAIRS, per_unit_name, unit_of
 _PER = re.compile(
     r"(?<![0-9])(?<![0-9][0-9BMK%])"
     r"(?:(?i:(?:^|[ (])per (?:(?:installed|delivered|produced|contracted|saleable|built|added) )?)"
-    r"|(?:(?<=[a-zA-Z]{3})|(?<=¢))(?:/(?=[a-zA-Z]{2})| / (?=[A-Za-z][a-z]{3})))"
+    r"|(?:(?<=[a-zA-Z]{3})|(?<=¢))(?:/(?=[a-zA-Z]{2})| / (?=[A-Za-z][a-z]{3}))"
+    r"|(?<=[a-zA-Z]{2})/(?=[tl](?:$| ?[(,])))"  # "EV/t (US$)"
     r"(?P<first>[A-Za-z][A-Za-z0-9²³-]{0,14})(?:\.? (?P<second>[A-Za-z]{1,7}))?"
 )
 

@@ -76,11 +76,13 @@ _PRICE_BASE = re.compile(
 )
 _UNLESS = re.compile(r",? (?:unless|except) (?:otherwise )?(?:shown|stated|noted|marked|indicated)(?: otherwise)?\s*$")
 # "CO2, thousand tonnes", "Mining jobs, 000s", not "Doctors per 1,000"; a lone letter ("Team, M") is no scale.
-_AFTER_COMMA = re.compile(r"(?:(?<![0-9])|(?<=[A-Za-z][0-9]))[,:] ?(?:in )?([^,() ][^,()]{1,40}?)[ :]*$")
+_AFTER_COMMA = re.compile(r"(?:(?<![0-9])|(?<=[A-Za-z][0-9]))[,:] ?(?:in )?([^,() ][^,()]{1,40}?|[$€£¥₹₩₦₱฿₺₫])[ :]*$")
 # "(2029, money in US$ million)"
 _MONEY_IN = re.compile(
     r"^ ?(?:money|amounts?|values?|sums|financials|all (?:money|amounts|values|figures)|figures) in (?=[A-Z$€£¥₹])"
 )
+# "Payback (mo.)"; "(min.)" is the least
+_DOTTED = re.compile(r"\((mos?|mths?|yrs?|hrs?|wks?)\.\)$")
 _UNIT_IS = re.compile(r"^\s*units?: ?", re.IGNORECASE)
 _DOLLARS = frozenset({"US", "AU", "CA", "NZ", "HK", "A$", "C$", "S$", "R$", "MX"})
 _TIMES = word_set("years months weeks days hours yrs nights minutes seconds quarters mins hrs wks mths secs")
@@ -110,6 +112,7 @@ _PARTED = re.compile(r";|(?<![0-9]),|,(?![0-9]{3}(?![0-9]))")
 def read_hint(label: str) -> UnitHint | None:
     """The unit a label states for the numbers under it; None where it states none or more than one."""
     label = _OVER_TIMES.sub("", plain_label(_ENUMERATOR.sub("", label[:_LONGEST_LABEL])))
+    label = _DOTTED.sub(r"(\1)", label) if label.endswith(".)") else label
     if label in _NAMES or _PER_ONE.fullmatch(label) is not None:
         return None  # the least of all, beside "Max"; what was won, beside "Lost"; the company, the state
     if (len(label) < 2 and label.isalpha()) or names_drafting(label):

@@ -50,6 +50,9 @@ _UNIT_LAST = re.compile(
     r"[A-Z][^.:;!?]{2,80}"
     r"(?:\([^()]{1,24}\)|, (?:in )?(?:[A-Z]{0,3}[$€£¥₹₩] ?|[A-Z]{3} )?(?:thousand|million|billion)s?|%)"
 )
+# "Net margin: – 4.1% (2029: – 2.2%)", "Q1: - 4%, Q2: - 2%": the dash behind a colon is a minus there.
+_SIGNED = re.compile(rf"(?:{_AMOUNT_START.pattern})\S{{0,12}}(?: (?:million|billion|trillion))?")
+_SIGNED_NEXT = re.compile(rf"{_SIGNED.pattern}(?:[,;]| \()[^.!?]{{0,60}}:")
 _SENTENCE = re.compile(r"[.!?][\"”’)]*\s+(?=[A-Z])")
 # "BASE CASE (55%) Consolidation without a crisis. - Banks: 58 - Margin: 2.55%"
 _CASE_FIRST = re.compile(
@@ -158,8 +161,25 @@ def _separators(value: str) -> tuple[list[int], bool]:
         return _dashes(value, opened.start(1) if opened is not None else -1)
     first = opened.start(1) if opened is not None else 0
     cuts = [m.start() for m in re.finditer(rf"(?<=\s){re.escape(mark)}(?=\s)", value) if m.start() >= first]
-    is_safe = mark in "•●▪■◦‣⁃" or (len(cuts) >= 2 and not any(_is_range(value, cut) for cut in cuts))
+    is_safe = mark in "•●▪■◦‣⁃" or (
+        len(cuts) >= 2
+        and not any(_is_range(value, cut) for cut in cuts)
+        and not (mark == "–" and _are_signs(value, cuts))
+    )
     return (cuts, True) if is_safe and len(cuts) <= _ITEMS_MAX else ([], False)
+
+
+def _are_signs(value: str, cuts: list[int]) -> bool:
+    """Whether the dashes are signs of values: labels stand before each ("(2029: – 2.2%)", "Jobs: - 12")."""
+    items = [value[a + 1 : b].strip() for a, b in pairwise([*cuts, len(value)])]
+    if _AMOUNT_START.match(items[0]) is None:
+        return False
+    if len(items) > 1 and all(_SIGNED.fullmatch(item.rstrip(";.")) for item in items):
+        return all(item.endswith(";") for item in items[:-1])
+    return any(
+        _SIGNED_NEXT.fullmatch(item) is not None or (_SIGNED.fullmatch(item) is not None and behind.endswith(":"))
+        for item, behind in pairwise(items)
+    )
 
 
 def _dashes(value: str, first: int) -> tuple[list[int], bool]:
@@ -174,6 +194,8 @@ def _dashes(value: str, first: int) -> tuple[list[int], bool]:
     items = [value[a + 1 : b].strip() for a, b in zip(cuts, [*cuts[1:], len(value)], strict=True)]
     labelled = sum(1 for item in items if _LABEL.match(item) is not None)
     has_lead = first >= 0
+    if has_lead and _are_signs(value, cuts):
+        return [], False
     if has_lead and len(cuts) == 1 and _AMOUNT_START.match(items[0]) is not None:
         return [], False  # `Change: - 8%` is a negative number
     if not has_lead and labelled < 2:

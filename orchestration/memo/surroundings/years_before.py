@@ -50,7 +50,7 @@ def with_year_before(
         first = figures[near]
         stated = period_of(told[near])
         years = whole_of(behind["many"] or "a")
-        period = _years_before(stated, years) if stated is not None else None
+        period = years_before(stated, years) if stated is not None else None
         if period is not None and told[near][0] is None and _names_part(text, first, second):
             period = year_period(period.start.year, period.fiscal)
         if period is not None:
@@ -69,7 +69,7 @@ def _names_part(text: str, first: Quantity, second: Quantity) -> bool:
     return _PART.search(text, max(start, text.rfind(". ", start, first.start)), second.start) is not None
 
 
-def _years_before(period: Period, years: int) -> Period | None:
+def years_before(period: Period, years: int) -> Period | None:
     """The same month, part or whole of a year before, a day's month; None for decades and intervals."""
     if len(period.edtf) > _LENGTH_OF_DAY or "X" in period.edtf:
         return None

@@ -63,6 +63,7 @@ _WHEN = re.compile(
     r"|completion|break[- ]?even|peak|milestone|target|phase|effective|adopted|released?|schedule|period)\b",
     re.IGNORECASE,
 )
+_FROM = re.compile(r"from|since|until|by", re.IGNORECASE)
 _SHARES = re.compile(r"\bshares\b(?! of)", re.IGNORECASE)
 _SAMPLE = re.compile(r"\b[nN] ?= ?$")
 _WORD = re.compile(r"[A-Za-z]{4,}")
@@ -99,7 +100,8 @@ def _read_value(text: str, labels: Labels) -> list[Item]:
     items = read(text, lent.hint)
     if not items:
         return [*refuse_cell(text, is_money="money" in (labels.column.nature, labels.row.nature))]
-    if (lent.hint is None or lent.hint.unit_kind == "percent") and _YEAR.fullmatch(text):
+    kind = lent.hint.unit_kind if lent.hint is not None else "percent"
+    if (kind == "percent" or (kind == "duration" and _FROM.fullmatch(labels.column.label))) and _YEAR.fullmatch(text):
         return _year_or_count(text, labels.column, labels.row)
     alone = {item.start: item for item in read(text, None)} if lent.hint is not None else {}
     found: list[Item] = []
@@ -185,7 +187,7 @@ def _remembered(text: str, hint: UnitHint | None) -> tuple[Item, ...]:
 
 def _year_or_count(text: str, column: Column, row: RowContext) -> list[Item]:
     """A bare `2031` is a count only where a label says that things are counted."""
-    if _WHEN.search(column.label) or _WHEN.search(row.name) or text[0].isalpha():
+    if _WHEN.search(column.label) or _FROM.fullmatch(column.label) or _WHEN.search(row.name) or text[0].isalpha():
         return []  # "Beyond 2035"
     text = text[:4]
     if "count" in (column.nature, row.nature):

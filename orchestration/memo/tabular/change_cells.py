@@ -14,6 +14,8 @@ from orchestration.memo.context import has_digit
 from orchestration.memo.quantities import Quantity, Refusal, UnitHint
 from orchestration.memo.tabular.cell_labels import Labels, names_chance
 from orchestration.memo.tabular.compared_columns import is_of_change, last_digit, plain
+from orchestration.memo.tabular.difference_cells import difference_of_row
+from orchestration.memo.tabular.parts_of_hundred import is_net
 from orchestration.memo.vocabulary.natures import is_change
 from orchestration.memo.vocabulary.units import PERCENT, PERCENTAGE_POINT, Unit
 
@@ -21,13 +23,19 @@ _NUMBER = re.compile(r"-?[0-9]{1,12}(?:\.[0-9]{1,6})?")
 _HALF, _HUNDRED, _FEWEST = Decimal("0.6"), Decimal(100), 3
 
 
-def as_share(bare: Quantity, hint: UnitHint | None, labels: Labels) -> Quantity | None:
-    """The number as a percentage, where its column's make a hundred or where its row's figures grew by that."""
+def as_share(bare: Quantity, hint: UnitHint | None, labels: Labels) -> Quantity | Refusal | None:
+    """The number as a percentage, where its column's make a hundred or where its row's figures grew by that.
+
+    In a column of differences it is in the unit of the row, or refused.
+    """
     shares = labels.units.of_hundred if hint is None and bare.low == bare.high else frozenset()
     if labels.column.label in shares:
         return _in_percent(bare)
-    if is_of_change(labels.column.label) and not all(map(names_chance, shares)):
+    is_compared = is_of_change(labels.column.label) or is_net(labels.column.label)
+    if is_compared and not all(map(names_chance, shares)):
         return _in_percent(bare, PERCENTAGE_POINT)
+    if hint is None and (told := difference_of_row(bare, labels)) is not None:
+        return told
     return _share_of_start(bare, hint, labels)
 
 

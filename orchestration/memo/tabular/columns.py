@@ -30,6 +30,7 @@ from orchestration.memo.tabular.column_units import with_units_beside
 from orchestration.memo.tabular.due_columns import DUE_NAME
 from orchestration.memo.tabular.number_columns import counts_rows, is_answer
 from orchestration.memo.tabular.part_columns import with_years_of_parts
+from orchestration.memo.tabular.peer_columns import with_returns_of_shares
 from orchestration.memo.tabular.row_groups import groups_first
 from orchestration.memo.tabular.sides import lists_sides
 from orchestration.memo.vocabulary.identifier_words import COUNTED_NOUNS
@@ -119,7 +120,7 @@ def read_columns(table: Table) -> tuple[Column, ...]:
     if any(_TIER.match(column.label) for column in columns):
         columns = [column._replace(nature=None) if _PREMIUM.match(column.label) else column for column in columns]
     columns = with_years_of_parts(columns, table.caption.value if table.caption is not None else "")
-    columns = with_units_beside(_with_unit_of_caption(columns, table), table)
+    columns = with_returns_of_shares(with_units_beside(_with_unit_of_caption(columns, table), table))
     forms = confirmed(column.signals.scenario for column in columns)
     cases = [confirmed_case(column.signals.scenario, forms) for column in columns]
     cases = with_middle([column.label for column in columns], cases)

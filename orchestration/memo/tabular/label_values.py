@@ -16,6 +16,7 @@ _NAME = r"(?:[0-9]?[A-Z][\w&./-]{0,14} ){0,2}"
 # "Dual-fuel retrofit, 38 vessels"
 _ONE_NOUN = re.compile(rf" {_NAME}[a-z]{{3,}}s")
 _NOUN_AFTER = re.compile(rf"\s{_NAME}[a-z][a-z-]{{2,}}|\s[A-Z]{{2,5}}s\b|\sof [0-9]")
+_YEAR_OF_BOND = re.compile(r"20[2-9][0-9] [A-Z]{3}")
 _PACKED = frozenset({"other:kg", "other:g", "other:lb", "other:oz", "other:litre", "other:ml", "other:cl"})
 _HEAVIEST = 100
 _THRESHOLDS = ("over ", "under ", "within ", "beyond ", "after ", "before ", "than ", "up to ")
@@ -29,6 +30,8 @@ def stands_in_label(item: Item, text: str, *, is_row: bool, is_alone: bool) -> b
         return item.unit_kind == "percent"
     if item.low != item.high and item.unit_kind == "quantity" and item.end - item.start >= len(text.strip(" *_")):
         return False  # "Below 500 ha", "500 to 5,000 ha"
+    if item.unit_kind == "money" and _YEAR_OF_BOND.fullmatch(text, item.start, item.end) is not None:
+        return False  # "Pemex 2035 USD"
     if item.unit_kind == "duration":  # "Readmission (30-day)", "Arrears (90+ days)" say which
         is_named = "-" in text[item.start : item.end] or item.qualifier in {"at_least", "at_most"}
         is_named = is_named or text.endswith(_THRESHOLDS, 0, item.start)  # "Outage (over 8 hours)"

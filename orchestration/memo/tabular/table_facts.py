@@ -29,6 +29,7 @@ from orchestration.memo.surroundings.phrases import label_in_cell
 from orchestration.memo.surroundings.present import is_labelled_now
 from orchestration.memo.surroundings.text_context import NOTHING, TextContext
 from orchestration.memo.tabular.alignment import Flaw, row_flaws
+from orchestration.memo.tabular.bracket_periods import of_brackets, with_first_year
 from orchestration.memo.tabular.case_tables import (
     CasesAround,
     columns_beside_cases,
@@ -45,6 +46,7 @@ from orchestration.memo.tabular.merged_names import with_merged_names
 from orchestration.memo.tabular.net_cells import turned_round
 from orchestration.memo.tabular.no_amounts import names_no_money
 from orchestration.memo.tabular.over_columns import is_over_all, level_over
+from orchestration.memo.tabular.parameter_grids import is_parameter_grid
 from orchestration.memo.tabular.part_rows import rows_of_parts
 from orchestration.memo.tabular.parts_of_cells import of_part
 from orchestration.memo.tabular.peers import (
@@ -56,6 +58,7 @@ from orchestration.memo.tabular.peers import (
     read_in_scale,
 )
 from orchestration.memo.tabular.planned_columns import columns_of_plans, rows_of_plans
+from orchestration.memo.tabular.repeated_heads import columns_behind_years
 from orchestration.memo.tabular.rows import (
     Named,
     RowContext,
@@ -65,6 +68,7 @@ from orchestration.memo.tabular.rows import (
     units_of_measures,
 )
 from orchestration.memo.tabular.since_columns import columns_since
+from orchestration.memo.tabular.table_shapes import counts_beside_signed
 from orchestration.memo.tabular.table_units import TableUnits, table_units
 from orchestration.memo.tabular.years_from_now import columns_from_now, columns_of_plan, undated
 from orchestration.memo.values.value_scanner import find_quantities
@@ -78,6 +82,7 @@ class _TableContext:
     table: Table
     memo: MemoContext
     columns: tuple[Column, ...]
+    behind: dict[int, Column]  # those that take their year from the one before them
     units: TableUnits
     caption: str | None
     outer: tuple[Level, ...]  # caption and section
@@ -86,6 +91,7 @@ class _TableContext:
     grid: list[list[list[Item]]]  # what each cell of each row holds
     peers: dict[tuple[str, int], Peers | None]  # what a column, a row or the table agrees on, once asked
     named: Named
+    is_grid: bool  # of assumed values, whose row names state nothing
 
 
 def read_table(table: Table, memo: MemoContext) -> Iterator[Statement | Refused]:
@@ -97,10 +103,11 @@ def read_table(table: Table, memo: MemoContext) -> Iterator[Statement | Refused]
     caption = table.caption.value if table.caption is not None else None
     outer = memo.section(table)
     if caption is not None:
-        outer = (Level("caption", read_signals(caption)), *outer)
+        outer = (Level("caption", with_first_year(read_signals(caption), caption)), *outer)
     if columns and columns[0].role != "period" and columns[0].signals.period is not None:  # "Outcome in 2035"
         outer = (Level("caption", NO_SIGNALS._replace(period=columns[0].signals.period)), *outer)
-    units = table_units(table, columns, memo.figures, memo.notes.get(table.ordinal), memo.only_money, heading)
+    note = memo.notes.get(table.ordinal) if not counts_beside_signed(table) else None
+    units = table_units(table, columns, memo.figures, note, memo.only_money, heading)
     measures = units_of_measures(columns)
     rows = rows_of_parts(read_rows(table, columns, measures), columns, outer)
     rows = rows_of_plans(rows_beside_cases(with_odds_of_rows(rows, columns)))
@@ -115,7 +122,10 @@ def read_table(table: Table, memo: MemoContext) -> Iterator[Statement | Refused]
     # last, for a column of years is one of no measure too
     columns = columns_of_plans(columns_beside_cases(columns, rows, memo.as_of))
     around = CasesAround.of(outer, columns, rows, memo.as_of)
-    context = _TableContext(table, memo, columns, units, caption, outer, around, periods, grid, {}, named)
+    behind, is_grid = columns_behind_years(columns), is_parameter_grid(table, columns)
+    context = _TableContext(
+        table, memo, columns, behind, units, caption, outer, around, periods, grid, {}, named, is_grid
+    )
     for cell in table.header:
         column = columns[cell.column]
         if column.signals.scenario is not None:
@@ -149,7 +159,7 @@ def _row_statements(row: RowContext, flaw: Flaw | None, context: _TableContext) 
     for cell, found in zip(row.row.cells, context.grid[row.row.ordinal], strict=True):
         if cell is row.label and context.columns[cell.column].role == "label":
             column = context.columns[cell.column]
-            if not is_band(column.label):
+            if not is_band(column.label) and not context.is_grid:
                 yield from _label_items(cell.text, Level("row", row.signals), column, context, row)
         own = context.named.row_of(cell, row)
         for item in found:
@@ -228,7 +238,7 @@ def _refused(text: Text, item: Item, memo: MemoContext, why: tuple[str, str, str
 
 
 def _statement(cell: Cell, item: Quantity, row: RowContext, context: _TableContext) -> Statement:
-    column = context.columns[cell.column]
+    column = context.behind.get(cell.column, context.columns[cell.column])
     row = row_for(column, row, context.columns, context.caption, context.memo.as_of)
     found = context.grid[row.row.ordinal][cell.column]
     text = cell.text.value
@@ -243,6 +253,7 @@ def _statement(cell: Cell, item: Quantity, row: RowContext, context: _TableConte
     if own[0] is None and levels[0][1].period is None and row.signals.period is None and is_over_all(column):
         spanning = level_over(column, context.periods, resolved)
         resolved = resolved if spanning is None else resolve(context.memo, (spanning, *levels[1:]))
+    resolved = of_brackets(resolved, (cell.text, column.label, context.caption or ""), found, item.start, context.memo)
     if item.role:
         resolved = at_end(resolved, item.role, context.memo)
     span = cell.text.span(item.start, item.end)

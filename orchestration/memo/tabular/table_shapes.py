@@ -21,6 +21,8 @@ _SIGNED = re.compile(r"[+−–(-]{0,2}[0-9]{1,3}(?:\.[0-9]+)?\)?")
 _SUMMED_LEAST = 3  # rows besides the total, whose sum is hardly a matter of chance
 _WEIGHT = re.compile(r"weight(?:ing)?s?(?: \([^()]*\))?", re.IGNORECASE)
 _WEIGHTED = re.compile(r"(?:total )?weighted (?:score|total|average|result|sum)\b", re.IGNORECASE)
+_BARE = re.compile(r"[~≈<>+−–-]?[0-9][0-9,.]*\+?(?:[-–][0-9][0-9,.]*)?")
+_MONEY = re.compile(r"[~≈<>+−–(-]{0,2}[A-Z]{0,3}[$€£¥₹₩₦₱] ?[0-9]")
 
 
 def is_in_percent(table: Table, ordinal: int) -> bool:
@@ -106,3 +108,14 @@ def is_whole_row(row: Row) -> bool:
     """Whether three cells or more of a row hold numbers, all of them without decimals."""
     texts = [cell.text.value for cell in row.cells[1:] if NUMBER.search(cell.text.value)]
     return len(texts) > 2 and not any("." in text for text in texts)
+
+
+def counts_beside_signed(table: Table) -> bool:
+    """Whether all rows of bare numbers count things and another states its money, so that no unit from afar is theirs.
+
+    "Average fare | R$890" and "Cities served | 104" behind a part told "(R$ millions)".
+    """
+    rows = [(row, [cell.text.value for cell in row.cells[1:] if has_digit(cell.text.value)]) for row in table.rows]
+    bare = [row for row, texts in rows if texts and all(map(_BARE.fullmatch, texts))]
+    is_signed = any(texts and all(map(_MONEY.match, texts)) for _, texts in rows)
+    return bool(bare) and is_signed and all(nature_of(row.cells[0].text.value) == "count" for row in bare)

@@ -10,6 +10,8 @@ from dataclasses import replace
 
 from orchestration.memo.hints.label_asides import tells_brackets, told_in_brackets
 from orchestration.memo.periods import PeriodMention, read_period_label
+from orchestration.memo.quantities import UnitHint
+from orchestration.memo.tabular.bracket_periods import tells_another_time
 from orchestration.memo.tabular.cell_labels import Labels
 from orchestration.memo.tabular.column import hint_of
 from orchestration.memo.vocabulary.natures import is_change, nature_of
@@ -18,6 +20,10 @@ from orchestration.memo.vocabulary.period_grammar import YEAR
 _NUMBER = r"[0-9][0-9,]*(?:\.[0-9]+)?"
 _TWO_VALUES = re.compile(
     rf"(?:[~≈+−–-]?{_NUMBER}|\({_NUMBER}\))(?: \((?=[+−–-]?[0-9])| (?P<slash>/) (?=[0-9]))(?P<last>[+−–-]?{_NUMBER}\)?)"
+)
+# "$4,120 (3,880)", "12% (14)": the second leaves out the unit of the first
+_OF_FIRST = re.compile(
+    rf"[~≈+−–-]?(?P<sign>[A-Z]{{0,3}}[$€£¥₹₩])?{_NUMBER} ?(?P<scale>%|[KMBkm]|bn|tn)? \((?P<last>[+−–-]?{_NUMBER})\)"
 )
 _DATED = rf"(?:FY)?{YEAR}[A-Z]?"
 _IN_BRACKETS = re.compile(rf"\({_DATED}\)$")
@@ -32,10 +38,11 @@ _BEFORE_AFTER = re.compile(rf"→|->|\b[Bb]efore\b.{{1,24}}\b[Aa]fter\b|\b{YEAR}
 
 def second_value(text: str, labels: Labels) -> int | None:
     """Where the second of two values of one kind begins: "58 (69)" below "2029 (2024)", "14 / 12" below "own / let"."""
+    label = labels.column.label
     two = _TWO_VALUES.fullmatch(text)
     if two is None:
-        return None
-    label = labels.column.label
+        both = _OF_FIRST.fullmatch(text) if tells_another_time(label, labels.units.caption_label) else None
+        return both.start("last") if both is not None and _unit_of_first(both, labels) is not None else None
     if two["slash"]:
         return two.start("last") if " / " in label else None
     is_told = _IN_BRACKETS.search(label) is not None or tells_brackets(labels.units.caption_label)
@@ -49,6 +56,10 @@ def labels_of_second(text: str, labels: Labels) -> Labels:
     Below "(£bn, % of GDP in brackets)" 39.8 of "1,214 (39.8)" is a share; below "growth in brackets" it may be one,
     as below "change in brackets", where only "(+55)" is in the unit of the first.
     """
+    both = _OF_FIRST.fullmatch(text)
+    hint = _unit_of_first(both, labels) if both is not None and (both["sign"] or both["scale"]) else None
+    if hint is not None:
+        return labels._replace(column=labels.column._replace(hint=hint))
     what = told_in_brackets(labels.units.caption_label) if text.endswith(")") else None
     if what is None:
         return labels
@@ -62,6 +73,16 @@ def labels_of_second(text: str, labels: Labels) -> Labels:
         labels.row._replace(hint=None, nature=None, group_hint=None),
         replace(labels.units, caption=None, corner=None, caption_nature=None, caption_label=what),
     )
+
+
+def _unit_of_first(both: re.Match[str], labels: Labels) -> UnitHint | None:
+    """The unit that the first of two values shows, where no label lends one to both."""
+    if both["scale"] == "%":
+        return hint_of("(%)") if both["sign"] is None else None
+    lent = (labels.column.hint, labels.row.hint, labels.units.corner, labels.units.caption)
+    if both["sign"] is None or any(hint is not None for hint in lent):
+        return None
+    return hint_of(f"({both['sign']}{both['scale'] or ''})")
 
 
 def _names_a_part(label: str) -> bool:

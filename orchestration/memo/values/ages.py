@@ -10,10 +10,10 @@ import re
 
 from orchestration.memo.values.kin_ages import ADULT, AGE_REACH, is_of_kin
 from orchestration.memo.values.number_grammar import AT_LEAST, AT_MOST, BETWEEN, End, word_before
-from orchestration.memo.values.presented_ages import is_presented
+from orchestration.memo.values.told_ages import is_told_age
 from orchestration.memo.vocabulary.identifier_words import AGED, COUNTED_NOUNS, PLACES
 from orchestration.memo.vocabulary.natures import nature_of
-from orchestration.memo.vocabulary.persons import AGED_BEFORE_PLUS, is_person
+from orchestration.memo.vocabulary.persons import is_person
 from orchestration.memo.vocabulary.words import LINKS, STOPS, VERBS, word_set
 
 # "if you are 17", "annuity at 65: $6,850; at 75, $9,420", "at age 83 rather than 91"
@@ -72,6 +72,12 @@ _NATIONALS_REACH = 24
 # Not whom but what: "employers over 50".
 _FIRMS = word_set("employers carriers lenders insurers retailers suppliers makers manufacturers orders offers numbers")
 _YOUNGEST = 15
+# "for those 65+"
+AGED_BEFORE_PLUS = word_set(
+    "those adults women men people persons citizens residents seniors workers voters consumers aged ages"
+)
+# "410 adults, 18+, fielded 4-9 May"
+_ADULTS = re.compile(r"\b(?P<who>[A-Za-z]+), $")
 _PEOPLE_AGED = frozenset({"people", "women", "men", "children"})
 # "a person over 65 costs"
 _ONE_PERSON = word_set(
@@ -80,7 +86,8 @@ _ONE_PERSON = word_set(
 # "Priya is 24, works as a clinic coordinator"
 _INTRODUCED = re.compile(r"(?:^|[.!?:\"”] |\n)[A-Z][a-z]+ (?P<last>[A-Z][a-z]+ )?(?:is|was) $")
 _WHO_IS = re.compile(
-    r" (?:in (?:19|20)[0-9]{2} and|when (?:he|she|they)|at the time|now and (?:works|lives|runs|has)"
+    r" (?:in (?:19|20)[0-9]{2} and|when (?:he|she|they)|at the time"
+    r"|(?:now )?and (?:works|lives|earns|rents|teaches|studies)|now and (?:runs|has)"
     r"|and (?:an?|the) (?!half|quarter|third)|and has (?:been|led|lived|worked|run|spent|taught))\b"
     r"|, (?:who|and|an?|the|works|lives|has|earns|rents|runs|teaches|studies|owns|drives|left|moved|graduated|from|in"
     r"|with|single|married|unemployed|employed|retired)\b"
@@ -178,14 +185,17 @@ def is_age(text: str, end: End, following: str) -> bool:
         return True  # "21.3% are now 65 or older"
     if end.words and end.number >= _YOUNGEST and _OF_THEM.search(text[max(0, end.start - 12) : end.start]):
         return _NOTHING_BEHIND.match(text, end.end) is not None  # "of them 640,000 over 65"
+    if is_told_age(text, end):
+        return True
     if end.plus:
-        who = word_before(text, end.start).lower()
+        aside = _ADULTS.search(text, max(0, end.start - 24), end.start) if following in ("", "and") else None
+        who = word_before(text, end.start).lower() if aside is None else aside["who"].lower()
         is_counted = following.islower() and following.endswith("s")  # "men 40+ sites"
         is_aged = who in AGED_BEFORE_PLUS and (who in _ALWAYS_AGED or not is_counted)
-        return (is_aged and end.number >= _YOUNGEST) or is_presented(text, end)
+        return is_aged and end.number >= _YOUNGEST
     if _is_bound_age(text, end, following) or _is_stage_of_life(text, end, following):
         return True
-    return _is_aside(text, end) or is_of_kin(text, end) or is_presented(text, end)
+    return _is_aside(text, end) or is_of_kin(text, end)
 
 
 def _is_aside(text: str, end: End) -> bool:

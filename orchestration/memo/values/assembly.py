@@ -30,7 +30,7 @@ _DOUBTFUL_UNDER_SCALE, _DOUBTFUL_IN_CRORE = Decimal(1_000_000), Decimal(10_000_0
 MESSAGES = {
     "ambiguous_currency": "several countries' currencies are written like this; name the ISO code",
     "ambiguous_range": "only one end of the range states its unit or scale; state it on both or on the last",
-    "ambiguous_sign": "the sign may be a hyphen; put a space before it",
+    "ambiguous_sign": "the sign may be a hyphen; put a space before it and none behind it",
     "ambiguous_unit": "its unit is open, the letters or labels at it can mean several; spell the unit out",
     "bound_and_range": "a bound before a range leaves open which end it bounds",
     "currency_missing": "it is an amount of money in no currency that is stated; name the currency",

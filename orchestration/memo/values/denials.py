@@ -16,8 +16,9 @@ _DENIAL = re.compile(
     r"(?: [\w'’-]{1,20}){0,5} ?$",
     re.IGNORECASE,
 )
-# "never more than 1,740", "rarely less than 14"; "no more than" is a bound of its own
-_STRAIGHT = re.compile(r"\bnever $", re.IGNORECASE)
+# "never more than 1,740", "never from more than 2 apps", not "Never for more than 20 years"; "no more than" is a bound
+# of its own
+_STRAIGHT = re.compile(r"\b(?:[Nn]ever|NEVER) (?:(?:from|to|by|with|at|on|under|(?P<in>in)) )?$|\bnever for $")
 _DENIAL_REACH = 70
 _OTHER_CLAUSE = re.compile(
     r" (?:and|but|or|while|as|because|if|when|with|which|who|that|unless|until|before|once|although|though)\b",
@@ -38,7 +39,9 @@ def turned(text: str, end: End) -> End:
     denial = _DENIAL.search(before) if "n" in before.lower() else None
     if denial is None or _OTHER_CLAUSE.search(denial.group()) is not None:
         return end
-    is_straight = _STRAIGHT.search(before) is not None
+    straight = _STRAIGHT.search(before)
+    is_time = end.unit is not None and end.unit.kind == "duration"
+    is_straight = straight is not None and not (is_time and straight["in"] is not None)  # "never in over 20 years"
     is_verb = is_straight or text[end.start : end.start + 6].lower() == "exceed"
     if not is_verb and _HOLDS.search(before) is None:
         return end

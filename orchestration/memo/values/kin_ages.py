@@ -27,15 +27,9 @@ _OF_KIN = re.compile(
 )
 # "the children being 13 and 10", "two daughters, 12 and 9,"
 _CHILDREN = re.compile(
-    r"\b(?:children|kids|sons|daughters|twins|boys|girls)(?:,| are| were| being)(?: now| then)?"
-    r" (?:[1-9][0-9]?(?:, and |, | and ))*$"
+    r"\b(?:children|kids|sons|daughters|twins|boys|girls)(?:(?:,| are| were| being)(?: now| then)? | \()"
+    r"(?:[1-9][0-9]?(?:, and |, | and ))*$"
 )
-# "Two children (6 and 9)", not "children (41)"
-_THEIR_CHILDREN = re.compile(
-    r"\b(?i:one|two|three|four|five|[1-5]|an?|her|his|their) (?:young |small |grown |adult |teenage )?"
-    r"(?:child|children|kids?|sons?|daughters?|twins|boys|girls) \((?:[1-9][0-9]?(?:, and |, | and ))*$"
-)
-_LAST_OF_LIST = re.compile(r"\)|,? and [1-9][0-9]?\)|, [1-9][0-9]?(?:,| and|\))")
 # "two children aged 4 and 9", "pupils aged 11, 13 and 15"
 _AGED_BOTH = re.compile(r"\baged (?:[1-9][0-9]?(?:, and |, | and | or ))+$")
 _AND_NEXT = re.compile(r"[.,;)]|,? and [1-9][0-9]?[.,;)]")
@@ -46,7 +40,6 @@ _AT_DEATH = re.compile(
 )
 _NOT_A_TIME = re.compile(r"[.,;)]|$| (?:to|with|and|when|after|from|on|in|who) (?!(?:the )?[0-9])")
 AGE_REACH, ADULT = 90, 18  # how far before a number its owner stands, and the years of the grown
-_GROWN = 40
 
 
 def is_of_kin(text: str, end: End) -> bool:
@@ -61,8 +54,6 @@ def is_of_kin(text: str, end: End) -> bool:
         return _AND_NEXT.match(text, end.end) is not None or text.startswith(", ", end.end)
     if _IS_KIN.search(before) is not None:
         return _AND_NEXT.match(text, end.end) is not None
-    if end.number < _GROWN and _LAST_OF_LIST.match(text, end.end) and _THEIR_CHILDREN.search(before) is not None:
-        return True
     if _CHILDREN.search(before) is not None:
         return _AND_NEXT.match(text, end.end) is not None
     if text[end.end : end.end + 1] in (",", ".", ";", ")") and _OF_KIN.search(before) is not None:

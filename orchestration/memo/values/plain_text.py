@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from orchestration.memo.values.ages import AGED_BEFORE_PLUS
 from orchestration.memo.values.number_grammar import APPROXIMATE, ARTICLED, ARTICLES, BOUND_WORDS, LAST_WORDS
 from orchestration.memo.values.plain_values import Amount, read_amount, read_range, single
 from orchestration.memo.values.quantity_types import Quantity, Refusal
@@ -18,7 +19,6 @@ from orchestration.memo.values.unread_forms import in_accounts
 from orchestration.memo.vocabulary.currencies import AMBIGUOUS_SYMBOLS, NAME_PAIRS, NAMES, SYMBOLS, WORDLIKE_CODES
 from orchestration.memo.vocabulary.identifier_words import COUNTED_NOUNS, DIALLED, MONTHS, NUMBERED, RANKED
 from orchestration.memo.vocabulary.period_grammar import YEAR
-from orchestration.memo.vocabulary.persons import AGED_BEFORE_PLUS
 from orchestration.memo.vocabulary.rates import read_rate
 from orchestration.memo.vocabulary.units import (
     COUNT,
@@ -230,7 +230,7 @@ def _is_plain_count(text: str, amount: Amount, place: _Place) -> bool:
         or place.before == "("
     ):
         return False
-    if place.before == ":" and text.endswith(("age: ", "ages: ", "Age: "), 0, place.start):
+    if place.before == ":" and text.endswith(("age: ", "ages: "), 0, place.start):
         return False
     if place.before == "," and amount.is_open and amount.number < _OLDEST:
         return False  # "410 adults, 18+, fielded"

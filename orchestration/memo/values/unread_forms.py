@@ -10,7 +10,7 @@ from bisect import bisect_left
 
 from orchestration.memo.values.assembly import refuse
 from orchestration.memo.values.quantity_types import Quantity, Refusal
-from orchestration.memo.vocabulary.currencies import MONEY_FIRST
+from orchestration.memo.vocabulary.currencies import CODES, MONEY_FIRST
 
 _PLACEHOLDER = re.compile(
     r"[$€£₹¥] ?(?:\[?X{1,4}\]?(?:[.,]X{1,3})*)(?: ?(?:[KMBT]\b|million\b|billion\b|trillion\b|bn\b))?"
@@ -36,12 +36,14 @@ _SAID = re.compile(
     rf"\b(?:is|was|were|totall?ed|reached|of|to|at) \((?:{MONEY_FIRST}[0-9][0-9,.]*(?: ?{_SCALE})?|[0-9][0-9.]*%)\)"
     r"(?: (?:million|billion|trillion|bn|crore|lakh)\b)?"
 )
-_SAID_REACH, _SIGN_REACH = 9, 5
-# "$(50)M", "(50)M", "(8)%": the accountant's minus, or a note; only a whole cell tells.
+_SAID_REACH, _SIGN_REACH, _CODE_REACH = 9, 5, 6
+# "$(50)M", "(50)M", "(8)%", "EUR (3.1)m": the accountant's minus, or a note; only a whole cell tells.
 _ACCOUNTS = re.compile(
     r"(?:[$€£₹¥] ?\([0-9][0-9.,]*\)|\([$€£₹¥] ?[0-9][0-9.,]*\)(?= (?:million|billion)\b)"
+    rf"|\b{CODES} ?\([0-9][0-9.,]*\)(?= ?(?:[kmKMBT]|[mbt]n|million|billion)\b)"
+    rf"|(?:(?<=: ){CODES}|^{CODES}(?= \([0-9.,]+\)$)) \([0-9][0-9.,]*\)"
     r"|(?<![A-Za-z0-9])\([0-9][0-9.,]*\)(?=[KMBT%]| (?:million|billion)\b))"
-    r"(?: ?(?:[KMBT%](?![A-Za-z])|(?:million|billion|trillion|bn|crore|lakh)\b))?"
+    r"(?: ?(?:[kmKMBT%](?![A-Za-z])|(?:million|billion|trillion|mn|bn|tn|crore|lakh)\b))?"
 )
 # "1.3x¹", "18,000+²", "34%³": a footnote; but "12 m²" is a unit and "10⁶" a power.
 _NOTES = re.compile(r"(?<=[0-9%+×xXKMBT)])(?<!\b10)[⁰¹²³⁴-⁹]+(?![A-Za-z0-9])")
@@ -77,7 +79,9 @@ def in_accounts(text: str, number_start: int) -> Refusal | None:
     begin = max(0, opened - _FALL_REACH)
     if alone is not None and (alone["share"] is None or _MAY_FALL.search(text, begin, opened) is not None):
         return refuse("parentheses", text, opened, alone.end())
-    match = _ACCOUNTS.search(text, max(0, number_start - 3), number_start + 40)
+    match = _ACCOUNTS.search(text, max(0, opened - _CODE_REACH), number_start + 40)
+    if match is not None and match.end() <= number_start:
+        match = _ACCOUNTS.search(text, opened, number_start + 40)
     return refuse("parentheses", text, match.start(), match.end()) if match is not None else None
 
 

@@ -35,6 +35,7 @@ from orchestration.memo.values.marks import as_exchanged, with_marks
 from orchestration.memo.values.name_lists import with_name_lists
 from orchestration.memo.values.no_amounts import DIVISORS
 from orchestration.memo.values.number_grammar import AT_MOST, NUMBER, End, read_end, start_of_amount, word_before
+from orchestration.memo.values.parted_signs import is_parted
 from orchestration.memo.values.plain_text import COMPARED, end_of_date, read_plain_amount
 from orchestration.memo.values.point_changes import with_point_changes
 from orchestration.memo.values.quantity_types import Quantity, Refusal, UnitHint
@@ -204,7 +205,9 @@ def _is_unknown_sign(text: str, number_start: int) -> bool:
 
 
 def _check_sign(text: str, end: End) -> End:
-    """A sign directly behind a letter or digit is a hyphen, not a sign."""
+    """A sign directly behind a letter or digit is a hyphen, not a sign; a dash apart may be one."""
+    if not end.sign and not end.flaw and is_parted(text, end.start, end.end):
+        return end._replace(flaw="ambiguous_sign", start=end.start - 2)
     if not end.sign or end.core_start == 0 or text[end.core_start] not in "+-−–":
         return end
     before = text[end.core_start - 1]

@@ -225,7 +225,7 @@ _QUOTIENT = re.compile(
     r"|.*\((?i:local|LCU|domestic)(?: currency)? (?:per|to) (?:1 )?(?:US )?(?:dollar|euro|USD|EUR|(?:US)?\$)\)"
     r"|(?i:(?:.*\bexchange rate|rate of exchange|fx rate)\b(?!.*%))|.*\([A-Z]{3} (?:per|to) (?:1 )?[A-Z]{3}\)$"
     r"|(?i:.*\b(?:fx|exchange|rate)s? \()[A-Z]{3} ?/ ?[A-Z]{3}\)$"
-    r"|(?:[A-Z]{3}|[₦₹€£¥₩₱฿₺₫₵])/(?:(?:US)?\$|€)(?![\w.])"
+    r"|(?:[A-Z]{3}|[A-Z]{1,2}\$|[₦₹€£¥₩₱฿₺₫₵])/(?:(?:US)?\$|€)(?![\w.])"
     r"|(?:(?i:fx|fx rate|spot|average|avg\.?|closing|assumed|year-end):? )?"
     r"(?:(?:USD|EUR|GBP|CHF)/[A-Z]{3}|[A-Z]{3}/(?:USD|EUR|GBP|CHF|JPY))\b|(?i:.*\bmultiple$)"
     r"|(?i:(?:house |home )?price[- ]to[- ](?:income|earnings|book|sales|rent)\b))"

@@ -15,6 +15,9 @@ _MONTH_WORD = rf"(?P<month>{MONTH_NAME})"
 _YEAR = "(?P<year>(?:19|20|21)[0-9]{2})"
 _SHORT_OR_LONG = "['’]?(?P<year>(?:20|21)[0-9]{2}|2[0-9]|3[0-9]|40)"
 _STATUS = "(?P<status>[AEFPB]?)"
+_SHORT = "2[0-9]|3[0-9]|40"
+# "Change 25-34" may be of an age: the sign of a change or that of a year left out makes them years.
+_CHANGED = "[Cc]hange|[Cc]hg\\.?|[Gg]rowth|[Rr]ise|[Ff]all|CAGR"
 _FORMS = tuple(
     re.compile(form)
     for form in (
@@ -35,6 +38,8 @@ _FORMS = tuple(
         rf"[CSMA]Y ?{_SHORT_OR_LONG}{_STATUS}",
         rf"['’](?P<year>2[0-9]|3[0-9]|40){_STATUS}",  # "'28", "'30E"
         r"(?P<span>(?:FY ?|CY ?)?(?:19|20|21)[0-9]{2}) (?P<status>[AEFPB])",  # "2030 F"
+        rf"(?P<what>Δ|%Δ|% ?[Cc]hg\.?),? ['’]?(?P<from>{_SHORT})[-–/]['’]?(?P<to>{_SHORT})",  # "Δ 25-30"
+        rf"(?P<what>{_CHANGED}),? ['’](?P<from>{_SHORT})[-–/]['’]?(?P<to>{_SHORT})",  # "Change '25-'30"
         rf"{_YEAR} ?\((?P<status>[aefpb])\)|(?P<actual>(?:FY ?)?(?:19|20|21)[0-9]{{2}})(?:a| Act\.)",
     )
 )
@@ -58,6 +63,9 @@ def in_full(label: str) -> str:
 def _written_out(parts: dict[str, str | None]) -> str:
     if (actual := parts.get("actual")) is not None:
         return f"{actual}A"
+    if (what := parts.get("what")) is not None:
+        first, last = parts["from"] or "", parts["to"] or ""
+        return f"{what} 20{first}-20{last}" if first < last else f"{what} {first}-{last}"
     status = (parts.get("status") or "").upper()
     if (span := parts.get("span")) is not None:
         return f"{span} ({ {'A': 'actual', 'E': 'est', 'B': 'budget'}.get(status, 'forecast') })"

@@ -32,10 +32,6 @@ _OF_AN_AGE = word_set(
     electrician plumber caregiver carer
     """
 )
-# "for those 65+", "410 adults, 18+, fielded": a number with a plus behind these is an age.
-AGED_BEFORE_PLUS = word_set(
-    "those adults women men people persons citizens residents seniors workers voters consumers aged ages"
-)
 
 PERSONS = _SINGULAR | {f"{word}s" for word in _SINGULAR} | _TOGETHER
 # One person alone is whom a label is about ("Paying guest"), and counts nobody.

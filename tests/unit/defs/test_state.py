@@ -40,12 +40,18 @@ def _hash(folder: Path) -> str:
     return made
 
 
+def _publish(settings: Settings, *, is_whole: bool = True) -> None:
+    settings.published.write_text("rows")
+    state.note_published(settings, is_whole=is_whole)
+
+
 def test_a_warehouse_knows_its_inbox_wherever_both_are_moved(tmp_path: Path) -> None:
     settings = Settings(tmp_path / "old" / "raw", tmp_path / "old" / "warehouse")
     settings.raw.mkdir(parents=True)
     settings.build_folder.mkdir(parents=True)
     assert state.other_inbox(settings) is None
     state.note_inbox(settings, "0" * 64)
+    _publish(settings)
     (tmp_path / "other").mkdir()
     assert state.other_inbox(settings) is None
     assert state.other_inbox(replace(settings, raw=tmp_path / "other")) == settings.raw
@@ -53,6 +59,33 @@ def test_a_warehouse_knows_its_inbox_wherever_both_are_moved(tmp_path: Path) -> 
     assert state.other_inbox(Settings(moved / "raw", moved / "warehouse")) is None
     (moved / "raw").rmdir()
     assert state.other_inbox(Settings(tmp_path / "other", moved / "warehouse")) is None
+
+
+def test_its_inbox_is_that_of_what_is_published(tmp_path: Path) -> None:
+    settings = Settings(tmp_path / "raw", tmp_path / "warehouse")
+    other = replace(settings, raw=tmp_path / "other")
+    for folder in (settings.raw, other.raw, settings.build_folder):
+        folder.mkdir(parents=True)
+    state.note_inbox(settings, "0" * 64)
+    _publish(settings)
+    # Read, but its run failed.
+    state.note_inbox(other, "1" * 64)
+    assert state.other_inbox(settings) is None
+    assert state.other_inbox(other) == settings.raw
+    # A run of a part publishes what the build holds, whatever the inbox of its settings.
+    _publish(settings, is_whole=False)
+    assert state.other_inbox(settings) == other.raw
+    settings.published.unlink()
+    assert state.other_inbox(settings) is None
+
+
+@pytest.mark.parametrize("note", ["", "\0\0"])
+def test_a_note_cut_short_names_no_inbox(tmp_path: Path, note: str) -> None:
+    settings = Settings(tmp_path / "raw", tmp_path / "warehouse")
+    settings.build_folder.mkdir(parents=True)
+    settings.published.write_text("rows")
+    (settings.build_folder / "published.folder").write_text(note)
+    assert state.other_inbox(settings) is None
 
 
 @pytest.mark.parametrize("name", FILES)

@@ -179,22 +179,22 @@ bare_concepts as (
     select
         concept_name,
         {{ bare_label("concept_name", "reaching") }} as bare_concept
-    from (select distinct concept_name from labelled)
+    from (select distinct concept_name from labelled) as named_concepts
 ),
 
 named_plainly as (
     select
         labelled.*,
-        bare_label = lower(labelled.concept_name)
+        labelled.bare_label = lower(labelled.concept_name)
         -- "Net income" is bare of its "net" as its concept's name must be.
-        or bare_label = bare_concept
-        or bare_label = replace(concept, '_', ' ')
-        or bare_label || 's' = replace(concept, '_', ' ')
-        or bare_label = replace(concept, '_', ' ') || 's'
-        or bare_label in (
+        or labelled.bare_label = bare_concepts.bare_concept
+        or labelled.bare_label = replace(labelled.concept, '_', ' ')
+        or labelled.bare_label || 's' = replace(labelled.concept, '_', ' ')
+        or labelled.bare_label = replace(labelled.concept, '_', ' ') || 's'
+        or labelled.bare_label in (
             'revenue', 'sales', 'revenues', 'headcount', 'employees', 'staff', 'workforce', 'team', 'clients'
         )
-        or {{ regex_matches("bare_label", "^\\d*$") }} as is_plain_label
+        or {{ regex_matches("labelled.bare_label", "^\\d*$") }} as is_plain_label
     from labelled
     left join bare_concepts on labelled.concept_name = bare_concepts.concept_name
 ),

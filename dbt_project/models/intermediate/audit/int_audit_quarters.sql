@@ -1,5 +1,9 @@
 -- summation: the four quarters of a year make the year, in one table or told one by one. One row a year
 -- stated beside its quarters.
+-- A row below the quarters that says which year it is of by its words: its date is the table's.
+{%- set is_whole_year -%}
+    ^(?:(?:full|whole|entire)[- ]year|fy|(?:full[- ]year|annual|year|fy) total|total (?:for the )?(?:full |whole )?year)$
+{%- endset %}
 with
 
 plain as (
@@ -45,7 +49,12 @@ facts as (
         (facts.is_cell or plain.fact_id is not null)
         and facts.link_state = 'linked'
         and facts.unit_kind in ('money', 'count', 'quantity')
-        and facts.period_source in ('stated', 'row', 'column')
+        and (
+            facts.period_source in ('stated', 'row', 'column')
+            or facts.period_source = 'caption'
+            and facts.is_cell
+            and {{ regex_matches("trim(coalesce(facts.subject_label, ''))", is_whole_year) }}
+        )
         and coalesce(facts.rate_basis, 'total') = 'total'
         and facts.low > -1e27
         and facts.high < 1e27

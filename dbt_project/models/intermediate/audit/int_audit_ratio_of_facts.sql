@@ -22,12 +22,11 @@ names as (
     select * from {{ ref('int_audit_names') }}
 ),
 
--- Sentences and bullets that state in plain words and with its year what the whole came or will come to.
+-- What states in plain words and with its year what the whole came or will come to.
 told_plainly as (
     select fact_id from {{ ref('int_audit_aspects') }}
     where
-        block_kind <> 'table'
-        and is_plain
+        is_plain
         and is_dated
         and aspect_member is null
         and not is_of_part
@@ -139,10 +138,11 @@ wholes_stated as (
     from facts
     left join told_plainly on facts.fact_id = told_plainly.fact_id
     where
-        facts.concept in ('revenue', 'gdp')
+        facts.concept in ('revenue', 'gdp', 'cost', 'operating_expense')
         and facts.is_own
         and (facts.member is null or facts.is_total)
-        and (facts.is_cell or told_plainly.fact_id is not null)
+        -- Many a row of a table is a cost.
+        and (facts.is_cell and facts.concept in ('revenue', 'gdp') or told_plainly.fact_id is not null)
         and facts.low > 0
         and facts.high < 1e27
 ),
@@ -162,16 +162,18 @@ own_shares as (
         wholes_of_memo.fact_id as whole_fact_id,
         wholes_of_memo.shown_value as whole_text,
         wholes_of_memo.source_line as whole_line,
-        case wholes_of_memo.concept when 'gdp' then 'GDP' else 'revenue' end as whole_label,
+        case wholes_of_memo.concept when 'gdp' then 'GDP' when 'revenue' then 'revenue' else 'costs' end
+            as whole_label,
         claims.amount / nullif(wholes_of_memo.value, 0) as outcome,
         {{ quotient_low('claims.amount_low', 'claims.amount_high', 'wholes_of_memo.low',
             'wholes_of_memo.high') }} as outcome_low,
         {{ quotient_high('claims.amount_low', 'claims.amount_high', 'wholes_of_memo.low',
             'wholes_of_memo.high') }} as outcome_high,
-        -- Where no year is stated, the share may be of another.
+        -- Where no year is stated, the share may be of another; and costs are counted in more than one way.
         case
             when
                 claims.is_said_to_be
+                and wholes_of_memo.concept in ('revenue', 'gdp')
                 and claims.amount_period_source = 'stated'
                 and wholes_of_memo.period_source in ('stated', 'row', 'column')
                 then 'error'
@@ -205,6 +207,12 @@ own_shares as (
             or wholes_of_memo.concept = 'revenue' and {{ regex_matches("claims.after_text",
                 "^[^.;]{0,4}\\bof (?:total |annual |its |company |group |net |the )*(?:revenues?|sales)\\b")
             }}
+            -- "60% of costs", but not "of the costs of the plant".
+            or wholes_of_memo.concept in ('cost', 'operating_expense') and {{ regex_matches("claims.after_text",
+                "^[^.;]{0,4}\\bof (?:total |annual |its |company |group |the |all |operating )*"
+                ~ "(?:costs?|expenses?|expenditures?)\\b") }}
+            and not {{ regex_matches("claims.after_text",
+                "\\b(?:costs?|expenses?|expenditures?) (?:of|for|on|from|per|at|related|associated)\\b") }}
         )
 ),
 
@@ -263,7 +271,7 @@ select
     severity,
     cast(null as {{ dbt.type_string() }}) as reason,
     {{ dbt.concat(["'says that '", "amount_text", "' is '", "shown_value",
-        "case when whole_label in ('revenue', 'GDP') then ' of ' || whole_label else " ~ dbt.concat(["' of what '",
+        "case when whole_label in ('revenue', 'GDP', 'costs') then ' of ' || whole_label else " ~ dbt.concat(["' of what '",
             "whole_label",
             "' has'"]) ~ " end"]) }}
         as claim,
@@ -278,6 +286,6 @@ union all
 {{ unbound_checks(
     "'ratio_of_facts'",
     'warning',
-    "'the memo does not give the whole it is a share of'",
+    "'no plain statement of the whole it is a share of was found for its year'",
     dbt.concat(["'says that '", "amount_text", "' is '", "shown_value", "' of a whole'"])
 ) }}

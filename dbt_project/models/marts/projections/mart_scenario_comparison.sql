@@ -130,8 +130,15 @@ select
     compared.bull_probability,
     compared.bull_fact_id,
     cast(compared.scenario_count as integer) as scenario_count,
-    cast(compared.bull_value - compared.bear_value as decimal(38, 9)) as spread,
-    {{ ratio('compared.bull_value - compared.bear_value', 'abs(compared.base_value)') }} as relative_spread,
+    -- How likely two cases are lies no distance apart: the probabilities are no outcome of theirs.
+    cast(
+        case when compared.concept <> 'probability' then compared.bull_value - compared.bear_value end
+        as decimal(38, 9)
+    ) as spread,
+    case
+        when compared.concept <> 'probability'
+            then {{ ratio('compared.bull_value - compared.bear_value', 'abs(compared.base_value)') }}
+    end as relative_spread,
     cast(compared.probability_sum as decimal(38, 9)) as probability_sum,
     -- Probabilities that leave a case out, or do not come to one, weigh nothing; nor do they weigh
     -- themselves.
