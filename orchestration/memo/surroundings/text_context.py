@@ -233,7 +233,8 @@ class TextContext(NamedTuple):
         start = self.sentence(item.start).start
         colon = self.text.find("):", start, min(start + _HEAD, item.start))
         colon = colon if colon >= 0 else end_of_plan(self.text, start, item.start)
-        mentions = self._mentions(start, colon) if colon >= 0 else []
+        is_of_label = colon >= 0 and not is_of_other_term(self.text, start, item.start)
+        mentions = self._mentions(start, colon) if is_of_label else []
         return mentions[0] if len(mentions) == 1 else None
 
     def _right_behind(self, inner: Region) -> PeriodMention | None:

@@ -67,6 +67,7 @@ from orchestration.memo.tabular.rows import (
     second_labels,
     units_of_measures,
 )
+from orchestration.memo.tabular.since_columns import columns_since
 from orchestration.memo.tabular.table_shapes import counts_beside_signed
 from orchestration.memo.tabular.table_units import TableUnits, table_units
 from orchestration.memo.tabular.years_from_now import columns_from_now, columns_of_plan, undated
@@ -96,7 +97,7 @@ class _TableContext:
 def read_table(table: Table, memo: MemoContext) -> Iterator[Statement | Refused]:
     """The figures of a table in reading order; each becomes a Statement or a Refused."""
     table = with_merged_names(table._replace(told=memo.clauses.get(table.ordinal, "")))
-    columns = columns_from_now(read_columns(table), memo.as_of)
+    columns = columns_since(columns_from_now(read_columns(table), memo.as_of))
     heading = memo.title(table)
     columns = columns_of_plan(columns, table, heading, memo.as_of)
     caption = table.caption.value if table.caption is not None else None

@@ -76,6 +76,8 @@ _YOUNGEST = 15
 AGED_BEFORE_PLUS = word_set(
     "those adults women men people persons citizens residents seniors workers voters consumers aged ages"
 )
+# "410 adults, 18+, fielded 4-9 May"
+_ADULTS = re.compile(r"\b(?P<who>[A-Za-z]+), $")
 _PEOPLE_AGED = frozenset({"people", "women", "men", "children"})
 # "a person over 65 costs"
 _ONE_PERSON = word_set(
@@ -186,7 +188,8 @@ def is_age(text: str, end: End, following: str) -> bool:
     if is_told_age(text, end):
         return True
     if end.plus:
-        who = word_before(text, end.start).lower()
+        aside = _ADULTS.search(text, max(0, end.start - 24), end.start) if following in ("", "and") else None
+        who = word_before(text, end.start).lower() if aside is None else aside["who"].lower()
         is_counted = following.islower() and following.endswith("s")  # "men 40+ sites"
         is_aged = who in AGED_BEFORE_PLUS and (who in _ALWAYS_AGED or not is_counted)
         return is_aged and end.number >= _YOUNGEST

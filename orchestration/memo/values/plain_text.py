@@ -54,6 +54,7 @@ _ARTICLES, _BOUNDS = (
 )
 # Behind these a count is none.
 _NAMES_BEFORE = NUMBERED | MONTHS | RANKED | DIALLED | AGED_BEFORE_PLUS | {"on", "each", "every"}
+_OLDEST = 100
 # Before these a number is scaled, measured, joined or bounded.
 _SPEAKS_BEHIND = frozenset(
     word.lower()
@@ -231,6 +232,8 @@ def _is_plain_count(text: str, amount: Amount, place: _Place) -> bool:
         return False
     if place.before == ":" and text.endswith(("age: ", "ages: "), 0, place.start):
         return False
+    if place.before == "," and amount.is_open and amount.number < _OLDEST:
+        return False  # "410 adults, 18+, fielded"
     is_marked = amount.is_open or amount.is_about or place.is_about
     if place.before not in ":,":
         if place.before != place.before.lower() or place.before in _NAMES_BEFORE:

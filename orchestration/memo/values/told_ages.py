@@ -47,9 +47,13 @@ _THEN = re.compile(r"[.,;)]|$| (?:before|by|in|within|after|during|this|next|soo
 # "Pension age: 67 (68 from 2034, 70 for those born after 1975)"
 _AGE_TOO = re.compile(
     r"\b(?:[Rr]etirement|[Pp]ension(?:able)?|[Ss]chool-leaving|[Vv]oting|[Ee]ntry) age:? [1-9][0-9] "
-    r"\((?:[^()%$€£]{1,40}, )?$"
+    r"\((?:[^()%$€£]{1,40}[,;] )?$"
 )
 _FROM = re.compile(r"\)| (?:from|for|in|by|after|until|since) ")
+# "She retires at 68 rather than 65."
+_NOT_AT = re.compile(r"\bretir(?:es?|ed|ing|ement)\b[^.;%$€£]{0,16} at [5-8][0-9] (?:rather than|instead of) $")
+# "Case study: Oslo, 38, Bergen, 12", "Persona: male, 44, female, 56" tell of more than one
+_NEXT_NUMBER = re.compile(r", [\w'’ -]{1,30}, [0-9]{1,3}(?=[,.;)]|$)")
 _AGED_ENDS = re.compile(r"[,.;)](?:\s|$)|$")
 _YOUNGEST, _OLDEST, _REACH = 15, 100, 90
 
@@ -69,7 +73,7 @@ def _is_named(text: str, end: End, before: str) -> bool:
         return not is_place and _WHAT_THEY_DO.match(text, end.end) is not None
     if not before.rstrip("* ").endswith(","):
         return False
-    if _SPOKEN_ENDS.match(text, end.end) is not None:
+    if _SPOKEN_ENDS.match(text, end.end) is not None and _NEXT_NUMBER.match(text, end.end) is None:
         return any(told.search(before) is not None for told in (_PRESENTED, _SPEAKS, _INITIALLED))
     return _AND_IS.match(text, end.end) is not None and _FULL_NAME.search(before) is not None
 
@@ -82,5 +86,7 @@ def _is_said(text: str, end: End, before: str) -> bool:
         return _AGED_ENDS.match(text, end.end) is not None
     if _AGE_TOO.search(before) is not None:
         return _FROM.match(text, end.end) is not None
+    if before.endswith(("than ", " of ")) and _NOT_AT.search(before) is not None:
+        return _AGED_ENDS.match(text, end.end) is not None
     turns = _TURNS.search(before)
     return turns is not None and is_person(turns["who"].lower()) and _THEN.match(text, end.end) is not None
