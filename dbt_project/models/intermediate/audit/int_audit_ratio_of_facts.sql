@@ -208,8 +208,9 @@ own_shares as (
                 "^[^.;]{0,4}\\bof (?:total |annual |its |company |group |net |the )*(?:revenues?|sales)\\b")
             }}
             -- "60% of costs", but not "of the costs of the plant".
-            or wholes_of_memo.concept in ('cost', 'operating_expense') and {{ regex_matches("claims.after_text",
-                "^[^.;]{0,4}\\bof (?:total |annual |its |company |group |the |all |operating )*"
+            or wholes_of_memo.concept in ('cost', 'operating_expense')
+            and {{ regex_matches("claims.after_text", "^[^.;]{0,4}\\bof "
+                ~ "(?:total |annual |its |company |group |the |all |operating )*"
                 ~ "(?:costs?|expenses?|expenditures?)\\b") }}
             and not {{ regex_matches("claims.after_text",
                 "\\b(?:costs?|expenses?|expenditures?) (?:of|for|on|from|per|at|related|associated)\\b") }}
