@@ -231,7 +231,7 @@ def unit_of_all_told(caption: str, labels: Sequence[str], columns: Sequence[str]
     told = units_told(caption) if "(" in caption else ()
     hint = told[0].hint if len(told) == 1 and not names_any(told[0], labels) else None
     if hint is None or hint.unit_kind == "money":
-        return hint
+        return hint if hint is not None and hint.unit else None
     is_count = hint.unit_kind == "count" and hint.scale > 0
     return hint if is_count and not any(nature_of(column) == "count" for column in columns) else None
 

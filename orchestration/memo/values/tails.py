@@ -38,8 +38,8 @@ from orchestration.memo.vocabulary.units import (
     RUPEE_SCALES,
     SCALE_WORDS,
     SCORE,
-    UNITS,
     Unit,
+    bare_name,
     numerator_of,
     spelled_scale,
     unit_of,
@@ -268,7 +268,7 @@ def _read_unit(text: str, joint: str, word: str, end: int, is_large: bool) -> tu
     is_thing = joint == " " and (small == word or word.isupper()) and len(word) > 2  # "man-hours", "GPU-hours"
     product = (_MACHINE_TIME if word in _MACHINES else _PRODUCT).match(text, end) if is_thing else None
     if product is not None and small not in ORDINALS and small != "final":  # "5,870 first-years" are students
-        return Unit(f"other:{_one(word)}-{_one(product.group()[1:])}", "quantity"), None, product.end(), ""
+        return Unit(f"other:{bare_name(word)}-{bare_name(product.group()[1:])}", "quantity"), None, product.end(), ""
     unit = unit_of(word)
     if unit is not None and names_things(text, word, end, is_large):
         unit = None
@@ -281,12 +281,6 @@ def _read_unit(text: str, joint: str, word: str, end: int, is_large: bool) -> tu
         return unit, None, end + len("-fold"), ""
     is_part_of_word = unit is MULTIPLE and word != "fold" and (joint or text[end : end + 1].isalnum())
     return None if is_part_of_word else unit, None, end, ""
-
-
-def _one(word: str) -> str:
-    """The unit's own name where the word names a unit ("kilometres" → "kilometre"), else the word."""
-    unit = UNITS.get(word)
-    return unit.name.removeprefix("other:") if unit is not None else word
 
 
 def _read_pair(text: str, first: str, end: int) -> tuple[Unit | None, str | None, int]:

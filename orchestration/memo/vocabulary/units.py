@@ -252,12 +252,13 @@ def product_of(word: str) -> Unit | None:
     if found is None or found["what"].lower() in _NO_FACTORS:
         return None
     what = found["what"] if found["what"].isupper() else found["what"].lower()
-    return Unit(f"other:{_bare_name(what)}-{_bare_name(found['over'])}", "quantity")
+    return Unit(f"other:{bare_name(what)}-{bare_name(found['over'])}", "quantity")
 
 
-def _bare_name(word: str) -> str:
+def bare_name(word: str) -> str:
+    """The unit's own name where the word names a unit ("kilometres" → "kilometre"), else the word."""
     unit = UNITS.get(word)
-    return unit.name.removeprefix("other:") if unit is not None else word.removesuffix("s")
+    return unit.name.removeprefix("other:") if unit is not None else word
 
 
 def per_unit_name(word: str) -> str | None:
