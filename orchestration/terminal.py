@@ -112,16 +112,18 @@ def _print_summary(console: Console, settings: Settings, summary: RunSummary) ->
 
 def _ui(settings: Settings) -> str:
     """The command that opens the UI on this warehouse and its inbox: the UI's sensor would else read another one."""
-    usual = (PROJECT_ROOT / "raw").resolve()
-    inbox = "" if settings.raw.resolve() == usual else f" --raw {shlex.quote(str(settings.raw))}"
-    where = f"{inbox}{_there(settings)}"
+    where = f"{_option('raw', settings.raw)}{_there(settings)}"
     return f"{_own_name()} ui{where}" if where else "make ui"
 
 
 def _there(settings: Settings) -> str:
     """The option that names another warehouse than the project's, for commands typed anew; "" where none is needed."""
-    usual = (PROJECT_ROOT / "warehouse").resolve()
-    return "" if settings.warehouse == usual else f" --warehouse {shlex.quote(str(settings.warehouse))}"
+    return _option("warehouse", settings.warehouse)
+
+
+def _option(name: str, folder: Path) -> str:
+    usual = (PROJECT_ROOT / name).resolve()
+    return "" if folder.resolve() == usual else f" --{name} {shlex.quote(str(folder))}"
 
 
 def _own_name() -> str:

@@ -45,7 +45,7 @@ _DONE = word_set(
     move shift set sign raise lift lower reduce finish complete deliver report map name appoint draft publish test roll
     scale extend expand replace automate secure agree consolidate migrate assess identify establish implement stabilise
     stabilize measure present apply register save update file enrol enroll learn contact choose pick cancel meet run
-    decide define plan prepare reprice restructure exit divest cancel collect inventory interview recruit redeploy
+    decide define plan prepare reprice restructure exit divest collect inventory interview recruit redeploy
     upskill upgrade install integrate evaluate monitor track communicate
     """
 )

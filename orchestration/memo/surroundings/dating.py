@@ -38,7 +38,7 @@ _INTO = re.compile(r" (?:into|across|among|on|over|and) (?=[0-9][0-9,.]* [a-z]+ 
 _PER_MANY = re.compile(r"(?: [a-z-]+){0,2} per [0-9]{1,3}(?:,[0-9]{3})+")
 _SPANNED = re.compile(r" (?:from|since|on|versus|vs\.?) ")
 _MOVED = re.compile(r"\b(?:up|down)(?: by)?(?: (?:about|some|roughly|almost|nearly|over|a full))? $")
-_SINCE = re.compile(r"\bsince (?:early |late |mid-)?$", re.IGNORECASE)
+SINCE = re.compile(r"\bsince (?:early |late |mid-)?$", re.IGNORECASE)
 _BEHIND_FROM = re.compile(r" (?:[a-z]+ ){0,2}in (?:early |late |mid-|the )?")
 _ENDING = re.compile(
     r"\b(?:expir(?:es?|ing|y)|runs|runs out|lapses?|terminates?|lasts) "
@@ -281,7 +281,7 @@ def ends_then(text: str, mention: PeriodMention) -> bool:
 
 def began_then(text: str, mention: PeriodMention, spans: list[tuple[int, int]]) -> bool:
     """Whether "since 1993" says how long it took a figure before it, and nothing of those behind it."""
-    if not _SINCE.search(text[max(0, mention.start - 12) : mention.start]):
+    if not SINCE.search(text[max(0, mention.start - 12) : mention.start]):
         return False
     return any(0 <= mention.start - end <= DIRECT for _, end in spans)
 

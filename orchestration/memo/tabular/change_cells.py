@@ -6,20 +6,18 @@ shares, whose changes are points (`cell_units`).
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from itertools import pairwise
 
 from orchestration.memo.context import has_digit
 from orchestration.memo.quantities import Quantity, Refusal, UnitHint
 from orchestration.memo.tabular.cell_labels import Labels, names_chance
-from orchestration.memo.tabular.compared_columns import is_of_change, last_digit, plain
+from orchestration.memo.tabular.compared_columns import PLAIN, is_of_change, last_digit, plain
 from orchestration.memo.tabular.difference_cells import difference_of_row
 from orchestration.memo.tabular.parts_of_hundred import is_net
 from orchestration.memo.vocabulary.natures import is_change
 from orchestration.memo.vocabulary.units import PERCENT, PERCENTAGE_POINT, Unit
 
-_NUMBER = re.compile(r"-?[0-9]{1,12}(?:\.[0-9]{1,6})?")
 _HALF, _HUNDRED, _FEWEST = Decimal("0.6"), Decimal(100), 3
 
 
@@ -51,7 +49,7 @@ def _share_of_start(bare: Quantity, hint: UnitHint | None, labels: Labels) -> Qu
         return None  # points between shares
     if column.hint is not None or column.is_dimension or bare.low != bare.high or not is_of_change(column.label):
         return None
-    figures = [text for cell in labels.row.row.cells[1:] if _NUMBER.fullmatch(text := plain(cell.text.value))]
+    figures = [text for cell in labels.row.row.cells[1:] if PLAIN.fullmatch(text := plain(cell.text.value))]
     # "| 9,400 | 9,900 | 5.3 | 88 |": what stands behind the change is of something else.
     last = max((at for at, figure in enumerate(figures, 1) if Decimal(figure) == bare.value), default=0)
     figures = figures[:last]
@@ -67,7 +65,7 @@ def is_difference(bare: Quantity | Refusal, labels: Labels) -> bool:
     """Whether two figures of the row differ by a number in a column of changes, which is in their unit."""
     if not isinstance(bare, Quantity) or not is_of_change(labels.column.label):
         return False
-    figures = [text for cell in labels.row.row.cells[1:] if _NUMBER.fullmatch(text := plain(cell.text.value))]
+    figures = [text for cell in labels.row.row.cells[1:] if PLAIN.fullmatch(text := plain(cell.text.value))]
     return any(_rose_by(start, end, bare) for start, end in pairwise(figures))
 
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _MARKS = frozenset({"+/-", "+/–", "±", "Δ", "δ", "y/y", "yoy", "y-o-y", "chg", "chg."})
 _GAP = re.compile(r"gap|net|spread|shortfall|(?:surplus|over) ?/ ?\(?(?:deficit|under)\)?", re.IGNORECASE)
 _MEAN = re.compile(r"(?:(?:[0-9]{1,2}|five|ten)[- ]?(?:yr|year)s? )?(?:avg\.?|average|mean)", re.IGNORECASE)
-_NUMBER = re.compile(r"-?[0-9]{1,12}(?:\.[0-9]{1,6})?")
+PLAIN = re.compile(r"-?[0-9]{1,12}(?:\.[0-9]{1,6})?")
 # "-1.9 million" beside "-800,000": cells that say how many themselves
 _SCALED = re.compile(r"[0-9] ?(?:[KMB]\b|thousand|[mb]illion|[mb]n\b)")
 # A little more than a half of the last digit, by which each number is rounded.
@@ -98,9 +98,9 @@ def _is_theirs(label: str, at: int, beside: Sequence[int], rows: Sequence[Row], 
 def _figures(row: Row, at: int, beside: Sequence[int]) -> tuple[str, list[str]] | None:
     """The number in a column and those beside it; None where the row has no bare number there or none beside it."""
     texts = [plain(cell.text.value) for cell in row.cells]
-    if at >= len(texts) or _NUMBER.fullmatch(texts[at]) is None:
+    if at >= len(texts) or PLAIN.fullmatch(texts[at]) is None:
         return None
-    return texts[at], [texts[i] for i in beside if i < len(texts) and _NUMBER.fullmatch(texts[i])]
+    return texts[at], [texts[i] for i in beside if i < len(texts) and PLAIN.fullmatch(texts[i])]
 
 
 def _is_difference(number: str, others: Sequence[str]) -> bool:

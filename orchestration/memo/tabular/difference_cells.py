@@ -12,12 +12,11 @@ from decimal import Decimal
 from orchestration.memo.context import has_digit
 from orchestration.memo.quantities import Quantity, Refusal
 from orchestration.memo.tabular.cell_labels import Labels
-from orchestration.memo.tabular.compared_columns import is_of_change, last_digit, plain
+from orchestration.memo.tabular.compared_columns import PLAIN, is_of_change, last_digit, plain
 from orchestration.memo.values.cells import read_cell
 from orchestration.memo.vocabulary.units import PERCENTAGE_POINT
 
 _GAP = re.compile(r"(?:net )?(?:gap|spread|diff\.?|shortfall|swing)", re.IGNORECASE)
-_NUMBER = re.compile(r"-?[0-9]{1,12}(?:\.[0-9]{1,6})?")
 _STATED = re.compile(
     r"(?P<minus>[−–-])?(?P<sign>[A-Z]{0,3}[$€£¥₹₩₦₱])?(?P<number>[0-9]{1,3}(?:,?[0-9]{3})*(?:\.[0-9]+)?)"
     r"(?P<unit> ?[A-Za-z%][A-Za-z/%]{0,12})?"
@@ -56,7 +55,7 @@ def _figures_before(value: Decimal, texts: list[str]) -> list[str]:
 
 
 def _is_number(text: str, value: Decimal) -> bool:
-    return _NUMBER.fullmatch(number := plain(text)) is not None and Decimal(number) == value
+    return PLAIN.fullmatch(number := plain(text)) is not None and Decimal(number) == value
 
 
 def _read(text: str) -> tuple[Quantity, Decimal, int] | None:

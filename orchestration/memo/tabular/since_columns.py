@@ -6,13 +6,12 @@ Belongs here: leaving out that year, which is not when it is so much. Does not: 
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+
+from orchestration.memo.surroundings.dating import SINCE
 
 if TYPE_CHECKING:
     from orchestration.memo.tabular.column import Column
-
-_SINCE = re.compile(r"\bsince (?:early |late |mid-)?$", re.IGNORECASE)
 
 
 def columns_since(columns: tuple[Column, ...]) -> tuple[Column, ...]:
@@ -22,6 +21,6 @@ def columns_since(columns: tuple[Column, ...]) -> tuple[Column, ...]:
 
 def _without_since(column: Column) -> Column:
     period = column.signals.period
-    if period is None or _SINCE.search(column.label[: period.start]) is None:
+    if period is None or SINCE.search(column.label[: period.start]) is None:
         return column
     return column._replace(signals=column.signals._replace(period=None))

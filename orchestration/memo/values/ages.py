@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from orchestration.memo.values.kin_ages import ADULT, AGE_REACH, is_of_kin
+from orchestration.memo.values.kin_ages import ADULT, AGE_REACH, YOUNGEST, is_of_kin
 from orchestration.memo.values.number_grammar import AT_LEAST, AT_MOST, BETWEEN, End, word_before
 from orchestration.memo.values.told_ages import is_told_age
 from orchestration.memo.vocabulary.identifier_words import AGED, COUNTED_NOUNS, PLACES
@@ -71,7 +71,6 @@ _NATIONALS = re.compile(r"\b[A-Z][a-z]{2,}(?:ans|ards|ese|ish|is) $")
 _NATIONALS_REACH = 24
 # Not whom but what: "employers over 50".
 _FIRMS = word_set("employers carriers lenders insurers retailers suppliers makers manufacturers orders offers numbers")
-_YOUNGEST = 15
 # "for those 65+"
 AGED_BEFORE_PLUS = word_set(
     "those adults women men people persons citizens residents seniors workers voters consumers aged ages"
@@ -181,9 +180,9 @@ def is_age(text: str, end: End, following: str) -> bool:
         return True
     if following in _GROUPS_OF_AGE and end.is_bare and _FROM_AGE.search(text[max(0, end.end - 6) : end.end]):
         return True
-    if end.is_bare and end.number >= _YOUNGEST and _OR_OLDER.match(text, end.end) is not None:
+    if end.is_bare and end.number >= YOUNGEST and _OR_OLDER.match(text, end.end) is not None:
         return True  # "21.3% are now 65 or older"
-    if end.words and end.number >= _YOUNGEST and _OF_THEM.search(text[max(0, end.start - 12) : end.start]):
+    if end.words and end.number >= YOUNGEST and _OF_THEM.search(text[max(0, end.start - 12) : end.start]):
         return _NOTHING_BEHIND.match(text, end.end) is not None  # "of them 640,000 over 65"
     if is_told_age(text, end):
         return True
@@ -192,7 +191,7 @@ def is_age(text: str, end: End, following: str) -> bool:
         who = word_before(text, end.start).lower() if aside is None else aside["who"].lower()
         is_counted = following.islower() and following.endswith("s")  # "men 40+ sites"
         is_aged = who in AGED_BEFORE_PLUS and (who in _ALWAYS_AGED or not is_counted)
-        return is_aged and end.number >= _YOUNGEST
+        return is_aged and end.number >= YOUNGEST
     if _is_bound_age(text, end, following) or _is_stage_of_life(text, end, following):
         return True
     return _is_aside(text, end) or is_of_kin(text, end)
@@ -200,7 +199,7 @@ def is_age(text: str, end: End, following: str) -> bool:
 
 def _is_aside(text: str, end: End) -> bool:
     """Whether a number stands behind who is that old: "The chair and CEO, 63, retires"."""
-    if end.words or end.sign or end.number < _YOUNGEST or text[end.end : end.end + 2] not in (", ", ". ", " w", " a"):
+    if end.words or end.sign or end.number < YOUNGEST or text[end.end : end.end + 2] not in (", ", ". ", " w", " a"):
         return False
     before = text[max(0, end.start - AGE_REACH) : end.start]
     if end.is_bare and before.endswith((", ", " and ")) and _is_couple(text, end, before):
@@ -239,12 +238,12 @@ def _is_bound_age(text: str, end: End, following: str) -> bool:
     if end.is_bare and _OLDER.search(text, end.start, end.number_start) is not None:
         return True
     is_person_alone = who in _ONE_PERSON or (who == "one" and text.endswith(("No one ", "no one "), 0, end.start))
-    if (who == "child" and end.is_bare) or (is_person_alone and end.number >= _YOUNGEST):
+    if (who == "child" and end.is_bare) or (is_person_alone and end.number >= YOUNGEST):
         return True
     before = text[max(0, end.start - AGE_REACH) : end.start]
-    if end.is_bare and end.number >= _YOUNGEST and _NEWCOMER.search(before) is not None:
+    if end.is_bare and end.number >= YOUNGEST and _NEWCOMER.search(before) is not None:
         return not following.endswith("s") or following in STOPS | VERBS | LINKS
-    if end.number >= _YOUNGEST and _is_yours(text, end, following, before):
+    if end.number >= YOUNGEST and _is_yours(text, end, following, before):
         return True
     if _NO_NOUN.match(text, end.end) is not None and _OF_AGES.search(before[-40:]) is not None:
         return True
@@ -254,14 +253,14 @@ def _is_bound_age(text: str, end: End, following: str) -> bool:
         # "Passengers over 60 fly less", not "workers over 40 sites" or "over 50 staff"
         is_counted = following.endswith("s") or following in COUNTED_NOUNS or is_person(following)
         is_plural = who.endswith("s") or who in _PEOPLE_AGED
-        return is_aged and is_plural and not is_counted and end.number >= _YOUNGEST
+        return is_aged and is_plural and not is_counted and end.number >= YOUNGEST
     is_alone = text.startswith((": ", ", "), end.end)
     ahead = text[max(0, end.start - 3) : end.core_start]
     is_head = is_alone and _HEAD.search(ahead) is not None
     is_head = is_head or (text.startswith(": ", end.end) and _ASIDE_HEAD.search(ahead) is not None)
     if (
         is_aged
-        or (is_head and end.number >= _YOUNGEST)
+        or (is_head and end.number >= YOUNGEST)
         or _SHARE_BEFORE.search(text[max(0, end.start - 24) : end.start])
     ):
         return True
@@ -296,7 +295,7 @@ def _is_stage_of_life(text: str, end: End, following: str) -> bool:
     if (introduced := _INTRODUCED.search(before)) is not None:
         named = introduced["last"] or ""
         is_all = named != "" and nature_of(named) is None and _SAID_WHOLE.match(text, end.end) is not None
-        is_old = end.is_bare and end.number >= _YOUNGEST
+        is_old = end.is_bare and end.number >= YOUNGEST
         return is_old and (is_all or _WHO_IS.match(text, end.end) is not None)
     typical = _TYPICAL.search(before)
     return typical is not None and (is_person(typical["who"]) or typical["who"].endswith("er"))

@@ -7,11 +7,11 @@ own, or one number that is compared with the figure (`changes`, `ellipses`).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 
 from orchestration.memo.values.assembly import refuse
-from orchestration.memo.values.number_grammar import NUMBER
+from orchestration.memo.values.changes import power_of
 from orchestration.memo.values.quantity_types import Quantity, Refusal
 from orchestration.memo.vocabulary.identifier_words import COUNTED_NOUNS, NUMBERED, RANKED
 from orchestration.memo.vocabulary.natures import nature_of
@@ -48,7 +48,7 @@ def with_bracket_parts(text: str, found: Sequence[Item]) -> list[Item]:
         read.append(whole)
         if not isinstance(whole, Quantity) or not text.startswith(" (", whole.end):
             continue
-        parts = list(_parts(text, whole.end + 2))
+        parts = _parts(text, whole.end + 2)
         if len(parts) < _LEAST or any(map(_is_other, parts)):
             continue
         inside = at
@@ -72,16 +72,16 @@ def _told(text: str, whole: Quantity, parts: Sequence[re.Match[str]], found: Seq
     return sorted([*known, *told.values()], key=lambda item: item.start)
 
 
-def _parts(text: str, begin: int) -> Iterator[re.Match[str]]:
+def _parts(text: str, begin: int) -> list[re.Match[str]]:
     """The parts of a bracket that begins at `begin`; none where it holds anything else."""
     parts: list[re.Match[str]] = []
     at, stop = begin, min(len(text), begin + _LONGEST)
     while len(parts) < _MOST and (part := _NEXT.match(text, at, stop)) is not None:
         parts.append(part)
         if part["end"] == ")":
-            return iter(parts)
+            return parts
         at = part.end()
-    return iter(())
+    return []
 
 
 def _is_other(part: re.Match[str]) -> bool:
@@ -103,7 +103,7 @@ def _read(text: str, whole: Quantity, parts: Sequence[re.Match[str]]) -> dict[in
     if whole.unit_kind == "percent":
         is_certain = all(_is_share(part, whole) for part in parts)
         return {part.start("number"): _in_percent(text, part, is_certain=is_certain) for part in parts}
-    power = _power(text, whole)
+    power = power_of(text, whole)
     if power is None and whole.unit_kind not in _MEASURED:
         return {}
     written = abs(whole.value).scaleb(-(power or 0))
@@ -126,16 +126,6 @@ def _is_share(part: re.Match[str], whole: Quantity) -> bool:
     share, nature = _size(part) / _HUNDRED, nature_of(name)
     is_near = share < _NEAR * abs(whole.value) and abs(whole.value) < _NEAR * share
     return nature != "ratio" and _NO_SHARES.isdisjoint(name.split()) and (nature != "money" or is_near)
-
-
-def _power(text: str, whole: Quantity) -> int | None:
-    """The power of ten that makes of a written number its amount; None for ranges and bounds."""
-    number = NUMBER.search(text, whole.start, whole.end)
-    written = Decimal(number.group().replace(",", "")) if number is not None else Decimal(0)
-    if not written or whole.low != whole.high:
-        return None
-    power = int((abs(whole.value) / written).log10().to_integral_value())
-    return power if written.scaleb(power) == abs(whole.value) else None
 
 
 def _size(part: re.Match[str]) -> Decimal:

@@ -193,9 +193,9 @@ def with_unit_before(text: str, end: End, last: Quantity | Refusal) -> End:
     is_listed = is_listed or _is_parallel(text, end, between)
     if not (is_listed or takes or _is_compared(text, end, last) or _EXPECTED.search(between)):
         return end
-    return (
-        _in_scale_of(text, end, last)._replace(unit=Unit(last.unit, last.unit_kind)) if stands_alone(text, end) else end
-    )
+    if not stands_alone(text, end):
+        return end
+    return _in_scale_of(text, end, last)._replace(unit=Unit(last.unit, last.unit_kind))
 
 
 def _in_scale_of(text: str, end: End, last: Quantity) -> End:
@@ -246,12 +246,21 @@ def _with_money_before(text: str, end: End, last: Quantity) -> End:
 
 def _scale_shared(text: str, end: End, last: Quantity) -> int | None:
     """The power of ten that makes of a written number its amount, None where the other number is of another size."""
-    number = NUMBER.search(text, last.start, last.end)
-    written = Decimal(number.group().replace(",", "")) if number is not None else Decimal(0)
-    if last.low != last.high or not 0 < written < _PRICE_TIMES * end.number or end.number >= _PRICE_TIMES * written:
+    power = power_of(text, last)
+    if power is None:
         return None
-    power = int((abs(last.value) / written).log10().to_integral_value())
-    return power if written.scaleb(power) == abs(last.value) else None
+    written = abs(last.value).scaleb(-power)
+    return power if written < _PRICE_TIMES * end.number and end.number < _PRICE_TIMES * written else None
+
+
+def power_of(text: str, item: Quantity) -> int | None:
+    """The power of ten that makes of a written number its amount; None for ranges and bounds, and for nought."""
+    number = NUMBER.search(text, item.start, item.end)
+    written = Decimal(number.group().replace(",", "")) if number is not None else Decimal(0)
+    if not written or item.low != item.high:
+        return None
+    power = int((abs(item.value) / written).log10().to_integral_value())
+    return power if written.scaleb(power) == abs(item.value) else None
 
 
 def _with_percent_before(text: str, end: End, last: Quantity) -> End:

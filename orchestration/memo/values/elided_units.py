@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from orchestration.memo.values.quantity_types import Quantity, Refusal
+from orchestration.memo.values.quantity_types import Quantity, Refusal, is_like
 from orchestration.memo.vocabulary.natures import nature_of
 from orchestration.memo.vocabulary.persons import is_person
 from orchestration.memo.vocabulary.words import VERBS
@@ -98,7 +98,7 @@ def _as_told_before(text: str, item: Quantity, last: Quantity, rest: Sequence[It
     """A number in the money or percent of the one before it, where both stand in the list alike."""
     if last.unit_kind == "percent" and _is_share_too(text, item, last):
         return in_percent(item)
-    if last.unit_kind != "money" or not _is_like(item, last, _WHOLE) or text[last.end - 1] == ")":
+    if last.unit_kind != "money" or not is_like(item, last, _WHOLE) or text[last.end - 1] == ")":
         return None
     between = text[last.end : item.start]
     is_scaled = _SCALED.fullmatch(text, item.start, item.end) is not None
@@ -108,7 +108,7 @@ def _as_told_before(text: str, item: Quantity, last: Quantity, rest: Sequence[It
         # "Grants are $40M, and 3M are insured", but "$410M, 440M and 470M are planned"
         is_told = is_told and (text[last.start].isdigit() or _VERB.match(text, item.end) is None)
         is_told = is_told or _is_noted(text, item, last, _NOTED_TOO, _NOTE)
-    elif _BARE.fullmatch(text, item.start, item.end) is None or not _is_like(item, last, _FAR):
+    elif _BARE.fullmatch(text, item.start, item.end) is None or not is_like(item, last, _FAR):
         return None
     else:
         label = _LABEL.match(text)
@@ -169,7 +169,7 @@ def _by_sex(text: str, kept: list[Item]) -> list[Item]:
                 continue
             if whole.unit_kind == "percent":
                 kept[later] = in_percent(one)
-            elif _is_like(one, whole, _NEAR):
+            elif is_like(one, whole, _NEAR):
                 kept[later] = one._replace(
                     unit=whole.unit, unit_kind=whole.unit_kind, rate_basis=whole.rate_basis, decimals=one.decimals or 0
                 )
@@ -206,7 +206,7 @@ def _as_share(text: str, item: Quantity, last: Quantity) -> Quantity | None:
 
 def _as_measure(text: str, item: Quantity, last: Quantity, rest: Sequence[Item]) -> Quantity | None:
     """A bare number beside a name, where the one before it states what is measured, in a list of two such at least."""
-    if last.unit_kind != "quantity" or not _is_like(item, last, _FAR) or _ENDS.match(text, item.end) is None:
+    if last.unit_kind != "quantity" or not is_like(item, last, _FAR) or _ENDS.match(text, item.end) is None:
         return None
     if _OWNER_TOO.fullmatch(text, last.end, item.start) is None:
         return None
@@ -220,7 +220,7 @@ def _as_price(text: str, item: Quantity, last: Quantity) -> Quantity | None:
     """Money that is for one of what the amount before it is: "$512 a tonne in Singapore, green methanol $1,140"."""
     is_per_unit = last.unit.startswith(f"other:{item.unit}/")
     is_pay = last.unit == item.unit and last.rate_basis in ("monthly", "annual")
-    if not (is_per_unit or is_pay) or not _is_like(item, last, _NEAR if is_per_unit else _FAR):
+    if not (is_per_unit or is_pay) or not is_like(item, last, _NEAR if is_per_unit else _FAR):
         return None
     told = _NAMED_TOO.fullmatch(text, last.end, item.start)
     if told is None:
@@ -240,13 +240,9 @@ def _as_price_before(text: str, item: Quantity, before: Sequence[Item]) -> Quant
     price, step = before if len(before) > 1 else (None, None)
     if not isinstance(price, Quantity) or not isinstance(step, Quantity) or step.unit_kind != "percent":
         return None
-    is_price = price.unit.startswith(f"other:{item.unit}/") and _is_like(item, price, _NEAR)
+    is_price = price.unit.startswith(f"other:{item.unit}/") and is_like(item, price, _NEAR)
     if not is_price or _STEP_TO.fullmatch(text, price.end, step.start) is None:
         return None
     if _STEP_FROM.fullmatch(text, step.end, item.start) is None or _ENDS.match(text, item.end) is None:
         return None
     return item._replace(unit=price.unit, unit_kind=price.unit_kind, rate_basis=price.rate_basis)
-
-
-def _is_like(item: Quantity, last: Quantity, times: int) -> bool:
-    return 0 < last.value <= times * item.value and item.value <= times * last.value

@@ -39,7 +39,8 @@ _AT_DEATH = re.compile(
     r"|\b[Aa]n? (?:[a-z-]+ )?(?:partner|manager|engineer|nurse|driver|teacher|farmer|clerk|worker|lawyer|founder) of $"
 )
 _NOT_A_TIME = re.compile(r"[.,;)]|$| (?:to|with|and|when|after|from|on|in|who) (?!(?:the )?[0-9])")
-AGE_REACH, ADULT = 90, 18  # how far before a number its owner stands, and the years of the grown
+# How far before a number its owner stands; the years of the grown, and the least that are an age without such a word.
+AGE_REACH, ADULT, YOUNGEST = 90, 18, 15
 
 
 def is_of_kin(text: str, end: End) -> bool:

@@ -109,8 +109,8 @@ _OCTANES = frozenset({"90", "91", "92", "95", "97", "98", "100"})
 _LOOK_BACK = 40
 # No amount reaches back over another word in small letters.
 LAST_WORDS = frozenset(word.split()[-1] for word in BOUND_WORDS) | {"kr", "kr.", "lei"}
-
-_BEFORE_AMOUNTS = LAST_WORDS | {words.split()[-1] for words in ARTICLES}
+LAST_ARTICLES = frozenset(words.split()[-1] for words in ARTICLES)
+_BEFORE_AMOUNTS = LAST_WORDS | LAST_ARTICLES
 
 _ARROW_HEAD = re.compile("> ?")
 _WORD_BEFORE = re.compile(r"[ \u00a0]{1,2}([\w.&'’/-]{1,30})")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from orchestration.memo.values.quantity_types import Quantity, Refusal
+from orchestration.memo.values.quantity_types import Quantity, Refusal, is_like
 
 Item = Quantity | Refusal
 
@@ -52,7 +52,7 @@ def with_often_per(text: str, found: Sequence[Item]) -> list[Item]:
 
 def _are_like(text: str, item: Quantity, last: Quantity) -> bool:
     is_open = item.unit_kind in _OPEN and last.unit_kind in _OPEN and item.rate_basis in (None, "per_unit")
-    if not is_open or not 0 < last.value <= _TIMES * item.value or item.value > _TIMES * last.value:
+    if not is_open or not is_like(item, last, _TIMES):
         return False
     return all(_BARE.fullmatch(text, one.start, one.end) is not None for one in (item, last))
 

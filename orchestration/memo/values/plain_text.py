@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from orchestration.memo.values.ages import AGED_BEFORE_PLUS
-from orchestration.memo.values.number_grammar import APPROXIMATE, ARTICLED, ARTICLES, BOUND_WORDS, LAST_WORDS
+from orchestration.memo.values.number_grammar import APPROXIMATE, ARTICLED, BOUND_WORDS, LAST_ARTICLES, LAST_WORDS
 from orchestration.memo.values.plain_values import Amount, read_amount, read_range, single
 from orchestration.memo.values.quantity_types import Quantity, Refusal
 from orchestration.memo.values.time_subjects import may_take_unit
@@ -47,11 +47,8 @@ _SPEAKS_BEFORE = LAST_WORDS | {"from", "to", "per", "every", "minus", "negative"
 _ENDS_OF_BOUNDS = {
     last: {word.split()[-2] for word in BOUND_WORDS if word.endswith(f" {last}")} for last in ("of", "to")
 }
-# "at least a", "up to another"
-_ARTICLES, _BOUNDS = (
-    frozenset(one.split()[-1] for one in ARTICLES),
-    frozenset(one.split()[-1] for one in ARTICLED) | {"a"},
-)
+# "at least a", "up to another"; "a" stands before "further"
+_BOUNDS = frozenset(words.split()[-1] for words in ARTICLED) | {"a"}
 # Behind these a count is none.
 _NAMES_BEFORE = NUMBERED | MONTHS | RANKED | DIALLED | AGED_BEFORE_PLUS | {"on", "each", "every"}
 _OLDEST = 100
@@ -204,7 +201,7 @@ def _place(text: str, start: int, found: Sequence[Quantity | Refusal]) -> _Place
 
 def _is_bounded(text: str, start: int, word: str) -> bool:
     """Whether the article before a value is a bound's: "at least a 5% margin"."""
-    return word in _ARTICLES and _word_before(text, start - len(word) - 1).lower() in _BOUNDS
+    return word in LAST_ARTICLES and _word_before(text, start - len(word) - 1).lower() in _BOUNDS
 
 
 def _is_open_change(found: Sequence[Quantity | Refusal], start: int) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from orchestration.memo.values.elided_units import in_percent
 from orchestration.memo.values.quantity_types import Quantity, Refusal
 
 Item = Quantity | Refusal
@@ -24,7 +25,6 @@ _CLOSED = re.compile(
 _ENDS = re.compile(
     r"[.,;)](?=\s|$)|$| (?:since|from|on|in) (?:(?:the )?[a-z]+ )?(?:19|20)[0-9]{2}\b| (?:on|over) (?:the|last) "
 )
-_HUNDRED = 100
 
 
 def with_point_changes(text: str, found: Sequence[Item]) -> list[Item]:
@@ -33,17 +33,7 @@ def with_point_changes(text: str, found: Sequence[Item]) -> list[Item]:
     for at in range(1, len(kept)):
         item, last = kept[at], kept[at - 1]
         if isinstance(item, Quantity) and isinstance(last, Quantity) and _is_change(text, item, last):
-            value, low, high = (
-                None if one is None else (one / _HUNDRED).normalize() for one in (item.value, item.low, item.high)
-            )
-            kept[at] = item._replace(
-                value=value or item.value,
-                low=low,
-                high=high,
-                unit="pure",
-                unit_kind="percentage_point",
-                decimals=(item.decimals or 0) + 2,
-            )
+            kept[at] = in_percent(item)._replace(unit_kind="percentage_point")
     return kept
 
 

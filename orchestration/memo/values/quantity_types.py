@@ -1,6 +1,6 @@
 """What the value grammar hands out: a value, a refusal, and the unit a header lends to its column.
 
-Belongs here: the frozen types shared by the grammar's modules and its callers.
+Belongs here: the frozen types shared by the grammar's modules and its callers, and whether two values are alike.
 Does not: reading them from text (`quantities` and the modules behind it) or storing them.
 """
 
@@ -33,6 +33,11 @@ class Quantity(NamedTuple):
     unit_kind: str
     rate_basis: str | None  # annual | monthly | per_unit | cumulative; None where no word says so
     role: str = ""
+
+
+def is_like(item: Quantity, last: Quantity, times: int) -> bool:
+    """Whether neither of two values is more than so many times the other; nothing is like nought or less."""
+    return 0 < last.value <= times * item.value and item.value <= times * last.value
 
 
 class Refusal(NamedTuple):

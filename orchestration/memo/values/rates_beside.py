@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from orchestration.memo.values.assembly import refuse
 from orchestration.memo.values.compared_prices import AMOUNT, OTHERS
-from orchestration.memo.values.quantity_types import Quantity, Refusal
+from orchestration.memo.values.quantity_types import Quantity, Refusal, is_like
 from orchestration.memo.vocabulary.natures import nature_of
 from orchestration.memo.vocabulary.persons import is_person
 from orchestration.memo.vocabulary.units import per_unit_name
@@ -97,13 +97,13 @@ def _price(text: str, last: Quantity, item: Quantity) -> Quantity | None:
 def _read(text: str, item: Quantity, price: Quantity) -> Item:
     """An amount in the rate of the price before it where both are told alike, refused where that is not certain."""
     as_price = item._replace(unit=price.unit, unit_kind=price.unit_kind, rate_basis=price.rate_basis)
-    is_near = _is_like(item, price, _NEAR)
+    is_near = is_like(item, price, _NEAR)
     notes = _notes(text, item, price)
     if notes is not None:
         is_dated = all(note[-1].isdigit() or note[-2].isdigit() for note in notes)
-        if is_near or (is_dated and _is_like(item, price, _FAR)):
+        if is_near or (is_dated and is_like(item, price, _FAR)):
             return as_price
-        is_open = is_dated or _is_like(item, price, _FAR)
+        is_open = is_dated or is_like(item, price, _FAR)
         return refuse("ambiguous_unit", text, item.start, item.end) if is_open else item
     is_told = is_near and (
         _are_places(text, item, price) or _is_named(text, item, price) or _is_compared(text, item, price)
@@ -150,7 +150,3 @@ def _is_compared(text: str, item: Quantity, price: Quantity) -> bool:
     if _AGAINST.fullmatch(text, price.end, item.start) is None:
         return False
     return _SET_ENDS.match(text, item.end) is not None
-
-
-def _is_like(item: Quantity, price: Quantity, times: int) -> bool:
-    return 0 < price.value <= times * item.value and item.value <= times * price.value

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from orchestration.memo.values.kin_ages import AGE_REACH, YOUNGEST
 from orchestration.memo.values.number_grammar import End
 from orchestration.memo.vocabulary.identifier_words import PLACES
 from orchestration.memo.vocabulary.natures import nature_of
@@ -55,14 +56,14 @@ _NOT_AT = re.compile(r"\bretir(?:es?|ed|ing|ement)\b[^.;%$€£]{0,16} at [5-8][
 # "Case study: Oslo, 38, Bergen, 12", "Persona: male, 44, female, 56" tell of more than one
 _NEXT_NUMBER = re.compile(r", [\w'’ -]{1,30}, [0-9]{1,3}(?=[,.;)]|$)")
 _AGED_ENDS = re.compile(r"[,.;)](?:\s|$)|$")
-_YOUNGEST, _OLDEST, _REACH = 15, 100, 90
+_OLDEST = 100
 
 
 def is_told_age(text: str, end: End) -> bool:
     """Whether a bare number is the age of somebody presented or quoted by name."""
-    if not end.is_bare or end.words or end.sign or not _YOUNGEST <= end.number <= _OLDEST:
+    if not end.is_bare or end.words or end.sign or not YOUNGEST <= end.number <= _OLDEST:
         return False
-    before = text[max(0, end.start - _REACH) : end.start]
+    before = text[max(0, end.start - AGE_REACH) : end.start]
     return _is_named(text, end, before) or _is_said(text, end, before)
 
 

@@ -9,13 +9,8 @@ facts as (
     select * from {{ ref('fct_memo_fact') }}
 ),
 
-findings as (
-    select
-        memo_id,
-        sum(case when severity = 'error' then 1 else 0 end) as error_count,
-        sum(case when severity = 'warning' then 1 else 0 end) as warning_count
-    from {{ ref('fct_audit_finding') }}
-    group by memo_id
+audited as (
+    select * from {{ ref('mart_memo_audit') }}
 ),
 
 counted as (
@@ -60,9 +55,9 @@ select
     cast(coalesce(counted.scenario_fact_count, 0) as integer) as scenario_fact_count,
     cast(coalesce(counted.entity_count, 0) as integer) as entity_count,
     cast(coalesce(counted.concept_count, 0) as integer) as concept_count,
-    cast(coalesce(findings.error_count, 0) as integer) as error_count,
-    cast(coalesce(findings.warning_count, 0) as integer) as warning_count,
+    audited.error_count,
+    audited.warning_count,
     memos.notes
 from memos
 left join counted on memos.memo_id = counted.memo_id
-left join findings on memos.memo_id = findings.memo_id
+inner join audited on memos.memo_id = audited.memo_id
