@@ -12,10 +12,11 @@ from decimal import Decimal
 
 from orchestration.memo.values.number_grammar import NUMBER, End
 from orchestration.memo.values.quantity_types import Quantity, Refusal
+from orchestration.memo.values.scores import is_on_scale
 from orchestration.memo.vocabulary.identifier_words import COUNTED_NOUNS
 from orchestration.memo.vocabulary.next_words import next_word
 from orchestration.memo.vocabulary.persons import is_person
-from orchestration.memo.vocabulary.units import MULTIPLE, PERCENT, Unit
+from orchestration.memo.vocabulary.units import MULTIPLE, PERCENT, SCORE, Unit
 from orchestration.memo.vocabulary.words import STOPS
 
 ARROWS = frozenset({"->", "→", "⟶", "➔", "➜", "=>"})
@@ -51,7 +52,9 @@ _AMONG_REACH = 30
 _AGAINST = re.compile(
     r"^[^.;:]*\b(?:instead of|rather than|versus|vs\.?|against|compared (?:with|to)"
     r"|(?:down|up|reduced|cut|lowered|raised|increased|shortened) from)"
-    r"(?: (?:an?|the|its) (?:[a-z-]+ ){0,2}(?:average|median|mean|norm|benchmark|target|limit|cap|peak) of)? $"
+    r"(?: (?:an?|the|its) (?:[a-z-]+ ){0,2}(?:average|median|mean|norm|benchmark|target|limit|cap|peak) of)?"
+    r"(?: [A-Z][\w’'-]+['’]s)? $"
+    r"|^[^.;:()0-9]{0,24}, (?:second only to|(?:just |well )?(?:behind|ahead of)) [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?['’]s $"
     r"|^(?: in (?:19|20)[0-9]{2})? from $"
 )
 # "Median age: 34.9, expected to reach 38.2 by 2036"
@@ -98,6 +101,10 @@ _PAID_ENDS = re.compile(
 _OF_THEN = re.compile(
     r" (?:(?:in )?(?:FY ?|Q[1-4] |H[12] |[A-Z][a-z]{2,8} )?(?:19|20)[0-9]{2}"
     r"|(?:a|one) year (?:earlier|ago|before)|(?:in the )?(?:last|previous|prior) year|previously|before|earlier)[,;)]"
+)
+# "14 months (9 if sales fall 20%)", "12 months (24 from age 58)"
+_IF_SO = re.compile(
+    r" (?:if|when|unless|without|(?:from|after) age|for (?:those|people|workers) (?:aged|over|under))\b"
 )
 # "4.8 hours on the phone, of which 1.1 go to work"
 _OF_WHICH = re.compile(r"^[^.;:()0-9]{0,40}, of which (?:just |only |about |some )?$")
@@ -173,6 +180,9 @@ def with_unit_before(text: str, end: End, last: Quantity | Refusal) -> End:
         return _with_money_before(text, end, last)
     if isinstance(last, Quantity) and last.unit_kind == "percent":
         return _with_percent_before(text, end, last)
+    if isinstance(last, Quantity) and last.unit_kind == "multiple":
+        is_told = end.is_bare and not end.is_grouped and stands_alone(text, end) and _is_compared(text, end, last)
+        return end._replace(unit=MULTIPLE) if is_told else end
     if isinstance(last, Quantity) and last.unit_kind == "count":
         is_told = end.is_bare and not end.is_grouped and stands_alone(text, end) and _is_compared(text, end, last)
         return _in_scale_of(text, end, last) if is_told else end
@@ -233,8 +243,11 @@ def _with_money_before(text: str, end: End, last: Quantity) -> End:
         return end
     if end.scale is None:
         power = _scale_shared(text, end, last)
-        is_told = power is not None and _is_compared(text, end, last)
-        return end._replace(currency=last.unit, scale=power or None) if is_told else end
+        if not _is_compared(text, end, last):
+            return end
+        if power is None:  # "$41M (4 if the deal fails)"
+            return end._replace(flaw="ambiguous_unit") if _IF_SO.match(text, end.end) is not None else end
+        return end._replace(currency=last.unit, scale=power or None)
     between = text[last.end : end.start] if end.start - last.end <= COMPARED_REACH else ""
     is_end = _AGAINST.search(between) is not None or between in (" to ", ", to ")
     is_aside = between.startswith(" (") and _ASIDE.search(between) is not None  # "$4.1B (2029: 3.8B)"
@@ -274,7 +287,7 @@ def _is_compared(text: str, end: End, last: Quantity) -> bool:
     """Whether words between two amounts, or behind the second, tell the one to compare the other with."""
     between = text[last.end : end.start] if end.start - last.end <= COMPARED_REACH else ""
     if between == " (":
-        return _OF_THEN.match(text, end.end) is not None
+        return _OF_THEN.match(text, end.end) is not None or _IF_SO.match(text, end.end) is not None
     return _AGAINST.search(between) is not None or _ASIDE.search(between) is not None
 
 
@@ -310,7 +323,9 @@ def _is_parallel(text: str, end: End, between: str) -> bool:
 
 
 def with_factor_before(text: str, end: End) -> End:
-    """A number that "by a factor of" makes a multiple."""
+    """A number that "by a factor of" makes a multiple, or "On a scale of 1 to 10, stress averaged" a score."""
+    if is_on_scale(text, end.start, end.number) and stands_alone(text, end):
+        return end._replace(unit=SCORE)
     return end._replace(unit=MULTIPLE) if text.endswith("a factor of ", 0, end.start) else end
 
 

@@ -74,6 +74,8 @@ _OF_SEXES = re.compile(
     rf" \((?:{_SEX}:? {_AMOUNT}|{_AMOUNT} (?:for )?{_SEX})"
     rf"(?:[,;/]| and|, and| /) (?:{_SEX}:? {_AMOUNT}|{_AMOUNT} (?:for )?{_SEX})\)"
 )
+# "a minimum of 3 and a maximum of 12 months"
+_AT_MOST_TOO = re.compile(r"(?:,| and|,? but)(?: an?)? ")
 _OF_ALL = frozenset({"percent", "duration", "money", "quantity"})
 
 
@@ -84,6 +86,8 @@ def with_elided_units(text: str, found: Sequence[Item]) -> list[Item]:
         item, last = kept[at], kept[at - 1]
         if not isinstance(item, Quantity) or not isinstance(last, Quantity):
             continue
+        if (last.qualifier, item.qualifier) == ("at_least", "at_most"):
+            kept[at - 1] = _as_least(text, last, item)
         rest = found[at + 1 : at + _MOST]
         if item.unit_kind in ("count", "ratio") and (told := _as_told_before(text, item, last, rest)):
             kept[at] = told
@@ -92,6 +96,20 @@ def with_elided_units(text: str, found: Sequence[Item]) -> list[Item]:
         elif item.unit_kind == "money" and item.rate_basis is None and _PRICE.fullmatch(text, item.start, item.end):
             kept[at] = _as_price(text, item, last) or _as_price_before(text, item, kept[max(0, at - 2) : at]) or item
     return _by_sex(text, kept) if " (" in text else kept
+
+
+def _as_least(text: str, least: Quantity, most: Quantity) -> Quantity:
+    """A bare least amount in the unit of the most behind it: "a minimum of 3 and a maximum of 12 months"."""
+    is_bare = least.unit_kind in ("count", "ratio") and text[least.end - 1].isdigit()
+    if not is_bare or most.unit_kind not in ("duration", "quantity", "percent") or least.value > most.value * _WHOLE:
+        return least
+    if _AT_MOST_TOO.fullmatch(text, least.end, most.start) is None:
+        return least
+    if most.unit_kind == "percent":
+        return in_percent(least)
+    is_like = least.value <= most.value < _FAR * least.value
+    decimals = least.decimals or 0
+    return least._replace(unit=most.unit, unit_kind=most.unit_kind, decimals=decimals) if is_like else least
 
 
 def _as_told_before(text: str, item: Quantity, last: Quantity, rest: Sequence[Item]) -> Quantity | None:

@@ -47,6 +47,12 @@ _PARALLEL = re.compile(
     r" [a-z][^.;:()%$€£¥₹]{2,60}?(?:,| and| against| versus)"
     r" (?P<name>[A-Z][\w’'-]+) $"
 )
+# "12 GW, behind Velmora's 15"
+_OWNED = re.compile(
+    r"(?<![0-9.,])(?P<first>[0-9]{1,3}(?:\.[0-9]+)?)(?![0-9])[^.;:()0-9]{0,40}"
+    r" (?:second only to|behind|ahead of|below|above|against|versus|vs\.?) [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?['’]s $"
+)
+_OWNED_REACH = 100
 _OF_WHOLE = re.compile(
     r" of (?:the |its |their |our |his |her |your |my |some )?(?P<whole>[0-9][0-9,]*)(?![0-9.,]*[0-9%])"
 )
@@ -72,6 +78,15 @@ def _is_parallel(text: str, end: End) -> bool:
     first = Decimal(clause["first"])
     is_alike = 0 < first < _ALIKE * end.number and end.number < _ALIKE * first
     return is_alike and ("." in clause["first"]) == bool(end.shown) and (bool(end.shown) or first >= _LEAST)
+
+
+def _is_owned(text: str, end: End) -> bool:
+    """Whether a number is what another has of the one before it: "12 GW, behind Velmora's 15"."""
+    told = _OWNED.search(text, max(0, end.start - _OWNED_REACH), end.start)
+    if told is None or _CLAUSE_ENDS.match(text, end.end) is None:
+        return False
+    first = Decimal(told["first"])
+    return 0 < first < _ALIKE * end.number and end.number < _ALIKE * first  # not "against Boeing's 737"
 
 
 def is_named_number(text: str, end: End) -> bool:
@@ -129,5 +144,7 @@ def is_resolution(end: End, following: str) -> bool:
 
 def is_listed_part(text: str, end: End) -> bool:
     """Whether a number goes on a list of parts with their counts: "(Sales 1,420, Support 360"."""
+    if text.endswith(("'s ", "’s "), 0, end.start) and _is_owned(text, end):
+        return True
     is_part = _PART_BEFORE.search(text[max(0, end.start - _PART_REACH) : end.start]) is not None
     return end.is_bare and (is_part or _is_parallel(text, end) or _is_part_of_whole(text, end))

@@ -45,10 +45,10 @@ _ACCOUNTS = re.compile(
     r"|(?<![A-Za-z0-9])\([0-9][0-9.,]*\)(?=[KMBT%]| (?:million|billion)\b))"
     r"(?: ?(?:[kmKMBT%](?![A-Za-z])|(?:million|billion|trillion|mn|bn|tn|crore|lakh)\b))?"
 )
-# "1.3x¹", "18,000+²", "34%³": a footnote; but "12 m²" is a unit and "10⁶" a power.
-_NOTES = re.compile(r"(?<=[0-9%+×xXKMBT)])(?<!\b10)[⁰¹²³⁴-⁹]+(?![A-Za-z0-9])")
+# "1.3x¹", "18,000+²", "34%³", "391ᵃ": a footnote; but "12 m²" is a unit, "10⁶" a power and "3ᵉ" French for third.
+_NOTES = re.compile(r"(?<=[0-9%+×xXKMBT)])(?<!\b10)[⁰¹²³⁴-⁹ᵃᵇᶜᵈᶠᵍ]+(?![A-Za-z0-9])")
 _ABOUT = re.compile(r"(?<![A-Za-z.])c\.(?=[$€£₹¥]?[0-9])")
-_NOTE_MARK = re.compile("[⁰¹²³⁴-⁹]")
+_NOTE_MARK = re.compile("[⁰¹²³⁴-⁹ᵃᵇᶜᵈᶠᵍ]")
 # "https://example.org/places?id=4412", "www.example.org/12-days"
 _LINK = re.compile(r"(?:https?://|\bwww\.)[^\s<>\"|)\]]+", re.IGNORECASE)
 
