@@ -23,6 +23,7 @@ from orchestration.memo.values.compared_prices import with_compared_prices
 from orchestration.memo.values.denials import turned
 from orchestration.memo.values.elided_units import with_elided_units
 from orchestration.memo.values.ellipses import with_ellipses
+from orchestration.memo.values.graded_lists import with_graded_lists
 from orchestration.memo.values.growth_lists import with_growth_lists
 from orchestration.memo.values.identifiers import (
     is_identifier,
@@ -134,7 +135,8 @@ def _with_lists(text: str, found: list[Quantity | Refusal], *, is_whole: bool) -
     if len(found) < 2:
         return with_bracket_parts(text, found) if is_whole else found
     listed = with_elided_units(text, with_ellipses(text, with_shared_units(text, found), find_quantities))
-    priced = with_point_changes(text, with_rates_beside(text, with_compared_prices(text, with_often_per(text, listed))))
+    listed = with_often_per(text, with_graded_lists(text, listed))
+    priced = with_point_changes(text, with_rates_beside(text, with_compared_prices(text, listed)))
     return without_left_open(text, with_bracket_parts(text, priced)) if is_whole else priced
 
 
