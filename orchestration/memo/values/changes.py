@@ -55,7 +55,7 @@ _AGAINST = re.compile(
     r"(?: (?:an?|the|its) (?:[a-z-]+ ){0,2}(?:average|median|mean|norm|benchmark|target|limit|cap|peak) of)?"
     r"(?: [A-Z][\w’'-]+['’]s)? $"
     r"|^[^.;:()0-9]{0,24}, (?:second only to|just behind|behind|ahead of) [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?['’]s $"
-    r"|^(?: in (?:19|20)[0-9]{2})? from $"
+    r"|^(?: in (?:19|20)[0-9]{2}| (?:a|per) (?:day|week|month|year|shift))?,? from $"
 )
 # "Median age: 34.9, expected to reach 38.2 by 2036"
 _EXPECTED = re.compile(
