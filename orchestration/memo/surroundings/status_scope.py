@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from orchestration.memo.periods import Period, PeriodMention
 from orchestration.memo.quantities import Quantity
 from orchestration.memo.surroundings.dating import DIRECT
+from orchestration.memo.surroundings.opinions import holds_view, is_of_view
 from orchestration.memo.surroundings.status import PROJECTION, TARGET
 from orchestration.memo.vocabulary.words import holds_any
 
@@ -62,6 +63,14 @@ _REVISED = re.compile(
     r"(?: (?:up|down))?(?: (?:to|by) [^;]{1,24})? from (?:about )?[~≈]?$",
     re.IGNORECASE,
 )
+# "Price target: $52 (from $61)", "price target cut to $41 from $52"
+_TARGET_WAS = re.compile(
+    r"\bprice target(?:: [^.;()]{1,16} \((?:up |down |cut |raised |lowered |lifted )?from"
+    r"| (?:was )?(?:cut|raised|lowered|lifted|trimmed) to [^ ]{1,12} from) [~≈]?$",
+    re.IGNORECASE,
+)
+# "Consensus: $4.31B (22 analysts)": they are there
+_COUNTED_NOW = re.compile(r" (?:analysts|brokers|forecasters|economists|respondents)\b")
 _HELD_REACH = 60
 # "targets pulmonary fibrosis, a market": what it aims at is no figure.
 _OTHER_AIM = re.compile(r" [a-z][^,;0-9]*[,;] ")
@@ -123,11 +132,11 @@ def reaches(text: str, word: tuple[int, int, str], item: Quantity, past: PeriodM
     if end > item.start:
         if status == TARGET and _SHARE_MET.match(text, item.end) is not None:
             return False
-        if _is_surveyed(text, word, item):
+        if _is_surveyed(text, word, item) or is_of_view(text, item, start):
             return False
         return text[item.end : item.end + 2] not in (" →", " -")  # "103% → target 110%"
     between = text[end : item.start]
-    if _is_surveyed(text, word, item):
+    if _is_surveyed(text, word, item) or holds_view(text, item):
         return False
     if status == TARGET and (_AND_PRICE.search(between) is not None or _is_reached(text, word, item)):
         return False
@@ -175,6 +184,8 @@ def held_against(text: str, item: Quantity) -> str | None:
         return None
     if _REVISED.search(text, start, item.start) is not None:
         return PROJECTION
+    if _TARGET_WAS.search(text, start, item.start) is not None:
+        return TARGET
     if _REACHED.search(text, start, item.start) is not None:
         return None
     named = _NAMED_BEFORE.search(text, start, item.start)
@@ -192,6 +203,8 @@ def is_of_label(text: str, item: Quantity, sentence: int, past: PeriodMention | 
     "Forecast: GDP grows 2% in 2031. Inflation was 3.1% in 2029." has 3.1% told of the past.
     """
     if _DONE_LABEL.search(text, max(0, item.start - _HELD_REACH), item.start) is not None:
+        return False
+    if item.unit_kind == "count" and _COUNTED_NOW.match(text, item.end) is not None:
         return False
     if sentence == 0:
         return True

@@ -31,6 +31,7 @@ from orchestration.memo.surroundings.dating import (
     is_start_aside,
     is_whole,
 )
+from orchestration.memo.surroundings.opinions import is_of_view
 from orchestration.memo.surroundings.period_lists import period_in_order
 from orchestration.memo.surroundings.sentences import parentheses, sentence_starts
 from orchestration.memo.surroundings.stated_periods import periods_of
@@ -253,7 +254,7 @@ class TextContext(NamedTuple):
         self, item: Quantity, spans: list[tuple[int, int]], mentions: list[PeriodMention]
     ) -> PeriodMention | None:
         behind = next((m for m in mentions if m.start >= item.end and not is_mark(self.text, m)), None)
-        if behind is None or is_base(self.text, item, behind, self.today):
+        if behind is None or is_base(self.text, item, behind, self.today) or is_of_view(self.text, item, behind.start):
             return None
         if is_start(self.text, item, behind):
             return behind._replace(period=behind.period._replace(relation="as_of"))
