@@ -12,11 +12,10 @@ from decimal import Decimal
 
 from orchestration.memo.values.number_grammar import NUMBER, End
 from orchestration.memo.values.quantity_types import Quantity, Refusal
-from orchestration.memo.values.scores import is_on_scale
 from orchestration.memo.vocabulary.identifier_words import COUNTED_NOUNS
 from orchestration.memo.vocabulary.next_words import next_word
 from orchestration.memo.vocabulary.persons import is_person
-from orchestration.memo.vocabulary.units import MULTIPLE, PERCENT, SCORE, Unit
+from orchestration.memo.vocabulary.units import MULTIPLE, PERCENT, Unit
 from orchestration.memo.vocabulary.words import STOPS
 
 ARROWS = frozenset({"->", "→", "⟶", "➔", "➜", "=>"})
@@ -176,16 +175,12 @@ def _to_follows(text: str, pos: int) -> bool:
 
 def with_unit_before(text: str, end: End, last: Quantity | Refusal) -> End:
     """The other side of a comparison that leaves its unit out: "in 19 months instead of 41", not "of 41 sites"."""
-    if isinstance(last, Quantity) and last.unit_kind == "money":
-        return _with_money_before(text, end, last)
-    if isinstance(last, Quantity) and last.unit_kind == "percent":
-        return _with_percent_before(text, end, last)
-    if isinstance(last, Quantity) and last.unit_kind == "multiple":
-        is_told = end.is_bare and not end.is_grouped and stands_alone(text, end) and _is_compared(text, end, last)
-        return end._replace(unit=MULTIPLE) if is_told else end
-    if isinstance(last, Quantity) and last.unit_kind == "count":
-        is_told = end.is_bare and not end.is_grouped and stands_alone(text, end) and _is_compared(text, end, last)
-        return _in_scale_of(text, end, last) if is_told else end
+    if isinstance(last, Quantity) and last.unit_kind in ("money", "percent"):
+        return (_with_money_before if last.unit_kind == "money" else _with_percent_before)(text, end, last)
+    if isinstance(last, Quantity) and last.unit_kind in ("multiple", "count"):
+        if not (end.is_bare and not end.is_grouped and stands_alone(text, end) and _is_compared(text, end, last)):
+            return end
+        return end._replace(unit=MULTIPLE) if last.unit_kind == "multiple" else _in_scale_of(text, end, last)
     if not isinstance(last, Quantity) or last.unit_kind not in CARRIED or not end.is_bare:
         return _with_measure_before(text, end, last)
     if end.is_grouped and end.number > _FAR_ABOVE * last.value:
@@ -320,13 +315,6 @@ def _is_parallel(text: str, end: End, between: str) -> bool:
     if end.is_grouped or text[end.end : end.end + 1] not in _CLAUSE_ENDS:
         return False
     return not is_person(named["what"]) and named["what"] not in COUNTED_NOUNS
-
-
-def with_factor_before(text: str, end: End) -> End:
-    """A number that "by a factor of" makes a multiple, or "On a scale of 1 to 10, stress averaged" a score."""
-    if is_on_scale(text, end.start, end.number) and stands_alone(text, end):
-        return end._replace(unit=SCORE)
-    return end._replace(unit=MULTIPLE) if text.endswith("a factor of ", 0, end.start) else end
 
 
 def stands_alone(text: str, end: End) -> bool:

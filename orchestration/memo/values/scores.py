@@ -1,13 +1,11 @@
 """Scores: "4.5/10", "4.1 / 5", "4.6 out of 5 stars", "scored 17/20".
 
-Belongs here: whether two numbers are a score, and where it ends; scales that sentences open with.
-Does not: shares ("3 out of 5 firms") and dates.
+Belongs here: whether two numbers are a score, and where it ends. Does not: shares ("3 out of 5 firms") and dates.
 """
 
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 from typing import NamedTuple
 
 _OUT_OF = re.compile(
@@ -20,12 +18,6 @@ _SCORED = re.compile(
     r"\b(?:scor(?:es?|ed|ing)|rat(?:ing|ed|es?)|grad(?:es?|ed))\b[^.;|0-9]{0,24}[0-9][0-9.]*$", re.IGNORECASE
 )
 _REACH = 44
-# "On a scale of 1 to 10, stress averaged 7.1"
-_ON_SCALE = re.compile(
-    r"\b[Oo]n a scale (?:of|from) [01] ?(?:to|[-–]) ?(?P<most>5|7|10|100),[^.;:()]{2,60}"
-    r" (?:is|was|are|were|at|of|to|averages?|averaged|scores?|scored|rates?|rated|stands at|stood at|reached) $"
-)
-_SCALE_REACH = 100
 
 
 class Score(NamedTuple):
@@ -46,14 +38,6 @@ def read_score(text: str, end: int) -> Score | None:
         # "4.5 out of 5," shows tenths; of "4 out of 5," the words before say what it is.
         return Score(score.end(), is_worded) if _names_score(text, end) else None
     return Score(score.end(), is_worded)
-
-
-def is_on_scale(text: str, start: int, number: Decimal) -> bool:
-    """Whether a number is a score on the scale that opens its sentence: "On a scale of 1 to 10, stress is 7.1"."""
-    if " on a scale " not in text and "On a scale " not in text:
-        return False
-    scale = _ON_SCALE.search(text, max(0, start - _SCALE_REACH), start)
-    return scale is not None and number <= int(scale["most"])
 
 
 def _names_score(text: str, end: int) -> bool:

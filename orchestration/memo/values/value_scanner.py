@@ -16,7 +16,6 @@ from orchestration.memo.values.changes import (
     is_change,
     role_of,
     with_divisor_before,
-    with_factor_before,
     with_unit_before,
 )
 from orchestration.memo.values.compared_prices import with_compared_prices
@@ -48,6 +47,7 @@ from orchestration.memo.values.series_values import with_shared_units
 from orchestration.memo.values.splits import refused_pair
 from orchestration.memo.values.time_subjects import in_one_time, times_between, with_time_before
 from orchestration.memo.values.tolerances import with_tolerance
+from orchestration.memo.values.unit_before import with_factor_before
 from orchestration.memo.values.unread_forms import add_placeholders, in_accounts, without_notes
 from orchestration.memo.values.worded import share_in
 from orchestration.memo.values.years import is_year_like, is_year_or_count
