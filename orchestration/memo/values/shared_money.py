@@ -44,8 +44,8 @@ _DINAR = {
 _SHILLING = {"KES": "Kenya|Nairobi", "TZS": "Tanzania", "UGX": "Uganda", "SOS": "Somali"}
 _FRANC = {
     "CHF": "Swiss|Switzerland",
-    "XOF": "Senegal|Ivoir|Ivory Coast|Burkina|Mali\\b|Togo|Benin",
-    "XAF": "Cameroon|Gabon|Chad\\b|Congo-Brazzaville",
+    "XOF": "Senegal|Ivoir|Ivory Coast|Burkina|Mali\\b|Togo|Benin|West Africa|UEMOA|WAEMU|BCEAO|Abidjan|Dakar",
+    "XAF": "Cameroon|Gabon|Chad\\b|Congo-Brazzaville|Central Africa|CEMAC|BEAC\\b|Douala|Libreville",
     "RWF": "Rwanda",
     "CDF": "Congolese|DR Congo|DRC\\b",
 }
