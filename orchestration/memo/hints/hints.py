@@ -237,9 +237,16 @@ def _read_first(words: list[str], label: str) -> UnitHint | None:
     return None
 
 
+_WORTH = word_set(
+    "weak weaker weakening strong stronger strengthening cheap cheaper rising falling digital stable pegged"
+)
+
+
 def _leaves_out(hint: UnitHint, before: list[str]) -> bool:
     """Whether the word before a unit changes it: "Mio. EUR" has a scale, "FX per US$" a divisor."""
     last = before[-1].rstrip(".").lower() if before else ""
+    if last in _WORTH and hint.unit_kind == "money":
+        return True  # "Weak naira" is a case
     if last[-1:].isdigit() or ("per" in before and not (hint.unit_kind == "money" and hint.scale)):
         return True  # "Staff per 10 MW", "Interest rates -100 bps"
     return last in SCALES and not hint.scale
