@@ -237,6 +237,7 @@ def _read_first(words: list[str], label: str) -> UnitHint | None:
     return None
 
 
+_THINGS = re.compile(r"[a-z]{2}s [(\[]")
 _WORTH = word_set(
     "weak weaker weakening strong stronger strengthening cheap cheaper rising falling digital stable pegged"
 )
@@ -287,7 +288,11 @@ def _read_words(written: str, label: str) -> UnitHint | None:
     while position < len(items):
         word = items[position]
         if word.lower() in ("/", "per"):
-            return with_divisor(currency, scale, unit, items[position + 1 :])
+            whole = finish(None, scale, None, label) if scale and currency is None and unit is None else None
+            is_of_things = (
+                whole is not None and whole.unit == COUNT.name and _THINGS.search(label) is not None
+            )  # "Agent runs (M/month)"
+            return with_divisor(currency, scale, COUNT if is_of_things else unit, items[position + 1 :])
         found = read_item(items, position, currency) or read_wordlike(items, position, label)
         if found is None:
             return None
