@@ -1,0 +1,154 @@
+-- multi_unit: the same aspects in two memos of one date about one company, each in a currency of its own. The same
+-- digits in both cannot be right; different ones are held against each other with the widest rate a seed allows.
+{#- Currencies that are written with one sign, which may stand for either. -#}
+{%- set signs = [
+    "'USD', 'CAD', 'AUD', 'NZD', 'SGD', 'HKD', 'TWD', 'MXN', 'ARS', 'CLP', 'COP'", "'JPY', 'CNY'",
+    "'SEK', 'NOK', 'DKK', 'ISK', 'CZK'", "'INR', 'PKR', 'LKR', 'NPR'", "'GBP', 'EGP'"
+] %}
+with
+
+aspects as (
+    select * from {{ ref('int_audit_aspects') }}
+    where
+        unit_kind = 'money'
+        and is_own
+        and (is_plain or block_kind = 'table')
+        and low > -1e27
+        and high < 1e27
+),
+
+settings as (
+    select * from {{ ref('audit_rule_settings') }}
+    where rule = 'duplicate'
+),
+
+bands as (
+    select * from {{ ref('audit_currency_bands') }}
+),
+
+keyed as (
+    select
+        aspects.*,
+        {{ key(['entity_slug', 'aspect', 'aspect_member', 'period_key', 'scenario', 'as_of_end']) }} as aspect_key
+    from aspects
+    inner join settings on aspects.aspect = settings.concept
+),
+
+in_several_units as (
+    select aspect_key
+    from keyed
+    group by aspect_key
+    having min(memo_id) <> max(memo_id) and min(unit) <> max(unit)
+),
+
+-- What each memo says first of all: in a table rather than a sentence.
+chosen as (
+    select
+        keyed.*,
+        row_number() over (
+            partition by keyed.aspect_key, keyed.memo_id
+            order by case when keyed.block_kind = 'table' then 0 else 1 end, keyed.char_start
+        ) as choice
+    from keyed
+    inner join in_several_units on keyed.aspect_key = in_several_units.aspect_key
+),
+
+followed as (
+    select
+        *,
+        lag(memo_id) over later as earlier_memo_id,
+        lag(fact_id) over later as earlier_fact_id,
+        lag(unit) over later as earlier_unit,
+        lag(value) over later as earlier_value,
+        lag(value_low) over later as earlier_value_low,
+        lag(value_high) over later as earlier_value_high,
+        lag(low) over later as earlier_low,
+        lag(high) over later as earlier_high,
+        lag(shown_value) over later as earlier_text,
+        lag(source_line) over later as earlier_line
+    from chosen
+    where choice = 1
+    window later as (partition by aspect_key order by memo_id)
+),
+
+-- A memo that gives the figure in the currency of the other too is held against it in that one (restatement).
+pairs as (
+    select followed.*
+    from followed
+    left join chosen as own_others
+        on
+            followed.aspect_key = own_others.aspect_key
+            and followed.memo_id = own_others.memo_id
+            and followed.earlier_unit = own_others.unit
+    left join chosen as their_others
+        on
+            followed.aspect_key = their_others.aspect_key
+            and followed.earlier_memo_id = their_others.memo_id
+            and followed.unit = their_others.unit
+    where
+        followed.unit <> followed.earlier_unit
+        and own_others.fact_id is null
+        and their_others.fact_id is null
+),
+
+rated as (
+    select
+        pairs.*,
+        pairs.value = pairs.earlier_value
+        and pairs.value_low = pairs.earlier_value_low
+        and pairs.value_high = pairs.earlier_value_high
+            as has_same_digits,
+        earlier_bands.usd_low / bands.usd_high as least_rate,
+        earlier_bands.usd_high / bands.usd_low as most_rate,
+        (earlier_bands.usd_low + earlier_bands.usd_high) / (bands.usd_low + bands.usd_high) as middle_rate,
+        {% for currencies in signs -%}
+            pairs.unit in ({{ currencies }}) and pairs.earlier_unit in ({{ currencies }})
+            {%- if not loop.last %} or {% endif %}
+        {% endfor -%}
+            as is_one_sign
+    from pairs
+    left join bands on pairs.unit = bands.currency
+    left join bands as earlier_bands on pairs.earlier_unit = earlier_bands.currency
+),
+
+read as (
+    select
+        *,
+        -- Few digits: both may round to them.
+        has_same_digits
+        and not coalesce(
+            {{ intervals_meet('low', 'high', 'earlier_low * middle_rate', 'earlier_high * middle_rate') }}, false
+        ) as is_same_figure
+    from rated
+)
+
+select
+    'multi_unit' as rule,
+    memo_id,
+    earlier_memo_id as other_memo_id,
+    fact_id as stated_fact_id,
+    earlier_value * middle_rate as recomputed_value,
+    case
+        when is_same_figure then earlier_low * middle_rate
+        else least(earlier_low * least_rate, earlier_low * most_rate)
+    end as recomputed_low,
+    case
+        when is_same_figure then earlier_high * middle_rate
+        else greatest(earlier_high * least_rate, earlier_high * most_rate)
+    end as recomputed_high,
+    is_same_figure as is_certain,
+    'warning' as severity,
+    case
+        when is_same_figure and is_one_sign then 'one sign may stand for either currency'
+        when not is_same_figure and least_rate is null then 'no exchange rate is known for the two currencies'
+    end as reason,
+    {{ dbt.concat(["'gives '", "shown_value", "' as '", "concept_name", "' for '", "period_key"]) }} as claim,
+    {{ dbt.concat(["earlier_memo_id", "' gives '", "earlier_text", "' ('", line_text('earlier_line'), "' there)'",
+        "case when is_same_figure then ', the same figure in another currency' else "
+            ~ dbt.concat(["', which is '",
+                figure_text('least(earlier_low * least_rate, earlier_low * most_rate)', 'unit', "'money'"), "' to '",
+                figure_text('greatest(earlier_high * least_rate, earlier_high * most_rate)', 'unit', "'money'"),
+                "' at any exchange rate held possible'"]) ~ " end"]) }} as working,
+    {{ dbt.array_construct([], 'integer') }} as evidence_lines,
+    {{ dbt.array_construct(['earlier_fact_id']) }} as evidence_fact_ids
+from read
