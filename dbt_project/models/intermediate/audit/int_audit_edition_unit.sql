@@ -1,10 +1,14 @@
--- multi_unit: the same aspects in two memos of one date about one company, each in a currency of its own. The same
--- digits in both cannot be right; different ones are held against each other with the widest rate a seed allows.
+-- multi_unit: the same aspects in two memos of one date about one company, each in a currency of its own.
+-- The same digits in both cannot be right; different ones are held against each other with the widest rate
+-- a seed allows.
 {#- Currencies that are written with one sign, which may stand for either. -#}
 {%- set signs = [
     "'USD', 'CAD', 'AUD', 'NZD', 'SGD', 'HKD', 'TWD', 'MXN', 'ARS', 'CLP', 'COP'", "'JPY', 'CNY'",
     "'SEK', 'NOK', 'DKK', 'ISK', 'CZK'", "'INR', 'PKR', 'LKR', 'NPR'", "'GBP', 'EGP'"
 ] %}
+{#- A loss is greatest at the greatest rate. -#}
+{%- set least = "least(earlier_low * least_rate, earlier_low * most_rate)" %}
+{%- set most = "greatest(earlier_high * least_rate, earlier_high * most_rate)" %}
 with
 
 aspects as (
@@ -29,7 +33,8 @@ bands as (
 keyed as (
     select
         aspects.*,
-        {{ key(['entity_slug', 'aspect', 'aspect_member', 'period_key', 'scenario', 'as_of_end']) }} as aspect_key
+        {{ key(['entity_slug', 'aspect', 'aspect_member', 'period_key', 'scenario', 'as_of_end']) }}
+            as aspect_key
     from aspects
     inner join settings on aspects.aspect = settings.concept
 ),
@@ -117,7 +122,8 @@ read as (
         -- Few digits: both may round to them.
         has_same_digits
         and not coalesce(
-            {{ intervals_meet('low', 'high', 'earlier_low * middle_rate', 'earlier_high * middle_rate') }}, false
+            {{ intervals_meet('low', 'high', 'earlier_low * middle_rate', 'earlier_high * middle_rate') }},
+            false
         ) as is_same_figure
     from rated
 )
@@ -130,11 +136,11 @@ select
     earlier_value * middle_rate as recomputed_value,
     case
         when is_same_figure then earlier_low * middle_rate
-        else least(earlier_low * least_rate, earlier_low * most_rate)
+        else {{ least }}
     end as recomputed_low,
     case
         when is_same_figure then earlier_high * middle_rate
-        else greatest(earlier_high * least_rate, earlier_high * most_rate)
+        else {{ most }}
     end as recomputed_high,
     is_same_figure as is_certain,
     'warning' as severity,
@@ -142,13 +148,15 @@ select
         when is_same_figure and is_one_sign then 'one sign may stand for either currency'
         when not is_same_figure and least_rate is null then 'no exchange rate is known for the two currencies'
     end as reason,
-    {{ dbt.concat(["'gives '", "shown_value", "' as '", "concept_name", "' for '", "period_key"]) }} as claim,
-    {{ dbt.concat(["earlier_memo_id", "' gives '", "earlier_text", "' ('", line_text('earlier_line'), "' there)'",
+    {{ dbt.concat(["'gives '", "shown_value", "' as '", "concept_name", "' for '", "period_key"]) }}
+        as claim,
+    {{ dbt.concat(["earlier_memo_id", "' gives '", "earlier_text", "' ('", line_text('earlier_line'),
+        "' there)'",
         "case when is_same_figure then ', the same figure in another currency' else "
-            ~ dbt.concat(["', which is '",
-                figure_text('least(earlier_low * least_rate, earlier_low * most_rate)', 'unit', "'money'"), "' to '",
-                figure_text('greatest(earlier_high * least_rate, earlier_high * most_rate)', 'unit', "'money'"),
-                "' at any exchange rate held possible'"]) ~ " end"]) }} as working,
+            ~ dbt.concat(["', which is '", figure_text(least, 'unit', "'money'"), "' to '",
+                figure_text(most, 'unit', "'money'"), "' at any exchange rate held possible'"])
+                    ~ " end"]) }} as working,
     {{ dbt.array_construct([], 'integer') }} as evidence_lines,
-    {{ dbt.array_construct(['earlier_fact_id']) }} as evidence_fact_ids
+    {{ dbt.array_construct(['earlier_fact_id']) }}
+        as evidence_fact_ids
 from read
