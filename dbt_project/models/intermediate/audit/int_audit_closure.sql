@@ -1,5 +1,6 @@
 -- closure without a total: shares that say they are of one whole, or market shares listed down to "Other",
--- make 100%. Shares that do not say so and make more are told of, without a verdict.
+-- make 100%. Plain shares and other market shares that make more are told of,
+-- without a verdict.
 with
 
 vectors as (
@@ -41,7 +42,10 @@ places as (
         max(case when is_share_of_whole_vector then 1 else 0 end) = 1 as is_of_whole,
         max(case when is_market_share_vector or concept = 'market_share' then 1 else 0 end) = 1
             as is_market_share,
-        max(case when is_share_vector then 1 else 0 end) = 1 as is_of_something,
+        -- "Share", but not "Share under 29" or "Saudi share", which each row has of a whole of its own.
+        max(case when is_share_vector and {{ names_the_amount('vector_label', "''") }} then 1 else 0 end) = 1
+            as is_plain_share,
+        max(value) as greatest_share,
         count(distinct coalesce(scenario, '')) as scenario_count,
         min(place) as first_place,
         max(place) as last_place
@@ -58,7 +62,16 @@ shares as (
     from places
     left join headers on places.memo_id = headers.memo_id and places.table_ordinal = headers.table_ordinal
     where
-        (places.is_of_whole or places.is_market_share or places.is_of_something)
+        (
+            places.is_of_whole
+            or places.is_market_share and places.has_other and not coalesce(headers.is_of_many_markets, false)
+            -- A row of 100% is the whole of the others.
+            or places.greatest_share < 1
+            and (
+                places.is_plain_share
+                or places.is_market_share and not coalesce(headers.is_of_many_markets, false)
+            )
+        )
         and places.total_count = 0
         and places.place_count >= 3
         and not places.has_odd_place
@@ -114,7 +127,8 @@ select
             then 'the shares listed need not be of one whole'
     end as reason,
     {{ dbt.concat(["'ends the shares in '", "coalesce(vector_label, 'its column')",
-        "case when is_said_of_whole then ', which should make 100%' else ', which make more than 100%' end"]) }}
+        "case when is_said_of_whole then ', which should make 100%' "
+            ~ "else ', which make more than 100%' end"]) }}
         as claim,
     {{ dbt.concat([
         "case when place_count <= 9 then terms else 'they' end", "' (lines '",

@@ -1,11 +1,12 @@
 -- multi_unit: the same aspects in two memos of one date about one company, each in a currency of its own.
 -- The same digits in both cannot be right; different ones are held against each other with the widest rate
--- a seed allows.
+-- a seed allows. A warning at most, as between editions of one currency (restatement).
 {#- Currencies that are written with one sign, which may stand for either. -#}
 {%- set signs = [
     "'USD', 'CAD', 'AUD', 'NZD', 'SGD', 'HKD', 'TWD', 'MXN', 'ARS', 'CLP', 'COP'", "'JPY', 'CNY'",
     "'SEK', 'NOK', 'DKK', 'ISK', 'CZK'", "'INR', 'PKR', 'LKR', 'NPR'", "'GBP', 'EGP'"
 ] %}
+{%- set codes = signs | join("|") | replace("', '", "|") | replace("'", "") %}
 {#- A loss is greatest at the greatest rate. -#}
 {%- set least = "least(earlier_low * least_rate, earlier_low * most_rate)" %}
 {%- set most = "greatest(earlier_high * least_rate, earlier_high * most_rate)" %}
@@ -19,6 +20,11 @@ aspects as (
         and (is_plain or block_kind = 'table')
         and low > -1e27
         and high < 1e27
+        -- Nothing is nothing in every currency, and two memos without a date are not of one date.
+        and value <> 0
+        and as_of_end is not null
+        and not is_of_part
+        and not is_of_short_time
 ),
 
 settings as (
@@ -58,42 +64,51 @@ chosen as (
     inner join in_several_units on keyed.aspect_key = in_several_units.aspect_key
 ),
 
-followed as (
+editions as (
     select
         *,
-        lag(memo_id) over later as earlier_memo_id,
-        lag(fact_id) over later as earlier_fact_id,
-        lag(unit) over later as earlier_unit,
-        lag(value) over later as earlier_value,
-        lag(value_low) over later as earlier_value_low,
-        lag(value_high) over later as earlier_value_high,
-        lag(low) over later as earlier_low,
-        lag(high) over later as earlier_high,
-        lag(shown_value) over later as earlier_text,
-        lag(source_line) over later as earlier_line
+        {{ regex_matches("shown_value", "[a-z][$£¥]|\\b(?:" ~ codes ~ ")\\b") }} as is_currency_named,
+        row_number() over (partition by aspect_key order by memo_id) as edition
     from chosen
     where choice = 1
-    window later as (partition by aspect_key order by memo_id)
 ),
 
--- A memo that gives the figure in the currency of the other too is held against it in that one (restatement).
+-- Twenty editions to be held against are enough. A memo that gives the figure in the currency of the other
+-- too is held against it in that one (restatement).
 pairs as (
-    select followed.*
-    from followed
+    select
+        editions.*,
+        earlier.edition as earlier_edition,
+        earlier.memo_id as earlier_memo_id,
+        earlier.fact_id as earlier_fact_id,
+        earlier.unit as earlier_unit,
+        earlier.value as earlier_value,
+        earlier.value_low as earlier_value_low,
+        earlier.value_high as earlier_value_high,
+        earlier.low as earlier_low,
+        earlier.high as earlier_high,
+        earlier.loose_low as earlier_loose_low,
+        earlier.loose_high as earlier_loose_high,
+        earlier.shown_value as earlier_text,
+        earlier.source_line as earlier_line,
+        editions.is_currency_named and earlier.is_currency_named as are_currencies_named
+    from editions
+    inner join editions as earlier
+        on
+            editions.aspect_key = earlier.aspect_key
+            and editions.unit <> earlier.unit
+            and earlier.edition between editions.edition - 20 and editions.edition - 1
     left join chosen as own_others
         on
-            followed.aspect_key = own_others.aspect_key
-            and followed.memo_id = own_others.memo_id
-            and followed.earlier_unit = own_others.unit
+            editions.aspect_key = own_others.aspect_key
+            and editions.memo_id = own_others.memo_id
+            and earlier.unit = own_others.unit
     left join chosen as their_others
         on
-            followed.aspect_key = their_others.aspect_key
-            and followed.earlier_memo_id = their_others.memo_id
-            and followed.unit = their_others.unit
-    where
-        followed.unit <> followed.earlier_unit
-        and own_others.fact_id is null
-        and their_others.fact_id is null
+            editions.aspect_key = their_others.aspect_key
+            and earlier.memo_id = their_others.memo_id
+            and editions.unit = their_others.unit
+    where own_others.fact_id is null and their_others.fact_id is null
 ),
 
 rated as (
@@ -106,11 +121,13 @@ rated as (
         earlier_bands.usd_low / bands.usd_high as least_rate,
         earlier_bands.usd_high / bands.usd_low as most_rate,
         (earlier_bands.usd_low + earlier_bands.usd_high) / (bands.usd_low + bands.usd_high) as middle_rate,
-        {% for currencies in signs -%}
-            pairs.unit in ({{ currencies }}) and pairs.earlier_unit in ({{ currencies }})
-            {%- if not loop.last %} or {% endif %}
-        {% endfor -%}
-            as is_one_sign
+        not pairs.are_currencies_named
+        and (
+            {% for currencies in signs -%}
+                pairs.unit in ({{ currencies }}) and pairs.earlier_unit in ({{ currencies }})
+                {%- if not loop.last %} or {% endif %}
+            {% endfor %}
+        ) as is_one_sign
     from pairs
     left join bands on pairs.unit = bands.currency
     left join bands as earlier_bands on pairs.earlier_unit = earlier_bands.currency
@@ -124,8 +141,24 @@ read as (
         and not coalesce(
             {{ intervals_meet('low', 'high', 'earlier_low * middle_rate', 'earlier_high * middle_rate') }},
             false
-        ) as is_same_figure
+        ) as is_same_figure,
+        -- "$400M" and "C$402M" agree if the first is in Canadian dollars too.
+        is_one_sign
+        and {{ intervals_meet('loose_low', 'loose_high', 'earlier_loose_low', 'earlier_loose_high') }}
+            as is_one_if_of_one_sign,
+        coalesce({{ intervals_meet('low', 'high', least, most) }}, false) as is_converted
     from rated
+),
+
+-- The same digits tell most, else the edition just before.
+ranked as (
+    select
+        *,
+        row_number() over (
+            partition by fact_id
+            order by case when is_same_figure then 0 else 1 end, earlier_edition desc
+        ) as source_choice
+    from read
 )
 
 select
@@ -145,7 +178,8 @@ select
     is_same_figure as is_certain,
     'warning' as severity,
     case
-        when is_same_figure and is_one_sign then 'one sign may stand for either currency'
+        when is_one_if_of_one_sign and (is_same_figure or not is_converted)
+            then 'one sign may stand for either currency'
         when not is_same_figure and least_rate is null then 'no exchange rate is known for the two currencies'
     end as reason,
     {{ dbt.concat(["'gives '", "shown_value", "' as '", "concept_name", "' for '", "period_key"]) }}
@@ -159,4 +193,5 @@ select
     {{ dbt.array_construct([], 'integer') }} as evidence_lines,
     {{ dbt.array_construct(['earlier_fact_id']) }}
         as evidence_fact_ids
-from read
+from ranked
+where source_choice = 1
