@@ -28,6 +28,8 @@ _TABLES = ("table", "next", "amounts", "figures")
 _PER_CENT = ("percent", "per cent")
 _UNIT = (
     r"(?P<unit>(?:thousands|millions|billions)(?= and )"
+    # "millions of euros (EUR)"
+    r"|(?:thousand|million|billion|trillion|lakh|crore)s?(?: of)?(?: [a-z-]+){0,3} \((?-i:[A-Z]{3}|[A-Z]{0,3}[$€£¥₹])\)"
     r"|[^.;,)\n]{2,60}?(?:, (?:thousands|millions|billions)\b)?"
     r"(?= and (?:(?:fiscal|financial) years|(?![a-z ]{2,30} in ))|[.;,)\n]|$))"
 )
