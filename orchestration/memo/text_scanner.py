@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from orchestration.memo.scanning.hard_breaks import without_hard_breaks
 from orchestration.memo.scanning.lines import join_lines, newline_offsets, split_lines
 from orchestration.memo.scanning.markdown_furniture import without_furniture
 from orchestration.memo.scanning.markdown_html import with_html_tables
@@ -23,5 +24,6 @@ def scan_text(raw: str, *, is_markdown: bool = False) -> Document:
     lines = split_lines(raw, newlines, is_markdown=is_markdown)
     if is_markdown:
         lines = with_html_tables(raw, newlines, without_furniture(raw, newlines, lines))
+        lines = list(without_hard_breaks(raw, lines))
     lines = with_spaced_tables(lines)
     return assemble(raw, join_lines(lines), newlines)
