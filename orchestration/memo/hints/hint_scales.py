@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from orchestration.memo.hints.hint_endings import names_money
+from orchestration.memo.hints.hint_words import power_told
 from orchestration.memo.values.number_grammar import read_currency
 from orchestration.memo.vocabulary.currencies import NAMES, SHARED_SIGNS
 from orchestration.memo.vocabulary.units import LABEL_SCALES
@@ -25,6 +26,11 @@ _TOLD = re.compile(
     r"(?:(?P<open>^\W*|[,:;–—] ?|\b[Ii]n )|\b(?P<word>[A-Za-z]+) )"
     r"(?P<scale>(?:[Tt]housand|[Mm]illion|[Bb]illion|[Tt]rillion|[Ll]akh|[Cc]rore)s?|['’]?000s?|mn|bn|(?<=, )[mk])"
     r"(?: of)?(?P<name>(?: [A-Za-z][A-Za-z-]*){0,3}) ?$"
+)
+# "Sales, hundreds of millions of yen (JPY)"
+_POWER = re.compile(
+    r"(?:^\W*|[,:;–—] ?|\b[Ii]n )(?P<power>(?:[Tt]ens|[Hh]undreds) of (?:thousands|millions))"
+    r"(?: of [A-Za-z ]{3,20})? ?$"
 )
 # "Cost per million (USD)", "the top million", "five million euros": so many of them, and no scale.
 _NO_SCALE = word_set(
@@ -48,7 +54,13 @@ def with_scale_before(hint: UnitHint, before: str, read: Callable[[str], UnitHin
 
     `before` is the label up to the parentheses, `read` gives the unit of words alone.
     """
-    told = _TOLD.search(before) if hint.unit and hint.scale == 0 and hint.unit_kind in _KINDS else None
+    if not hint.unit or hint.scale or hint.unit_kind not in _KINDS:
+        return hint
+    stated = _POWER.search(before) if hint.unit_kind == "money" else None
+    power = power_told(stated["power"]) if stated is not None else None
+    if power is not None:
+        return hint._replace(scale=power.scale)
+    told = _TOLD.search(before)
     if told is None or not _is_scale(told):
         return hint
     short = told["scale"].lower().strip("'’").rstrip("s")
