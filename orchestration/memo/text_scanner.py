@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from orchestration.memo.scanning.hard_breaks import without_hard_breaks
 from orchestration.memo.scanning.lines import join_lines, newline_offsets, split_lines
 from orchestration.memo.scanning.markdown_furniture import without_furniture
 from orchestration.memo.scanning.markdown_html import with_html_tables
+from orchestration.memo.scanning.semicolon_tables import with_semicolon_tables
 from orchestration.memo.scanning.spaced_tables import with_spaced_tables
 from orchestration.memo.scanning.structure import assemble
 
@@ -23,5 +25,6 @@ def scan_text(raw: str, *, is_markdown: bool = False) -> Document:
     lines = split_lines(raw, newlines, is_markdown=is_markdown)
     if is_markdown:
         lines = with_html_tables(raw, newlines, without_furniture(raw, newlines, lines))
-    lines = with_spaced_tables(lines)
+        lines = list(without_hard_breaks(raw, lines))
+    lines = with_semicolon_tables(with_spaced_tables(lines))
     return assemble(raw, join_lines(lines), newlines)

@@ -280,6 +280,9 @@ def unit_told(what: str, unit: str) -> Told | None:
     unit = "%" if unit.startswith("percentages of") else unit
     words = _named_words(what)
     hint = read_hint(f"({unit.strip()})")
+    if hint is not None and hint.unit and hint.scale == 0:  # "Amounts in millions of euros (EUR)"
+        whole = read_hint(f"{what.strip()} ({unit.strip()})")
+        hint = whole if whole is not None and whole.unit == hint.unit else hint
     if hint is None and unit.islower() and nature_of(unit) == "count":
         hint = UnitHint.of(COUNT)  # "trial size in patients"
     lasting = read_hint(what.strip())

@@ -23,18 +23,27 @@ from orchestration.memo.vocabulary.currencies import NAMES
 from orchestration.memo.vocabulary.natures import nature_of
 from orchestration.memo.vocabulary.words import holds_any
 
-_FIGURES = ("figures", "amounts", "values", "numbers", "financials", "sums", "money is")
+_FIGURES = ("figures", "amounts", "values", "numbers", "financials", "sums", "money is", "all money")
 _TABLES = ("table", "next", "amounts", "figures")
 _PER_CENT = ("percent", "per cent")
 _UNIT = (
     r"(?P<unit>(?:thousands|millions|billions)(?= and )"
+    # "millions of euros (EUR)"
+    r"|(?:thousand|million|billion|trillion|lakh|crore)s?(?: of)?(?: [a-z-]+){0,3} \((?-i:[A-Z]{3}|[A-Z]{0,3}[$€£¥₹])\)"
     r"|[^.;,)\n]{2,60}?(?:, (?:thousands|millions|billions)\b)?"
     r"(?= and (?:(?:fiscal|financial) years|(?![a-z ]{2,30} in ))|[.;,)\n]|$))"
 )
 _FIGURES_IN = re.compile(
     r"\b(?:(?:figures|amounts|values|numbers|financials|sums)(?: in this (?:section|table|part))?(?:\s+\w+){0,4}?"
-    r"|money is(?: stated| given| shown)?)\s+in\s+" + _UNIT,
+    r"|(?:all )?money is(?: stated| given| shown)?|all money)\s+in\s+" + _UNIT,
     re.IGNORECASE,
+)
+# "All values are SEK millions"
+_ALL_ARE = re.compile(
+    r"\b[Aa]ll (?:[a-z]+ )?(?:figures|amounts|values|numbers|sums) are "
+    r"(?P<unit>[A-Z]{0,3}[$€£¥₹A-Z] ?(?:thousands?|millions?|billions?|bn|mn|m)"
+    r"|(?:thousands|millions|billions) of (?:[A-Za-z]+ )?[A-Za-z]+)"
+    r"(?=[.;,)\n]|$| unless | except )"
 )
 # "All tables in this section are in € million", "The next is in CHF million"
 _TABLES_IN = re.compile(
@@ -264,6 +273,7 @@ def _unit_told(text: str) -> str | None:
     found: list[str] = []
     if holds_any(lowered, _FIGURES):
         found += [_told(text, match) for match in _FIGURES_IN.finditer(text)]
+        found += [match["unit"] for match in _ALL_ARE.finditer(text)]
     if holds_any(lowered, _TABLES):
         found += [match["unit"].strip() for match in _TABLES_IN.finditer(text)]
     if " in " in text:

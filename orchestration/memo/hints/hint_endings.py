@@ -183,7 +183,7 @@ _SCALES = {**UNIT_SCALES, **INDIAN_SCALES}
 _PARTS_BEHIND = re.compile(r"(?<=s|h|e),? by [a-z][a-z -]{2,30}$")
 _IN_SCALE = re.compile(r" in (?:thousands|millions|billions|lakhs?|crores?)$")
 _OPEN_END = re.compile(r"\b(?:for|of|by|to|with|and|the|an?|in|on|from|per)$")
-_SCALE_BEHIND = re.compile(r"\),? (?:in )?(?P<scale>millions|thousands|billions)$")
+_SCALE_BEHIND = re.compile(r"\),? (?:in )?(?P<scale>(?:million|thousand|billion)s?)$")
 
 
 def read_scaled(label: str) -> UnitHint | None:

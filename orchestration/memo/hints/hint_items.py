@@ -25,7 +25,7 @@ from orchestration.memo.vocabulary.units import (
 )
 
 _SIGN = (
-    rf"(?:{'|'.join(DOLLARS)})?\$|(?:CN|JP)?¥|[€£₹₩₺₽₦₱₫฿₪]|Rs\.?|Rp\.?|RM(?!B)|zł(?![a-z])|kr\.?|Gs\.?"
+    rf"(?:{'|'.join(DOLLARS)})?\$|(?:CN|JP)?¥|[€£₹₩₺₽₦₱₫฿₪]|Rs\.?|Rp\.?|RM(?!B)|zł(?![a-z])|kr\.?(?![a-z])|Gs\.?"
     r"|K[Ss]hs?|[TU]Sh|Tk\.?|Kč|GH[₵¢]|E£|Kz|S/\.?(?![A-Za-z])|B/\.|৳"
 )
 _TOKEN = re.compile(

@@ -6,6 +6,7 @@ Belongs here: reading "Revenue ($M)", "Amount (INR Cr)", "% of Total". Does not:
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from orchestration.memo.hints.hint_endings import (
     PARENTHESES,
@@ -35,6 +36,7 @@ from orchestration.memo.hints.hint_phrases import (
     read_share,
     read_unit_beside,
 )
+from orchestration.memo.hints.hint_scales import as_one, with_scale_before
 from orchestration.memo.hints.hint_times import TIME_OF, read_time
 from orchestration.memo.hints.hint_words import (
     in_codes,
@@ -59,6 +61,9 @@ from orchestration.memo.vocabulary.units import (
     product_of,
 )
 from orchestration.memo.vocabulary.words import word_set
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _UNIT_SIGN = re.compile(r"[%$€£¥₹₩]")
 _LONGEST_LABEL, _SHORTEST_TOLD = 400, 12
@@ -122,6 +127,16 @@ def read_hint(label: str) -> UnitHint | None:
     if tells_rate(label):
         unit = unit_of_rate(label)
         return UnitHint(unit, "quantity", 0, PER_UNIT) if unit is not None else None
+    hints = _read_parentheses(label)
+    if hints is None:
+        return None
+    if not hints:
+        return _read_outside(PARENTHESES.sub(" ", label)) or read_scaled(label)
+    return of_unit_beside(with_scale_behind(hints[0], label), label) if len(hints) == 1 else None
+
+
+def _read_parentheses(label: str) -> Sequence[UnitHint] | None:
+    """The units that a label's parentheses state, with the scales told before them; None where the two disagree."""
     hints: list[UnitHint] = []
     for match in PARENTHESES.finditer(label):
         if match.group(1).lower() in ("day", "night") and " per " in label:
@@ -130,11 +145,13 @@ def read_hint(label: str) -> UnitHint | None:
             continue  # "FY2030 (B)" is the budget's
         hint = read_by_label(match.group(1), label) or _read_tokens(match.group(1), label)
         hint = hint or _read_one_part(match.group(1), label)
-        if hint is not None and hint not in hints:
-            hints.append(hint)
-    if not hints:
-        return _read_outside(PARENTHESES.sub(" ", label)) or read_scaled(label)
-    return of_unit_beside(with_scale_behind(hints[0], label), label) if len(hints) == 1 else None
+        if hint is None or hint in hints:
+            continue
+        scaled = with_scale_before(hint, label[: match.start()], lambda words: _read_tokens(words, label))
+        if scaled is None:
+            return None  # "millions of dollars (EUR)"
+        hints.append(scaled)
+    return as_one(hints)
 
 
 def _read_one_part(words: str, label: str) -> UnitHint | None:
@@ -146,7 +163,7 @@ def _read_one_part(words: str, label: str) -> UnitHint | None:
     if per_first is not None:
         return _read_tokens(f"{per_first['unit']} {per_first['per']}", label)
     read = [(part, _read_tokens(part, label) or _read_before(part, label)) for part in parts]
-    hints = list(dict.fromkeys(hint._replace(rate_basis=None) for _, hint in read if hint is not None))
+    hints = as_one(list(dict.fromkeys(hint._replace(rate_basis=None) for _, hint in read if hint is not None)))
     # "(£1bn turnover company, £ thousand)" tells how large the company is
     rest = "".join(STATED_SHARE.sub("", part) for part, hint in read if hint is None and not _AMOUNT.search(part))
     if len(hints) != 1 or _UNIT_SIGN.search(rest) or names_currency(rest):

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from orchestration.memo.document import Header
+from orchestration.memo.scanning.dated_lines import DATE, date_told, edition_dated, in_figures
 from orchestration.memo.scanning.header_blocks import field_table, front_matter
 from orchestration.memo.scanning.titles import FAR, LINE_MAX, NEAR, entity_of, find_title, is_legal_name
 from orchestration.memo.vocabulary.period_grammar import MONTH_NAME
@@ -47,15 +48,11 @@ _LEADING = frozenset({"place", "field"})
 _LEADING_MAX = 80
 _EDGE = " \t|•·—–-;,*_"
 _PARTS = re.compile(r"\s*[|•·‖]\s*|\s+[—–-]\s+")
-_YEAR = r"(?:19|20|21)\d\d"
-_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
-_DATE = re.compile(
-    rf"\b(?:{MONTH_NAME}\.?\s+(?:{_DAY},?\s+)?|{_DAY}\s+{MONTH_NAME}\.?,?\s+|{MONTH_NAME},\s+|[QH][1-4]\s+)?{_YEAR}\b(?:-\d\d){{0,2}}",
-    re.IGNORECASE,
-)
 _PLACE_FIRST = re.compile(r"[A-Z][\w.'’-]*(?: [\w.'’-]+){0,3}, ")  # "São Paulo, 30 June 2030"
 _SMALL_MONTH = re.compile(rf"\b{MONTH_NAME}\b|\b[qh](?=[1-4]\b)", re.IGNORECASE)
 _EDITION = re.compile(r"\bedition\b", re.IGNORECASE)
+# "DATE: July 2030 Consumer Edition", where a page breaks no line
+_ONE_EDITION = re.compile(r"[\s|•·,–—-]+(?P<edition>(?:[A-Z][\w'’&-]*\s+){1,3}(?:edition|Edition|EDITION))\W*")
 
 
 class _Found(NamedTuple):
@@ -88,6 +85,10 @@ def read_header(lines: Sequence[Line]) -> tuple[Header, frozenset[int]]:
         values["entity"] = legal
     if "head" in values:
         values.setdefault("title", values["head"])
+    told = date_told(lines, order) if "date" not in values else None
+    if told is not None:
+        values["date"] = _with_capital(told.date)
+        marked.update([told.line] if lines[told.line].kind == "plain" else [])
     return _header(values), frozenset(marked)
 
 
@@ -220,18 +221,20 @@ def _is_series(value: str, *, near: bool) -> bool:
     ):
         return False
     parts = _PARTS.split(value) if len(value) <= LINE_MAX else []
+    if near and edition_dated(value) is not None:
+        return True
     if _SERIES.search(value) is not None:
         return len(parts) > 1 or (near and not value.endswith("."))
     if not near or value.endswith("."):
         return False
     if len(parts) == 1:
         bare = value.strip(_EDGE + "()")
-        return _DATE.fullmatch(bare) is not None or (
+        return DATE.fullmatch(bare) is not None or (
             _EDITION.search(bare) is not None and len(bare) <= 60 and ":" not in bare
         )
     if not any(c in value for c in "|•·‖"):
         return False
-    return any(_DATE.fullmatch(part) or _EDITION.search(part) for part in parts)
+    return any(DATE.fullmatch(part) or _EDITION.search(part) for part in parts)
 
 
 def _take(values: dict[str, str], key: str, text: str) -> None:
@@ -239,12 +242,18 @@ def _take(values: dict[str, str], key: str, text: str) -> None:
     if key == "series":
         _read_series(text, values)
     elif key == "date":
-        if "[" not in text and (date := _DATE.search(text)) is not None:
-            values["date"] = values["date"] if values.get("_dated") else _with_capital(date.group())
+        if "[" not in text and (date := DATE.search(text)) is not None:
+            stated = in_figures(text) or _with_capital(date.group())
+            values["date"] = values["date"] if values.get("_dated") else stated
             values["_dated"] = "yes"
+            behind = _ONE_EDITION.fullmatch(text[date.end() :])
+            _keep(values, "edition", behind["edition"] if behind is not None else "")
+    elif key == "edition" and (both := edition_dated(text)) is not None:
+        _keep(values, "date", _with_capital(both.date))
+        _keep(values, key, both.edition)
     elif key == "edition" and any(mark in text for mark in "|•·‖"):
         parts = [part.strip(_EDGE) for part in _PARTS.split(text)]
-        dates = [part for part in parts if _DATE.fullmatch(part) is not None]
+        dates = [part for part in parts if DATE.fullmatch(part) is not None]
         _keep(values, "date", _with_capital(dates[0]) if dates else "")
         _keep(values, key, " | ".join(part for part in parts if part not in dates))
     else:
@@ -263,24 +272,28 @@ def _keep(values: dict[str, str], key: str, text: str) -> None:
 
 def _read_series(value: str, values: dict[str, str]) -> None:
     """The parts of a series line: name, date, edition, in any order."""
-    for part in _PARTS.split(value):
+    for part in [value] if edition_dated(value) is not None else _PARTS.split(value):
         bare = part.strip(_EDGE)
         if not bare or bare[0] == "[":
             continue
-        date = _DATE.search(bare)
+        date = DATE.search(bare)
         series = _SERIES.search(bare)
         if series is not None:
             name, colon, subject = bare.partition(":")
             about = subject.strip(_EDGE) if colon and series.end() == len(name.rstrip()) else ""
-            is_date = _DATE.fullmatch(about) is not None
+            is_date = DATE.fullmatch(about) is not None
             _keep(values, "series", name.strip() if about else bare)
             _keep(values, "date" if is_date else "title", _with_capital(about) if is_date else about)
+        elif (both := edition_dated(bare)) is not None:
+            _keep(values, "date", _with_capital(both.date))
+            _keep(values, "edition", both.edition)
+            _keep(values, "head", both.head)
         elif date is not None and (date.group() == bare.strip("()") or _is_placed(bare, date)):
             _keep(values, "date", _with_capital(date.group()))
         elif _EDITION.search(bare) is not None:
             if date is not None and " " in date.group():
                 _keep(values, "date", _with_capital(date.group()))
-                bare = bare.replace(date.group(), "").strip(_EDGE)
+                bare = bare.replace(date.group(), "").replace("()", "").strip(_EDGE + "/:")
             _keep(values, "edition", bare)
         elif "series" in values and len(bare) <= 60:
             _keep(values, "edition", bare)

@@ -41,6 +41,8 @@ _MAY_BE_UNSEEN = (
 _ENTITY = re.compile(r"&(?:#|[A-Za-z][A-Za-z0-9]{1,31};)")
 _TAG = re.compile(r"<[A-Za-z/!]")
 _EMPHASIS = re.compile(r"(?<!\w)_\w")
+# "CO~2~", "PM~2.5~", as Pandoc sets a sign below the line; "cut ~2~3%" has none.
+_LOWERED = re.compile(r"[A-Za-z)]~(?:[0-9a-z]{1,2}|[0-9]\.[0-9])~")
 
 # Each alternative stops at the next mark of its own kind, so that a scan stays linear on any text.
 _MARK = re.compile(
@@ -51,6 +53,8 @@ _MARK = re.compile(
           | <(?P<del>del|s|strike)>[^<]*</(?P=del)>
           | <!--[^<>]*-->
           | \*\*+ | `+
+          | (?<=[A-Za-z)])~(?=(?:[0-9a-z]{1,2}|[0-9]\.[0-9])~(?!~))
+          | (?:(?<=[A-Za-z)]~[0-9a-z])|(?<=[A-Za-z)]~[0-9a-z]{2})|(?<=[A-Za-z)]~[0-9]\.[0-9]))~(?!~)
           | (?<!\w)__(?=\S) | (?<=\S)__(?!\w)
           | !\[[^\[\]]{0,300}\]\([^()\s\[\]]{0,2000}(?:\s{1,4}"[^"]{0,300}")?\)
           | \[(?=[^\[\]]{0,300}\]\([^()\s\[\]]{0,2000}(?:\s{1,4}"[^"]{0,300}")?\))
@@ -88,6 +92,7 @@ def has_marks(raw: str) -> bool:
         or "\\" in raw
         or "~~" in raw
         or "](" in raw
+        or ("~" in raw and _LOWERED.search(raw) is not None)
         or ("_" in raw and ("__" in raw or _EMPHASIS.search(raw) is not None))
         or ("&" in raw and _ENTITY.search(raw) is not None)
         or ("<" in raw and _TAG.search(raw) is not None)

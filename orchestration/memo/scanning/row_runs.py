@@ -6,9 +6,11 @@ Does not: what the rows mean (`tables`), tables inside a paragraph (`inline_tabl
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from orchestration.memo.scanning.inline_tables import has_inline_table
+from orchestration.memo.scanning.lines import GridRow
 from orchestration.memo.scanning.tables import (
     is_bare_separator,
     is_separator,
@@ -21,9 +23,11 @@ from orchestration.memo.scanning.tables import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from orchestration.memo.scanning.lines import GridRow, Line
+    from orchestration.memo.scanning.lines import Line
 
 _UNRULED_COLUMNS, _UNRULED_ROWS = 3, 3
+# A pipe of its own: "a|b" is a name.
+_PIPE = re.compile(r"(?<=\s)\|(?=\s|$)")
 _TABBED_COLUMNS = 2  # nobody's prose has tabs in every line
 
 
@@ -35,19 +39,22 @@ def read_rows(lines: Sequence[Line], at: int) -> tuple[list[GridRow], int]:
     while index < len(lines):
         line = lines[index]
         if line.kind == "gap":
-            if not _goes_on_after_gap(lines, index, rows):
+            if width or not _goes_on_after_gap(lines, index, rows):
                 break
         elif line.kind == "plain" and line.text.value and lines[index - 1].kind == "row" and _heads_rows(lines, index):
             break
         elif line.kind == "rule" and line.text.value[0] == "+":
             pass
-        elif not (_is_row(line, rows) or (line.kind == "plain" and width and _width(line) == width)):
+        elif not (_is_row(line, rows) or (line.kind == "plain" and width and _is_unruled_row(line, width))):
             break
         else:
-            rows.append(pipe_row(line.text, line.number))
+            row = pipe_row(line.text, line.number)
+            rows.append(_with_last(row, line, width) if width else row)
         index += 1
     while index > at and lines[index - 1].kind == "gap":
         index -= 1
+    if width and len(rows) > 1 and any(len(row.cells) < width for row in rows):
+        rows.insert(1, GridRow((), rows[0].line, is_separator=True))  # the header is one, though a row is short
     return rows, index
 
 
@@ -111,9 +118,25 @@ def _unruled_width(lines: Sequence[Line], at: int) -> int:
     return width if not is_value_row(head) and all(map(is_value_row, body)) else 0
 
 
+def _is_unruled_row(line: Line, width: int) -> bool:
+    """Whether a line goes on such a table; one with fewer cells that states values does, to be refused."""
+    own = _width(line)
+    is_short = 1 < own < width and "|" in line.text.value and is_value_row(pipe_row(line.text, line.number))
+    return own == width or is_short
+
+
+def _with_last(row: GridRow, line: Line, width: int) -> GridRow:
+    """The row with the empty cell behind the pipe that ends it: "Total | 41 |"."""
+    is_open = len(row.cells) == width - 1 == _width(line) - 1 and line.text.value.endswith("|")
+    return row._replace(cells=(*row.cells, row.cells[-1].slice(0, 0))) if is_open else row
+
+
 def _width(line: Line) -> int:
+    """The number of cells; nothing but spaces between two pipes is an empty one: "Total | | 41"."""
     value = line.text.value
-    return len(value.split("\t" if "|" not in value else " | ")) if "\t" in value or " | " in value else 0
+    if "|" in value:
+        return len(_PIPE.findall(value)) + 1 if " | " in value else 0
+    return len(value.split("\t")) if "\t" in value else 0
 
 
 def separator_runs_on(lines: Sequence[Line], at: int) -> bool:

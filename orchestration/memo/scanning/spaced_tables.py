@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from orchestration.memo.scanning.lines import GridRow, Line
+from orchestration.memo.scanning.spaced_columns import Column, Placed, columns_of, under_columns
 from orchestration.memo.scanning.tables import is_value_row
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def with_spaced_tables(lines: Sequence[Line]) -> list[Line]:
     """The lines with each run of such a table's lines as one line of the kind "grid".
 
     A header of labels, then lines of as many cells that state values. A row with other numbers of cells
-    inside the table stays a row, so that it is refused: nobody knows which of its cells are empty.
+    inside the table stays a row, so that it is refused where its cells stand clearly under no columns.
     """
     found: list[Line] = []
     at = 0
@@ -63,25 +64,51 @@ def _table_at(lines: Sequence[Line], at: int) -> tuple[Sequence[GridRow], int]:
     widths = [len(_cells(line.text)) for line in below if _states_values(line)]
     if not widths:
         return (), at
-    width = widths[0]
+    names = len(_cells(lines[at].text))
+    width = names if names > widths[0] and names in widths else widths[0]
     depth = min(line.depth for line in below if len(_cells(line.text)) == width)
-    head, *body = (_row(line, width if line.depth > depth + 1 else 0) for line in (lines[at], *below))
-    rows = [row for row in body if len(row.cells) > 1]
+    columns = _columns(lines[at], below, width)
+    head = _row(lines[at], width if lines[at].depth > depth + 1 else 0)
+    rows = [row for line in below if len((row := _body_row(line, width, depth, columns)).cells) > 1]
     first = 0 if is_value_row(rows[0]) else 1
     least = _ROWS if width > _NARROW else _NARROW_ROWS
-    like = rows[first : first + least]
+    like = [row for row in rows[first:] if len(row.cells) == width] if width == names else rows[first:]
     is_table = (
-        len(like) == least
-        and len(head.cells) == len(rows[0].cells) == width
+        len(like[:least]) == least
+        and len(head.cells) == width
+        and (len(rows[0].cells) == width or width == names)
         and not is_value_row(head)
-        and all(len(row.cells) == width and is_value_row(row) for row in like)
+        and all(len(row.cells) == width and is_value_row(row) for row in like[:least])
         and (width > _NARROW or _stands_in_line(below))
     )
     if not is_table:
         return (), at
     below, behind = _lines_below(lines, at + 1)
-    body = [_row(line, width if line.depth > depth + 1 else 0) for line in below]
+    body = [_body_row(line, width, depth, columns) for line in below]
     return (head, GridRow((), lines[at].number, is_separator=True), *body), behind
+
+
+def _columns(head: Line, below: Sequence[Line], width: int) -> tuple[Column, ...]:
+    """The columns of a table of three or more whose header names each of them."""
+    placed = _placed(head)
+    if width <= _NARROW or len(placed.cells) != width:
+        return ()
+    return columns_of(placed, [row for line in below if len((row := _placed(line)).cells) == width])
+
+
+def _placed(line: Line) -> Placed:
+    cells = _cells(line.text)
+    begin = line.depth - line.text.start
+    return Placed(cells, tuple((begin + cell.start, begin + cell.start + len(cell.value)) for cell in cells))
+
+
+def _body_row(line: Line, width: int, depth: int, columns: Sequence[Column]) -> GridRow:
+    """The cells of a line below the header; where some are empty, the columns say which."""
+    if columns and _is_spaced(line) and 1 < len(_cells(line.text)) < width:
+        cells = under_columns(_placed(line), columns)
+        if cells is not None:
+            return GridRow(cells, line.number)
+    return _row(line, width if line.depth > depth + 1 else 0)
 
 
 def _row(line: Line, width: int) -> GridRow:

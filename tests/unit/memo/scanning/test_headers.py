@@ -264,3 +264,69 @@ def test_a_header_set_as_a_table() -> None:
 def test_numbered_headings_and_lists(raw: str, numbers: list[str]) -> None:
     document = scan("text", f"ENTITY: HALD\n{SERIES}\n{raw}\n")
     assert [number for number, _, _ in sections(document)] == numbers
+
+
+@pytest.mark.parametrize(
+    ("line", "edition", "date"),
+    [
+        ("Employee Edition (November 2030)", "Employee Edition", "November 2030"),
+        ("Employee Edition - November 2030", "Employee Edition", "November 2030"),
+        ("Employee Edition – November 2030", "Employee Edition", "November 2030"),
+        ("Employee Edition / November 2030", "Employee Edition", "November 2030"),
+        ("Employee Edition: November 2030", "Employee Edition", "November 2030"),
+        ("Employee Edition, 14 November 2030", "Employee Edition", "14 November 2030"),
+        ("November 2030 — Employee Edition", "Employee Edition", "November 2030"),
+        ("EMPLOYEE EDITION - NOVEMBER 2030", "EMPLOYEE EDITION", "NOVEMBER 2030"),
+        ("A Macro Intelligence Memo | Employee Edition (November 2030)", "Employee Edition", "November 2030"),
+        ("DATE: July 2030 Consumer Edition", "Consumer Edition", "July 2030"),
+        ("EDITION: Consumer Edition (July 2030)", "Consumer Edition", "July 2030"),
+        ("Youth Edition (Ages 18–28)", "Youth Edition (Ages 18–28)", None),
+        ("The summer edition of November 2030 sold out.", None, None),
+    ],
+)
+def test_an_edition_beside_a_date(line: str, edition: str | None, date: str | None) -> None:
+    header = header_of(f"HALD SHIPPING\n{line}")
+    assert (header.edition, header.date) == (edition, date)
+
+
+def test_a_name_before_an_edition() -> None:
+    header = header_of("HALD SHIPPING Employee Edition - November 2030")
+    assert (header.entity, header.edition, header.date) == ("HALD SHIPPING", "Employee Edition", "November 2030")
+
+
+@pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        ("As of 30 September 2031", "30 September 2031"),
+        ("Memo to investors, 14 October 2031", "14 October 2031"),
+        ("Prepared for investors, October 2031", "October 2031"),
+        ("Prepared: 3 July 2030", "3 July 2030"),
+        ("Investor memo, Q3 2031", "Q3 2031"),
+        ("Briefing note (14 October 2031)", "14 October 2031"),
+        ("Annual report, 2029", None),
+        ("Report on the year to October 2031", None),
+        ("Rotterdam to Oslo, from October 2031", None),
+        ("As of 30 September 2031:", None),
+        ("As of 30 September 2031\n\n| Cash | Debt |\n|---|---|\n| 4 | 5 |", None),
+        ("The fleet is old.\n\nAs of 30 September 2031", None),
+        ("## Cash\n\nAs of 30 September 2031", None),
+    ],
+)
+def test_a_date_told_in_words(line: str, date: str | None) -> None:
+    assert header_of(f"# Hald Shipping\n\n{line}\n", "markdown").date == date
+
+
+@pytest.mark.parametrize(
+    ("written", "date"),
+    [
+        ("14/10/2031", "2031-10-14"),
+        ("10/14/2031", "2031-10-14"),
+        ("14.10.2031", "2031-10-14"),
+        ("2031/10/14", "2031-10-14"),
+        ("05/05/2031", "2031-05-05"),
+        ("03/04/2031", "2031"),
+        ("32/10/2031", "2031"),
+    ],
+)
+def test_days_in_figures(written: str, date: str) -> None:
+    assert header_of(f"TO: Investors\nFROM: The desk\nDATE: {written}\nRE: Hald Shipping").date == date
