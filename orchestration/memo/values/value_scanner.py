@@ -33,6 +33,7 @@ from orchestration.memo.values.left_open import without_left_open
 from orchestration.memo.values.list_numbers import end_of_list
 from orchestration.memo.values.marks import as_exchanged, with_marks
 from orchestration.memo.values.name_lists import with_name_lists
+from orchestration.memo.values.negatives import with_negatives
 from orchestration.memo.values.no_amounts import DIVISORS
 from orchestration.memo.values.number_grammar import AT_MOST, NUMBER, End, read_end, start_of_amount, word_before
 from orchestration.memo.values.often_per import with_often_per
@@ -43,7 +44,7 @@ from orchestration.memo.values.quantity_types import Quantity, Refusal, UnitHint
 from orchestration.memo.values.rates_beside import with_rates_beside
 from orchestration.memo.values.ratios import part_of
 from orchestration.memo.values.refused_shapes import refuse_shape
-from orchestration.memo.values.series_values import with_shared_units
+from orchestration.memo.values.signs_once import with_signs_once
 from orchestration.memo.values.splits import refused_pair
 from orchestration.memo.values.time_subjects import in_one_time, times_between, with_time_before
 from orchestration.memo.values.tolerances import with_tolerance
@@ -125,7 +126,7 @@ def find_from(text: str, pos: int, hint: UnitHint | None = None) -> list[Quantit
                 pos = max(match.end(), _read_single(text, end, hint, found))
         match = NUMBER.search(text, pos)
     add_placeholders(text, begin, found)
-    return _with_lists(text, found, is_whole=begin == 0 and hint is None)
+    return _with_lists(text, with_negatives(text, found), is_whole=begin == 0 and hint is None)
 
 
 def _with_lists(text: str, found: list[Quantity | Refusal], *, is_whole: bool) -> list[Quantity | Refusal]:
@@ -134,7 +135,7 @@ def _with_lists(text: str, found: list[Quantity | Refusal], *, is_whole: bool) -
         found = with_growth_lists(text, with_name_lists(text, found))
     if len(found) < 2:
         return with_bracket_parts(text, found) if is_whole else found
-    listed = with_elided_units(text, with_ellipses(text, with_shared_units(text, found), find_quantities))
+    listed = with_elided_units(text, with_ellipses(text, with_signs_once(text, found), find_quantities))
     listed = with_often_per(text, with_graded_lists(text, listed))
     priced = with_point_changes(text, with_rates_beside(text, with_compared_prices(text, listed)))
     return without_left_open(text, with_bracket_parts(text, priced)) if is_whole else priced
