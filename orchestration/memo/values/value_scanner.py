@@ -46,6 +46,7 @@ from orchestration.memo.values.ratios import part_of
 from orchestration.memo.values.refused_shapes import refuse_shape
 from orchestration.memo.values.signs_once import with_signs_once
 from orchestration.memo.values.splits import refused_pair
+from orchestration.memo.values.steps import as_open_step
 from orchestration.memo.values.time_subjects import in_one_time, times_between, with_time_before
 from orchestration.memo.values.tolerances import with_tolerance
 from orchestration.memo.values.unit_before import with_factor_before
@@ -256,6 +257,7 @@ def _read_pair(text: str, first: End, join: Join, hint: UnitHint | None, found: 
     if first.is_bare and last.is_bare and is_chain(text, first, last):
         return last.end
     first, last = in_one_time(first, last)
+    first = as_open_step(text, first, last) if join.mark == "to" else first
     result = build_range(text, first, last, hint, join.is_dash)
     found.append(result)
     return result.end
