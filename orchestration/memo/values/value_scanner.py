@@ -44,6 +44,7 @@ from orchestration.memo.values.quantity_types import Quantity, Refusal, UnitHint
 from orchestration.memo.values.rates_beside import with_rates_beside
 from orchestration.memo.values.ratios import part_of
 from orchestration.memo.values.refused_shapes import refuse_shape
+from orchestration.memo.values.shares_once import with_shares_once, with_times_behind
 from orchestration.memo.values.signs_once import with_signs_once
 from orchestration.memo.values.splits import refused_pair
 from orchestration.memo.values.steps import as_open_step
@@ -127,7 +128,7 @@ def find_from(text: str, pos: int, hint: UnitHint | None = None) -> list[Quantit
                 pos = max(match.end(), _read_single(text, end, hint, found))
         match = NUMBER.search(text, pos)
     add_placeholders(text, begin, found)
-    return _with_lists(text, with_negatives(text, found), is_whole=begin == 0 and hint is None)
+    return _with_lists(text, with_negatives(text, with_times_behind(text, found)), is_whole=begin == 0 and hint is None)
 
 
 def _with_lists(text: str, found: list[Quantity | Refusal], *, is_whole: bool) -> list[Quantity | Refusal]:
@@ -137,7 +138,7 @@ def _with_lists(text: str, found: list[Quantity | Refusal], *, is_whole: bool) -
     if len(found) < 2:
         return with_bracket_parts(text, found) if is_whole else found
     listed = with_elided_units(text, with_ellipses(text, with_signs_once(text, found), find_quantities))
-    listed = with_often_per(text, with_graded_lists(text, listed))
+    listed = with_often_per(text, with_graded_lists(text, with_shares_once(text, listed)))
     priced = with_point_changes(text, with_rates_beside(text, with_compared_prices(text, listed)))
     return without_left_open(text, with_bracket_parts(text, priced)) if is_whole else priced
 
