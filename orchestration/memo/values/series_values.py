@@ -13,6 +13,7 @@ from decimal import Decimal
 from orchestration.memo.values.assembly import build_single
 from orchestration.memo.values.number_grammar import NUMBER, read_end
 from orchestration.memo.values.quantity_types import Quantity, Refusal
+from orchestration.memo.vocabulary.natures import nature_of
 
 Item = Quantity | Refusal
 
@@ -40,7 +41,9 @@ _LIMITS = re.compile(
 # Two alone are such a list where both are told of one thing: "margins of 9 and 11%", not "employs 40 and 12% are".
 _OF = re.compile(r"\b(?:of|by|at|to|from|are|were|be|took|takes?|lasts?|lasted|averaged?) $")
 # "Payback is 3 and 9 months.", "rose 30 and 45 basis points", not "employs 40 and 12% are"
-_MOVED = re.compile(r"(?:\b(?:is|was|rose|fell|gained|lost|widened|tightened|narrowed|up|down)|[a-z]:) $")
+_MOVED = re.compile(
+    r"(?:\b(?:is|was|rose|fell|gained|lost|widened|tightened|narrowed|up|down)|(?P<label>[A-Za-z]+):) $"
+)
 _TOLD_OF = re.compile(r"(?:,? respectively\b|$|[.,;)](?=\s|$)| in [A-Z0-9])")
 _CLOSE = frozenset({"percent", "percentage_point", "basis_point", "duration"})
 _REACH = 10
@@ -66,7 +69,8 @@ def with_shared_units(text: str, found: Sequence[Item]) -> list[Item]:
         suffix = _suffix(text, last)
         before = text[max(0, kept[first].start - _REACH) : kept[first].start]
         is_list = at - first > 1 or _OF.search(before) is not None
-        is_close = last.unit_kind in _CLOSE and _MOVED.search(before) is not None
+        moved = _MOVED.search(before) if last.unit_kind in _CLOSE else None
+        is_close = moved is not None and nature_of(moved["label"] or "") != "count"  # "Sites: 5 and 17 months on"
         is_list = is_list or (is_close and _TOLD_OF.match(text, last.end) is not None)
         if suffix is not None and is_list:
             kept[first:at] = [_with_suffix(text, item, last, suffix) for item in kept[first:at]]

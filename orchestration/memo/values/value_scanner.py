@@ -24,10 +24,7 @@ from orchestration.memo.values.elided_units import with_elided_units
 from orchestration.memo.values.ellipses import with_ellipses
 from orchestration.memo.values.graded_lists import with_graded_lists
 from orchestration.memo.values.growth_lists import with_growth_lists
-from orchestration.memo.values.identifiers import (
-    is_identifier,
-    is_valued,
-)
+from orchestration.memo.values.identifiers import is_identifier, is_valued
 from orchestration.memo.values.joins import Join, counts_on, find_join, is_chain, is_fall, is_ratio
 from orchestration.memo.values.left_open import without_left_open
 from orchestration.memo.values.list_numbers import end_of_list
@@ -44,6 +41,7 @@ from orchestration.memo.values.quantity_types import Quantity, Refusal, UnitHint
 from orchestration.memo.values.rates_beside import with_rates_beside
 from orchestration.memo.values.ratios import part_of
 from orchestration.memo.values.refused_shapes import refuse_shape
+from orchestration.memo.values.shared_bounds import with_shared_bounds
 from orchestration.memo.values.shares_once import with_shares_once, with_times_behind
 from orchestration.memo.values.signs_once import with_signs_once
 from orchestration.memo.values.splits import refused_pair
@@ -140,7 +138,7 @@ def _with_lists(text: str, found: list[Quantity | Refusal], *, is_whole: bool) -
     listed = with_elided_units(text, with_ellipses(text, with_signs_once(text, found), find_quantities))
     listed = with_often_per(text, with_graded_lists(text, with_shares_once(text, listed)))
     priced = with_point_changes(text, with_rates_beside(text, with_compared_prices(text, listed)))
-    return without_left_open(text, with_bracket_parts(text, priced)) if is_whole else priced
+    return with_shared_bounds(text, without_left_open(text, with_bracket_parts(text, priced))) if is_whole else priced
 
 
 def _follows_name(text: str, name_end: int, number_start: int) -> bool:
