@@ -112,7 +112,7 @@ def as_open_step(text: str, first: End, last: End) -> End:
         is_open = _times(first, last) > 1 or (is_share and last.number >= 2 * first.number > 0)
     else:
         is_open = word in _CHANGES and _will_come_to(text, first, last._replace(number=last.number * 2))
-    return first._replace(flaw="ambiguous_range") if is_open else first
+    return first._replace(flaw="range_or_change") if is_open else first
 
 
 def is_no_range(text: str, first: End, last: End) -> bool:
