@@ -35,6 +35,8 @@ _FIRST_NAME = re.compile(r"(?:: |, )[*_]{0,2}[A-Za-z][a-z-]+(?: [a-z-]+)? $")
 _NAMED_ENDS = re.compile(r"$|[.,;)](?=\s|$)| and ")
 _OR_MORE = re.compile(r"[0-9] or (?:more|fewer|less)$")
 _TIME = re.compile(r" (?P<time>days|weeks|months|years|hours)\b(?!['’-])")
+# "3 months (6 for managers)"
+_FOR_OTHERS = re.compile(r" for [a-z]+(?: [a-z]+)?\)")
 _REACH, _NEAR, _LEAST, _ALL = 40, 5, 3, range(99, 102)
 
 
@@ -53,7 +55,17 @@ def with_shares_once(text: str, found: Sequence[Item]) -> list[Item]:
                 kept[at] = in_percent(item)
             else:
                 _read_on(text, kept, at)
+        elif isinstance(item, Quantity) and isinstance(last, Quantity) and _lasts_for_others(text, item, last):
+            kept[at] = item._replace(unit=last.unit, unit_kind="duration", decimals=item.decimals or 0)
     return kept
+
+
+def _lasts_for_others(text: str, item: Quantity, last: Quantity) -> bool:
+    """Whether a bare number in parentheses is the time that others have: "3 months (6 for managers)"."""
+    if last.unit_kind != "duration" or not _is_share(item) or text[last.end : item.start] != " (":
+        return False
+    is_bare = _BARE.fullmatch(text, item.start, item.end) is not None
+    return is_bare and is_like(item, last, _NEAR) and _FOR_OTHERS.match(text, item.end) is not None
 
 
 def _is_share(item: Quantity) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 
 from orchestration.memo.values.assembly import build_single
 from orchestration.memo.values.number_grammar import read_end
@@ -36,6 +37,12 @@ _ENDS = re.compile(
 )
 _WORD = re.compile(r" (?P<word>[a-z]+)\b(?! [a-z]+s\b)")
 _OF_MONEY = re.compile(r"\b(?:of|at|to) $")
+# "$41-45M (2029: 31-35)", "$12-15 (Oslo) or 9-11 (Bergen)"
+_RANGE = re.compile(rf"(?P<sign>[A-Z]{{0,3}}[$€£¥₹₩])?(?P<low>{_AMOUNT}) ?[-–] ?{_AMOUNT}(?P<scale> ?[A-Za-z]+)?")
+_THEN = re.compile(r" \((?:in )?(?:FY ?)?(?:19|20|21)[0-9]{2}:? ")
+_THERE = re.compile(r" \([A-Z][A-Za-z ]{1,20}\)(?:,|;| and|,? or) ")
+_THERE_TOO = re.compile(r" \([A-Z][A-Za-z ]{1,20}\)")
+_ALIKE = 4
 _REACH, _FAR, _LONGEST = 4, 20, 12
 
 
@@ -53,6 +60,7 @@ def with_signs_once(text: str, found: Sequence[Item]) -> list[Item]:
             continue
         told = _told_too(text, kept[at], kept[at + 1], sign) if sign else None
         sign = sign if told is not None else ""
+        told = told or _as_range_too(text, kept[at], kept[at + 1])
         kept[at + 1] = told or kept[at + 1]
         at += 1
     return kept
@@ -124,6 +132,25 @@ def _told_too(text: str, one: Item, other: Item, sign: str) -> Quantity | None:
         return None
     told = _read(other, f"{sign}{second['number']}{second['scale']}")
     return told if isinstance(told, Quantity) else None
+
+
+def _as_range_too(text: str, one: Item, other: Item) -> Quantity | None:
+    """A bare range in the money of the range before it, of another year or place: "$41-45M (2029: 31-35)"."""
+    if not isinstance(one, Quantity) or not isinstance(other, Quantity):
+        return None
+    if one.unit_kind != "money" or other.unit_kind != "count" or (one.qualifier, other.qualifier) != ("range", "range"):
+        return None
+    first, second = _RANGE.fullmatch(text, one.start, one.end), _RANGE.fullmatch(text, other.start, other.end)
+    if first is None or second is None or second["sign"] or second["scale"] or not one.low or not other.low:
+        return None
+    is_then = _THEN.fullmatch(text, one.end, other.start) is not None and text.startswith(")", other.end)
+    is_there = _THERE.fullmatch(text, one.end, other.start) is not None
+    if not is_then and not (is_there and _THERE_TOO.match(text, other.end) is not None):
+        return None
+    scale = one.low / Decimal(first["low"].replace(",", ""))
+    low, high = other.low * scale, (other.high or other.low) * scale
+    told = one._replace(start=other.start, end=other.end, value=(low + high) / 2, low=low, high=high)
+    return told if is_like(told, one, _ALIKE) else None
 
 
 def _read(item: Item, written: str) -> Item:
