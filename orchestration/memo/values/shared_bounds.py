@@ -20,8 +20,6 @@ _FOR_LAST = re.compile(rf"{_RATE} for (?:an? |the )?(?P<who>[a-z-]+)")
 _NOTED = re.compile(rf"{_RATE} \((?P<who>[a-z]+)\)(?:,|;| and|, and| or|, or) ")
 _NOTED_LAST = re.compile(rf"{_RATE} \((?P<who>[a-z]+)\)")
 _INSIDE = re.compile(rf"{_RATE} \((?P<who>[a-z]+):? ")
-# "up to €41M or 4% of turnover"
-_OR = re.compile(r",? or ")
 _UP_TO = re.compile(r"up to", re.IGNORECASE)
 _GROUPS = frozenset(
     {"single", "singles", "joint", "married", "couple", "couples", "individual", "individuals", "family"}
@@ -44,8 +42,6 @@ def with_shared_bounds(text: str, found: Sequence[Item]) -> list[Item]:
 
 def _is_for_both(text: str, item: Quantity, last: Quantity, before: Item) -> bool:
     is_up_to = _UP_TO.match(text, last.start) is not None
-    if is_up_to and _OR.fullmatch(text, last.end, item.start) is not None:
-        return item.unit_kind in ("money", "percent")
     if item.unit != last.unit or item.unit_kind != last.unit_kind:
         return False
     one, other = _FOR_TOO.fullmatch(text, last.end, item.start), _FOR_LAST.match(text, item.end)
