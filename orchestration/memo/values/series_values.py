@@ -71,6 +71,9 @@ def with_shared_units(text: str, found: Sequence[Item]) -> list[Item]:
         is_list = at - first > 1 or _OF.search(before) is not None
         moved = _MOVED.search(before) if last.unit_kind in _CLOSE else None
         is_close = moved is not None and nature_of(moved["label"] or "") != "count"  # "Sites: 5 and 17 months on"
+        is_close = is_close or (
+            last.unit_kind == "money" and text[last.start].isdigit()
+        )  # "12 and 41 million dollars."
         is_list = is_list or (is_close and _TOLD_OF.match(text, last.end) is not None)
         if suffix is not None and is_list:
             kept[first:at] = [_with_suffix(text, item, last, suffix) for item in kept[first:at]]
