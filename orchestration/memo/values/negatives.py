@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from orchestration.memo.values.assembly import refuse
 from orchestration.memo.values.quantity_types import Quantity, Refusal
 
 Item = Quantity | Refusal
@@ -37,6 +38,7 @@ _TURNED = re.compile(
 _BEHIND = re.compile(r" negative(?=[.,;:)]|$)")
 _MEASURED = re.compile(rf"(?i:\b{_MEASURE})(?::| is| are| was| were| ran| stood at| stands at| of) {_ABOUT}$")
 _ENDS = re.compile(r"\)?(?:$|[.,;:)](?=\s|$)| (?:in|for|over|during|by|a|per|is|was|and|but|from|after|on) )")
+_IN_ACCOUNTS = re.compile(rf"(?i:\b{_MEASURE}):? \($")
 _COUNTED = re.compile(r"\b(?:migration|balances?|exports)\b")
 # "the share of homes with negative equity of 12%"
 _SUMS, _OF_SUM = (
@@ -50,10 +52,19 @@ _SWAP = {"at_least": "at_most", "at_most": "at_least"}
 
 def with_negatives(text: str, found: list[Item]) -> list[Item]:
     """The values, those that words call negative with a minus."""
+    if any(isinstance(item, Refusal) and item.code == "parentheses" for item in found):
+        found = [_doubted(text, item) for item in found]
     if "egative" not in text:
         return found
     ends = [0, *(item.end for item in found)]
     return [_signed(text, item, before) for item, before in zip(found, ends, strict=False)]
+
+
+def _doubted(text: str, item: Item) -> Item:
+    """A share in parentheses behind a measure with a sign, refused beside a loss: "EBITDA: ($41M), margin (4.1%)"."""
+    is_share = isinstance(item, Quantity) and item.unit_kind == "percent" and text.startswith(")", item.end)
+    is_doubted = is_share and _IN_ACCOUNTS.search(text, max(0, item.start - _REACH), item.start) is not None
+    return refuse("parentheses", text, item.start, item.end) if is_doubted else item
 
 
 def _signed(text: str, item: Item, before: int) -> Item:
