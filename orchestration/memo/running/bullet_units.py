@@ -68,7 +68,7 @@ _OF_OTHER_TIME = re.compile(r"[^a-z]*(?:(?:in|to|and|from|by) [^a-z]*)*")
 _OWN_MEASURE = re.compile(
     r"(?:total )?head ?count|ftes?|(?:number|no\.|share|rate) of .*|respondents|openings|vacancies"
     r"|rank(?:ing)?|sample(?: size)?|(?:years?|months|weeks|days|hours) (?:of|to|until|in|per) .*"
-    r"|.* (?:rate|margin|rank)",
+    r"|.* (?:rate|margin|rank|count|headcount)",
     re.IGNORECASE,
 )
 

@@ -40,6 +40,7 @@ from orchestration.memo.running.plan_lists import as_planned
 from orchestration.memo.running.plan_terms import without_plan_terms
 from orchestration.memo.running.told_now import context_of
 from orchestration.memo.running.unit_lists import with_unit_lists
+from orchestration.memo.scanning.heading_units import start_of_unit_head
 from orchestration.memo.surroundings.dividers import with_bars
 from orchestration.memo.surroundings.intervals import by_ends
 from orchestration.memo.surroundings.phrases import label_end, names_scenario
@@ -83,6 +84,8 @@ _UNIT_LABEL = re.compile(
     r"[A-Z][^:.;()]{2,50} (?:\([^()1-9]{1,20}\): ?|per [a-z-]+(?: [a-z]+)?: (?:[A-Za-z-]+ ){0,3})"
     r"[~≈<>]?[-+−(]?[A-Z]{0,3}[$€£¥₹]?[0-9]"
 )
+# "Health: 41" as a paragraph of its own
+_PLAIN_LINE = re.compile(r"[A-Z][A-Za-z’' -]{2,40}: [~≈]?[0-9][0-9,.]*")
 # "Operating income: ($41M)" as a paragraph of its own
 _LOSS = re.compile(r"[*_]{0,2}[A-Z][^:.;()]{2,50}:[*_]{0,2} \([^()]{2,20}\)")
 
@@ -91,14 +94,14 @@ def read_block(block: TextBlock, memo: MemoContext) -> Iterator[Statement | Refu
     """The figures of a block in reading order; each becomes a Statement or a Refused."""
     text = block.text.value
     written = text if memo.letters is None else memo.letters.signed(text)
-    is_labelled = block.kind == "bullet" or _UNIT_LABEL.match(text) is not None
+    unit = _unit_above(block, memo)
+    is_labelled = block.kind == "bullet" or unit is not None or _UNIT_LABEL.match(text) is not None
     named = text[: label_end(text, is_bullet=is_labelled)] if block.kind != "heading" else ""
-    items = _found(block, written)
-    items = _of_lists(written, named, items)
+    items = _of_lists(written, named, _found(block, written))
     if not items:
         return
     if named:
-        items = with_unit_of_label(written, named, items, _unit_above(block, memo))
+        items = with_unit_of_label(written, named, items, unit)
         items = with_units_of_next_labels(written, len(named), items)
     items = without_bands(written, all_counted(with_units_right_before(written, items), written, named))
     items = _without_idle(written, named, items)
@@ -199,12 +202,14 @@ def _of_lists(written: str, named: str, items: Sequence[Quantity | Refusal]) -> 
 
 def _unit_above(block: TextBlock, memo: MemoContext) -> ListUnit | None:
     """The unit that the lead of a bullet states, or else the scaled money of its section's title."""
+    title = memo.title(block)
     if block.kind != "bullet":
-        return None
+        is_line = block.kind == "prose" and _PLAIN_LINE.fullmatch(block.text.value) is not None
+        told = unit_of_lead(title) if is_line and start_of_unit_head(title) is not None else None
+        return told if told is not None and told.is_of_all else None
     lead = unit_of_lead(block.lead.value) if block.lead is not None else None
     if lead is not None:
         return lead
-    title = memo.title(block)
     money = money_of(title) if "(" in title else None
     return ListUnit(money, is_of_all=False) if money is not None else None
 

@@ -10,6 +10,7 @@ import re
 
 from orchestration.memo.document import CaptionKind, Table, Text, TextBlock
 from orchestration.memo.quantities import read_hint
+from orchestration.memo.scanning.heading_units import start_of_unit_head
 from orchestration.memo.scanning.inline import join, last_sentence, without_colon
 from orchestration.memo.scanning.sections import is_caption_name
 
@@ -52,8 +53,10 @@ def lead_above(blocks: list[TextBlock | Table]) -> Text | None:
     if not isinstance(above, TextBlock) or above.kind not in {"prose", "heading"}:
         return None
     value = above.text.value
-    if above.kind == "prose" and _ENDS_IN_UNIT.fullmatch(value) is not None:
+    if above.kind == "prose" and (_ENDS_IN_UNIT.fullmatch(value) or _UNIT_LINE.fullmatch(value)) is not None:
         return above.text
+    if (begin := start_of_unit_head(value)) is not None:
+        return above.text.slice(begin, len(value))
     if not value.endswith(_COLONS):
         return None
     return without_colon(above.text.slice(last_sentence(value), len(value)))

@@ -10,6 +10,7 @@ import re
 from typing import NamedTuple
 
 from orchestration.memo.document import Section
+from orchestration.memo.scanning.heading_units import without_unit
 from orchestration.memo.vocabulary.currencies import PLAIN_SIGNS
 from orchestration.memo.vocabulary.scenarios import NUMBERED_CASE, read_scenario
 
@@ -225,7 +226,7 @@ def _is_title(value: str) -> bool:
     if LABEL_VALUE.search(value) is not None:
         return False
     if value.endswith(")"):
-        value = _PROBABILITY.sub("", value)  # "4.1 Bear case (probability 30%)"
+        value = without_unit(_PROBABILITY.sub("", value))  # "4.1 Bear case (probability 30%)"
     return is_capitals(value) or is_title_case(value) or _SHORT_TITLE.fullmatch(value) is not None
 
 

@@ -44,6 +44,7 @@ MESSAGES = {
     "plus_minus": "a tolerance is no value",
     "precision": "more than nine decimals in base units do not fit decimal(38,9)",
     "proportion": "one number out of another; state it as a percentage",
+    "range_or_change": 'the two may be a range, or a change and what it came to; write "by A, to B"',
     "ratio": 'nothing tells that these two numbers are a ratio; write "a ratio of A:B" or X:1',
     "scale_conflict": "the header's scale would make this figure a million times larger than it reads",
     "too_large": "the figure does not fit decimal(38,9)",

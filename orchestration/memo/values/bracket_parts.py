@@ -21,10 +21,12 @@ Item = Quantity | Refusal
 
 _YEAR = r"(?:FY ?)?(?:19|20)[0-9]{2}[AEFP]?"
 _PART = (
-    rf"(?:(?P<year>{_YEAR})|(?P<name>(?:the )?[A-Za-z][\w’'/&-]*(?: [A-Za-z&][\w’'/&-]*){{0,3}})):? "
+    rf"(?:(?P<year>{_YEAR})|(?P<name>Scopes? [123]|(?:the )?[A-Za-z][\w’'/&-]*(?: [A-Za-z&][\w’'/&-]*){{0,3}})):? "
     r"(?P<number>[+−-]?[0-9]{1,3}(?:,[0-9]{3})*(?:\.[0-9]+)?)(?P<percent> ?%)?"
 )
 _NEXT = re.compile(rf"{_PART}(?P<end>\)|[,;] (?:and )?| and )")
+# "41 Mt CO2e (Scope 1: 12, Scope 2: 8)"
+_OPENS = re.compile(r"(?: (?:of )?CO2(?:e|eq|-eq)?)? \(")
 _LEAST, _MOST, _LONGEST = 2, 12, 400
 # What a bracket may tell beside a figure and that is no part of it.
 _OTHERS = RANKED | word_set(
@@ -46,9 +48,10 @@ def with_bracket_parts(text: str, found: Sequence[Item]) -> list[Item]:
         whole = found[at]
         at += 1
         read.append(whole)
-        if not isinstance(whole, Quantity) or not text.startswith(" (", whole.end):
+        opened = _OPENS.match(text, whole.end)
+        if not isinstance(whole, Quantity) or opened is None:
             continue
-        parts = _parts(text, whole.end + 2)
+        parts = _parts(text, opened.end())
         if len(parts) < _LEAST or any(map(_is_other, parts)):
             continue
         inside = at

@@ -27,6 +27,7 @@ from orchestration.memo.values.no_amounts import (
     tells_scale,
 )
 from orchestration.memo.values.number_grammar import End, word_before
+from orchestration.memo.values.unnumbered_nouns import counts_anew
 from orchestration.memo.values.years import counts_in_month, is_year, is_year_like
 from orchestration.memo.vocabulary.identifier_words import (
     ABBREVIATED,
@@ -203,10 +204,7 @@ def _is_bare_identifier(text: str, end: End, before: str, after_identifier: bool
     return _is_named(text, end, before, has_mark, after_identifier)
 
 
-_DONE = frozenset({"release", "route", "stage", "rank", "batch", "answer", "issue", "schedule", "question"})
 _WHICH, _WHEN = frozenset({"last", "this", "next", "past"}), frozenset({"year", "month", "week", "quarter"})
-_DOING = frozenset({"to", "and", "or", "will", "must", "can", "should", "they", "we", "you", "who", "not"})
-_ANY_OF = frozenset({"typical", "average", "normal", "ordinary", "given", "any", "each", "every", "busy", "quiet"})
 
 
 def _is_named(text: str, end: End, before: str, has_mark: bool, after_identifier: bool) -> bool:
@@ -247,8 +245,8 @@ def _is_numbered(text: str, end: End, previous: str) -> bool:
         return False
     if outer in _WHICH and small in _WHEN:
         return False  # "Of 3,100 applicants last year 640 were taken"
-    if outer in _ANY_OF or (outer in _DOING and previous in _DONE and is_plural(text, *next_word(text, end.end)[1:])):
-        return False  # "on a typical day 41 patients", "to release 310 posts"
+    if counts_anew(text, end, outer, previous):
+        return False  # "on a typical day 41 patients", "In this case 14 plants"
     return not end.is_grouped or small in RANKED  # "customers number 61,000"
 
 

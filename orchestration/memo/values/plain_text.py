@@ -42,7 +42,7 @@ _DATED_SENTENCE = re.compile(rf"{YEAR}(?=\s[A-Z])")
 _DATING = frozenset({"in", "since", "during", "until", "through", "by", "and", "of", "for", "early", "late", "mid"})
 _ABOUT = frozenset({"approximately", "about", "roughly", "nearly", "around", "almost"})
 # Behind these a number is bounded, signed, an end of a change or what something is divided by.
-_SPEAKS_BEFORE = LAST_WORDS | {"from", "to", "per", "every", "minus", "negative", "sub"}
+_SPEAKS_BEFORE = LAST_WORDS | {"from", "to", "per", "every", "minus", "negative", "sub", "top", "topped", "topping"}
 # The words that make bounds of "of" and "to" ("upwards of", "up to"), which bound nothing by themselves.
 _ENDS_OF_BOUNDS = {
     last: {word.split()[-2] for word in BOUND_WORDS if word.endswith(f" {last}")} for last in ("of", "to")

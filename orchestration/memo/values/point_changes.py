@@ -1,7 +1,7 @@
-"""Points that a percentage moved by, told right behind it without a unit: "22% (-9 since 2028)", "44%, up 3".
+"""What a percentage moved by, told right behind it without a unit: "22% (-9 since 2028)", "44%, up 3", "41 days (-12)".
 
-Belongs here: bare numbers that say how far a share went up or down. Does not: points that are named (`tails`) or parts
-of the share (`bracket_parts`).
+Belongs here: bare numbers that say how far a share, a spread in basis points or a time went up or down. Does not:
+points that are named (`tails`) or parts of the share (`bracket_parts`).
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from orchestration.memo.values.quantity_types import Quantity, Refusal
 Item = Quantity | Refusal
 
 _BARE = re.compile(r"[+−-]?[0-9]{1,2}(?:\.[0-9]+)?")
+_MOVED = re.compile(r"[+−-]?[0-9]{1,4}(?:\.[0-9]+)?")
 _SIGNS = ("+", "-", "−")
 _WORD = re.compile(r"(?: \(|, | – | — )(?:up|down) ")
 _OPENED = re.compile(r" \((?:(?:up|down) )?")
@@ -24,6 +25,7 @@ _CLOSED = re.compile(
 )
 _ENDS = re.compile(
     r"[.,;)](?=\s|$)|$| (?:since|from|on|in) (?:(?:the )?[a-z]+ )?(?:19|20)[0-9]{2}\b| (?:on|over) (?:the|last) "
+    r"| (?:since|from|in) (?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
 )
 
 
@@ -33,17 +35,31 @@ def with_point_changes(text: str, found: Sequence[Item]) -> list[Item]:
     for at in range(1, len(kept)):
         item, last = kept[at], kept[at - 1]
         if isinstance(item, Quantity) and isinstance(last, Quantity) and _is_change(text, item, last):
-            kept[at] = in_percent(item)._replace(unit_kind="percentage_point")
+            kept[at] = _moved(item, last)
     return kept
 
 
+def _moved(item: Quantity, last: Quantity) -> Quantity:
+    """A bare number as so many points of a percentage, basis points or units of time."""
+    if last.unit_kind == "percent":
+        return in_percent(item)._replace(unit_kind="percentage_point")
+    if last.unit_kind == "duration":
+        return item._replace(unit=last.unit, unit_kind="duration", decimals=item.decimals or 0)
+    points = in_percent(in_percent(item))
+    return points._replace(unit=last.unit, unit_kind=last.unit_kind)
+
+
 def _is_change(text: str, item: Quantity, last: Quantity) -> bool:
-    if last.unit_kind != "percent" or last.low != last.high or item.unit_kind not in ("count", "ratio"):
+    if (
+        last.unit_kind not in ("percent", "basis_point", "duration")
+        or last.low != last.high
+        or item.unit_kind not in ("count", "ratio")
+    ):
         return False
-    if _BARE.fullmatch(text, item.start, item.end) is None:
+    if (_BARE if last.unit_kind == "percent" else _MOVED).fullmatch(text, item.start, item.end) is None:
         return False
     is_told = _WORD.fullmatch(text, last.end, item.start) is not None
     is_signed = text[item.start] in _SIGNS
     if _OPENED.fullmatch(text, last.end, item.start) is not None:
         return (is_told or is_signed) and _CLOSED.match(text, item.end) is not None
-    return is_told and not is_signed and _ENDS.match(text, item.end) is not None
+    return is_told and last.unit_kind != "duration" and not is_signed and _ENDS.match(text, item.end) is not None

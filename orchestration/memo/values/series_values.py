@@ -13,6 +13,7 @@ from decimal import Decimal
 from orchestration.memo.values.assembly import build_single
 from orchestration.memo.values.number_grammar import NUMBER, read_end
 from orchestration.memo.values.quantity_types import Quantity, Refusal
+from orchestration.memo.vocabulary.natures import nature_of
 
 Item = Quantity | Refusal
 
@@ -33,11 +34,18 @@ _SHARED = frozenset({"percent", "percentage_point", "basis_point", "multiple", "
 _ALIKE = 20
 _LIMIT = r"(?:min|max)(?:imum|\.)?:? [0-9]+(?:\.[0-9]+)?"
 _LIMITS = re.compile(
-    r"(?:['’]? (?:of )?(?:pay|leave|notice|salary|wages))?(?: (?:per|an?|for (?:each|every)) [a-z]+(?: [a-z]+){0,3})?"
+    r"(?:['’]? (?:of )?(?:pay|leave|notice|salary|wages|service|tenure))?"
+    r"(?: (?:per|an?|for (?:each|every)) [a-z]+(?: [a-z]+){0,3})?"
     rf" \({_LIMIT}(?:(?:,| and|;) {_LIMIT})?\)"
 )
 # Two alone are such a list where both are told of one thing: "margins of 9 and 11%", not "employs 40 and 12% are".
 _OF = re.compile(r"\b(?:of|by|at|to|from|are|were|be|took|takes?|lasts?|lasted|averaged?) $")
+# "Payback is 3 and 9 months.", "rose 30 and 45 basis points", not "employs 40 and 12% are"
+_MOVED = re.compile(
+    r"(?:\b(?:is|was|rose|fell|gained|lost|widened|tightened|narrowed|up|down)|(?P<label>[A-Za-z]+):) $"
+)
+_TOLD_OF = re.compile(r"(?:,? respectively\b|$|[.,;)](?=\s|$)| in [A-Z0-9])")
+_CLOSE = frozenset({"percent", "percentage_point", "basis_point", "duration"})
 _REACH = 10
 _STATIONS = 24  # no change has more, and each looks back along them
 
@@ -59,7 +67,14 @@ def with_shared_units(text: str, found: Sequence[Item]) -> list[Item]:
         while first > 0 and _COMMA.fullmatch(text, kept[first - 1].end, kept[first].start) is not None:
             first -= 1
         suffix = _suffix(text, last)
-        is_list = at - first > 1 or _OF.search(text[max(0, kept[first].start - _REACH) : kept[first].start]) is not None
+        before = text[max(0, kept[first].start - _REACH) : kept[first].start]
+        is_list = at - first > 1 or _OF.search(before) is not None
+        moved = _MOVED.search(before) if last.unit_kind in _CLOSE else None
+        is_close = moved is not None and nature_of(moved["label"] or "") != "count"  # "Sites: 5 and 17 months on"
+        is_close = is_close or (
+            last.unit_kind == "money" and text[last.start].isdigit()
+        )  # "12 and 41 million dollars."
+        is_list = is_list or (is_close and _TOLD_OF.match(text, last.end) is not None)
         if suffix is not None and is_list:
             kept[first:at] = [_with_suffix(text, item, last, suffix) for item in kept[first:at]]
     return _with_limits(text, kept) if "(m" in text else kept

@@ -7,6 +7,7 @@ to B" (`changes`) or pairing amounts (`joins`).
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from orchestration.memo.values.identifiers import is_valued
 from orchestration.memo.values.number_grammar import End, word_before
@@ -28,7 +29,12 @@ _CHANGED = frozenset({"by", "up", "down"}) | word_set(
 )
 _FELL_BY = re.compile(r"\b(?:fell|rose|dropped|grew|climbed|slipped|shrank|jumped) by $")
 _CHANGES = word_set("increase rise climb jump grow decrease decline drop fall")
+# "has risen $12 million to $88 million"; "have risen $200 to $300" may be either
+_RISEN = word_set("risen fallen grown shrunk sunk")
 _MANY_TIMES = 10  # "increase $5 to $10 a month" is a range
+_SIX_TIMES = 6  # "should fall $12 million to $88 million"
+_MIGHT = re.compile(r"\b(?:could|may|might|can) (?:[a-z]+ )?[a-z]+ $")
+_MIGHT_REACH = 32
 _MAY_MOVE = re.compile(r"\b(?:could|would|may|might|can) (?:[a-z]+ ){1,3}by $")
 _THOUSANDS, _MAY_REACH = 3, 48
 
@@ -82,6 +88,33 @@ def _counts_others(text: str, first: End, last: End) -> bool:
     return noun.islower() and noun not in STOPS and (noun.endswith("s") or is_person(noun))
 
 
+def _times(first: End, last: End) -> Decimal:
+    """How many times the first amount the second is; 0 for shares, and numbers that may count two different things."""
+    if first.unit is PERCENT or last.unit is PERCENT or first.sign or last.sign or not first.number:
+        return Decimal(0)
+    if not all(is_valued(end) or end.is_grouped or end.scale is not None for end in (first, last)):
+        return Decimal(0)
+    scale = first.scale if first.scale is not None else 0
+    return last.number.scaleb(last.scale or 0) / first.number.scaleb(scale)
+
+
+def _will_come_to(text: str, first: End, last: End) -> bool:
+    """Whether what will change comes to the second amount: "should fall $12 million to $88 million"."""
+    is_told = _MIGHT.search(text[max(0, first.start - _MIGHT_REACH) : first.start]) is None
+    return is_told and _times(first, last) >= _SIX_TIMES
+
+
+def as_open_step(text: str, first: End, last: End) -> End:
+    """The first of two amounts, marked where the text does not say whether they are a range or a step and a level."""
+    word = word_before(text, first.start).lower()
+    if word in _RISEN:
+        is_share = first.unit is PERCENT or last.unit is PERCENT
+        is_open = _times(first, last) > 1 or (is_share and last.number >= 2 * first.number > 0)
+    else:
+        is_open = word in _CHANGES and _will_come_to(text, first, last._replace(number=last.number * 2))
+    return first._replace(flaw="range_or_change") if is_open else first
+
+
 def is_no_range(text: str, first: End, last: End) -> bool:
     """Whether two numbers joined by "to" are no range: a year or level, or a change and where it led.
 
@@ -91,6 +124,10 @@ def is_no_range(text: str, first: End, last: End) -> bool:
     word = word_before(text, first.start).lower()
     if word in _CHANGED:
         return _is_step(text, first, last, word)
+    if word in _RISEN:
+        return _times(first, last) >= _FAR_ABOVE
+    if word in _CHANGES and _will_come_to(text, first, last):
+        return True
     if word in _CHANGES and first.currency is not None and first.scale == last.scale:
         return last.number >= _MANY_TIMES * first.number  # "will increase $96 to $4,428"
     if _are_votes(first, last) and first.number > last.number and word != "from":

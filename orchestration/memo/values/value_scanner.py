@@ -24,15 +24,13 @@ from orchestration.memo.values.elided_units import with_elided_units
 from orchestration.memo.values.ellipses import with_ellipses
 from orchestration.memo.values.graded_lists import with_graded_lists
 from orchestration.memo.values.growth_lists import with_growth_lists
-from orchestration.memo.values.identifiers import (
-    is_identifier,
-    is_valued,
-)
+from orchestration.memo.values.identifiers import is_identifier, is_valued
 from orchestration.memo.values.joins import Join, counts_on, find_join, is_chain, is_fall, is_ratio
 from orchestration.memo.values.left_open import without_left_open
 from orchestration.memo.values.list_numbers import end_of_list
 from orchestration.memo.values.marks import as_exchanged, with_marks
 from orchestration.memo.values.name_lists import with_name_lists
+from orchestration.memo.values.negatives import with_negatives
 from orchestration.memo.values.no_amounts import DIVISORS
 from orchestration.memo.values.number_grammar import AT_MOST, NUMBER, End, read_end, start_of_amount, word_before
 from orchestration.memo.values.often_per import with_often_per
@@ -43,8 +41,11 @@ from orchestration.memo.values.quantity_types import Quantity, Refusal, UnitHint
 from orchestration.memo.values.rates_beside import with_rates_beside
 from orchestration.memo.values.ratios import part_of
 from orchestration.memo.values.refused_shapes import refuse_shape
-from orchestration.memo.values.series_values import with_shared_units
+from orchestration.memo.values.shared_bounds import with_shared_bounds
+from orchestration.memo.values.shares_once import with_shares_once, with_times_behind
+from orchestration.memo.values.signs_once import with_signs_once
 from orchestration.memo.values.splits import refused_pair
+from orchestration.memo.values.steps import as_open_step
 from orchestration.memo.values.time_subjects import in_one_time, times_between, with_time_before
 from orchestration.memo.values.tolerances import with_tolerance
 from orchestration.memo.values.unit_before import with_factor_before
@@ -125,7 +126,7 @@ def find_from(text: str, pos: int, hint: UnitHint | None = None) -> list[Quantit
                 pos = max(match.end(), _read_single(text, end, hint, found))
         match = NUMBER.search(text, pos)
     add_placeholders(text, begin, found)
-    return _with_lists(text, found, is_whole=begin == 0 and hint is None)
+    return _with_lists(text, with_negatives(text, with_times_behind(text, found)), is_whole=begin == 0 and hint is None)
 
 
 def _with_lists(text: str, found: list[Quantity | Refusal], *, is_whole: bool) -> list[Quantity | Refusal]:
@@ -134,10 +135,10 @@ def _with_lists(text: str, found: list[Quantity | Refusal], *, is_whole: bool) -
         found = with_growth_lists(text, with_name_lists(text, found))
     if len(found) < 2:
         return with_bracket_parts(text, found) if is_whole else found
-    listed = with_elided_units(text, with_ellipses(text, with_shared_units(text, found), find_quantities))
-    listed = with_often_per(text, with_graded_lists(text, listed))
+    listed = with_elided_units(text, with_ellipses(text, with_signs_once(text, found), find_quantities))
+    listed = with_often_per(text, with_graded_lists(text, with_shares_once(text, listed)))
     priced = with_point_changes(text, with_rates_beside(text, with_compared_prices(text, listed)))
-    return without_left_open(text, with_bracket_parts(text, priced)) if is_whole else priced
+    return with_shared_bounds(text, without_left_open(text, with_bracket_parts(text, priced))) if is_whole else priced
 
 
 def _follows_name(text: str, name_end: int, number_start: int) -> bool:
@@ -255,6 +256,7 @@ def _read_pair(text: str, first: End, join: Join, hint: UnitHint | None, found: 
     if first.is_bare and last.is_bare and is_chain(text, first, last):
         return last.end
     first, last = in_one_time(first, last)
+    first = as_open_step(text, first, last) if join.mark == "to" else first
     result = build_range(text, first, last, hint, join.is_dash)
     found.append(result)
     return result.end
