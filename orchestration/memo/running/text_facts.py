@@ -33,11 +33,13 @@ from orchestration.memo.running.bullet_units import (
 from orchestration.memo.running.case_lists import CaseLine
 from orchestration.memo.running.index_levels import without_counts_of_indices
 from orchestration.memo.running.lead_units import ListUnit, money_of, unit_of_lead
+from orchestration.memo.running.named_groups import without_named_groups
 from orchestration.memo.running.named_lists import with_named_list
 from orchestration.memo.running.open_money import without_open_money
 from orchestration.memo.running.own_labels import OwnLabel
 from orchestration.memo.running.plan_lists import as_planned
 from orchestration.memo.running.plan_terms import without_plan_terms
+from orchestration.memo.running.story_heads import without_story_ages
 from orchestration.memo.running.told_now import context_of
 from orchestration.memo.running.unit_lists import with_unit_lists
 from orchestration.memo.surroundings.dividers import with_bars
@@ -101,7 +103,7 @@ def read_block(block: TextBlock, memo: MemoContext) -> Iterator[Statement | Refu
         items = with_unit_of_label(written, named, items, _unit_above(block, memo))
         items = with_units_of_next_labels(written, len(named), items)
     items = without_bands(written, all_counted(with_units_right_before(written, items), written, named))
-    items = _without_idle(written, named, items)
+    items = without_story_ages(block, memo, _without_idle(written, named, block.kind, items))
     if any(isinstance(item, Refusal) for item in items):
         items = [_settled(text, item, block.kind, memo) for item in items]
         items = _written_alike(text, items)
@@ -161,9 +163,11 @@ def read_block(block: TextBlock, memo: MemoContext) -> Iterator[Statement | Refu
         )
 
 
-def _without_idle(text: str, named: str, items: Sequence[Quantity | Refusal]) -> Sequence[Quantity | Refusal]:
-    """The items without counts of indices and times that only name a plan's parts, sums of no currency refused."""
-    kept = without_plan_terms(text, without_counts_of_indices(items, text, named))
+def _without_idle(
+    text: str, named: str, kind: str, items: Sequence[Quantity | Refusal]
+) -> Sequence[Quantity | Refusal]:
+    """The items without counts of indices, parts of names and plans' times, sums of no currency refused."""
+    kept = without_plan_terms(text, without_counts_of_indices(without_named_groups(text, kind, items), text, named))
     return without_open_money(text, named, kept)
 
 

@@ -170,7 +170,7 @@ def subject_and_label(
     if previous and not is_enclosed and goes_on(text, item, figures):
         return previous, rest
     named = _noun_before(text, left, opened if is_enclosed else item.start, figures)
-    if named.lower() in PRONOUNS or (not is_enclosed and names_scenario(named)):
+    if named.lower() in PRONOUNS or named.isdigit() or (not is_enclosed and names_scenario(named)):
         named = previous or named
     if named:
         return named, rest
