@@ -31,6 +31,7 @@ from orchestration.memo.running.bullet_units import (
     with_units_right_before,
 )
 from orchestration.memo.running.case_lists import CaseLine
+from orchestration.memo.running.figure_heads import as_phrase
 from orchestration.memo.running.index_levels import without_counts_of_indices
 from orchestration.memo.running.lead_units import ListUnit, money_of, unit_of_lead
 from orchestration.memo.running.named_groups import without_named_groups
@@ -116,7 +117,9 @@ def read_block(block: TextBlock, memo: MemoContext) -> Iterator[Statement | Refu
         items = [item for item in items if not _is_age(text, item, memo)]
     items = items if memo.letters is None else [memo.letters.own(item) for item in items]
     figures = [item for item in items if isinstance(item, Quantity)]
-    words = TextContext.of(text if block.kind == "heading" else with_bars(text), len(named), memo.as_of)
+    shown = text if block.kind == "heading" else as_phrase(text, figures)
+    named = named if shown == text else ""
+    words = TextContext.of(text if block.kind == "heading" else with_bars(shown), len(named), memo.as_of)
     first = _SCENARIO_FIRST.match(text)
     levels = _levels(block, memo, first["name"] if first is not None else named or _lead_in(words))
     nears = [figures[max(0, at - _NEIGHBOURS) : at + _NEIGHBOURS] for at in range(len(figures))]
