@@ -7,6 +7,7 @@ named beside one figure (`scenarios`).
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
@@ -30,10 +31,12 @@ _LISTED = re.compile(rf"\b{_NAME}(?:{_JOINT}{_NAME}){{1,2}}\b(?: cases| scenario
 _WORD = re.compile(rf"\b(?:{'|'.join(_NAMES)})\b", re.IGNORECASE)
 # Further off than this the figures are another list's.
 _REACH = 60
+_ROW_MAX = 8
 _BETWEEN = re.compile(r"[^.;!?]{0,60}")
 # "$48, $61 and $22 in the base, bull and bear cases", "50%, 20% and 30% go to the base, bull and bear cases"
 _BEFORE_HEAD = re.compile(
-    r"(?:,? respectively,)?(?: (?:probabilit(?:y|ies)|odds|weights?|chances?))?(?: (?:go(?:es)?|apply|are given|attach))?"
+    r"(?:,? respectively,)?(?: (?:probabilit(?:y|ies)|odds|weights?|chances?))?(?: (?:go(?:es)?|apply"
+    r"|are given|attach))?"
     r" (?:in|to|for|under|on) (?:the |our )?"
 )
 # "$5.2B in the optimistic case and $2.9B in the pessimistic one", "9% in the severe case"
@@ -79,17 +82,20 @@ class CaseLine(NamedTuple):
 
 def _in_order(text: str, figures: Sequence[Quantity]) -> tuple[dict[int, str], str]:
     """The cases of a line that names them first and then gives as many figures in the same order."""
+    told: dict[int, str] = {}
+    starts = [figure.start for figure in figures]
     for head in _LISTED.finditer(text):
         names = [_NAMES[word.lower()] for word in _WORD.findall(head.group())]
-        row = _row(text, [figure for figure in figures if figure.start >= head.end()])
+        at = bisect_left(starts, head.end())
+        row = _row(text, figures[at : at + _ROW_MAX])
         is_sure = len(set(names)) == len(names) == len(row) and _is_next(text, head.end(), row[0].start)
         if is_sure and len({figure.unit for figure in row}) == 1:
             cases = {figure.start: name for figure, name in zip(row, names, strict=True)}
-            return cases, _measure(text, head, row[0].start)
-        before = _row_before(text, [figure for figure in figures if figure.end <= head.start()], head)
+            return {**told, **cases}, _measure(text, head, row[0].start)
+        before = _row_before(text, figures[max(0, at - _ROW_MAX) : at], head)
         if len(set(names)) == len(names) == len(before) and len({figure.unit for figure in before}) == 1:
-            return {figure.start: name for figure, name in zip(before, names, strict=True)}, ""
-    return {}, ""
+            told.update({figure.start: name for figure, name in zip(before, names, strict=True)})
+    return told, ""
 
 
 def _row_before(text: str, figures: Sequence[Quantity], head: re.Match[str]) -> Sequence[Quantity]:

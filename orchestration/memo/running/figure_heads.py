@@ -16,7 +16,8 @@ _MARKS = " *_"
 # "- 12.4%: up from 9% in 2029" tells how it moved, "- $4.1B: Astra sold Belden" is a sentence of its own.
 _NO_NAME = re.compile(
     r"(?:up|down|from|vs\.?|versus|compared|against|than|below|above|more|less|about|only|and|or|but|not|no|yes|flat"
-    r"|unchanged|record|best|worst|what|how|who|when|why|[A-Z][a-z]+ (?:sold|bought|cut|lost|won|paid|raised|closed|opened|hired|said|will|is"
+    r"|unchanged|record|best|worst|what|how|who|when|why|[A-Z][a-z]+ (?:sold|bought|cut|lost|won|paid"
+    r"|raised|closed|opened|hired|said|will|is"
     r"|was|has|had|are|were))\b"
 )
 _ARROW = re.compile(r" ?(?:→|⟶|➔|➜|->|=>) ?")

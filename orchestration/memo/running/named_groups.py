@@ -39,28 +39,33 @@ _WHOSE_IS = re.compile(rf"(?: of(?: [a-z-]+)? {_WHO})? {_IS}|[,.;)]|$", re.IGNOR
 # "52-week range", "200-day moving average"
 _WINDOW = re.compile(
     r"(?<=day|eek|nth|ear)[- ](?:trading |price )?(?:range|highs?(?! school| street)|lows?(?! season| tide)"
-    r"|(?:simple |exponential )?(?:moving|rolling|trailing) averages?|averages?(?= (?:is|was|of|at|stands|stood)\b|:|[,.;)]|$))"
+    r"|(?:simple |exponential )?(?:moving|rolling|trailing) averages?|averages?(?= (?:is|was|of|at"
+    r"|stands|stood)\b|:|[,.;)]|$))"
     r"(?! (?:contract|wait|stay|term|lease))\b"
 )
 _WINDOWED = re.compile(r"[0-9]{1,3}[- ](?:trading[- ])?(?:day|week|month|year)", re.IGNORECASE)
 # "THE NEXT 18 MONTHS", "5-YEAR FINANCIAL OUTLOOK" over a section
 _SPAN_OF_HEAD = re.compile(
-    r"(?:[0-9IVX]{1,4}[.:)] )?(?:(?:the )?(?:next|first|last|coming|past) (?P<one>[0-9]{1,3} (?:days|weeks|months|years|quarters))"
+    r"(?:[0-9IVX]{1,4}[.:)] )?(?:(?:the )?(?:next|first|last|coming|past) (?P<one>[0-9]{1,3} (?:days"
+    r"|weeks|months|years|quarters))"
     r"|(?:(?:the|our|a) )?(?P<two>[0-9]{1,3}[- ](?:day|week|month|year)) (?:[a-z&-]+ ){0,3}"
     r"(?:outlook|forecasts?|projections?|roadmap|strategy|view|horizon|vision|agenda))",
     re.IGNORECASE,
 )
 # "PART TWO: 10 THINGS TO DO"
 _LISTED = re.compile(
-    r"(?:^|[:.–—-] )(?:the )?(?P<count>[0-9]{1,2}) (?:[a-z]+ )?(?:things|lessons|questions|ways|steps|rules|reasons|takeaways"
-    r"|mistakes|moves|myths|truths|facts|ideas|tips|trends|principles)(?: (?:to|for|that|you|we|about|from|of)\b[^0-9]*)?$",
+    r"(?:^|[:.–—-] )(?:the )?(?P<count>[0-9]{1,2}) (?:[a-z]+ )?(?:things|lessons|questions|ways|steps"
+    r"|rules|reasons|takeaways"
+    r"|mistakes|moves|myths|truths|facts|ideas|tips|trends|principles)"
+    r"(?: (?:to|for|that|you|we|about|from|of)\b[^0-9]*)?$",
     re.IGNORECASE,
 )
 # "Low-Income Households (Under $40,000)", "Middle-Income Households ($40,000-$120,000)" as a line of their own
 _BAND_OF_WHOM = re.compile(
     r"[*_]{0,2}(?:[0-9A-Z]{1,2}[.)] )?(?:[A-Z][\w'’-]* ){0,4}"
     r"(?:Households|Families|Earners|Workers|Taxpayers|People|Customers|Firms|Businesses|Companies|Employers|Investors"
-    r"|Borrowers|Savers|Buyers|Clients|Incomes?|HOUSEHOLDS|FAMILIES|EARNERS|WORKERS|FIRMS|BUSINESSES|COMPANIES|INCOMES?) "
+    r"|Borrowers|Savers|Buyers|Clients|Incomes?|HOUSEHOLDS|FAMILIES|EARNERS|WORKERS|FIRMS|BUSINESSES"
+    r"|COMPANIES|INCOMES?) "
     r"\((?P<band>[^()]{3,48})\):?[*_]{0,2}"
 )
 

@@ -17,7 +17,8 @@ from orchestration.memo.vocabulary.natures import nature_of
 
 _NAME = r"(?P<name>[^\W\d_a-z][^\W\d_]+(?:['’-][^\W\d_]+)?(?: [^\W\d_a-z][^\W\d_]*(?:['’.-][^\W\d_]*)*){0,2})"
 _HEAD = re.compile(
-    r"[*_#\s]*(?:[0-9IVX]{1,4}[.)] )?(?:(?i:(?:the )?(?:case(?: study)?|profile|story|portrait|persona)(?: [0-9A-Z]{1,2})?): )?"
+    r"[*_#\s]*(?:[0-9IVX]{1,4}[.)] )?(?:(?i:(?:the )?(?:case(?: study)?|profile|story|portrait"
+    r"|persona)(?: [0-9A-Z]{1,2})?): )?"
     rf"{_NAME}(?:, | \| )(?P<age>[1-9][0-9])(?=[*_]{{0,2}}$|[,:] [^\W\d_]| \| [^\W\d_]| [–—-] [^\W\d_])[^0-9$€£%]*"
 )
 _SOMEBODY = re.compile(r"[*_\"“]{0,2}(?:She|He|They|Her|His|I|My|When (?:she|he))\b")

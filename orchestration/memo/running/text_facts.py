@@ -108,10 +108,7 @@ def read_block(block: TextBlock, memo: MemoContext) -> Iterator[Statement | Refu
     if any(isinstance(item, Refusal) for item in items):
         items = [_settled(text, item, block.kind, memo) for item in items]
         items = _written_alike(text, items)
-    numbered = _SECTION if block.kind == "heading" else _NUMBERED
-    if block.kind != "bullet" and len(text) <= _TITLE_MAX and numbered.match(text) is not None:
-        items = [item for item in items if item.start > 0]
-    if _FOOTNOTE.match(text) is not None and text[0] in _raised(memo):
+    if _opens_with_number(text, block.kind, memo):
         items = [item for item in items if item.start > 0]
     if block.kind == "header":
         items = [item for item in items if not _is_age(text, item, memo)]
@@ -164,6 +161,14 @@ def read_block(block: TextBlock, memo: MemoContext) -> Iterator[Statement | Refu
             label=qualifier,
             caption=block.lead.value if block.lead is not None else None,
         )
+
+
+def _opens_with_number(text: str, kind: str, memo: MemoContext) -> bool:
+    """Whether a text begins with the number of a heading or with the mark of a footnote."""
+    numbered = _SECTION if kind == "heading" else _NUMBERED
+    if kind != "bullet" and len(text) <= _TITLE_MAX and numbered.match(text) is not None:
+        return True
+    return _FOOTNOTE.match(text) is not None and text[0] in _raised(memo)
 
 
 def _without_idle(

@@ -19,12 +19,14 @@ _SAME = r"(?:the )?(?:same (?:period|quarter|month|half|time|point) (?:of |in |a
 # "has risen 18% since 2027", "+1,200 since 2024": "since" tells of what it has come to
 _BASE = re.compile(
     rf",? (?:(?P<noun>{_NOUNS}) )?(?:(?:annually|(?:a|per|each|every) year) (?=since))?"
-    r"(?P<moved>(?:up|down|higher|lower) )?(?:(?:cumulatively|overall|in total|in all|altogether|in real terms) (?=since))?"
+    r"(?P<moved>(?:up|down|higher|lower) )?(?:(?:cumulatively|overall|in total|in all|altogether"
+    r"|in real terms) (?=since))?"
     rf"(?:from|on|over|versus|vs\.?|against|compared (?:with|to)|(?P<since>since)) {_SAME}"
 )
 _MOVED = re.compile(
     rf"(?:\b(?:up|down|grew|grown|grows|rose|risen|fell|fallen|dropped|increased|decreased|declined|climbed|jumped|gained"
-    rf"|adding|gaining|losing|shedding|improved|higher|lower)(?: by)?|\b{_NOUNS} of)(?: (?:about|some|roughly|almost|nearly|over|around|a full|a))? $",
+    rf"|adding|gaining|losing|shedding|improved|higher|lower)(?: by)?|\b{_NOUNS} of)"
+    r"(?: (?:about|some|roughly|almost|nearly|over|around|a full|a))? $",
     re.IGNORECASE,
 )
 _MOVED_REACH = 40

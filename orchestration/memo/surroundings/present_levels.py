@@ -1,4 +1,4 @@
-"""Figures of today beside a year that dates another: "The current 21% rate rises to 25% in 2031", "11,000 of the 41,000".
+"""Figures of today beside a year that dates another: "The current 21% rate rises to 25% in 2031".
 
 Belongs here: the level a change to come starts from, the count left of a group of then, what is done of a plan. Does
 not: periods a change is measured from (`compared_periods`).
@@ -19,28 +19,34 @@ _WHAT_IS = re.compile(
 )
 _CHANGES_TO = (
     r"(?: (?!new\b|plan\b|target\b|goal\b|programme\b|program\b)[a-z-]+){0,3} (?:(?:will|would|is (?:due|set|expected"
-    r"|planned|projected|forecast) to|is to|are to) (?:rise|fall|go up|go down|increase|drop|climb|decline|decrease|grow"
+    r"|planned|projected|forecast) to|is to|are to) (?:rise|fall|go up|go down|increase|drop|climb"
+    r"|decline|decrease|grow"
     r"|shrink|be (?:cut|raised|lifted|reduced|lowered|increased))|rises?|falls?|goes (?:up|down)|drops?|increases?"
-    r"|climbs?) (?:to|by) (?:about |only |just |around )?[^\s,;:]{1,14}(?: (?:million|billion|thousand|percent|per cent))?"
+    r"|climbs?) (?:to|by) (?:about |only |just |around )?[^\s,;:]{1,14}(?: (?:million|billion|thousand"
+    r"|percent|per cent))?"
 )
 _TO_CHANGE = re.compile(_CHANGES_TO)
 _CHANGES_IN = re.compile(_CHANGES_TO + r"(?: [a-z]+){0,2} (?:in|by|from|on) (?:[A-Z][a-z]+ |early |late |mid-)?$")
 _REACH = 70
 # "More than 11,000 of the 41,000 shops open in 2025 have closed."
 _LEFT_OF = re.compile(
-    r" of (?:the|its|their|our) [0-9][0-9.,]*(?: (?:million|thousand))? (?:[a-z-]+ ){1,4}(?:in|at the end of) (?:[A-Z][a-z]+ )?$"
+    r" of (?:the|its|their|our) [0-9][0-9.,]*(?: (?:million|thousand))? (?:[a-z-]+ ){1,4}(?:in"
+    r"|at the end of) (?:[A-Z][a-z]+ )?$"
 )
 _SINCE_THEN = re.compile(r" (?:have|has|are|is|remain|still|now|survive)\b")
 # "It missed the 3% target, and inflation hit 4.1%.", "a target of 4.4%, and states add another"
 _OWN_CLAUSE = re.compile(
-    r", (?:and|but) (?:(?:the|its|our|their|other|some) )?(?:[a-z-]+ ){1,3}?(?:hit|rose|fell|was|were|stood|grew|dropped"
-    r"|reached|lost|shed|climbed|slipped|came to|(?:has|have) (?:already |since |now )?(?!to\b)[a-z]+(?:ed|en|n|t|id|st)"
+    r", (?:and|but) (?:(?:the|its|our|their|other|some) )?(?:[a-z-]+ ){1,3}?(?:hit|rose|fell|was|were"
+    r"|stood|grew|dropped"
+    r"|reached|lost|shed|climbed|slipped|came to|(?:has|have) (?:already |since "
+    r"|now )?(?!to\b)[a-z]+(?:ed|en|n|t|id|st)"
     r"(?: (?:to|by|from|at))?|adds? another) (?:about |only |just |some |nearly |over )?[~≈]?$"
 )
 # "Of the 22,400 people employed in January, 19,100 remain."
 _OF_GROUP = re.compile(r"(?:^|[.!?] |\n)Of (?:the|its|their|our) [0-9][0-9.,]* [^.;,0-9]{0,60}$")
 _REMAIN = re.compile(
-    r" (?:[a-z]+ )?(?:remain|are left|survive|still (?:work|have|are|hold|run)|have (?:since )?(?:gone|left|closed|been))\b"
+    r" (?:[a-z]+ )?(?:remain|are left|survive|still (?:work|have|are|hold|run)|have (?:since )?(?:gone"
+    r"|left|closed|been))\b"
 )
 
 

@@ -133,9 +133,7 @@ def reaches(text: str, word: tuple[int, int, str], item: Quantity, past: PeriodM
     if end > item.start:
         if status == TARGET and _SHARE_MET.match(text, item.end) is not None:
             return False
-        if _is_surveyed(text, word, item) or is_of_view(text, item, start):
-            return False
-        if starts_change(text, item):
+        if _is_surveyed(text, word, item) or is_of_view(text, item, start) or starts_change(text, item):
             return False
         return text[item.end : item.end + 2] not in (" →", " -")  # "103% → target 110%"
     between = text[end : item.start]

@@ -59,14 +59,13 @@ _OPENING = re.compile(r"\((?:by |in |for |from )?$", re.IGNORECASE)
 _OF_MARK = re.compile(r" (?:all-time )?[a-z]+ (?:of|at) (?:about |some |over )?")
 # "against 2029's 3%", "against last year's record 3%"
 _WHOSE = re.compile(r".{0,2}['’]s (?:[a-z]+ ){0,2}")
-_BEHIND = re.compile(r"\)(?: (?:(?:will|would) be|was|were) [a-z]+)?(?: (?:in|by|for|during|through|until))? ", re.I)
+_BEHIND = re.compile(r"(?i:\)(?: (?:(?:will|would) be|was|were) [a-z]+)?(?: (?:in|by|for|during|through|until))? )")
 _FOUNDING = re.compile(
-    r"\b(?:founded|established|incorporated|launched|born|listed|created|acquired)\s+(?:in|on)\s*$", re.I
+    r"(?i:\b(?:founded|established|incorporated|launched|born|listed|created|acquired)\s+(?:in|on)\s*$)"
 )
 # "vs. FY2029A: $4.2B", "Acquired in 2027 for $4B, the unit earns $300M"
 _BRIDGE = re.compile(r": | for (?:about |some |just |only |over |nearly )?")
 _ANNOTATION_GAP = 40
-
 Own = tuple[PeriodMention | None, str | None, str | None]
 NOTHING: Own = (None, None, None)
 

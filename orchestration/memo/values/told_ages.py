@@ -64,7 +64,8 @@ _NOT_AT = re.compile(r"\bretir(?:es?|ed|ing|ement)\b[^.;%$€£]{0,16} at [5-8][
 _NEXT_NUMBER = re.compile(r", [\w'’ -]{1,30}, [0-9]{1,3}(?=[,.;)]|$)")
 # "Men at 40 earn", "Home ownership at 30: 24%"
 _AT = re.compile(
-    r"\b(?:[Mm]en|[Ww]omen|[Pp]eople|[Aa]dults|[Aa]mericans|[Gg]raduates|[Hh]ome ?ownership(?: rates?)?|[Mm]arriage rates?"
+    r"\b(?:[Mm]en|[Ww]omen|[Pp]eople|[Aa]dults|[Aa]mericans|[Gg]raduates"
+    r"|[Hh]ome ?ownership(?: rates?)?|[Mm]arriage rates?"
     r"|[Ee]mployment rates?) at $"
 )
 _AT_ENDS = re.compile(
