@@ -22,6 +22,8 @@ _NO_NAME = re.compile(
 )
 _ARROW = re.compile(r" ?(?:→|⟶|➔|➜|->|=>) ?")
 _NAME_MAX = 90
+# "2: Cut costs by 2032" numbers what is to be done
+_LISTED = re.compile(r"[1-9][0-9]?")
 
 
 def as_phrase(text: str, figures: Sequence[Quantity]) -> str:
@@ -32,5 +34,7 @@ def as_phrase(text: str, figures: Sequence[Quantity]) -> str:
         return text
     parted = _BREAK.match(text, figures[-1].end)
     if parted is None or len(text) - parted.end() > _NAME_MAX or _NO_NAME.match(text, parted.end()) is not None:
+        return text
+    if _LISTED.fullmatch(text[: figures[-1].end].strip(_MARKS)) and text[parted.end()].isupper():
         return text
     return text[: parted.start()] + " " * (parted.end() - parted.start()) + text[parted.end() :]

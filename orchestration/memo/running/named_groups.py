@@ -38,7 +38,7 @@ _TOLD_OF = re.compile(
 _WHOSE_IS = re.compile(rf"(?: of(?: [a-z-]+)? {_WHO})? {_IS}|[,.;)]|$", re.IGNORECASE)
 # "52-week range", "200-day moving average"
 _WINDOW = re.compile(
-    r"(?<=day|eek|nth|ear)[- ](?:trading |price )?(?:range|highs?(?! school| street)|lows?(?! season| tide)"
+    r"(?<=day|eek|nth|ear)[- ](?:trading |price )?(?:range|highs?(?! school| street| season)|lows?(?! season| tide)"
     r"|(?:simple |exponential )?(?:moving|rolling|trailing) averages?|averages?(?= (?:is|was|of|at"
     r"|stands|stood)\b|:|[,.;)]|$))"
     r"(?! (?:contract|wait|stay|term|lease))\b"

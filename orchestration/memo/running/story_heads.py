@@ -21,7 +21,7 @@ _HEAD = re.compile(
     r"|persona)(?: [0-9A-Z]{1,2})?): )?"
     rf"{_NAME}(?:, | \| )(?P<age>[1-9][0-9])(?=[*_]{{0,2}}$|[,:] [^\W\d_]| \| [^\W\d_]| [–—-] [^\W\d_])[^0-9$€£%]*"
 )
-_SOMEBODY = re.compile(r"[*_\"“]{0,2}(?:She|He|They|Her|His|I|My|When (?:she|he))\b")
+_SOMEBODY = re.compile(r"[*_\"“]{0,2}(?:She|He|Her|His|When (?:she|he))\b")
 _LINE_MAX, _YOUNGEST, _BELOW = 100, 15, 60
 
 

@@ -28,9 +28,10 @@ _ASIDE = re.compile(rf"{_BEGIN}(?P<who>{_NAME})\*{{0,2}} \($")
 _WHAT_THEY_DO = re.compile(
     r"(?:, [A-Z][a-z]+(?: [A-Z][a-z]+)?(?:, [A-Z]{2})?)?"
     r", (?!(?:of|up|down|from|vs|versus|was|were|in|and|or|to|by|at|on)\b)[a-z][a-z -]{2,40}\)"
-    r"|, [A-Z][a-z]+(?: [A-Z][a-z]+)?(?:, [A-Z]{2})?\)(?::| (?:earns?|earned|lost|makes?|made|pays?|paid|spends?|spent"
-    r"|saved?|saves|owes?|owed|works?|worked|left|quit|got|gets|took|has|had|runs?|ran|rents?|bought|sold|moved|drives"
-    r"|drove|lives|expects|says|said)\b)"
+    r"|, [A-Z][a-z]+(?: [A-Z][a-z]+)?(?:, [A-Z]{2})?\)"
+    r"(?: (?:earn(?:s|ed)|owe[sd]|retire[sd]|quit|rents|drives|worries)\b"
+    r"|(?::\*{0,2}| (?:lost|makes?|made|pays?|paid|spends?|spent|saves?|saved|gets?|got|has|had|lives on|took))"
+    r" (?:about |only |just |some |over |nearly )?(?:[A-Z]{0,3}[$€£¥₹]|his\b|her\b))"
 )
 # "Keiko Mori, 34 and a mother of two"
 _FULL_NAME = re.compile(r"\b[A-Z][\w'’-]+ [A-Z][\w'’-]+, $")
