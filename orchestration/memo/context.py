@@ -94,6 +94,8 @@ def _signals(label: str) -> Signals:
 _PRICES_OF = re.compile(
     r"\b(?:19|20|21)[0-9]{2}(?:[/–-][0-9]{2,4})?"
     r"(?= (?:prices|dollars|euros|pounds|terms|rupees|yen|US\$|USD|EUR|GBP)\b)"
+    # "THE GRADUATES OF 2027", "LESSONS FROM 2008", "THE CRISIS OF 2028 AND AFTER"
+    r"|(?i:\bthe graduates of|\blessons (?:from|of)) (?:19|20)[0-9]{2}\b|\b(?:19|20)[0-9]{2}(?= (?i:and after)\b)"
 )
 
 

@@ -22,7 +22,7 @@ _AGE_ENDS = re.compile(
     r"(?: (?:years?|yrs))?(?: [–—=-] | | \()[~≈]?(?:[A-Z]{0,3}[$€£¥₹]|[0-9][0-9.,]*(?: ?%| per ?cent))"
 )
 _AGE_STARTS = re.compile(r"(?:^[\s*_]*|[;,(|:] | and | ages? )$")
-_BAND_STARTS = re.compile(r"(?:^[\s*_]*|[;,(|:] )$")
+_BAND_STARTS = re.compile(r"(?:^[\s*_]*|[;,|:] |\( ?)$")
 _BEGINS = 8
 _AGE_NAMED, _OLDEST = re.compile(r"\b[Aa]ge[ds]?\b"), 100
 

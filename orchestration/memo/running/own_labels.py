@@ -24,6 +24,8 @@ from orchestration.memo.vocabulary.words import PRONOUNS
 # Words between a label's colon and its value that still make it `Label: value`.
 _DIRECT_WORDS = 3
 _DIRECT_REACH = 60
+# "✅ Churn: 4.1%", "🔴 Revenue: $41M"
+_MARK_OF_STATE = re.compile("^(?:[\u2190-\u21ff\u2300-\u2bff\U0001f000-\U0001faff\ufe0f]+ +)+")
 _PARENTHESES = re.compile(r"\([^()]{0,80}\)")
 
 
@@ -76,7 +78,7 @@ class OwnLabel(NamedTuple):
         if self.kind == "heading":
             return excerpt(text, item.start), label_in_cell(text, item, figures)
         start = words.sentence(item.start).start
-        subject = text[:end].strip(" *_")
+        subject = _MARK_OF_STATE.sub("", text[:end].strip(" *_"))
         if (total := name_of_total(text, start, item)) and not self.governs(item):
             return total, ""
         if not self.governs(item) or item.start < end:

@@ -31,13 +31,16 @@ from orchestration.memo.running.bullet_units import (
     with_units_right_before,
 )
 from orchestration.memo.running.case_lists import CaseLine
+from orchestration.memo.running.figure_heads import as_phrase
 from orchestration.memo.running.index_levels import without_counts_of_indices
 from orchestration.memo.running.lead_units import ListUnit, money_of, unit_of_lead
+from orchestration.memo.running.named_groups import without_named_groups
 from orchestration.memo.running.named_lists import with_named_list
 from orchestration.memo.running.open_money import without_open_money
 from orchestration.memo.running.own_labels import OwnLabel
 from orchestration.memo.running.plan_lists import as_planned
 from orchestration.memo.running.plan_terms import without_plan_terms
+from orchestration.memo.running.story_heads import without_story_ages
 from orchestration.memo.running.told_now import context_of
 from orchestration.memo.running.unit_lists import with_unit_lists
 from orchestration.memo.scanning.heading_units import start_of_unit_head
@@ -104,20 +107,19 @@ def read_block(block: TextBlock, memo: MemoContext) -> Iterator[Statement | Refu
         items = with_unit_of_label(written, named, items, unit)
         items = with_units_of_next_labels(written, len(named), items)
     items = without_bands(written, all_counted(with_units_right_before(written, items), written, named))
-    items = _without_idle(written, named, items)
+    items = without_story_ages(block, memo, _without_idle(written, named, block.kind, items))
     if any(isinstance(item, Refusal) for item in items):
         items = [_settled(text, item, block.kind, memo) for item in items]
         items = _written_alike(text, items)
-    numbered = _SECTION if block.kind == "heading" else _NUMBERED
-    if block.kind != "bullet" and len(text) <= _TITLE_MAX and numbered.match(text) is not None:
-        items = [item for item in items if item.start > 0]
-    if _FOOTNOTE.match(text) is not None and text[0] in _raised(memo):
+    if _opens_with_number(text, block.kind, memo):
         items = [item for item in items if item.start > 0]
     if block.kind == "header":
         items = [item for item in items if not _is_age(text, item, memo)]
     items = items if memo.letters is None else [memo.letters.own(item) for item in items]
     figures = [item for item in items if isinstance(item, Quantity)]
-    words = TextContext.of(text if block.kind == "heading" else with_bars(text), len(named), memo.as_of)
+    shown = text if block.kind == "heading" else as_phrase(text, figures)
+    named = named if shown == text else ""
+    words = TextContext.of(text if block.kind == "heading" else with_bars(shown), len(named), memo.as_of)
     first = _SCENARIO_FIRST.match(text)
     levels = _levels(block, memo, first["name"] if first is not None else named or _lead_in(words))
     nears = [figures[max(0, at - _NEIGHBOURS) : at + _NEIGHBOURS] for at in range(len(figures))]
@@ -164,9 +166,19 @@ def read_block(block: TextBlock, memo: MemoContext) -> Iterator[Statement | Refu
         )
 
 
-def _without_idle(text: str, named: str, items: Sequence[Quantity | Refusal]) -> Sequence[Quantity | Refusal]:
-    """The items without counts of indices and times that only name a plan's parts, sums of no currency refused."""
-    kept = without_plan_terms(text, without_counts_of_indices(items, text, named))
+def _opens_with_number(text: str, kind: str, memo: MemoContext) -> bool:
+    """Whether a text begins with the number of a heading or with the mark of a footnote."""
+    numbered = _SECTION if kind == "heading" else _NUMBERED
+    if kind != "bullet" and len(text) <= _TITLE_MAX and numbered.match(text) is not None:
+        return True
+    return _FOOTNOTE.match(text) is not None and text[0] in _raised(memo)
+
+
+def _without_idle(
+    text: str, named: str, kind: str, items: Sequence[Quantity | Refusal]
+) -> Sequence[Quantity | Refusal]:
+    """The items without counts of indices, parts of names and plans' times, sums of no currency refused."""
+    kept = without_plan_terms(text, without_counts_of_indices(without_named_groups(text, kind, items), text, named))
     return without_open_money(text, named, kept)
 
 

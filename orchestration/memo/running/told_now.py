@@ -51,6 +51,8 @@ def context_of(
     resolved = at_start(resolve(memo, levels, own), "from" if is_start else item.role, memo)
     if resolved.status == ACTUAL and is_over_cases(words.text, words.scenarios, item.start):
         return resolved._replace(status=PROJECTION)
+    if own[1] == resolved.status == ACTUAL and _is_to_come(resolved, memo):
+        return resolve(memo, (), (None, ACTUAL, None))  # "The current margin is 12%." under "2035 OUTLOOK"
     status = None if own[1] in (TARGET, PROJECTION) else own[1]
     is_settled = resolved.period_source == "memo" and status == own[1] and resolved.scenario is None
     if memo.as_of is None or is_settled or not is_now(words.text, item):
@@ -58,6 +60,12 @@ def context_of(
     scenario = own[2] if _is_of_now(item, words, own) else resolved.scenario
     found = resolve(memo, (), (None, status, scenario))
     return found._replace(probability=resolved.probability if scenario is not None else None)
+
+
+def _is_to_come(resolved: Context, memo: MemoContext) -> bool:
+    """Whether a figure has a time to come from its heading or lead alone."""
+    is_inherited = resolved.period_source not in (None, "stated", "memo")
+    return is_inherited and status_of_time(resolved.period, memo.as_of) != ACTUAL
 
 
 def _at_end(resolved: Context, item: Quantity, memo: MemoContext, own: Own) -> Context:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from orchestration.memo.document import Section
 from orchestration.memo.scanning.heading_units import without_unit
+from orchestration.memo.scanning.plan_heads import with_span_last
 from orchestration.memo.vocabulary.currencies import PLAIN_SIGNS
 from orchestration.memo.vocabulary.scenarios import NUMBERED_CASE, read_scenario
 
@@ -165,7 +166,7 @@ def _unnumbered_heading(value: str, *, is_bold: bool) -> Heading | None:
         return _bold_heading(value)
     if _SCENARIO_TITLE.fullmatch(told) is not None:
         return Heading(None, value, RANK_TITLE)
-    is_title = is_title_case(_PROBABILITY.sub("", value)) or _is_numbered_case(value)
+    is_title = is_title_case(_PROBABILITY.sub("", with_span_last(value))) or _is_numbered_case(value)
     return Heading(None, value, RANK_TITLE, is_weak=True) if is_title else None
 
 

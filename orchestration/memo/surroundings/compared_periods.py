@@ -11,6 +11,7 @@ import re
 from orchestration.memo.periods import Period, PeriodMention
 from orchestration.memo.quantities import Quantity
 from orchestration.memo.surroundings.dating import began_then, ends_then, is_shut_off, starts_a_change
+from orchestration.memo.surroundings.present_levels import is_left_now, is_level_now
 
 _NOUNS = r"(?:increase|decrease|rise|fall|decline|drop|jump|gain|growth|improvement|reduction|change|cut|surge|slump)"
 _SAME = r"(?:the )?(?:same (?:period|quarter|month|half|time|point) (?:of |in |a )?)?(?:early |late |mid-)?"
@@ -18,11 +19,14 @@ _SAME = r"(?:the )?(?:same (?:period|quarter|month|half|time|point) (?:of |in |a
 # "has risen 18% since 2027", "+1,200 since 2024": "since" tells of what it has come to
 _BASE = re.compile(
     rf",? (?:(?P<noun>{_NOUNS}) )?(?:(?:annually|(?:a|per|each|every) year) (?=since))?"
+    r"(?P<moved>(?:up|down|higher|lower) )?(?:(?:cumulatively|overall|in total|in all|altogether"
+    r"|in real terms) (?=since))?"
     rf"(?:from|on|over|versus|vs\.?|against|compared (?:with|to)|(?P<since>since)) {_SAME}"
 )
 _MOVED = re.compile(
     rf"(?:\b(?:up|down|grew|grown|grows|rose|risen|fell|fallen|dropped|increased|decreased|declined|climbed|jumped|gained"
-    rf"|improved|higher|lower)(?: by)?|\b{_NOUNS} of)(?: (?:about|some|roughly|almost|nearly|over|around|a full|a))? $",
+    rf"|adding|gaining|losing|shedding|improved|higher|lower)(?: by)?|\b{_NOUNS} of)"
+    r"(?: (?:about|some|roughly|almost|nearly|over|around|a full|a))? $",
     re.IGNORECASE,
 )
 _MOVED_REACH = 40
@@ -72,6 +76,8 @@ _DATE = len("2029-01-01")
 
 def is_base(text: str, item: Quantity, mention: PeriodMention, today: Period | None) -> bool:
     """Whether a period behind a change is the one it starts from: "$214 billion, a 9.4% increase from 2028"."""
+    if is_level_now(text, item, mention, today):
+        return True
     if today is None or "/" in mention.period.edtf or mention.period.start >= today.start:
         return False
     if item.role == "to" and _SINCE_AT_END.fullmatch(text, item.end, mention.start) is not None:
@@ -87,7 +93,7 @@ def is_base(text: str, item: Quantity, mention: PeriodMention, today: Period | N
     if not is_change:
         return False
     before = text[max(0, item.start - _MOVED_REACH) : item.start]
-    return is_signed or base["noun"] is not None or _MOVED.search(before) is not None
+    return is_signed or base["noun"] is not None or base["moved"] is not None or _MOVED.search(before) is not None
 
 
 def is_start(text: str, item: Quantity, mention: PeriodMention) -> bool:
@@ -102,6 +108,7 @@ def is_of_other(text: str, item: Quantity, mention: PeriodMention, spans: list[t
         or began_then(text, mention, spans)
         or starts_a_change(text, mention, item, spans)
         or is_shut_off(text, mention, item, spans)
+        or is_left_now(text, item, mention)
         or _is_done(text, item, mention)
         or ends_a_clause(text, item, mention, spans)
     )

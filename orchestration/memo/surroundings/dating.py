@@ -36,6 +36,8 @@ _NOW_WORDS = ("now", "oday", "urrently", " at ", " worth ")
 _OTHER_END = re.compile(r"\b(?:from|versus|vs|against|compared (?:with|to)|after)\b", re.IGNORECASE)
 _INTO = re.compile(r" (?:into|across|among|on|over|and) (?=[0-9][0-9,.]* [a-z]+ (?:in|during|for|by) )")
 _PER_MANY = re.compile(r"(?: [a-z-]+){0,2} per [0-9]{1,3}(?:,[0-9]{3})+")
+# "down from 4.8% on $13.9B two years ago", "from $488M on 41 sites in 2028"
+_UPON = re.compile(r" on [^\s,;]{1,12}(?: [a-z]+)? (?:in )?")
 _SPANNED = re.compile(r" (?:from|since|on|versus|vs\.?) ")
 _MOVED = re.compile(r"\b(?:up|down)(?: by)?(?: (?:about|some|roughly|almost|nearly|over|a full))? $")
 SINCE = re.compile(r"\bsince (?:early |late |mid-)?$", re.IGNORECASE)
@@ -62,7 +64,7 @@ _HAVE = re.compile(r"\b(?:and|but|yet) (?:it |they |we |he |she )?(?:has|have) (
 # "down 31% from its 2028 peak"
 _MARK = re.compile(r" (?:all-time )?(?:peak|high|low|trough|top|maximum|minimum|record|level|average|figure)s?\b")
 _MEASURED_FROM = re.compile(
-    r"\b(?:from|below|above|than|versus|vs\.?|against|under|over|of|since) (?:(?:its|the|their|our|a) )?$",
+    r"\b(?:from|below|above|than|versus|vs\.?|against|under|over|of|since|times) (?:(?:its|the|their|our|a) )?$",
     re.IGNORECASE,
 )
 # "30,000 fewer than in 2025", "up 9% vs. 2026", "38% below 1990"
@@ -172,6 +174,8 @@ def follows(text: str, item: Quantity, mention: PeriodMention, spans: list[tuple
         return False  # "down 640 bps from 2025"
     between = any(item.end <= start < mention.start for start, _ in spans)
     is_one_of_two = text.startswith(" and ", item.end) and any(start == item.end + 5 for start, _ in spans)
+    if between and item.role == "from" and _UPON.fullmatch(gap) is not None:
+        return True
     if between and item.role == "from" and not is_one_of_two and mention.period.edtf.count("/") == 0:
         return False
     if between and _OTHER_END.search(gap) is not None:

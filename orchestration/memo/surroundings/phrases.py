@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from orchestration.memo.quantities import Quantity
-from orchestration.memo.surroundings.same_measure import goes_on
+from orchestration.memo.surroundings.same_measure import goes_on, is_named_before
 from orchestration.memo.vocabulary.cut_words import (
     RATE,
     TRIM,
@@ -50,7 +50,7 @@ _CASE = re.compile(
     r"(?:the\s+)?(?:bear|base|bull|\w+side|\w+istic|best|worst)\w*[\s-](?:case|scenario|thesis)", re.IGNORECASE
 )
 _ANNOTATION = re.compile(r"\s*\(([^()]{1,120})\)")
-_IN_NOUN = re.compile(r"in\s+(?=[a-z])")
+_IN_NOUN = re.compile(r"in\s+(?!fiscal (?:year )?(?:19|20)[0-9])(?=[a-z])")
 _BOUND = re.compile(r",(?![0-9]{3}(?![0-9]))|\s=\s|[;()\[\]|•]|" + STOP + r"|\s[-–—→]\s")
 _TOKEN = re.compile(r"(?:[^\s,;()\[\]|]|(?<=[0-9]),(?=[0-9]{3}))+|[,;()\[\]|]")
 _DATED_LABEL = re.compile(r" \([^()]{1,40}\): ?[~≈*_]{0,4}$")
@@ -62,7 +62,7 @@ _QUALIFIED = re.compile(
     r"(?:costs?|gains?|plan|spend|pay|trade|yield|worth)",
     re.IGNORECASE,
 )
-_NEXT = " / "  # behind a figure it begins the next: "Founders 31% / VC 44%"
+_NEXT = " / "  # "Founders 31% / VC 44%"
 
 
 def label_end(text: str, *, is_bullet: bool) -> int:
@@ -92,7 +92,7 @@ def label_in_cell(text: str, item: Quantity, figures: Sequence[Quantity], left: 
         return ""
     opened, closed = enclosing(text, item.start)
     if opened >= left:
-        return _label_in_parentheses(text, item, figures, opened, closed)
+        return _label_in_parentheses(text, item, figures, opened, closed, left)
     after = clean(_after(text, item, figures))
     if after:
         return after
@@ -102,11 +102,15 @@ def label_in_cell(text: str, item: Quantity, figures: Sequence[Quantity], left: 
     return kept(_before(text, item, figures, left))
 
 
-def _label_in_parentheses(text: str, item: Quantity, figures: Sequence[Quantity], opened: int, closed: int) -> str:
+def _label_in_parentheses(
+    text: str, item: Quantity, figures: Sequence[Quantity], opened: int, closed: int, left: int
+) -> str:
     before = _before(text, item, figures, opened + 1)
     if before.rstrip().endswith(":"):
         return kept(before)
     words = clean(_after(text, item, figures)) or kept(before)
+    if left and not words and is_named_before(text, item, opened):
+        words = kept(_before(text, item._replace(start=opened), figures, left))
     return words or text[opened : closed + 1].strip()
 
 
@@ -152,7 +156,6 @@ def subject_and_label(
     """The noun phrase that names a figure of running text, and what else qualifies it.
 
     `previous` names the figure before it in the same sentence, for "it" and for figures without a noun.
-
     `left` is where the sentence starts. The rules, in order: `(noun: value)`; `value noun`; `noun
     (value)`; `value in noun`; `noun of|reached|at value`; `value of noun`; else the words before it.
     """
@@ -170,7 +173,7 @@ def subject_and_label(
     if previous and not is_enclosed and goes_on(text, item, figures):
         return previous, rest
     named = _noun_before(text, left, opened if is_enclosed else item.start, figures)
-    if named.lower() in PRONOUNS or (not is_enclosed and names_scenario(named)):
+    if named.lower() in PRONOUNS or named.isdigit() or (not is_enclosed and names_scenario(named)):
         named = previous or named
     if named:
         return named, rest

@@ -65,8 +65,17 @@ _REVISED = re.compile(
 )
 
 
+# "Target $900M by 2032, with $350M already achieved", "of which $350M has been achieved"
+_DONE_BEHIND = re.compile(
+    r" (?:(?:of (?:it|this|that|which) )?(?:has|have) (?:already |so far )?been|already) "
+    r"(?:achieved|delivered|reali[sz]ed|saved|secured|banked|spent|completed|raised|committed)\b(?! (?:by|in) )"
+)
+
+
 def is_now(text: str, item: Quantity) -> bool:
     """Whether words right beside a figure say that it is of today: "9 Mt today and 6-7 Mt by 2035", "now 8.4%"."""
+    if _DONE_BEHIND.match(text, item.end) is not None:
+        return True
     if _NOW_RIGHT_BEHIND.match(text, item.end) is not None or _NOUN_NOW.match(text, item.end) is not None:
         return True
     before = text[max(0, item.start - WINDOW) : item.start].rstrip("*_~≈")

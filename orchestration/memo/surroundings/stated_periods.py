@@ -23,6 +23,8 @@ _YEAR_FROM_NOW = re.compile(
     r"(?<!the )(?<!our )(?<!its )\b(?P<which>last|this|next) year(?:['’]s)?\b(?! (?:of|in|ended|ending)\b)",
     re.IGNORECASE,
 )
+# "0.5% this year and 1.2% next."
+_NEXT_TOO = re.compile(r"\bthis year(?:,| and)(?: [^\s,;]{1,12}){1,3}? (?P<which>next)(?=[.,;)]|$| and [0-9$€£])")
 _YEARS_FROM_NOW = {"last": -1, "this": 0, "next": 1}
 # "480 two years ago", "Five years ago the firm had 800"; "a year ago" beside a figure counts from that one.
 _YEARS_AGO = re.compile(
@@ -106,6 +108,10 @@ def periods_of(text: str, today: Period | None) -> tuple[PeriodMention, ...]:
         PeriodMention(match.start(), match.end(), year_period(year + _YEARS_FROM_NOW[match["which"].lower()]), None)
         for match in _YEAR_FROM_NOW.finditer(text)
         if not any(one.start <= match.start() < one.end for one in bare)
+    ]
+    counted += [
+        PeriodMention(match.start("which"), match.end("which"), year_period(year + 1), None)
+        for match in _NEXT_TOO.finditer(text)
     ]
     return tuple(sorted([*found, *counted, *ago, *ahead], key=attrgetter("start")))
 

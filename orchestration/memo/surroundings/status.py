@@ -30,6 +30,9 @@ _STATUS = re.compile(
     r"|\bexpect(?:s|ed|ing)?\b(?!\s+(?:loss|credit|shortfall|value|life))|\banticipat(?:es|ed|ing)\b|\bwill\b(?!\w))"
     r"|(?P<modal>\b(?:would|could|might|(?-i:may)(?! (?:hold|not|only)\b))\b"
     r"|\b(?:set|poised|slated|likely|on track|scheduled) to\b(?= [a-z])"
+    # "on pace for $171 billion"
+    r"|\bon (?:pace|track|course) for\b(?= [~≈]?(?:about |some |over )?[A-Z]{0,3}[$€£¥₹0-9])"
+    r"|\bon pace to\b"
     # "losses due to fraud" have a cause
     r"|\bdue to (?:be|become|begin|open|expire|mature|arrive|reach|receive|enter|complete|deliver|come|go|take|join|pay"
     r"|repay|happen|publish|decide|finish|(?:(?<=is due to )|(?<=are due to ))(?:rise|fall|start|end|close|launch|grow"
@@ -69,7 +72,9 @@ _STEMS = (
         "slated to",
         "likely to",
         "due to",
-        "on track to",
+        "on track ",
+        "on pace ",
+        "on course for",
         "scheduled to",
     ),
 )

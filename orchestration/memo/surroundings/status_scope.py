@@ -13,6 +13,7 @@ from orchestration.memo.periods import Period, PeriodMention
 from orchestration.memo.quantities import Quantity
 from orchestration.memo.surroundings.dating import DIRECT
 from orchestration.memo.surroundings.opinions import holds_view, is_of_view
+from orchestration.memo.surroundings.present_levels import has_own_clause, starts_change
 from orchestration.memo.surroundings.status import PROJECTION, TARGET
 from orchestration.memo.vocabulary.words import holds_any
 
@@ -132,7 +133,7 @@ def reaches(text: str, word: tuple[int, int, str], item: Quantity, past: PeriodM
     if end > item.start:
         if status == TARGET and _SHARE_MET.match(text, item.end) is not None:
             return False
-        if _is_surveyed(text, word, item) or is_of_view(text, item, start):
+        if _is_surveyed(text, word, item) or is_of_view(text, item, start) or starts_change(text, item):
             return False
         return text[item.end : item.end + 2] not in (" →", " -")  # "103% → target 110%"
     between = text[end : item.start]
@@ -144,7 +145,7 @@ def reaches(text: str, word: tuple[int, int, str], item: Quantity, past: PeriodM
         between = _STILL_HOPED.sub("", between)  # what is expected goes on to a second thing
     if ";" in between or (status == TARGET and _OTHER_AIM.match(between) is not None):
         return False
-    if _DONE_INSTEAD.search(between) is not None:
+    if _DONE_INSTEAD.search(between) is not None or (", " in between and has_own_clause(between)):
         return False
     if past is not None and past.start >= item.end and _AGAINST.search(between) is not None:
         return False

@@ -59,17 +59,13 @@ _OPENING = re.compile(r"\((?:by |in |for |from )?$", re.IGNORECASE)
 _OF_MARK = re.compile(r" (?:all-time )?[a-z]+ (?:of|at) (?:about |some |over )?")
 # "against 2029's 3%", "against last year's record 3%"
 _WHOSE = re.compile(r".{0,2}['’]s (?:[a-z]+ ){0,2}")
-_BEHIND = re.compile(
-    r"\)(?: (?:(?:will|would) be|was|were) [a-z]+)?(?: (?:in|by|for|during|through|until))? ", re.IGNORECASE
-)
+_BEHIND = re.compile(r"(?i:\)(?: (?:(?:will|would) be|was|were) [a-z]+)?(?: (?:in|by|for|during|through|until))? )")
 _FOUNDING = re.compile(
-    r"\b(?:founded|established|incorporated|launched|born|listed|created|acquired)\s+(?:in|on)\s*$",
-    re.IGNORECASE,
+    r"(?i:\b(?:founded|established|incorporated|launched|born|listed|created|acquired)\s+(?:in|on)\s*$)"
 )
 # "vs. FY2029A: $4.2B", "Acquired in 2027 for $4B, the unit earns $300M"
 _BRIDGE = re.compile(r": | for (?:about |some |just |only |over |nearly )?")
 _ANNOTATION_GAP = 40
-
 Own = tuple[PeriodMention | None, str | None, str | None]
 NOTHING: Own = (None, None, None)
 
@@ -198,7 +194,7 @@ class TextContext(NamedTuple):
                 return inside[0]
         around = [
             mention
-            for mention in self._mentions(max(sentence.start, self.label_end), sentence.end)
+            for mention in self._mentions(*self._beside_label(item, sentence))
             if self.parenthesis(mention.start) is None and not is_beside(self.text, item, mention[:2], spans)
         ]
         if (dated := self._subject_period(item, sentence)) is not None:
@@ -207,6 +203,12 @@ class TextContext(NamedTuple):
         if nearest is not None and nearest.start >= item.end:
             return nearest
         return self._told_period(item, sentence) or nearest or self._head_period(item) or self._label_period(item)
+
+    def _beside_label(self, item: Quantity, sentence: Region) -> Region:
+        """The part of a sentence a figure stands in: behind its label, or in it ("Debt of $1.2B by 2033: sell")."""
+        if item.end <= self.label_end:
+            return Region(sentence.start, min(sentence.end, self.label_end))
+        return Region(max(sentence.start, self.label_end), sentence.end)
 
     def _told_period(self, item: Quantity, sentence: Region) -> PeriodMention | None:
         """The period of a label behind another figure: "Revenue (2029): $3.9B; Revenue (2030): $4.2B"."""
@@ -315,7 +317,7 @@ class TextContext(NamedTuple):
         around = self._mentions(sentence.start, inner.start) if inner is not None else ()
         if is_before_label(period, inner, around, self.today):
             return None
-        left, right = max(sentence.start, self.label_end), end_of_clause(self.text, item, sentence.end)
+        left, right = self._beside_label(item, Region(sentence.start, end_of_clause(self.text, item, sentence.end)))
         outside = [word for word in self._words(left, right) if self.parenthesis(word[0]) is None]
         past = period if period is not None and self.today and period.period.end.year < self.today.end.year else None
         outside = [word for word in outside if reaches(self.text, word, item, past)]

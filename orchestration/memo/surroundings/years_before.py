@@ -17,7 +17,8 @@ from orchestration.memo.vocabulary.short_words import BEFORE_DATE
 
 # "Two years ago" counts from the memo's own date.
 _BEHIND = re.compile(
-    r",? (?:(?:a|one) year (?:ago|earlier|(?:before|previously)(?=[.,;:)]|$))"
+    r",? (?:the (?:year before|(?:previous|prior|preceding) year)(?=[.,;:)]|$)|(?:a|one) year (?:ago"
+    r"|earlier|(?:before|previously)(?=[.,;:)]|$))"
     r"|(?P<many>two|three|four|five|ten) years (?:earlier|(?:before|previously)(?=[.,;:)]|$)))"
 )
 # A full stop or semicolon between two figures makes them two statements.

@@ -73,7 +73,7 @@ _NATIONALS_REACH = 24
 _FIRMS = word_set("employers carriers lenders insurers retailers suppliers makers manufacturers orders offers numbers")
 # "for those 65+"
 AGED_BEFORE_PLUS = word_set(
-    "those adults women men people persons citizens residents seniors workers voters consumers aged ages"
+    "those adults women men people persons citizens residents seniors workers voters consumers aged ages anyone"
 )
 # "410 adults, 18+, fielded 4-9 May"
 _ADULTS = re.compile(r"\b(?P<who>[A-Za-z]+), $")
@@ -127,7 +127,7 @@ _OLDER = re.compile(r"\b(?i:older|younger) than $")
 _NO_NOUN = re.compile(r"[):;]")
 # "The median farmer is 58."
 _TYPICAL = re.compile(
-    r"\b(?:average|median|typical|mean|oldest|youngest) (?:[a-z-]+ )?(?P<who>[a-z]+)"
+    r"\b(?:average|median|typical|mean|oldest|youngest) (?:[a-z-]+ )?(?P<who>[a-z]+|C[A-Z]O)"
     r" (?:is|was|are|were|turns) (?:now )?$"
 )
 # "152,000 of them are between 18 and 28"
@@ -189,6 +189,8 @@ def is_age(text: str, end: End, following: str) -> bool:
     if end.plus:
         aside = _ADULTS.search(text, max(0, end.start - 24), end.start) if following in ("", "and") else None
         who = word_before(text, end.start).lower() if aside is None else aside["who"].lower()
+        if who == "if" and text.startswith((",", ")"), end.end):
+            return end.number >= YOUNGEST  # "If 50+, add $7,500"
         is_counted = following.islower() and following.endswith("s")  # "men 40+ sites"
         is_aged = who in AGED_BEFORE_PLUS and (who in _ALWAYS_AGED or not is_counted)
         return is_aged and end.number >= YOUNGEST
@@ -298,4 +300,4 @@ def _is_stage_of_life(text: str, end: End, following: str) -> bool:
         is_old = end.is_bare and end.number >= YOUNGEST
         return is_old and (is_all or _WHO_IS.match(text, end.end) is not None)
     typical = _TYPICAL.search(before)
-    return typical is not None and (is_person(typical["who"]) or typical["who"].endswith("er"))
+    return typical is not None and (is_person(typical["who"].lower()) or typical["who"].endswith("er"))

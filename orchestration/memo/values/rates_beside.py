@@ -67,6 +67,9 @@ def with_rates_beside(text: str, found: Sequence[Item]) -> list[Item]:
     kept = list(found)
     for at in range(1, len(kept)):
         item, last = kept[at], kept[at - 1]
+        if isinstance(last, Quantity) and isinstance(item, Quantity) and _is_change(text, last, item):
+            kept[at - 1] = last._replace(rate_basis=item.rate_basis)
+            continue
         if not isinstance(item, Quantity) or item.unit_kind != "money" or item.rate_basis is not None:
             continue
         price = _price(text, last, item) if isinstance(last, Quantity) else None
@@ -74,6 +77,15 @@ def with_rates_beside(text: str, found: Sequence[Item]) -> list[Item]:
             continue
         kept[at] = _read(text, item, price)
     return kept
+
+
+def _is_change(text: str, first: Quantity, last: Quantity) -> bool:
+    """Whether the second end alone says what both prices are for: "from $33 to $41 an hour"."""
+    if first.role != "from" or first.rate_basis is not None or last.rate_basis is None:
+        return False
+    is_pair = first.unit_kind == last.unit_kind == "money" and first.unit == last.unit
+    is_near = last.value < _FAR * first.value and first.value < _FAR * last.value
+    return is_pair and is_near and text[first.end : last.start] == " to "
 
 
 def _price(text: str, last: Quantity, item: Quantity) -> Quantity | None:

@@ -51,11 +51,17 @@ _TIME_FROM = re.compile(
 _EACH = re.compile(r" (?:a|per|each|every) (?:day|week|month|year|shift)\b")
 # "median age of 21.4", "(median age 46.2)", "The average age of a driver is 51.6."
 _AGE_IS = re.compile(
-    r"\b(?:[Mm]edian|[Aa]verage|[Aa]vg\.?|[Mm]ean|[Tt]ypical) (?:[a-z-]+(?:['’]s)? )?age"
-    r"(?:,? (?:of|among|for|in|on|at) (?:an? |the |its |all )?[A-Za-z]+(?: [A-Za-z]+)?){0,2}"
+    r"(?:\b(?:[Mm]edian|[Aa]verage|[Aa]vg\.?|[Mm]ean|[Tt]ypical) (?:[a-z-]+(?:['’]s)? )?age"
+    r"|\b[Mm]arriage age|\b[Ll]ife expectancy(?: at birth)?)"
+    r"(?:,? (?:of|among|for|in|on|at) (?:an? |the |its |all )?[A-Za-z-]+(?: [A-Za-z]+)?){0,2}"
     r"(?: (?:is|was|of|at|from|to|now|(?:has |have )?reached|stood at"
     r"|rose to|fell to|reached|stands at|will be"
     r"|(?:has |have )?(?:risen|fallen|climbed|grown|increased|dropped|moved|gone|crept) to)|:)? $"
+)
+# "Life expectancy is 76.9 for men and 81.2 for women."
+_AGE_BOTH = re.compile(
+    r"\b(?:[Mm]arriage age|[Ll]ife expectancy|(?:[Mm]edian|[Aa]verage|[Mm]ean) age)(?: at birth)?(?: is| was| of|:) "
+    r"[0-9]{2}(?:\.[0-9])? (?:for|among) [a-z]+(?: and |, )$"
 )
 _AGE_FROM = re.compile(r"\b(?:[Mm]edian|[Aa]verage|[Mm]ean) (?:[a-z-]+(?:['’]s)? )?age\b[^.;,%$€£]{0,60} from $")
 # "The injury rate per 200,000 hours is 0.11"
@@ -136,4 +142,4 @@ def _time_of(before: str) -> str | None:
 
 
 def _is_age(before: str) -> bool:
-    return _AGE_IS.search(before) is not None or _AGE_FROM.search(before) is not None
+    return any(told.search(before) is not None for told in (_AGE_IS, _AGE_FROM, _AGE_BOTH))

@@ -24,7 +24,15 @@ _PRESENTED = re.compile(
 )
 # "- Jamal (33, warehouse): $19.40/hr"
 _ASIDE = re.compile(rf"{_BEGIN}(?P<who>{_NAME})\*{{0,2}} \($")
-_WHAT_THEY_DO = re.compile(r", (?!(?:of|up|down|from|vs|versus|was|were|in|and|or|to|by|at|on)\b)[a-z][a-z -]{2,40}\)")
+# "(33, warehouse)", "(47, Dallas) earns", "(31, Toledo, nurse)"
+_WHAT_THEY_DO = re.compile(
+    r"(?:, [A-Z][a-z]+(?: [A-Z][a-z]+)?(?:, [A-Z]{2})?)?"
+    r", (?!(?:of|up|down|from|vs|versus|was|were|in|and|or|to|by|at|on)\b)[a-z][a-z -]{2,40}\)"
+    r"|, [A-Z][a-z]+(?: [A-Z][a-z]+)?(?:, [A-Z]{2})?\)"
+    r"(?: (?:earn(?:s|ed)|owe[sd]|retire[sd]|quit|rents|drives|worries)\b"
+    r"|(?::\*{0,2}| (?:lost|makes?|made|pays?|paid|spends?|spent|saves?|saved|gets?|got|has|had|lives on|took))"
+    r" (?:about |only |just |some |over |nearly )?(?:[A-Z]{0,3}[$€£¥₹]|his\b|her\b))"
+)
 # "Keiko Mori, 34 and a mother of two"
 _FULL_NAME = re.compile(r"\b[A-Z][\w'’-]+ [A-Z][\w'’-]+, $")
 _AND_IS = re.compile(r" and (?:(?:now|newly|recently|still) )?(?:an?|the|single|married|divorced|retired) [a-z]")
@@ -55,6 +63,24 @@ _FROM = re.compile(r"\)| (?:from|for|in|by|after|until|since) ")
 _NOT_AT = re.compile(r"\bretir(?:es?|ed|ing|ement)\b[^.;%$€£]{0,16} at [5-8][0-9] (?:rather than|instead of) $")
 # "Case study: Oslo, 38, Bergen, 12", "Persona: male, 44, female, 56" tell of more than one
 _NEXT_NUMBER = re.compile(r", [\w'’ -]{1,30}, [0-9]{1,3}(?=[,.;)]|$)")
+# "Men at 40 earn", "Home ownership at 30: 24%"
+_AT = re.compile(
+    r"\b(?:[Mm]en|[Ww]omen|[Pp]eople|[Aa]dults|[Aa]mericans|[Gg]raduates"
+    r"|[Hh]ome ?ownership(?: rates?)?|[Mm]arriage rates?"
+    r"|[Ee]mployment rates?) at $"
+)
+_AT_ENDS = re.compile(
+    r":|,| [0-9.]+%| (?:is|was|fell|rose|earn|earned|own|owned|have|had|are|were|still|now|rent|live|lived)\b"
+)
+# "By 40 she had saved $41,000."
+_BY = re.compile(r"(?:^|[.!?;:•] |\n|, )[Bb]y $")
+_SOMEBODY = re.compile(r",? (?:she|he|you|I) (?:had|has|have|will|should|is|was|would|can|owned|owns|earned|earns)\b")
+# "1x salary saved by 30, three by 40 and 8x by 67"
+_MULTIPLE_BY = re.compile(
+    r"(?:[0-9]x|\b(?:one|two|three|four|five|six|seven|eight|nine|ten)(?: times)?|[0-9] times"
+    r"|\b(?:salary|pay|income)(?: saved)?) (?:by|at) $"
+)
+_OF_PAY = re.compile(r"\b(?:salary|salaries|annual pay|yearly pay|income)\b")
 _AGED_ENDS = re.compile(r"[,.;)](?:\s|$)|$")
 _OLDEST = 100
 
@@ -85,9 +111,21 @@ def _is_said(text: str, end: End, before: str) -> bool:
         return _AND_AGE.match(text, end.end) is not None
     if _LABELLED.search(before) is not None or _SO_OLD_TOO.search(before) is not None:
         return _AGED_ENDS.match(text, end.end) is not None
+    if before.endswith((" at ", "y ")) and _is_at(text, end, before):
+        return True
     if _AGE_TOO.search(before) is not None:
         return _FROM.match(text, end.end) is not None
     if before.endswith(("than ", " of ")) and _NOT_AT.search(before) is not None:
         return _AGED_ENDS.match(text, end.end) is not None
     turns = _TURNS.search(before)
     return turns is not None and is_person(turns["who"].lower()) and _THEN.match(text, end.end) is not None
+
+
+def _is_at(text: str, end: End, before: str) -> bool:
+    """Whether somebody is so old when something holds: "Men at 40 earn $88,000", "By 40 she had saved $41,000"."""
+    if _AT.search(before) is not None:
+        return _AT_ENDS.match(text, end.end) is not None
+    if _BY.search(before) is not None and _SOMEBODY.match(text, end.end) is not None:
+        return True
+    is_plan = _MULTIPLE_BY.search(before) is not None and _OF_PAY.search(text) is not None
+    return is_plan and re.match(r"[.,;)]|$| and ", text[end.end : end.end + 5]) is not None

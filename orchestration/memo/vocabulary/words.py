@@ -122,7 +122,7 @@ FILLERS = word_set(
     """
     prior previous last same next year years quarter quarters month months week weeks day days decade decades ago
     earlier later before today now yesterday tomorrow net gross more less extra
-    annual annually yearly monthly quarterly weekly daily
+    annual annually yearly monthly quarterly weekly daily fiscal
     q1 q2 q3 q4 h1 h2 fy cy ytd ttm ltm yoy qoq y/y q/q m/m yr/yr y-o-y q-o-q m-o-m year-on-year year-over-year
     quarter-on-quarter quarter-over-quarter month-on-month month-over-month
     one two three four five six seven eight nine ten several many few
