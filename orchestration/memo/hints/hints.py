@@ -45,6 +45,7 @@ from orchestration.memo.hints.hint_words import (
     power_told,
     told_money,
 )
+from orchestration.memo.hints.leading_scales import money_by_thousand, read_leading_scale
 from orchestration.memo.values.number_grammar import read_currency
 from orchestration.memo.values.quantity_types import UnitHint
 from orchestration.memo.vocabulary.exchange import tells_rate, unit_of_rate
@@ -172,6 +173,8 @@ def _read_outside(label: str) -> UnitHint | None:
         share = read_share(label)
         return share or read_time(" ".join(STATED_SHARE.sub(" ", label).split()))  # "Years to save 20% deposit"
     label = _PRICE_BASE.sub("", _UNLESS.sub("", label))
+    if (leading := read_leading_scale(label)) is not None:
+        return leading
     name = " ".join(word for word in YEARS_BEHIND.sub("", label).split() if _WHEN.fullmatch(word) is None)
     stated = _AFTER_COMMA.search(label)
     if (product := product_of(name)) is not None:
@@ -255,6 +258,8 @@ def _read_tokens(written: str, label: str) -> UnitHint | None:
         if not power.unit and counts_by_scale(label):
             return UnitHint.of(COUNT, power.scale)  # "Employees (10k)"
         return hint._replace(scale=hint.scale + power.scale) if hint is not None else None
+    if (by_thousand := money_by_thousand(written, label)) is not None:
+        return _read_words(by_thousand, label)
     if written.strip() == "won" or is_least(written, label):
         return None  # "Seats won", "Debt service cover (min)"
     if written.strip() == "mm" and not counts_by_scale(label):
