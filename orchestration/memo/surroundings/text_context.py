@@ -69,6 +69,8 @@ _FOUNDING = re.compile(
 # "vs. FY2029A: $4.2B", "Acquired in 2027 for $4B, the unit earns $300M"
 _BRIDGE = re.compile(r": | for (?:about |some |just |only |over |nearly )?")
 _ANNOTATION_GAP = 40
+# "12 million tonnes (2029: 900)", though 900 what nobody knows; "(2029: n/a)"
+_DATES_OTHER = re.compile(r":\*{0,2} (?:[~≈<>(]?[-+−]?[A-Z]{0,3}[$€£¥₹]?[0-9]|n/?a\b|N/A\b|unknown|not |none\b)")
 
 Own = tuple[PeriodMention | None, str | None, str | None]
 NOTHING: Own = (None, None, None)
@@ -194,7 +196,7 @@ class TextContext(NamedTuple):
                 return found
         if aside is not None:
             inside = self._mentions(aside.start, min(aside.end, aside.start + WINDOW))
-            if inside:
+            if inside and _DATES_OTHER.match(self.text, inside[0].end) is None:
                 return inside[0]
         around = [
             mention
