@@ -134,7 +134,8 @@ def read_hint(label: str) -> UnitHint | None:
         if hint is not None and hint not in hints:
             hints.append(hint)
     if not hints:
-        return _read_outside(PARENTHESES.sub(" ", label)) or read_scaled(label)
+        plain = PARENTHESES.sub(" ", label)
+        return read_leading_scale(plain) or _read_outside(plain) or read_scaled(label)
     return of_unit_beside(with_scale_behind(hints[0], label), label) if len(hints) == 1 else None
 
 
@@ -173,8 +174,6 @@ def _read_outside(label: str) -> UnitHint | None:
         share = read_share(label)
         return share or read_time(" ".join(STATED_SHARE.sub(" ", label).split()))  # "Years to save 20% deposit"
     label = _PRICE_BASE.sub("", _UNLESS.sub("", label))
-    if (leading := read_leading_scale(label)) is not None:
-        return leading
     name = " ".join(word for word in YEARS_BEHIND.sub("", label).split() if _WHEN.fullmatch(word) is None)
     stated = _AFTER_COMMA.search(label)
     if (product := product_of(name)) is not None:

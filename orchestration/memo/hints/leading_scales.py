@@ -1,7 +1,7 @@
 """Scales that a label tells otherwise than by a word at its end: "Thousand acres planted", "Revenue ($1,000)".
 
-Belongs here: units behind a scale that opens the label, money by the thousand. Does not: things that are counted ("Thousand jobs", `hint_endings`),
-units over others ("Million barrels a day", `hint_phrases`).
+Belongs here: units behind a scale that opens the label, money by the thousand. Does not: things that are counted
+("Thousand jobs", `hint_endings`), units over others ("Million barrels a day", `hint_phrases`).
 """
 
 from __future__ import annotations

@@ -28,7 +28,9 @@ def first_in_words(text: str, end: End, pos: int) -> End | None:
     if told is None or (goes_on is None and not told["between"]):
         return None
     words = (BETWEEN,) if told["between"] else ()
-    return end._replace(sign=_SIGNS[told["sign"].lower()], start=told.start(), core_start=told.start("sign"), words=words)
+    return end._replace(
+        sign=_SIGNS[told["sign"].lower()], start=told.start(), core_start=told.start("sign"), words=words
+    )
 
 
 def second_in_words(text: str, first: End, start: int, lent: str | None) -> End | None:
