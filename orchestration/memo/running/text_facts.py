@@ -24,6 +24,7 @@ from orchestration.memo.document import TextBlock
 from orchestration.memo.money.minor_units import settle
 from orchestration.memo.quantities import Quantity, Refusal
 from orchestration.memo.running.bands import without_bands
+from orchestration.memo.running.bracketed_names import with_bracketed_names
 from orchestration.memo.running.bullet_units import (
     is_number,
     with_unit_of_label,
@@ -194,6 +195,7 @@ def _of_lists(written: str, named: str, items: Sequence[Quantity | Refusal]) -> 
     """The figures with those of lists in one line: "Headcount: Oslo 900, Bergen 450", "Growth (%): Asia -0.4, …"."""
     if not has_digit(written):
         return items
+    items = with_bracketed_names(written, named, items)
     return with_unit_lists(written, with_named_list(written, named, items) if ": " in written else items)
 
 

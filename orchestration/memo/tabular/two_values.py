@@ -61,7 +61,7 @@ def second_value(text: str, labels: Labels) -> int | None:
 
 
 def two_parts(text: str, second: int) -> tuple[str, str]:
-    """Both values of a cell whose second begins at a place, without brackets and without the year told of the second."""
+    """Both values of a cell whose second begins at a place, without brackets and the year told of the second."""
     joint, behind = _JOINT.search(text, 0, second), _BEHIND.search(text, second)
     return text[: joint.start() if joint else second], text[second : behind.start() if behind else None]
 

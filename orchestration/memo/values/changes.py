@@ -242,8 +242,8 @@ def _with_money_before(text: str, end: End, last: Quantity) -> End:
         if not _is_compared(text, end, last):
             return end
         if power is None:  # "$41M (4 if the deal fails)", "$41M (2029: 9,000)"
-            is_open = _IF_SO.match(text, end.end) or _OF_YEAR.fullmatch(text, last.end, end.start)
-            return end._replace(flaw="ambiguous_unit") if is_open is not None else end
+            aside = _IF_SO.match(text, end.end) or _OF_YEAR.fullmatch(text, last.end, end.start)
+            return end._replace(flaw="ambiguous_unit") if aside is not None else end
         return end._replace(currency=last.unit, scale=power or None)
     between = text[last.end : end.start] if end.start - last.end <= COMPARED_REACH else ""
     is_end = _AGAINST.search(between) is not None or between in (" to ", ", to ")
