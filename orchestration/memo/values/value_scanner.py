@@ -165,6 +165,8 @@ def _open_number(text: str, end: End) -> list[Refusal]:
         return [refuse("year_or_count", text, end.start, end.end)]
     if end.scale is not None and end.is_glued and nature_of(word_before(text, end.start)) == "money":
         return [refuse("currency_missing", text, end.start, end.end)]  # "Revenue 1.2B", and no name
+    if end.flaw == "ambiguous_unit" and end.shown and text[end.end - 1] == "m":
+        return [refuse("ambiguous_unit", text, end.start, end.end)]  # "Height 35.1m"
     return []
 
 
