@@ -39,6 +39,7 @@ from orchestration.memo.running.open_money import without_open_money
 from orchestration.memo.running.own_labels import OwnLabel
 from orchestration.memo.running.plan_lists import as_planned
 from orchestration.memo.running.plan_terms import without_plan_terms
+from orchestration.memo.running.stat_pairs import with_stat_pair
 from orchestration.memo.running.told_now import context_of
 from orchestration.memo.running.unit_lists import with_unit_lists
 from orchestration.memo.surroundings.dividers import with_bars
@@ -96,6 +97,7 @@ def read_block(block: TextBlock, memo: MemoContext) -> Iterator[Statement | Refu
     named = text[: label_end(text, is_bullet=is_labelled)] if block.kind != "heading" else ""
     items = _found(block, written)
     items = _of_lists(written, named, items)
+    items = with_stat_pair(written, items) if block.kind == "bullet" else items
     if not items:
         return
     if named:
