@@ -96,8 +96,7 @@ def read_block(block: TextBlock, memo: MemoContext) -> Iterator[Statement | Refu
     is_labelled = block.kind == "bullet" or _UNIT_LABEL.match(text) is not None
     named = text[: label_end(text, is_bullet=is_labelled)] if block.kind != "heading" else ""
     items = _found(block, written)
-    items = _of_lists(written, named, items)
-    items = with_stat_pair(written, items) if block.kind == "bullet" else items
+    items = _of_lists(block.kind, written, named, items)
     if not items:
         return
     if named:
@@ -193,11 +192,12 @@ def _found(block: TextBlock, written: str) -> Sequence[Quantity | Refusal]:
     return sorted([*items, *free], key=lambda item: item.start)
 
 
-def _of_lists(written: str, named: str, items: Sequence[Quantity | Refusal]) -> Sequence[Quantity | Refusal]:
+def _of_lists(kind: str, written: str, named: str, items: Sequence[Quantity | Refusal]) -> Sequence[Quantity | Refusal]:
     """The figures with those of lists in one line: "Headcount: Oslo 900, Bergen 450", "Growth (%): Asia -0.4, …"."""
     if not has_digit(written):
         return items
     items = with_bracketed_names(written, named, items)
+    items = with_stat_pair(written, items) if kind == "bullet" else items
     return with_unit_lists(written, with_named_list(written, named, items) if ": " in written else items)
 
 

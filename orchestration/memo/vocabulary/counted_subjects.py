@@ -35,8 +35,8 @@ _IN_DEPTH = re.compile(r" (?:below|above|deep|down|high|of|from|under|into|up|lo
 # "Population 35.1m", "GDP $41bn, population 35.1m": a name and its number, and nothing else in their clause.
 _PAIR = re.compile(
     r"(?:^|[;,|•·:] )[*_]{0,2}(?:(?!(?:for|of|in|at|to|from|by|with|above|below|over|under|per)\b)[A-Za-z]+ ){0,2}"
-    r"(?:population|households|workforce|labou?r force|users|subscribers|customers|visitors|tourists|passengers|employees"
-    r"|voters|pensioners|citizens|residents|inhabitants)[*_]{0,2} [~≈]?[0-9][0-9.,]*m$",
+    r"(?:population|households|workforce|labou?r force|users|subscribers|customers|visitors|tourists|passengers"
+    r"|employees|voters|pensioners|citizens|residents|inhabitants)[*_]{0,2} [~≈]?[0-9][0-9.,]*m$",
     re.IGNORECASE,
 )
 _PAIR_REACH = 70
