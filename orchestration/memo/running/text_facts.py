@@ -41,7 +41,9 @@ from orchestration.memo.running.plan_lists import as_planned
 from orchestration.memo.running.plan_terms import without_plan_terms
 from orchestration.memo.running.stat_pairs import with_stat_pair
 from orchestration.memo.running.told_now import context_of
+from orchestration.memo.running.trailing_units import with_trailing_unit
 from orchestration.memo.running.unit_lists import with_unit_lists
+from orchestration.memo.running.unread_names import with_unread_names
 from orchestration.memo.surroundings.dividers import with_bars
 from orchestration.memo.surroundings.intervals import by_ends
 from orchestration.memo.surroundings.phrases import label_end, names_scenario
@@ -100,8 +102,7 @@ def read_block(block: TextBlock, memo: MemoContext) -> Iterator[Statement | Refu
     if not items:
         return
     if named:
-        items = with_unit_of_label(written, named, items, _unit_above(block, memo))
-        items = with_units_of_next_labels(written, len(named), items)
+        items = _of_label(written, named, items, _unit_above(block, memo))
     items = without_bands(written, all_counted(with_units_right_before(written, items), written, named))
     items = _without_idle(written, named, items)
     if any(isinstance(item, Refusal) for item in items):
@@ -199,6 +200,14 @@ def _of_lists(kind: str, written: str, named: str, items: Sequence[Quantity | Re
     items = with_bracketed_names(written, named, items)
     items = with_stat_pair(written, items) if kind == "bullet" else items
     return with_unit_lists(written, with_named_list(written, named, items) if ": " in written else items)
+
+
+def _of_label(
+    written: str, named: str, items: Sequence[Quantity | Refusal], above: ListUnit | None
+) -> Sequence[Quantity | Refusal]:
+    """The figures in the unit of their label, of what stands above it or of the words behind the last of them."""
+    items = with_trailing_unit(written, named, with_unit_of_label(written, named, items, above))
+    return with_unread_names(written, named, with_units_of_next_labels(written, len(named), items))
 
 
 def _unit_above(block: TextBlock, memo: MemoContext) -> ListUnit | None:

@@ -13,7 +13,7 @@ _LETTERS_OF_MONEY = frozenset("NKPLQGDCBMS")
 _AMOUNT = re.compile(
     r"[0-9][0-9,]*(?:\.[0-9]+)?(?:m|bn|tn| ?(?:million|billion|trillion))\b|[0-9]{1,3}(?:,[0-9]{3})+(?![0-9,])"
 )
-_APART = re.compile(r"(?:: |\()[KNPQ] $")  # "Price: K 4,100"
+_APART = re.compile(r": K $")  # "Price: K 4,100", not the sample "(N 1,200)"
 _REACH = 4
 
 
