@@ -134,7 +134,7 @@ def run_refresh(settings: Settings, on_progress: Progress = _silent, *, force: b
             # The run takes the lock itself; waiting for it here needs no run record that may have to be failed.
             pass
         on_progress("starting", 0, 0)
-        return _run(settings, on_progress)
+        return _run(settings, on_progress, is_forced=force)
     except Exception as error:
         if not _is_of_the_disk(error):
             raise
@@ -156,9 +156,10 @@ def _cannot_write(warehouse: Path, error: Exception) -> str:
     return f"{warehouse} cannot be written: {reason}; {free} MB are free on its disk"
 
 
-def _run(settings: Settings, on_progress: Progress) -> RunSummary:
+def _run(settings: Settings, on_progress: Progress, *, is_forced: bool) -> RunSummary:
     import uuid
 
+    from orchestration.defs.emptied_inbox import FORCED_TAG
     from orchestration.defs.figures import read_figures, read_notes
     from orchestration.defs.instance import open_instance, this_process
     from orchestration.defs.names import PROCESS_TAG, PUBLISHED, REFRESH_JOB, REPOSITORY_TAGS
@@ -182,7 +183,7 @@ def _run(settings: Settings, on_progress: Progress) -> RunSummary:
             raise_on_error=False,
             run_id=run_id,
             run_config=_QUIET,
-            tags={**REPOSITORY_TAGS, PROCESS_TAG: this_process()},
+            tags={**REPOSITORY_TAGS, PROCESS_TAG: this_process(), **({FORCED_TAG: "yes"} if is_forced else {})},
         )
         prune_runs(instance, settings.keep_runs)
     outcome = read_outcome(result.all_events)

@@ -50,6 +50,7 @@ _WIDE = 160  # where no screen sets the width
 _UNBOUNDED = 10_000  # wider than any line
 _NARROW = 100  # where the text of a value, which stands at its line, gives way to its name
 _GAP, _LEAST_WIDTH, _FOLDED = 2, 12, 24
+_LONGEST_SHOWN = 400
 
 
 def refresh_with_progress(settings: Settings, *, force: bool) -> int:
@@ -148,11 +149,14 @@ def print_facts(file: Path, form: str, output: Path | None, settings: Settings) 
         _write_text((to_csv if form == "csv" else to_json)(names, rows), output)
     errors = Console(stderr=True)
     for rejection in result.rejections:
-        errors.print(
-            f"refused: line {rejection.source_line}: {rejection.source_text!r}: {rejection.message}",
-            soft_wrap=True,
-            markup=False,
-        )
+        found, why = _shortened(rejection.source_text), _shortened(rejection.message)
+        errors.print(f"refused: line {rejection.source_line}: {found!r}: {why}", soft_wrap=True, markup=False)
+
+
+def _shortened(text: str) -> str:
+    """A text with its middle left out where it is longer than anybody reads: a word may have megabytes."""
+    half = _LONGEST_SHOWN // 2
+    return text if len(text) <= _LONGEST_SHOWN else f"{text[:half]} … {text[-half:]}"
 
 
 def _names_and_rows(table: pa.Table) -> tuple[list[str], list[tuple[object, ...]]]:

@@ -24,6 +24,7 @@ from dagster import (
     sensor,
 )
 
+from orchestration.defs.emptied_inbox import why_not_emptied
 from orchestration.defs.jobs import under_way
 from orchestration.defs.names import INBOX, REFRESH_JOB
 from orchestration.defs.state import published_fingerprint
@@ -108,6 +109,8 @@ def _look(context: SensorEvaluationContext, settings: Settings) -> SensorResult 
     if building := under_way(context.instance):
         return SkipReason(f"{building}; what changed since it began is looked at after it")
     inventory = take_inventory(settings.raw, Limits(max_bytes=settings.max_file_bytes))
+    if (emptied := why_not_emptied(settings, inventory)) is not None:
+        return SkipReason(emptied)
     fingerprint = inventory.fingerprint()
     # Until the run has read them, the UI shows the raw tables out of step with the inbox.
     seen_now = AssetObservation(

@@ -26,6 +26,7 @@ from orchestration.memo.running.dated import DatedStatement, read_dated
 from orchestration.memo.running.text_facts import read_block
 from orchestration.memo.scan import scan
 from orchestration.memo.tabular.table_facts import read_table
+from orchestration.memo.tabular.wide_tables import is_too_wide, refuse_all
 from orchestration.memo.values.assembly import MESSAGES
 from orchestration.memo.values.shared_money import SHARED, WEIGHT, settled
 from orchestration.memo.values.spaced_groups import Grouping
@@ -185,7 +186,7 @@ def _read(block: TextBlock | Table, memo: MemoContext) -> Iterator[Statement | R
     if block.caption is not None and block.caption.value:
         caption = TextBlock("prose", block.caption, block.line, block.section)
         yield from _without_units(caption, read_block(caption, memo), is_caption=True)
-    yield from read_table(block, memo)
+    yield from refuse_all(block, memo) if is_too_wide(block) else read_table(block, memo)
 
 
 def _without_units(

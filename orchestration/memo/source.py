@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import codecs
 import hashlib
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -30,6 +31,15 @@ _BOMS = (
     (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+# Files of other programs that may be all plain letters, and would be read as a memo of nonsense.
+_OFFICE = ((b"%PDF-", "a PDF"), (b"{\\rtf", "rich text (RTF)"), (b"%!PS", "PostScript"))
+_CHARSET = re.compile(rb"<meta\b[^>]{0,200}?\bcharset\s*=\s*[\"']?\s*(?P<name>[A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
+_CHARSET_REACH = 4096
+# What pages declare beside UTF-8, by Python's names; a page that declares Latin-1 means cp1252, as browsers take it.
+_DECLARED = re.compile(
+    r"cp(?:125[013-8]|874|932|949)|iso8859-(?:[2-9]|1[03-6])|koi8-[ru]|mac-roman|gb2312|gbk|gb18030|big5|big5hkscs"
+    r"|euc_jp|euc_kr|shift_jis"
 )
 # Control characters that no text holds; tab, newlines, form feed and escape are left out.
 _CONTROL = bytes(b for b in range(32) if b not in b"\t\n\v\f\r\x1b")
@@ -87,7 +97,7 @@ def read_source(path: Path, root: Path, limits: Limits = DEFAULT) -> Source:
     inside = _inside(path, root)
     source_format = _format(path)
     data = _read_bytes(path, limits)
-    raw, encoding, notes = _decode(path, data)
+    raw, encoding, notes = _decode(path, data, source_format)
     _check_text(path, raw, limits)
     memo_id = inside.with_suffix("").as_posix()
     return Source(memo_id, path, source_format, raw, hashlib.sha256(data).hexdigest(), encoding, notes)
@@ -145,7 +155,7 @@ def _read_bytes(path: Path, limits: Limits) -> bytes:
     return data
 
 
-def _decode(path: Path, data: bytes) -> tuple[str, str, tuple[str, ...]]:
+def _decode(path: Path, data: bytes, source_format: SourceFormat) -> tuple[str, str, tuple[str, ...]]:
     """The text, the encoding and what to note. The mark of UTF-8 or UTF-16 stays as first code point."""
     for mark, encoding in _BOMS:
         if data.startswith(mark):
@@ -153,6 +163,13 @@ def _decode(path: Path, data: bytes) -> tuple[str, str, tuple[str, ...]]:
                 return data.decode(encoding), encoding, (f"byte-order mark: read as {encoding}",)
             except UnicodeDecodeError as error:
                 raise _binary(path, f"bytes that are no {encoding} at {error.start}") from error
+    return _decode_unmarked(path, data, source_format)
+
+
+def _decode_unmarked(path: Path, data: bytes, source_format: SourceFormat) -> tuple[str, str, tuple[str, ...]]:
+    for mark, what in _OFFICE:
+        if data.startswith(mark):
+            raise _binary(path, f"{what} file")
     zero = data.find(b"\0")
     if zero >= 0:
         raise _binary(path, f"a NUL byte at {zero}")
@@ -163,10 +180,25 @@ def _decode(path: Path, data: bytes) -> tuple[str, str, tuple[str, ...]]:
     control = len(data) - len(data.translate(None, _CONTROL))
     if control:
         raise _binary(path, f"{control} control characters and no UTF-8")
+    if source_format == "html" and (declared := _declared(data)) is not None:
+        try:
+            return data.decode(declared), declared, (f"not UTF-8: read as {declared}, which the page declares",)
+        except UnicodeDecodeError as error:
+            raise _binary(path, f"bytes that are no {declared}, which the page declares, at {error.start}") from error
     try:
         return data.decode("cp1252"), "cp1252", ("not UTF-8: read as cp1252",)
     except UnicodeDecodeError as error:
         raise _binary(path, f"byte 0x{data[error.start]:02x} at {error.start}, neither UTF-8 nor cp1252") from error
+
+
+def _declared(data: bytes) -> str | None:
+    """The encoding that a page declares, by Python's name; None where it declares none of a page's own."""
+    match = _CHARSET.search(data, 0, _CHARSET_REACH)
+    try:
+        name = codecs.lookup(match["name"].decode("ascii")).name if match is not None else None
+    except LookupError:
+        return None
+    return name if name is not None and _DECLARED.fullmatch(name) is not None else None
 
 
 def _binary(path: Path, found: str) -> MemoBinaryError:

@@ -6,11 +6,7 @@ it become rejections). Does not: the reading itself (`memo`) or what the warehou
 
 from __future__ import annotations
 
-import multiprocessing
-import os
-import threading
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,6 +23,7 @@ from orchestration.storage import frames
 from orchestration.storage.extracts import ExtractStore
 from orchestration.storage.files import remove_folder
 from orchestration.storage.inventory import Entry, Inventory, RefusedFile
+from orchestration.storage.reading_pool import Portion, read_in_pool
 
 # A portion is what one process holds in memory at a time, and one batch of Parquet files.
 PORTION = 250
@@ -43,13 +40,6 @@ class ExtractionReport:
     read: int
     reused: int
     refused: tuple[RefusedFile, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Portion:
-    number: int
-    entries: tuple[Entry, ...]
-    folder: Path
 
 
 def extract_new(
@@ -79,10 +69,10 @@ def extract_new(
     return ExtractionReport(read, len(inventory.entries) - len(new), tuple(refused))
 
 
-def _portions(store: ExtractStore, entries: Sequence[Entry]) -> list[_Portion]:
+def _portions(store: ExtractStore, entries: Sequence[Entry]) -> list[Portion]:
     first = store.next_number()
     return [
-        _Portion(
+        Portion(
             number,
             tuple(entries[at : at + PORTION]),
             store.unfinished(f"{first + number:06d}-{entries[at].sha256[:12]}"),
@@ -92,37 +82,20 @@ def _portions(store: ExtractStore, entries: Sequence[Entry]) -> list[_Portion]:
 
 
 def _read_all(
-    portions: list[_Portion], settings: Settings, count: int
-) -> Iterator[tuple[_Portion, int, list[RefusedFile]]]:
+    portions: list[Portion], settings: Settings, count: int
+) -> Iterator[tuple[Portion, int, list[RefusedFile]]]:
     limits = Limits(max_bytes=settings.max_file_bytes)
     if count < _POOL_FROM or settings.workers == 1:
         for portion in portions:
             yield portion, *read_portion(portion.entries, portion.folder, settings.raw, limits)
         return
-    # Spawned, not forked: the caller (Dagster) runs threads, and a fork would copy their locks held.
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(settings.workers, mp_context=context, initializer=_end_with_parent) as pool:
-        waiting = {
-            pool.submit(read_portion, portion.entries, portion.folder, settings.raw, limits): portion
-            for portion in portions
-        }
-        for future in as_completed(waiting):
-            yield waiting[future], *future.result()
+    yield from read_in_pool(portions, settings.raw, limits, workers=settings.workers, read=read_portion)
 
 
-def _end_with_parent() -> None:
-    """Let this worker end when its parent is killed: it would wait for work on its own queue for ever."""
-    threading.Thread(target=_follow_parent, daemon=True).start()
-
-
-def _follow_parent() -> None:
-    if (parent := multiprocessing.parent_process()) is not None:
-        parent.join()
-        os._exit(1)
-
-
-def read_portion(entries: Sequence[Entry], folder: Path, raw: Path, limits: Limits) -> tuple[int, list[RefusedFile]]:
-    """Read `entries` and write one Parquet file a table into `folder`.
+def read_portion(
+    entries: Sequence[Entry], folder: Path | None, raw: Path, limits: Limits
+) -> tuple[int, list[RefusedFile]]:
+    """Read `entries` and write one Parquet file a table into `folder`, nothing where it is None.
 
     Returns how many memos those hold, each content once, and the files that were refused.
     """
@@ -143,7 +116,7 @@ def read_portion(entries: Sequence[Entry], folder: Path, raw: Path, limits: Limi
             continue
         memos.append((key, frames.memo_row(source, extract)))
         extracts.append((key, extract))
-    if memos:
+    if memos and folder is not None:
         _write(folder, memos, extracts)
     return len(memos), refused
 

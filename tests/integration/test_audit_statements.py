@@ -12,6 +12,15 @@ from tests.support.statement_memos import CONTRADICTIONS, HEADER, INNOCENT, Find
 pytestmark = [pytest.mark.slow]
 
 
+# Revenue of one year in two editions of one date; "$" may be what the other edition writes as "C$".
+EDITIONS = {
+    "Twyford": ("€400M", "$400M"),
+    "Fellow": ("€400M", "$440M"),
+    "Canmore": ("C$402.3M", "$400M"),
+    "Nought": ("€0", "SAR 0"),
+}
+
+
 @pytest.fixture(scope="module")
 def audited(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Finding]]:
     """Severity, rule and message of all that is found, by memo."""
@@ -25,6 +34,11 @@ def audited(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Finding]
         memos[f"founded {year}.md"] = HEADER.format(entity="LOWTHER SALT", edition=edition) + (
             f"- Founded: {year}\n- Headcount (2030): 40 employees"
         )
+    for entity, amounts in EDITIONS.items():
+        for edition, amount in zip(("CEO", "Employee"), amounts, strict=True):
+            memos[f"{entity} {edition}.md"] = HEADER.format(entity=f"{entity.upper()} SALT", edition=edition) + (
+                f"Results (2029):\n| Metric | 2029 |\n|---|---|\n| Revenue | {amount} |\n"
+            )
     settings = built.settings_with_memos(tmp_path_factory.mktemp("statements"), memos)
     built.load(settings)
     outcome = built.build(
@@ -62,3 +76,15 @@ def test_memos_of_one_company_agree_on_when_it_was_founded(audited: dict[str, li
     [(severity, rule, message)] = audited["founded 2017"]
     assert (severity, rule) == ("warning", "sanity")
     assert message == "line 7 says it was founded in 2017; line 7 of founded 2015 says 2015"
+
+
+def test_editions_in_two_currencies_cannot_give_the_same_figure(audited: dict[str, list[Finding]]) -> None:
+    [(severity, rule, message)] = audited["Twyford Employee"]
+    assert (severity, rule) == ("warning", "multi_unit")
+    assert message.endswith("; Twyford CEO gives €400M (line 10 there), the same figure in another currency")
+    assert audited["Twyford CEO"] == []
+
+
+@pytest.mark.parametrize("entity", ["Fellow", "Canmore", "Nought"])
+def test_editions_in_two_currencies_may_agree(audited: dict[str, list[Finding]], entity: str) -> None:
+    assert audited[f"{entity} CEO"] == audited[f"{entity} Employee"] == []

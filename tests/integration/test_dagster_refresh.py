@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 import duckdb
 import pytest
-from dagster import AssetCheckKey, AssetKey, DagsterInstance, DagsterRunStatus, RunsFilter
+from dagster import AssetCheckKey, AssetKey, DagsterInstance, DagsterRunStatus, RunsFilter, build_sensor_context
 
 from orchestration.build import build_definitions, run_refresh
 from orchestration.defs import prepared_audit
 from orchestration.defs.instance import open_instance
 from orchestration.defs.names import INBOX, PROCESS_TAG, PUBLISHED, REFRESH_JOB, raw_key
+from orchestration.defs.sensors import inbox_sensor
 from orchestration.storage.lock import BuildBusyError, build_lock
 from orchestration.storage.warehouse import query
 from tests.integration.small_project import OTHER_MEMO, break_seed, mend_seed, small_settings
@@ -295,3 +296,18 @@ def test_an_empty_inbox_makes_an_empty_warehouse(tmp_path: Path) -> None:
     summary = run_refresh(settings)
     assert summary.success, summary.failures
     assert summary.figures["memos"] == 0
+
+
+def test_an_emptied_inbox_leaves_the_warehouse_until_somebody_means_it(tmp_path: Path) -> None:
+    settings = small_settings(tmp_path)
+    memos = run_refresh(settings).figures["memos"]
+    for memo in settings.raw.iterdir():
+        memo.unlink()
+    summary = run_refresh(settings)
+    assert (summary.success, summary.is_published) == (False, False)
+    assert "is the folder mounted? Where all memos are gone for good, `memomart refresh --force`" in summary.failures[0]
+    assert query(settings.published, "select count(*) from raw.memo") == [(memos,)]
+    with open_instance(settings) as instance, build_sensor_context(instance) as context:
+        tick = inbox_sensor(settings).evaluate_tick(context)
+        assert f"the {memos} of the published warehouse" in str(tick.skip_message)
+    assert run_refresh(settings, force=True).figures["memos"] == 0

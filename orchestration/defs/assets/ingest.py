@@ -28,6 +28,7 @@ from dagster._core.definitions.metadata import TableMetadataSet
 
 from orchestration.contracts.columns import Column, TableContract
 from orchestration.contracts.raw_tables import RAW_TABLES
+from orchestration.defs.emptied_inbox import FORCED_TAG, EmptiedInboxError, why_not_emptied
 from orchestration.defs.names import DOMAIN_TAG, INBOX, OWNER, REREAD_TAG, raw_key
 from orchestration.defs.passed import answers, forget_all, note_passed
 from orchestration.defs.progress import reporter
@@ -110,6 +111,9 @@ def raw_assets(models: Collection[AssetKey]) -> AssetsDefinition:
             remove_folder(ExtractStore(settings.extracts).folder)
         with retried_if_passing():
             inventory = take_inventory(settings.raw, Limits(max_bytes=settings.max_file_bytes))
+        emptied = why_not_emptied(settings, inventory)
+        if emptied is not None and FORCED_TAG not in context.run.tags:
+            raise EmptiedInboxError(emptied)
         fingerprint = inventory.fingerprint()
         with retried_if_passing():
             report = extract_new(settings, inventory, reporter(context.log.info, "reading memos"))

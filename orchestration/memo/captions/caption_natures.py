@@ -50,5 +50,5 @@ def nature_of_caption(caption: str, *, has_priced: bool, is_open: bool) -> Natur
     if is_open and _ACCOUNTS.match(caption) is not None:
         return "money"
     nature = nature_of(caption) if _STATEMENT.match(caption) is None else None
-    growing = _GROWING.match(caption) if nature == "percent" else None
+    growing = _GROWING.match(caption) if nature in (None, "percent") else None
     return nature_of(growing["what"]) or nature if growing is not None else nature

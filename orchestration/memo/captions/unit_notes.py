@@ -79,6 +79,8 @@ _OF_SECTION = re.compile(r"\b(?:section|chapter|tables|throughout)\b", re.IGNORE
 _NAMED_LAST = re.compile(r"\(([^()]{1,24})\)\W*$")
 # What certainly belongs to the table above, though another one follows.
 _NOTE = re.compile(r"\W{0,3}(?:notes?|source|unless|\*|†)", re.IGNORECASE)
+# "(all figures in US$ billions)"
+_PARENTHETIC = re.compile(r"\([^()]{4,80}\)\.?")
 _SENTENCES = re.compile(r"(?<=[.:!?])\s+(?=[A-Z])(?<!Note: )(?<!Mio\. )(?<!Mrd\. )(?<!tys\. )")
 # Longer texts are about more than a table.
 _LONGEST = 400
@@ -207,13 +209,21 @@ def _told_beside(blocks: Sequence[TextBlock | Table], at: int, caption: str) -> 
 def _texts_beside(blocks: Sequence[TextBlock | Table], at: int) -> list[str]:
     """The texts right above and below a table; one between two tables is the first one's only where it is a note."""
     above, below = blocks[max(0, at - 1) : at], blocks[at + 1 : at + 2]
-    is_between = at + 2 < len(blocks) and isinstance(blocks[at + 2], Table)
-    texts = [block.text.value for block in above if _is_text(block)]
+    after = blocks[at + 2] if at + 2 < len(blocks) else None
+    is_last = at < 2 or not isinstance(blocks[at - 2], Table)
+    texts = [block.text.value for block in above if _is_text(block) and (is_last or not _closes(block, blocks[at]))]
     return texts + [
         block.text.value
         for block in below
-        if _is_text(block) and (not is_between or _NOTE.match(block.text.value) is not None)
+        if _is_text(block)
+        and (not isinstance(after, Table) or _NOTE.match(block.text.value) is not None or _closes(block, after))
     ]
+
+
+def _closes(block: TextBlock, after: TextBlock | Table) -> bool:
+    """Whether a line in parentheses closes the table above it, for the caption of the next table stands below it."""
+    is_captioned = isinstance(after, Table) and after.caption is not None and after.caption_kind == "line"
+    return is_captioned and _PARENTHETIC.fullmatch(block.text.value) is not None
 
 
 def _named_in(clauses: Sequence[tuple[str, str]], caption: str) -> str | None:

@@ -41,7 +41,11 @@ _MONEY_WORDS = re.compile(
     r"\b(?:revenues?|rev|mkt|sales|ebitda?|ebit|costs?|prices?|profits?|income|expenses?|expenditures?|spend(?:ing)?|budgets?"
     r"|fund(?:s|ing)?|cash|capex|opex|debt|earnings|invest(?:ment|ments|ed)|valuations?|value|worth|market|tam|sam|som"
     r"|salar(?:y|ies)|wages?|compensation|amounts?|arr|mrr|acv|ltv|cac|gdp|capital|assets|loans?|deposits?|aum|fees?"
-    r"|rents?|grants?|subsid(?:y|ies)|tax(?:es)?|exports|imports|trade|financials?|savings|payments?|premiums?)\b",
+    r"|rents?|grants?|subsid(?:y|ies)|tax(?:es)?|exports|imports|trade|financials?|savings|payments?|premiums?|burn|benefits?|transfers|withdrawals|outlays?"
+    r"|allocations?|bonus(?:es)?|dividends?|provisions?|reserves|impairments?|fines|penalties|turnover|proceeds|refunds"
+    r"|remittances|payouts?|payroll|billings|bookings|backlog|liabilities|equity|contributions|donations|royalties|interest"
+    r"|outflows?|inflows?|disbursements?|receipts|surplus|deficit|shortfall|gains?)\b"
+    r"(?<!job losses)(?<!job gains)(?<!job gain)",
     re.IGNORECASE,
 )
 
@@ -151,6 +155,7 @@ def finish(currency: str | None, scale: int | None, unit: Unit | None, label: st
     if (
         scale in (5, 7, 12)
         or _MONEY_WORDS.search(rest)
+        or nature_of(rest) == "money"
         or _MEASURES.search(rest)
         or not re.search("[A-Za-z]", _WHEN.sub("", rest))
     ):

@@ -41,10 +41,10 @@ _TIME_WITHIN = re.compile(
 )
 # "Hours saved/month", "Teacher hours saved per week"
 _TIME_DONE = re.compile(
-    r"(?:[A-Z][A-Za-z-]+ )?(?P<time>[Hh]ours|[Dd]ays|[Ww]eeks|[Mm]inutes)"
+    r"(?:[A-Z][A-Za-z-]+ (?:[a-z-]+ )?)?(?P<time>[Hh]ours|[Dd]ays|[Ww]eeks|[Mm]inutes)"
     r" (?i:saved|worked|lost|billed|spent|taught|flown|needed|gained|released|offered|contracted|freed"
     r"|on (?:shift|site|call|duty|air|task))"
-    r"(?i:(?: per | ?/ ?)[a-z]+)?"
+    r"(?i:(?: per | an? | ?/ ?)[a-z]+(?: [a-z]+)?)?"
 )
 # "Training hours per person", "AI tutor hours per week"
 _TIME_PER = re.compile(

@@ -239,9 +239,17 @@ def _read_first(words: list[str], label: str) -> UnitHint | None:
     return None
 
 
+_THINGS = re.compile(r"[a-z]{2}s [(\[]")
+_WORTH = word_set(
+    "weak weaker weakening strong stronger strengthening cheap cheaper rising falling digital stable pegged"
+)
+
+
 def _leaves_out(hint: UnitHint, before: list[str]) -> bool:
     """Whether the word before a unit changes it: "Mio. EUR" has a scale, "FX per US$" a divisor."""
     last = before[-1].rstrip(".").lower() if before else ""
+    if last in _WORTH and hint.unit_kind == "money":
+        return True  # "Weak naira" is a case
     if last[-1:].isdigit() or ("per" in before and not (hint.unit_kind == "money" and hint.scale)):
         return True  # "Staff per 10 MW", "Interest rates -100 bps"
     return last in SCALES and not hint.scale
@@ -284,7 +292,11 @@ def _read_words(written: str, label: str) -> UnitHint | None:
     while position < len(items):
         word = items[position]
         if word.lower() in ("/", "per"):
-            return with_divisor(currency, scale, unit, items[position + 1 :])
+            whole = finish(None, scale, None, label) if scale and currency is None and unit is None else None
+            is_of_things = (
+                whole is not None and whole.unit == COUNT.name and _THINGS.search(label) is not None
+            )  # "Agent runs (M/month)"
+            return with_divisor(currency, scale, COUNT if is_of_things else unit, items[position + 1 :])
         found = read_item(items, position, currency) or read_wordlike(items, position, label)
         if found is None:
             return None

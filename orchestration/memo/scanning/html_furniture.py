@@ -73,7 +73,9 @@ _SITE_HEADING = re.compile(
 # A part beside the text under one of these is the memo's.
 _NUMBERS_HEADING = re.compile(
     r"(?:by|in|the) (?:the )?numbers|(?:key|quick|fast) (?:figures|facts|numbers|data|metrics|stats|statistics)"
-    r"|(?:the [a-z]+ )?at a glance|in (?:brief|figures)",
+    r"|(?:the [a-z]+ )?at a glance|in (?:brief|figures)|(?:headline|vital) (?:figures|numbers|statistics)"
+    r"|fact ?(?:box|sheet)|snapshot|(?:the )?(?:[a-z]+ |[0-9]{1,2} )?(?:figures|numbers|facts|statistics)"
+    r" (?:to (?:remember|know|watch|note)|that matter|worth (?:knowing|remembering))",
     re.IGNORECASE,
 )
 # What calls to a link that is all the rest of its paragraph: "Read also: Insurers cut $4 billion".

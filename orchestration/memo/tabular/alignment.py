@@ -25,9 +25,10 @@ _NUMBER = re.compile(
 _MULTIPLE = re.compile(r"^[~≈<>+]?\d[\d.,\-–]*x\b")
 _TOTAL = re.compile(r"(?:grand |sub)?total\b|sum\b", re.IGNORECASE)
 # Numbers in one form, which can be added up as they stand.
-_PLAIN = re.compile(r"\$?[0-9]{1,3}(?:,?[0-9]{3}){0,4}(?:\.[0-9]{1,3})?%?")
-_NO_MARKS = str.maketrans("", "", "$,%")
+_PLAIN = re.compile(r"[+−–-]?\$?[0-9]{1,3}(?:,?[0-9]{3}){0,4}(?:\.[0-9]{1,3})?%?")
+_NO_MARKS = str.maketrans("−–", "--", "$,%+")
 _SUMMED = 2
+_DEEPEST = 300  # rows that a total is held against, for each total goes through all above it
 _ROUNDING = Decimal("0.2")
 # A column has a type when this share of its cells agree on it; the memos mix types freely in others.
 _AGREEMENT = 2 / 3
@@ -102,6 +103,8 @@ def _adds_up(total: Row, rows: Sequence[Row]) -> bool:
     texts = [cell.text.value for cell in total.cells]
     label = next((ordinal for ordinal, text in enumerate(texts[:2]) if _TOTAL.match(text)), None)
     if label is None:
+        return False
+    if total.ordinal > _DEEPEST:
         return False
     above = [row for row in rows if row.ordinal < total.ordinal]
     parts = ([row for row in above if row.group is total.group], above)

@@ -138,7 +138,7 @@ _PEOPLE = re.compile(
 )
 _PERSON = re.compile(
     r"\b(?i:CEO|CFO|COO|CTO|executive|treasurer|chair\w*|president|minister|director|founder|head|governor|partner|chief|officer|heir"
-    r"|successor), $|\b[A-Z][^\W\d_]+ [A-Z][^\W\d_]+, $"
+    r"|successor), $|\b[A-Z][^\W\d_]+(?:['’-][^\W\d_]+)? [A-Z][^\W\d_]*(?:['’-][^\W\d_]+)*, $"
     # Behind what somebody is quoted for: "… the rent. — line leader, 29, Bac Giang"
     r"|(?:^|[.!?\"”’*_] )(?:[—–-]|--) (?:[A-Za-z.'’-]+ ){0,3}[A-Za-z.'’-]+, $"
 )

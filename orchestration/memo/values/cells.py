@@ -58,12 +58,14 @@ _MONEY_ENDS = ("€", "$", "£", "¥", "zł", "Kč", ")", *"ABCDEFGHIJKLMNOPQRST
 # "41-" may be a loss or the first of two; "neg. 3" is a loss
 _SIGN_BEHIND = re.compile(r"(?!(?:19|20|21)[0-9]{2}[-−–])[A-Z]{0,3}[$€£¥]?[0-9][0-9,]*(?:\.[0-9]+)?[KMB%]?[-−–]")
 _NEGATIVE_WORD = re.compile(r"[Nn]eg(?:\.|ative) ?(?=[A-Z]{0,3}[$€£¥]?[0-9])")
+# `28"` below "Seat pitch": no quotation begins in the cell
+_INCHES, _INCH_MARKS = re.compile('(?P<number>[0-9]{1,3}(?:\\.[0-9]{1,2})?)["″]'), frozenset('"″')
 _TIMES = {"h": "hours", "d": "days", "y": "years", "s": "seconds"}
 
 
 def read_cell(text: str, hint: UnitHint | None = None) -> list[Quantity | Refusal]:
     """Every value of a whole table cell in reading order; a bare number is a value here. Raises nothing."""
-    plain = read_plain(text, hint)
+    plain = _in_inches(text) or read_plain(text, hint)
     if plain is not None:
         return [*plain]
     if (written := _in_other_words(text, hint)) is not None:
@@ -88,6 +90,13 @@ def read_cell(text: str, hint: UnitHint | None = None) -> list[Quantity | Refusa
     elif (whole := _read_in_parentheses(text, start, stop, hint, lent)) is not None:
         return whole
     return find_quantities(text, hint)
+
+
+def _in_inches(text: str) -> list[Quantity | Refusal] | None:
+    size = _INCHES.fullmatch(text) if text[-1:] in _INCH_MARKS else None
+    if size is None:
+        return None
+    return [one._replace(end=len(text)) for one in find_quantities(f"{size['number']} inches")[:1]]
 
 
 def _in_other_words(text: str, hint: UnitHint | None) -> list[Quantity | Refusal] | None:

@@ -22,6 +22,7 @@ _SET = re.compile(
     r"|(?:receiv(?:e|es|ing)|gets?|paid|draws?|earns?|on) the (?:[a-z]+ )?"
     r"|(?:statutory|legal|regulatory|guaranteed|required|national|recommended|permitted|allowed) )"
     r"(?:minimum|maximum) of $"
+    r"|(?:[,;(] |\b(?:and|with|but) )the (?:legal |statutory )?(?:minimum|maximum) $"  # "…, the minimum 5,480 zł"
     r"|(?<![0-9.,])(?:[1-9][0-9]|[$€£][0-9][0-9,]*) and (?:over|under|above|below) $"  # "aged 65 and over 19% of"
     r"|\b20[0-9]{2} and beyond $"
 )

@@ -44,8 +44,8 @@ _DINAR = {
 _SHILLING = {"KES": "Kenya|Nairobi", "TZS": "Tanzania", "UGX": "Uganda", "SOS": "Somali"}
 _FRANC = {
     "CHF": "Swiss|Switzerland",
-    "XOF": "Senegal|Ivoir|Ivory Coast|Burkina|Mali\\b|Togo|Benin",
-    "XAF": "Cameroon|Gabon|Chad\\b|Congo-Brazzaville",
+    "XOF": "Senegal|Ivoir|Ivory Coast|Burkina|Mali\\b|Togo|Benin|West Africa|UEMOA|WAEMU|BCEAO|Abidjan|Dakar",
+    "XAF": "Cameroon|Gabon|Chad\\b|Congo-Brazzaville|Central Africa|CEMAC|BEAC\\b|Douala|Libreville",
     "RWF": "Rwanda",
     "CDF": "Congolese|DR Congo|DRC\\b",
 }
@@ -87,7 +87,7 @@ def shared_money_of(raw: str) -> dict[str, str]:
     lowered = raw.lower()
     for name, family in _FAMILIES.items():
         # "franchise" names no franc; a label may begin with "Pesos"
-        text = lowered if len(name) > _SHORT else raw
+        text = lowered if len(name) > _SHORT and name.islower() else raw  # FCFA is never small
         is_written = name in text and _WRITTEN[name].search(text) is not None
         code = whose(family, raw) if is_written and f"{SHARED}{name}" not in own else None
         if code is not None:

@@ -31,7 +31,7 @@ _AT = re.compile(
 _MORE_NAMES = {"sterling": "GBP", "real": "BRL", "greenback": "USD"}
 _FIRST_WORDS = "|".join(sorted({first for first, _ in NAME_PAIRS}))
 _MONEY = rf"[A-Z]{{3}}\b|{WRITTEN_SIGNS}|(?i:(?:(?:{_FIRST_WORDS}) )?(?:{'|'.join(NAMES)})\b)"
-_LABEL = re.compile(rf"(?:^|.*[ (,:])(?P<money>{_MONEY}) per {_ANOTHER}")
+_LABEL = re.compile(rf"(?:^|.*[ (,:])(?P<money>{_MONEY}|R) per {_ANOTHER}")
 _NAMED = re.compile(
     rf"(?<![\w$])(?P<over>(?:(?:per|for one|for a)|(?:to|per|against) (?:the|one|a)) )?(?P<money>{_MONEY})"
 )
@@ -45,7 +45,7 @@ _RATE = re.compile(
 )
 # Behind a name, for of "EUR/USD" and "Euro/$" either may be paid.
 _SLASH = re.compile(
-    r"(?<=[a-z]{2})(?<!uro)(?<!ound)(?<!ling)/(?=(?:US)?\$(?!\w)|€(?!\w)|(?:USD|EUR|GBP|dollar|euro)\b)"
+    r"(?:(?<=[a-z]{2})(?<!uro)(?<!ound)(?<!ling)|(?<=\bR))/(?=(?:US)?\$(?!\w)|€(?!\w)|(?:USD|EUR|GBP|dollar|euro)\b)"
 )
 _CODES_INSIDE = re.compile(r"\(([A-Z]{3}) ?/ ?([A-Z]{3})\)")
 _PAIR = re.compile(r"([A-Z]{3})/([A-Z]{3})(?=$|,| (?:exchange )?rate\b| \(| (?:at|end|by|in|average|avg)\b)")

@@ -82,10 +82,13 @@ _DONE = word_set(
     published added hired enrolled served built signed issued inspected affected supported covered reached impacted
     committed ordered used planted planned needed required requested allocated reserved contracted leased listed
     visited processed handled tested replaced retired sampled audited rented
+    exited entered won lost cut shed eliminated automated relocated converted surveyed retained recruited
     displaced retrained protected assisted certified exempted subsidised subsidized connected treated housed rescued
     """
 )
-_SUMS = word_set("payments prepayments amounts funds sums commitments dollars euros hours days weeks months")
+_SUMS = word_set(
+    "payments prepayments amounts funds sums commitments dollars euros minutes hours days weeks months years points"
+)
 # What is done about money measures none: "Tax appeal", "Debt advice".
 _NO_MEASURES = word_set(
     "appeal appeals case dispute disputes hearing audit audits fraud filing advice literacy talks reform evasion house"
@@ -117,7 +120,8 @@ _PHRASES = (
     (
         re.compile(
             r"^(?:(?:total|average|avg\.?|mean|net|year-end)\s+)?(?:(?:number|no\.|count)\b|# ?of\b)"
-            r"|[a-z] count$"
+            r"|[a-z] count$|\b(?:jobs?|headcount|customer|subscriber|member) loss(?:es)?\b"
+            r"|^loss(?:es)? of (?:jobs|posts|customers|subscribers|members)\b"
             r"|^(?:staff|people|workers|employees|heads|persons|women|men) on (?:the )?payroll\b"
             r"|\b(?:phase (?:[1-4]|i{1,3}v?)|pipeline|clinical|late-stage) (?:assets|programs|programmes|candidates)$"
             r"|\b(?:broadband|fibre|fiber|fixed|mobile|telephone|phone|production|assembly) lines$"
@@ -176,6 +180,8 @@ _PHRASES = (
             r"|on-time(?: (?:performance|delivery))?|cost[-/ ]to[- ]income|cost/income|(?:r&d|capex)/(?:revenue|sales)"
             r"|women in (?:leadership|management)|(?:network )?availability)$"
             r"|^(?:credit )?(?:margin|spread|premium)s? (?:over|above) "
+            r"|\b(?:at&c|t&d|line|grid|transmission|post-harvest) loss(?:es)?(?=$|,)"
+            r"|\b(?:billing|collection) efficiency\b"
             r"|\b(?:t-bills?|treasury bills?|(?:policy|repo|base|lending|mortgage) rate)$"
             r"|^(?:odds|tier [12]|npls?(?: [0-9]{2,3}\+?)?|npl coverage|scr coverage|cost of risk|debt to gdp|roa"
             r"|shrinkage|(?:[0-9]{1,2}[- ]?(?:yr|year)|total) (?:total )?returns?)$"

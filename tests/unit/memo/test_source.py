@@ -64,6 +64,24 @@ def test_encodings(tmp_path: Path, content: bytes, raw: str, encoding: str) -> N
     assert len(source.notes) == 1
 
 
+def test_a_page_that_is_no_utf8_is_read_as_it_declares(tmp_path: Path) -> None:
+    page = "<html><head><meta {}></head><body><p>Sales were €5 million.</p>"
+    declared = {
+        'charset="iso-8859-15"': "iso8859-15",
+        'http-equiv="Content-Type" content="text/html; charset=ISO-8859-15"': "iso8859-15",
+        'charset="iso-8859-1"': "cp1252",  # as browsers take it
+        'charset="rot13"': "cp1252",
+    }
+    for number, (meta, encoding) in enumerate(declared.items()):
+        content = page.format(meta).encode(encoding)
+        source = read_source(put(tmp_path, f"{number}.html", content), tmp_path)
+        assert ("€5 million" in source.raw, source.encoding, len(source.notes)) == (True, encoding, 1)
+    as_text = read_source(put(tmp_path, "a.txt", page.format('charset="iso-8859-15"').encode("iso8859-15")), tmp_path)
+    assert as_text.encoding == "cp1252"
+    with pytest.raises(MemoBinaryError, match="which the page declares"):
+        read_source(put(tmp_path, "b.html", page.format('charset="euc-kr"').encode("cp1252")), tmp_path)
+
+
 @pytest.mark.parametrize(
     ("name", "content", "error"),
     [
@@ -73,6 +91,8 @@ def test_encodings(tmp_path: Path, content: bytes, raw: str, encoding: str) -> N
         ("hald.txt", b"\xff\xd8\x01\x02\x03", MemoBinaryError),
         ("hald.txt", b"It earned \x81.", MemoBinaryError),
         ("hald.txt", b"\xff\xfe\x00", MemoBinaryError),
+        ("hald.txt", b"%PDF-1.7\n1 0 obj 4 endobj", MemoBinaryError),
+        ("hald.md", b"{\\rtf1 It earned 4%.}", MemoBinaryError),
         ("hald.pdf", MEMO, MemoUnsupportedError),
         ("hald.txt", "x" * 101, MemoTooLargeError),
         ("hald.txt", "\n" * 12 + "x", MemoTooLargeError),

@@ -25,6 +25,7 @@
     'duplicate': ['plausible_gap'],
     'member_duplicate': [],
     'multi_unit': ['is_certain'],
+    'edition_unit': ['is_certain', 'other_memo_id'],
     'target': [],
     'sanity': ['is_certain'],
     'founding': ['is_certain', 'dated', 'other_memo_id'],

@@ -1,5 +1,6 @@
 -- closure without a total: shares that say they are of one whole, or market shares listed down to "Other",
--- make 100%.
+-- make 100%. Plain shares and other market shares that make more are told of,
+-- without a verdict.
 with
 
 vectors as (
@@ -41,6 +42,10 @@ places as (
         max(case when is_share_of_whole_vector then 1 else 0 end) = 1 as is_of_whole,
         max(case when is_market_share_vector or concept = 'market_share' then 1 else 0 end) = 1
             as is_market_share,
+        -- "Share", but not "Share under 29" or "Saudi share", which each row has of a whole of its own.
+        max(case when is_share_vector and {{ names_the_amount('vector_label', "''") }} then 1 else 0 end) = 1
+            as is_plain_share,
+        max(value) as greatest_share,
         count(distinct coalesce(scenario, '')) as scenario_count,
         min(place) as first_place,
         max(place) as last_place
@@ -49,13 +54,23 @@ places as (
 ),
 
 shares as (
-    select places.*
+    select
+        places.*,
+        places.is_of_whole
+        or places.is_market_share and places.has_other and not coalesce(headers.is_of_many_markets, false)
+            as is_said_of_whole
     from places
     left join headers on places.memo_id = headers.memo_id and places.table_ordinal = headers.table_ordinal
     where
         (
             places.is_of_whole
             or places.is_market_share and places.has_other and not coalesce(headers.is_of_many_markets, false)
+            -- A row of 100% is the whole of the others.
+            or places.greatest_share < 1
+            and (
+                places.is_plain_share
+                or places.is_market_share and not coalesce(headers.is_of_many_markets, false)
+            )
         )
         and places.total_count = 0
         and places.place_count >= 3
@@ -70,6 +85,7 @@ summed as (
         shares.group_count,
         shares.place_count,
         shares.has_other,
+        shares.is_said_of_whole,
         shares.first_place,
         shares.last_place,
         sum(vectors.value) as sum_value,
@@ -90,7 +106,8 @@ summed as (
             and shares.vector_ordinal = vectors.vector_ordinal
     group by
         shares.memo_id, shares.table_ordinal, shares.vector_ordinal, shares.group_count, shares.place_count,
-        shares.has_other, shares.first_place, shares.last_place
+        shares.has_other, shares.is_said_of_whole, shares.first_place, shares.last_place
+    having shares.is_said_of_whole or sum(vectors.low) > 1
 )
 
 select
@@ -103,13 +120,15 @@ select
     -- Where `Other` stands for all the rest, no more than the whole is left to be shared.
     case when has_other and sum_value > 1 then 'error' else 'warning' end as severity,
     case
+        when not is_said_of_whole then 'nothing says that the shares listed are of one whole'
         when group_count > 1 then 'the shares stand under several headings'
         when place_count < last_place - first_place + 1 then 'a row gives no share'
         when sum_value < 0.9 or sum_value > 1.1 and not has_other
             then 'the shares listed need not be of one whole'
     end as reason,
     {{ dbt.concat(["'ends the shares in '", "coalesce(vector_label, 'its column')",
-        "', which should make 100%'"]) }}
+        "case when is_said_of_whole then ', which should make 100%' "
+            ~ "else ', which make more than 100%' end"]) }}
         as claim,
     {{ dbt.concat([
         "case when place_count <= 9 then terms else 'they' end", "' (lines '",

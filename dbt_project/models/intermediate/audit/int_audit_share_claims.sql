@@ -42,8 +42,13 @@ held as (
             ~ "capture|captures|captured|command|commands|contribute|contributes|contributed|contributing|"
             ~ "comprise|comprises|comprising|constitute|constitutes|make up|makes up|making up|generate|"
             ~ "generates|generated|take|takes|have|own|owns|cover|covers|deliver|delivers|together|"
-            ~ "combined|collectively|jointly|total|totals|share) ") }}
-            as is_held_before,
+            ~ "combined|collectively|jointly|total|totals|share|made up) ") }}
+        -- "provide 91% of suppliers", but not "provide 30% savings" or "earn 80% of the average wage".
+        or {{ regex_matches("before_words", " (?:supply|supplies|supplied|provide|provides|provided|bring|"
+            ~ "brings|brought|earn|earns|earned|form|forms|formed) ") }}
+        and {{ regex_matches("after_words", "^ of ") }}
+        and not {{ regex_matches("after_words", "^ of (?:\\w+ ){0,4}(?:average|mean|median|minimum|wages?|"
+            ~ "salar(?:y|ies)|pay|what) ") }} as is_held_before,
         case
             {% for words, count in counts.items() -%}
                 when {{ regex_matches("timeless_words", " (?:" ~ words ~ ") ") }} then {{ count }}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from decimal import Decimal
 
 import pytest
@@ -38,6 +39,23 @@ def test_labels_and_place_of_a_cell() -> None:
     assert (fact.subject_label, fact.column_label, fact.caption) == ("Cork", "Rent", "Sites (June 2030)")
     assert (fact.table_ordinal, fact.row_ordinal, fact.column_ordinal) == (0, 1, 2)
     assert (fact.block_kind, fact.source_text, fact.label) == ("table", "$4K", "")
+
+
+def test_a_table_wider_than_people_write_is_refused_figure_by_figure_in_no_time() -> None:
+    width = 5_000
+    rows = ("| Line |" + " 2029 | 2030 | Change |" * width, "| Sales |" + " $4M | $5M | 25% |" * width)
+    started = time.process_time()
+    extract = table("Figures", *rows)
+    assert time.process_time() - started < 30  # the square of the width would take hours
+    assert (extract.facts, set(codes(extract)), len(codes(extract))) == ((), {"ragged_row"}, 3 * width)
+    assert "15001 columns" in extract.rejections[0].message
+
+
+def test_many_totals_without_their_last_cell_take_linear_time() -> None:
+    started = time.process_time()
+    extract = table("Figures", "| Line | 2029 | 2030 |", *["| Total | 41 |"] * 8_000)
+    assert time.process_time() - started < 20  # each held against all above it takes more than a minute
+    assert len(extract.rejections) == 8_000
 
 
 def test_two_lists_side_by_side_have_labels_of_their_own() -> None:
@@ -516,6 +534,13 @@ def test_a_total_that_adds_up_stands_in_place_though_its_row_is_short() -> None:
     )
     assert codes(table("Heads", *rows, "| Total | 206 | 137 |")) == []
     assert codes(table("Heads", *rows, "| Total | 206 | 138 |")) == ["ragged_row", "ragged_row"]
+    rows = (
+        "| Field | 2029 | 2030 | Change | Pay |",
+        "| A | 61.4 | 57.2 | -4.2 | $11 |",
+        "| B | 33.8 | 34.9 | +1.1 | $19 |",
+    )
+    assert codes(table("Heads", *rows, "| Total | 95.2 | 92.1 | -3.1 |")) == []
+    assert codes(table("Heads", *rows, "| Total | 95.2 | 92.1 | +3.1 |")) == ["ragged_row"] * 3
 
 
 def test_long_accounts_whose_totals_alone_write_the_money_are_read_in_linear_time() -> None:
