@@ -51,6 +51,8 @@ _WATTS = {"kilo": "k", "mega": "M", "giga": "G", "tera": "T"}
 _DRAFTING = re.compile(r"CAD ?(?:/ ?)?(?:CAM|CAE|[Dd]raft|[Dd]esign|[Ee]ngineer|[Mm]odel|[Tt]ech|[Ss]oftware)")
 # "Employment (1,000)", "(1000 ha)"
 _ONE_THOUSAND = re.compile(r"(?<=\()1,?000(?:s(?=\))|(?=[) ]))|(?<![\w'])[‘’]000(?=s?\b)")
+# "Output, 1,000 tonnes"
+_THOUSAND_BEHIND = re.compile(r"(?<=[a-z]), 1,?000 (?P<unit>[a-z]{4,12}|km|ha|kg|m3)\s*$")
 _SPELLED = {"₂": "2", "T€": "TEUR", "per cent": "percent", "Per cent": "Percent", "$US": "US$", "R$ mi)": "R$ million)",
             " psf": "/sq ft", "Mbit/s": "Mbps", "Gbit/s": "Gbps"}  # fmt: skip
 _POINTED = {"U.S.$": "US$", "U.S. $": "US$", "U.S. dollar": "US dollar", "sq. ft.": "sq ft", "sq.ft.": "sq ft",
@@ -165,7 +167,7 @@ def plain_label(label: str) -> str:
     if "%" in label or "ercent" in label:
         label = _SHARES_IN.sub(r"\1", label)
     if "000" in label:
-        label = _ONE_THOUSAND.sub("'000", label)
+        label = _ONE_THOUSAND.sub("'000", _THOUSAND_BEHIND.sub(r" (1,000 \g<unit>)", label))
         label = _THOUSANDS_OF.sub("thousand ", label)
     if "." in label:
         for short, plain in _POINTED.items():

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from orchestration.memo.hints.hint_counts import names_things, tells_worth
 from orchestration.memo.hints.hint_endings import (
     PARENTHESES,
     counts_by_scale,
@@ -47,6 +48,7 @@ from orchestration.memo.hints.hint_words import (
     power_told,
     told_money,
 )
+from orchestration.memo.hints.leading_scales import money_by_thousand, read_leading_scale
 from orchestration.memo.values.number_grammar import read_currency
 from orchestration.memo.values.quantity_types import UnitHint
 from orchestration.memo.vocabulary.exchange import tells_rate, unit_of_rate
@@ -131,7 +133,8 @@ def read_hint(label: str) -> UnitHint | None:
     if hints is None:
         return None
     if not hints:
-        return _read_outside(PARENTHESES.sub(" ", label)) or read_scaled(label)
+        plain = PARENTHESES.sub(" ", label)
+        return read_leading_scale(plain) or _read_outside(plain) or read_scaled(label)
     return of_unit_beside(with_scale_behind(hints[0], label), label) if len(hints) == 1 else None
 
 
@@ -254,16 +257,10 @@ def _read_first(words: list[str], label: str) -> UnitHint | None:
     return None
 
 
-_THINGS = re.compile(r"[a-z]{2}s [(\[]")
-_WORTH = word_set(
-    "weak weaker weakening strong stronger strengthening cheap cheaper rising falling digital stable pegged"
-)
-
-
 def _leaves_out(hint: UnitHint, before: list[str]) -> bool:
     """Whether the word before a unit changes it: "Mio. EUR" has a scale, "FX per US$" a divisor."""
     last = before[-1].rstrip(".").lower() if before else ""
-    if last in _WORTH and hint.unit_kind == "money":
+    if hint.unit_kind == "money" and tells_worth(last):
         return True  # "Weak naira" is a case
     if last[-1:].isdigit() or ("per" in before and not (hint.unit_kind == "money" and hint.scale)):
         return True  # "Staff per 10 MW", "Interest rates -100 bps"
@@ -280,6 +277,8 @@ def _read_tokens(written: str, label: str) -> UnitHint | None:
         if not power.unit and counts_by_scale(label):
             return UnitHint.of(COUNT, power.scale)  # "Employees (10k)"
         return hint._replace(scale=hint.scale + power.scale) if hint is not None else None
+    if (by_thousand := money_by_thousand(written, label)) is not None:
+        return _read_words(by_thousand, label)
     if written.strip() == "won" or is_least(written, label):
         return None  # "Seats won", "Debt service cover (min)"
     if written.strip() == "mm" and not counts_by_scale(label):
@@ -307,7 +306,7 @@ def _read_words(written: str, label: str) -> UnitHint | None:
         if word.lower() in ("/", "per"):
             whole = finish(None, scale, None, label) if scale and currency is None and unit is None else None
             is_of_things = (
-                whole is not None and whole.unit == COUNT.name and _THINGS.search(label) is not None
+                whole is not None and whole.unit == COUNT.name and names_things(label)
             )  # "Agent runs (M/month)"
             return with_divisor(currency, scale, COUNT if is_of_things else unit, items[position + 1 :])
         found = read_item(items, position, currency) or read_wordlike(items, position, label)

@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 
 from orchestration.memo.quantities import Quantity, Refusal, UnitHint
+from orchestration.memo.running.label_powers import without_powers
 from orchestration.memo.running.lead_units import ListUnit, money_of
 from orchestration.memo.tabular.cell_units import is_bare
 from orchestration.memo.tabular.column import hint_of, whole_period
@@ -165,7 +166,7 @@ def with_unit_of_label(text: str, label: str, items: Sequence[Item], outer: List
     own = money_of(label)
     if own is not None:
         found = _in_unit(text, behind, sentence, items, own) if _TWO_MEASURES.search(label) is None else items
-        return _without_other_measures(text, items, found)
+        return without_powers(text, _without_other_measures(text, items, found), own, len(label))
     scale = hint_of(label.strip(_MARKS)) if _SCALE_TOLD.search(label) is not None else None
     if scale is not None and scale.unit_kind == "money" and not scale.unit:
         return _in_scale(text, behind, sentence, items, scale)
@@ -185,6 +186,7 @@ def with_unit_of_label(text: str, label: str, items: Sequence[Item], outer: List
 
 def _as_stated(text: str, label: str, inside: Sequence[Item], items: Sequence[Item], hint: UnitHint) -> Sequence[Item]:
     """The figures behind a label in the unit that it states, and those of other times behind the first clause."""
+    inside = without_powers(text, inside, hint, len(label))
     stop = min(_next(text, ";", len(label)), _next_sentence(text, len(label)))  # "Months of supply: 5.2; shops: 61"
     hinted = find_from(text, len(label) + 1, hint)
     if stop == len(text):

@@ -24,6 +24,7 @@ from orchestration.memo.document import TextBlock
 from orchestration.memo.money.minor_units import settle
 from orchestration.memo.quantities import Quantity, Refusal
 from orchestration.memo.running.bands import without_bands
+from orchestration.memo.running.bracketed_names import with_bracketed_names
 from orchestration.memo.running.bullet_units import (
     is_number,
     with_unit_of_label,
@@ -40,9 +41,13 @@ from orchestration.memo.running.open_money import without_open_money
 from orchestration.memo.running.own_labels import OwnLabel
 from orchestration.memo.running.plan_lists import as_planned
 from orchestration.memo.running.plan_terms import without_plan_terms
+from orchestration.memo.running.stat_pairs import with_stat_pair
 from orchestration.memo.running.story_heads import without_story_ages
 from orchestration.memo.running.told_now import context_of
+from orchestration.memo.running.trailing_units import with_trailing_unit
 from orchestration.memo.running.unit_lists import with_unit_lists
+from orchestration.memo.running.unread_names import with_unread_names
+from orchestration.memo.running.written_alike import in_accounts, written_alike
 from orchestration.memo.scanning.heading_units import start_of_unit_head
 from orchestration.memo.surroundings.dividers import with_bars
 from orchestration.memo.surroundings.intervals import by_ends
@@ -51,12 +56,10 @@ from orchestration.memo.surroundings.stated_periods import tells_of_change
 from orchestration.memo.surroundings.text_context import TextContext
 from orchestration.memo.surroundings.years_before import with_year_before
 from orchestration.memo.tabular.average_counts import all_counted
-from orchestration.memo.values.cells import read_cell
 from orchestration.memo.values.definitions import definitions, is_within
 from orchestration.memo.values.value_scanner import find_quantities
 from orchestration.memo.values.worded import find_worded
 from orchestration.memo.vocabulary.label_bases import basis_of_budget
-from orchestration.memo.vocabulary.lengths import is_of_length
 from orchestration.memo.vocabulary.scenarios import NUMBERED_CASE, Scenario, read_other_scenario, read_scenario
 
 _BLOCK_KINDS = {"bullet": "bullet", "prose": "prose", "heading": "header", "header": "header"}
@@ -72,7 +75,6 @@ _SCENARIO_FIRST = re.compile(
     r"\([^()0-9]{0,16}[0-9]{1,2}\s?%[^()0-9]{0,16}\))"
 )
 _DASHED = re.compile(r"[^.:;,]{3,50}?(?= [-–—] )")
-_MILLIONS = re.compile(r"[0-9]m$")
 # "4 — Quality and trust" numbers a heading
 _NUMBERED = re.compile(r"[1-9][0-9]? [–—|·] ?[A-Z]")
 # "1.2 Day rates by city" is no day and a fifth; "2.5 Million Jobs" are what they say.
@@ -100,17 +102,16 @@ def read_block(block: TextBlock, memo: MemoContext) -> Iterator[Statement | Refu
     unit = _unit_above(block, memo)
     is_labelled = block.kind == "bullet" or unit is not None or _UNIT_LABEL.match(text) is not None
     named = text[: label_end(text, is_bullet=is_labelled)] if block.kind != "heading" else ""
-    items = _of_lists(written, named, _found(block, written))
+    items = _of_lists(block.kind, written, named, _found(block, written))
     if not items:
         return
     if named:
-        items = with_unit_of_label(written, named, items, unit)
-        items = with_units_of_next_labels(written, len(named), items)
+        items = _of_label(written, named, items, unit)
     items = without_bands(written, all_counted(with_units_right_before(written, items), written, named))
     items = without_story_ages(block, memo, _without_idle(written, named, block.kind, items))
     if any(isinstance(item, Refusal) for item in items):
         items = [_settled(text, item, block.kind, memo) for item in items]
-        items = _written_alike(text, items)
+        items = written_alike(text, items)
     if _opens_with_number(text, block.kind, memo):
         items = [item for item in items if item.start > 0]
     if block.kind == "header":
@@ -205,11 +206,21 @@ def _found(block: TextBlock, written: str) -> Sequence[Quantity | Refusal]:
     return sorted([*items, *free], key=lambda item: item.start)
 
 
-def _of_lists(written: str, named: str, items: Sequence[Quantity | Refusal]) -> Sequence[Quantity | Refusal]:
+def _of_lists(kind: str, written: str, named: str, items: Sequence[Quantity | Refusal]) -> Sequence[Quantity | Refusal]:
     """The figures with those of lists in one line: "Headcount: Oslo 900, Bergen 450", "Growth (%): Asia -0.4, …"."""
     if not has_digit(written):
         return items
+    items = with_bracketed_names(written, named, items)
+    items = with_stat_pair(written, items) if kind == "bullet" else items
     return with_unit_lists(written, with_named_list(written, named, items) if ": " in written else items)
+
+
+def _of_label(
+    written: str, named: str, items: Sequence[Quantity | Refusal], above: ListUnit | None
+) -> Sequence[Quantity | Refusal]:
+    """The figures in the unit of their label, of what stands above it or of the words behind the last of them."""
+    items = with_trailing_unit(written, named, with_unit_of_label(written, named, items, above))
+    return with_unread_names(written, named, with_units_of_next_labels(written, len(named), items))
 
 
 def _unit_above(block: TextBlock, memo: MemoContext) -> ListUnit | None:
@@ -229,39 +240,7 @@ def _unit_above(block: TextBlock, memo: MemoContext) -> ListUnit | None:
 def _settled(text: str, item: Quantity | Refusal, kind: str, memo: MemoContext) -> Quantity | Refusal:
     """A refused figure that the bullet or the memo as a whole makes certain."""
     is_labelled = kind == "bullet" or _LOSS.fullmatch(text.rstrip(" .*_")) is not None
-    return settle(text, _in_accounts(text, item) if is_labelled else item, memo.minor)
-
-
-def _written_alike(text: str, items: Sequence[Quantity | Refusal]) -> Sequence[Quantity | Refusal]:
-    """The items, a bare "1.1m" read as millions where a count of the same text is: "1.9m agents, 1.1m in 2030"."""
-    if not any(
-        isinstance(item, Quantity) and item.unit == "count" and _MILLIONS.search(text, item.start, item.end)
-        for item in items
-    ):
-        return items
-    return [_in_millions(text, item) for item in items]
-
-
-def _in_millions(text: str, item: Quantity | Refusal) -> Quantity | Refusal:
-    if isinstance(item, Quantity) or item.code != "ambiguous_unit" or not _MILLIONS.search(text, item.start, item.end):
-        return item
-    if is_of_length(text, item.start):
-        return item
-    found = read_cell(f"{text[item.start : item.end - 1]}M")
-    if len(found) != 1 or not isinstance(found[0], Quantity):
-        return item
-    return found[0]._replace(start=item.start, end=item.end)
-
-
-def _in_accounts(text: str, item: Quantity | Refusal) -> Quantity | Refusal:
-    """A bullet whose whole value stands in parentheses, as a loss does in accounts: "Debt: ($19.6B)"."""
-    is_whole = isinstance(item, Refusal) and item.code == "parentheses" and item.end == len(text.rstrip(" .*_"))
-    if not is_whole or text[item.start - 2 : item.start] != ": ":
-        return item
-    found = read_cell(text[item.start : item.end])
-    if len(found) != 1 or not isinstance(found[0], Quantity) or found[0].unit_kind not in ("money", "percent"):
-        return item
-    return found[0]._replace(start=item.start, end=item.end)
+    return settle(text, in_accounts(text, item) if is_labelled else item, memo.minor)
 
 
 def _is_age(text: str, item: Quantity | Refusal, memo: MemoContext) -> bool:

@@ -14,6 +14,7 @@ from orchestration.memo.scanning.heading_units import without_unit
 from orchestration.memo.scanning.plan_heads import with_span_last
 from orchestration.memo.vocabulary.currencies import PLAIN_SIGNS
 from orchestration.memo.vocabulary.scenarios import NUMBERED_CASE, read_scenario
+from orchestration.memo.vocabulary.words import word_set
 
 _WORDS = "ONE|TWO|THREE|FOUR|FIVE|SIX|SEVEN|EIGHT|NINE|TEN|ELEVEN|TWELVE"
 _NAMED = re.compile(
@@ -35,47 +36,8 @@ _YEAR_TOLD = r"(?:19|20|21)\d\d(?=\s+[A-Za-z])"
 LABEL_VALUE = re.compile(rf":\s+(?!{_YEAR_TOLD})[~<>+(−-]*(?:[{PLAIN_SIGNS}]|[A-Z]{{1,3}}\$|\d)")
 _AMOUNT = re.compile(rf"[~<>+(−-]*[{PLAIN_SIGNS}]|.*\d%|[~<>+(−-]*\d[\d,.]*(?:[KMBTkx]|bn|tn)?[+)]*$")
 _YEAR = re.compile(r"\(?(?:FY|Q[1-4]\s?)?(?:19|20|21)\d\d(?:[-–—/](?:19|20|21)?\d\d)?[AE]?\)?$")
-_SMALL = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "of",
-        "and",
-        "in",
-        "for",
-        "to",
-        "with",
-        "on",
-        "vs",
-        "vs.",
-        "versus",
-        "by",
-        "from",
-        "at",
-        "as",
-        "or",
-        "but",
-        "via",
-        "per",
-        "into",
-        "over",
-        "under",
-        "between",
-        "through",
-        "after",
-        "before",
-        "de",
-        "la",
-        "du",
-        "and/or",
-        "our",
-        "its",
-        "their",
-        "not",
-        "is",
-        "are",
-    ]
+_SMALL = word_set(
+    "a an the of and in for to with on vs vs. versus by from at as or but via per into over under between through after before de la du and/or our its their not is are"
 )
 _CAPTION_NAME = re.compile(r"(?:Table|Exhibit|Figure|Chart|Box)\s+[\dA-Z]{1,3}(?:\.\d{1,2})?\s*[:.–—-]", re.IGNORECASE)
 # `BEAR CASE: no reform`: capitals name the section, the rest tells it in a few words.

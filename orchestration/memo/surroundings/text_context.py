@@ -17,6 +17,7 @@ from orchestration.memo.quantities import Quantity
 from orchestration.memo.surroundings.bars import is_barred, is_beside
 from orchestration.memo.surroundings.compared_labels import held
 from orchestration.memo.surroundings.compared_periods import is_base, is_of_other, is_start
+from orchestration.memo.surroundings.dated_asides import dates_beginning, dates_other
 from orchestration.memo.surroundings.dating import (
     DIRECT,
     PAUSE,
@@ -60,12 +61,10 @@ _OF_MARK = re.compile(r" (?:all-time )?[a-z]+ (?:of|at) (?:about |some |over )?"
 # "against 2029's 3%", "against last year's record 3%"
 _WHOSE = re.compile(r".{0,2}['’]s (?:[a-z]+ ){0,2}")
 _BEHIND = re.compile(r"(?i:\)(?: (?:(?:will|would) be|was|were) [a-z]+)?(?: (?:in|by|for|during|through|until))? )")
-_FOUNDING = re.compile(
-    r"(?i:\b(?:founded|established|incorporated|launched|born|listed|created|acquired)\s+(?:in|on)\s*$)"
-)
 # "vs. FY2029A: $4.2B", "Acquired in 2027 for $4B, the unit earns $300M"
 _BRIDGE = re.compile(r": | for (?:about |some |just |only |over |nearly )?")
 _ANNOTATION_GAP = 40
+
 Own = tuple[PeriodMention | None, str | None, str | None]
 NOTHING: Own = (None, None, None)
 
@@ -190,7 +189,7 @@ class TextContext(NamedTuple):
                 return found
         if aside is not None:
             inside = self._mentions(aside.start, min(aside.end, aside.start + WINDOW))
-            if inside:
+            if inside and not dates_other(self.text, inside[0]):
                 return inside[0]
         around = [
             mention
@@ -272,7 +271,7 @@ class TextContext(NamedTuple):
         for mention in reversed(before):
             if _BRIDGE.fullmatch(self.text, mention.end, item.start) is not None:
                 return mention
-            if _FOUNDING.search(self.text[max(0, mention.start - 20) : mention.start]):
+            if dates_beginning(self.text, mention):
                 continue
             if is_present(self.text, item, mention):
                 return None

@@ -47,7 +47,7 @@ from orchestration.memo.tabular.sizes import (
 from orchestration.memo.tabular.table_shapes import has_decimals
 from orchestration.memo.tabular.table_units import TableUnits
 from orchestration.memo.tabular.told_scales import in_told_scale
-from orchestration.memo.tabular.two_values import are_before_and_after, labels_of_second, second_value
+from orchestration.memo.tabular.two_values import are_before_and_after, labels_of_second, second_value, two_parts
 from orchestration.memo.tabular.unit_disputes import disputed_by, has_own_unit
 from orchestration.memo.values.cells import read_cell
 from orchestration.memo.values.measures import is_price
@@ -87,9 +87,9 @@ def read_value_cell(text: str, column: Column, row: RowContext, units: TableUnit
         second, of_last = of_one_kind, labels_of_second(text, labels)
     else:
         return _read_value(text, labels)
-    first = _read_value(text[:second].rstrip(" (/"), labels)
-    last = _read_value(text[second:].rstrip(")"), of_last)
-    return [*first, *(item._replace(start=item.start + second, end=item.end + second) for item in last)]
+    one, other = two_parts(text, second)
+    last = [item._replace(start=item.start + second, end=item.end + second) for item in _read_value(other, of_last)]
+    return [*_read_value(one, labels), *last]
 
 
 def _read_value(text: str, labels: Labels) -> list[Item]:

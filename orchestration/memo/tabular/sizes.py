@@ -15,7 +15,7 @@ from orchestration.memo.tabular.cell_labels import Labels, counts, names_of, nam
 from orchestration.memo.tabular.lent_units import BY_PART, HIGHEST_SCORE
 from orchestration.memo.tabular.per_units import Lent, is_of_share
 from orchestration.memo.tabular.table_shapes import is_whole_row
-from orchestration.memo.vocabulary.natures import is_change
+from orchestration.memo.vocabulary.natures import is_change, nature_of
 
 # Nor does one person, unless a label speaks of what an employee brings in: that may be a fraction of a million.
 _PER_PERSON = re.compile(
@@ -73,7 +73,11 @@ def is_out_of_size(bare: Quantity | Refusal, lent: Lent, labels: Labels) -> bool
     "Notices: 3 | 7 | 11" where all others show decimals, "Doors: 1,210" among billions with decimals, "Case mix:
     1.78" among whole thousands of millions.
     """
-    if lent.source not in {"corner", "caption"} or not isinstance(bare, Quantity):
+    if not isinstance(bare, Quantity):
+        return False
+    if lent.source == "column" and lent.hint is not None and lent.hint.unit_kind == "percent":
+        return abs(bare.value) >= _NO_GROWTH_EITHER and _is_of_things(labels.column.label)
+    if lent.source not in {"corner", "caption"}:
         return False
     if is_change(labels.column.label) and _exceeds_row(bare, labels):
         return True  # "| Total | 45.0 | 36.2 | -8,800 |" below "(thousands)"
@@ -88,6 +92,12 @@ def is_out_of_size(bare: Quantity | Refusal, lent: Lent, labels: Labels) -> bool
         return labels.units.is_whole and not is_named and bare.unit_kind == "ratio" and abs(bare.value) < SMALL
     is_large = abs(bare.value) >= HIGHEST_SCORE and abs(bare.value) >= _OUT_OF_SIZE * labels.units.largest
     return is_large and counts(labels)
+
+
+def _is_of_things(label: str) -> bool:
+    """Whether a label tells shares of things, which are never in thousands: "Staff (%)", not "Staff growth (%)"."""
+    name = label.partition("(")[0].strip()
+    return nature_of(name) == "count" and not is_change(name) and _MAY_GROW.search(label) is None
 
 
 def _exceeds_row(bare: Quantity, labels: Labels) -> bool:

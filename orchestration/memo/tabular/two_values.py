@@ -26,6 +26,14 @@ _OF_FIRST = re.compile(
     rf"[~≈+−–-]?(?P<sign>[A-Z]{{0,3}}[$€£¥₹₩])?{_NUMBER} ?(?P<scale>%|[KMBkm]|bn|tn)? \((?P<last>[+−–-]?{_NUMBER})\)"
 )
 _DATED = rf"(?:FY)?{YEAR}[A-Z]?"
+# "41 (2029: 38)", "41 (38 in 2029)": the second tells its own time
+_WHEN = rf"(?:in )?(?:FY ?)?{YEAR}[AEFP]?"
+_OTHER_TIME = re.compile(
+    rf"(?:[~≈+−–-]?{_NUMBER}|\({_NUMBER}\)) \((?P<when>{_WHEN}: )?(?P<last>[+−–-]?{_NUMBER})"
+    rf"(?(when)| in (?:FY ?)?{YEAR})\)"
+)
+_JOINT = re.compile(rf"[ /(]*(?:{_WHEN}: )?$")
+_BEHIND = re.compile(rf"(?: in (?:FY ?)?{YEAR})?\)*$")
 _IN_BRACKETS = re.compile(rf"\({_DATED}\)$")
 _SIGNED = re.compile(r"\([+−–-]")
 # "Cases (deaths)", "Staff (women)"; a rank or a sample tells no second value.
@@ -40,6 +48,8 @@ def second_value(text: str, labels: Labels) -> int | None:
     """Where the second of two values of one kind begins: "58 (69)" below "2029 (2024)", "14 / 12" below "own / let"."""
     label = labels.column.label
     two = _TWO_VALUES.fullmatch(text)
+    if two is None and (dated := _OTHER_TIME.fullmatch(text)) is not None:
+        return dated.start("last")
     if two is None:
         both = _OF_FIRST.fullmatch(text) if tells_another_time(label, labels.units.caption_label) else None
         return both.start("last") if both is not None and _unit_of_first(both, labels) is not None else None
@@ -48,6 +58,12 @@ def second_value(text: str, labels: Labels) -> int | None:
     is_told = _IN_BRACKETS.search(label) is not None or tells_brackets(labels.units.caption_label)
     is_told = is_told or _names_a_part(label)
     return two.start("last") if is_told else None
+
+
+def two_parts(text: str, second: int) -> tuple[str, str]:
+    """Both values of a cell whose second begins at a place, without brackets and the year told of the second."""
+    joint, behind = _JOINT.search(text, 0, second), _BEHIND.search(text, second)
+    return text[: joint.start() if joint else second], text[second : behind.start() if behind else None]
 
 
 def labels_of_second(text: str, labels: Labels) -> Labels:

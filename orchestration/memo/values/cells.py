@@ -36,7 +36,14 @@ _SIGN_OUTSIDE = re.compile(r"(?P<sign>[A-Z]{0,3}[$€£¥₹])\((?P<number>[0-9]
 
 # "1,412.1 (1,398.4)" below "SEK m", "12.4 (10.1–14.8)" below "(%)"
 _BARE_BESIDE = re.compile(r" \([0-9][0-9.,]*(?: ?[-–] ?[0-9][0-9.,]*)?\)\s*")
+# "12% (41)", not "410 (2029)"; one digit alone is most often a note's.
+_LONE_BESIDE = re.compile(r" \((?P<number>(?!(?:19|20)[0-9]{2}\)|[0-9]\))[0-9][0-9,]*(?:\.[0-9]+)?)\)\s*")
 _BESIDE = "a bare number in parentheses beside another: of which period or in which unit, no label says; state both"
+# "12 million tonnes (2031E: 14)" is told as it is in running text.
+_OTHER_TIME = re.compile(
+    r" \((?P<when>(?:in )?(?:FY ?)?(?:19|20)[0-9]{2}[AEFP]?: )?[+−–-]?[0-9][0-9.,]*(?:[KMB]|bn|mn)?"
+    r"(?(when)| in (?:FY ?)?(?:19|20)[0-9]{2})\)\s*"
+)
 # "38.5 h", "4h", "14d", "45s": in a cell these letters can only be times; "20s" may be an age.
 _TIME = re.compile(
     r"(?P<number>[~≈<>+]?[0-9]{1,4}(?:\.[0-9]{1,2})?(?: ?[-–] ?[0-9]{1,4})?) ?(?P<letter>[hdy]|(?<![1-9]0)s)"
@@ -191,8 +198,12 @@ def _read_negative(
 
 def _read_annotated(text: str, end: End, hint: UnitHint | None) -> list[Quantity | Refusal]:
     """A value and its annotation: "$1M (-8%)", "12,000+ (developers)"."""
+    if not end.is_bare and _OTHER_TIME.fullmatch(text, end.end) is not None:
+        return find_quantities(text)
     first = build_single(text, end, hint)
     beside = find_from(text, first.end)
+    if not beside and (number := _LONE_BESIDE.fullmatch(text, end.end)) is not None:
+        return [first, Refusal(*number.span("number"), "ambiguous_unit", _BESIDE)]
     if hint is None or not end.is_bare or _BARE_BESIDE.fullmatch(text, end.end) is None:
         return with_point_changes(text, [first, *beside])
     # Of the year before, as Nordic accounts have it, or the range of an estimate.

@@ -85,8 +85,9 @@ _ASIDE = re.compile(
     r"^[^.;:()0-9]{0,40} \((?:[A-Za-z’'-]+ ){0,2}(?:contractually|target|floor|cap|ceiling|limit|benchmark|was|were"
     r"|from|previously|average|avg\.?|median|mean|norm|vs\.?|versus|against|minimum|maximum|plan|budget|guideline"
     r"|industry|peers?"
-    r"|(?:in )?(?:19|20)[0-9]{2}):? $"
+    r"|(?:in )?(?:FY ?)?(?:19|20)[0-9]{2}[AEFP]?):? $"
 )
+_OF_YEAR = re.compile(r" \((?:in )?(?:FY ?)?(?:19|20)[0-9]{2}[AEFP]?: $")
 # "$365 a tonne (peak: $910 in 2022)", "$78/barrel (2022 high: $120)"
 _PEAK = re.compile(
     r" \((?:(?:in )?(?:19|20)[0-9]{2} )?(?:peak|high|low|record|average|norm|maximum|minimum):? (?:of )?$"
@@ -240,8 +241,9 @@ def _with_money_before(text: str, end: End, last: Quantity) -> End:
         power = _scale_shared(text, end, last)
         if not _is_compared(text, end, last):
             return end
-        if power is None:  # "$41M (4 if the deal fails)"
-            return end._replace(flaw="ambiguous_unit") if _IF_SO.match(text, end.end) is not None else end
+        if power is None:  # "$41M (4 if the deal fails)", "$41M (2029: 9,000)"
+            aside = _IF_SO.match(text, end.end) or _OF_YEAR.fullmatch(text, last.end, end.start)
+            return end._replace(flaw="ambiguous_unit") if aside is not None else end
         return end._replace(currency=last.unit, scale=power or None)
     between = text[last.end : end.start] if end.start - last.end <= COMPARED_REACH else ""
     is_end = _AGAINST.search(between) is not None or between in (" to ", ", to ")

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from orchestration.memo.values.changes import ARROWS, is_change, stands_alone
 from orchestration.memo.values.identifiers import is_valued
 from orchestration.memo.values.number_grammar import APPROXIMATE, BETWEEN, SIGNS, End, read_end, word_before
+from orchestration.memo.values.signs_in_words import second_in_words
 from orchestration.memo.values.steps import is_no_range
 from orchestration.memo.values.years import is_year_like
 from orchestration.memo.vocabulary.identifier_words import NUMBERED
@@ -71,7 +72,7 @@ def find_join(text: str, first: End, lent: str | None) -> Join | None:
     match = _JOIN.match(text, first.end)
     if match is None:
         return None
-    last = read_end(text, match.end(), first.currency or lent)
+    last = second_in_words(text, first, match.end(), lent) or read_end(text, match.end(), first.currency or lent)
     if last is None or last.start != match.end():
         return None
     left, mark, right = match.groups()
@@ -200,4 +201,5 @@ def is_chain(text: str, first: End, last: End) -> bool:
     """Whether it is a number of something ("555-010-999") or a figure of speech ("50-50")."""
     after = text[last.end : last.end + 1]
     is_long = after in ("-", "–") and text[last.end + 1 : last.end + 2].isdigit()
-    return is_long or (first.number == last.number and not first.words) or (is_year_like(first) and is_year_like(last))
+    is_same = first.number == last.number and not first.words and (first.sign == last.sign or first.sign != "-")
+    return is_long or is_same or (is_year_like(first) and is_year_like(last))

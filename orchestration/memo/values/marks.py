@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from orchestration.memo.values.number_grammar import End, read_end
+from orchestration.memo.values.signs_in_words import first_in_words
 from orchestration.memo.vocabulary.exchange import exchanged_money
 from orchestration.memo.vocabulary.units import MULTIPLE, RATIO
 
@@ -35,6 +36,8 @@ def with_marks(text: str, end: End, pos: int) -> End | None:
         return exchanged
     if not end.sign and (moved := _moved(text, end)) is not None and moved.start >= pos:
         return moved
+    if not end.words and (first := first_in_words(text, end, pos)) is not None:
+        return first
     minus = None if end.sign or end.words else _MINUS.match(text[max(0, end.start - 10) : end.start][::-1])
     if minus is None:
         return None

@@ -25,6 +25,7 @@ from orchestration.memo.vocabulary.currencies import (
 from orchestration.memo.vocabulary.lengths import OF_LENGTH, by_letter, is_millions, names_things
 from orchestration.memo.vocabulary.loose_words import LOOSE_WORDS, read_loose, tells_cents
 from orchestration.memo.vocabulary.next_words import next_word
+from orchestration.memo.vocabulary.ounces import ounces_behind
 from orchestration.memo.vocabulary.period_grammar import ORDINALS
 from orchestration.memo.vocabulary.persons import GROUPS
 from orchestration.memo.vocabulary.units import (
@@ -78,6 +79,15 @@ class Tail(NamedTuple):
 
 
 def read_tail(text: str, pos: int, currency: str | None, is_grouped: bool) -> Tail:
+    """Read what follows the number that ends at `pos`, and the ounces of some metal behind it ("4E ounces")."""
+    tail = _read_words(text, pos, currency, is_grouped)
+    if currency is not None or tail.unit is not None or tail.currency is not None or tail.flaw:
+        return tail
+    ounces = ounces_behind(text, tail.end)
+    return tail._replace(unit=ounces[0], end=ounces[1]) if ounces is not None else tail
+
+
+def _read_words(text: str, pos: int, currency: str | None, is_grouped: bool) -> Tail:
     """Read scale, plus sign, unit and currency after the number that ends at `pos`.
 
     `currency` is what stands before the number or what the header lends; it decides the small letters.

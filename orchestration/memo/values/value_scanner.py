@@ -49,6 +49,7 @@ from orchestration.memo.values.steps import as_open_step
 from orchestration.memo.values.time_subjects import in_one_time, times_between, with_time_before
 from orchestration.memo.values.tolerances import with_tolerance
 from orchestration.memo.values.unit_before import with_factor_before
+from orchestration.memo.values.unknown_signs import unknown_sign
 from orchestration.memo.values.unread_forms import add_placeholders, in_accounts, without_notes
 from orchestration.memo.values.worded import share_in
 from orchestration.memo.values.years import is_year_like, is_year_or_count
@@ -70,9 +71,6 @@ _STRUCK = re.compile(r"~~[^~]{1,200}~~")
 # "12/16 nm", "3/5 years": of the first number the text does not say what it is.
 _AFTER_NUMBER = re.compile("[0-9]/$")
 _SLASHED = frozenset({"quantity", "duration", "percent"})
-# Letters that naira, kwacha, pula, leones, quetzales and others are written with.
-_LETTERS_OF_MONEY = frozenset("NKPLQGDCBMS")
-_SCALED_NUMBER = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?(?:m|bn|tn| ?(?:million|billion|trillion))\b")
 _SIGN_AFTER = " \u00a0\u2009\u202f([{:;,/|→>\"'“‘~=*\n\t≈<"
 
 
@@ -166,6 +164,8 @@ def _open_number(text: str, end: End) -> list[Refusal]:
         return [refuse("year_or_count", text, end.start, end.end)]
     if end.scale is not None and end.is_glued and nature_of(word_before(text, end.start)) == "money":
         return [refuse("currency_missing", text, end.start, end.end)]  # "Revenue 1.2B", and no name
+    if end.flaw == "ambiguous_unit" and end.shown and text[end.end - 1] == "m":
+        return [refuse("ambiguous_unit", text, end.start, end.end)]  # "Height 35.1m"
     return []
 
 
@@ -186,8 +186,8 @@ def _amount_at(text: str, number_start: int, pos: int, lent: str | None) -> End 
     if number_start and text[number_start - 1] == "." and not text[max(0, number_start - 2)].isalnum():
         is_amount = is_valued(end) or text[max(0, number_start - 2)] in "$€£¥₹"
         return end._replace(flaw="leading_point", start=max(pos, number_start - 1)) if is_amount else None
-    if number_start and end.currency is None and _is_unknown_sign(text, number_start):
-        return end._replace(flaw="unknown_currency", start=max(pos, number_start - 1))
+    if number_start and end.currency is None and (sign := unknown_sign(text, number_start)):
+        return end._replace(flaw="unknown_currency", start=max(pos, number_start - sign))
     if (
         end.unit is not None
         and end.unit.kind in _SLASHED
@@ -196,17 +196,6 @@ def _amount_at(text: str, number_start: int, pos: int, lent: str | None) -> End 
         return end._replace(flaw="ambiguous_range")
     beside = with_marks(text, end, pos)
     return beside if beside is not None else turned(text, _check_sign(text, end))
-
-
-def _is_unknown_sign(text: str, number_start: int) -> bool:
-    """Whether what stands at a number is the sign of some money: "N1.46 trillion", "K640m", not "B2B" or "A350"."""
-    before = text[number_start - 1]
-    if before in "$¥¢":
-        return True
-    outer = text[number_start - 2 : number_start - 1]
-    return (
-        before in _LETTERS_OF_MONEY and outer in ("", " ", "(") and _SCALED_NUMBER.match(text, number_start) is not None
-    )
 
 
 def _check_sign(text: str, end: End) -> End:

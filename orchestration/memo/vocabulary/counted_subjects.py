@@ -32,11 +32,22 @@ _CAME_TO_REACH = 90
 # "Miners reached 41m", "Passengers dropped to 41m below …" tell how far.
 _MOVING = frozenset({"miners", "riders", "pilots", "soldiers", "volunteers"})
 _IN_DEPTH = re.compile(r" (?:below|above|deep|down|high|of|from|under|into|up|long|along|beneath)\b")
+# "Population 35.1m", "GDP $41bn, population 35.1m": a name and its number, and nothing else in their clause.
+_PAIR = re.compile(
+    r"(?:^|[;,|•·:] )[*_]{0,2}(?:(?!(?:for|of|in|at|to|from|by|with|above|below|over|under|per)\b)[A-Za-z]+ ){0,2}"
+    r"(?:population|households|workforce|labou?r force|users|subscribers|customers|visitors|tourists|passengers"
+    r"|employees|voters|pensioners|citizens|residents|inhabitants)[*_]{0,2} [~≈]?[0-9][0-9.,]*m$",
+    re.IGNORECASE,
+)
+_PAIR_REACH = 70
+_PAIR_ENDS = re.compile(r"[*_]{0,2}(?:$|[;,.](?=\s|$)| \||\)| \((?:19|20)[0-9]{2}\b| in (?:19|20)[0-9]{2}\b)")
 
 
 def counts_millions(text: str, end: int) -> bool:
     """Whether the number whose letter m ends at `end` is how many of its subject there are."""
     if _CUSTOMERS.search(text[max(0, end - _CUSTOMERS_REACH) : end]) is not None:
+        return True
+    if _PAIR_ENDS.match(text, end) and _PAIR.search(text, max(0, end - _PAIR_REACH), end) is not None:
         return True
     told = _CAME_TO.search(text[max(0, end - _CAME_TO_REACH) : end])
     return told is not None and told["who"].lower() not in _MOVING and _IN_DEPTH.match(text, end) is None
