@@ -37,7 +37,8 @@ LABEL_VALUE = re.compile(rf":\s+(?!{_YEAR_TOLD})[~<>+(−-]*(?:[{PLAIN_SIGNS}]|[
 _AMOUNT = re.compile(rf"[~<>+(−-]*[{PLAIN_SIGNS}]|.*\d%|[~<>+(−-]*\d[\d,.]*(?:[KMBTkx]|bn|tn)?[+)]*$")
 _YEAR = re.compile(r"\(?(?:FY|Q[1-4]\s?)?(?:19|20|21)\d\d(?:[-–—/](?:19|20|21)?\d\d)?[AE]?\)?$")
 _SMALL = word_set(
-    "a an the of and in for to with on vs vs. versus by from at as or but via per into over under between through after before de la du and/or our its their not is are"
+    "a an the of and in for to with on vs vs. versus by from at as or but via per into over under between"
+    " through after before de la du and/or our its their not is are"
 )
 _CAPTION_NAME = re.compile(r"(?:Table|Exhibit|Figure|Chart|Box)\s+[\dA-Z]{1,3}(?:\.\d{1,2})?\s*[:.–—-]", re.IGNORECASE)
 # `BEAR CASE: no reform`: capitals name the section, the rest tells it in a few words.
