@@ -29,6 +29,7 @@ from orchestration.memo.tabular.lent_units import (
 )
 from orchestration.memo.tabular.lone_numbers import lacks_unit
 from orchestration.memo.tabular.no_amounts import OF_SHARES, is_column_of_none
+from orchestration.memo.tabular.own_scales import in_count_lent, is_of_any_measure
 from orchestration.memo.tabular.per_units import Lent, names_no_amount, per_unit
 from orchestration.memo.tabular.quotients import as_quotient, in_index, is_small_ratio
 from orchestration.memo.tabular.rows import RowContext, is_ratio
@@ -232,7 +233,7 @@ def _checked(text: str, item: Item, bare: Item, lent: Lent, labels: Labels) -> I
     if disputed is not None and must_be_money(bare, disputed, lent, labels):
         return item
     if disputed is None or (disputed.endswith("count") and _is_spent(bare, lent, labels)):
-        return _in_count_lent(item, text, lent)
+        return in_count_lent(item, text, lent)
     if is_of_whom(bare, lent, labels):
         return item
     if has_own_unit(disputed, lent.hint, lent.source, labels) or is_small_ratio(bare, lent, labels):
@@ -250,15 +251,11 @@ def _disputed(text: str, bare: Item, lent: Lent, labels: Labels) -> str | None:
         disputed = disputed_by(lent.hint, lent.source, labels) or per_unit(lent, labels)
     if disputed == OF_SHARES and is_difference(bare, labels):
         return None
+    if disputed is None and lent.hint and lent.source == "column" and is_of_any_measure(lent.hint, labels):
+        return f"its row speaks of a {labels.row.nature}"
     if disputed is None and is_out_of_size(bare, lent, labels):
         return "it is written unlike the table's amounts"
     return disputed
-
-
-def _in_count_lent(item: Item, text: str, lent: Lent) -> Item:
-    """A decimal below a label that counts one by one as a count: "Pharmacists per store (FTE) | 1.3"."""
-    is_counted = lent.hint is not None and lent.hint.unit == "count" and lent.hint.scale == 0
-    return in_counts(item, text) if is_counted and isinstance(item, Quantity) else item
 
 
 def _is_of_all(lent: Lent, labels: Labels) -> bool:

@@ -17,6 +17,7 @@ from orchestration.memo.tabular.average_counts import counts_by_label
 from orchestration.memo.tabular.baskets import PRICES, is_sold_by, price_of
 from orchestration.memo.tabular.cell_labels import Labels, counts_groups, names_of
 from orchestration.memo.tabular.column import Column, hint_of
+from orchestration.memo.tabular.own_scales import OF_MEASURES, is_of_other_size, is_plan
 from orchestration.memo.tabular.per_units import PER_UNIT_NAMED, Lent
 from orchestration.memo.tabular.rows import NO_PART, RowContext
 from orchestration.memo.tabular.table_units import in_scale_of_all, shared_unit, unit_under
@@ -37,9 +38,6 @@ _OWN_KINDS = frozenset({"percent", "percentage_point", "basis_point", "multiple"
 _OF_PEOPLE = re.compile(r"\b(?:jobs|posts|positions|people|staff|workers)(?: [a-z]+)?$", re.IGNORECASE)
 # "Revenue by model": labels name the parts of one sum
 BY_PART = re.compile(r" by [a-z]")
-OF_MEASURES = re.compile(
-    r"(?:key )?(?:metrics?|kpis?|indicators?|measures?|parameters?|statistics?|ratios?)\b", re.IGNORECASE
-)
 # A column that only says which of the values it shows.
 _OF_MANY = re.compile(
     rf"{_GENERIC.pattern}|(?:median|average|avg|mean|typical|best|worst|longest|shortest|LT|long[- ]term)\b.*",
@@ -178,9 +176,12 @@ def _is_of_its_own(labels: Labels) -> bool:
     if column.is_dimension and column.hint is not None and hint.unit:
         if hint.unit_kind == "money" and row.nature is None and _VALUES.search(column.label) is not None:
             return False  # "Kenya to Uganda (UGX)" below "2029 value (US$M)"
-        return hint.unit != column.hint.unit  # "EPS (S¢)" below "2030 (R$ m)"
+        return hint.unit != column.hint.unit or is_of_other_size(labels)  # "EPS (S¢)" below "2030 (R$ m)"
+    if is_of_other_size(labels):
+        return True
     if _ANY_MEASURE.fullmatch(column.label) is None:
-        is_of_whom = column.hint is not None and column.hint.unit_kind == "money" and column.nature is None
+        is_open = column.nature is None or is_plan(column.label)
+        is_of_whom = column.hint is not None and column.hint.unit_kind == "money" and is_open
         if hint.unit_kind == "count" and _OF_ALL_ROWS.match(column.label) is not None:
             return False  # "Miners (employees)" below "Average (TRY)": the row says of whom
         # "Wait (weeks)" below "France (EUR)"

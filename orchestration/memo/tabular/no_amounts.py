@@ -9,7 +9,8 @@ from __future__ import annotations
 from orchestration.memo.quantities import UnitHint
 from orchestration.memo.tabular.cell_labels import Labels
 from orchestration.memo.tabular.column import MEMBERS, Column
-from orchestration.memo.tabular.lent_units import BY_PART, OF_MEASURES, is_bridge, only_names
+from orchestration.memo.tabular.lent_units import BY_PART, is_bridge, only_names
+from orchestration.memo.tabular.own_scales import OF_MEASURES
 from orchestration.memo.tabular.rows import RowContext
 from orchestration.memo.vocabulary.no_amounts import (
     names_beta,

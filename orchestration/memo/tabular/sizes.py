@@ -13,6 +13,7 @@ from orchestration.memo.context import has_digit
 from orchestration.memo.quantities import Quantity, Refusal, UnitHint
 from orchestration.memo.tabular.cell_labels import Labels, counts, names_of, names_people
 from orchestration.memo.tabular.lent_units import BY_PART, HIGHEST_SCORE
+from orchestration.memo.tabular.own_scales import is_paid_one
 from orchestration.memo.tabular.per_units import Lent, is_of_share
 from orchestration.memo.tabular.table_shapes import is_whole_row
 from orchestration.memo.vocabulary.natures import is_change, nature_of
@@ -192,9 +193,9 @@ def is_index(labels: Labels) -> bool:
 
 
 def is_whole_pay(bare: Quantity, hint: UnitHint, labels: Labels) -> bool:
-    """Whether an amount with its sign is pay written out below a label in thousands."""
+    """Whether an amount with its sign is pay written out below a label in thousands, or of one below millions."""
     is_pay = _PAY.search(f"{labels.column.label} {labels.units.caption_label}") is not None
-    return is_pay and hint.scale == _THOUSANDS and bare.value >= _LEAST_PAY
+    return is_paid_one(bare, hint, labels) or (is_pay and hint.scale == _THOUSANDS and bare.value >= _LEAST_PAY)
 
 
 _SAID = re.compile(r"[A-Za-z]{3,} (?:at|of) $|[A-Za-z]{4,} [a-z]{2,} $")

@@ -11,8 +11,9 @@ import re
 from orchestration.memo.quantities import UnitHint
 from orchestration.memo.tabular.cell_labels import PEOPLE, Labels, counts, counts_beside_money, names_people
 from orchestration.memo.tabular.column import Column
-from orchestration.memo.tabular.lent_units import OF_MEASURES, names_measures
+from orchestration.memo.tabular.lent_units import names_measures
 from orchestration.memo.tabular.no_amounts import against_no_amount
+from orchestration.memo.tabular.own_scales import OF_MEASURES
 from orchestration.memo.tabular.rows import RowContext
 from orchestration.memo.tabular.table_shapes import has_decimals
 from orchestration.memo.tabular.table_units import TableUnits
