@@ -60,6 +60,11 @@ _SIGN_BEHIND = re.compile(r"(?!(?:19|20|21)[0-9]{2}[-−–])[A-Z]{0,3}[$€£¥
 _NEGATIVE_WORD = re.compile(r"[Nn]eg(?:\.|ative) ?(?=[A-Z]{0,3}[$€£¥]?[0-9])")
 # `28"` below "Seat pitch": no quotation begins in the cell
 _INCHES, _INCH_MARKS = re.compile('(?P<number>[0-9]{1,3}(?:\\.[0-9]{1,2})?)["″]'), frozenset('"″')
+# "($4.1)B", "(€3.1)bn", "($4.1) per share", "($41M)/yr"
+_SCALE_OUTSIDE = re.compile(
+    r"\((?P<money>[A-Z]{0,3}[$€£¥₹])(?P<number>[0-9][0-9,]*(?:\.[0-9]+)?)(?:\)(?P<scale>K|M|B|T|bn|mn)"
+    r"|(?:K|M|B|T|bn|mn)?\) ?(?:/|per )[A-Za-z]+)"
+)
 _TIMES = {"h": "hours", "d": "days", "y": "years", "s": "seconds"}
 
 
@@ -147,13 +152,24 @@ def _read_opened(
         is_whole = end is not None and end.end == stop and not end.sign and not end.words
         return _signed_apart(text, start, end, hint) if end is not None and is_whole else None
     if text[stop - 1] != ")":
-        return None
+        return _scaled_outside(text, start, stop, hint)
     if (both := _BOTH_NEGATIVE.fullmatch(text, start, stop)) is not None:
         inside = f"({both['first']}{both['joint']}{both['last']})"
         found = _read_negative(inside, 0, len(inside), hint, lent)
         is_range = isinstance(found, Quantity) and found.qualifier == "range"
         return found._replace(start=start, end=stop) if found and is_range else refuse("parentheses", text, start, stop)
     return _read_negative(text, start, stop, hint, lent)
+
+
+def _scaled_outside(text: str, start: int, stop: int, hint: UnitHint | None) -> Quantity | Refusal | None:
+    """A loss whose scale stands behind its parenthesis: "($4.1)B"; refused where a rate does: "($4.1) per share"."""
+    parted = _SCALE_OUTSIDE.fullmatch(text, start, stop)
+    if parted is None:
+        return None
+    if parted["scale"] is None:
+        return refuse("parentheses", text, start, stop)
+    inside = f"({parted['money']}{parted['number']}{parted['scale']})"
+    return next((one._replace(start=start, end=stop) for one in read_cell(inside, hint)), None)
 
 
 def _signed_apart(text: str, start: int, end: End, hint: UnitHint | None) -> Quantity | Refusal:
