@@ -219,8 +219,8 @@ def _texts_beside(blocks: Sequence[TextBlock | Table], at: int) -> list[str]:
     """The texts right above and below a table; one between two tables is the first one's only where it is a note."""
     above, below = blocks[max(0, at - 1) : at], blocks[at + 1 : at + 2]
     after = blocks[at + 2] if at + 2 < len(blocks) else None
-    is_last = at < 2 or not isinstance(blocks[at - 2], Table)
-    texts = [block.text.value for block in above if _is_text(block) and (is_last or not _closes(block, blocks[at]))]
+    is_between = at > 1 and isinstance(blocks[at - 2], Table)
+    texts = [block.text.value for block in above if _is_text(block) and not (is_between and _closes(block, blocks[at]))]
     return texts + [
         block.text.value
         for block in below

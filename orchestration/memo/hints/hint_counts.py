@@ -12,7 +12,6 @@ from orchestration.memo.values.quantity_types import UnitHint
 from orchestration.memo.vocabulary.currencies import NAMES
 from orchestration.memo.vocabulary.rates import ANNUAL, MONTHLY, PER_UNIT
 from orchestration.memo.vocabulary.units import COUNT, INDIAN_SCALES, MONEY_SCALES, SCALE_WORDS, unit_of
-from orchestration.memo.vocabulary.words import word_set
 
 # "(million bags)", "(thousands of visitors)": things that no unit's name means.
 _COUNTED = re.compile(
@@ -25,10 +24,6 @@ _COUNTED = re.compile(
 _BASES = {"month": MONTHLY, "year": ANNUAL, "annum": ANNUAL}
 _NUMBER_OF = re.compile(r"\s*(?:[Nn]umber|[Nn]o\.|[Cc]ount) of [a-z -]{3,30}\s*")
 _NO_THINGS = frozenset({"dollars", "currency", "units", "terms", "prices", "others", "points", "metres", "meters"})
-_THINGS = re.compile(r"[a-z]{2}s [(\[]")
-_WORTH = word_set(
-    "weak weaker weakening strong stronger strengthening cheap cheaper rising falling digital stable pegged"
-)
 
 
 def read_counted(written: str) -> UnitHint | None:
@@ -45,13 +40,3 @@ def read_counted(written: str) -> UnitHint | None:
 
 def _names_things(words: list[str]) -> bool:
     return not any(word in NAMES or word in _NO_THINGS or unit_of(word) is not None for word in words)
-
-
-def names_things(label: str) -> bool:
-    """Whether a plural stands before the parentheses of a label: "Agent runs (M/month)", not "Burn (M/month)"."""
-    return _THINGS.search(label) is not None
-
-
-def tells_worth(word: str) -> bool:
-    """Whether a word before a currency's name says what becomes of it, so that it states no unit: "Weak naira"."""
-    return word in _WORTH

@@ -15,6 +15,7 @@ from orchestration.memo.vocabulary.natures import nature_of
 from orchestration.memo.vocabulary.persons import GROUPS, PERSONS
 from orchestration.memo.vocabulary.rates import ANNUAL, MONTHLY, PER_UNIT
 from orchestration.memo.vocabulary.units import (
+    COUNT,
     DURATIONS,
     INDIAN_SCALES,
     PAIRS,
@@ -41,11 +42,12 @@ _MONEY_WORDS = re.compile(
     r"\b(?:revenues?|rev|mkt|sales|ebitda?|ebit|costs?|prices?|profits?|income|expenses?|expenditures?|spend(?:ing)?|budgets?"
     r"|fund(?:s|ing)?|cash|capex|opex|debt|earnings|invest(?:ment|ments|ed)|valuations?|value|worth|market|tam|sam|som"
     r"|salar(?:y|ies)|wages?|compensation|amounts?|arr|mrr|acv|ltv|cac|gdp|capital|assets|loans?|deposits?|aum|fees?"
-    r"|rents?|grants?|subsid(?:y|ies)|tax(?:es)?|exports|imports|trade|financials?|savings|payments?|premiums?|burn|benefits?|transfers|withdrawals|outlays?"
-    r"|allocations?|bonus(?:es)?|dividends?|provisions?|reserves|impairments?|fines|penalties|turnover|proceeds|refunds"
+    r"|rents?|grants?|subsid(?:y|ies)|tax(?:es)?|exports|imports|trade|financials?|savings|payments?|premiums?"
+    r"|burn|benefits?|transfers|withdrawals|outlays?|allocations?|bonus(?:es)?|dividends?|provisions?|reserves"
+    r"|impairments?|fines|penalties|turnover|proceeds|refunds"
     r"|remittances|payouts?|payroll|billings|bookings|backlog|liabilities|equity|contributions|donations|royalties|interest"
     r"|outflows?|inflows?|disbursements?|receipts|surplus|deficit|shortfall|gains?)\b"
-    r"(?<!job losses)(?<!job gains)(?<!job gain)",
+    r"(?<!job gains)(?<!job gain)",
     re.IGNORECASE,
 )
 
@@ -85,8 +87,17 @@ _TIME_AT_END = re.compile(r"\w (?P<time>hours|days)(?: (?:FY)?(?:19|20)[0-9]{2}[
 _TIMES_OVER = {"year": ANNUAL, "yr": ANNUAL, "annum": ANNUAL, "month": MONTHLY, "mo": MONTHLY}
 
 
-def with_divisor(currency: str | None, scale: int | None, unit: Unit | None, rest: list[str]) -> UnitHint | None:
-    """Read a unit over another: "($/MWh)" is a price per MWh, "($M/year)" money a year."""
+# "Agent runs (M/month)", not "Burn (M/month)"
+_THINGS = re.compile(r"[a-z]{2}s [(\[]")
+
+
+def with_divisor(
+    currency: str | None, scale: int | None, unit: Unit | None, rest: list[str], label: str
+) -> UnitHint | None:
+    """Read a unit over another: "($/MWh)" is a price per MWh, "($M/year)" money a year, "Calls (M/day)" calls a day."""
+    if scale and currency is None and unit is None and _THINGS.search(label) is not None:
+        whole = finish(None, scale, None, label)
+        unit = COUNT if whole is not None and whole.unit == COUNT.name else None
     words = [word for word in rest if word.lower() not in ("a", "the", ".")]  # "t conc."
     if len(words) > 2 and words[-2] in ("/", "per") and words[-1].lower() in _TIMES_OVER:
         words = words[:-2]  # "(₹/sq ft/month)"

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from orchestration.memo.hints.hint_counts import names_things, tells_worth
 from orchestration.memo.hints.hint_endings import (
     PARENTHESES,
     counts_by_scale,
@@ -257,10 +256,16 @@ def _read_first(words: list[str], label: str) -> UnitHint | None:
     return None
 
 
+# What becomes of a currency whose name stands behind.
+_WORTH = word_set(
+    "weak weaker weakening strong stronger strengthening cheap cheaper rising falling digital stable pegged"
+)
+
+
 def _leaves_out(hint: UnitHint, before: list[str]) -> bool:
     """Whether the word before a unit changes it: "Mio. EUR" has a scale, "FX per US$" a divisor."""
     last = before[-1].rstrip(".").lower() if before else ""
-    if hint.unit_kind == "money" and tells_worth(last):
+    if hint.unit_kind == "money" and last in _WORTH:
         return True  # "Weak naira" is a case
     if last[-1:].isdigit() or ("per" in before and not (hint.unit_kind == "money" and hint.scale)):
         return True  # "Staff per 10 MW", "Interest rates -100 bps"
@@ -304,11 +309,7 @@ def _read_words(written: str, label: str) -> UnitHint | None:
     while position < len(items):
         word = items[position]
         if word.lower() in ("/", "per"):
-            whole = finish(None, scale, None, label) if scale and currency is None and unit is None else None
-            is_of_things = (
-                whole is not None and whole.unit == COUNT.name and names_things(label)
-            )  # "Agent runs (M/month)"
-            return with_divisor(currency, scale, COUNT if is_of_things else unit, items[position + 1 :])
+            return with_divisor(currency, scale, unit, items[position + 1 :], label)
         found = read_item(items, position, currency) or read_wordlike(items, position, label)
         if found is None:
             return None

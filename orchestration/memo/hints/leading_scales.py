@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from orchestration.memo.values.quantity_types import UnitHint
-from orchestration.memo.vocabulary.units import INDIAN_SCALES, SCALE_WORDS, unit_of
+from orchestration.memo.vocabulary.units import LABEL_SCALES, unit_of
 
 # Behind the unit what became of it or what it is of: not "Thousand acres club members", nor a rate.
 _OPENING = re.compile(
@@ -33,8 +33,7 @@ def read_leading_scale(label: str) -> UnitHint | None:
     unit = unit_of(opening["unit"]) if opening is not None else None
     if opening is None or unit is None or unit.kind not in _KINDS:
         return None
-    scale = opening["scale"].lower()
-    return UnitHint.of(unit, SCALE_WORDS.get(scale) or INDIAN_SCALES[scale])
+    return UnitHint.of(unit, LABEL_SCALES[opening["scale"].lower()])
 
 
 def money_by_thousand(written: str, label: str) -> str | None:

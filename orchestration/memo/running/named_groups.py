@@ -107,8 +107,8 @@ def _is_part_of_all(text: str, item: Quantity) -> bool:
     part = _PART_OF_ALL.search(text, max(0, item.start - _PART_REACH), item.start)
     if part is None:
         return False
-    told = _WHOSE_IS if part["of"] else _TOLD_OF
-    return told.match(text, item.end) is not None or (bool(part["of"]) and _TOLD_OF.match(text, item.end) is not None)
+    forms = (_WHOSE_IS, _TOLD_OF) if part["of"] else (_TOLD_OF,)
+    return any(form.match(text, item.end) is not None for form in forms)
 
 
 def _is_window(text: str, item: Quantity) -> bool:

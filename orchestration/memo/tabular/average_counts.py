@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from orchestration.memo.quantities import Quantity, Refusal
+from orchestration.memo.quantities import Quantity, Refusal, UnitHint
 from orchestration.memo.vocabulary.currencies import NAMES
 from orchestration.memo.vocabulary.identifier_words import COUNTED_NOUNS
 from orchestration.memo.vocabulary.natures import is_multiple, nature_of
@@ -80,6 +80,12 @@ def in_counts(quantity: Quantity, written: str) -> Quantity:
     if quantity.unit_kind != "ratio" or _BARE_DECIMAL.fullmatch(written[quantity.start : quantity.end]) is None:
         return quantity
     return quantity._replace(unit=COUNT.name, unit_kind=COUNT.kind)
+
+
+def in_count_lent(item: Quantity | Refusal, written: str, hint: UnitHint | None) -> Quantity | Refusal:
+    """A decimal below a label that counts one by one as a count: "Pharmacists per store (FTE) | 1.3"."""
+    is_counted = hint is not None and hint.unit == COUNT.name and hint.scale == 0
+    return in_counts(item, written) if is_counted and isinstance(item, Quantity) else item
 
 
 @lru_cache(maxsize=4096)

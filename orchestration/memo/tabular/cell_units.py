@@ -13,7 +13,7 @@ from orchestration.memo.captions.caption_units import tells_money
 from orchestration.memo.context import has_digit
 from orchestration.memo.money.only_money import in_only_money
 from orchestration.memo.quantities import Quantity, Refusal, UnitHint
-from orchestration.memo.tabular.average_counts import counts_beside, in_counts
+from orchestration.memo.tabular.average_counts import counts_beside, in_count_lent, in_counts
 from orchestration.memo.tabular.cell_labels import Labels, is_chance, names_of, names_people
 from orchestration.memo.tabular.cell_points import as_points
 from orchestration.memo.tabular.change_cells import as_share, is_change_of_shares, is_difference, open_change
@@ -29,7 +29,7 @@ from orchestration.memo.tabular.lent_units import (
 )
 from orchestration.memo.tabular.lone_numbers import lacks_unit
 from orchestration.memo.tabular.no_amounts import OF_SHARES, is_column_of_none
-from orchestration.memo.tabular.own_scales import in_count_lent, is_of_any_measure
+from orchestration.memo.tabular.own_scales import is_of_any_measure
 from orchestration.memo.tabular.per_units import Lent, names_no_amount, per_unit
 from orchestration.memo.tabular.quotients import as_quotient, in_index, is_small_ratio
 from orchestration.memo.tabular.rows import RowContext, is_ratio
@@ -233,7 +233,7 @@ def _checked(text: str, item: Item, bare: Item, lent: Lent, labels: Labels) -> I
     if disputed is not None and must_be_money(bare, disputed, lent, labels):
         return item
     if disputed is None or (disputed.endswith("count") and _is_spent(bare, lent, labels)):
-        return in_count_lent(item, text, lent)
+        return in_count_lent(item, text, lent.hint)
     if is_of_whom(bare, lent, labels):
         return item
     if has_own_unit(disputed, lent.hint, lent.source, labels) or is_small_ratio(bare, lent, labels):
@@ -251,7 +251,7 @@ def _disputed(text: str, bare: Item, lent: Lent, labels: Labels) -> str | None:
         disputed = disputed_by(lent.hint, lent.source, labels) or per_unit(lent, labels)
     if disputed == OF_SHARES and is_difference(bare, labels):
         return None
-    if disputed is None and lent.hint and lent.source == "column" and is_of_any_measure(lent.hint, labels):
+    if disputed is None and is_of_any_measure(lent, labels):
         return f"its row speaks of a {labels.row.nature}"
     if disputed is None and is_out_of_size(bare, lent, labels):
         return "it is written unlike the table's amounts"

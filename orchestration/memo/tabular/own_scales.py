@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import re
 
-from orchestration.memo.tabular.average_counts import in_counts
 from orchestration.memo.tabular.cell_labels import Labels
 from orchestration.memo.tabular.per_units import Lent
-from orchestration.memo.values.quantity_types import Quantity, Refusal, UnitHint
+from orchestration.memo.values.quantity_types import Quantity, UnitHint
 
 _ONE = (
     r"\bper (?:share|employee|trainee|worker|person|head|capita|customer|user|student|patient|household|unit|seat"
@@ -56,18 +55,14 @@ def is_plan(label: str) -> bool:
     return _PLAN.fullmatch(label.strip()) is not None
 
 
-def is_of_any_measure(hint: UnitHint, labels: Labels) -> bool:
+def is_of_any_measure(lent: Lent, labels: Labels) -> bool:
     """Whether a row of counts or shares stands among measures of any kind below money: "Headcount" below "Value ($M)".
 
     "Teachers" below "Item | Budget ($M)" may be what they cost.
     """
     column, row, units = labels
+    if lent.source != "column" or lent.hint is None or lent.hint.unit_kind != "money" or row.hint is not None:
+        return False
     is_open = column.nature is None or is_plan(column.label)
     is_among = is_open and not column.is_dimension and OF_MEASURES.match(units.corner_label) is not None
-    return is_among and hint.unit_kind == "money" and row.hint is None and row.nature in ("count", "percent", "ratio")
-
-
-def in_count_lent(item: Quantity | Refusal, text: str, lent: Lent) -> Quantity | Refusal:
-    """A decimal below a label that counts one by one as a count: "Pharmacists per store (FTE) | 1.3"."""
-    is_counted = lent.hint is not None and lent.hint.unit == "count" and lent.hint.scale == 0
-    return in_counts(item, text) if is_counted and isinstance(item, Quantity) else item
+    return is_among and row.nature in ("count", "percent", "ratio")

@@ -99,21 +99,21 @@ def read_cell(text: str, hint: UnitHint | None = None) -> list[Quantity | Refusa
 
 def _in_inches(text: str) -> list[Quantity | Refusal] | None:
     size = _INCHES.fullmatch(text) if text[-1:] in _INCH_MARKS else None
-    if size is None:
-        return None
-    return [one._replace(end=len(text)) for one in find_quantities(f"{size['number']} inches")[:1]]
+    return _in_words_of(text, f"{size['number']} inches") if size is not None else None
+
+
+def _in_words_of(text: str, written: str) -> list[Quantity | Refusal]:
+    """A whole cell read as the same in other words."""
+    return [one._replace(start=0, end=len(text)) for one in find_quantities(written)[:1]]
 
 
 def _in_other_words(text: str, hint: UnitHint | None) -> list[Quantity | Refusal] | None:
     """A whole cell in a form that the grammar has in other words: "4.1 Mio. €", "38.5 h"; None for any other."""
     if text.endswith(_MONEY_ENDS) and (dotted := _DOTTED.fullmatch(text)) is not None:
-        read = find_quantities(
-            f"{dotted['number']} {_SCALES[dotted['scale']]} {dotted['money'] or dotted['money_named']}"
-        )
-        return [one._replace(start=0, end=len(text)) for one in read[:1]]
+        money = dotted["money"] or dotted["money_named"]
+        return _in_words_of(text, f"{dotted['number']} {_SCALES[dotted['scale']]} {money}")
     if hint is None and text[-1:] in _TIMES and (time := _TIME.fullmatch(text)) is not None:
-        read = find_quantities(f"{time['number']} {_TIMES[time['letter']]}")
-        return [one._replace(start=0, end=len(text)) for one in read[:1]]
+        return _in_words_of(text, f"{time['number']} {_TIMES[time['letter']]}")
     return None
 
 

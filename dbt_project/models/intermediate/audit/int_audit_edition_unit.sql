@@ -3,10 +3,10 @@
 -- a seed allows. A warning at most, as between editions of one currency (restatement).
 {#- Currencies that are written with one sign, which may stand for either. -#}
 {%- set signs = [
-    "'USD', 'CAD', 'AUD', 'NZD', 'SGD', 'HKD', 'TWD', 'MXN', 'ARS', 'CLP', 'COP'", "'JPY', 'CNY'",
-    "'SEK', 'NOK', 'DKK', 'ISK', 'CZK'", "'INR', 'PKR', 'LKR', 'NPR'", "'GBP', 'EGP'"
+    ["USD", "CAD", "AUD", "NZD", "SGD", "HKD", "TWD", "MXN", "ARS", "CLP", "COP"], ["JPY", "CNY"],
+    ["SEK", "NOK", "DKK", "ISK", "CZK"], ["INR", "PKR", "LKR", "NPR"], ["GBP", "EGP"]
 ] %}
-{%- set codes = signs | join("|") | replace("', '", "|") | replace("'", "") %}
+{%- set codes = signs | map("join", "|") | join("|") %}
 {#- A loss is greatest at the greatest rate. -#}
 {%- set least = "least(earlier_low * least_rate, earlier_low * most_rate)" %}
 {%- set most = "greatest(earlier_high * least_rate, earlier_high * most_rate)" %}
@@ -52,14 +52,11 @@ in_several_units as (
     having min(memo_id) <> max(memo_id) and min(unit) <> max(unit)
 ),
 
--- What each memo says first of all: in a table rather than a sentence.
+-- What each memo says first of all.
 chosen as (
     select
         keyed.*,
-        row_number() over (
-            partition by keyed.aspect_key, keyed.memo_id
-            order by case when keyed.block_kind = 'table' then 0 else 1 end, keyed.char_start
-        ) as choice
+        {{ place_in_memo('keyed.aspect_key', 'keyed') }} as choice
     from keyed
     inner join in_several_units on keyed.aspect_key = in_several_units.aspect_key
 ),
@@ -123,7 +120,8 @@ rated as (
         (earlier_bands.usd_low + earlier_bands.usd_high) / (bands.usd_low + bands.usd_high) as middle_rate,
         not pairs.are_currencies_named
         and (
-            {% for currencies in signs -%}
+            {% for sign in signs -%}
+                {%- set currencies = "'" ~ sign | join("', '") ~ "'" -%}
                 pairs.unit in ({{ currencies }}) and pairs.earlier_unit in ({{ currencies }})
                 {%- if not loop.last %} or {% endif %}
             {% endfor %}

@@ -29,14 +29,11 @@ in_several_memos as (
     having min(memo_id) <> max(memo_id)
 ),
 
--- What each memo says first of all: in a table rather than a sentence.
+-- What each memo says first of all.
 chosen as (
     select
         keyed.*,
-        row_number() over (
-            partition by keyed.aspect_key, keyed.memo_id
-            order by case when keyed.block_kind = 'table' then 0 else 1 end, keyed.char_start
-        ) as choice
+        {{ place_in_memo('keyed.aspect_key', 'keyed') }} as choice
     from keyed
     inner join in_several_memos on keyed.aspect_key = in_several_memos.aspect_key
 ),
