@@ -301,6 +301,18 @@ CONTRADICTIONS: dict[str, tuple[str, list[Finding]]] = {
             )
         ],
     ),
+    "another year in brackets": (
+        FIRST_PROFIT + "Revenue was $144M in 2030 (2032: $250M).",
+        [("error", "duplicate", "line 14 gives $200M")],
+    ),
+    "guidance for another year": (
+        FIRST_PROFIT + "Revenue was $144M in 2030, and guidance for 2032 is revenue of $250M.",
+        [("error", "duplicate", "line 14 gives $200M")],
+    ),
+    "a third that is two fifths": (
+        "Staff falls by a third, from 12,800 to 7,700.",
+        [("error", "growth", "from the one to the other is 39.8%")],
+    ),
     "a small margin": (
         SMALL_MARGINS,
         [("error", "margin", "$9M over $10,000M in the same line is 0.09%")],
@@ -361,5 +373,18 @@ INNOCENT = {
     "| EBITDA | $10M | $24M |\n| Foreign exchange loss | $2M | $3M |",
     "a margin in two currencies": TWO_CURRENCIES.format(margin="20%"),
     "a part of all revenue": FIRST_PROFIT + "Our total annual licensing revenue in 2032 is $150M.",
+    "figures of others or given up": FIRST_PROFIT
+    + "\n\n".join(
+        [
+            "Revenue of $200M is expected in 2032 (consensus: $220M).",
+            "Revenue of $200M is expected in 2032 (was $220M).",
+            "Revenue in 2032 is put at $200M (earlier estimate: $220M).",
+            "Revenue in 2032 is put at $200M, originally $220M.",
+            "Management plans revenue of $200M in 2032 instead of $220M.",
+            "Revenue is $200M in 2032, or $220M with the planned acquisition.",
+            "We see revenue of $200M in 2032 against a budget of $220M.",
+        ]
+    ),
+    "about a third": "Staff falls by a third, from 12,800 to 8,400.",
     "vendors of seven years": SEVEN + "In seven years Alfa, Brava and Corto control 35% of the market.",
 }
