@@ -135,6 +135,22 @@ SEVEN = """Market (2030):
 | Other | 30% |
 
 """
+INVESTMENT = """Plan:
+| Item | 2028 | 2029 |
+|---|---|---|
+| Net debt | $0.9B | $1.1B |
+| Newbuildings | $240M | $410M |
+| Scrubbers | $60M | $35M |
+| Total investment | $300M | $455M |
+"""
+SEGMENTS = """Plan:
+| Segment | Revenue 2029 |
+|---|---|
+| Rail | $1.1B |
+| Road | $410M |
+| Sea | $35M |
+| Total | {total} |
+"""
 # What a memo says; how grave the audit must find it; by which rule; and what it must say of it.
 CONTRADICTIONS: dict[str, tuple[str, list[Finding]]] = {
     "margin of bullets": (
@@ -313,6 +329,14 @@ CONTRADICTIONS: dict[str, tuple[str, list[Finding]]] = {
         "Staff falls by a third, from 12,800 to 7,700.",
         [("error", "growth", "from the one to the other is 39.8%")],
     ),
+    "a total of the last rows": (
+        INVESTMENT,
+        [("warning", "summation", "$410M + $35M (lines 11–12) make USD 445M")],
+    ),
+    "no average of the others": (
+        SEGMENTS.format(total="$455M"),
+        [("warning", "summation", "$1.1B + $410M + $35M (lines 10–12) make USD 1.55B")],
+    ),
     "a small margin": (
         SMALL_MARGINS,
         [("error", "margin", "$9M over $10,000M in the same line is 0.09%")],
@@ -386,5 +410,6 @@ INNOCENT = {
         ]
     ),
     "about a third": "Staff falls by a third, from 12,800 to 8,400.",
+    "a row of averages": SEGMENTS.format(total="$515M"),
     "vendors of seven years": SEVEN + "In seven years Alfa, Brava and Corto control 35% of the market.",
 }
