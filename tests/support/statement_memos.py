@@ -151,6 +151,16 @@ SEGMENTS = """Plan:
 | Sea | $35M |
 | Total | {total} |
 """
+LOANS = """Banking (2030):
+| Product | Loans (R bn) | Share |
+|---|---|---|
+| Home loans | 48.2 | 51% |
+| Vehicle finance | 21.7 | 23% |
+| Small business | 15.1 | 16% |
+| Cards | 9.5 | 10% |
+| Total | 94.5 | 100% |
+
+"""
 # What a memo says; how grave the audit must find it; by which rule; and what it must say of it.
 CONTRADICTIONS: dict[str, tuple[str, list[Finding]]] = {
     "margin of bullets": (
@@ -337,6 +347,10 @@ CONTRADICTIONS: dict[str, tuple[str, list[Finding]]] = {
         SEGMENTS.format(total="$455M"),
         [("warning", "summation", "$1.1B + $410M + $35M (lines 10–12) make USD 1.55B")],
     ),
+    "shares of the amounts beside them": (
+        LOANS + "Home loans and vehicle finance together make up 84% of the loan book.",
+        [("error", "named_subset", "51% + 23% (lines 10–11) is 74%")],
+    ),
     "a small margin": (
         SMALL_MARGINS,
         [("error", "margin", "$9M over $10,000M in the same line is 0.09%")],
@@ -411,5 +425,8 @@ INNOCENT = {
     ),
     "about a third": "Staff falls by a third, from 12,800 to 8,400.",
     "a row of averages": SEGMENTS.format(total="$515M"),
+    "shares of other amounts": LOANS
+    + "Home loans and vehicle finance together make up 84% of bad loans.\n\n"
+    + "Home loans and vehicle finance together will make up 84% of loans by 2035.",
     "vendors of seven years": SEVEN + "In seven years Alfa, Brava and Corto control 35% of the market.",
 }
