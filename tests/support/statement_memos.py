@@ -294,6 +294,30 @@ CONTRADICTIONS: dict[str, tuple[str, list[Finding]]] = {
         "Revenue fell 20% to $120M from $100M in 2029.",
         [("error", "growth", "from the one to the other is a rise of 20%")],
     ),
+    "growth told on its base": (
+        "Revenue was $125M in 2029, up 45% on $100M in 2028.",
+        [("error", "growth", "from the one to the other is 25%")],
+    ),
+    "growth told against its base": (
+        "Revenue was $125M in 2029 against $100M in 2028, growth of 45%.",
+        [("error", "growth", "from the one to the other is 25%")],
+    ),
+    "growth beside a base in brackets": (
+        "Revenue was $125M in 2029 (2028: $100M, +45%).",
+        [("error", "growth", "from the one to the other is 25%")],
+    ),
+    "growth as a comparison": (
+        "Revenue reached $80M in 2029, 45% less than the $100M of 2028.",
+        [("error", "growth", "from the one to the other is 20%")],
+    ),
+    "growth behind two years": (
+        "Revenue: $100M in 2028, $125M by 2029 (+45%).",
+        [("error", "growth", "from the one to the other is 25%")],
+    ),
+    "a plus before a fall": (
+        "Sites went from 120 in 2028 to 96 in 2029 (+20%).",
+        [("error", "growth", "from the one to the other is a fall of 20%")],
+    ),
     "a rise that is a fall": (
         "Headcount rose from 120 to 96, an increase of 20%.",
         [("error", "growth", "from the one to the other is a fall of 20%")],
@@ -428,5 +452,19 @@ INNOCENT = {
     "shares of other amounts": LOANS
     + "Home loans and vehicle finance together make up 84% of bad loans.\n\n"
     + "Home loans and vehicle finance together will make up 84% of loans by 2035.",
+    "growth of something else": "\n\n".join(
+        [
+            "EBITDA was $20M in 2027, up 45% on revenue of $100M.",
+            "Profit was $20M in 2027, up 45% on $100M of sales.",
+            "Exports were $125M in 2027 against $100M at Rival, up 45%.",
+            "Imports were $125M in 2027 against $100M in 2026, with prices up 45%.",
+            "Orders were $125M in 2027, up 45%, against $110M planned.",
+            "Rents were $100M in 2026 and $125M in 2027 (45% of them abroad).",
+            "Fees were $100M in 2026 and $125M in 2027, a rise of 45% in volumes.",
+            "Capital of $125M in 2027 was 45% above the $100M required.",
+        ]
+    ),
+    "growth told without from": "Revenue was $125M in 2029, up 25% on $100M in 2028.\n\n"
+    "Headcount was 96 in 2029, 20% less than the 120 of 2028.",
     "vendors of seven years": SEVEN + "In seven years Alfa, Brava and Corto control 35% of the market.",
 }
