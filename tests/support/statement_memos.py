@@ -135,6 +135,32 @@ SEVEN = """Market (2030):
 | Other | 30% |
 
 """
+INVESTMENT = """Plan:
+| Item | 2028 | 2029 |
+|---|---|---|
+| Net debt | $0.9B | $1.1B |
+| Newbuildings | $240M | $410M |
+| Scrubbers | $60M | $35M |
+| Total investment | $300M | $455M |
+"""
+SEGMENTS = """Plan:
+| Segment | Revenue 2029 |
+|---|---|
+| Rail | $1.1B |
+| Road | $410M |
+| Sea | $35M |
+| Total | {total} |
+"""
+LOANS = """Banking (2030):
+| Product | Loans (R bn) | Share |
+|---|---|---|
+| Home loans | 48.2 | 51% |
+| Vehicle finance | 21.7 | 23% |
+| Small business | 15.1 | 16% |
+| Cards | 9.5 | 10% |
+| Total | 94.5 | 100% |
+
+"""
 # What a memo says; how grave the audit must find it; by which rule; and what it must say of it.
 CONTRADICTIONS: dict[str, tuple[str, list[Finding]]] = {
     "margin of bullets": (
@@ -268,6 +294,30 @@ CONTRADICTIONS: dict[str, tuple[str, list[Finding]]] = {
         "Revenue fell 20% to $120M from $100M in 2029.",
         [("error", "growth", "from the one to the other is a rise of 20%")],
     ),
+    "growth told on its base": (
+        "Revenue was $125M in 2029, up 45% on $100M in 2028.",
+        [("error", "growth", "from the one to the other is 25%")],
+    ),
+    "growth told against its base": (
+        "Revenue was $125M in 2029 against $100M in 2028, growth of 45%.",
+        [("error", "growth", "from the one to the other is 25%")],
+    ),
+    "growth beside a base in brackets": (
+        "Revenue was $125M in 2029 (2028: $100M, +45%).",
+        [("error", "growth", "from the one to the other is 25%")],
+    ),
+    "growth as a comparison": (
+        "Revenue reached $80M in 2029, 45% less than the $100M of 2028.",
+        [("error", "growth", "from the one to the other is 20%")],
+    ),
+    "growth behind two years": (
+        "Revenue: $100M in 2028, $125M by 2029 (+45%).",
+        [("error", "growth", "from the one to the other is 25%")],
+    ),
+    "a plus before a fall": (
+        "Sites went from 120 in 2028 to 96 in 2029 (+20%).",
+        [("error", "growth", "from the one to the other is a fall of 20%")],
+    ),
     "a rise that is a fall": (
         "Headcount rose from 120 to 96, an increase of 20%.",
         [("error", "growth", "from the one to the other is a fall of 20%")],
@@ -300,6 +350,30 @@ CONTRADICTIONS: dict[str, tuple[str, list[Finding]]] = {
                 ),
             )
         ],
+    ),
+    "another year in brackets": (
+        FIRST_PROFIT + "Revenue was $144M in 2030 (2032: $250M).",
+        [("error", "duplicate", "line 14 gives $200M")],
+    ),
+    "guidance for another year": (
+        FIRST_PROFIT + "Revenue was $144M in 2030, and guidance for 2032 is revenue of $250M.",
+        [("error", "duplicate", "line 14 gives $200M")],
+    ),
+    "a third that is two fifths": (
+        "Staff falls by a third, from 12,800 to 7,700.",
+        [("error", "growth", "from the one to the other is 39.8%")],
+    ),
+    "a total of the last rows": (
+        INVESTMENT,
+        [("warning", "summation", "$410M + $35M (lines 11–12) make USD 445M")],
+    ),
+    "no average of the others": (
+        SEGMENTS.format(total="$455M"),
+        [("warning", "summation", "$1.1B + $410M + $35M (lines 10–12) make USD 1.55B")],
+    ),
+    "shares of the amounts beside them": (
+        LOANS + "Home loans and vehicle finance together make up 84% of the loan book.",
+        [("error", "named_subset", "51% + 23% (lines 10–11) is 74%")],
     ),
     "a small margin": (
         SMALL_MARGINS,
@@ -361,5 +435,36 @@ INNOCENT = {
     "| EBITDA | $10M | $24M |\n| Foreign exchange loss | $2M | $3M |",
     "a margin in two currencies": TWO_CURRENCIES.format(margin="20%"),
     "a part of all revenue": FIRST_PROFIT + "Our total annual licensing revenue in 2032 is $150M.",
+    "figures of others or given up": FIRST_PROFIT
+    + "\n\n".join(
+        [
+            "Revenue of $200M is expected in 2032 (consensus: $220M).",
+            "Revenue of $200M is expected in 2032 (was $220M).",
+            "Revenue in 2032 is put at $200M (earlier estimate: $220M).",
+            "Revenue in 2032 is put at $200M, originally $220M.",
+            "Management plans revenue of $200M in 2032 instead of $220M.",
+            "Revenue is $200M in 2032, or $220M with the planned acquisition.",
+            "We see revenue of $200M in 2032 against a budget of $220M.",
+        ]
+    ),
+    "about a third": "Staff falls by a third, from 12,800 to 8,400.",
+    "a row of averages": SEGMENTS.format(total="$515M"),
+    "shares of other amounts": LOANS
+    + "Home loans and vehicle finance together make up 84% of bad loans.\n\n"
+    + "Home loans and vehicle finance together will make up 84% of loans by 2035.",
+    "growth of something else": "\n\n".join(
+        [
+            "EBITDA was $20M in 2027, up 45% on revenue of $100M.",
+            "Profit was $20M in 2027, up 45% on $100M of sales.",
+            "Exports were $125M in 2027 against $100M at Rival, up 45%.",
+            "Imports were $125M in 2027 against $100M in 2026, with prices up 45%.",
+            "Orders were $125M in 2027, up 45%, against $110M planned.",
+            "Rents were $100M in 2026 and $125M in 2027 (45% of them abroad).",
+            "Fees were $100M in 2026 and $125M in 2027, a rise of 45% in volumes.",
+            "Capital of $125M in 2027 was 45% above the $100M required.",
+        ]
+    ),
+    "growth told without from": "Revenue was $125M in 2029, up 25% on $100M in 2028.\n\n"
+    "Headcount was 96 in 2029, 20% less than the 120 of 2028.",
     "vendors of seven years": SEVEN + "In seven years Alfa, Brava and Corto control 35% of the market.",
 }

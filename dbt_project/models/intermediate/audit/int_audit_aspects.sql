@@ -1,6 +1,9 @@
 -- Facts that can be compared with one another because what they state is known: concept, entity, member,
 -- year and scenario, of the concepts some rule compares. `is_plain` says that the label names the concept and
 -- nothing narrower.
+{#- Whose figure or of which time a further one of its sentence is: another's, or one that was given up. #}
+{%- set asides = "before|earlier|former(?:ly)?|old|once|prior|previous(?:ly)?|consensus|analysts?|"
+    ~ "budget(?:ed)?|plan(?:ned)?|guidance|guided|targets?|forecasts?|estimates?|expectations?|outlook" %}
 with
 
 facts as (
@@ -103,6 +106,20 @@ placed as (
     from compared
 ),
 
+-- Where a sentence first states an aspect. Grouped: a window would sort the texts.
+firsts as (
+    select
+        memo_id,
+        source_line,
+        source_text,
+        aspect,
+        unit,
+        min(char_start) as first_start
+    from compared
+    where block_kind in ('prose', 'bullet')
+    group by memo_id, source_line, source_text, aspect, unit
+),
+
 named as (
     select
         facts.*,
@@ -125,17 +142,38 @@ named as (
         -- "up from 38.2%", "against 12 last year": a figure of another time than the sentence's.
         coalesce(
             {{ regex_matches("clauses.before_words", " (?:from|versus|vs|against|compared to|compared "
-                ~ "with|previously|formerly|across|per) $") }}
+                ~ "with|previously|formerly|originally|initially|instead of|rather than|across|per) $") }}
             -- "Revenue for 2029 was $5B" names its time, "Revenue was $5B" needs none.
             or facts.period_source <> 'stated'
             and (
                 clauses.place_in_sentence > 1 and {{ regex_matches("clauses.before_words", " was $") }}
                 or {{ regex_matches("clauses.before_words", " (?:when|it|that|which) was $") }}
+            )
+            -- "$1.9 billion in 2033 (consensus: $2.1 billion)", "against a budget of $2.1 billion", "or $2.1
+            -- billion with Norway": what a sentence gives beside its figure for one thing is no second
+            -- statement of it, unless a year of its own stands beside it.
+            or facts.char_start > firsts.first_start
+            and not {{ regex_matches("clauses.before_text",
+                "(?:[,;(–—]|\\b(?:and|but|while)\\b)[^()]*\\b(?:fy ?)?(?:19|20)\\d\\d\\b") }}
+            and not {{ regex_matches("clauses.after_text", "^[^.;,()]{0,12}\\b(?:fy ?)?(?:19|20)\\d\\d\\b") }}
+            and (
+                {{ regex_matches("clauses.before_text", "\\([^()]{0,60}$") }}
+                or {{ regex_matches("clauses.before_words", " (?:" ~ asides ~ ")(?: \\p{L}+){0,3} $") }}
+                or {{ regex_matches("clauses.before_words", " (?:or|and) $") }}
+                and {{ regex_matches("clauses.after_words",
+                    "^ (?:with|without|including|excluding|counting) ") }}
             ),
             false
         ) as is_aside
     from placed as facts
     left join clauses on facts.fact_id = clauses.fact_id
+    left join firsts
+        on
+            clauses.memo_id = firsts.memo_id
+            and clauses.source_line = firsts.source_line
+            and clauses.source_text = firsts.source_text
+            and facts.aspect = firsts.aspect
+            and facts.unit = firsts.unit
     left join read_captions on facts.caption = read_captions.caption
 ),
 

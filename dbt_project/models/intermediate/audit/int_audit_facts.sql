@@ -86,7 +86,17 @@ gathered as (
         {{ as_double('linked.value') }} as point,
         {{ as_double('linked.value_low') }} as point_low,
         {{ as_double('linked.value_high') }} as point_high,
-        cells.fact_id is not null as is_cell
+        cells.fact_id is not null as is_cell,
+        -- "Staff falls by a third": nobody means 33%.
+        case
+            when
+                linked.qualifier = 'exact'
+                and linked.unit_kind = 'percent'
+                and {{ regex_matches("lower(linked.source_value)", "\\b(?:hal(?:f|ves)|(?:third|quarter|"
+                    ~ "fifth|sixth|seventh|eighth|ninth|tenth)s?)$") }}
+                then 'approximate'
+            else linked.qualifier
+        end as meant_qualifier
     from linked
     inner join memos on linked.memo_id = memos.memo_id
     left join labels as subjects on linked.subject_label = subjects.label_text
@@ -144,10 +154,10 @@ slackened as (
             when is_bare and unit_kind = 'percent' and header_scale between 0.00999 and 0.01001 then '%'
             else ''
         end as header_word,
-        {{ stated_slack('qualifier', "case when decimals is null and qualifier = 'approximate' then "
-            ~ "nought_factor else unit_shown end") }}
+        {{ stated_slack('meant_qualifier', "case when decimals is null and meant_qualifier = 'approximate' "
+            ~ "then nought_factor else unit_shown end") }}
             as slack,
-        {{ stated_slack('qualifier', 'greatest(unit_shown,
+        {{ stated_slack('meant_qualifier', 'greatest(unit_shown,
             case when decimals is null then 1 else unit_shown end * nought_factor)') }}
             as loose_slack
     from written
@@ -199,15 +209,15 @@ select
     column_ordinal,
     is_cell,
     point as value,
-    {{ stated_low('point_low', 'qualifier', 'slack') }} as low,
-    {{ stated_high('point_high', 'qualifier', 'slack') }} as high,
-    {{ stated_low('point_low', 'qualifier', 'loose_slack') }} as loose_low,
-    {{ stated_high('point_high', 'qualifier', 'loose_slack') }} as loose_high,
+    {{ stated_low('point_low', 'meant_qualifier', 'slack') }} as low,
+    {{ stated_high('point_high', 'meant_qualifier', 'slack') }} as high,
+    {{ stated_low('point_low', 'meant_qualifier', 'loose_slack') }} as loose_low,
+    {{ stated_high('point_high', 'meant_qualifier', 'loose_slack') }} as loose_high,
     point_low as value_low,
     point_high as value_high,
     unit_shown,
     slack,
-    qualifier,
+    meant_qualifier as qualifier,
     unit,
     unit_kind,
     rate_basis,

@@ -103,6 +103,8 @@ summed as (
         min(shares.whole_text) as whole_text,
         count(*) as member_count,
         max(shares.table_words) as table_words,
+        max(shares.whole_nouns) as whole_nouns,
+        max(shares.table_year) as table_year,
         max(case when shares.is_market_share then 1 else 0 end) = 1 as is_market_share,
         {{ dbt.listagg(short_label('shares.place_label'), "', '", 'order by shares.place') }} as member_names,
         sum(shares.share) as outcome,
@@ -129,6 +131,8 @@ ranked as (
         summed.member_count,
         summed.member_names,
         summed.table_words,
+        summed.whole_nouns,
+        summed.table_year,
         summed.is_market_share,
         summed.whole_fact_id,
         summed.whole_line,
@@ -186,11 +190,15 @@ select
         when said_count <> member_count and not {{ intervals_meet('low', 'high', 'outcome_low',
             'outcome_high') }}
             then 'not all of the members it counts stand in the table'
+        when said_year <> table_year and not {{ intervals_meet('low', 'high', 'outcome_low',
+            'outcome_high') }}
+            then 'the table gives their shares for another year'
         -- A share of patents says nothing against a table of market shares.
         when
             not (
                 is_of_whole
                 or coalesce({{ dbt.position('matter', 'table_words') }} > 0, false)
+                or coalesce({{ dbt.position("'|' || plain_matter || '|'", 'whole_nouns') }} > 0, false)
                 or is_market_share and coalesce(matter in ('market', 'spend', 'revenue', 'sales'), false)
             )
             and not {{ intervals_meet('low', 'high', 'outcome_low', 'outcome_high') }}

@@ -11,6 +11,8 @@
 {%- set matters = "patent|fund|invest|employ|job|headcount|profit|ebitda|user|customer|subscriber|traffic|"
     ~ "download|"
     ~ "capacit|emission|export|gdp|output|spend|revenue|sales|market" %}
+{%- set plain_whole = "^ of (?:the |total |all |its |our |their |overall |group |annual |company )*"
+    ~ "([\\p{L}]{4,}?)s?(?: book| portfolio)?(?: (?:in|by|for|at|across|this|last|today|now|and|but|while|as) .*)? $" %}
 with
 
 -- "In seven years Alfa, Beta and Gamma" are not seven.
@@ -81,6 +83,12 @@ held as (
                 then {{ regex_replace("after_words", "^ of (?:the |total |all |its |our |global |overall )*"
                     ~ "([\\p{L}]{5,}?)s? .*$", "\\1") }}
         end as matter,
+        -- What alone stands behind "of": "of loans", "of the loan book in 2030", but not "of bad loans".
+        case
+            when {{ regex_matches("after_words", plain_whole) }}
+                then {{ regex_replace("after_words", plain_whole, "\\1") }}
+        end as plain_matter,
+        case when facts.period_source = 'stated' then extract(year from facts.period_end) end as said_year,
         -- No word says of what, or only that it is the whole.
         not {{ regex_matches("after_words", "^ of ") }}
         or {{ regex_matches("after_words", "^ of (?:it|the total|total|the whole|all|them)? ?(?:in |and |"
@@ -114,5 +122,7 @@ select
     top_count,
     top_noun,
     matter,
+    plain_matter,
+    said_year,
     is_of_whole
 from claims

@@ -1,5 +1,7 @@
 -- The shares a table gives the rows of a column: as percentages, else as amounts over the total of their
 -- column.
+{%- set bare_header = "^(?:total |annual |group )*([\\p{L}]{4,}?)s?(?: book| portfolio)?"
+    ~ " *(?:[(,\\p{Sc}\\p{N}].*|in .*)?$" %}
 with
 
 vectors as (
@@ -59,6 +61,46 @@ rows_of_tables as (
             and (vectors.is_share_vector or coalesce(vectors.concept = 'market_share', false))
             or wholes.whole_low > 0
         )
+),
+
+-- `Loans (R bn) | Share`, where each share is what the row has of all loans: what they are shares of.
+divided as (
+    select
+        stated.memo_id,
+        stated.table_ordinal,
+        stated.vector_ordinal,
+        {{ regex_replace("lower(amounts.vector_label)", bare_header, "\\1") }} as noun
+    from rows_of_tables as stated
+    inner join rows_of_tables as amounts
+        on
+            stated.memo_id = amounts.memo_id
+            and stated.table_ordinal = amounts.table_ordinal
+            and stated.place = amounts.place
+            and not amounts.is_stated
+    where stated.is_stated and {{ regex_matches("lower(amounts.vector_label)", bare_header) }}
+    group by
+        stated.memo_id, stated.table_ordinal, stated.vector_ordinal, amounts.vector_ordinal,
+        amounts.vector_label
+    having
+        count(*) >= 3
+        and min(case
+            when {{ intervals_meet(
+                'stated.low', 'stated.high',
+                quotient_low('amounts.low', 'amounts.high', 'amounts.whole_low', 'amounts.whole_high'),
+                quotient_high('amounts.low', 'amounts.high', 'amounts.whole_low', 'amounts.whole_high')
+            ) }} then 1
+            else 0
+        end) = 1
+),
+
+nouns as (
+    select
+        memo_id,
+        table_ordinal,
+        vector_ordinal,
+        {{ dbt.listagg("noun", "'|'", "order by noun") }} as nouns
+    from divided
+    group by memo_id, table_ordinal, vector_ordinal
 )
 
 select
@@ -75,6 +117,8 @@ select
     and (coalesce(shares.concept = 'market_share', false) or shares.is_market_share_vector)
         as is_market_share,
     lower(coalesce(shares.caption, '') || ' ' || coalesce(shares.vector_label, '')) as table_words,
+    '|' || nouns.nouns || '|' as whole_nouns,
+    extract(year from shares.period_end) as table_year,
     headers.first_header,
     case when shares.is_stated then shares.value else shares.value / shares.whole end as share,
     case
@@ -91,3 +135,9 @@ select
     case when shares.is_stated then 1 else 2 end as source_order
 from rows_of_tables as shares
 left join headers on shares.memo_id = headers.memo_id and shares.table_ordinal = headers.table_ordinal
+left join nouns
+    on
+        shares.memo_id = nouns.memo_id
+        and shares.table_ordinal = nouns.table_ordinal
+        and shares.vector_ordinal = nouns.vector_ordinal
+        and shares.is_stated

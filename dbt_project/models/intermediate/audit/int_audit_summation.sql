@@ -395,6 +395,11 @@ last_rows as (
         chosen.fact_id,
         chosen.low,
         chosen.high,
+        parts.fact_id as part_id,
+        parts.place,
+        parts.part_value,
+        parts.part_low,
+        parts.part_high,
         sum(parts.part_low) over upwards as trailing_low,
         sum(parts.part_high) over upwards as trailing_high,
         row_number() over upwards as trailing_count
@@ -419,6 +424,47 @@ trailed as (
     from last_rows
     where trailing_count >= 2 and {{ intervals_meet('low', 'high', 'trailing_low', 'trailing_high') }}
     group by fact_id
+),
+
+-- What the total of one column adds up, that of the column beside it is held against, and it is no average:
+-- debt, hulls and engines above the total of hulls and engines.
+last_rows_beside as (
+    select
+        chosen.fact_id,
+        min(trailed.trailing_count) as trailing_count
+    from chosen
+    left join trailed as own_rows on chosen.fact_id = own_rows.fact_id
+    inner join chosen as others
+        on
+            chosen.memo_id = others.memo_id
+            and chosen.table_ordinal = others.table_ordinal
+            and chosen.place = others.place
+            and chosen.direction = others.direction
+            and chosen.unit = others.unit
+    inner join trailed on others.fact_id = trailed.fact_id
+    where not chosen.is_met and chosen.unit_kind <> 'percent' and own_rows.fact_id is null
+    group by chosen.fact_id
+),
+
+last_rows_added as (
+    select
+        last_rows.fact_id,
+        count(*) as summed_count,
+        sum(last_rows.part_value) as sum_value,
+        sum(last_rows.part_low) as sum_low,
+        sum(last_rows.part_high) as sum_high,
+        {{ array_of('parts.source_line', 'parts.place') }} as part_lines,
+        {{ array_of('parts.fact_id', 'parts.place') }} as part_ids,
+        min(parts.source_line) as first_line,
+        max(parts.source_line) as last_line,
+        {{ dbt.listagg("parts.shown_value", "' + '", "order by parts.place") }} as terms
+    from last_rows
+    inner join last_rows_beside
+        on
+            last_rows.fact_id = last_rows_beside.fact_id
+            and last_rows.trailing_count <= last_rows_beside.trailing_count
+    inner join parted as parts on last_rows.part_id = parts.fact_id and parts.direction = 'column'
+    group by last_rows.fact_id
 ),
 
 -- The cells the total may add up, in its column or its row.
@@ -533,11 +579,16 @@ alike as (
 judged as (
     select
         chosen.*,
-        evidence.part_lines,
-        evidence.part_ids,
-        evidence.first_line,
-        evidence.last_line,
-        evidence.terms,
+        last_rows_added.fact_id is not null as is_of_last_rows,
+        coalesce(last_rows_added.summed_count, chosen.summed_count) as added_count,
+        coalesce(last_rows_added.sum_value, chosen.sum_value) as added_value,
+        coalesce(last_rows_added.sum_low, chosen.sum_low) as added_low,
+        coalesce(last_rows_added.sum_high, chosen.sum_high) as added_high,
+        coalesce(last_rows_added.part_lines, evidence.part_lines) as part_lines,
+        coalesce(last_rows_added.part_ids, evidence.part_ids) as part_ids,
+        coalesce(last_rows_added.first_line, evidence.first_line) as first_line,
+        coalesce(last_rows_added.last_line, evidence.last_line) as last_line,
+        coalesce(last_rows_added.terms, evidence.terms) as terms,
         evidence.part_unit_shown,
         evidence.has_period_parts,
         evidence.has_rate_parts,
@@ -546,8 +597,10 @@ judged as (
         evidence.dated_count > 0 as has_dated_parts,
         evidence.is_off_by_one_part,
         evidence.balance_count,
-        abs(chosen.value - chosen.sum_value)
-        / nullif(greatest(abs(chosen.value), abs(chosen.sum_value)), 0) as gap,
+        abs(chosen.value - coalesce(last_rows_added.sum_value, chosen.sum_value))
+        / nullif(
+            greatest(abs(chosen.value), abs(coalesce(last_rows_added.sum_value, chosen.sum_value))), 0
+        ) as gap,
         coalesce(unread.unread_count, 0) as unread_count,
         coalesce(parts_in_percent.percent_count, 0) as percent_count,
         trailed.trailing_count,
@@ -570,6 +623,7 @@ judged as (
     left join unread on chosen.fact_id = unread.fact_id
     left join parts_in_percent on chosen.fact_id = parts_in_percent.fact_id
     left join trailed on chosen.fact_id = trailed.fact_id
+    left join last_rows_added on chosen.fact_id = last_rows_added.fact_id
     left join headers on chosen.memo_id = headers.memo_id and chosen.table_ordinal = headers.table_ordinal
     inner join beside
         on
@@ -592,10 +646,11 @@ select
     case when is_closure then 'closure' else 'summation' end as rule,
     memo_id,
     fact_id as stated_fact_id,
-    sum_value as recomputed_value,
-    sum_low as recomputed_low,
-    sum_high as recomputed_high,
+    added_value as recomputed_value,
+    added_low as recomputed_low,
+    added_high as recomputed_high,
     case
+        when is_of_last_rows then 'warning'
         when is_off_by_one_part or gap > 0.5 or not is_sum_by_name then 'warning'
         when direction = 'row' and met_beside = 0 or is_not_additive and met_alike < 2 then 'warning'
         -- A total well above its parts may count some that are not listed.
@@ -622,7 +677,11 @@ select
         when percent_count > 0 then 'a part of its row is stated as a percentage'
         when unread_count > 0 and direction = 'row' then 'a cell of its row could not be read'
         when unread_count > 0 then 'a cell of its column could not be read as a figure in this unit'
-        when abs(value - sum_value / summed_count) <= slack + part_unit_shown
+        -- The mean of parts is no less known than half their unit.
+        when
+            not is_of_last_rows
+            and abs(value - sum_value / summed_count)
+            <= slack + least(part_unit_shown, (sum_high - sum_low) / summed_count / 2)
             then 'the row is the average of the others'
         when not is_sum_by_name and gap > 0.3 then 'nothing says that this row adds up the others'
         -- "Total reserves" above "of which gold", "Bonds held" and "Result"
@@ -638,16 +697,16 @@ select
         when unit_kind <> 'percent' and percent_count = 0 and not has_rate_parts
             then 2 * sqrt((sum_square + slack * slack) / 3)
     end as plausible_gap,
-    {{ dbt.concat(["'gives '", "shown_value", "' as the total of '", "cast(summed_count as "
+    {{ dbt.concat(["'gives '", "shown_value", "' as the total of '", "cast(added_count as "
         ~ dbt.type_string() ~ ")",
         "' parts in '", "coalesce(nullif(trim(vector_label), ''), 'its column')"]) }} as claim,
     {{ dbt.concat([
-        "case when summed_count <= 9 then terms else 'the parts' end",
+        "case when added_count <= 9 then terms else 'the parts' end",
         "case when first_line = last_line then ' in that line' else "
             ~ dbt.concat(["' ('", "'lines '", "cast(first_line as " ~ dbt.type_string() ~ ")", "'–'",
                 "cast(last_line as " ~ dbt.type_string() ~ ")", "')'"]) ~ " end",
         "' make '",
-        figure_text('sum_value', 'unit', 'unit_kind')
+        figure_text('added_value', 'unit', 'unit_kind')
     ]) }} as working,
     part_lines as evidence_lines,
     part_ids as evidence_fact_ids
