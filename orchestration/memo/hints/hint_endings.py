@@ -15,7 +15,6 @@ from orchestration.memo.vocabulary.natures import nature_of
 from orchestration.memo.vocabulary.persons import GROUPS, PERSONS
 from orchestration.memo.vocabulary.rates import ANNUAL, MONTHLY, PER_UNIT
 from orchestration.memo.vocabulary.units import (
-    COUNT,
     DURATIONS,
     INDIAN_SCALES,
     PAIRS,
@@ -83,7 +82,7 @@ def read_over(word: str, divisor: str) -> tuple[str, str | int | Unit] | None:
 # "Key metrics (in millions)" are not millions of things.
 _MEASURES = re.compile(r"\b(?:metrics?|indicators?|kpis|highlights?|snapshot|scorecard|dashboard)\b", re.IGNORECASE)
 _PRODUCT_WORDS = 3
-_TIME_AT_END = re.compile(r"\w (?P<time>hours|days)(?: (?:FY)?(?:19|20)[0-9]{2}[AEFP]?)?\s*$", re.IGNORECASE)
+_TIME_AT_END = re.compile(r"(?:^|\w )(?P<time>hours|days)(?: (?:FY)?(?:19|20)[0-9]{2}[AEFP]?)?\s*$", re.IGNORECASE)
 _TIMES_OVER = {"year": ANNUAL, "yr": ANNUAL, "annum": ANNUAL, "month": MONTHLY, "mo": MONTHLY}
 
 
@@ -97,7 +96,8 @@ def with_divisor(
     """Read a unit over another: "($/MWh)" is a price per MWh, "($M/year)" money a year, "Calls (M/day)" calls a day."""
     if scale and currency is None and unit is None and _THINGS.search(label) is not None:
         whole = finish(None, scale, None, label)
-        unit = COUNT if whole is not None and whole.unit == COUNT.name else None
+        if whole is not None and whole.unit:
+            unit = Unit(whole.unit, whole.unit_kind, whole.scale - scale)  # "Miles driven (M/yr)" too
     words = [word for word in rest if word.lower() not in ("a", "the", ".")]  # "t conc."
     if len(words) > 2 and words[-2] in ("/", "per") and words[-1].lower() in _TIMES_OVER:
         words = words[:-2]  # "(₹/sq ft/month)"
@@ -232,12 +232,23 @@ def names_money(label: str) -> bool:
 _YEAR_LAST = re.compile(r",? (?:FY)?(?:19|20)[0-9]{2}[AEFP]?\s*$")
 
 
+# What a table of "Miles (M)" or "Tonnes (000)" measures; "Meters", "Pounds" and "Feet" may be things or money.
+_WRITTEN_OUT = word_set(
+    "tonnes tons miles kilometres kilometers barrels acres hectares litres liters gallons bushels kilograms kilos "
+    "kW MW GW kWh MWh GWh TWh"
+)
+
+
 def _unit_at_end(label: str) -> Unit | None:
-    """The physical unit that ends a label of two words or more ("Gold oz", "Steel, tonnes")."""
+    """The physical unit that ends a label ("Gold oz", "Steel, tonnes") or is all of it ("Miles")."""
     words = _YEAR_LAST.sub("", label).split()
     if words and (product := product_of(words[-1])) is not None:
         return product  # "Passenger-km (billions)"
-    is_symbol = len(words) == 1 and words[0].isupper() and len(words[0]) > 2  # "ASK (billion)"
+    is_symbol = len(words) == 1 and (
+        (words[0].isupper() and len(words[0]) > 2)  # "ASK (billion)"
+        or words[0] in _WRITTEN_OUT
+        or words[0].lower() in _WRITTEN_OUT
+    )
     unit = PAIRS.get((words[-2].lower().rstrip("."), words[-1].lower())) if len(words) > 1 else None  # "Sq ft"
     if unit is None:
         unit = unit_of(words[-1]) if len(words) > 1 or is_symbol else None

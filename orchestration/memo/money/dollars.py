@@ -26,7 +26,7 @@ _BARE = re.compile(r"(?<![A-Za-z])\$" + _AMOUNT)
 _TELLING = 4  # characters of an amount that two sums hardly share by chance: 1,240
 _PRICE = re.compile(r"\.[0-9]?[59]$")  # so many things cost 11.99 that two such prices need be of no one thing
 _APART = 5
-_SIGNED_LEAST, _SEVERAL, _MANY = 3, 3, 8
+_SIGNED_LEAST, _SEVERAL, _MANY, _HOME_LEAST = 3, 3, 8, 3
 _US = re.compile(r"US\$ ?[0-9]")
 _COUNTRIES = {"canadian": "CAD", "australian": "AUD", "singapore": "SGD", "new zealand": "NZD", "hong kong": "HKD"}
 # "All dollar amounts are Canadian unless marked US$."
@@ -91,7 +91,8 @@ def dollar_of(raw: str, figures: UnitHint | None) -> str | None:
     shared = {amount.rstrip(".,") for _, amount in signed if len(amount) >= _TELLING and not _PRICE.search(amount)}
     shared &= {amount.rstrip(".,") for amount in bare}
     is_rule = _is_rule(len(signed), len(bare)) and not _tells_apart(raw)
-    return codes.pop() if shared or is_rule else None
+    code = codes.pop()
+    return code if shared or is_rule or (len(signed) >= _SIGNED_LEAST and _is_of_home(raw, code)) else None
 
 
 def _without_tags(raw: str) -> str:
@@ -125,6 +126,12 @@ def _coded(raw: str) -> str | None:
     code = codes.pop()
     is_at_home = re.search(rf"\b(?:{_HEADS[code]})", raw[:_OPENING], re.IGNORECASE) is not None
     return code if is_at_home and len(re.findall(rf"\b{code} ?[0-9]|\({code}\b", raw)) >= _CODED_LEAST else None
+
+
+def _is_of_home(raw: str, code: str) -> bool:
+    """Whether a memo that never writes US$ speaks of that dollar's country and its cities, and hardly of America."""
+    homes = len(re.findall(rf"\b(?:{_HEADS[code]})", raw, re.IGNORECASE))
+    return homes >= _HOME_LEAST and homes > 2 * len(_AMERICA.findall(raw)) and not _tells_apart(raw)
 
 
 def _is_own_beside(raw: str, signed: int, bare: int) -> bool:

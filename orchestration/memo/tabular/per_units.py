@@ -25,7 +25,8 @@ PER_UNIT_NAMED = re.compile(
     r"\b(?:price|prices|salary|dividend)\b"
     r"(?! ?(?:/|&|and)? ?(?:payments?|payout|income|paid|yield|cover|mix|volume|effect|impact|variance|controls?|caps?"
     r"|cuts?|increases?|rises?|falls?|holds?|hikes?|reforms?|wars?|erosion|pressure|inflation|deflation|reductions?|declines?"
-    r"|competition|negotiations?|concessions?|adjustments?|freezes?|support|gains?)\b)",
+    r"|competition|negotiations?|concessions?|adjustments?|freezes?|support|gains?)\b)"
+    r"(?! (?:at |of |below |above )?[$€£¥₹]?[0-9])",  # "Bear: hold, price $150/t" names a case
     re.IGNORECASE,
 )
 _AMOUNTS = frozenset({"money", "count"})

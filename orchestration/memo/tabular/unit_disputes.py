@@ -30,7 +30,8 @@ _SUMS_UP = re.compile(
     r"|\b(?:our|their|your|union|company|employer|management|city|county|government|ministry|board)(?:['’]s)? "
     r"(?:(?:19|20)[0-9]{2} )?(?:demand|offer|claim|proposal|position|ask|counter-?offer)\b"
     r"|^(?:demand|offer|proposal|counter-?offer) (?:19|20)"
-    r"|^(?:FY|CY|[QH][1-4]\s?)?'?[0-9]",
+    r"|^(?:FY|CY|[QH][1-4]\s?)?'?[0-9]"
+    r"|^(?:(?:full|fiscal|whole)[- ])?year$",  # behind its quarters
     re.IGNORECASE,
 )
 # A part of a price, where it is stated without a percent sign: "Margin" below "Freight" under "($/kg)".
