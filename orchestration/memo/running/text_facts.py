@@ -33,6 +33,7 @@ from orchestration.memo.running.bullet_units import (
 )
 from orchestration.memo.running.case_lists import CaseLine
 from orchestration.memo.running.figure_heads import as_phrase
+from orchestration.memo.running.flat_rows import with_flat_rows
 from orchestration.memo.running.index_levels import without_counts_of_indices
 from orchestration.memo.running.lead_units import ListUnit, money_of, unit_of_lead
 from orchestration.memo.running.named_groups import without_named_groups
@@ -210,7 +211,7 @@ def _of_lists(kind: str, written: str, named: str, items: Sequence[Quantity | Re
     """The figures with those of lists in one line: "Headcount: Oslo 900, Bergen 450", "Growth (%): Asia -0.4, …"."""
     if not has_digit(written):
         return items
-    items = with_bracketed_names(written, named, items)
+    items = with_bracketed_names(written, named, with_flat_rows(written, items))
     items = with_stat_pair(written, items) if kind == "bullet" else items
     return with_unit_lists(written, with_named_list(written, named, items) if ": " in written else items)
 

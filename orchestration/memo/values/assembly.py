@@ -34,6 +34,7 @@ MESSAGES = {
     "ambiguous_unit": "its unit is open, the letters or labels at it can mean several; spell the unit out",
     "bound_and_range": "a bound before a range leaves open which end it bounds",
     "currency_missing": "it is an amount of money in no currency that is stated; name the currency",
+    "flattened_table": "it stands in rows of a table whose cells nothing parts; put | between them",
     "inverted_range": "the first end of the range is above the last",
     "leading_point": "a digit before the decimal point is missing",
     "malformed_number": "the commas do not group thousands or lakhs",
