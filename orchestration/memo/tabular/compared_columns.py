@@ -71,6 +71,7 @@ def is_share_of_start(column: Column) -> bool:
 
 
 def compares(label: str) -> bool:
+    """Whether a column holds changes, gaps or averages of those beside it."""
     return (
         is_of_change(label) or _GAP.fullmatch(label.strip()) is not None or _MEAN.fullmatch(label.strip()) is not None
     )
@@ -83,6 +84,7 @@ def _compared(column: Column, hint: UnitHint | None, *, is_theirs: bool) -> Colu
 
 
 def of_difference(hint: UnitHint) -> UnitHint:
+    """The unit of a difference between two figures in a unit: points between percentages."""
     return UnitHint.of(PERCENTAGE_POINT) if hint.unit_kind == "percent" else hint
 
 

@@ -15,8 +15,8 @@ from orchestration.memo.quantities import UnitHint
 from orchestration.memo.tabular.compared_columns import (
     PLAIN,
     compares,
-    figures_beside,
     differs_by,
+    figures_beside,
     is_share_of_start,
     is_theirs,
     of_difference,

@@ -13,7 +13,6 @@ from orchestration.memo.context import (
     Level,
     MemoContext,
     Refused,
-    Signals,
     Statement,
     excerpt,
     has_digit,
@@ -23,7 +22,7 @@ from orchestration.memo.context import (
 from orchestration.memo.document import Cell, Row, Table, Text
 from orchestration.memo.money.letters import Letters
 from orchestration.memo.money.minor_units import cents_per, settle
-from orchestration.memo.periods import Period, PeriodMention
+from orchestration.memo.periods import Period
 from orchestration.memo.quantities import Quantity, Refusal
 from orchestration.memo.surroundings.phrases import label_in_cell
 from orchestration.memo.surroundings.present import is_labelled_now
@@ -42,6 +41,7 @@ from orchestration.memo.tabular.column import NO_SIGNALS, Column, is_band, whole
 from orchestration.memo.tabular.columns import read_columns
 from orchestration.memo.tabular.due_columns import row_for
 from orchestration.memo.tabular.label_values import stands_in_label
+from orchestration.memo.tabular.marked_cells import over_whole, with_status, without_mark
 from orchestration.memo.tabular.merged_names import with_merged_names
 from orchestration.memo.tabular.net_cells import turned_round
 from orchestration.memo.tabular.no_amounts import names_no_money
@@ -67,14 +67,13 @@ from orchestration.memo.tabular.rows import (
     second_labels,
     units_of_measures,
 )
-from orchestration.memo.tabular.since_columns import columns_since
+from orchestration.memo.tabular.since_columns import columns_since, signals_for
 from orchestration.memo.tabular.table_shapes import counts_beside_signed
 from orchestration.memo.tabular.table_units import TableUnits, table_units
 from orchestration.memo.tabular.years_from_now import columns_from_now, columns_of_plan, undated
 from orchestration.memo.values.value_scanner import find_quantities
 from orchestration.memo.vocabulary.label_bases import basis_of_cell
 from orchestration.memo.vocabulary.lengths import in_metres
-from orchestration.memo.vocabulary.natures import is_change
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +150,9 @@ def _cell_items(
     if not is_value:
         return []
     written = text if letters is None else letters.signed_cell(text, "money" in (column.nature, row.nature))
-    items = turned_round(text, (column.label, row.name), read_value_cell(written, column, row, units))
+    bare = without_mark(written, column, row)
+    items = turned_round(text, (column.label, row.name), read_value_cell(bare, column, row, units))
+    items = over_whole(written, bare, items)
     return items if letters is None else [letters.own(item) for item in items]
 
 
@@ -242,13 +243,14 @@ def _statement(cell: Cell, item: Quantity, row: RowContext, context: _TableConte
     row = row_for(column, row, context.columns, context.caption, context.memo.as_of)
     found = context.grid[row.row.ordinal][cell.column]
     text = cell.text.value
-    signals = _signals_for(column, text[item.start])
+    signals = signals_for(column, text[item.start])
     if len(found) > 1:
         signals, row = of_part(column.label, text, [one.start for one in found], item.start, signals, row)
     levels = (Level("column", signals), *row.levels(), *context.around.of_cell(column, row))
     own = NOTHING
     if len(text) > item.end - item.start:
         own = TextContext.of(text).own(item, [(other.start, other.end) for other in found])
+    own = with_status(own, text, found)
     resolved = resolve(context.memo, levels, own)
     if own[0] is None and levels[0][1].period is None and row.signals.period is None and is_over_all(column):
         spanning = level_over(column, context.periods, resolved)
@@ -277,14 +279,6 @@ def _statement(cell: Cell, item: Quantity, row: RowContext, context: _TableConte
         row=row.row.ordinal,
         column=cell.column,
     )
-
-
-def _signals_for(column: Column, first: str) -> Signals:
-    """What a column says of a cell: an amount without a sign under "vs 2024" is the one of 2024, no change."""
-    base = column.signals.base
-    if base is None or first in "+-−–(" or is_change(column.label):
-        return column.signals
-    return column.signals._replace(period=PeriodMention(0, 0, base, None), base=None)
 
 
 def _rate_basis(item: Quantity, column: Column, row: RowContext, caption: str | None) -> str:

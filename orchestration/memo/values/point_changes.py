@@ -14,6 +14,12 @@ from orchestration.memo.values.quantity_types import Quantity, Refusal
 
 Item = Quantity | Refusal
 
+# "41% (▼3)", "12 days (↑2)"
+_ARROW = re.compile(
+    r"(?:%|bps?|days?|weeks?|months?|years?|hours?|minutes?) \((?P<arrow>[▲↑⬆▼▽↓⬇])(?=[0-9]{1,4}(?:\.[0-9]+)?[) ])"
+)
+_UP = frozenset("▲↑⬆")
+
 _BARE = re.compile(r"[+−-]?[0-9]{1,2}(?:\.[0-9]+)?")
 _MOVED = re.compile(r"[+−-]?[0-9]{1,4}(?:\.[0-9]+)?")
 _SIGNS = ("+", "-", "−")
@@ -27,6 +33,14 @@ _ENDS = re.compile(
     r"[.,;)](?=\s|$)|$| (?:since|from|on|in) (?:(?:the )?[a-z]+ )?(?:19|20)[0-9]{2}\b| (?:on|over) (?:the|last) "
     r"| (?:since|from|in) (?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
 )
+
+
+def with_signs_of_arrows(text: str) -> str:
+    """A cell with the sign that an arrow tells of a bare number in parentheses; as long as it was."""
+    for match in _ARROW.finditer(text):
+        at = match.start("arrow")
+        text = f"{text[:at]}{'+' if text[at] in _UP else '-'}{text[at + 1 :]}"
+    return text
 
 
 def with_point_changes(text: str, found: Sequence[Item]) -> list[Item]:
