@@ -6,7 +6,7 @@ column roles (`columns`), lent units (`cell_units`), misplaced rows (`alignment`
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from orchestration.memo.context import (
@@ -20,12 +20,12 @@ from orchestration.memo.context import (
     resolve,
 )
 from orchestration.memo.document import Cell, Row, Table, Text
-from orchestration.memo.money.letters import Letters
 from orchestration.memo.money.minor_units import cents_per, settle
 from orchestration.memo.periods import Period
 from orchestration.memo.quantities import Quantity, Refusal
 from orchestration.memo.surroundings.phrases import label_in_cell
 from orchestration.memo.surroundings.present import is_labelled_now
+from orchestration.memo.surroundings.status import PROJECTION, TARGET
 from orchestration.memo.surroundings.text_context import NOTHING, TextContext
 from orchestration.memo.tabular.alignment import Flaw, row_flaws
 from orchestration.memo.tabular.bracket_periods import of_brackets, with_first_year
@@ -36,14 +36,15 @@ from orchestration.memo.tabular.case_tables import (
     with_odds_of_rows,
 )
 from orchestration.memo.tabular.cell_ends import at_end
-from orchestration.memo.tabular.cell_units import Item, read, read_value_cell
-from orchestration.memo.tabular.column import NO_SIGNALS, Column, is_band, whole_period
+from orchestration.memo.tabular.cell_items import cell_items
+from orchestration.memo.tabular.cell_units import Item, read
+from orchestration.memo.tabular.column import NO_SIGNALS, Column, is_band
 from orchestration.memo.tabular.columns import read_columns
 from orchestration.memo.tabular.due_columns import row_for
+from orchestration.memo.tabular.head_asides import aim_in_head, columns_with_odds, is_in
 from orchestration.memo.tabular.label_values import stands_in_label
-from orchestration.memo.tabular.marked_cells import over_whole, with_status, without_mark
+from orchestration.memo.tabular.marked_cells import with_status
 from orchestration.memo.tabular.merged_names import with_merged_names
-from orchestration.memo.tabular.net_cells import turned_round
 from orchestration.memo.tabular.no_amounts import names_no_money
 from orchestration.memo.tabular.over_columns import is_over_all, level_over
 from orchestration.memo.tabular.parameter_grids import is_parameter_grid
@@ -114,7 +115,7 @@ def read_table(table: Table, memo: MemoContext) -> Iterator[Statement | Refused]
     others = rows if beside is None else read_rows(table, columns, measures, beside)
     named = Named(len(columns) if beside is None else beside, others, in_units_of_measures(rows, measures))
     grid = [
-        [_cell_items(cell, named.row_of(cell, row), columns, units, memo.letters) for cell in row.row.cells]
+        [cell_items(cell, named.row_of(cell, row), columns, units, memo.letters) for cell in row.row.cells]
         for row in rows
     ]
     periods = tuple(column.signals.period.period for column in columns if column.signals.period is not None)
@@ -125,10 +126,17 @@ def read_table(table: Table, memo: MemoContext) -> Iterator[Statement | Refused]
     context = _TableContext(
         table, memo, columns, behind, units, caption, outer, around, periods, grid, {}, named, is_grid
     )
+    odds = columns_with_odds(columns, (caption or "", heading, columns[0].label if columns else ""))
     for cell in table.header:
         column = columns[cell.column]
         if column.signals.scenario is not None:
             yield from _label_items(cell.text, Level("column", column.signals), column, context)
+        elif cell.column in odds:
+            level = Level("column", column.signals._replace(status=PROJECTION))
+            yield from _label_items(cell.text, level, column, context)
+        elif (aim := aim_in_head(column.label)) is not None:
+            level = Level("column", column.signals._replace(status=TARGET))
+            yield from _label_items(cell.text, level, column, context, aim=aim)
     flaws = row_flaws(table)
     group: Text | None = None
     for row in rows:
@@ -136,24 +144,6 @@ def read_table(table: Table, memo: MemoContext) -> Iterator[Statement | Refused]
             yield from _label_items(row.group, Level("row", row.group_signals), columns[0], context)
         group = row.group
         yield from _row_statements(row, flaws.get(row.row.ordinal), context)
-
-
-def _cell_items(
-    cell: Cell, row: RowContext, columns: Sequence[Column], units: TableUnits, letters: Letters | None
-) -> list[Item]:
-    """What a cell holds; cells beyond the header are read as they stand, for their row is refused."""
-    if cell.column >= len(columns):
-        return list(read(cell.text.value, None))
-    column = columns[cell.column]
-    text = cell.text.value
-    is_value = column.role == "value" or (column.role == "period" and cell.column > 0 and whole_period(text) is None)
-    if not is_value:
-        return []
-    written = text if letters is None else letters.signed_cell(text, "money" in (column.nature, row.nature))
-    bare = without_mark(written, column, row)
-    items = turned_round(text, (column.label, row.name), read_value_cell(bare, column, row, units))
-    items = over_whole(written, bare, items)
-    return items if letters is None else [letters.own(item) for item in items]
 
 
 def _row_statements(row: RowContext, flaw: Flaw | None, context: _TableContext) -> Iterator[Statement | Refused]:
@@ -288,14 +278,23 @@ def _rate_basis(item: Quantity, column: Column, row: RowContext, caption: str | 
 
 
 def _label_items(
-    text: Text, level: Level, column: Column, context: _TableContext, row: RowContext | None = None
+    text: Text,
+    level: Level,
+    column: Column,
+    context: _TableContext,
+    row: RowContext | None = None,
+    aim: tuple[int, int] | None = None,
 ) -> Iterator[Statement | Refused]:
     """Figures inside a row's label or, for a scenario's probability, a column's or a group's label."""
     words = text.value
     if not has_digit(words):
         return
     is_row, is_alone = row is not None, len(context.columns) == 1
-    found = [item for item in find_quantities(words) if stands_in_label(item, words, is_row=is_row, is_alone=is_alone)]
+    found = [
+        item
+        for item in find_quantities(words)
+        if (is_in(item, aim) if aim is not None else stands_in_label(item, words, is_row=is_row, is_alone=is_alone))
+    ]
     figures = [item for item in found if isinstance(item, Quantity)]
     for item in found:
         if isinstance(item, Refusal):
