@@ -57,7 +57,8 @@ def _is_estimate(text: str, column: Column, row: RowContext) -> bool:
     marked = _ESTIMATED.fullmatch(text)
     if marked is None or any(map(_PLACES.search, (column.label, row.name))):
         return False
-    return bool(marked["sign"] or marked["share"]) or "," in marked["number"] or column.is_dimension
+    is_of_time = column.is_dimension or row.signals.period is not None
+    return bool(marked["sign"] or marked["share"]) or "," in marked["number"] or is_of_time
 
 
 def _has_fallen(number: str, text: str, row: RowContext) -> bool:

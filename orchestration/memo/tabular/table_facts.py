@@ -46,7 +46,7 @@ from orchestration.memo.tabular.label_values import stands_in_label
 from orchestration.memo.tabular.marked_cells import with_status
 from orchestration.memo.tabular.merged_names import with_merged_names
 from orchestration.memo.tabular.no_amounts import names_no_money
-from orchestration.memo.tabular.over_columns import is_over_all, level_over
+from orchestration.memo.tabular.over_columns import is_over_all, level_over, periods_before
 from orchestration.memo.tabular.parameter_grids import is_parameter_grid
 from orchestration.memo.tabular.part_rows import rows_of_parts
 from orchestration.memo.tabular.parts_of_cells import of_part
@@ -243,7 +243,8 @@ def _statement(cell: Cell, item: Quantity, row: RowContext, context: _TableConte
     own = with_status(own, text, found)
     resolved = resolve(context.memo, levels, own)
     if own[0] is None and levels[0][1].period is None and row.signals.period is None and is_over_all(column):
-        spanning = level_over(column, context.periods, resolved)
+        periods = periods_before(context.columns, cell.column) if column.of_heads else context.periods
+        spanning = level_over(column, periods, resolved)
         resolved = resolved if spanning is None else resolve(context.memo, (spanning, *levels[1:]))
     resolved = of_brackets(resolved, (cell.text, column.label, context.caption or ""), found, item.start, context.memo)
     if item.role:
