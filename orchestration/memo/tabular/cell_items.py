@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from orchestration.memo.tabular.cell_units import Item, read, read_value_cell
 from orchestration.memo.tabular.column import Column, whole_period
-from orchestration.memo.tabular.marked_cells import over_whole, without_mark
+from orchestration.memo.tabular.marked_cells import over_whole, refused_mark, without_mark
 from orchestration.memo.tabular.net_cells import turned_round
 
 if TYPE_CHECKING:
@@ -36,5 +36,5 @@ def cell_items(
     written = text if letters is None else letters.signed_cell(text, "money" in (column.nature, row.nature))
     bare = without_mark(written, column, row)
     items = turned_round(text, (column.label, row.name), read_value_cell(bare, column, row, units))
-    items = over_whole(written, bare, items)
+    items = over_whole(written, bare, items) or refused_mark(written, column, row)
     return items if letters is None else [letters.own(item) for item in items]

@@ -66,7 +66,7 @@ def _states_unit(column: Column) -> bool:
 
 def _are_plain(texts: Sequence[str]) -> bool:
     """Whether the cells with a figure are plain numbers, and no years."""
-    figures = [plain(text) for text in texts if has_digit(text)]
+    figures = [plain(text.rstrip("EeF")) for text in texts if has_digit(text)]
     return bool(figures) and all(PLAIN.fullmatch(one) and not _YEAR.fullmatch(one) for one in figures)
 
 

@@ -10,6 +10,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from orchestration.memo.context import has_digit
 from orchestration.memo.quantities import Quantity, Refusal
 from orchestration.memo.surroundings.status import ESTIMATE, PROJECTION
 from orchestration.memo.tabular.compared_columns import is_of_change
@@ -34,20 +35,23 @@ _PLACES = re.compile(
     r"|temp(?:erature)?s?|sections?|class(?:es)?|routes?|models?|codes?|ids?)\b|°",
     re.IGNORECASE,
 )
+_BARE = re.compile(rf"[-−+~≈(]{{0,2}}{_NUMBER}\)?[EeFAP]?|[+−-]?[0-9.]+%[EeF]?")
 _STATUSES = {"e": ESTIMATE, "f": PROJECTION}
-# "↓ 19", "▼ 2,400 jobs"
-_FALLEN = re.compile(rf"(?P<arrow>[↓▼⬇]) ?(?P<number>{_NUMBER})(?: ?(?:[a-zA-Z]{{1,12}}|%))?(?: [a-z]{{1,12}})?")
+# "↓ 19 days", "▼ 2,400 jobs"; a bare "↓ 11" beside "14% | 3%" may be points
+_FALLEN = re.compile(
+    rf"(?P<arrow>[↓▼⬇]) ?(?P<number>{_NUMBER}) (?!p(?:oin)?ts?\b)(?P<unit>[a-zA-Z]{{2,12}})(?: [a-z]{{1,12}})?"
+)
 _TREND = re.compile(r"(?:(?:1|one)[- ]year )?(?:trend|movement|direction|move|yoy|y/y|momentum)", re.IGNORECASE)
-_PLAIN = re.compile(rf"(?P<number>{_NUMBER})(?: ?[A-Za-z]{{1,12}}|%)?")
+_PLAIN = re.compile(rf"(?P<number>{_NUMBER}) ?(?P<unit>[A-Za-z]{{1,12}}|%)?")
 
 
 def without_mark(text: str, column: Column, row: RowContext) -> str:
-    """A cell with a space for its mark of an estimate, or a minus for its arrow; as long as it was."""
+    """A cell without its mark of an estimate, or with a minus for its arrow; what is left stands where it stood."""
     if text[-1:] in ("E", "e", "F") and _is_estimate(text, column, row):
-        return f"{text[:-1]} "
+        return text[:-1]
     if text[:1] in ("↓", "▼", "⬇") and (fallen := _FALLEN.fullmatch(text)) is not None:
         is_told = is_of_change(column.label) or (
-            _TREND.fullmatch(column.label.strip()) is not None and _has_fallen(fallen["number"], text, row)
+            _TREND.fullmatch(column.label.strip()) is not None and _has_fallen(fallen, text, row)
         )
         return f"{'-':>{fallen.start('number')}}{text[fallen.start('number') :]}" if is_told else text
     return text
@@ -57,19 +61,49 @@ def _is_estimate(text: str, column: Column, row: RowContext) -> bool:
     marked = _ESTIMATED.fullmatch(text)
     if marked is None or any(map(_PLACES.search, (column.label, row.name))):
         return False
-    is_of_time = column.is_dimension or row.signals.period is not None
-    return bool(marked["sign"] or marked["share"]) or "," in marked["number"] or is_of_time
+    if marked["sign"] or marked["share"]:
+        return True
+    if row.signals.period is not None and (column.hint is not None or column.nature == "count"):
+        return True  # "2030 | 44E" below "Sales ($M)"
+    return ("," in marked["number"] or _is_of_time(column, row)) and _is_bare_row(row)
 
 
-def _has_fallen(number: str, text: str, row: RowContext) -> bool:
-    """Whether two figures before a cell fell by its number."""
+def _is_of_time(column: Column, row: RowContext) -> bool:
+    return column.is_dimension or row.signals.period is not None
+
+
+def _is_bare_row(row: RowContext) -> bool:
+    """Whether no other cell of a row states a unit that a bare number would lack: "$91M | 94E"."""
+    figures = [cell.text.value for cell in row.row.cells[1:] if has_digit(cell.text.value)]
+    if not any("%" in figure for figure in figures):
+        return all(map(_BARE.fullmatch, figures))
+    # "Tons | 41 | 44E | 12%" ends in a change, "Take-up | 31% | 34E" leaves out a sign
+    return all(map(_BARE.fullmatch, figures)) and any(figure[-1:].isdigit() for figure in figures)
+
+
+def refused_mark(text: str, column: Column, row: RowContext) -> list[Quantity | Refusal]:
+    """A refusal of a bare number with such a mark that stands among figures which state their unit."""
+    marked = _ESTIMATED.fullmatch(text) if text[-1:] in ("E", "e", "F") else None
+    if marked is None or not _is_of_time(column, row) or _is_bare_row(row) or _PLACES.search(row.name):
+        return []
+    message = f"{text!r}: a bare number beside figures that state a unit; state it in each of them"
+    return [Refusal(0, len(text), "ambiguous_unit", message)]
+
+
+def _has_fallen(fallen: re.Match[str], text: str, row: RowContext) -> bool:
+    """Whether two figures before a cell fell by its number, in its unit or in none."""
     found: list[Decimal] = []
     for cell in row.row.cells[1:]:
         if cell.text.value == text:
             break
-        if (plain := _PLAIN.fullmatch(cell.text.value)) is not None:
-            found.append(Decimal(plain["number"].replace(",", "")))
-    return len(found) > 1 and found[-2] - found[-1] == Decimal(number.replace(",", ""))
+        plain = _PLAIN.fullmatch(cell.text.value)
+        if plain is not None and plain["unit"] in (None, fallen["unit"]):
+            found.append(_decimal(plain["number"]))
+    return len(found) > 1 and found[-2] - found[-1] == _decimal(fallen["number"])
+
+
+def _decimal(number: str) -> Decimal:
+    return Decimal(number.replace(",", ""))
 
 
 def over_whole(text: str, bare: str, items: list[Quantity | Refusal]) -> list[Quantity | Refusal]:

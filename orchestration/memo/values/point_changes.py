@@ -31,7 +31,7 @@ _CLOSED = re.compile(
     r"(?: [^()]{1,40})?\)"
 )
 # "12–18 months (24 max)"
-_BOUND = re.compile(r" (?:max(?:imum)?|min(?:imum)?|at most|at worst|at best|median|mean|average|avg\.?)\)")
+_BOUND = re.compile(r" (?:max(?:imum)?|min(?:imum)?|at most|median|mean|average|avg\.?)\)")
 _ENDS = re.compile(
     r"[.,;)](?=\s|$)|$| (?:since|from|on|in) (?:(?:the )?[a-z]+ )?(?:19|20)[0-9]{2}\b| (?:on|over) (?:the|last) "
     r"| (?:since|from|in) (?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
@@ -51,7 +51,7 @@ def with_point_changes(text: str, found: Sequence[Item]) -> list[Item]:
         if isinstance(item, Quantity) and isinstance(last, Quantity) and _is_change(text, item, last):
             kept[at] = _moved(item, last)
         elif isinstance(item, Quantity) and isinstance(last, Quantity) and _is_bound(text, item, last):
-            kept[at] = in_percent(item) if last.unit_kind == "percent" else _moved(item, last)
+            kept[at] = _bound(text, in_percent(item) if last.unit_kind == "percent" else _moved(item, last))
     return kept
 
 
@@ -63,6 +63,13 @@ def _moved(item: Quantity, last: Quantity) -> Quantity:
         return item._replace(unit=last.unit, unit_kind="duration", decimals=item.decimals or 0)
     points = in_percent(in_percent(item))
     return points._replace(unit=last.unit, unit_kind=last.unit_kind)
+
+
+def _bound(text: str, item: Quantity) -> Quantity:
+    """A number that is a most or a least as such, and a middle as it stands."""
+    if text.startswith((" max", " at most"), item.end):
+        return item._replace(low=None, qualifier="at_most")
+    return item._replace(high=None, qualifier="at_least") if text.startswith(" min", item.end) else item
 
 
 def _is_bound(text: str, item: Quantity, last: Quantity) -> bool:
