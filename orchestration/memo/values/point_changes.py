@@ -31,7 +31,7 @@ _CLOSED = re.compile(
     r"(?: [^()]{1,40})?\)"
 )
 # "12–18 months (24 max)"
-_BOUND = re.compile(r" (?:max(?:imum)?|min(?:imum)?|at most|median|mean|average|avg\.?)\)")
+_BOUND = re.compile(r" (?:max(?:imum)?|minimum|at most|median|mean|average|avg\.?)\)")
 _ENDS = re.compile(
     r"[.,;)](?=\s|$)|$| (?:since|from|on|in) (?:(?:the )?[a-z]+ )?(?:19|20)[0-9]{2}\b| (?:on|over) (?:the|last) "
     r"| (?:since|from|in) (?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
