@@ -15,6 +15,7 @@ from orchestration.memo.quantities import read_hint
 from orchestration.memo.scanning.inline import clean, has_marks, is_bold, join, without_colon
 from orchestration.memo.scanning.key_labels import OF_THING, is_year
 from orchestration.memo.scanning.lines import GridRow
+from orchestration.memo.scanning.pair_heads import nameless_above, with_pairs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -111,8 +112,7 @@ def build_grids(rows: Sequence[GridRow]) -> list[Grid]:
     if not starts:
         body = [row for row in rows if not row.is_separator]
         if body and is_value_row(body[0]):
-            nameless = GridRow(tuple(cell.slice(0, 0) for cell in body[0].cells), body[0].line)
-            return [_grid(nameless, body, None)]
+            return [_grid(nameless_above(body[0]), body, None)]
         return [_grid(body[0], body[1:], None)] if body else []
     grids: list[Grid] = []
     caption: Text | None = None
@@ -132,6 +132,8 @@ def build_grids(rows: Sequence[GridRow]) -> list[Grid]:
         if stop < len(rows) and body and _filled(body[-1]) == 1 and body[-1].cells[0].value:
             following = without_colon(body.pop().cells[0])
         above_body = head if not position else rows[start]
+        if pairs := with_pairs(above_body, body):
+            above_body, body = nameless_above(pairs[0]), pairs
         if len(body) > 1 and _is_second_header(body[0], above_body):
             above_body = _stacked(above_body, body.pop(0))
         grids.append(_grid(above_body, body, caption))

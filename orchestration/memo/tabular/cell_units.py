@@ -285,6 +285,9 @@ def _without_hint(item: Item, text: str, labels: Labels) -> Item:
     if (unread := unread_scale(labels)) is not None:
         message = f"a bare number under {unread!r}, a scale with no unit that is known; state the unit"
         return Refusal(item.start, item.end, "ambiguous_unit", message)
+    if labels.column.of_heads:
+        message = f"a bare number under {labels.column.label!r} beside columns whose heads state a unit: state it"
+        return Refusal(item.start, item.end, "ambiguous_unit", message)
     is_small = isinstance(item, Quantity) and abs(item.value) < _THOUSAND
     if (
         is_left_out(labels)

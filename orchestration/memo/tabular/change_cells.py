@@ -26,7 +26,10 @@ def as_share(bare: Quantity, hint: UnitHint | None, labels: Labels) -> Quantity 
 
     In a column of differences it is in the unit of the row, or refused.
     """
-    shares = labels.units.of_hundred if hint is None and bare.low == bare.high else frozenset()
+    # "Share | 60 | 40" below "Funding ($B)"
+    is_open = hint is None or (hint.unit_kind == "money" and labels.column.hint is None and labels.row.hint is None)
+    is_open = is_open and (hint is None or labels.column.nature == "percent")
+    shares = labels.units.of_hundred if is_open and bare.low == bare.high else frozenset()
     if labels.column.label in shares:
         return _in_percent(bare)
     is_compared = is_of_change(labels.column.label) or is_net(labels.column.label)

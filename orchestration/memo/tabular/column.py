@@ -60,6 +60,7 @@ class Column(NamedTuple):
     hint: UnitHint | None
     nature: Nature | None
     signals: Signals
+    of_heads: bool = False  # it is in the unit that other columns' heads state, or where it has none, may be
 
     @property
     def is_dimension(self) -> bool:

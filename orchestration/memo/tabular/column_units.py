@@ -15,6 +15,7 @@ from orchestration.memo.document import Row, Table
 from orchestration.memo.hints.hints import read_hint
 from orchestration.memo.quantities import Quantity, UnitHint
 from orchestration.memo.tabular.compared_columns import with_units_compared
+from orchestration.memo.tabular.heads_beside import with_units_of_heads
 from orchestration.memo.values.cells import read_cell
 from orchestration.memo.vocabulary.natures import nature_of
 from orchestration.memo.vocabulary.persons import PERSONS
@@ -79,7 +80,7 @@ def with_units_beside(columns: list[Column], table: Table) -> list[Column]:
     columns = _with_unit_of_most(columns, table)
     columns = _with_unit_of_first(_with_unit_of_total(_without_groups(columns, table), table), table)
     columns = _with_things_before(_with_percent_beside(_with_money_of_median(columns, table)))
-    return with_units_compared(_with_aim_of_one(columns), table)
+    return with_units_compared(with_units_of_heads(_with_aim_of_one(columns), table), table)
 
 
 def _with_unit_of_most(columns: list[Column], table: Table) -> list[Column]:

@@ -28,6 +28,7 @@ from orchestration.memo.quantities import UnitHint
 from orchestration.memo.tabular.column import UNIT_NAME, Column, Role, hint_of, whole_period
 from orchestration.memo.tabular.column_units import with_units_beside
 from orchestration.memo.tabular.due_columns import DUE_NAME
+from orchestration.memo.tabular.head_asides import without_aim
 from orchestration.memo.tabular.number_columns import counts_rows, is_answer
 from orchestration.memo.tabular.part_columns import with_years_of_parts
 from orchestration.memo.tabular.peer_columns import with_returns_of_shares
@@ -107,7 +108,7 @@ def read_columns(table: Table) -> tuple[Column, ...]:
                 columns[0], label_at = columns[0]._replace(role="label"), 0
             else:
                 role, label_at = "label", ordinal
-        signals = read_signals(label)
+        signals = read_signals(without_aim(label))
         if signals.scenario is not None and _CASE_LAST.search(label) is not None:
             nature = None  # "Low Growth (bear)"
         if _IN_CASE.match(label) is not None:

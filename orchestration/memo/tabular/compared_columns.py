@@ -48,29 +48,30 @@ def with_units_compared(columns: list[Column], table: Table) -> list[Column]:
 
     Where they do not show it, changes may be percentages.
     """
-    beside = [at for at, column in enumerate(columns) if column.role == "value" and not _compares(column.label)]
+    beside = [at for at, column in enumerate(columns) if column.role == "value" and not compares(column.label)]
     hints = {columns[at].hint for at in beside}
     if len(beside) < 2 or None in hints or hints == {UnitHint.of(COUNT)}:
         return columns
     hint = hints.pop() if len(hints) == 1 else None
-    has_shares = any(_is_share_of_start(column) for column in columns)
+    has_shares = any(is_share_of_start(column) for column in columns)
     return [
-        _compared(column, hint, is_theirs=_is_theirs(column.label, at, beside, table.rows, may_be_share=not has_shares))
+        _compared(column, hint, is_theirs=is_theirs(column.label, at, beside, table.rows, may_be_share=not has_shares))
         if column.role == "value"
         and column.hint is None
-        and _compares(column.label)
+        and compares(column.label)
         and not any(map(_SCALED.search, table.column(at)))
         else column
         for at, column in enumerate(columns)
     ]
 
 
-def _is_share_of_start(column: Column) -> bool:
+def is_share_of_start(column: Column) -> bool:
     """Whether a column tells the changes in percent, so that one beside it need not: "Change | Change %"."""
     return is_of_change(column.label) and column.hint is not None and column.hint.unit_kind == "percent"
 
 
-def _compares(label: str) -> bool:
+def compares(label: str) -> bool:
+    """Whether a column holds changes, gaps or averages of those beside it."""
     return (
         is_of_change(label) or _GAP.fullmatch(label.strip()) is not None or _MEAN.fullmatch(label.strip()) is not None
     )
@@ -78,24 +79,25 @@ def _compares(label: str) -> bool:
 
 def _compared(column: Column, hint: UnitHint | None, *, is_theirs: bool) -> Column:
     if hint is not None and is_theirs:
-        return column._replace(hint=hint if _MEAN.fullmatch(column.label.strip()) else _of_difference(hint))
+        return column._replace(hint=hint if _MEAN.fullmatch(column.label.strip()) else of_difference(hint))
     return column._replace(nature="percent") if is_of_change(column.label) and column.nature is None else column
 
 
-def _of_difference(hint: UnitHint) -> UnitHint:
+def of_difference(hint: UnitHint) -> UnitHint:
+    """The unit of a difference between two figures in a unit: points between percentages."""
     return UnitHint.of(PERCENTAGE_POINT) if hint.unit_kind == "percent" else hint
 
 
-def _is_theirs(label: str, at: int, beside: Sequence[int], rows: Sequence[Row], *, may_be_share: bool) -> bool:
+def is_theirs(label: str, at: int, beside: Sequence[int], rows: Sequence[Row], *, may_be_share: bool) -> bool:
     """Whether the column's numbers are differences of those beside them in all rows, and percentages not in all."""
-    read = [found for row in rows if (found := _figures(row, at, beside)) is not None]
+    read = [found for row in rows if (found := figures_beside(row, at, beside)) is not None]
     if _MEAN.fullmatch(label.strip()) is not None:
         return bool(read) and all(_is_between(number, others) for number, others in read)
-    is_difference = bool(read) and all(_is_difference(number, others) for number, others in read)
+    is_difference = bool(read) and all(differs_by(number, others) for number, others in read)
     return is_difference and not (may_be_share and all(_is_growth(number, others) for number, others in read))
 
 
-def _figures(row: Row, at: int, beside: Sequence[int]) -> tuple[str, list[str]] | None:
+def figures_beside(row: Row, at: int, beside: Sequence[int]) -> tuple[str, list[str]] | None:
     """The number in a column and those beside it; None where the row has no bare number there or none beside it."""
     texts = [plain(cell.text.value) for cell in row.cells]
     if at >= len(texts) or PLAIN.fullmatch(texts[at]) is None:
@@ -103,7 +105,7 @@ def _figures(row: Row, at: int, beside: Sequence[int]) -> tuple[str, list[str]] 
     return texts[at], [texts[i] for i in beside if i < len(texts) and PLAIN.fullmatch(texts[i])]
 
 
-def _is_difference(number: str, others: Sequence[str]) -> bool:
+def differs_by(number: str, others: Sequence[str]) -> bool:
     """Whether two of the others differ by the number, each rounded by half of its last digit."""
     size = abs(Decimal(number))
     return any(

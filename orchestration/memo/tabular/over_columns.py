@@ -39,6 +39,11 @@ def level_over(column: Column, periods: Sequence[Period], resolved: Context) -> 
     return Level("column", column.signals._replace(period=PeriodMention(0, 0, span, None))) if span else None
 
 
+def periods_before(columns: Sequence[Column], at: int) -> tuple[Period, ...]:
+    """What the columns before one say of time: "2029 (M) | 2030 (M) | Change | 2032 plan"."""
+    return tuple(column.signals.period.period for column in columns[:at] if column.signals.period is not None)
+
+
 def _span_over(column: Column, periods: Sequence[Period], resolved: Context) -> Period | None:
     """The time from the first to the last of the periods that other columns state, or from the one its label names.
 

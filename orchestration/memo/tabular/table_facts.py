@@ -6,14 +6,13 @@ column roles (`columns`), lent units (`cell_units`), misplaced rows (`alignment`
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from orchestration.memo.context import (
     Level,
     MemoContext,
     Refused,
-    Signals,
     Statement,
     excerpt,
     has_digit,
@@ -21,12 +20,12 @@ from orchestration.memo.context import (
     resolve,
 )
 from orchestration.memo.document import Cell, Row, Table, Text
-from orchestration.memo.money.letters import Letters
 from orchestration.memo.money.minor_units import cents_per, settle
-from orchestration.memo.periods import Period, PeriodMention
+from orchestration.memo.periods import Period
 from orchestration.memo.quantities import Quantity, Refusal
 from orchestration.memo.surroundings.phrases import label_in_cell
 from orchestration.memo.surroundings.present import is_labelled_now
+from orchestration.memo.surroundings.status import PROJECTION, TARGET
 from orchestration.memo.surroundings.text_context import NOTHING, TextContext
 from orchestration.memo.tabular.alignment import Flaw, row_flaws
 from orchestration.memo.tabular.bracket_periods import of_brackets, with_first_year
@@ -37,15 +36,17 @@ from orchestration.memo.tabular.case_tables import (
     with_odds_of_rows,
 )
 from orchestration.memo.tabular.cell_ends import at_end
-from orchestration.memo.tabular.cell_units import Item, read, read_value_cell
-from orchestration.memo.tabular.column import NO_SIGNALS, Column, is_band, whole_period
+from orchestration.memo.tabular.cell_items import cell_items
+from orchestration.memo.tabular.cell_units import Item, read
+from orchestration.memo.tabular.column import NO_SIGNALS, Column, is_band
 from orchestration.memo.tabular.columns import read_columns
 from orchestration.memo.tabular.due_columns import row_for
+from orchestration.memo.tabular.head_asides import aim_in_head, columns_with_odds, is_in
 from orchestration.memo.tabular.label_values import stands_in_label
+from orchestration.memo.tabular.marked_cells import with_status
 from orchestration.memo.tabular.merged_names import with_merged_names
-from orchestration.memo.tabular.net_cells import turned_round
 from orchestration.memo.tabular.no_amounts import names_no_money
-from orchestration.memo.tabular.over_columns import is_over_all, level_over
+from orchestration.memo.tabular.over_columns import is_over_all, level_over, periods_before
 from orchestration.memo.tabular.parameter_grids import is_parameter_grid
 from orchestration.memo.tabular.part_rows import rows_of_parts
 from orchestration.memo.tabular.parts_of_cells import of_part
@@ -67,14 +68,13 @@ from orchestration.memo.tabular.rows import (
     second_labels,
     units_of_measures,
 )
-from orchestration.memo.tabular.since_columns import columns_since
+from orchestration.memo.tabular.since_columns import columns_since, signals_for
 from orchestration.memo.tabular.table_shapes import counts_beside_signed
 from orchestration.memo.tabular.table_units import TableUnits, table_units
 from orchestration.memo.tabular.years_from_now import columns_from_now, columns_of_plan, undated
 from orchestration.memo.values.value_scanner import find_quantities
 from orchestration.memo.vocabulary.label_bases import basis_of_cell
 from orchestration.memo.vocabulary.lengths import in_metres
-from orchestration.memo.vocabulary.natures import is_change
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +115,7 @@ def read_table(table: Table, memo: MemoContext) -> Iterator[Statement | Refused]
     others = rows if beside is None else read_rows(table, columns, measures, beside)
     named = Named(len(columns) if beside is None else beside, others, in_units_of_measures(rows, measures))
     grid = [
-        [_cell_items(cell, named.row_of(cell, row), columns, units, memo.letters) for cell in row.row.cells]
+        [cell_items(cell, named.row_of(cell, row), columns, units, memo.letters) for cell in row.row.cells]
         for row in rows
     ]
     periods = tuple(column.signals.period.period for column in columns if column.signals.period is not None)
@@ -126,10 +126,17 @@ def read_table(table: Table, memo: MemoContext) -> Iterator[Statement | Refused]
     context = _TableContext(
         table, memo, columns, behind, units, caption, outer, around, periods, grid, {}, named, is_grid
     )
+    odds = columns_with_odds(columns, (caption or "", heading, columns[0].label if columns else ""))
     for cell in table.header:
         column = columns[cell.column]
         if column.signals.scenario is not None:
             yield from _label_items(cell.text, Level("column", column.signals), column, context)
+        elif cell.column in odds:
+            level = Level("column", column.signals._replace(status=PROJECTION))
+            yield from _label_items(cell.text, level, column, context)
+        elif (aim := aim_in_head(column.label)) is not None:
+            level = Level("column", column.signals._replace(status=TARGET))
+            yield from _label_items(cell.text, level, column, context, aim=aim)
     flaws = row_flaws(table)
     group: Text | None = None
     for row in rows:
@@ -137,22 +144,6 @@ def read_table(table: Table, memo: MemoContext) -> Iterator[Statement | Refused]
             yield from _label_items(row.group, Level("row", row.group_signals), columns[0], context)
         group = row.group
         yield from _row_statements(row, flaws.get(row.row.ordinal), context)
-
-
-def _cell_items(
-    cell: Cell, row: RowContext, columns: Sequence[Column], units: TableUnits, letters: Letters | None
-) -> list[Item]:
-    """What a cell holds; cells beyond the header are read as they stand, for their row is refused."""
-    if cell.column >= len(columns):
-        return list(read(cell.text.value, None))
-    column = columns[cell.column]
-    text = cell.text.value
-    is_value = column.role == "value" or (column.role == "period" and cell.column > 0 and whole_period(text) is None)
-    if not is_value:
-        return []
-    written = text if letters is None else letters.signed_cell(text, "money" in (column.nature, row.nature))
-    items = turned_round(text, (column.label, row.name), read_value_cell(written, column, row, units))
-    return items if letters is None else [letters.own(item) for item in items]
 
 
 def _row_statements(row: RowContext, flaw: Flaw | None, context: _TableContext) -> Iterator[Statement | Refused]:
@@ -242,16 +233,18 @@ def _statement(cell: Cell, item: Quantity, row: RowContext, context: _TableConte
     row = row_for(column, row, context.columns, context.caption, context.memo.as_of)
     found = context.grid[row.row.ordinal][cell.column]
     text = cell.text.value
-    signals = _signals_for(column, text[item.start])
+    signals = signals_for(column, text[item.start])
     if len(found) > 1:
         signals, row = of_part(column.label, text, [one.start for one in found], item.start, signals, row)
     levels = (Level("column", signals), *row.levels(), *context.around.of_cell(column, row))
     own = NOTHING
     if len(text) > item.end - item.start:
         own = TextContext.of(text).own(item, [(other.start, other.end) for other in found])
+    own = with_status(own, text, found)
     resolved = resolve(context.memo, levels, own)
     if own[0] is None and levels[0][1].period is None and row.signals.period is None and is_over_all(column):
-        spanning = level_over(column, context.periods, resolved)
+        periods = periods_before(context.columns, cell.column) if column.of_heads else context.periods
+        spanning = level_over(column, periods, resolved)
         resolved = resolved if spanning is None else resolve(context.memo, (spanning, *levels[1:]))
     resolved = of_brackets(resolved, (cell.text, column.label, context.caption or ""), found, item.start, context.memo)
     if item.role:
@@ -279,14 +272,6 @@ def _statement(cell: Cell, item: Quantity, row: RowContext, context: _TableConte
     )
 
 
-def _signals_for(column: Column, first: str) -> Signals:
-    """What a column says of a cell: an amount without a sign under "vs 2024" is the one of 2024, no change."""
-    base = column.signals.base
-    if base is None or first in "+-−–(" or is_change(column.label):
-        return column.signals
-    return column.signals._replace(period=PeriodMention(0, 0, base, None), base=None)
-
-
 def _rate_basis(item: Quantity, column: Column, row: RowContext, caption: str | None) -> str:
     hinted = column.hint.rate_basis if column.hint is not None else None
     stated = (hinted, column.signals.rate_basis, row.signals.rate_basis)
@@ -294,14 +279,23 @@ def _rate_basis(item: Quantity, column: Column, row: RowContext, caption: str | 
 
 
 def _label_items(
-    text: Text, level: Level, column: Column, context: _TableContext, row: RowContext | None = None
+    text: Text,
+    level: Level,
+    column: Column,
+    context: _TableContext,
+    row: RowContext | None = None,
+    aim: tuple[int, int] | None = None,
 ) -> Iterator[Statement | Refused]:
     """Figures inside a row's label or, for a scenario's probability, a column's or a group's label."""
     words = text.value
     if not has_digit(words):
         return
     is_row, is_alone = row is not None, len(context.columns) == 1
-    found = [item for item in find_quantities(words) if stands_in_label(item, words, is_row=is_row, is_alone=is_alone)]
+    found = [
+        item
+        for item in find_quantities(words)
+        if (is_in(item, aim) if aim is not None else stands_in_label(item, words, is_row=is_row, is_alone=is_alone))
+    ]
     figures = [item for item in found if isinstance(item, Quantity)]
     for item in found:
         if isinstance(item, Refusal):

@@ -284,7 +284,7 @@ def unit_under(column: Column, units: TableUnits) -> UnitHint | None:
         and hint.unit == told.unit
     ):
         return hint._replace(scale=max(hint.scale, told.scale))  # "Hours now" below "thousand hours"
-    if hint is None or hint.unit or hint.scale <= 0 or not column.is_dimension:
+    if hint is None or hint.unit or hint.scale <= 0 or not (column.is_dimension or column.of_heads):
         return hint
     if units.caption_nature != "count" and (units.caption_nature or not OF_HEADS.fullmatch(units.corner_label)):
         return hint

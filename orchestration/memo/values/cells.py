@@ -13,11 +13,12 @@ from orchestration.memo.values.changes import ARROWS
 from orchestration.memo.values.joins import Join, find_join
 from orchestration.memo.values.number_grammar import APPROXIMATE, End, read_end
 from orchestration.memo.values.plain_values import read_plain
-from orchestration.memo.values.point_changes import with_point_changes
+from orchestration.memo.values.point_changes import with_point_changes, with_signs_of_arrows
 from orchestration.memo.values.quantity_types import Quantity, Refusal, UnitHint
 from orchestration.memo.values.unread_forms import without_notes
 from orchestration.memo.values.value_scanner import find_from, find_quantities
 from orchestration.memo.values.years import is_year_like
+from orchestration.memo.vocabulary.natures import counts_behind
 
 # "007" names something.
 _LEADING_ZERO = re.compile("0[0-9]")
@@ -30,6 +31,11 @@ _TRAILING = " \u00a0\u2009\u202f*†‡_`"
 
 # "(1.4) pts", "(25) bps"
 _FALLEN = re.compile(r"\((?P<number>[0-9][0-9.,]*)\) ?(?P<unit>pts?|points|pps?|ppts?|bps?|percentage points|%)")
+# "(41) jobs", "(1,204) FTE", "(4.1)x"; "(3) plants" may be the third of a list
+_FEWER = re.compile(
+    r"\((?P<number>(?!(?:19|20)[0-9]{2}\))[0-9][0-9,]*(?:\.[0-9]+)?)\) ?(?P<noun>x|[A-Za-z]{3,14}(?: [a-z]{3,14})?)"
+)
+_MAY_COUNT_ROWS, _COUNTED = 10, frozenset({"x", "FTE", "FTEs", "jobs", "staff"})
 # "$(0.13)", "€(50)M"
 _SIGN_OUTSIDE = re.compile(r"(?P<sign>[A-Z]{0,3}[$€£¥₹])\((?P<number>[0-9][0-9.,]*)\)(?P<scale>(?:[KMBTkm]|bn|mn|tn)?)")
 
@@ -77,7 +83,7 @@ def read_cell(text: str, hint: UnitHint | None = None) -> list[Quantity | Refusa
         return written
     if (signed := _signed_otherwise(text, hint)) is not None:
         return signed
-    text = without_notes(text)
+    text = with_signs_of_arrows(without_notes(text))
     start = len(text) - len(text.lstrip(_TRAILING))
     stop = len(text.rstrip(_TRAILING))
     lent = hint.unit if hint is not None and hint.unit_kind == "money" and hint.unit else None
@@ -139,8 +145,24 @@ def _read_in_parentheses(
     if (points := _FALLEN.fullmatch(text, start, stop)) is not None:
         read = find_quantities(f"-{points['number']} {points['unit']}", hint)
         return [one._replace(start=start, end=stop) for one in read[:1]]
+    if (fewer := _FEWER.fullmatch(text, start, stop)) is not None:
+        return _read_fewer(text, start, stop, fewer)
     opened = _read_opened(text, start, stop, hint, lent)
     return [opened] if opened is not None else None
+
+
+def _read_fewer(text: str, start: int, stop: int, fewer: re.Match[str]) -> list[Quantity | Refusal] | None:
+    """A number of things or a time below zero, as accounts have it; None where the words are no unit or thing."""
+    number = fewer["number"]
+    written = f"-{number}{'' if fewer['noun'] == 'x' else ' '}{fewer['noun']}"
+    read = find_quantities(written)
+    if len(read) != 1 or not isinstance(read[0], Quantity) or read[0].start or read[0].low != read[0].high:
+        return None
+    if read[0].unit_kind in ("count", "ratio") and fewer["noun"] not in _COUNTED and not counts_behind(fewer["noun"]):
+        return None  # "(11) Oslo"
+    if number.isdecimal() and int(number) < _MAY_COUNT_ROWS:
+        return [refuse("parentheses", text, start, stop)]
+    return [read[0]._replace(start=start, end=stop)]
 
 
 def _read_opened(

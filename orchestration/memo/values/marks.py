@@ -60,9 +60,9 @@ def _moved(text: str, end: End) -> End | None:
     "▼ 3%" is a fall by 3%, but "▼ 38,400" may be where the fall ended.
     """
     outer = text[max(0, end.start - 2) : end.start]
-    arrow, start, stop = outer.strip(), end.start, end.end
-    if len(arrow) == 1 and arrow in _MOVES and outer.endswith((arrow, arrow + " ")):
-        start = end.start - len(outer) + outer.index(arrow)
+    arrow, start, stop = outer.rstrip(" ")[-1:], end.start, end.end
+    if arrow in _MOVES:
+        start = end.start - len(outer) + outer.rindex(arrow)
     elif (behind := _MOVED.match(text, end.end)) is not None:
         arrow, stop = behind.group(1), behind.end()
     else:

@@ -24,6 +24,10 @@ _LETTERS_LAST = re.compile(
     # "1:6.2", "4.1 Xrd. EUR"
     r"|[0-9]{1,3}:[0-9]{1,3}\.[0-9]+|[0-9][0-9.,]* ?[A-Za-z]{2,6}\. ?(?:[A-Z]{3}|[€$£¥])"
 )
+# "4.1e25", "2x10^26", "10^24-10^25"
+_POWER = r"[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]{1,3}| ?[x×*·] ?10\^[0-9]{1,3})"
+_POWERS = re.compile(rf"[~≈<>≤≥+−-]*{_POWER}(?: ?(?:[-–]|to) ?{_POWER})?(?: [A-Za-z]{{2,8}})?")
+_WRITE_OUT = "a power of ten: write the figure out, or with the name of its scale"
 _POINT_FIRST = re.compile(r"[~≈<>+−-]?\.[0-9]+")
 
 
@@ -31,6 +35,8 @@ def refuse_cell(text: str, *, is_money: bool) -> list[Refusal]:
     """Why a cell of digits gives no value; empty where it holds a name, a date or words. `is_money` is its label's."""
     if is_money and _LETTER_FIRST.fullmatch(text) is not None:
         return [refuse("unknown_currency", text, 0, len(text))]
+    if _POWERS.fullmatch(text) is not None:
+        return [Refusal(0, len(text), "malformed_number", f"{text!r}: {_WRITE_OUT}")]
     if _LETTERS_LAST.fullmatch(text) is not None:
         return [refuse("unknown_suffix", text, 0, len(text))]
     if _POINT_FIRST.fullmatch(text) is not None:

@@ -206,6 +206,7 @@ _PHRASES = (
         "money",
     ),
     (re.compile(r"^(?:share|portion|percentage|percent|proportion|%)\s+of\b|^%"), "percent"),
+    (re.compile(r"^unemployment (?:benefits?|insurance|compensation|assistance|aid)$"), "money"),
 )
 LABEL_MAX = 160  # a longer text is a sentence, which measures nothing by its last word
 # "For-profit", "Nonprofit" say what an institution is.

@@ -1,0 +1,61 @@
+"""Figures that stand aside in the heads of columns: "Muddle Through (35%) | Disorderly (20%)", "Churn (goal: ≤8%)".
+
+Belongs here: the odds of cases of any name, told by their sum and the words around the table, and aims. Does not: bear,
+base and bull (`case_tables`), figures in the labels of rows (`label_values`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from orchestration.memo.quantities import Quantity, Refusal
+from orchestration.memo.tabular.column import Column
+
+_ODDS = re.compile(
+    r"[A-Z][^()%0-9]{2,40} \((?:(?:p|prob\.?|probability|odds|chance)[:=]? ?)?[~≈]?(?P<odds>[0-9]{1,2}(?:\.[0-9])?) ?%"
+    r"(?: (?:probability|prob\.?|odds|chance|likely|likelihood))?\)"
+)
+_OF_CASES = re.compile(
+    r"\b(?:scenarios?|outcomes?|pathways?|futures|odds|probabilit(?:y|ies)|likelihoods?)\b",
+    re.IGNORECASE,
+)
+_AIM = re.compile(
+    r" \((?:(?:internal|company|group) )?(?:goal|target|budget|plan)(?: of)?:? "
+    r"(?P<figure>(?!(?:19|20|21)[0-9]{2}\))[≤≥<>~≈]{0,2} ?[A-Z]{0,3}[$€£¥₹]?[0-9][0-9,.]*"
+    r"(?: ?(?:%|[KMBTx]|bn|mn|bps|pts|pp|[mb]illion|(?:minute|hour|day|week|month|year)s?))?)\)"
+)
+_HUNDRED, _SLACK = 100, Decimal("1.5")
+
+
+def columns_with_odds(columns: Sequence[Column], around: Sequence[str]) -> frozenset[int]:
+    """The columns whose heads state the odds of a case, where they make a hundred and the words around tell cases."""
+    read = {
+        at: match
+        for at, column in enumerate(columns)
+        if column.role == "value" and (match := _ODDS.fullmatch(column.label.strip())) is not None
+    }
+    if len(read) < 2 or not any(map(_OF_CASES.search, around)):
+        return frozenset()
+    if any(columns[at].nature is not None or columns[at].hint is not None for at in read):
+        return frozenset()  # "Price (40%) | Margin (60%)" are weights
+    total = sum((Decimal(match["odds"]) for match in read.values()), Decimal(0))
+    return frozenset(read) if abs(total - _HUNDRED) <= _SLACK else frozenset()
+
+
+def aim_in_head(label: str) -> tuple[int, int] | None:
+    """Where a head tells the aim of its column: "Churn (goal: ≤8%)"; None where it tells none."""
+    aim = _AIM.search(label) if "(" in label else None
+    return aim.span("figure") if aim is not None and aim.start() else None
+
+
+def without_aim(label: str) -> str:
+    """A head without its aim, which says nothing of the figures below it."""
+    return _AIM.sub("", label) if aim_in_head(label) is not None else label
+
+
+def is_in(item: Quantity | Refusal, aim: tuple[int, int]) -> bool:
+    """Whether a figure of a head is its aim, with a unit of its own."""
+    is_inside = aim[0] <= item.start and item.end <= aim[1]
+    return is_inside and isinstance(item, Quantity) and item.unit_kind not in ("count", "ratio")
