@@ -71,6 +71,7 @@ from orchestration.memo.tabular.rows import (
 from orchestration.memo.tabular.since_columns import columns_since, signals_for
 from orchestration.memo.tabular.table_shapes import counts_beside_signed
 from orchestration.memo.tabular.table_units import TableUnits, table_units
+from orchestration.memo.tabular.wide_tables import FULLEST, refuse_cell
 from orchestration.memo.tabular.years_from_now import columns_from_now, columns_of_plan, undated
 from orchestration.memo.values.value_scanner import find_quantities
 from orchestration.memo.vocabulary.label_bases import basis_of_cell
@@ -152,6 +153,9 @@ def _row_statements(row: RowContext, flaw: Flaw | None, context: _TableContext) 
             column = context.columns[cell.column]
             if not is_band(column.label) and not context.is_grid:
                 yield from _label_items(cell.text, Level("row", row.signals), column, context, row)
+        if len(found) > FULLEST:
+            yield from refuse_cell(cell.text, found, context.memo)
+            continue
         own = context.named.row_of(cell, row)
         for item in found:
             is_astray = flaw is not None and cell.column not in flaw.sure
@@ -296,6 +300,9 @@ def _label_items(
         for item in find_quantities(words)
         if (is_in(item, aim) if aim is not None else stands_in_label(item, words, is_row=is_row, is_alone=is_alone))
     ]
+    if len(found) > FULLEST:
+        yield from refuse_cell(text, found, context.memo)
+        return
     figures = [item for item in found if isinstance(item, Quantity)]
     for item in found:
         if isinstance(item, Refusal):

@@ -173,7 +173,7 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(PIECES, max_size=60), st.sampled_from(["text", "markdown", "html"]))
 @example(["\ufeff"], "html")
 def test_no_text_breaks_the_promises(pieces: list[str], source_format: str) -> None:

@@ -155,7 +155,7 @@ FRAGMENTS = [
 MEMO_LIKE = st.one_of(st.lists(st.sampled_from(FRAGMENTS), max_size=60).map("".join), st.text(max_size=200))
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(raw=MEMO_LIKE, source_format=st.sampled_from(FORMATS))
 def test_every_text_is_read_and_every_text_has_its_place(raw: str, source_format: str) -> None:
     document = scan(source_format, raw)
@@ -170,7 +170,7 @@ def test_every_text_is_read_and_every_text_has_its_place(raw: str, source_format
 KEPT = [f for f in FRAGMENTS if not set(f) & set("~<[]()&`\\") and f not in ("1. ", "I. ", "1.1 Title", "```")]
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(raw=st.lists(st.sampled_from(KEPT), max_size=60).map("".join))
 @example(raw="|---|---|| a | b |")  # a separator with no header before it
 @example(raw="a\tb\n---|---\n")  # a tab above a separator between pipes
