@@ -13,6 +13,7 @@ from orchestration.memo.scanning.markdown_furniture import without_furniture
 from orchestration.memo.scanning.markdown_html import with_html_tables
 from orchestration.memo.scanning.semicolon_tables import with_semicolon_tables
 from orchestration.memo.scanning.spaced_tables import with_spaced_tables
+from orchestration.memo.scanning.stacked_cells import with_stacked_cells
 from orchestration.memo.scanning.structure import assemble
 
 if TYPE_CHECKING:
@@ -26,5 +27,5 @@ def scan_text(raw: str, *, is_markdown: bool = False) -> Document:
     if is_markdown:
         lines = with_html_tables(raw, newlines, without_furniture(raw, newlines, lines))
         lines = list(without_hard_breaks(raw, lines))
-    lines = with_semicolon_tables(with_spaced_tables(lines))
+    lines = with_stacked_cells(with_semicolon_tables(with_spaced_tables(lines)))
     return assemble(raw, join_lines(lines), newlines)
