@@ -15,6 +15,7 @@ from orchestration.memo.scanning.semicolon_tables import with_semicolon_tables
 from orchestration.memo.scanning.spaced_tables import with_spaced_tables
 from orchestration.memo.scanning.stacked_cells import with_stacked_cells
 from orchestration.memo.scanning.structure import assemble
+from orchestration.memo.scanning.tabbed_tables import with_tabbed_tables
 
 if TYPE_CHECKING:
     from orchestration.memo.document import Document
@@ -27,5 +28,6 @@ def scan_text(raw: str, *, is_markdown: bool = False) -> Document:
     if is_markdown:
         lines = with_html_tables(raw, newlines, without_furniture(raw, newlines, lines))
         lines = list(without_hard_breaks(raw, lines))
-    lines = with_stacked_cells(with_semicolon_tables(with_spaced_tables(lines)))
+    lines = with_semicolon_tables(with_spaced_tables(with_tabbed_tables(raw, lines)))
+    lines = with_stacked_cells(lines)
     return assemble(raw, join_lines(lines), newlines)

@@ -51,7 +51,7 @@ def _may_be_cell(line: Line) -> bool:
     value = line.text.value
     if line.kind == "bullet":
         return not value and line.marker in ("-", "–", "—")  # an empty cell
-    return line.kind == "plain" and 0 < len(value) and "|" not in value and "\t" not in value and "  " not in value
+    return line.kind == "plain" and bool(value) and "|" not in value and "\t" not in value and "  " not in value
 
 
 def _is_value(line: Line) -> bool:
