@@ -75,6 +75,15 @@ _PREMIUM = re.compile(r"Premium(?:$|(?:,| \().*)")
 _TIER = re.compile(
     r"(?:Standard|Basic|Mid-range|Economy|Entry|Import|Regular|Classic|Value|Pro|Lite|Free|Plus)(?:$|(?:,| \().*)"
 )
+# "Slow adoption" beside "Central case" is a case too.
+_MAIN_CASE = re.compile(
+    r"(?:central|base(?:line)?|middle|medium|main|reference|bear|bull)(?: (?:case|scenario|path))?", re.IGNORECASE
+)
+_OTHER_CASE = re.compile(
+    r"(?:slow|slower|fast|faster|rapid|early|late|delayed|gradual|full|partial|limited|high|low|no)"
+    r" (?:adoption|penetration|automation|growth|uptake|inflation)",
+    re.IGNORECASE,
+)
 # "Titles in FY2030"
 _WHEN_BEHIND = re.compile(rf" (?:in|at|by|at end-) ?{PART_OF_YEAR}$", re.IGNORECASE)
 # "After 3 years" beside "Starting pay"
@@ -121,6 +130,7 @@ def read_columns(table: Table) -> tuple[Column, ...]:
     columns = _without_natures_of(columns, beside=_ACTUAL, named=_BUDGET)
     columns = _without_natures_of(columns, beside=_PLANNED, named=_ACCOUNTS)
     columns = _without_natures_of(columns, beside=_TIER, named=_PREMIUM)
+    columns = _without_natures_of(columns, beside=_MAIN_CASE, named=_OTHER_CASE)
     columns = with_years_of_parts(columns, table.caption.value if table.caption is not None else "")
     columns = with_returns_of_shares(with_units_beside(_with_unit_of_caption(columns, table), table))
     forms = confirmed(column.signals.scenario for column in columns)
