@@ -43,6 +43,12 @@ _SAYS = re.compile(
     r"|pays|earns?|earned|spends|shows?|gives?|we|they|it|you|he|she)\b",
     re.IGNORECASE,
 )
+# What may be of other figures than those that the first sentence is of.
+_TELLS_MORE = re.compile(
+    r"\b(?:tables?|below|above|columns?|rows?|counts?|counted|numbers?|headcount|per ?cent|percentages?|shares?"
+    r"|lists?)\b",
+    re.IGNORECASE,
+)
 _NAMED_KINDS = frozenset({"money", "quantity", "percent"})
 # It tells of the table before it, or where figures are from: neither names nor dates them.
 _SOURCE = re.compile(r"(?:Data )?[Ss]ources?:\s|Notes?:\s")
@@ -115,6 +121,8 @@ def _named_first(block: TextBlock, last: int) -> Text | None:
     value = block.text.value
     found = _NAMED_FIRST.match(value) if block.kind == "prose" and last and len(value) <= _TOLD_MAX else None
     if found is None or _SAYS.search(found.group()) or not _may_introduce(block, value) or read_hint(value[last:]):
+        return None
+    if _TELLS_MORE.search(value, found.end()):
         return None
     name = found.group()[:-1]
     hint = read_hint(name)

@@ -28,6 +28,7 @@ _PERIOD = re.compile(
     r"(?:[QH][1-4] ?|FY ?|[A-Z][a-z]{2,8} )?(?:19|20|21)[0-9]{2}(?:[-–/](?:[0-9]{2}){1,2})?[aefp]?(?: \([^()]*\))?",
     re.IGNORECASE,
 )
+_UNIT = re.compile(r"\([^()]{2,60}\)")
 _SUM = re.compile(r"(?:grand |sub-?)?totals?\b|all\b|sum\b|overall\b", re.IGNORECASE)
 
 
@@ -110,15 +111,17 @@ def _table(lines: Sequence[Line], first: int, alike: Sequence[_Part]) -> tuple[i
 def _head_of(lines: Sequence[Line], first: int, alike: Sequence[_Part]) -> tuple[Sequence[Line], Sequence[_Part]]:
     """The lines that name the columns, and the rows below them; no lines where it is not sure which they are.
 
-    One line more than the columns is a caption's. A part whose values are all years is a header itself.
+    One line more than the columns is a caption's, and so are several where the last is a unit in brackets. A part
+    whose values are all years is a header itself.
     """
     size = alike[0].values
     own = lines[alike[0].at : alike[0].at + size + 1]
     if all(_is_period(line) for line in own[1:]):
         return (own if _is_name(own[0]) else (), alike[1:])
     above = lines[first : alike[0].at]
-    if len(above) == size + 2:
-        above = above[1:]
+    spare = len(above) - size - 1
+    if spare == 1 or (spare > 1 and _UNIT.fullmatch(above[spare - 1].text.value)):
+        above = above[spare:]
     is_cornered = len(above) == size + 1
     is_open = len(above) == size and (size > _VALUES_LEAST or all(map(_is_period, above)))
     are_names = all(_is_period(line) or (not _is_value(line) and _is_name(line)) for line in above)
