@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 # Two lines are a figure with its label, as of a stat card: a table has two columns of values at least.
 _VALUES_LEAST, _VALUES_MAX, _ROWS_LEAST = 2, 12, 2
+_SPREAD_LEAST = 3  # and more where cells are paragraphs
 _VALUE_MAX, _NAME_MAX = 40, 80
 _VALUE = re.compile(
     r"[~<>≈≥≤+(−–-]{0,3}\s?(?:[A-Z]{0,3}[$€£¥₹₩₦₱₪₺₽฿]\s?|[A-Z]{2,3}\s|(?:Rs\.?|RM|kr|zł)\s?)?[0-9][^.!?]*"
@@ -40,12 +41,30 @@ class _Part(NamedTuple):
 
 
 def with_stacked_cells(lines: Sequence[Line]) -> list[Line]:
-    """The lines with each such table's lines as one line of the kind "grid"."""
+    """The lines with each such table's lines as one line of the kind "grid"; an empty line may part all cells."""
     found: list[Line] = []
+    spread: list[Line] = []  # cells with an empty line behind each
     for is_cell, run in groupby(lines, _may_be_cell):
         cells = list(run)
+        if (is_cell and len(cells) == 1) or (spread and len(cells) == 1 and cells[0].kind == "gap"):
+            spread += cells
+            continue
+        found += _with_spread(spread)
+        spread = []
         found += _with_tables(cells) if is_cell and len(cells) > _VALUES_LEAST * _ROWS_LEAST else cells
-    return found
+    return [*found, *_with_spread(spread)]
+
+
+def _with_spread(lines: Sequence[Line]) -> Sequence[Line]:
+    """Lines that stand apart from each other, with their tables as grids."""
+    cells = [line for line in lines if line.kind != "gap"]
+    if len(cells) <= _SPREAD_LEAST * _ROWS_LEAST:
+        return lines
+    found = _with_tables(cells, is_spread=True)
+    if len(found) == len(cells):
+        return lines
+    gap = lines[0]._replace(kind="gap", text=lines[0].text.slice(0, 0))
+    return [part for line in found for part in (line, gap._replace(number=line.number))]
 
 
 def _may_be_cell(line: Line) -> bool:
@@ -65,8 +84,8 @@ def _is_name(line: Line) -> bool:
     return len(value) <= _NAME_MAX and value[-1:] not in (".", "!", "?", ";", ":")
 
 
-def _with_tables(lines: Sequence[Line]) -> list[Line]:
-    """A run of lines without a gap, with its tables as grids."""
+def _with_tables(lines: Sequence[Line], *, is_spread: bool = False) -> list[Line]:
+    """A run of lines, with its tables as grids."""
     parts: list[_Part] = []
     for at, line in enumerate(lines):
         if not _is_value(line):
@@ -77,9 +96,11 @@ def _with_tables(lines: Sequence[Line]) -> list[Line]:
     done = 0
     for size, group in groupby(parts, lambda part: part.values):
         alike = list(group)
-        if alike[0].at < done or not _VALUES_LEAST <= size <= _VALUES_MAX:
+        least = _SPREAD_LEAST if is_spread else _VALUES_LEAST
+        if alike[0].at < done or not least <= size <= _VALUES_MAX:
             continue
-        table = _table(lines, done, alike)
+        first = max(done, alike[0].at - size - 1) if is_spread else done  # what stands apart above is no header
+        table = _table(lines, first, alike)
         if table is not None:
             begin, behind, grid = table
             found += [*lines[done:begin], grid]
@@ -115,13 +136,16 @@ def _head_of(lines: Sequence[Line], first: int, alike: Sequence[_Part]) -> tuple
     whose values are all years is a header itself.
     """
     size = alike[0].values
+    above = lines[first : alike[0].at]
     own = lines[alike[0].at : alike[0].at + size + 1]
     if all(_is_period(line) for line in own[1:]):
-        return (own if _is_name(own[0]) else (), alike[1:])
-    above = lines[first : alike[0].at]
+        is_sure = len(above) < max(size, _VALUES_LEAST + 1)  # "Opened | 2026 | 2030" may be a row below names
+        return (own if is_sure and _is_name(own[0]) else (), alike[1:])
     spare = len(above) - size - 1
     if spare == 1 or (spare > 1 and _UNIT.fullmatch(above[spare - 1].text.value)):
         above = above[spare:]
+    if len(above) == size + 1 and not _is_name(above[0]):
+        above = above[1:]  # a sentence above columns of which the first has no name
     is_cornered = len(above) == size + 1
     is_open = len(above) == size and (size > _VALUES_LEAST or all(map(_is_period, above)))
     are_names = all(_is_period(line) or (not _is_value(line) and _is_name(line)) for line in above)
