@@ -36,6 +36,20 @@ _ANNOUNCED = re.compile(
     r"[^.!?]{0,40}\.(?= [A-Z])"
 )
 _ANNOUNCED_REACH = 500
+# "Net monthly pay in zloty, June 2030. Allowances are included."
+_NAMED_FIRST = re.compile(r"[A-Z](?:[^.!?:;]|\.(?=[0-9])){5,120}\.(?= [A-Z])")
+_SAYS = re.compile(
+    r"\b(?:is|are|was|were|be|been|has|have|had|will|would|can|may|must|do|does|did|includes?|excludes?|fell|rose|grew"
+    r"|pays|earns?|earned|spends|shows?|gives?|we|they|it|you|he|she)\b",
+    re.IGNORECASE,
+)
+# What may be of other figures than those that the first sentence is of.
+_TELLS_MORE = re.compile(
+    r"\b(?:tables?|below|above|columns?|rows?|counts?|counted|numbers?|headcount|per ?cent|percentages?|shares?"
+    r"|lists?)\b",
+    re.IGNORECASE,
+)
+_NAMED_KINDS = frozenset({"money", "quantity", "percent"})
 # It tells of the table before it, or where figures are from: neither names nor dates them.
 _SOURCE = re.compile(r"(?:Data )?[Ss]ources?:\s|Notes?:\s")
 _CREDIT = re.compile(
@@ -79,8 +93,8 @@ def take_caption(blocks: list[TextBlock | Table]) -> Caption:
         return None, None
     begin = last_sentence(value)
     is_lead = value.endswith(_COLONS) or is_caption_name(value)
-    if not is_lead and (announced := _announced(above)) is not None:
-        return announced, "prose"
+    if not is_lead and (named := _announced(above) or _named_first(above, begin)) is not None:
+        return named, "prose"
     caption = without_colon(above.text.slice(begin, len(value)))
     if not caption.value or not (is_lead or _may_introduce(above, value[begin:])):
         return None, None
@@ -100,6 +114,20 @@ def _announced(block: TextBlock) -> Text | None:
     if block.kind != "prose" or found is None or not _may_introduce(block, found.group()):
         return None
     return block.text.slice(*found.span())
+
+
+def _named_first(block: TextBlock, last: int) -> Text | None:
+    """The words without a verb that open a paragraph and state a unit, where the last sentence states none."""
+    value = block.text.value
+    found = _NAMED_FIRST.match(value) if block.kind == "prose" and last and len(value) <= _TOLD_MAX else None
+    if found is None or _SAYS.search(found.group()) or not _may_introduce(block, value) or read_hint(value[last:]):
+        return None
+    if _TELLS_MORE.search(value, found.end()):
+        return None
+    name = found.group()[:-1]
+    hint = read_hint(name)
+    is_unit = hint is not None and bool(hint.unit) and hint.unit_kind in _NAMED_KINDS
+    return block.text.slice(0, len(name)) if is_unit else None
 
 
 def caption_with(blocks: list[TextBlock | Table], own: Text | None) -> Caption:

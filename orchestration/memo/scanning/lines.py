@@ -14,6 +14,7 @@ from orchestration.memo.scanning.header_blocks import FRONT_RULES
 from orchestration.memo.scanning.html_furniture import is_site_text
 from orchestration.memo.scanning.inline import clean, has_marks, has_unseen, is_bold, join, seen
 from orchestration.memo.scanning.sections import is_capitals, is_title_case
+from orchestration.memo.vocabulary.currencies import CODES, PLAIN_SIGNS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -283,6 +284,9 @@ def _is_open(line: Line, follower: Line) -> bool:
 
 
 _SCALE_FIRST = re.compile(r"(?:thousand|[mb]illion|trillion|crore|lakh|percent|per cent|percentage points?)\b")
+# "are paid CLP" / "1.12 million", but "told in CLP" / "2028 and later"
+_MONEY_LAST = re.compile(rf"(?<!\bin)(?: {CODES}| \(?[A-Z]{{0,3}}[{PLAIN_SIGNS}])$")
+_AMOUNT_FIRST = re.compile(r"(?!(?:19|20|21)[0-9]{2}\b(?![,.][0-9]))[0-9]")
 
 
 def _goes_on(before: Line, line: Line, width: int, opened: Line) -> bool:
@@ -293,6 +297,8 @@ def _goes_on(before: Line, line: Line, width: int, opened: Line) -> bool:
         return False
     if _SCALE_FIRST.match(line.text.value) is not None and before.text.value[-1].isdigit():
         return True  # "$4.1" / "billion in 2030": no width breaks an amount for nothing
+    if _MONEY_LAST.search(before.text.value) and _AMOUNT_FIRST.match(line.text.value):
+        return len(before.text.value) >= _WRAP_MIN
     if _is_open(before, line):
         return len(before.text.value) >= _WRAP_MIN or line.depth > before.depth
     if opened.kind == "bullet" and line.depth >= opened.depth + 2:

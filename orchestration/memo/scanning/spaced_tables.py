@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from orchestration.memo.scanning.lines import GridRow, Line
 from orchestration.memo.scanning.spaced_columns import Column, Placed, columns_of, under_columns
+from orchestration.memo.scanning.stacked_heads import joined_names
 from orchestration.memo.scanning.tables import is_value_row
 
 if TYPE_CHECKING:
@@ -39,6 +40,8 @@ def with_spaced_tables(lines: Sequence[Line]) -> list[Line]:
     at = 0
     while at < len(lines):
         rows, behind = _table_at(lines, at) if _is_spaced(lines[at]) else ((), at)
+        if not rows and _may_head(lines, at):
+            rows, behind = _stacked_at(lines, at)
         if rows:
             found.append(Line("grid", lines[at].text.slice(0, 0), lines[at].number, grid=tuple(rows), form="pipe"))
             at = behind
@@ -86,6 +89,38 @@ def _table_at(lines: Sequence[Line], at: int) -> tuple[Sequence[GridRow], int]:
     below, behind = _lines_below(lines, at + 1)
     body = [_body_row(line, width, depth, columns) for line in below]
     return (head, GridRow((), lines[at].number, is_separator=True), *body), behind
+
+
+def _may_head(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line and the next may be a header of two lines: no values, and nothing between them."""
+    pair = lines[at : at + 2]
+    return len(pair) > 1 and any(map(_is_spaced, pair)) and all(map(_may_name, pair))
+
+
+def _may_name(line: Line) -> bool:
+    value = line.text.value
+    is_plain = line.kind == "plain" and bool(value) and "|" not in value and "\t" not in value
+    return is_plain and value[-1] not in ".!?:;" and not is_value_row(_row(line, 0))
+
+
+def _stacked_at(lines: Sequence[Line], at: int) -> tuple[Sequence[GridRow], int]:
+    """The rows of the table that two lines head, with a separator below its names, and the index behind."""
+    below, _ = _lines_below(lines[at + 2 : at + 2 + _SEEN], 0)
+    values = [_placed(line) for line in below if _states_values(line)]
+    width = len(values[0].cells) if values else 0
+    if width <= _NARROW or len(values) < _ROWS or any(len(row.cells) != width for row in values):
+        return (), at
+    names = joined_names(_placed(lines[at]), _placed(lines[at + 1]), values)
+    if names is None:
+        return (), at
+    below, behind = _lines_below(lines, at + 2)
+    depth = min(line.depth for line in below)
+    head, number = GridRow(names, lines[at].number), lines[at + 1].number
+    return (
+        head,
+        GridRow((), number, is_separator=True),
+        *(_body_row(line, width, depth, ()) for line in below),
+    ), behind
 
 
 def _columns(head: Line, below: Sequence[Line], width: int) -> tuple[Column, ...]:

@@ -67,11 +67,23 @@ _COUNTED = COUNTED_NOUNS | word_set("quantity qty crew crews seats sites titles 
 # "KPI | Actual | Budget": what was planned, of whatever the row names
 _YEAR = r"(?:FY|CY)? ?[0-9]{2,4}"
 _ACTUAL = re.compile(rf"(?:{_YEAR} )?actuals?(?: {_YEAR})?", re.IGNORECASE)
+# "Accounts 2029" beside "Budget 2030": what was spent
+_ACCOUNTS = re.compile(rf"{_YEAR} accounts|accounts {_YEAR}", re.IGNORECASE)
+_PLANNED = re.compile(rf"(?:{_YEAR} )?(?:budget(?:ed)?|forecast|estimate|plan|projection)(?: {_YEAR})?", re.IGNORECASE)
 _BUDGET = re.compile(rf"(?:{_YEAR} )?budget(?:ed)?(?: {_YEAR})?", re.IGNORECASE)
 # "Premium" beside "Mid-range" is the best of what is sold.
-_PREMIUM = re.compile(r"Premium(?:$|,| \()")
+_PREMIUM = re.compile(r"Premium(?:$|(?:,| \().*)")
 _TIER = re.compile(
-    r"(?:Standard|Basic|Mid-range|Economy|Entry|Import|Regular|Classic|Value|Pro|Lite|Free|Plus)(?:$|,| \()"
+    r"(?:Standard|Basic|Mid-range|Economy|Entry|Import|Regular|Classic|Value|Pro|Lite|Free|Plus)(?:$|(?:,| \().*)"
+)
+# "Slow adoption" beside "Central case" is a case too.
+_MAIN_CASE = re.compile(
+    r"(?:central|base(?:line)?|middle|medium|main|reference|bear|bull)(?: (?:case|scenario|path))?", re.IGNORECASE
+)
+_OTHER_CASE = re.compile(
+    r"(?:slow|slower|fast|faster|rapid|early|late|delayed|gradual|full|partial|limited|high|low|no)"
+    r" (?:adoption|penetration|automation|growth|uptake|inflation)",
+    re.IGNORECASE,
 )
 # "Titles in FY2030"
 _WHEN_BEHIND = re.compile(rf" (?:in|at|by|at end-) ?{PART_OF_YEAR}$", re.IGNORECASE)
@@ -116,10 +128,10 @@ def read_columns(table: Table) -> tuple[Column, ...]:
         columns.append(Column(label, role, hint_of(label), nature, signals))
     if label_at == 0 and groups_first(table):
         columns[:2] = [columns[0]._replace(role="skip"), columns[1]._replace(role="label")]
-    if any(_ACTUAL.fullmatch(column.label) for column in columns):
-        columns = [column._replace(nature=None) if _BUDGET.fullmatch(column.label) else column for column in columns]
-    if any(_TIER.match(column.label) for column in columns):
-        columns = [column._replace(nature=None) if _PREMIUM.match(column.label) else column for column in columns]
+    columns = _without_natures_of(columns, beside=_ACTUAL, named=_BUDGET)
+    columns = _without_natures_of(columns, beside=_PLANNED, named=_ACCOUNTS)
+    columns = _without_natures_of(columns, beside=_TIER, named=_PREMIUM)
+    columns = _without_natures_of(columns, beside=_MAIN_CASE, named=_OTHER_CASE)
     columns = with_years_of_parts(columns, table.caption.value if table.caption is not None else "")
     columns = with_returns_of_shares(with_units_beside(_with_unit_of_caption(columns, table), table))
     forms = confirmed(column.signals.scenario for column in columns)
@@ -129,6 +141,13 @@ def read_columns(table: Table) -> tuple[Column, ...]:
         column._replace(signals=column.signals._replace(scenario=case))
         for column, case in zip(columns, cases, strict=True)
     )
+
+
+def _without_natures_of(columns: list[Column], *, beside: re.Pattern[str], named: re.Pattern[str]) -> list[Column]:
+    """The columns, those named so measuring nothing of their own where another one has a name like that."""
+    if not any(beside.fullmatch(column.label) for column in columns):
+        return columns
+    return [column._replace(nature=None) if named.fullmatch(column.label) else column for column in columns]
 
 
 def _with_unit_of_caption(columns: list[Column], table: Table) -> list[Column]:

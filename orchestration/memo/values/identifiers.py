@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from orchestration.memo.values.ages import is_age
-from orchestration.memo.values.brackets import is_footnote
+from orchestration.memo.values.brackets import goes_on_counting, is_footnote
 from orchestration.memo.values.list_numbers import is_list_number, numbers_subject
 from orchestration.memo.values.named_numbers import (
     counts_things,
@@ -314,7 +314,8 @@ def _is_in_date_or_list(text: str, end: End, before: str, after: str) -> bool:
     if before == "(" and after == ")" and end.shown == 0:
         if end.number > 1 and word_before(text, end.number_start - 1).lower() in COUNTED_NOUNS:
             return False  # "Partners (12)"
-        return end.number < 100 or text[end.end + 2 : end.end + 3].isdigit()
+        is_note = end.number < 100 and not goes_on_counting(text, end.start - 1)
+        return is_note or text[end.end + 2 : end.end + 3].isdigit()
     if before == " " and end.number <= _LAST_DAY and not (end.shown or end.words or end.sign):
         listed = text[max(0, end.start - _DATES_REACH) : end.start]
         is_noun = following.islower() and following not in STOPS

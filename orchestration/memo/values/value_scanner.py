@@ -37,6 +37,7 @@ from orchestration.memo.values.often_per import with_often_per
 from orchestration.memo.values.parted_signs import is_parted
 from orchestration.memo.values.plain_text import COMPARED, end_of_date, read_plain_amount
 from orchestration.memo.values.point_changes import with_point_changes
+from orchestration.memo.values.priced_units import with_priced_units
 from orchestration.memo.values.quantity_types import Quantity, Refusal, UnitHint
 from orchestration.memo.values.rates_beside import with_rates_beside
 from orchestration.memo.values.ratios import part_of
@@ -124,7 +125,9 @@ def find_from(text: str, pos: int, hint: UnitHint | None = None) -> list[Quantit
                 pos = max(match.end(), _read_single(text, end, hint, found))
         match = NUMBER.search(text, pos)
     add_placeholders(text, begin, found)
-    return _with_lists(text, with_negatives(text, with_times_behind(text, found)), is_whole=begin == 0 and hint is None)
+    is_whole = begin == 0 and hint is None
+    listed = _with_lists(text, with_negatives(text, with_times_behind(text, found)), is_whole=is_whole)
+    return with_priced_units(text, listed) if is_whole else listed
 
 
 def _with_lists(text: str, found: list[Quantity | Refusal], *, is_whole: bool) -> list[Quantity | Refusal]:

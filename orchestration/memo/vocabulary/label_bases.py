@@ -38,7 +38,8 @@ _BUDGET = re.compile(
 # What a budget lists beside its flows, or over a time of its own.
 _NO_FLOW = re.compile(
     r"\b(?:debt|balance|funds?|prices?|value|worth|deposit|down ?payment|one-off|one-time|up-?front|assets|cash|loan"
-    r"|savings account|lifetime|lump|week|weekly|day|daily|hour|hourly|night|quarter|quarterly|years?|12 months|per"
+    r"|savings account|lifetime|lump|week|weekly|day|daily|hour|hourly|night|quarterly|years?|12 months|per"
+    r"|(?<!lower )(?<!upper )(?<!top )(?<!bottom )quarter"
     r"|each|at once|to date|ytd|so far|cumulative|revenue|sales|fares?|tickets?|wages? floor|minimum wage)\b"
     r"|^ for (?:an?|each|one) ",  # "R$128 for a 13 kg cylinder"
     re.IGNORECASE,
