@@ -1,7 +1,8 @@
 """What a table says of when the second value of its cells is: "prior year in brackets", "FY2029 (FY2028 in brackets)".
 
-Belongs here: the period of such a value, and of the first where a caption tells both. Does not: where the second value
-begins (`two_values`), or years that a column's own label tells of both (`parts_of_cells`).
+Belongs here: the period of such a value, and of the values below a caption that tells both or names a class by its
+year. Does not: where the second value begins (`two_values`), or years that a column's own label tells of both
+(`parts_of_cells`).
 """
 
 from __future__ import annotations
@@ -31,7 +32,14 @@ _PRIOR_YEAR = r"(?:the )?(?:(?:prior|previous|preceding|last) year|(?:a )?year (
 _PRIOR_IN_BRACKETS = re.compile(rf"{_OPENS}{_PRIOR_YEAR}{_BEHIND}", re.IGNORECASE)
 _PRIOR_IN_LABEL = re.compile(rf"\((?:{_PRIOR_YEAR}|PY)\)$", re.IGNORECASE)
 _LAST = re.compile(rf"{_OPENS}(?P<last>{_DATED}){_BEHIND}")
-_FIRST = re.compile(rf"(?<![\w–-])(?P<first>{_DATED})(?: ?\(|[,;] ?){_DATED}{_BEHIND}")
+_FIRST = re.compile(rf"(?<![\w–-])(?P<meant>{_DATED})(?: ?\(|[,;] ?){_DATED}{_BEHIND}")
+
+# "Outcomes for a graduate of 2030, in 2035", "Pay of the class of 2030 by 2035"
+_OF_CLASS = re.compile(
+    rf"\b(?:(?:class|cohort|intake)(?:es|s)? of|(?:graduate|starter|leaver|recruit|hire|entrant)s? (?:of|in)) {YEAR}\b"
+    rf"[^0-9]{{0,40}}\b(?:in|by) (?P<meant>{YEAR})\)?\s*[:.]?\s*$",
+    re.IGNORECASE,
+)
 
 
 def tells_another_time(label: str, caption: str) -> bool:
@@ -40,10 +48,13 @@ def tells_another_time(label: str, caption: str) -> bool:
     return is_told or (tells_brackets(caption) and any(form.search(caption) for form in (_PRIOR_IN_BRACKETS, _LAST)))
 
 
-def with_first_year(signals: Signals, caption: str) -> Signals:
-    """What a caption says, with the first of two years where the other is told of what stands in brackets."""
-    told = _FIRST.search(caption) if tells_brackets(caption) else None
-    mention = read_period_label(told["first"]) if told is not None else None
+def with_year_meant(signals: Signals, caption: str) -> Signals:
+    """What a caption of two years says, with the one that its values are of.
+
+    It is the first where the other is told of what stands in brackets, and the last where the first names a class.
+    """
+    told = _FIRST.search(caption) if tells_brackets(caption) else _OF_CLASS.search(caption)
+    mention = read_period_label(told["meant"]) if told is not None else None
     return signals if mention is None else signals._replace(period=mention, status=signals.status or mention.status)
 
 

@@ -28,7 +28,7 @@ from orchestration.memo.surroundings.present import is_labelled_now
 from orchestration.memo.surroundings.status import PROJECTION, TARGET
 from orchestration.memo.surroundings.text_context import NOTHING, TextContext
 from orchestration.memo.tabular.alignment import Flaw, row_flaws
-from orchestration.memo.tabular.bracket_periods import of_brackets, with_first_year
+from orchestration.memo.tabular.bracket_periods import of_brackets, with_year_meant
 from orchestration.memo.tabular.case_tables import (
     CasesAround,
     columns_beside_cases,
@@ -104,7 +104,7 @@ def read_table(table: Table, memo: MemoContext) -> Iterator[Statement | Refused]
     caption = table.caption.value if table.caption is not None else None
     outer = memo.section(table)
     if caption is not None:
-        outer = (Level("caption", with_first_year(read_signals(caption), caption)), *outer)
+        outer = (Level("caption", with_year_meant(read_signals(caption), caption)), *outer)
     if columns and columns[0].role != "period" and columns[0].signals.period is not None:  # "Outcome in 2035"
         outer = (Level("caption", NO_SIGNALS._replace(period=columns[0].signals.period)), *outer)
     note = memo.notes.get(table.ordinal) if not counts_beside_signed(table) else None
