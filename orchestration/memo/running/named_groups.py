@@ -40,7 +40,7 @@ _WHOSE_IS = re.compile(rf"(?: of(?: [a-z-]+)? {_WHO})? {_IS}|[,.;)]|$", re.IGNOR
 _WINDOW = re.compile(
     r"(?<=day|eek|nth|ear)[- ](?:trading |price )?(?:range|highs?(?! school| street| season)|lows?(?! season| tide)"
     r"|(?:simple |exponential )?(?:moving|rolling|trailing) averages?|averages?(?= (?:is|was|of|at"
-    r"|stands|stood)\b|:|[,.;)]|$))"
+    r"|stands|stood)\b| [A-Z]{0,3}[$€£¥₹]|:|[,.;)]|$))"
     r"(?! (?:contract|wait|stay|term|lease))\b"
 )
 _WINDOWED = re.compile(r"[0-9]{1,3}[- ](?:trading[- ])?(?:day|week|month|year)", re.IGNORECASE)
