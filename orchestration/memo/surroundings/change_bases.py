@@ -34,7 +34,29 @@ _BEHIND_BASE = re.compile(r" \((?:(?:up|down) )?")
 # "(2028: $100M, +45%)"
 _LABELLED = re.compile(r" \((?:in )?$")
 _NEXT = re.compile(r"(?:,|;) (?:(?:up|down) )?")
+# "The shares have lost a third of their value, or 34%, since 2027", "has fallen 1.2 million to 9.6 million since 2027"
+_SINCE = re.compile(
+    r"(?:[^.;:()]|\.(?=[0-9])){0,70}? since (?:early |late |mid-|the (?:start|end) of )?(?:[A-Z][a-z]{2,8} )?",
+    re.DOTALL,
+)
+_HAS = re.compile(
+    r"\b(?:has|have|['’]ve)(?: (?:already|also|now|since|together|so far|only|thus))?"
+    r" [a-z]+(?:ed|en|wn|t|un|id|old|ade|one)\b(?:[^.;:()]|\.(?=[0-9])){0,70}$"
+)
+_MOVED_TO = re.compile(
+    r"\b(?:fallen|risen|grown|dropped|climbed|shrunk|increased|decreased|declined|slipped)(?: by)? [^ ]{1,10}"
+    r"(?: (?:million|billion))? to $"
+)
+# "Since 2027 wages have fallen 12%", "$41M in 2028 and have since grown 9%"
+_OPENS_SINCE = re.compile(r"(?:^|[.!?] |\n)Since (?:early |late |mid-)?(?:[A-Z][a-z]{2,8} )?$")
+_HAS_SINCE = re.compile(r",? (?:[\w’'%-]+ ){1,5}(?:has|have|is|are) ")
+_AND_SINCE = re.compile(r"[^.;:]{0,40}(?:,|,? and|,? but) (?:it |they |which )?(?:has|have) since [a-z]+ ")
+_DONE_SINCE = re.compile(
+    r"(?: [a-z-]+){1,3} (?:lost|added|gained|closed|opened|cut|hired|created|built|sold|laid off|shed|raised|spent)"
+    r"(?: [a-z]+)? since (?:early |late |mid-)?"
+)
 _SIGNS = ("+", "-", "−", "–")
+_SINCE_WORDS, _SINCE_REACH = ("since ", "since early ", "since late ", "since mid-"), 110
 _STOP = re.compile(r"[.;!?] ")
 _LEVEL_REACH = 90
 _SIGN = re.compile(r"[~≈<> ]*(?P<sign>[A-Z]{0,3}[$€£¥₹₩]|[A-Z]{3} )?[-+−]?[0-9]")
@@ -47,6 +69,32 @@ def is_year_of_base(text: str, item: Quantity, mention: PeriodMention, spans: li
     if mention.start >= item.end:
         return _is_on_base(text, item, mention, spans)
     return _is_behind_base(text, item, mention, spans)
+
+
+def is_counted_since(text: str, item: Quantity, mention: PeriodMention) -> bool:
+    """Whether a figure is a change or a level that has come about since the period behind it: "lost 34% since 2027".
+
+    What has been counted or paid since then is of the time that begins then: "has cut 4,100 jobs since 2028".
+    """
+    if mention.start < item.end or item.role == "from" or not text.endswith(_SINCE_WORDS, 0, mention.start):
+        return False
+    is_level = _MOVED_TO.search(text, max(0, item.start - _MOVED_REACH), item.start) is not None
+    if item.unit_kind not in _CHANGES and not is_level:
+        return False
+    if _SINCE.fullmatch(text, item.end, mention.start) is None:
+        return False
+    return _HAS.search(text, max(0, item.start - _SINCE_REACH), item.start) is not None
+
+
+def is_come_since(text: str, item: Quantity, mention: PeriodMention) -> bool:
+    """Whether a change behind a period is what has come about since: "Since 2027 wages have fallen 12%"."""
+    if item.unit_kind not in _CHANGES or item.start - mention.end > _SINCE_REACH or item.role:
+        return False
+    if _AND_SINCE.match(text, mention.end, item.start) is not None:
+        return True
+    opens = _OPENS_SINCE.search(text, max(0, mention.start - _SINCE_REACH), mention.start) is not None
+    has = _HAS_SINCE.match(text, mention.end, item.start) if opens else None
+    return has is not None and _STOP.search(text, mention.end, item.start) is None
 
 
 def _is_on_base(text: str, item: Quantity, mention: PeriodMention, spans: list[tuple[int, int]]) -> bool:

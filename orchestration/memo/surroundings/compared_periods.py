@@ -10,7 +10,7 @@ import re
 
 from orchestration.memo.periods import Period, PeriodMention
 from orchestration.memo.quantities import Quantity
-from orchestration.memo.surroundings.change_bases import is_year_of_base
+from orchestration.memo.surroundings.change_bases import is_come_since, is_counted_since, is_year_of_base
 from orchestration.memo.surroundings.dating import began_then, ends_then, is_shut_off, starts_a_change
 from orchestration.memo.surroundings.present_levels import is_left_now, is_level_now
 
@@ -83,6 +83,8 @@ def is_base(
         return True
     if today is None or "/" in mention.period.edtf or mention.period.start >= today.start:
         return False
+    if is_counted_since(text, item, mention):
+        return True
     if item.role == "to" and _SINCE_AT_END.fullmatch(text, item.end, mention.start) is not None:
         return True
     base = _BASE.fullmatch(text, item.end, mention.start)
@@ -113,6 +115,7 @@ def is_of_other(text: str, item: Quantity, mention: PeriodMention, spans: list[t
         or is_shut_off(text, mention, item, spans)
         or is_left_now(text, item, mention)
         or is_year_of_base(text, item, mention, spans)
+        or is_come_since(text, item, mention)
         or _is_done(text, item, mention)
         or ends_a_clause(text, item, mention, spans)
     )

@@ -38,6 +38,7 @@ def with_scores_on_scales(text: str, found: Sequence[Item]) -> list[Item]:
         told = scale["points"] or scale["most"]
         most = whole_of(told)
         if at == 0 or not _is_on(read[at - 1], most) or read[at - 1].end != scale.start():
+            del read[at : at + (scale["most"] is not None and _is_within(read, at, scale.end()))]
             continue
         first = at - 2 if _is_from(read, at - 2, most) else at - 1
         read[first:at] = [_scored(one) for one in read[first:at]]
@@ -46,6 +47,10 @@ def with_scores_on_scales(text: str, found: Sequence[Item]) -> list[Item]:
         if at < len(read) and _is_on(read[at], most) and _is_compared(text, scale.end(), read[at]):
             read[at] = _scored(read[at])
     return read
+
+
+def _is_within(found: Sequence[Item], at: int, stop: int) -> bool:
+    return at < len(found) and found[at].end <= stop
 
 
 def _is_on(item: Item, most: int) -> bool:
