@@ -27,6 +27,7 @@ _NOTED_TOO, _NOTED = re.compile(rf"{_RATE}{_NOTE}{_JOINT} "), re.compile(rf"{_NO
 _NO_NOTES = word_set("per a an each every one-off once upfront all whole first flat minimum maximum min max plus extra")
 # " in Oslo, " and then " in Bergen"; " for nurses, " and then " for aides"
 _WHERE = r" (?P<prep>in|at|for|on|by|to) (?:the |an? )?(?P<what>[A-Za-z][\w’'-]+(?: [A-Z][\w’'-]+)?)"
+_WHERE += r"(?P<noun> (?:plan|package|tier|edition|version|model|ticket|room|flat|pass|bundle))?"
 _THERE_TOO, _THERE = re.compile(rf"{_RATE}{_WHERE}{_JOINT} "), re.compile(rf"{_WHERE}(?=[.,;)](?:\s|$)|$| and | but )")
 _TIMES = word_set(
     "day night weekends weekdays weekend peak summer winter spring autumn town cities home abroad sea urban rural"
@@ -146,6 +147,8 @@ def _are_places(text: str, item: Quantity, price: Quantity) -> bool:
     one, other = _THERE_TOO.fullmatch(text, price.end, item.start), _THERE.match(text, item.end)
     if one is None or other is None or one["prep"] != other["prep"]:
         return False
+    if one["noun"] or other["noun"]:
+        return one["noun"] == other["noun"]  # "for the basic plan and €17.99 for the family plan"
     if one["prep"] == "to":
         return all(_is_whom(told["what"]) for told in (one, other))
     return all(_is_place(told["what"]) or _is_whom(told["what"]) for told in (one, other))

@@ -23,7 +23,7 @@ _SCALE = re.compile(
 )
 _BEHIND = re.compile(r"(?:,| \()? ?(?:(?:up |down )?from|against|versus|vs\.?|compared (?:with|to)) ")
 _THEN = re.compile(r" \((?:FY ?)?(?:19|20)[0-9]{2}: ")
-_ENDS = re.compile(r"$|[.,;)](?=\s|$)| (?:and|but|in|on|at|a) ")
+_ENDS = re.compile(r"$|[.,;)](?=[\s.,;]|$)| (?:and|but|in|on|at|a) ")
 
 
 def with_scores_on_scales(text: str, found: Sequence[Item]) -> list[Item]:
