@@ -121,8 +121,8 @@ gathered as (
         ) as mentioned_slug,
         facts.block_kind,
         facts.label,
-        -- "Employees: 5,200, including 900 engineers", "Revenue: $2.9B (robots $2.0B, service $0.6B)": the words at the
-        -- value say which part of the figure before it.
+        -- "Employees: 5,200, including 900 engineers", "Revenue: $2.9B (robots $2.0B, service $0.6B)": the
+        -- words at the value say which part of the figure before it.
         coalesce(
             facts.block_kind <> 'table'
             and chosen.concept_source = 'subject'
@@ -266,7 +266,8 @@ named as (
             when is_partner_list then caption_entity
             when is_part_column then trim({{ regex_replace('column_label', ' *[(][^()]*[)] *$', '') }})
             when is_member_subject and coalesce(row_axis, '') <> 'entity' then subject_label
-            when is_part_of_figure then trim({{ regex_replace('label', '^(?:in|for|at|from|of|among) ', '') }})
+            when is_part_of_figure
+                then trim({{ regex_replace('label', '^(?:in|for|at|from|of|among) ', '') }})
             -- Of rows that are measures, a column that is none, no period, case or entity is a part.
             when
                 row_axis in ('concept', 'unknown')
