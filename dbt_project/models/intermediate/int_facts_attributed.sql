@@ -120,6 +120,36 @@ gathered as (
             end
         ) as mentioned_slug,
         facts.block_kind,
+        facts.label,
+        -- "Employees: 5,200, including 900 engineers", "Revenue: $2.9B (robots $2.0B, service $0.6B)": the
+        -- words at the value say which part of the figure before it.
+        coalesce(
+            facts.block_kind <> 'table'
+            and chosen.concept_source = 'subject'
+            and coalesce(word_labels.core, '') <> ''
+            and not {{ regex_matches(
+                "word_labels.core",
+                "\\b(?:plan(?:ned)?|targets?|budget|consensus|guidance|forecast|estimates?|prior|previous(?:ly)?|last|before"
+                ~ "|was|from|vs|versus|base|bull|bear|low|high|min|max|average|median|mean|peak|up|down|year)\\b"
+            ) }}
+            and (
+                {{ regex_matches(
+                    dbt.split_part('facts.source_text', 'facts.source_value', 1),
+                    "\\b(?:of (?:which|whom)|including)(?: (?:about|some|only|just|[a-z]+))? $"
+                    ~ "|\\([^():]*[0-9][^():]*[,;] (?:and )?[a-zA-Z][a-zA-Z -]* $"
+                ) }}
+                or (
+                    {{ regex_matches(
+                        dbt.split_part('facts.source_text', 'facts.source_value', 1), "\\([a-zA-Z][a-zA-Z -]* $"
+                    ) }}
+                    and {{ regex_matches(
+                        dbt.split_part('facts.source_text', 'facts.source_value', 2),
+                        "^[,;] (?:and )?[a-zA-Z][a-zA-Z -]* [^0-9(), ]{0,3}[0-9]"
+                    ) }}
+                )
+            ),
+            false
+        ) as is_part_of_figure,
         -- "Mistral Ventures assets" in its own memo is no mention of Mistral AI.
         {{ dbt.concat([
             "' '", "coalesce(subject_labels.core, '')", "' '", "coalesce(word_labels.core, '')", "' '"
@@ -236,6 +266,8 @@ named as (
             when is_partner_list then caption_entity
             when is_part_column then trim({{ regex_replace('column_label', ' *[(][^()]*[)] *$', '') }})
             when is_member_subject and coalesce(row_axis, '') <> 'entity' then subject_label
+            when is_part_of_figure
+                then trim({{ regex_replace('label', '^(?:in|for|at|from|of|among) ', '') }})
             -- Of rows that are measures, a column that is none, no period, case or entity is a part.
             when
                 row_axis in ('concept', 'unknown')

@@ -32,7 +32,8 @@ _DO = (
 _IS = r"(?:is|was|rose|fell|grew|reached|stands|stood|climbed|dropped|will)\b"
 _TOLD_OF = re.compile(
     rf":[*_]{{0,2}} |['’]s? |(?: of| by)(?: (?:all|the|its|their|our))?(?: [a-z-]+)? {_WHO}"
-    rf"| (?:[a-z-]+ )?{_WHO} {_DO}| (?:now |still |already |alone |together )?{_DO}",
+    rf"| (?:[a-z-]+ )?{_WHO} {_DO}| (?:now |still |already |alone |together )?{_DO}"
+    r"| (?:just|only|a mere|barely) [0-9]",
     re.IGNORECASE,
 )
 _WHOSE_IS = re.compile(rf"(?: of(?: [a-z-]+)? {_WHO})? {_IS}|[,.;)]|$", re.IGNORECASE)
@@ -40,7 +41,7 @@ _WHOSE_IS = re.compile(rf"(?: of(?: [a-z-]+)? {_WHO})? {_IS}|[,.;)]|$", re.IGNOR
 _WINDOW = re.compile(
     r"(?<=day|eek|nth|ear)[- ](?:trading |price )?(?:range|highs?(?! school| street| season)|lows?(?! season| tide)"
     r"|(?:simple |exponential )?(?:moving|rolling|trailing) averages?|averages?(?= (?:is|was|of|at"
-    r"|stands|stood)\b|:|[,.;)]|$))"
+    r"|stands|stood)\b| [A-Z]{0,3}[$€£¥₹]|:|[,.;)]|$))"
     r"(?! (?:contract|wait|stay|term|lease))\b"
 )
 _WINDOWED = re.compile(r"[0-9]{1,3}[- ](?:trading[- ])?(?:day|week|month|year)", re.IGNORECASE)

@@ -36,6 +36,7 @@ from orchestration.memo.running.figure_heads import as_phrase
 from orchestration.memo.running.flat_rows import with_flat_rows
 from orchestration.memo.running.index_levels import without_counts_of_indices
 from orchestration.memo.running.lead_units import ListUnit, money_of, unit_of_lead
+from orchestration.memo.running.moved_lists import with_moved_list
 from orchestration.memo.running.named_groups import without_named_groups
 from orchestration.memo.running.named_lists import with_named_list
 from orchestration.memo.running.open_money import without_open_money
@@ -213,7 +214,9 @@ def _of_lists(kind: str, written: str, named: str, items: Sequence[Quantity | Re
         return items
     items = with_bracketed_names(written, named, with_flat_rows(written, items))
     items = with_stat_pair(written, items) if kind == "bullet" else items
-    return with_unit_lists(written, with_named_list(written, named, items) if ": " in written else items)
+    if ": " not in written:
+        return with_unit_lists(written, items)
+    return with_moved_list(written, named, with_unit_lists(written, with_named_list(written, named, items)))
 
 
 def _of_label(

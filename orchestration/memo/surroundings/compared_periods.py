@@ -10,6 +10,7 @@ import re
 
 from orchestration.memo.periods import Period, PeriodMention
 from orchestration.memo.quantities import Quantity
+from orchestration.memo.surroundings.change_bases import is_come_since, is_counted_since, is_year_of_base
 from orchestration.memo.surroundings.dating import began_then, ends_then, is_shut_off, starts_a_change
 from orchestration.memo.surroundings.present_levels import is_left_now, is_level_now
 
@@ -39,7 +40,7 @@ _START = re.compile(
     r"\b(?:from|against|versus|vs\.?|than|compared (?:with|to)|after)"
     r" (?:(?:a|an|the|its|their|about|around|some|over|nearly|roughly|just|only|under) ){0,2}"
     r"(?:(?:[a-z-]+ ){0,2}(?:peak|high|low|trough|record|top) (?:of )|[a-z]+ing (?:at |to )?)?$"
-    r"|\b(?:peak|trough)ed at $"
+    r"|\b(?:peak|trough)ed at $|\b(?:up|down) [^\s,;]{1,8}% on (?:(?:the|its) )?$"
 )
 _START_REACH = 48
 _IN = re.compile(r"[^.;:,()0-9]{0,24} (?:in|of|at the end of|at end-|during|by|for) (?:early |late |mid-)?")
@@ -74,12 +75,16 @@ _TERM_OF_DATE = re.compile(r"[a-z] (?:on or )?(?:after|before|since) $")
 _DATE = len("2029-01-01")
 
 
-def is_base(text: str, item: Quantity, mention: PeriodMention, today: Period | None) -> bool:
+def is_base(
+    text: str, item: Quantity, mention: PeriodMention, today: Period | None, spans: list[tuple[int, int]]
+) -> bool:
     """Whether a period behind a change is the one it starts from: "$214 billion, a 9.4% increase from 2028"."""
-    if is_level_now(text, item, mention, today):
+    if is_level_now(text, item, mention, today) or is_year_of_base(text, item, mention, spans):
         return True
     if today is None or "/" in mention.period.edtf or mention.period.start >= today.start:
         return False
+    if is_counted_since(text, item, mention):
+        return True
     if item.role == "to" and _SINCE_AT_END.fullmatch(text, item.end, mention.start) is not None:
         return True
     base = _BASE.fullmatch(text, item.end, mention.start)
@@ -109,6 +114,8 @@ def is_of_other(text: str, item: Quantity, mention: PeriodMention, spans: list[t
         or starts_a_change(text, mention, item, spans)
         or is_shut_off(text, mention, item, spans)
         or is_left_now(text, item, mention)
+        or is_year_of_base(text, item, mention, spans)
+        or is_come_since(text, item, mention)
         or _is_done(text, item, mention)
         or ends_a_clause(text, item, mention, spans)
     )

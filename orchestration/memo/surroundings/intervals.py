@@ -9,7 +9,9 @@ from collections.abc import Sequence
 
 from orchestration.memo.quantities import Quantity
 from orchestration.memo.surroundings.text_context import Own
-from orchestration.memo.vocabulary.period_types import Period, from_edtf
+from orchestration.memo.vocabulary.period_types import Period, PeriodMention, from_edtf
+
+_LONGEST = len("FY 2033-34")
 
 
 def end_of_interval(period: Period, role: str) -> Period | None:
@@ -33,7 +35,15 @@ def by_ends(figures: Sequence[Quantity], owns: Sequence[Own], as_of: Period | No
             continue
         before = owns[at - 1] if at and figures[at - 1].role == "from" else None
         is_shared = before is not None and (before[0] is None or before[0].period == mention.period)
-        last, first = end_of_interval(mention.period, "to"), end_of_interval(mention.period, "from")
+        is_one_year = _is_one_year(mention)
+        last, first = (
+            (None, None)
+            if is_one_year
+            else (
+                end_of_interval(mention.period, "to"),
+                end_of_interval(mention.period, "from"),
+            )
+        )
         if before is not None and before[0] is not None and before[0].period == first:
             continue  # its start is told apart: a step between the two ends of "2028–2031: 41 → 38 → 35"
         if first is not None and last is not None:
@@ -43,3 +53,11 @@ def by_ends(figures: Sequence[Quantity], owns: Sequence[Own], as_of: Period | No
         elif before is not None and is_shared and as_of is not None and mention.period.start > as_of.end:
             parted[at - 1] = (None, *before[1:])
     return parted
+
+
+def _is_one_year(mention: PeriodMention) -> bool:
+    """Whether two years that follow one another are one that begins in the first: "FY2033-34", "by 2033-34"."""
+    first, _, last = mention.period.edtf.partition("/")
+    is_next = first.isdigit() and last.isdigit() and int(last) == int(first) + 1
+    is_short = mention.end - mention.start <= _LONGEST  # not "FY2028-2029", "between FY2028 and FY2029"
+    return is_next and is_short and (mention.period.fiscal or mention.period.relation == "by")

@@ -23,7 +23,7 @@ from orchestration.memo.vocabulary.cut_words import (
     plain,
     trimmed,
 )
-from orchestration.memo.vocabulary.short_words import SENTENCE_END, STOP, is_short_noun
+from orchestration.memo.vocabulary.short_words import SENTENCE_END, STOP, is_adverb, is_short_noun
 from orchestration.memo.vocabulary.words import (
     CASES_ALONE,
     FILLERS,
@@ -314,7 +314,7 @@ def _is_passed_over(tokens: Sequence[tuple[str, int, int]], index: int) -> bool:
     if word.isdigit() and index and plain(tokens[index - 1][0]) == "at":
         return True  # "life expectancy at 65 is 20.4 years"
     is_verb = word in VERBS or (word.endswith("ed") and len(word) > 4)
-    return is_verb or word in LINKS or word in NAMELESS or word.endswith("ly") or YEAR.fullmatch(word) is not None
+    return is_verb or word in LINKS or word in NAMELESS or is_adverb(word) or YEAR.fullmatch(word) is not None
 
 
 def _is_noun_part(token: str) -> bool:

@@ -66,15 +66,29 @@ _REVISED = re.compile(
 
 
 # "Target $900M by 2032, with $350M already achieved", "of which $350M has been achieved"
+_DONE = r"(?:achieved|delivered|reali[sz]ed|saved|secured|banked|spent|completed|raised|committed)"
 _DONE_BEHIND = re.compile(
     r" (?:(?:of (?:it|this|that|which) )?(?:has|have) (?:already |so far )?been|already) "
-    r"(?:achieved|delivered|reali[sz]ed|saved|secured|banked|spent|completed|raised|committed)\b(?! (?:by|in) )"
+    rf"{_DONE}\b(?! (?:by|in) )"
+    # "$250M achieved of $900M targeted by 2032"
+    rf"|(?: of [a-z]+)? {_DONE}(?: so far| to date| already)? of (?:(?:the|its|an?) )?"
+    r"(?:(?:target|goal|plan) of )?[A-Z$€£¥~0-9]"
+)
+# "It has achieved $350M of $900M targeted by 2032."
+_DONE_BEFORE = re.compile(rf"\b(?:has|have) (?:already |now |so far )?{_DONE} (?:about |only |just |some )?$")
+_OF_PLAN = re.compile(
+    r"(?: in [a-z]+)? of (?:the |its )?[^\s,;:]{1,12}(?: (?:million|billion))? (?:targeted|planned|promised)\b"
 )
 
 
 def is_now(text: str, item: Quantity) -> bool:
     """Whether words right beside a figure say that it is of today: "9 Mt today and 6-7 Mt by 2035", "now 8.4%"."""
     if _DONE_BEHIND.match(text, item.end) is not None:
+        return True
+    if (
+        _OF_PLAN.match(text, item.end) is not None
+        and _DONE_BEFORE.search(text, max(0, item.start - WINDOW), item.start) is not None
+    ):
         return True
     if _NOW_RIGHT_BEHIND.match(text, item.end) is not None or _NOUN_NOW.match(text, item.end) is not None:
         return True

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from orchestration.memo.quantities import Quantity
 
 _OF_PART = re.compile(
+    r"(?: (?:a|per|each) [a-z]+)?"
     r" (?P<for>for|in|among|at|on|of) (?:the )?[\w'’ -]{1,40}?(?:[,;]| and|[,;] and| but|, but) (?:just |only )?"
 )
 

@@ -16,6 +16,7 @@ from orchestration.memo.surroundings.horizons import horizons
 from orchestration.memo.surroundings.told_aside import only_says_when
 from orchestration.memo.surroundings.year_ends import bare_year_ends
 from orchestration.memo.vocabulary.number_words import whole_of
+from orchestration.memo.vocabulary.period_grammar import LETTER_STATUS
 from orchestration.memo.vocabulary.period_types import Period, year_period
 
 # "last year" is the one before the memo's; "the last year" are twelve months.
@@ -25,6 +26,13 @@ _YEAR_FROM_NOW = re.compile(
 )
 # "0.5% this year and 1.2% next."
 _NEXT_TOO = re.compile(r"\bthis year(?:,| and)(?: [^\s,;]{1,12}){1,3}? (?P<which>next)(?=[.,;)]|$| and [0-9$€£])")
+# "Sales: '29 $41M, '30E $55M", "Revenue '29: $41M"
+_SHORT_YEAR = re.compile(
+    r"(?<![\w'’])['’](?P<year>[23][0-9])(?P<status>[AEFP])?(?=:? [~≈]?[-+−]?(?:[A-Z]{0,3}[$€£¥₹]|[0-9][0-9.,]*"
+    r"(?:%|x\b|[KMB]\b| ?(?:million|billion|bn)\b)))"
+    r"|(?<=[0-9%KMBnT] in )['’](?P<alone>[23][0-9])(?=[.,;)](?:\s|$)|$| (?:and|to|from) [~$€£¥0-9])"
+)
+_QUOTED = re.compile(r"[^'’]{0,24}['’](?![A-Za-z0-9])")  # "the '29 $41M' plan"
 _YEARS_FROM_NOW = {"last": -1, "this": 0, "next": 1}
 # "480 two years ago", "Five years ago the firm had 800"; "a year ago" beside a figure counts from that one.
 _YEARS_AGO = re.compile(
@@ -92,6 +100,8 @@ def periods_of(text: str, today: Period | None) -> tuple[PeriodMention, ...]:
     """The periods a text states, without those that date nothing; `today` is the memo's own date."""
     stated = find_periods(text)
     found = with_bare_parts(text, [mention for mention in stated if not _dates_nothing(text, mention)])
+    if "'" in text or "’" in text:
+        found = sorted([*found, *_short_years(text)], key=attrgetter("start"))
     if today is None:
         return tuple(found)
     bare = [*bare_months(text, stated, today), *bare_year_ends(text, stated, today)]
@@ -114,6 +124,20 @@ def periods_of(text: str, today: Period | None) -> tuple[PeriodMention, ...]:
         for match in _NEXT_TOO.finditer(text)
     ]
     return tuple(sorted([*found, *counted, *ago, *ahead], key=attrgetter("start")))
+
+
+def _short_years(text: str) -> list[PeriodMention]:
+    """The years of two digits behind an apostrophe that label the amounts right behind them."""
+    return [
+        PeriodMention(
+            match.start(),
+            match.end(),
+            year_period(2000 + int(match["year"] or match["alone"])),
+            LETTER_STATUS.get(match["status"] or ""),
+        )
+        for match in _SHORT_YEAR.finditer(text)
+        if _QUOTED.match(text, match.end()) is None
+    ]
 
 
 def _dates_nothing(text: str, mention: PeriodMention) -> bool:

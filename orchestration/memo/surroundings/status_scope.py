@@ -14,7 +14,7 @@ from orchestration.memo.quantities import Quantity
 from orchestration.memo.surroundings.dating import DIRECT
 from orchestration.memo.surroundings.opinions import holds_view, is_of_view
 from orchestration.memo.surroundings.present_levels import has_own_clause, starts_change
-from orchestration.memo.surroundings.status import PROJECTION, TARGET
+from orchestration.memo.surroundings.status import ACTUAL, PROJECTION, TARGET
 from orchestration.memo.vocabulary.words import holds_any
 
 _WHOSE = (
@@ -115,8 +115,10 @@ _NAMED_BEFORE = re.compile(
 _AGAINST_BEFORE = re.compile(rf"\b(?:{_HELD}|under|over) {_WHOSE}$", re.IGNORECASE)
 _NAMED_BEHIND = re.compile(
     rf" (?:{_HELD_NAMES}|(?P<planned>planned|budgeted|targeted)|(?P<expected>expected|forecast|projected|guided))"
-    r"(?=[.,;:)]|$| (?:and|in|for|but)\b)"
+    r"(?=[.,;:)]|$| (?:and|in|for|but)\b| \()"
 )
+# "410k vs. 500k planned (82%)": so much of the plan is done
+_OF_PLAN_DONE = re.compile(r"[0-9KMBbnk%] (?:planned|budgeted|targeted) \($")
 # Most figures have none of these words near, and need no pattern to see it.
 _PLAN_STEMS = (
     "plan", "budget", "target", "goal", "guid", "consensus", "forecast", "project", "expect", "outlook", "estimate",
@@ -185,6 +187,8 @@ def held_against(text: str, item: Quantity) -> str | None:
         return None
     if _REVISED.search(text, start, item.start) is not None:
         return PROJECTION
+    if item.unit_kind == "percent" and text.startswith(")", item.end) and _OF_PLAN_DONE.search(text, start, item.start):
+        return ACTUAL
     if _TARGET_WAS.search(text, start, item.start) is not None:
         return TARGET
     if _REACHED.search(text, start, item.start) is not None:

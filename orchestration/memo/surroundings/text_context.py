@@ -255,7 +255,8 @@ class TextContext(NamedTuple):
         self, item: Quantity, spans: list[tuple[int, int]], mentions: list[PeriodMention]
     ) -> PeriodMention | None:
         behind = next((m for m in mentions if m.start >= item.end and not is_mark(self.text, m)), None)
-        if behind is None or is_base(self.text, item, behind, self.today) or is_of_view(self.text, item, behind.start):
+        text = self.text
+        if behind is None or is_base(text, item, behind, self.today, spans) or is_of_view(text, item, behind.start):
             return None
         if is_start(self.text, item, behind):
             return behind._replace(period=behind.period._replace(relation="as_of"))

@@ -300,4 +300,6 @@ def _is_stage_of_life(text: str, end: End, following: str) -> bool:
         is_old = end.is_bare and end.number >= YOUNGEST
         return is_old and (is_all or _WHO_IS.match(text, end.end) is not None)
     typical = _TYPICAL.search(before)
-    return typical is not None and (is_person(typical["who"].lower()) or typical["who"].endswith("er"))
+    if typical is None:
+        return False
+    return is_person(typical["who"].lower()) or typical["who"].endswith("er") or typical["who"].isupper()

@@ -15,7 +15,7 @@ from orchestration.memo.values.quantity_types import Quantity, Refusal, is_like
 from orchestration.memo.vocabulary.natures import nature_of
 from orchestration.memo.vocabulary.persons import is_person
 from orchestration.memo.vocabulary.units import per_unit_name
-from orchestration.memo.vocabulary.words import word_set
+from orchestration.memo.vocabulary.words import VERBS, word_set
 
 Item = Quantity | Refusal
 
@@ -26,11 +26,13 @@ _NOTE = r" \((?P<note>(?:FY ?)?(?:19|20)[0-9]{2}[AEFP]?|[A-Za-z][^()0-9$€£]{1
 _NOTED_TOO, _NOTED = re.compile(rf"{_RATE}{_NOTE}{_JOINT} "), re.compile(rf"{_NOTE}(?=[.,;)](?:\s|$)|$| and | but )")
 _NO_NOTES = word_set("per a an each every one-off once upfront all whole first flat minimum maximum min max plus extra")
 # " in Oslo, " and then " in Bergen"; " for nurses, " and then " for aides"
-_WHERE = r" (?P<prep>in|at|for|on|by) (?:the |an? )?(?P<what>[A-Za-z][\w’'-]+(?: [A-Z][\w’'-]+)?)"
+_WHERE = r" (?P<prep>in|at|for|on|by|to) (?:the |an? )?(?P<what>[A-Za-z][\w’'-]+(?: [A-Z][\w’'-]+)?)"
+_WHERE += r"(?P<noun> (?:plan|package|tier|edition|version|model|ticket|room|flat|pass|bundle))?"
 _THERE_TOO, _THERE = re.compile(rf"{_RATE}{_WHERE}{_JOINT} "), re.compile(rf"{_WHERE}(?=[.,;)](?:\s|$)|$| and | but )")
 _TIMES = word_set(
     "day night weekends weekdays weekend peak summer winter spring autumn town cities home abroad sea urban rural"
 )
+_WHOM = word_set("individual single couple family child household spouse adult")
 # " and Astra " behind "It pays $41 an hour"
 _NAMED_TOO = re.compile(rf"{_RATE}{_JOINT} (?P<what>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?|[a-z]+) ")
 _ENDS = re.compile(r"$|[.,;)](?=\s|$)| (?:and|but) ")
@@ -57,6 +59,7 @@ _SET_ENDS = re.compile(
 )
 # "Cost per ASK is " before an amount that says nothing of it
 _LABEL_PER = re.compile(r"\bper (?P<unit>[A-Za-z][A-Za-z-]*) (?:is|was|of|at|stands at|stood at|reached|came to) $")
+_STATED = re.compile(r" ?(?:/|\b(?:a|an|per|each|every|apiece)\b)")
 _OF_TIME = word_set("year annum month day week quarter hour cent capita")
 _LABEL_REACH = 48
 _NEAR, _FAR = 4, 20  # names tell of one thing less surely than years
@@ -120,6 +123,8 @@ def _read(text: str, item: Quantity, price: Quantity) -> Item:
     is_told = is_near and (
         _are_places(text, item, price) or _is_named(text, item, price) or _is_compared(text, item, price)
     )
+    if not is_told and is_like(item, price, _FAR) and _is_lent(text, price) and _is_named(text, item, price):
+        return refuse("ambiguous_unit", text, item.start, item.end)  # "beans R$8.10, beef R$44" behind a price a kilo
     return as_price if is_told else item
 
 
@@ -142,7 +147,15 @@ def _are_places(text: str, item: Quantity, price: Quantity) -> bool:
     one, other = _THERE_TOO.fullmatch(text, price.end, item.start), _THERE.match(text, item.end)
     if one is None or other is None or one["prep"] != other["prep"]:
         return False
-    return all(_is_place(told["what"]) or is_person(told["what"]) for told in (one, other))
+    if one["noun"] or other["noun"]:
+        return one["noun"] == other["noun"]  # "for the basic plan and €17.99 for the family plan"
+    if one["prep"] == "to":
+        return all(_is_whom(told["what"]) for told in (one, other))
+    return all(_is_place(told["what"]) or _is_whom(told["what"]) for told in (one, other))
+
+
+def _is_whom(word: str) -> bool:
+    return is_person(word) or word in _WHOM or word.removesuffix("s") in _WHOM or word in ("families", "children")
 
 
 def _is_place(name: str) -> bool:
@@ -154,7 +167,19 @@ def _is_named(text: str, item: Quantity, price: Quantity) -> bool:
     named = _NAMED_TOO.fullmatch(text, price.end, item.start)
     if named is None or _ENDS.match(text, item.end) is None:
         return False
-    return is_person(named["what"]) or (named["what"][0].isupper() and _is_place(named["what"]))
+    if is_person(named["what"]) or (named["what"][0].isupper() and _is_place(named["what"])):
+        return True
+    return _is_lent(text, price) and _is_thing(named["what"])
+
+
+def _is_lent(text: str, price: Quantity) -> bool:
+    """Whether a price has its rate from the one before it, so that a third goes on the list: "aides $19, cooks $16"."""
+    is_bare = AMOUNT.fullmatch(text, price.start, price.end) is not None
+    return is_bare and price.rate_basis is not None and _STATED.match(text, price.end) is None
+
+
+def _is_thing(word: str) -> bool:
+    return word not in VERBS and word not in OTHERS and nature_of(word) is None and word not in _NO_NOTES
 
 
 def _is_compared(text: str, item: Quantity, price: Quantity) -> bool:

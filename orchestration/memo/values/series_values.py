@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from orchestration.memo.values.assembly import build_single
 from orchestration.memo.values.number_grammar import NUMBER, read_end
-from orchestration.memo.values.quantity_types import Quantity, Refusal
+from orchestration.memo.values.quantity_types import Quantity, Refusal, is_like
 from orchestration.memo.vocabulary.natures import nature_of
 
 Item = Quantity | Refusal
@@ -38,6 +38,8 @@ _LIMITS = re.compile(
     r"(?: (?:per|an?|for (?:each|every)) [a-z]+(?: [a-z]+){0,3})?"
     rf" \({_LIMIT}(?:(?:,| and|;) {_LIMIT})?\)"
 )
+_PLURAL = re.compile(r" [a-z]{3,}s\b")
+_RANGE = re.compile(r"[0-9]{1,3} ?(?:to|-|–) ?[0-9]{1,3}")
 # Two alone are such a list where both are told of one thing: "margins of 9 and 11%", not "employs 40 and 12% are".
 _OF = re.compile(r"\b(?:of|by|at|to|from|are|were|be|took|takes?|lasts?|lasted|averaged?) $")
 # "Payback is 3 and 9 months.", "rose 30 and 45 basis points", not "employs 40 and 12% are"
@@ -75,9 +77,19 @@ def with_shared_units(text: str, found: Sequence[Item]) -> list[Item]:
             last.unit_kind == "money" and text[last.start].isdigit()
         )  # "12 and 41 million dollars."
         is_list = is_list or (is_close and _TOLD_OF.match(text, last.end) is not None)
+        is_list = is_list or _is_of_shifts(text, kept[first], last, suffix)
         if suffix is not None and is_list:
             kept[first:at] = [_with_suffix(text, item, last, suffix) for item in kept[first:at]]
     return _with_limits(text, kept) if "(m" in text else kept
+
+
+def _is_of_shifts(text: str, item: Item, last: Quantity, suffix: str | None) -> bool:
+    """Whether two times go by one noun or are no whole numbers: "12 and 14-hour shifts", "1.4 and 0.9 years less"."""
+    if last.unit_kind != "duration" or suffix is None:
+        return False
+    if suffix.startswith("-"):
+        return _PLURAL.match(text, last.end) is not None
+    return all("." in text[one.start : one.end] for one in (item, last))
 
 
 def _with_limits(text: str, kept: list[Item]) -> list[Item]:
@@ -150,6 +162,8 @@ def _suffix(text: str, last: Quantity) -> str | None:
 
 def _with_suffix(text: str, item: Item, last: Quantity, suffix: str) -> Item:
     written = text[item.start : item.end]
+    if isinstance(item, Quantity) and _is_range_of_time(item, written, last):  # "5 to 7 and 17 months"
+        return item._replace(unit=last.unit, unit_kind=last.unit_kind, decimals=0)
     if not isinstance(item, Quantity) or _NUMBER_ALONE.fullmatch(written) is None or not _is_open(item, last):
         return item
     size, own = NUMBER.search(written), NUMBER.search(text, last.start, last.end)
@@ -158,6 +172,12 @@ def _with_suffix(text: str, item: Item, last: Quantity, suffix: str) -> Item:
     end = read_end(written + suffix, 0)
     built = build_single(written + suffix, end, None) if end is not None and end.end == len(written + suffix) else None
     return built._replace(start=item.start, end=item.end, role=item.role) if isinstance(built, Quantity) else item
+
+
+def _is_range_of_time(item: Quantity, written: str, last: Quantity) -> bool:
+    """Whether a bare range stands before a time that may be told of the same."""
+    is_bare = item.unit_kind == "count" and _RANGE.fullmatch(written) is not None
+    return is_bare and last.unit_kind == "duration" and is_like(item, last, _ALIKE)
 
 
 def _is_open(item: Quantity, last: Quantity) -> bool:

@@ -27,9 +27,12 @@ _TIME_STATED = re.compile(
     r"|\b(?:weekly|daily|monthly|annual|working) (?P<held>hours|days) (?:at|of) (?:about |some )?$"
     r"|\b[a-z]+ (?P<left>hours|days|weeks|months) (?:are |is )?(?:down|up|back|cut) to (?:about |some |just |only )?$"
 )
-# "DPO 61", "DSO: 58 → 47"
+# "DPO 61", "DSO: 58 → 47", "Days cash on hand fell from 198 to 121"
 _DAYS_OF = re.compile(
-    r"\b(?:DSO|DPO|DIO)(?::\*{0,2}|,? (?:is|was|of|at|now|fell to|rose to|improved to|down to|up to))? $"
+    r"\b(?:DSO|DPO|DIO|[Dd]ays(?: of)? (?:cash(?: on hand)?|(?:sales|payables?|receivables?|inventory) outstanding"
+    r"|inventory(?: on hand)?|in inventory|supply))(?::\*{0,2}|,? (?:is|was|of|at|now|fell to|rose to|improved to"
+    r"|down to|up to|(?:(?:has |have )?(?:fell|rose|fallen|risen|dropped|went|gone|climbed|improved|grew|grown"
+    r"|slipped) )?(?:from|to)))? $"
 )
 # "cutting free-cooling hours to 6,450"
 _TIME_SET = re.compile(

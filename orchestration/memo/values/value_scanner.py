@@ -42,6 +42,7 @@ from orchestration.memo.values.quantity_types import Quantity, Refusal, UnitHint
 from orchestration.memo.values.rates_beside import with_rates_beside
 from orchestration.memo.values.ratios import part_of
 from orchestration.memo.values.refused_shapes import refuse_shape
+from orchestration.memo.values.score_scales import with_scores_on_scales
 from orchestration.memo.values.shared_bounds import with_shared_bounds
 from orchestration.memo.values.shares_once import with_shares_once, with_times_behind
 from orchestration.memo.values.signs_once import with_signs_once
@@ -50,6 +51,7 @@ from orchestration.memo.values.steps import as_open_step
 from orchestration.memo.values.time_subjects import in_one_time, times_between, with_time_before
 from orchestration.memo.values.tolerances import with_tolerance
 from orchestration.memo.values.unit_before import with_factor_before
+from orchestration.memo.values.units_beside import with_units_beside
 from orchestration.memo.values.unknown_signs import unknown_sign
 from orchestration.memo.values.unread_forms import add_placeholders, in_accounts, without_notes
 from orchestration.memo.values.worded import share_in
@@ -133,11 +135,11 @@ def find_from(text: str, pos: int, hint: UnitHint | None = None) -> list[Quantit
 def _with_lists(text: str, found: list[Quantity | Refusal], *, is_whole: bool) -> list[Quantity | Refusal]:
     """The values of a text with those that its lists state with the unit of another; names are told in whole texts."""
     if is_whole:
-        found = with_growth_lists(text, with_name_lists(text, found))
+        found = with_scores_on_scales(text, with_growth_lists(text, with_name_lists(text, found)))
     if len(found) < 2:
         return with_bracket_parts(text, found) if is_whole else found
     listed = with_elided_units(text, with_ellipses(text, with_signs_once(text, found), find_quantities))
-    listed = with_often_per(text, with_graded_lists(text, with_shares_once(text, listed)))
+    listed = with_often_per(text, with_graded_lists(text, with_shares_once(text, with_units_beside(text, listed))))
     priced = with_point_changes(text, with_rates_beside(text, with_compared_prices(text, listed)))
     return with_shared_bounds(text, without_left_open(text, with_bracket_parts(text, priced))) if is_whole else priced
 

@@ -29,6 +29,7 @@ _STEMS_IN = (
     *(f" in {one}" for one in tuple(ONES)[2:10]),
     "out of ",
     "of every ",
+    " in every ",
 )
 _STEMS_OF = ("half", "third", "quarter", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _STEMS_LARGE = ("dozen", "hundred", "thousand", "million", "billion", "trillion")
@@ -45,11 +46,13 @@ _TIMES = (
 # "one in five workers", "one job in four", "three out of ten"
 _WHO = (
     "job|household|family|worker|person|adult|child|firm|company|woman|man|home|patient|employee|customer|student|pupil"
-    "|shop|loan|claim|borrower|graduate|flat|school|farm|teacher|nurse|driver|citizen|resident"
+    "|shop|loan|claim|borrower|graduate|flat|school|farm|teacher|nurse|driver|citizen|resident|basket|order|purchase"
+    "|trip|shopper|voter|car|ticket|meal|euro|dollar|pound|vacancy|seat|bed"
 )
+_PLACES = r"(?:countries|cities|towns|states|regions|markets|districts|counties|villages|places)\b"
 _OF_WHOM = r"of(?= (?:those|the|them|these|our|its|their|all|us)\b)"
 _IN = re.compile(
-    rf"\b(?P<part>{ONE_WORDS})(?:(?<=one) (?:{_WHO}))?"
+    rf"\b(?P<part>{ONE_WORDS})(?:(?<=one) (?:{_WHO})(?! in [a-z]+ {_PLACES}))?"
     rf" (?:in|out of|in every|out of every|of every) (?P<whole>{NUMBER}|a hundred|hundred)\b"
     rf"(?![-\w]| (?:{_TIMES}|(?!{_OF_WHOM})of|or|to|hundred|thousand|million)\b)"
     # "two posts in five have gone", "one eligible firm in eight."
@@ -113,8 +116,8 @@ _LARGE = re.compile(
 _MEASURED = re.compile(r" ([A-Za-z]{2,12})(?![\w/-])")
 _IDIOMS = re.compile(r"\b(?:one in|per|every|thanks|not|of) $", re.IGNORECASE)
 _PERCENT = re.compile(
-    rf"{LEAST}(?<![-\w])(?P<many>half an?|an?|a quarter of an?|three[- ]quarters of an?|{WHOLE})"
-    r" (?P<unit>percent(?:age point)?s?|per cent|basis points?)\b",
+    rf"{LEAST}(?<![-\w])(?P<many>half an?|an?(?: full)?|a quarter of an?|three[- ]quarters of an?"
+    rf"|{WHOLE}) (?P<unit>percent(?:age point)?s?|per cent|basis points?)\b",
     re.IGNORECASE,
 )
 # "3 in 10 European customers", "1 in 4 Americans"; "5 in 10 European countries" may be where.
@@ -123,11 +126,13 @@ _NATIONAL = (
     r"(?: (?!(?:countries|cities|towns|states|provinces|regions|markets|sites|plants|counties|districts)\b)[a-z]{3,}"
     r"|(?<=ns)(?![\w-])|(?<=ds)(?![\w-])|(?<=ese)(?![\w-]))"
 )
+_OF_ALL = r"(?:the|its|our|their|all) (?:workforce|population|electorate|staff|labou?r force|adults|workers|employees)"
 # "7 in 10 workers", "1 in 6"; no time follows ("1 in 5 years").
 _PROPORTION = re.compile(
     rf"(?P<part>1 (?:job|household|family|worker|person|adult|child|firm|company|woman|man|home|patient)(?= in )"
     rf"|[1-9][0-9]?)(?: (?:in|out of|of every|in every|out of every) |-in-)(?P<whole>[3-9]|[1-9][0-9]{{1,2}}|1,000)"
-    rf"(?=[.,;:)*]|$| [–—-] | (?!(?:{_TIMES}|of(?! (?:whom|them|us)\b)|or|to|and|million|billion)\b)[a-z]|{_NATIONAL})"
+    rf"(?=[.,;:)*]|$| [–—-] | (?!(?:{_TIMES}|of(?! (?:whom|them|us|{_OF_ALL})\b)|or|to|and|million|billion)\b)[a-z]"
+    rf"|{_NATIONAL})"
     r"(?![.,][0-9])"
 )
 _TENTHS, _WHOLES = 10, frozenset({20, 100, 1000})

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from orchestration.memo.vocabulary.words import word_set
+
 # "Dec. 2029", "Dec. 31, 2029"; "It opened in Dec. 41 plants followed." ends there.
 _MONTH = r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
 _DATE = re.compile(r"(?:[0-3]?[0-9](?:st|nd|rd|th)?,?\s)?(?:19|20|21)[0-9]{2}(?![0-9])")
@@ -53,3 +55,12 @@ def ends_sentence(text: str, stop: int, start: int) -> bool:
 def is_short_noun(token: str) -> bool:
     """Whether a word that ends with a dot is part of a name or of a unit: "Astra Corp. lost", "per sq. ft."."""
     return token.lower() in _SHORT_NOUNS
+
+
+# What ends in -ly and is a name or a noun: "Italy 22%", "for the family plan"
+_NO_ADVERBS = word_set("italy sicily lilly kelly emily family supply oversupply assembly monopoly anomaly")
+
+
+def is_adverb(word: str) -> bool:
+    """Whether a word in small letters ends as adverbs do and is no noun that does."""
+    return word.endswith("ly") and word not in _NO_ADVERBS

@@ -48,7 +48,10 @@ _BEHIND_SUM = re.compile(
 # "only 0.07x in the downside", "In the upside the margin is 12%."
 _IN_CASE = re.compile(
     r"\bin (?:the|our|a|its) (?:(?P<bear>downside|bear|adverse)|(?P<bull>upside|bull))"
-    r"(?=[,.;:)]|$| (?:an?|the|and|but|it|we|they|this|that)\b)",
+    r"(?=[,.;:)]|$| (?:an?|the|and|but|it|we|they|this|that)\b)"
+    # "Our downside of $60B assumes 4x revenue"
+    r"|\bour (?:(?P<bear_of>downside|bear)|(?P<bull_of>upside|bull))"
+    r"(?= of [^ ]{1,12}(?: [mb]illion)? (?:assumes|implies|rests|requires)\b)",
     re.IGNORECASE,
 )
 # What stands behind a list of cases and is of all of them, or of none.
