@@ -130,7 +130,8 @@ gathered as (
             and not {{ regex_matches(
                 "word_labels.core",
                 "\\b(?:plan(?:ned)?|targets?|budget|consensus|guidance|forecast|estimates?|prior|previous(?:ly)?|last|before"
-                ~ "|was|from|vs|versus|base|bull|bear|low|high|min|max|average|median|mean|peak|up|down|year)\\b"
+                ~ "|was|from|vs|versus|base|bull|bear|low|high|min|max|average|median|mean|peak|up|down|year|best|worst"
+                ~ "|which|whom|against|remains?|maturing)\\b|^(?:[a-z]{3} )?[^a-z]*[0-9][0-9.,]*[a-z]?%?$"
             ) }}
             and (
                 {{ regex_matches(
