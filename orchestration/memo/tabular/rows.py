@@ -18,6 +18,7 @@ from orchestration.memo.quantities import UnitHint
 from orchestration.memo.tabular.average_counts import counts_by_label
 from orchestration.memo.tabular.column import BASIS_NAME, MEMBERS, NO_SIGNALS, UNIT_NAME, Column, hint_of, whole_period
 from orchestration.memo.tabular.column_units import unit_of_first
+from orchestration.memo.tabular.rates_shown import rows_of_growth
 from orchestration.memo.tabular.row_groups import groups_first, groups_of, measures_second, names_measures
 from orchestration.memo.tabular.row_names import hints_of_names
 from orchestration.memo.tabular.sub_rows import Ranked, rows_above
@@ -155,6 +156,8 @@ def read_rows(
             named = "money"  # "Personal income tax", "Sales tax", "Grants"
         named = None if named == "count" else named
         rows = [row if NO_PART.search(row.name) is not None else row._replace(nature=named) for row in rows]
+    grown = rows_of_growth(table)
+    rows = [row._replace(nature="percent") if row.row.ordinal in grown else row for row in rows]
     signals = [row.signals for row in rows] + [row.group_signals for row in rows if row.group_signals is not None]
     forms = confirmed(one.scenario for one in signals)
     return [
