@@ -34,6 +34,7 @@ from orchestration.memo.tabular.peer_columns import with_returns_of_shares
 from orchestration.memo.tabular.rates_shown import columns_shown
 from orchestration.memo.tabular.row_groups import groups_first
 from orchestration.memo.tabular.sides import lists_sides
+from orchestration.memo.tabular.weighted_columns import with_weighted
 from orchestration.memo.vocabulary.exchange import is_open_rate
 from orchestration.memo.vocabulary.identifier_words import COUNTED_NOUNS
 from orchestration.memo.vocabulary.natures import is_change, nature_of
@@ -124,7 +125,8 @@ def read_columns(table: Table) -> tuple[Column, ...]:
         columns = [column._replace(nature=None) if _PREMIUM.match(column.label) else column for column in columns]
     columns = columns_shown(columns, table)
     columns = with_years_of_parts(columns, table.caption.value if table.caption is not None else "")
-    columns = with_returns_of_shares(with_units_beside(_with_unit_of_caption(columns, table), table))
+    columns = with_weighted(with_units_beside(_with_unit_of_caption(columns, table), table), table)
+    columns = with_returns_of_shares(columns)
     forms = confirmed(column.signals.scenario for column in columns)
     cases = [confirmed_case(column.signals.scenario, forms) for column in columns]
     cases = with_middle([column.label for column in columns], cases)
