@@ -16,7 +16,7 @@ from orchestration.memo.tabular.change_cells import is_difference
 from orchestration.memo.tabular.lone_numbers import lacks_unit
 from orchestration.memo.tabular.open_names import may_be_else
 from orchestration.memo.vocabulary.natures import is_multiple
-from orchestration.memo.vocabulary.no_amounts import names_beta, names_no_amount
+from orchestration.memo.vocabulary.no_amounts import names_beta, names_no_amount, names_size
 
 Item = Quantity | Refusal
 
@@ -65,7 +65,8 @@ def _is_else(item: Item, labels: Labels) -> str | None:
 def _is_below(item: Item, text: str, labels: Labels) -> bool:
     """Whether a decimal stands below a row that states its unit and may be a part of it: "Men" below "Jobless (%)"."""
     column, row, _ = labels
-    if not row.below or not isinstance(item, Quantity) or row.unit or names_beta(row.name):
+    is_own = names_beta(row.name) or names_size(row.name)
+    if not row.below or not isinstance(item, Quantity) or row.unit or is_own:
         return False
     if names_no_amount(row.name, is_scaled=False) or (item.unit_kind == "count" and not row.is_less):
         return False

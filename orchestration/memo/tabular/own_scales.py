@@ -32,7 +32,7 @@ _PLAN = re.compile(r"(?:(?:annual|approved|original|revised) )?budget(?:ed)?(?: 
 OF_MEASURES = re.compile(
     r"(?:key )?(?:metrics?|kpis?|indicators?|measures?|parameters?|statistics?|ratios?)\b", re.IGNORECASE
 )
-_MILLIONS, _LEAST = 6, 1_000
+_MILLIONS, _LEAST, _DIGITS = 6, 1_000, 3
 
 
 def is_of_other_size(labels: Labels) -> bool:
@@ -48,8 +48,15 @@ def is_of_other_size(labels: Labels) -> bool:
     if hint.unit_kind != "money" or hint.unit != under.unit or hint.scale == under.scale:
         return False
     name = labels.row.name
-    is_of_one = _BY_TIME.search(name) is not None or _WHAT_ONE_PAYS.fullmatch(name) is not None
+    is_paid = _WHAT_ONE_PAYS.fullmatch(name) is not None and labels.column.nature is None and _is_written_out(labels)
+    is_of_one = is_paid or _BY_TIME.search(name) is not None
     return hint.scale > 0 or is_of_one or _OF_ONE.search(name) is not None
+
+
+def _is_written_out(labels: Labels) -> bool:
+    """Whether a row's figures are as large as sums of millions or billions hardly are: "Exam fee ($) | 410"."""
+    texts = [cell.text.value.replace(",", "") for cell in labels.row.row.cells[1:]]
+    return any(len(text) >= _DIGITS and text.isdecimal() for text in texts)
 
 
 def is_paid_one(bare: Quantity, hint: UnitHint, labels: Labels) -> bool:

@@ -26,6 +26,7 @@ _BARE = re.compile(r"[~≈+−–(-]{0,2}[0-9][0-9,]*(?:\.[0-9]+)?\)?[*†]?")
 _SAYS_MORE = re.compile(r" (?:of|in|per|by|for|to) |[(0-9]")
 _MOST_PARTS, _FEWEST = 8, 2
 _MOST_PERCENT = 200
+_HEADS = frozenset({"money", "count", "percent", "quantity"})
 # Digits in all that two parts must agree in with their sum, which is hardly by chance.
 _SURE = 3
 
@@ -51,7 +52,7 @@ def rows_above(rows: Sequence[Ranked]) -> list[tuple[int | None, bool, bool]]:
     for at, row in enumerate(rows):
         is_marked = _OF_WHICH.match(row.name) is not None or _DASH.match(row.name) is not None
         whole = whole if is_marked else at
-        above = at if row.hint is not None and not is_marked else above
+        above = at if row.hint is not None and row.hint.unit_kind in _HEADS and not is_marked else above
         is_of_other = is_marked and above != whole  # "- Cloud" below "Employees"
         if row.hint is not None or above is None or is_of_other or not _fits(row, rows[above]):
             found.append((None, False, False))
@@ -69,10 +70,13 @@ def _fits(row: Ranked, above: Ranked) -> bool:
     """Whether a row without a unit measures what the one above does, or nothing that its name tells."""
     if _OF_ONE.search(row.name) is not None or is_multiple(row.name) or above.hint is None or not row.name:
         return False
-    kind = above.hint.unit_kind
+    kind, words = above.hint.unit_kind, row.name.lower().split()
     if kind == "percent" and row.nature == "count":
-        words = row.name.lower().split()
-        return bool(words) and (words[-1] in GROUPS or is_person(words[-1]))  # "Women" below "Jobless rate (%)"
+        return words[-1] in GROUPS or is_person(words[-1])  # "Women" below "Jobless rate (%)"
+    if kind == "percent" and all(_number(text) >= _MOST_PERCENT / 2 for text in row.figures if _PLAIN.fullmatch(text)):
+        return False  # "Policy uncertainty | 120.1" below "GDP growth (%)"
+    if kind == "money" and any(map(is_person, words)):
+        return False  # "- Change in staff"
     return row.nature in (None, above.nature) or row.nature == kind
 
 
