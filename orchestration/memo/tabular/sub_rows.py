@@ -58,7 +58,8 @@ def rows_above(rows: Sequence[Ranked]) -> list[tuple[int | None, bool, bool]]:
             found.append((None, False, False))
         else:
             is_part = is_marked and _may_be_part(row, rows[above])
-            found.append((above, is_part, _is_less(row, rows[above])))
+            is_next = above == at - 1 or found[-1][2]  # whatever stands between begins anew
+            found.append((above, is_part, is_next and (is_part or _is_less(row, rows[above]))))
     for at, row in enumerate(rows):
         if row.hint is not None and row.hint.unit_kind in {"money", "count", "quantity"}:
             for part in range(at + 1, at + 1 + _parts_of(row, rows[at + 1 : at + 1 + _MOST_PARTS])):
