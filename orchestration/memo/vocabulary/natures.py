@@ -225,9 +225,7 @@ _SALES_TEAM = re.compile(
 # The province of Cà Mau has no monthly users.
 _NAMES_LIKE = re.compile(r"\b(?:Mau|Dau)\b(?! users)")
 # "Memo: GDP growth", "o/w unemployment rate"
-_MEMO_ITEM = re.compile(
-    r"^\W{0,3}(?:memo(?:randum)?(?: items?)?:|(?:of which|o/w|thereof|incl\.|including)\b:?) ?", re.IGNORECASE
-)
+_MEMO_ITEM = re.compile(r"^\W{0,3}(?i:memo(?:randum)?(?: items?)?:|(?:of which|o/w|thereof|including)\b:?) ?")
 _PARENTHESES = re.compile(r"\([^()]*\)")
 _QUOTIENT = re.compile(
     r"(?:(?i:forward |trailing )?(?:P/E|P/B|P/S|P/FFO|P/TBV|PEG)\b|EV ?/ ?[A-Za-z]"
