@@ -18,7 +18,7 @@ TIME_OF = re.compile(
 )
 # "Inventory days", not "Next 5 years" or "Trailing twelve months", which say when.
 _TIME_LAST = re.compile(
-    r"[A-Z][A-Za-z/&-]+(?: [A-Za-z/&-]+){0,3} (?P<time>(?i:years|months|weeks|days|hours))"
+    r"[A-Z][A-Za-z/&-]+\.?(?: [A-Za-z/&-]+){0,3} (?P<time>(?i:years|months|weeks|days|hours))"
     r"|(?:Inventory|Receivables?|Payables?|Stock|Debtor|Creditor|Working capital) (?P<held>days)"
     r" (?:at|with|in|of) [A-Za-z ]+"
 )
@@ -74,7 +74,7 @@ _TIME_IN = re.compile(
     r"(?P<time>Hours) (?:in|of|over) (?:an?|the|one) [a-z][a-z '’-]{0,30}\b(?:day|week|month|shift|year)"
 )
 _AGE = re.compile(
-    r"Age (?:floor|limit|threshold)|(?:Minimum|Maximum|Eligibility|Exit|Break-even|Median|Average|Mean"
+    r"Age (?:floor|limit|threshold)|(?:Entry|Expected|Minimum|Maximum|Eligibility|Exit|Break-even|Median|Average|Mean"
     r"|Retirement|Pension|Effective retirement|Fleet|Typical)(?: [a-z]{3,14}){0,2}"
     r" age(?: (?:of|at) [a-z -]{2,24})?"
     r"|(?:(?:Healthy|Average|Male|Female|Remaining) )?life expectancy"

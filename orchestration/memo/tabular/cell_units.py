@@ -27,9 +27,9 @@ from orchestration.memo.tabular.lent_units import (
     tells_effects,
     unread_scale,
 )
-from orchestration.memo.tabular.lone_numbers import lacks_unit
+from orchestration.memo.tabular.mixed_rows import no_money_of_column
 from orchestration.memo.tabular.no_amounts import OF_SHARES, is_column_of_none
-from orchestration.memo.tabular.own_scales import is_of_any_measure
+from orchestration.memo.tabular.open_numbers import open_number
 from orchestration.memo.tabular.per_units import Lent, names_no_amount, per_unit
 from orchestration.memo.tabular.quotients import as_quotient, in_index, is_small_ratio
 from orchestration.memo.tabular.rows import RowContext, is_ratio
@@ -68,7 +68,6 @@ _FROM = re.compile(r"from|since|until|by", re.IGNORECASE)
 _SHARES = re.compile(r"\bshares\b(?! of)", re.IGNORECASE)
 _SAMPLE = re.compile(r"\b[nN] ?= ?$")
 _WORD = re.compile(r"[A-Za-z]{4,}")
-_PER_ONE = re.compile(r"[Pp]er (?!cent)[a-z]+")
 _SMALL_M = re.compile(r"[~≈<>]?[0-9][0-9.,]*m?(?:[-–][0-9][0-9.,]*m)?\+?")
 _OF_SCALE = frozenset({"scale_conflict", "currency_missing"})
 # A grouped number counts something whatever its label.
@@ -251,8 +250,8 @@ def _disputed(text: str, bare: Item, lent: Lent, labels: Labels) -> str | None:
         disputed = disputed_by(lent.hint, lent.source, labels) or per_unit(lent, labels)
     if disputed == OF_SHARES and is_difference(bare, labels):
         return None
-    if disputed is None and is_of_any_measure(lent, labels):
-        return f"its row speaks of a {labels.row.nature}"
+    if disputed is None and (of_no_money := no_money_of_column(bare, lent, labels)) is not None:
+        return of_no_money
     if disputed is None and is_out_of_size(bare, lent, labels):
         return "it is written unlike the table's amounts"
     return disputed
@@ -296,15 +295,8 @@ def _without_hint(item: Item, text: str, labels: Labels) -> Item:
     ):
         message = f"a bare number beside {labels.units.told!r}, which states units of others; state the unit"
         return Refusal(item.start, item.end, "ambiguous_unit", message)
-    if lacks_unit(text, labels) and not is_difference(item, labels):
-        name = labels.row.name if labels.column.is_dimension else labels.column.label
-        message = f"a bare number beside figures of {name!r} that state a unit; state it in each of them"
-        return Refusal(item.start, item.end, "ambiguous_unit", message)
-    if _PER_ONE.fullmatch(labels.column.label) is not None and tells_money(labels.units.caption_label):
-        message = (
-            f"a bare number under {labels.column.label!r}, which may be money or a number of things; state the unit"
-        )
-        return Refusal(item.start, item.end, "ambiguous_unit", message)
+    if (left_open := open_number(item, text, labels)) is not None:
+        return left_open
     if (indexed := in_index(item, labels)) is not None:
         return indexed
     nature = measured(labels)

@@ -32,8 +32,11 @@ from orchestration.memo.tabular.head_asides import without_aim
 from orchestration.memo.tabular.number_columns import counts_rows, is_answer
 from orchestration.memo.tabular.part_columns import with_years_of_parts
 from orchestration.memo.tabular.peer_columns import with_returns_of_shares
+from orchestration.memo.tabular.rates_shown import columns_shown
 from orchestration.memo.tabular.row_groups import groups_first
 from orchestration.memo.tabular.sides import lists_sides
+from orchestration.memo.tabular.weighted_columns import with_weighted
+from orchestration.memo.vocabulary.exchange import is_open_rate
 from orchestration.memo.vocabulary.identifier_words import COUNTED_NOUNS
 from orchestration.memo.vocabulary.natures import is_change, nature_of
 from orchestration.memo.vocabulary.period_grammar import PART_OF_YEAR
@@ -125,15 +128,18 @@ def read_columns(table: Table) -> tuple[Column, ...]:
             nature = None  # "Low Growth (bear)"
         if _IN_CASE.match(label) is not None:
             nature = None  # "2% growth" says in which case
-        columns.append(Column(label, role, hint_of(label), nature, signals))
+        hint = hint_of(label) if not is_open_rate(label) else None
+        columns.append(Column(label, role, hint, nature, signals))
     if label_at == 0 and groups_first(table):
         columns[:2] = [columns[0]._replace(role="skip"), columns[1]._replace(role="label")]
     columns = _without_natures_of(columns, beside=_ACTUAL, named=_BUDGET)
     columns = _without_natures_of(columns, beside=_PLANNED, named=_ACCOUNTS)
     columns = _without_natures_of(columns, beside=_TIER, named=_PREMIUM)
     columns = _without_natures_of(columns, beside=_MAIN_CASE, named=_OTHER_CASE)
+    columns = columns_shown(columns, table)
     columns = with_years_of_parts(columns, table.caption.value if table.caption is not None else "")
-    columns = with_returns_of_shares(with_units_beside(_with_unit_of_caption(columns, table), table))
+    columns = with_weighted(with_units_beside(_with_unit_of_caption(columns, table), table), table)
+    columns = with_returns_of_shares(columns)
     forms = confirmed(column.signals.scenario for column in columns)
     cases = [confirmed_case(column.signals.scenario, forms) for column in columns]
     cases = with_middle([column.label for column in columns], cases)
@@ -164,6 +170,8 @@ def _with_unit_of_caption(columns: list[Column], table: Table) -> list[Column]:
         columns = [*columns[:-1], columns[-1]._replace(hint=last)]
     labels = [column.label for column in columns[1:]]
     own = [unit_for(column.label, column.nature, of_label(told, column.label, labels)) for column in columns]
+    # "Cost per participant" beside "Participants (thousands)"
+    own = [None if _is_cost_of_counted(column, hint) else hint for column, hint in zip(columns, own, strict=True)]
     volume = volumes[0].hint if volumes else unit_of_quantities(told, labels)
     if volume is not None:
         own = [
@@ -185,6 +193,11 @@ def _with_unit_of_caption(columns: list[Column], table: Table) -> list[Column]:
         )
         for column, hint in zip(columns, own, strict=True)
     ]
+
+
+def _is_cost_of_counted(column: Column, hint: UnitHint | None) -> bool:
+    """Whether a column of money is told the unit of what it is per one of."""
+    return hint is not None and hint.unit_kind == "count" and column.nature == "money" and " per " in column.label
 
 
 def _is_volume(column: Column, told: tuple[Told, ...]) -> bool:

@@ -19,6 +19,7 @@ from orchestration.memo.tabular.cell_labels import Labels, counts_groups, names_
 from orchestration.memo.tabular.column import Column, hint_of
 from orchestration.memo.tabular.own_scales import OF_MEASURES, is_of_other_size, is_plan
 from orchestration.memo.tabular.per_units import PER_UNIT_NAMED, Lent
+from orchestration.memo.tabular.rates_shown import names_part_of_growth
 from orchestration.memo.tabular.rows import NO_PART, RowContext
 from orchestration.memo.tabular.table_units import in_scale_of_all, shared_unit, unit_under
 from orchestration.memo.vocabulary.allocations import is_allocation, is_effect
@@ -218,8 +219,11 @@ def tells_effects(labels: Labels, text: str) -> bool:
 
     "Impact on EBIT (€ million)" in the caption or the corner says so.
     """
-    if labels.column.nature == "count" and not labels.column.is_dimension:
+    column = labels.column
+    if column.nature == "count" and not column.is_dimension:
         return False  # "Jobs affected" beside "Year 1"
+    if column.nature == "percent" and names_part_of_growth(column.label):
+        return False
     names = (labels.units.caption_label, labels.units.corner_label)
     return _SIGNED.match(text) is not None and any(map(_EFFECTS.search, names))
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 
 from orchestration.memo.tabular.cell_labels import Labels
-from orchestration.memo.tabular.per_units import Lent
 from orchestration.memo.values.quantity_types import Quantity, UnitHint
 
 _ONE = (
@@ -23,11 +22,17 @@ _PAID_ONE = re.compile(
     rf"{_TYPICAL}.*\b(?:pay|salar(?:y|ies)|wages?|pensions?|incomes?|grants?|rents?|bills?|benefits?|stipends?|tuition)\b|{_ONE}",
     re.IGNORECASE,
 )
+# "Pension ($ per month)", "Fee ($)", "Salary (€/year)": what one gets or pays, though nobody says so
+_BY_TIME = re.compile(r"\([^()]*(?:/|\bper |\ba )(?:hour|day|week|month|mo|hr)\)$", re.IGNORECASE)
+_WHAT_ONE_PAYS = re.compile(
+    r"(?:[a-z]+ ){0,2}(?:pension|fee|wage|salary|fare|allowance|stipend|tuition|grant|ticket|pay) \([^()]*\)",
+    re.IGNORECASE,
+)
 _PLAN = re.compile(r"(?:(?:annual|approved|original|revised) )?budget(?:ed)?(?: ?\(.*\))?", re.IGNORECASE)
 OF_MEASURES = re.compile(
     r"(?:key )?(?:metrics?|kpis?|indicators?|measures?|parameters?|statistics?|ratios?)\b", re.IGNORECASE
 )
-_MILLIONS, _LEAST = 6, 1_000
+_MILLIONS, _LEAST, _DIGITS = 6, 1_000, 3
 
 
 def is_of_other_size(labels: Labels) -> bool:
@@ -42,7 +47,16 @@ def is_of_other_size(labels: Labels) -> bool:
         return hint.scale > 0
     if hint.unit_kind != "money" or hint.unit != under.unit or hint.scale == under.scale:
         return False
-    return hint.scale > 0 or _OF_ONE.search(labels.row.name) is not None
+    name = labels.row.name
+    is_paid = _WHAT_ONE_PAYS.fullmatch(name) is not None and labels.column.nature is None and _is_written_out(labels)
+    is_of_one = is_paid or _BY_TIME.search(name) is not None
+    return hint.scale > 0 or is_of_one or _OF_ONE.search(name) is not None
+
+
+def _is_written_out(labels: Labels) -> bool:
+    """Whether a row's figures are as large as sums of millions or billions hardly are: "Exam fee ($) | 410"."""
+    texts = [cell.text.value.replace(",", "") for cell in labels.row.row.cells[1:]]
+    return any(len(text) >= _DIGITS and text.isdecimal() for text in texts)
 
 
 def is_paid_one(bare: Quantity, hint: UnitHint, labels: Labels) -> bool:
@@ -53,16 +67,3 @@ def is_paid_one(bare: Quantity, hint: UnitHint, labels: Labels) -> bool:
 def is_plan(label: str) -> bool:
     """Whether a column tells what was planned, of whatever its rows are: "Budget ($M)"."""
     return _PLAN.fullmatch(label.strip()) is not None
-
-
-def is_of_any_measure(lent: Lent, labels: Labels) -> bool:
-    """Whether a row of counts or shares stands among measures of any kind below money: "Headcount" below "Value ($M)".
-
-    "Teachers" below "Item | Budget ($M)" may be what they cost.
-    """
-    column, row, units = labels
-    if lent.source != "column" or lent.hint is None or lent.hint.unit_kind != "money" or row.hint is not None:
-        return False
-    is_open = column.nature is None or is_plan(column.label)
-    is_among = is_open and not column.is_dimension and OF_MEASURES.match(units.corner_label) is not None
-    return is_among and row.nature in ("count", "percent", "ratio")

@@ -18,8 +18,10 @@ from orchestration.memo.quantities import UnitHint
 from orchestration.memo.tabular.average_counts import counts_by_label
 from orchestration.memo.tabular.column import BASIS_NAME, MEMBERS, NO_SIGNALS, UNIT_NAME, Column, hint_of, whole_period
 from orchestration.memo.tabular.column_units import unit_of_first
+from orchestration.memo.tabular.rates_shown import rows_of_growth
 from orchestration.memo.tabular.row_groups import groups_first, groups_of, measures_second, names_measures
 from orchestration.memo.tabular.row_names import hints_of_names
+from orchestration.memo.tabular.sub_rows import Ranked, rows_above
 from orchestration.memo.vocabulary.natures import Nature, counts_behind, is_multiple, nature_of
 from orchestration.memo.vocabulary.scenarios import confirmed, confirmed_case
 
@@ -40,7 +42,6 @@ _PER_PEOPLE = re.compile(
 )
 _PER_TIMES = frozenset(f"per {time}" for time in ("year", "month", "week", "day", "hour", "shift"))
 _OUT_OF = re.compile(r"(?:(?:out )?of |/ ?|[01] ?[-–] ?)(?:5|10|100)(?: scale| points)?")
-_PART_OF = re.compile(r"\W{0,4}(?:of which|o/w|thereof)\b", re.IGNORECASE)
 _POWERS = re.compile("[23]|0{3}")
 _SOME_UNIT = re.compile(r"[^\W\d_]|[%‰$€£¥₹#]")
 _RATIO = re.compile(r"[a-z]{2,12} ?: ?[a-z]{2,12}")  # "waste:ore"
@@ -67,6 +68,8 @@ class RowContext(NamedTuple):
     group_hint: UnitHint | None
     group_signals: Signals | None
     unit: str = ""  # what the table's column of units says of this row
+    below: str = ""  # the row above that states a unit, where this one has none and is no certain part of it
+    is_less: bool = False  # its plain numbers are less than that row's
     measure: str = ""  # what the table's column of measures says, beside the one that says of whom
 
     @property
@@ -143,7 +146,7 @@ def read_rows(
         rows = [_with_unit_of_first(row) for row in rows]
     others = [i for i in range(len(columns)) if i not in (label_at, unit_at) and names_measures(table, i)]
     is_measured = measures_second(table)
-    rows = _with_units_above([_with_second_label(row, others, is_measured=is_measured) for row in rows])
+    rows = _with_units_above([_with_second_label(row, others, is_measured=is_measured) for row in rows], unit_at)
     if groups_first(table):
         rows = [row._replace(group=group or row.group) for row, group in zip(rows, groups_of(table), strict=True)]
     if label_at is not None and MEMBERS.fullmatch(columns[label_at].label):
@@ -153,6 +156,8 @@ def read_rows(
             named = "money"  # "Personal income tax", "Sales tax", "Grants"
         named = None if named == "count" else named
         rows = [row if NO_PART.search(row.name) is not None else row._replace(nature=named) for row in rows]
+    grown = rows_of_growth(table)
+    rows = [row._replace(nature="percent") if row.row.ordinal in grown else row for row in rows]
     signals = [row.signals for row in rows] + [row.group_signals for row in rows if row.group_signals is not None]
     forms = confirmed(one.scenario for one in signals)
     return [
@@ -301,18 +306,21 @@ def _with_second_label(row: RowContext, others: Sequence[int], *, is_measured: b
     return row._replace(hint=told[0][0], nature=nature_of(told[0][1])) if len(told) == 1 else row
 
 
-def _with_units_above(rows: list[RowContext]) -> list[RowContext]:
-    """The rows, where "of which renewables" is in the unit of the row that it is a part of."""
-    found: list[RowContext] = []
-    above: RowContext | None = None
-    for row in rows:
-        is_part = _PART_OF.match(row.name) is not None
-        if is_part and above is not None and row.hint is None and row.nature in (None, above.nature):
-            found.append(row._replace(hint=above.hint, nature=above.nature))
-            continue
-        found.append(row)
-        above = above if is_part else row
-    return found
+def _with_units_above(rows: list[RowContext], unit_at: int | None) -> list[RowContext]:
+    """The rows, those that are parts of one above them in its unit."""
+    above = rows_above([Ranked(row.name, row.hint, row.nature, _figures(row)) for row in rows])
+    return [
+        row
+        if at is None
+        else row._replace(hint=rows[at].hint, nature=rows[at].nature)
+        if is_part
+        else row._replace(below=rows[at].name if unit_at is None else "", is_less=is_less)
+        for row, (at, is_part, is_less) in zip(rows, above, strict=True)
+    ]
+
+
+def _figures(row: RowContext) -> list[str]:
+    return [cell.text.value for cell in row.row.cells if cell is not row.label]
 
 
 def _confirmed(signals: Signals, forms: frozenset[str]) -> Signals:

@@ -11,12 +11,13 @@ from decimal import Decimal
 
 from orchestration.memo.context import has_digit
 from orchestration.memo.document import Cell, Row, Table
-from orchestration.memo.tabular.column import Column
+from orchestration.memo.tabular.column import Column, hint_of
 from orchestration.memo.values.number_grammar import NUMBER
-from orchestration.memo.vocabulary.natures import nature_of
+from orchestration.memo.vocabulary.natures import is_multiple, nature_of
 
 _TOTAL = re.compile(r"\W*(?:grand |overall )?total\b[^0-9]{0,24}|sum", re.IGNORECASE)
 _PLAIN = re.compile(r"-?[0-9]{1,3}(?:,?[0-9]{3})*(?:\.[0-9]+)?")
+_OTHER_KINDS = frozenset({"percent", "count", "multiple", "duration", "quantity", "basis_point"})
 _SIGNED = re.compile(r"[+−–(-]{0,2}[0-9]{1,3}(?:\.[0-9]+)?\)?")
 _SUMMED_LEAST = 3  # rows besides the total, whose sum is hardly a matter of chance
 _WEIGHT = re.compile(r"weight(?:ing)?s?(?: \([^()]*\))?", re.IGNORECASE)
@@ -119,3 +120,35 @@ def counts_beside_signed(table: Table) -> bool:
     bare = [row for row, texts in rows if texts and all(map(_BARE.fullmatch, texts))]
     is_signed = any(texts and all(map(_MONEY.match, texts)) for _, texts in rows)
     return bool(bare) and is_signed and all(nature_of(row.cells[0].text.value) == "count" for row in bare)
+
+
+def has_measures_beside(table: Table) -> bool:
+    """Whether rows of money stand beside rows of shares."""
+    natures = [nature_of(row.cells[0].text.value) for row in table.rows if row.cells]
+    if natures.count("money") < 2:
+        return False
+    return "percent" in natures or any(map(is_of_shares, table.rows))
+
+
+def written_as(table: Table) -> tuple[Decimal | None, bool]:
+    """The largest number of the rows of money where most show decimals; whether three or more are all whole."""
+    money = [row for row in table.rows if row.cells and nature_of(row.cells[0].text.value) == "money"]
+    shown = [row for row in money if any(map(has_decimals, row.cells[1:]))]
+    if 2 * len(shown) <= len(money):
+        is_whole = len(money) > 2 and not shown and any("," in cell.text.value for cell in money[0].cells[1:])
+        return None, is_whole
+    numbers = [match.group() for row in shown for cell in row.cells[1:] if (match := NUMBER.search(cell.text.value))]
+    return max((Decimal(number.replace(",", "")) for number in numbers), default=None), False
+
+
+def has_kinds(table: Table, columns: Sequence[Column]) -> bool:
+    """Whether a table of columns that state money has a row that states another unit, or is a quotient or of shares."""
+    if not any(column.hint is not None and column.hint.unit_kind == "money" for column in columns[1:]):
+        return False
+    names = [(row, row.cells[0].text.value) for row in table.rows if row.cells]
+    return any(_states_other(name) or is_multiple(name) or is_of_shares(row) for row, name in names)
+
+
+def _states_other(name: str) -> bool:
+    hint = hint_of(name) if name.endswith(")") else None
+    return hint is not None and hint.unit_kind in _OTHER_KINDS and (hint.unit_kind != "count" or hint.scale > 0)

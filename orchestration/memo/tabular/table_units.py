@@ -24,12 +24,14 @@ from orchestration.memo.tabular.parts_of_hundred import parts_of_hundred
 from orchestration.memo.tabular.table_shapes import (
     adds_up,
     columns_of_shares,
-    has_decimals,
+    has_kinds,
+    has_measures_beside,
     in_decimals,
     is_in_percent,
     is_of_shares,
     is_scorecard,
     shows_decimals,
+    written_as,
 )
 from orchestration.memo.values.number_grammar import NUMBER
 from orchestration.memo.vocabulary.exchange import money_of_rate
@@ -88,6 +90,7 @@ class TableUnits:
     adds_up: bool  # the rows sum up to a last one, so that all are in one unit
     only_money: OnlyMoney | None  # the one currency that the memo writes amounts in
     of_hundred: frozenset[str]  # the columns whose plain numbers are shares of a whole
+    has_kinds: bool  # rows state units of several kinds, so that a column's money is not that of all of them
     has_money: bool  # a column without a unit of its own names money, so that the caption's is that column's
 
 
@@ -125,7 +128,7 @@ def table_units(
     nature = nature or ("count" if counts_by_heading(heading, caption or "") else None)
     if is_noted and is_money and has_priced and nature == "count":
         lent, is_money = None, corner is not None and corner.unit_kind == "money"  # "2035 Target" below "Jobs and pay"
-    largest, is_whole = _written(table) if is_money else (None, False)
+    largest, is_whole = written_as(table) if is_money else (None, False)
     has_money = any(column.hint is None and column.nature == "money" for column in columns)
     has_percents = any(is_in_percent(table, at) for at, column in enumerate(columns) if not column.is_dimension)
     has_named = any(
@@ -141,7 +144,7 @@ def table_units(
     is_counted = (
         lent is not None and lent.unit_kind == "count" and lent.scale >= _MILLIONS and any(map(in_decimals, table.rows))
     )
-    has_measures = is_money and _has_measures(table)
+    has_measures = is_money and has_measures_beside(table)
     return TableUnits(
         corner,
         lent,
@@ -168,6 +171,7 @@ def table_units(
         is_money and has_periods and adds_up(table, columns),
         only_money,
         parts_of_hundred(table, columns, caption or heading),
+        has_kinds(table, columns),
         has_money,
     )
 
@@ -236,13 +240,6 @@ def _is_about_column(caption: str, columns: Sequence[Column]) -> bool:
     return any(" " in name and name in caption.lower() for name in names)
 
 
-def _has_measures(table: Table) -> bool:
-    natures = [nature_of(row.cells[0].text.value) for row in table.rows if row.cells]
-    if natures.count("money") < 2:
-        return False
-    return "percent" in natures or any(map(is_of_shares, table.rows))
-
-
 def _signed_columns(table: Table, columns: Sequence[Column]) -> frozenset[str]:
     """The columns that show a currency in some cells, where rows name who or what: "65K" below "$120K" is money."""
     if MEMBERS.fullmatch(columns[0].label) is None:
@@ -259,17 +256,6 @@ def _states_its_money(table: Table) -> bool:
     hints = [hint_of(row.cells[0].text.value) for row in table.rows if row.cells]
     is_stated = any(hint is not None and hint.unit_kind == "money" for hint in hints)
     return is_stated and any(map(is_of_shares, table.rows))
-
-
-def _written(table: Table) -> tuple[Decimal | None, bool]:
-    """The largest number of the rows of money where most show decimals; whether three or more are all whole."""
-    money = [row for row in table.rows if row.cells and nature_of(row.cells[0].text.value) == "money"]
-    shown = [row for row in money if any(map(has_decimals, row.cells[1:]))]
-    if 2 * len(shown) <= len(money):
-        is_whole = len(money) > 2 and not shown and any("," in cell.text.value for cell in money[0].cells[1:])
-        return None, is_whole
-    numbers = [match.group() for row in shown for cell in row.cells[1:] if (match := NUMBER.search(cell.text.value))]
-    return max((Decimal(number.replace(",", "")) for number in numbers), default=None), False
 
 
 def unit_under(column: Column, units: TableUnits) -> UnitHint | None:

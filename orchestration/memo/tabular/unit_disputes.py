@@ -12,8 +12,9 @@ from orchestration.memo.quantities import UnitHint
 from orchestration.memo.tabular.cell_labels import PEOPLE, Labels, counts, counts_beside_money, names_people
 from orchestration.memo.tabular.column import Column
 from orchestration.memo.tabular.lent_units import names_measures
+from orchestration.memo.tabular.mixed_rows import contradicts_column
 from orchestration.memo.tabular.no_amounts import against_no_amount
-from orchestration.memo.tabular.own_scales import OF_MEASURES
+from orchestration.memo.tabular.own_scales import OF_MEASURES, is_plan
 from orchestration.memo.tabular.rows import RowContext
 from orchestration.memo.tabular.table_shapes import has_decimals
 from orchestration.memo.tabular.table_units import TableUnits
@@ -104,6 +105,9 @@ _RATIO_COLUMN, _PEOPLE_COLUMN = "its column speaks of ratio", "its column speaks
 _STOCK = re.compile(
     r"\b(?:shares (?:outstanding|in issue)|(?:diluted|basic|ordinary) shares|share count)\b", re.IGNORECASE
 )
+# "| ($000) | | |" above rows of any kind
+_ONLY_UNIT = re.compile(r"\([^()]*\)|(?:all )?(?:figures |amounts )?in [^()]*|(?:US)?[$€£¥] ?[a-z0-9']+", re.IGNORECASE)
+_BALANCE = re.compile(r"(?:(?:total|current) )?(?:assets|liabilities|equity|shareholders)\b", re.IGNORECASE)
 _NUMBER_OF = re.compile(r"\((?:number|no\.|count) of |\((?:nos\.?|numbers?)\)", re.IGNORECASE)
 
 
@@ -117,7 +121,8 @@ def disputed_by(hint: UnitHint, source: str, labels: Labels) -> str | None:
         return "its row is named like a unit"
     if source in _FAR and _GEARING.fullmatch(labels.row.name) is not None:
         return None if hint.unit_kind == "percent" else "its row names no amount"
-    return _disputed(hint, source, labels) or against_no_amount(hint, source, labels)
+    far = _disputed(hint, source, labels) or against_no_amount(hint, source, labels)
+    return far or contradicts_column(hint, source, labels)
 
 
 def _disputed(hint: UnitHint, source: str, labels: Labels) -> str | None:
@@ -139,6 +144,7 @@ def _disputed(hint: UnitHint, source: str, labels: Labels) -> str | None:
             is_alike = source == "row" and _is_compared(column, row)  # "Pay (RON)" below "Firms without AI (2030)"
             is_paid = lent == "money" and _RATE.search(column.label) is not None
             is_alike = is_alike or (is_paid and _PAID.search(units.caption_label) is not None)
+            is_alike = is_alike or (source == "row" and row.name.endswith(")") and is_plan(column.label))
             is_alike = is_alike or (source in _FAR and _EVENT.fullmatch(column.label) is not None)
             return None if is_alike else _against(lent, column.nature, "its column")
         if lent == "money" and _names_its_own(labels):
@@ -207,7 +213,8 @@ def _against_row(hint: UnitHint, source: str, row: RowContext, units: TableUnits
     is_settled = source in {"caption", "column"} and row.nature == "count" and lent == units.caption_nature == "money"
     is_of_measures = units.has_measures or OF_MEASURES.match(units.corner_label) is not None
     is_settled = is_settled and not is_of_measures and not _is_headcount(row)
-    is_settled = is_settled or (row.nature == "count" and (source == "group" or nature_of(group) == lent == "money"))
+    is_summed = (source == "group" and _ONLY_UNIT.fullmatch(group) is None) or nature_of(group) == lent == "money"
+    is_settled = is_settled or (row.nature == "count" and is_summed and not _is_stock(row, group))
     if is_settled:
         return None
     return _against_group(lent, source, row, group) or _against(lent, row.nature, "its row")
@@ -247,6 +254,11 @@ def _counts(units: TableUnits) -> bool:
     caption = units.caption_label
     is_named = _NUMBER_OF.search(caption) is not None or _COUNTS_PEOPLE.search(caption) is not None
     return units.caption_nature == "count" or is_named
+
+
+def _is_stock(row: RowContext, group: str) -> bool:
+    """Whether a row below "Liabilities and equity" counts heads or shares: employees may be owed as well."""
+    return _BALANCE.match(group) is not None and (_is_headcount(row) or _STOCK.search(row.name) is not None)
 
 
 def _is_headcount(row: RowContext) -> bool:

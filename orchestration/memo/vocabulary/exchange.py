@@ -39,6 +39,10 @@ _NAMED = re.compile(
 _OF_ROWS = re.compile(
     rf"(?:FX|LCU|[Ll]ocal currency|[Ee]xchange rate|[Cc]urrency)(?: units?)?(?: \(| )(?:per|to) {_ANOTHER}\)?"
 )
+# "FX to USD", which may be what a dollar costs or what is paid in dollars
+_OPEN = re.compile(
+    r"(?:FX|[Ee]xchange)(?: rate)? (?:to|vs\.?|against) (?:the )?(?:US )?(?:USD|EUR|GBP|CHF|JPY|dollar|euro|\$|€)"
+)
 # "Birr per US dollar"
 _RATE = re.compile(
     r"(?: per |/)(?:1 )?(?:US |U\.S\. )?(?:(?:dollars?|euros?|pound|USD|EUR|GBP)\b|(?:US)?\$(?!\w))(?!/)"
@@ -83,13 +87,18 @@ def _named_rate(label: str) -> re.Match[str] | None:
 @lru_cache(maxsize=4096)
 def other_of_rows(label: str) -> str | None:
     """What a column's rates are for one of, where its rows name the money: USD of "FX per USD"."""
-    of_rows = _OF_ROWS.match(label)
+    of_rows = _OF_ROWS.match(label) if not is_open_rate(label) else None
     return _currency(of_rows["other"]) if of_rows is not None else None
 
 
 def is_rate_of_rows(label: str) -> bool:
     """Whether a column holds rates of exchange in the money that its rows name."""
-    return _OF_ROWS.match(label) is not None
+    return _OF_ROWS.match(label) is not None and not is_open_rate(label)
+
+
+def is_open_rate(label: str) -> bool:
+    """Whether a label is of a rate to another currency and does not say of which in which."""
+    return _OPEN.fullmatch(label.strip()) is not None
 
 
 def exchanged_money(text: str, start: int, end: int) -> str | None:

@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from typing import Literal
 
-from orchestration.memo.vocabulary.exchange import is_rate_of_rows, money_of_rate
+from orchestration.memo.vocabulary.exchange import is_open_rate, is_rate_of_rows, money_of_rate
 from orchestration.memo.vocabulary.persons import HEADS
 from orchestration.memo.vocabulary.words import word_set
 
@@ -225,6 +225,8 @@ _SALES_TEAM = re.compile(
 )
 # The province of Cà Mau has no monthly users.
 _NAMES_LIKE = re.compile(r"\b(?:Mau|Dau)\b(?! users)")
+# "Memo: GDP growth", "o/w unemployment rate"
+_MEMO_ITEM = re.compile(r"^\W{0,3}(?i:memo(?:randum)?(?: items?)?:|(?:of which|o/w|thereof|including)\b:?) ?")
 _PARENTHESES = re.compile(r"\([^()]*\)")
 _QUOTIENT = re.compile(
     r"(?:(?i:forward |trailing )?(?:P/E|P/B|P/S|P/FFO|P/TBV|PEG)\b|EV ?/ ?[A-Za-z]"
@@ -261,6 +263,7 @@ def nature_of(label: str) -> Nature | None:
 def _nature(label: str) -> Nature | None:
     if _INDEXED.search(label) or _RATE_PER.search(label):
         return "ratio"  # "Real wage (2030 = 100)"
+    label = _MEMO_ITEM.sub("", label)
     label = _PERCENTILE.sub(" ", _WEIGHTED.sub(" ", label))
     plain = _PROFIT_STATUS.sub(" ", _PARENTHESES.sub(" ", _NAMES_LIKE.sub(" ", label).lower())).strip()
     if plain.startswith(("if ", "when ")) or _SALES_TEAM.match(plain) or _OWN_PLAN.fullmatch(plain):
@@ -308,7 +311,11 @@ def counts_behind(words: str) -> bool:
 @lru_cache(maxsize=4096)
 def is_multiple(label: str) -> bool:
     """Whether a label names a quotient ("P/E", "USD/TRY"), so that a whole number under it counts nothing."""
-    return is_rate_of_rows(label) or (_QUOTIENT.match(label) is not None and money_of_rate(label) is None)
+    return (
+        is_rate_of_rows(label)
+        or is_open_rate(label)
+        or (_QUOTIENT.match(label) is not None and money_of_rate(label) is None)
+    )
 
 
 @lru_cache(maxsize=4096)

@@ -46,7 +46,11 @@ _QUOTED = re.compile(
     re.IGNORECASE,
 )
 # Columns of them count; a row may be what they cost.
-_COUNTED = re.compile(r"(?:(?:research|scientific|published) )?papers|(?:research )?labs", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"(?:(?:research|scientific|published) )?papers|(?:research )?labs"
+    r"|n|obs\.?|observations|samples?(?: size)?|sample n",
+    re.IGNORECASE,
+)
 _BETA = re.compile(r"(?:(?:stock|equity|raw|market) )?beta", re.IGNORECASE)
 # Beside tonnes of metal; among money they may be businesses.
 _OF_MINE = re.compile(r"(?:mill |metallurgical )?recovery|grade|mines", re.IGNORECASE)
