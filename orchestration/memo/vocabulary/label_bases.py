@@ -10,24 +10,20 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from orchestration.memo.vocabulary.paid_times import is_paid_by_time, pays_by_time
 from orchestration.memo.vocabulary.rates import ANNUAL, PER_UNIT
 from orchestration.memo.vocabulary.words import holds_any
 
 _RATE = re.compile(
     r"(?P<cumulative>\bcumulative(?:ly)?\b)"
     r"|(?P<per_unit>\bper\s+(?:(?!cent\b|annum\b|year\b(?! of (?:service|employment|tenure))|month\b)[a-z]+"
-    r"|1[0-9]{0,2}(?:,[0-9]{3}){1,2}\b|1000\b|10{0,2}k\b)"
+    r"|1[0-9]{0,2}(?:,[0-9]{3}){1,2}\b|1000\b|1[0-9]{0,2} ?(?:k|M|million|thousand)\b"
+    r"|10{1,2} (?:people|persons|residents|inhabitants|adults|children|women|men|households|births|employees|workers"
+    r"|patients|students|pupils|customers|users)\b)"
     r"|/\s?(?:seat|user|employee|unit|customer|share|head|hire|worker|household|student|patient)\b)"
     r"|(?P<monthly>\bmonthly\b(?!\s+active)|\bper\s+month\b|/\s?(?:month|mo)\b|\bMRR\b)"
     r"|(?P<annual>\bannual(?:ly|i[sz]ed)?\b|\byearly\b|\bper\s+(?:year|annum)\b|/\s?(?:year|yr)\b|\bp\.a\."
     r"|\bARR\b|\bYoY\b|\bCAGR\b)",
-    re.IGNORECASE,
-)
-# "Hourly pay", "Average weekly earnings", not "Hourly wage bill"; a firm's quarterly earnings are no rate.
-_PAID_PER = re.compile(
-    r"\b(?:(?:hourly|daily|weekly|fortnightly|nightly) (?:(?:base|gross|net|take-home|minimum|median|average|mean) )?"
-    r"(?:pay|wages?|earnings|salar(?:y|ies)|rates?|rents?|fees?|fares?|pensions?|benefits?|allowances?)"
-    r"|(?:day|hour) rate|quarterly (?:fees?|rents?|instal?ments?|premiums?))\b(?! (?:bills?|costs?|budgets?|pool))",
     re.IGNORECASE,
 )
 # "Revenue (YoY)" over "$41M (+12%)": only the change is of a year.
@@ -43,10 +39,7 @@ _OF_ALL = re.compile(
 # "Retraining accounts (£6k per head)" cost the state billions.
 _AMOUNT_TOLD = re.compile(r"\([^()]{0,20}[$€£¥₹₩₦₱] ?[0-9][^()]{0,40}\)")
 # Without one of these no rate is stated; a plain search for them is far cheaper than the pattern.
-_RATE_STEMS = (
-    *("per ", "/", "annual", "month", "year", "cumul", "p.a.", "arr", "mrr", "yoy", "cagr"),
-    *("hour", "daily", "weekly", "fortnight", "nightly", "day rate", "quarterly"),
-)
+_RATE_STEMS = ("per ", "/", "annual", "month", "year", "cumul", "p.a.", "arr", "mrr", "yoy", "cagr")
 # What stands further on in a label is a sentence, and labels are remembered.
 _LABEL_MAX = 300
 # "Monthly budget:", "YOUR MONTHLY BUDGET", "Annual running costs of one truck", not "Annual figures and budgets are"
@@ -78,8 +71,6 @@ def _rate_basis(label: str) -> str | None:
     if not holds_any(lowered, _RATE_STEMS):
         return None
     rate = _RATE.search(_AMOUNT_TOLD.sub(" ", label))
-    if rate is None and _PAID_PER.search(label) is not None:
-        return PER_UNIT
     return rate.lastgroup if rate else None
 
 
@@ -100,7 +91,8 @@ def basis_of_cell(kind: str, stated: Sequence[str | None], caption: str | None, 
     if told == ANNUAL and kind != "percent" and any(map(_GROWTH_ASIDE.search, labels)):
         told = next((one for label in labels if (one := read_rate_basis(_GROWTH_ASIDE.sub("", label)))), None)
     if told is None and kind == "money":
-        told = basis_of_budget((caption,), labels)
+        is_paid = any(map(is_paid_by_time, labels)) or pays_by_time(caption or "", labels)
+        told = PER_UNIT if is_paid else basis_of_budget((caption,), labels)
     if told is None and kind in ("count", "ratio") and caption and not any(map(_OF_ALL.search, labels)):
         told = PER_UNIT if _COUNTED_PER.match(caption[:_LABEL_MAX]) is not None else None
     return "total" if told is None or (told == "per_unit" and kind == "percent") else told
