@@ -27,7 +27,7 @@ _OUTCOMES = re.compile(
     r"|(?:soft|hard|no) landing|transition|status quo|business as usual|tail risk|worst|best)\b",
     re.IGNORECASE,
 )
-_TOLD = re.compile(r"\b(?:scenarios?|pathways|futures)\b", re.IGNORECASE)
+_TOLD = re.compile(r"\bscenarios?\b", re.IGNORECASE)
 _ALL = 101  # their odds may be rounded
 _BASELINE = re.compile(r"(?:20|21)[0-9]{2}:? baseline|baseline:? \(?(?:20|21)[0-9]{2}\)?", re.IGNORECASE)
 _OTHER_CASE = re.compile(
