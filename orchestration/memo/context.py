@@ -84,18 +84,24 @@ def _signals(label: str) -> Signals:
         label = _PRICES_OF.sub(lambda year: " " * len(year.group()), label)
     mention = read_period_label(label) or _only_period(label)
     status = read_status(label) or (mention.status if mention else None)
+    status = status or (PROJECTION if _AHEAD.search(label) is not None else None)
     base: Period | None = None
     if mention is not None and _COMPARED.search(label[: mention.start]) is not None:
         base, mention = mention.period, None
     return Signals(mention, status, read_scenario(label), read_rate_basis(label), base)
 
 
+# "NTM P/E"
+_AHEAD = re.compile(r"\bNTM\b|\b[Nn]ext[- ](?:twelve|12)[- ]months\b")
 # "2022/23 prices": the money's year, not the figures'.
 _PRICES_OF = re.compile(
     r"\b(?:19|20|21)[0-9]{2}(?:[/–-][0-9]{2,4})?"
     r"(?= (?:prices|dollars|euros|pounds|terms|rupees|yen|US\$|USD|EUR|GBP)\b)"
     # "THE GRADUATES OF 2027", "LESSONS FROM 2008", "THE CRISIS OF 2028 AND AFTER"
     r"|(?i:\bthe graduates of|\blessons (?:from|of)) (?:19|20)[0-9]{2}\b|\b(?:19|20)[0-9]{2}(?= (?i:and after)\b)"
+    # "Gen X (1965-1980)"
+    r"|(?i:\b(?:gen(?:eration)?[ -]?(?:[XYZ]|alpha)|millennials?|boomers?|(?:silent|greatest|lost) generation) ?)"
+    r"\((?:19|20)[0-9]{2}[-–/][0-9]{2,4}\)"
 )
 
 
@@ -297,6 +303,8 @@ def _status(memo: MemoContext, levels: Sequence[Level], period: Period | None) -
     by_time = status_of_time(period, memo.as_of)
     for source, signals in levels:
         status = signals.status
+        if source == "column" and status == ACTUAL and signals.period is not None and by_time != ACTUAL:
+            return by_time  # "2035 Baseline"
         if status is None or not applies(source, status, by_time, period, memo.as_of):
             continue
         if source == "caption" and is_before(signals.period, status, by_time, period, memo.as_of):

@@ -57,6 +57,9 @@ _MONTH_GROUPS = ("month_from", "day_month", "month_day", "month")
 _REMEMBERED = 2000
 _WINDOW = 36
 _MONTHS_OF_YEAR = 12
+# "Born 1965-74" is no time of what those have; in "born 2029" it may be.
+_BORN_FIRST = re.compile(r"[0-9]{4} ?[-–/—] ?[0-9]{2}(?:[0-9]{2})?(?![0-9])")
+_BORN_LAST = re.compile(r"\b[Bb]orn [0-9]{4} ?[-–/—] ?$")
 _DASHES = ("-", "–", "—", "−")
 
 
@@ -222,6 +225,8 @@ def _is_no_period(text: str, start: int, end: int) -> bool:
         return True
     match = LAST_WORD.search(left)
     word = match.group(1) if match else ""
+    if "orn " in left and (_BORN_FIRST.match(text, start) if word.lower() == "born" else _BORN_LAST.search(left)):
+        return True
     if word.lower() in NAMED or (len(word) == 3 and code_of(word) is not None):
         return True
     if text.startswith(("'s", "’s"), end) and word.lower() in ("like", "unlike"):

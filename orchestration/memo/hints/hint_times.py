@@ -63,11 +63,11 @@ _TIME_SPENT = re.compile(
     r" (?:a (?:day|week|month|shift)|per (?:[0-9]{1,2}-hour )?[a-z]+)\b"
     r"(?: [a-z(].*|,.*)?"
 )
-# "Door-to-door time in minutes on a weekday morning"
+# "Door-to-door time in minutes on a weekday morning", "Wait times, days"
 TIME_TOLD = re.compile(
     r"(?:[A-Z][^,;:()0-9]{0,40}\b)?(?i:times?|waits?|delays?|durations?|stays?|turnaround|commutes?|journeys?|tenure)"
-    r"(?: [a-z-]+){0,2},? in (?P<time>minutes|hours|days|weeks|months|years)"
-    r"(?: (?:on|for|from|at|by|per|after|before|of|to) .*|,.*)?"
+    r"(?: [a-z-]+){0,2}(?:,? in |, (?=[a-z]+(?:$| \([^()]{2,40}\)$)))(?P<time>minutes|hours|days|weeks|months|years)"
+    r"(?: (?:on|for|from|at|by|per|after|before|of|to) .*|,.*| \([a-z][^()]{2,40}\))?"
 )
 # "Hours in a teacher's week"
 _TIME_IN = re.compile(

@@ -17,6 +17,7 @@ from orchestration.memo.surroundings.phrases import enclosing, label_in_cell, su
 from orchestration.memo.surroundings.respective_names import Named, respective_names
 from orchestration.memo.surroundings.text_context import TextContext
 from orchestration.memo.vocabulary.label_bases import read_rate_basis
+from orchestration.memo.vocabulary.paid_times import is_paid_by_time
 from orchestration.memo.vocabulary.per_things import basis_of_things
 from orchestration.memo.vocabulary.sibling_labels import label_of, siblings
 from orchestration.memo.vocabulary.words import PRONOUNS
@@ -104,21 +105,27 @@ class OwnLabel(NamedTuple):
         if told is not None:
             return told
         is_before = bool(label) and text[: item.start].rstrip(" :~≈*_").endswith(label)
-        if is_before and (told := read_rate_basis(label)) is not None:
+        if is_before and (told := _basis(label, item)) is not None:
             return told
         # "- Revenue per employee: $410K. The company has 4,210 employees.", "monthly burn of $6M, 19 months of runway"
         is_later = self.governs(item) and words.sentence(item.start).start > self.end
         is_part = not self.governs(item) and label.startswith("of ")
         if is_part and item.unit_kind != "duration":
-            told = read_rate_basis(label)  # "$385M of annual savings", but "3% of annual revenue" is a share
-            is_share = item.unit_kind == "percent" and told != read_rate_basis(subject)
+            told = _basis(label, item)  # "$385M of annual savings", but "3% of annual revenue" is a share
+            is_share = item.unit_kind == "percent" and told != _basis(subject, item)
             return "total" if told is None or is_share else told
         # "Annual revenue is $4M, 27% more than then"
         is_inherited = item.unit_kind == "percent" and subject == previous
         if (is_later and _is_noun(label)) or is_part or is_inherited:
             return "total"
-        told = read_rate_basis(subject)
+        told = _basis(subject, item)
         return "total" if told is None or (told == "per_unit" and item.unit_kind == "percent") else told
+
+
+def _basis(label: str, item: Quantity) -> str | None:
+    """The rate basis that a label states for a figure: "The lowest hourly rate is kr. 148.50", of money alone."""
+    told = read_rate_basis(label)
+    return "per_unit" if told is None and item.unit_kind == "money" and is_paid_by_time(label) else told
 
 
 def _is_value_alone(words: TextContext, figures: Sequence[Quantity]) -> bool:

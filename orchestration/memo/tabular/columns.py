@@ -32,8 +32,10 @@ from orchestration.memo.tabular.head_asides import without_aim
 from orchestration.memo.tabular.number_columns import counts_rows, is_answer
 from orchestration.memo.tabular.part_columns import with_years_of_parts
 from orchestration.memo.tabular.peer_columns import with_returns_of_shares
+from orchestration.memo.tabular.rank_columns import tells_rank
 from orchestration.memo.tabular.rates_shown import columns_shown
 from orchestration.memo.tabular.row_groups import groups_first
+from orchestration.memo.tabular.short_heads import with_short_years
 from orchestration.memo.tabular.sides import lists_sides
 from orchestration.memo.tabular.weighted_columns import with_weighted
 from orchestration.memo.vocabulary.exchange import is_open_rate
@@ -66,7 +68,11 @@ _PERIOD_NAME = re.compile(
 )
 _AMOUNT = re.compile(r"[~<>≈+(−–-]{0,3}\s?(?:[A-Z]{0,3}[$€£¥₹₩]|[A-Z]{3}\s)?[0-9]")
 # Whole labels of columns that count, though a row of that name may be what they cost.
-_COUNTED = COUNTED_NOUNS | word_set("quantity qty crew crews seats sites titles brands policies wells rigs")
+_COUNTED = (
+    COUNTED_NOUNS
+    | word_set("quantity qty crew crews seats sites titles brands policies wells rigs")
+    | {"rank change", "change in rank"}
+)
 # "KPI | Actual | Budget": what was planned, of whatever the row names
 _YEAR = r"(?:FY|CY)? ?[0-9]{2,4}"
 _ACTUAL = re.compile(rf"(?:{_YEAR} )?actuals?(?: {_YEAR})?", re.IGNORECASE)
@@ -112,7 +118,7 @@ def read_columns(table: Table) -> tuple[Column, ...]:
         role = _role(
             label,
             [text for text in texts if _SOME_WORD.search(text) is not None],
-            is_first=ordinal == 0,
+            first=labels[0] if ordinal else None,
         )
         nature = nature_of(label) or ("count" if _WHEN_BEHIND.sub("", label.lower()) in _COUNTED else None)
         if role == "skip" and (is_answer(label, labels) or counts_rows(table, ordinal)):
@@ -137,7 +143,7 @@ def read_columns(table: Table) -> tuple[Column, ...]:
     columns = _without_natures_of(columns, beside=_TIER, named=_PREMIUM)
     columns = _without_natures_of(columns, beside=_MAIN_CASE, named=_OTHER_CASE)
     columns = columns_shown(columns, table)
-    columns = with_years_of_parts(columns, table.caption.value if table.caption is not None else "")
+    columns = with_years_of_parts(with_short_years(columns), table.caption.value if table.caption is not None else "")
     columns = with_weighted(with_units_beside(_with_unit_of_caption(columns, table), table), table)
     columns = with_returns_of_shares(columns)
     forms = confirmed(column.signals.scenario for column in columns)
@@ -232,9 +238,10 @@ def _first(column: Column, told: tuple[Told, ...]) -> UnitHint | None:
     return told[0].hint if is_open and (len(told) > 1 or not column.is_dimension) else None
 
 
-def _role(label: str, texts: list[str], *, is_first: bool) -> Role:
-    name = label.strip()
-    if _RANK.fullmatch(name):
+def _role(label: str, texts: list[str], *, first: str | None) -> Role:
+    """What a column with these cells is; `first` is what the first one is called, None for itself."""
+    name, is_first = label.strip(), first is None
+    if _RANK.fullmatch(name) or (first is not None and tells_rank(name, texts, first)):
         return "skip"
     periods = sum(1 for text in texts if whole_period(text) is not None)
     is_due = DUE_NAME.fullmatch(name) is not None

@@ -17,8 +17,11 @@ _ODDS = re.compile(
     r"[A-Z][^()%0-9]{2,40} \((?:(?:p|prob\.?|probability|odds|chance)[:=]? ?)?[~≈]?(?P<odds>[0-9]{1,2}(?:\.[0-9])?) ?%"
     r"(?: (?:probability|prob\.?|odds|chance|likely|likelihood))?\)"
 )
+# Those of an exam or a treatment have come: "Exam outcomes", "Care pathways", "Gold futures"
 _OF_CASES = re.compile(
-    r"\b(?:scenarios?|outcomes?|pathways?|futures|odds|probabilit(?:y|ies)|likelihoods?)\b",
+    r"\b(?:scenarios?|odds|probabilit(?:y|ies)|likelihoods?)\b"
+    r"|(?:^|[:;,(–—-] ?|\b(?:possible|likely|potential|future|expected|economic|macro|market|policy|the|our|these|of"
+    r"|and|by|two|three|four|five|six|[2-6]|20[0-9]{2}) )(?:outcomes?|pathways?|futures)\b",
     re.IGNORECASE,
 )
 _AIM = re.compile(

@@ -19,6 +19,13 @@ _NOUN_AFTER = re.compile(rf"\s{_NAME}[a-z][a-z-]{{2,}}|\s[A-Z]{{2,5}}s\b|\sof [0
 _YEAR_OF_BOND = re.compile(r"20[2-9][0-9] [A-Z]{3}")
 _PACKED = frozenset({"other:kg", "other:g", "other:lb", "other:oz", "other:litre", "other:ml", "other:cl"})
 _HEAVIEST = 100
+# "Bottom 20%", "Share of the top 1%", "Next 30%": whom a row is of
+_GROUP_OF_ALL = re.compile(
+    r"\b(?:top|bottom|middle|richest|poorest|wealthiest|highest[- ](?:paid|earning)|lowest[- ](?:paid|earning)) $"
+    r"|^\W{0,4}(?:(?:the|of which) )?(?:next|upper|lower) $",
+    re.IGNORECASE,
+)
+_GROUP_REACH = 24
 _THRESHOLDS = ("over ", "under ", "within ", "beyond ", "after ", "before ", "than ", "up to ")
 
 
@@ -28,6 +35,8 @@ def stands_in_label(item: Item, text: str, *, is_row: bool, is_alone: bool) -> b
         return is_row and item.code != "inverted_range"  # "787-10"
     if not is_row:
         return item.unit_kind == "percent"
+    if item.unit_kind == "percent" and _GROUP_OF_ALL.search(text[max(0, item.start - _GROUP_REACH) : item.start]):
+        return False
     if item.low != item.high and item.unit_kind == "quantity" and item.end - item.start >= len(text.strip(" *_")):
         return False  # "Below 500 ha", "500 to 5,000 ha"
     if item.unit_kind == "money" and _YEAR_OF_BOND.fullmatch(text, item.start, item.end) is not None:

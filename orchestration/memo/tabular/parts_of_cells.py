@@ -26,6 +26,7 @@ _CASES = re.compile(
 )
 _NAME = re.compile(rf"\b(?:{'|'.join(_NAMES)})\b", re.IGNORECASE)
 _TELLING = re.compile(r"\b(?:bear|bull)\b", re.IGNORECASE)
+_ARROW = re.compile("→|->")
 # "Actual (budget)", "Price (target)"
 _HELD = re.compile(
     r"(?P<own>[^()]{2,60}) \((?:(?P<aim>budget(?:ed)?|plan(?:ned)?|targets?|goals?)"
@@ -39,11 +40,17 @@ def of_part(
 ) -> tuple[Signals, RowContext]:
     """What a column and its row say of the figure at `start`, one of several of a cell that begin at `starts`."""
     named = label if signals.period is not None or " / " not in text else f"{label} {row.name}"
-    if len(starts) == 2 and (period := period_of_two(named, is_last=start != starts[0])) is not None:
+    is_of_two = len(starts) == 2 and not (_ARROW.search(label) and _has_change(text, starts[1]))
+    if is_of_two and (period := period_of_two(named, is_last=start != starts[0])) is not None:
         # "Revenue 2029 / 2030E": the E is of one
         row = row._replace(signals=row.signals._replace(status=None))
         return signals._replace(period=period, status=signals.status or period.status), row
     return _signals_of_part(label, text, starts, start, signals), row
+
+
+def _has_change(text: str, second: int) -> bool:
+    """Whether the second figure of a cell tells of the first, of which year it is: "$8M (+12%)", "$41M / 12%"."""
+    return "(" in text[:second] or ("%" in text[:second]) != ("%" in text[second:])
 
 
 def _signals_of_part(label: str, text: str, starts: Sequence[int], start: int, signals: Signals) -> Signals:

@@ -21,6 +21,8 @@ _CAME = re.compile(
     r"|(?:vs\.?|against|over|under) (?:budget|plan|consensus)|(?:budget|plan) (?:variance|var\.?)",
     re.IGNORECASE,
 )
+# "Budget ($M)", "Actual, €m"
+_UNIT = re.compile(r"(?:,? \((?![^()]*(?:19|20)[0-9]{2})[^()]{1,16}\)|, [^\s(),]{1,5})$")
 _ALSO_EXPECTED = re.compile(r"(?:our |company |management )?(?:guidance|forecasts?|estimates?)", re.IGNORECASE)
 
 
@@ -37,7 +39,7 @@ def rows_of_plans(rows: Sequence[RowContext]) -> list[RowContext]:
 
 
 def _stated(labels: Sequence[str], signals: Sequence[Signals]) -> list[Signals]:
-    names = [label.strip(" *_:") for label in labels]
+    names = [_UNIT.sub("", label.strip(" *_:")) for label in labels]
     has_come = any(_CAME.fullmatch(name) for name in names)
     is_expected = has_come or any(_ALSO_EXPECTED.fullmatch(name) for name in names)
     return [

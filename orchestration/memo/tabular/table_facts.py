@@ -32,24 +32,22 @@ from orchestration.memo.tabular.bracket_periods import of_brackets, with_year_me
 from orchestration.memo.tabular.case_tables import (
     CasesAround,
     columns_beside_cases,
-    rows_beside_cases,
-    with_odds_of_rows,
 )
 from orchestration.memo.tabular.cell_ends import at_end
 from orchestration.memo.tabular.cell_items import cell_items
 from orchestration.memo.tabular.cell_units import Item, read
 from orchestration.memo.tabular.column import NO_SIGNALS, Column, is_band
-from orchestration.memo.tabular.columns import read_columns
 from orchestration.memo.tabular.due_columns import row_for
 from orchestration.memo.tabular.head_asides import aim_in_head, columns_with_odds, is_in
+from orchestration.memo.tabular.in_time import columns_in_time, rows_in_time
 from orchestration.memo.tabular.label_values import stands_in_label
 from orchestration.memo.tabular.marked_cells import with_status
 from orchestration.memo.tabular.merged_names import with_merged_names
 from orchestration.memo.tabular.no_amounts import names_no_money
 from orchestration.memo.tabular.over_columns import is_over_all, level_over, periods_before
 from orchestration.memo.tabular.parameter_grids import is_parameter_grid
-from orchestration.memo.tabular.part_rows import rows_of_parts
 from orchestration.memo.tabular.parts_of_cells import of_part
+from orchestration.memo.tabular.parts_of_years import YearParts
 from orchestration.memo.tabular.peers import (
     Peers,
     is_scale_of_money,
@@ -58,7 +56,7 @@ from orchestration.memo.tabular.peers import (
     read_beside,
     read_in_scale,
 )
-from orchestration.memo.tabular.planned_columns import columns_of_plans, rows_of_plans
+from orchestration.memo.tabular.planned_columns import columns_of_plans
 from orchestration.memo.tabular.repeated_heads import columns_behind_years
 from orchestration.memo.tabular.rows import (
     Named,
@@ -68,11 +66,11 @@ from orchestration.memo.tabular.rows import (
     second_labels,
     units_of_measures,
 )
-from orchestration.memo.tabular.since_columns import columns_since, signals_for
+from orchestration.memo.tabular.since_columns import signals_for
 from orchestration.memo.tabular.table_shapes import counts_beside_signed
 from orchestration.memo.tabular.table_units import TableUnits, table_units
 from orchestration.memo.tabular.wide_tables import FULLEST, refuse_cell
-from orchestration.memo.tabular.years_from_now import columns_from_now, columns_of_plan, undated
+from orchestration.memo.tabular.years_from_now import undated
 from orchestration.memo.values.value_scanner import find_quantities
 from orchestration.memo.vocabulary.label_bases import basis_of_cell
 from orchestration.memo.vocabulary.lengths import in_metres
@@ -93,14 +91,14 @@ class _TableContext:
     peers: dict[tuple[str, int], Peers | None]  # what a column, a row or the table agrees on, once asked
     named: Named
     is_grid: bool  # of assumed values, whose row names state nothing
+    parts: YearParts
 
 
 def read_table(table: Table, memo: MemoContext) -> Iterator[Statement | Refused]:
     """The figures of a table in reading order; each becomes a Statement or a Refused."""
     table = with_merged_names(table._replace(told=memo.clauses.get(table.ordinal, "")))
-    columns = columns_since(columns_from_now(read_columns(table), memo.as_of))
     heading = memo.title(table)
-    columns = columns_of_plan(columns, table, heading, memo.as_of)
+    columns = columns_in_time(table, heading, memo.as_of)
     caption = table.caption.value if table.caption is not None else None
     outer = memo.section(table)
     if caption is not None:
@@ -110,8 +108,7 @@ def read_table(table: Table, memo: MemoContext) -> Iterator[Statement | Refused]
     note = memo.notes.get(table.ordinal) if not counts_beside_signed(table) else None
     units = table_units(table, columns, memo.figures, note, memo.only_money, heading)
     measures = units_of_measures(columns)
-    rows = rows_of_parts(read_rows(table, columns, measures), columns, outer)
-    rows = rows_of_plans(rows_beside_cases(with_odds_of_rows(rows, columns)))
+    rows = rows_in_time(read_rows(table, columns, measures), columns, table, outer, memo.as_of)
     beside = second_labels(table, columns)
     others = rows if beside is None else read_rows(table, columns, measures, beside)
     named = Named(len(columns) if beside is None else beside, others, in_units_of_measures(rows, measures))
@@ -124,8 +121,9 @@ def read_table(table: Table, memo: MemoContext) -> Iterator[Statement | Refused]
     columns = columns_of_plans(columns_beside_cases(columns, rows, memo.as_of))
     around = CasesAround.of(outer, columns, rows, memo.as_of)
     behind, is_grid = columns_behind_years(columns), is_parameter_grid(table, columns)
+    parts = YearParts.of(table, columns, rows, heading)
     context = _TableContext(
-        table, memo, columns, behind, units, caption, outer, around, periods, grid, {}, named, is_grid
+        table, memo, columns, behind, units, caption, outer, around, periods, grid, {}, named, is_grid, parts
     )
     odds = columns_with_odds(columns, (caption or "", heading, columns[0].label if columns else ""))
     for cell in table.header:
@@ -237,7 +235,7 @@ def _statement(cell: Cell, item: Quantity, row: RowContext, context: _TableConte
     row = row_for(column, row, context.columns, context.caption, context.memo.as_of)
     found = context.grid[row.row.ordinal][cell.column]
     text = cell.text.value
-    signals = signals_for(column, text[item.start])
+    signals = context.parts.signals(cell.column, column, signals_for(column, text[item.start]), row)
     if len(found) > 1:
         signals, row = of_part(column.label, text, [one.start for one in found], item.start, signals, row)
     levels = (Level("column", signals), *row.levels(), *context.around.of_cell(column, row))
@@ -257,7 +255,7 @@ def _statement(cell: Cell, item: Quantity, row: RowContext, context: _TableConte
     return Statement(
         quantity=item,
         span=span,
-        context=undated(resolved, column),
+        context=context.parts.undated(undated(resolved, column, row), cell.column, row),
         rate_basis=_rate_basis(item, column, row, context.caption),
         block_kind="table",
         section=context.table.section,

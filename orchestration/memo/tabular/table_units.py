@@ -20,6 +20,7 @@ from orchestration.memo.hints.hint_words import ONLY_SCALE
 from orchestration.memo.money.only_money import OnlyMoney
 from orchestration.memo.quantities import UnitHint
 from orchestration.memo.tabular.column import MEMBERS, Column, hint_of, is_band
+from orchestration.memo.tabular.comma_times import holds_for_all
 from orchestration.memo.tabular.parts_of_hundred import parts_of_hundred
 from orchestration.memo.tabular.table_shapes import (
     adds_up,
@@ -181,7 +182,7 @@ def _lent_by_caption(caption: str, table: Table, columns: Sequence[Column]) -> U
     labels = _labels(table, columns)
     if tells_all(caption, labels) and not _is_time_of_all(caption, labels):
         return unit_of_amounts(caption, labels)
-    own = _lendable(hint_of(_without_exception(caption)), caption)
+    own = _lendable(hint_of(_without_exception(caption)), caption) if holds_for_all(caption, columns) else None
     return own or unit_of_all_told(caption, labels, labels[: len(columns) - 1])
 
 

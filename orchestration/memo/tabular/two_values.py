@@ -40,7 +40,7 @@ _SIGNED = re.compile(r"\([+−–-]")
 _NAMED = re.compile(
     r"(?P<what>.+) \((?!rank|position|place|note|ref|n\)|no\b)(?P<part>[A-Za-z][a-z]{3,20}(?: [a-z]{3,16})?)\)"
 )
-_YEARS = re.compile(rf"(?<!\w)(?P<first>{_DATED})(?: / | ?\()(?P<last>{_DATED})\)?$")
+_YEARS = re.compile(rf"(?<!\w)(?P<first>{_DATED})(?: / | ?(?:→|->) ?| ?\()(?P<last>{_DATED})\)?$")
 _BEFORE_AFTER = re.compile(rf"→|->|\b[Bb]efore\b.{{1,24}}\b[Aa]fter\b|\b{YEAR} to {YEAR}\b")
 
 

@@ -10,13 +10,15 @@ import re
 from typing import TYPE_CHECKING
 
 from orchestration.memo.surroundings.status import PROJECTION, TARGET, read_status
+from orchestration.memo.tabular.horizon_labels import is_stretch
 from orchestration.memo.vocabulary.number_words import ONES, whole_of
 from orchestration.memo.vocabulary.period_types import Period, month_period, year_period
 
 if TYPE_CHECKING:
-    from orchestration.memo.context import Context
+    from orchestration.memo.context import Context, Signals
     from orchestration.memo.document import Table
     from orchestration.memo.tabular.column import Column
+    from orchestration.memo.tabular.rows import RowContext
 
 _NUMBER = rf"[1-9][0-9]?|{'|'.join(ONES)}"
 _COUNTED = re.compile(
@@ -35,7 +37,9 @@ _MONTHS = re.compile(
 _NOW = re.compile(r"(?:today|now|current(?:ly)?|baseline)(?: \([^()]{1,24}\))?", re.IGNORECASE)
 # Words over a table that make its counted years those of a plan.
 _PLAN = re.compile(
-    r"\b(?:(?:business|financial|growth|\w+-year) plan|plan:?$|roadmap|outlook|pro[- ]forma)", re.IGNORECASE
+    r"\b(?:(?:business|financial|growth|\w+-year) plan|plan:?$|roadmap|outlook|pro[- ]forma|"
+    r"(?:business|investment) case)|\bpayback\b|^(?:the )?project(?: [A-Z]\w*)?:?$",
+    re.IGNORECASE,
 )
 _MONTH = "2030-06"
 _STEPS = {"last": -1, "prior": -1, "previous": -1, "this": 0, "current": 0, "next": 1}
@@ -75,12 +79,21 @@ def columns_of_plan(
     return tuple(_in_months(column, as_of, status) for column in columns)
 
 
-def undated(context: Context, column: Column) -> Context:
+def undated(context: Context, column: Column, row: RowContext) -> Context:
     """What holds for a figure, without the memo's own date for one of a plan's year: when that is nobody says."""
-    is_ahead = column.signals.status in (PROJECTION, TARGET) and context.period_source == "memo"
-    if not is_ahead or _OF_PLAN.fullmatch(column.label.strip()) is None:
+    if context.period_source != "memo" or not (_is_open(column) or _is_ahead(row.signals, row.name)):
         return context
     return context._replace(period=None, period_source=None)
+
+
+def _is_open(column: Column) -> bool:
+    is_of_plan = _OF_PLAN.fullmatch(column.label.strip()) is not None
+    return (is_of_plan and column.signals.status in (PROJECTION, TARGET)) or _is_ahead(column.signals, column.label)
+
+
+def _is_ahead(signals: Signals, label: str) -> bool:
+    """Whether a label says how far ahead its figures are and not when ("1–3 years")."""
+    return signals.status == PROJECTION and is_stretch(label)
 
 
 def _status_over(words: str) -> str | None:

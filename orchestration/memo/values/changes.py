@@ -18,7 +18,7 @@ from orchestration.memo.vocabulary.persons import is_person
 from orchestration.memo.vocabulary.units import MULTIPLE, PERCENT, Unit
 from orchestration.memo.vocabulary.words import STOPS
 
-ARROWS = frozenset({"->", "→", "⟶", "➔", "➜", "=>"})
+ARROWS = frozenset({"->", "→", "⟶", "➔", "➜", "=>", "–>", "—>", "-->"})
 _RANGING = re.compile(
     r"(?:yltcerid|esahcrup|desahcrup|yub|thguob|decruos|nward|nekat|gnignar|segnar|degnar|egnar|deirav|dennaps|gniyrav|yrav|seirav|erehwyna|decirp|gninnaps|snaps|naps)\b",
     re.IGNORECASE,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from orchestration.memo.values.age_spans import is_age_told
 from orchestration.memo.values.ages import is_age
 from orchestration.memo.values.brackets import goes_on_counting, is_footnote
 from orchestration.memo.values.list_numbers import is_list_number, numbers_subject
@@ -114,7 +115,7 @@ def is_identifier(text: str, end: End, after_identifier: bool) -> bool:
     before = text[end.number_start - 1] if end.number_start else ""
     if end.currency is None and (is_model(text, end) or is_divisor_or_level(text, end)):
         return True
-    if (end.is_bare and tells_scale(text, end)) or is_named_number(text, end):
+    if (end.is_bare and tells_scale(text, end)) or is_named_number(text, end) or is_age_told(text, end):
         return True
     if end.currency is not None and is_no_money(text, end):
         return True

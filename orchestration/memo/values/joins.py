@@ -18,7 +18,7 @@ from orchestration.memo.values.years import is_year_like
 from orchestration.memo.vocabulary.identifier_words import NUMBERED
 
 _S = "[ \u00a0\u2009\u202f]{0,2}"
-_JOIN = re.compile(rf"({_S})(->|→|⟶|➔|➜|=>|-to-|[-–—−‑~]|to|and|or)({_S})(?=[~≈<>$¥{SIGNS}A-Za-z0-9+−–-])")
+_JOIN = re.compile(rf"({_S})(-->|->|[–—]>|→|⟶|➔|➜|=>|-to-|[-–—−‑~]|to|and|or)({_S})(?=[~≈<>$¥{SIGNS}A-Za-z0-9+−–-])")
 _JOIN_STARTS = frozenset(" \u00a0\u2009\u202f-=→⟶➔➜–—−‑~tao")
 _JOIN_WORDS = frozenset({"to", "and", "or", "-to-"})
 # "2 or 3%", "$2 or $3 million": further apart they are two choices.

@@ -26,7 +26,7 @@ _WHEN = re.compile(
     r"(?:19|20|21)\d\d\b.*$",
     re.IGNORECASE | re.DOTALL,
 )
-TRIM = ' \t\r\n,;:.-–—→=@()[]"“”*_'
+TRIM = ' \t\r\n,;:.-–—→>=@()[]"“”*_'
 
 
 def clean(words: str) -> str:

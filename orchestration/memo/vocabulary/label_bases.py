@@ -10,17 +10,31 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from orchestration.memo.vocabulary.paid_times import is_paid_by_time, pays_by_time
+from orchestration.memo.vocabulary.rates import ANNUAL, PER_UNIT
 from orchestration.memo.vocabulary.words import holds_any
 
 _RATE = re.compile(
     r"(?P<cumulative>\bcumulative(?:ly)?\b)"
     r"|(?P<per_unit>\bper\s+(?:(?!cent\b|annum\b|year\b(?! of (?:service|employment|tenure))|month\b)[a-z]+"
-    r"|1[0-9]{0,2}(?:,[0-9]{3}){1,2}\b|1000\b)"
+    r"|1[0-9]{0,2}(?:,[0-9]{3}){1,2}\b|1000\b|1[0-9]{0,2} ?(?:k|M|million|thousand)\b"
+    r"|10{1,2} (?:people|persons|residents|inhabitants|adults|children|women|men|households|births|employees|workers"
+    r"|patients|students|pupils|customers|users)\b)"
     r"|/\s?(?:seat|user|employee|unit|customer|share|head|hire|worker|household|student|patient)\b)"
     r"|(?P<monthly>\bmonthly\b(?!\s+active)|\bper\s+month\b|/\s?(?:month|mo)\b|\bMRR\b)"
     r"|(?P<annual>\bannual(?:ly|i[sz]ed)?\b|\byearly\b|\bper\s+(?:year|annum)\b|/\s?(?:year|yr)\b|\bp\.a\."
     r"|\bARR\b|\bYoY\b|\bCAGR\b)",
     re.IGNORECASE,
+)
+# "Revenue (YoY)" over "$41M (+12%)": only the change is of a year.
+_GROWTH_ASIDE = re.compile(r" ?\((?:YoY|y/y|y-o-y|CAGR)\b[^()]{0,16}\)$", re.IGNORECASE)
+# "Crime, per 100,000 residents:"
+_COUNTED_PER = re.compile(
+    r"^[A-Z][^,;:()0-9]{2,60}(?:, | \(|(?<! and) )per (?:10{0,2},?000(?:,000)?|1 million|thousand|million|10k|100k)"
+    r"(?: [a-z-]+){0,3}\)?(?:,? (?:in )?(?:19|20)[0-9]{2}(?:[-–](?:19|20)?[0-9]{2})?)?:?$"
+)
+_OF_ALL = re.compile(
+    r"\b(?:number|total|cases|count|population|residents|inhabitants|people|households|staff|sample|n)\b", re.IGNORECASE
 )
 # "Retraining accounts (£6k per head)" cost the state billions.
 _AMOUNT_TOLD = re.compile(r"\([^()]{0,20}[$€£¥₹₩₦₱] ?[0-9][^()]{0,40}\)")
@@ -74,6 +88,11 @@ def basis_of_cell(kind: str, stated: Sequence[str | None], caption: str | None, 
     A percentage beside amounts per unit is a change or a share: "Cost per ticket | $8.40 | $2.10 | -75%".
     """
     told = next((one for one in stated if one is not None), None)
+    if told == ANNUAL and kind != "percent" and any(map(_GROWTH_ASIDE.search, labels)):
+        told = next((one for label in labels if (one := read_rate_basis(_GROWTH_ASIDE.sub("", label)))), None)
     if told is None and kind == "money":
-        told = basis_of_budget((caption,), labels)
+        is_paid = any(map(is_paid_by_time, labels)) or pays_by_time(caption or "", labels)
+        told = PER_UNIT if is_paid else basis_of_budget((caption,), labels)
+    if told is None and kind in ("count", "ratio") and caption and not any(map(_OF_ALL.search, labels)):
+        told = PER_UNIT if _COUNTED_PER.match(caption[:_LABEL_MAX]) is not None else None
     return "total" if told is None or (told == "per_unit" and kind == "percent") else told

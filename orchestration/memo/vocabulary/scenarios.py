@@ -68,6 +68,10 @@ _BESIDE = re.compile(
     r"^(?P<word>bear|base|bull)\s+(?!market)[a-z]|[a-z)]\s*[-–—:/,]?\s+(?P<last>bear|base|bull)$", re.IGNORECASE
 )
 _SIBLINGS = re.compile(r"\b(?:bear|base|bull)\b", re.IGNORECASE)
+# "Scenario (2035) Bear (20%)", as two rows of headers make it
+_SPANNING = re.compile(
+    r"^(?:scenarios?|cases?)(?: \([^()]{1,16}\))? (?=(?:bear|base|bull|downside|upside)\b)", re.IGNORECASE
+)
 _SUPERLATIVES = frozenset({"best", "worst", "good", "bad"})
 _CERTAIN = ("bear", "bull", "pessimistic", "optimistic")
 _ANIMAL = re.compile(r"\b(?:bear|bull)(?=(?:ish)?\b)", re.IGNORECASE)
@@ -125,6 +129,7 @@ def speaks_of_case(text: str) -> bool:
 
 def read_scenario(label: str) -> Scenario | None:
     """The one scenario a heading, caption, column or row label names; None where it names two."""
+    label = _SPANNING.sub("", label)
     lowered = label.lower()
     if not holds_any(lowered, STEMS):
         told = TELLS.search(label) if may_tell(lowered) else None
