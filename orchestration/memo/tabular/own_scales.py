@@ -32,7 +32,7 @@ _PLAN = re.compile(r"(?:(?:annual|approved|original|revised) )?budget(?:ed)?(?: 
 OF_MEASURES = re.compile(
     r"(?:key )?(?:metrics?|kpis?|indicators?|measures?|parameters?|statistics?|ratios?)\b", re.IGNORECASE
 )
-_MILLIONS, _LEAST, _DIGITS = 6, 1_000, 3
+_MILLIONS, _LEAST, _LEAST_OF_THOUSANDS, _DIGITS = 6, 1_000, 10_000, 3
 
 
 def is_of_other_size(labels: Labels) -> bool:
@@ -60,8 +60,9 @@ def _is_written_out(labels: Labels) -> bool:
 
 
 def is_paid_one(bare: Quantity, hint: UnitHint, labels: Labels) -> bool:
-    """Whether an amount with its own sign is what one of many gets or costs, and so in no millions."""
-    return hint.scale >= _MILLIONS and bare.value >= _LEAST and _PAID_ONE.search(labels.row.name) is not None
+    """Whether an amount with its own sign is what one of many gets or costs, and so in no thousands or millions."""
+    least = _LEAST if hint.scale >= _MILLIONS else _LEAST_OF_THOUSANDS
+    return hint.scale > 0 and bare.value >= least and _PAID_ONE.search(labels.row.name) is not None
 
 
 def is_plan(label: str) -> bool:
