@@ -30,14 +30,16 @@ class Part(NamedTuple):
 
 
 def has_inline_table(value: str) -> bool:
-    """Whether a separator row stands inside the line."""
-    return "--" in value and "|" in value and _SEPARATOR.search(value) is not None and value.count("|") <= _PIPES_MAX
+    """Whether a separator row stands inside the line, and not only cells of dashes: "| Services | 88 | -- |"."""
+    if "--" not in value or "|" not in value or _SEPARATOR.search(value) is None or value.count("|") > _PIPES_MAX:
+        return False
+    return bool(_runs([cell.strip() for cell in _PIPE.split(value)]))
 
 
 def split_inline(text: Text, line: int) -> list[Part]:
     """The line's prose and tables in reading order."""
     tokens = _tokens(text)
-    runs = _runs(tokens)
+    runs = _runs([token.value for token in tokens])
     parts: list[Part] = []
     at = 0  # first token that is in no part yet
     for index, (begin, stop) in enumerate(runs):
@@ -67,19 +69,41 @@ def _tokens(text: Text) -> list[Text]:
     return [text.slice(a, b).strip() for a, b in bounds]
 
 
-def _runs(tokens: list[Text]) -> list[tuple[int, int]]:
-    """Runs of dashes-only tokens that can rule off a header: two cells at least, or one long one."""
+def _runs(cells: list[str]) -> list[tuple[int, int]]:
+    """Runs of cells of nothing but dashes that rule off a header; a cell that has no value is none.
+
+    Where rows have a gap between them (`| A | | --- | | x |`) such a run fills its row; where they have none, it is
+    as long as the header before it, at least, and something stands behind it.
+    """
     runs: list[tuple[int, int]] = []
     begin: int | None = None
-    for index, token in enumerate(tokens):
-        is_dashes = 0 < index < len(tokens) - 1 and _DASHES.fullmatch(token.value) is not None
+    last, behind = len(cells) - 1, 0
+    for index, cell in enumerate(cells):
+        is_dashes = 0 < index < last and _DASHES.fullmatch(cell) is not None
         if is_dashes:
             begin = index if begin is None else begin
         elif begin is not None:
-            if any(len(t.value) > 1 for t in tokens[begin:index]) and begin > 0:
+            if any(len(one) > 1 for one in cells[begin:index]) and _rules_off(cells, begin, index, runs, behind):
                 runs.append((begin, index))
+                behind = index
             begin = None
     return runs
+
+
+def _rules_off(cells: list[str], begin: int, stop: int, runs: list[tuple[int, int]], behind: int) -> bool:
+    """Whether a run of dashes is a separator; `behind` is where the last one ended."""
+    columns, last = stop - begin, len(cells) - 1
+    is_first = not runs
+    if not cells[begin - 1] and not cells[stop]:
+        # "| x | | -- |" has an empty cell
+        return (stop < last or begin == 1) and (columns > 1 or is_first or runs[-1][1] - runs[-1][0] == 1)
+    if is_first and begin == 1:
+        return columns > 1  # the header stands in the line above
+    has_gaps = not is_first and not cells[runs[0][0] - 1]
+    if has_gaps or stop >= last or not cells[stop] and stop + 1 >= last:
+        return False
+    is_long = columns > 1 and all(len(one.strip(":")) > 2 for one in cells[begin:stop])
+    return is_long and begin - behind - (1 if is_first and not cells[0] else 0) >= columns - 1
 
 
 def _next_head(runs: list[tuple[int, int]], index: int, tokens: list[Text]) -> int:

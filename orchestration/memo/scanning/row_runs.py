@@ -60,7 +60,10 @@ def read_rows(lines: Sequence[Line], at: int) -> tuple[list[GridRow], int]:
 
 def _is_row(line: Line, rows: list[GridRow]) -> bool:
     if line.kind == "row":
-        return not rows or not has_inline_table(line.text.value) or (pipe_row(line.text, line.number).is_separator)
+        row = pipe_row(line.text, line.number)
+        # "| Cloud | --- | --- | 41 | 44 |" is as wide as its table's header
+        is_full = len(rows) > 1 and rows[1].is_separator and len(row.cells) == len(rows[0].cells)
+        return not rows or is_full or not has_inline_table(line.text.value) or row.is_separator
     if line.kind != "plain" or "|" not in line.text.value:
         return False
     if not rows or is_bare_separator(line.text.value):
