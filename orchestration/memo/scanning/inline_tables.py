@@ -100,7 +100,7 @@ def _rules_off(cells: list[str], begin: int, stop: int, runs: list[tuple[int, in
     if is_first and begin == 1:
         return columns > 1  # the header stands in the line above
     has_gaps = not is_first and not cells[runs[0][0] - 1]
-    if has_gaps or stop >= last or not cells[stop] and stop + 1 >= last:
+    if has_gaps or stop >= last or (not cells[stop] and stop + 1 >= last):
         return False
     is_long = columns > 1 and all(len(one.strip(":")) > 2 for one in cells[begin:stop])
     return is_long and begin - behind - (1 if is_first and not cells[0] else 0) >= columns - 1
