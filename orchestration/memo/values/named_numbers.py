@@ -16,7 +16,8 @@ from orchestration.memo.vocabulary.natures import nature_of
 # "1099 contractors" work without a contract of employment, "529 plan" saves for college.
 _FORM = re.compile(
     r"1099(?:-[A-Z]| (?:contractors?|workers?|forms?|income|employees?|status|jobs?|gigs?|filers?|staff|work)\b)"
-    r"|(?:529|457|1031)(?:s\b| (?:plans?|exchanges?|deferrals?)\b)|340B\b|401[Kk]\b|403b\b|403B (?=plans?\b)|1040 filers?\b"
+    r"|(?:529|457|1031)(?:s\b| (?:plans?|exchanges?|deferrals?)\b)|340B\b|1040 filers?\b"
+    r"|401[Kk]\b|403b\b|403B (?=plans?\b)"
     r"|(?:10|8|20|6)-?[KF] (?:filings?|forms?|reports?)\b|[48]K (?:TVs?|sets?|screens?|video|displays?|streaming)\b"
     r"|3M(?: [a-z]|[,.'’])|(?:911|999|112|988) (?:calls?|lines?|hotlines?|centres?|centers?)\b"
     r"|996 (?:schedules?|culture|hours)\b"
