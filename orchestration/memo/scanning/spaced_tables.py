@@ -140,7 +140,8 @@ def _packed_at(lines: Sequence[Line], at: int) -> tuple[Sequence[GridRow], int]:
     is_even = all(_states_values(line) and len(_cells(line.text)) == width for line in seen)
     if width <= _NARROW or len(seen) < _PACKED_ROWS or not is_even or _is_spaced(lines[at]):
         return (), at
-    names = packed_names(lines[at].text, width) if _may_name(lines[at]) else None
+    firsts = [_cells(line.text)[0].value for line in seen]
+    names = packed_names(lines[at].text, width, firsts) if _may_name(lines[at]) else None
     if names is None:
         return (), at
     below, behind = _lines_below(lines, at + 1)

@@ -30,7 +30,8 @@ _WIDE_GAP = re.compile(r" {2,}")
 _BLOCK = re.compile(r"\n[ \t\r]*\n|</table>|<table\b", re.IGNORECASE)
 # Digits in groups that count nothing
 _CALLED = re.compile(
-    r"\b(?:(?:tele)?phones?|tel|hotlines?|fax|mobile|whatsapp|call|codes?|ids?|accounts?|registration|serial)\b",
+    r"\b(?:(?:tele)?phones?|tel|hotlines?|fax|mobile|whatsapp|call|codes?|ids?|accounts?|registration|serial"
+    r"|ref(?:erence)?s?|isbn|post ?code|zip|(?:part|order|model) nos?)\b",
     re.IGNORECASE,
 )
 _LEAST, _CELL_MAX = 3, 40
