@@ -49,7 +49,7 @@ class _Row(NamedTuple):
 def unsure_numbers(document: Document) -> dict[int, list[Text]]:
     """The bare numbers of such rows, by the beginning of the block of text that holds them."""
     found: dict[int, list[Text]] = {}
-    for is_text, run in groupby(document.blocks, lambda block: isinstance(block, TextBlock) and block.kind != "header"):
+    for is_text, run in groupby(document.blocks, lambda block: isinstance(block, TextBlock)):
         blocks = [block for block in run if isinstance(block, TextBlock)] if is_text else []
         rows = [row for near in _near(blocks) for row in (*_of_lines(near), *_of_gaps(near))]
         starts = sorted(block.text.start for block in blocks)

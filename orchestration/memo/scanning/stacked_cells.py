@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 # Two lines are a figure with its label, as of a stat card: a table has two columns of values at least.
 _VALUES_LEAST, _VALUES_MAX, _ROWS_LEAST = 2, 12, 2
+_REACH = 100  # lines above the rows that may name columns; time stays linear in a text of such lines
 _SPREAD_LEAST = 3  # and more where cells are paragraphs
 _SUM = re.compile(r"(?:grand |sub-?)?totals?\b|all\b|sum\b|overall\b", re.IGNORECASE)
 
@@ -80,7 +81,8 @@ def _with_tables(lines: Sequence[Line], *, is_spread: bool = False) -> list[Line
         least = _SPREAD_LEAST if is_spread else _VALUES_LEAST
         if alike[0].at < done or not least <= size <= _VALUES_MAX:
             continue
-        first = max(done, alike[0].at - size - 1) if is_spread else done  # what stands apart above is no header
+        reach = size + 1 if is_spread else _REACH  # what stands apart above is no header
+        first = max(done, alike[0].at - reach)
         table = _table(lines, first, alike)
         if table is not None:
             begin, behind, grid = table
