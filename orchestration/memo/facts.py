@@ -24,6 +24,7 @@ from orchestration.memo.periods import Period
 from orchestration.memo.quantities import Refusal
 from orchestration.memo.running.dated import DatedStatement, read_dated
 from orchestration.memo.running.text_facts import read_block
+from orchestration.memo.running.unsure_rows import unsure_numbers, without_unsure
 from orchestration.memo.scan import scan
 from orchestration.memo.tabular.table_facts import read_table
 from orchestration.memo.tabular.wide_tables import is_too_wide, refuse_all
@@ -126,8 +127,10 @@ def read_memo(memo_id: str, raw: str, source_format: str, sha256: str) -> Extrac
     facts: list[Fact] = []
     rejections: list[Rejection] = []
     seen = _places_of_name(document)
+    unsure = unsure_numbers(document)
     for block in document.blocks:
-        for item in _read(block, memo):
+        items = _read(block, memo)
+        for item in without_unsure(block, items, unsure) if isinstance(block, TextBlock) and unsure else items:
             # A caption may be a heading or the end of a paragraph too, an HTML cell may span rows.
             if item.span.start in seen:
                 continue

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from orchestration.memo.money.told_pesos import is_sign_apart, pesos_of
 from orchestration.memo.quantities import Quantity, UnitHint
 from orchestration.memo.values.shared_money import shared_money_of
 from orchestration.memo.vocabulary.currencies import SHARED_SIGNS, SYMBOLS
@@ -72,11 +73,13 @@ def dollar_of(raw: str, figures: UnitHint | None) -> str | None:
         return None
     raw = _without_tags(raw) if raw.lstrip()[:1] == "<" else raw
     if figures is not None and figures.unit != "USD" and figures.unit in SHARED_SIGNS["$"]:
-        return figures.unit
+        return None if is_sign_apart(raw) else figures.unit
     if holds_any(raw.lower(), tuple(_COUNTRIES)):
         told = {_COUNTRIES[match[match.lastgroup or 0].lower()] for match in _TOLD.finditer(raw)}
         if len(told) == 1:
             return told.pop()
+    if (pesos := pesos_of(raw)) is not None:
+        return pesos
     if not holds_any(raw, _LOCAL):
         return None
     if (titled := _titled(raw) or _coded(raw)) is not None:

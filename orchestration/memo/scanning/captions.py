@@ -168,11 +168,13 @@ def _with_unit(blocks: list[TextBlock | Table], unit: TextBlock) -> Caption:
     above = blocks[-2]
     if not isinstance(above, TextBlock) or above.kind not in {"prose", "heading"}:
         return unit.text, "prose"
-    if above.kind == "prose" and not above.text.value.endswith(_COLONS):
+    value = above.text.value
+    is_lead = value.endswith(_COLONS) or (is_caption_name(value) and _is_short(value))
+    if above.kind == "prose" and not is_lead and not (_is_short(value) and above.line == unit.line - 1):
         return unit.text, "prose"
     caption = join([without_colon(above.text), unit.text])
-    if above.kind == "heading":
-        return caption, "heading"
+    if above.kind == "heading" or not is_lead:
+        return caption, "heading" if above.kind == "heading" else "prose"
     del blocks[-2:]
     return caption, "line"
 

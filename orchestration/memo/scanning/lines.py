@@ -153,7 +153,8 @@ def read_line(text: Text, number: int, indent: int, *, is_markdown: bool, marked
         return Line("row", inner, number, indent)
     body = clean(inner) if marked else inner
     mark = value[:marker].strip()
-    whole = (clean(text) if marked else text) if mark[0].isdigit() else None
+    is_numbered = mark[0].isdigit() or (not inner.value and mark[0] == "(")  # "(648)" may be a cell
+    whole = (clean(text) if marked else text) if is_numbered else None
     line = Line("bullet", body, number, indent, mark, marked and is_bold(inner.value), whole=whole)
     return _unless_empty(line) if inner.value else line
 

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from orchestration.memo.scanning.lines import GridRow, Line
+from orchestration.memo.scanning.packed_heads import packed_names
 from orchestration.memo.scanning.spaced_columns import Column, Placed, columns_of, under_columns
 from orchestration.memo.scanning.stacked_heads import joined_names
 from orchestration.memo.scanning.tables import is_value_row
@@ -22,8 +23,12 @@ if TYPE_CHECKING:
 _GAP = re.compile(r" {2,}")
 # Two spaces behind a full stop are a typist's.
 _SENTENCES = re.compile(r"[.!?] {2,}[A-Z]")
+# How likely a case is, below its name
+_LIKELIHOOD = re.compile(
+    r"\((?:p ?= ?)?(?:0?\.[0-9]{1,3}|[0-9]{1,2}(?:\.[0-9])? ?%)(?: (?:odds|chance|probability))?\)"
+)
 # Two columns could be anything; they are a table only where more lines are alike and stand in line.
-_NARROW, _NARROW_ROWS, _ROWS = 2, 3, 2
+_NARROW, _NARROW_ROWS, _ROWS, _PACKED_ROWS = 2, 3, 2, 3
 # So many lines below a header decide whether it is one, so that time stays linear in a text of such lines.
 _SEEN = 12
 # The name of a section between rows.
@@ -42,6 +47,8 @@ def with_spaced_tables(lines: Sequence[Line]) -> list[Line]:
         rows, behind = _table_at(lines, at) if _is_spaced(lines[at]) else ((), at)
         if not rows and _may_head(lines, at):
             rows, behind = _stacked_at(lines, at)
+        if not rows and at + 1 < len(lines) and _states_values(lines[at + 1]):
+            rows, behind = _packed_at(lines, at)
         if rows:
             found.append(Line("grid", lines[at].text.slice(0, 0), lines[at].number, grid=tuple(rows), form="pipe"))
             at = behind
@@ -100,7 +107,10 @@ def _may_head(lines: Sequence[Line], at: int) -> bool:
 def _may_name(line: Line) -> bool:
     value = line.text.value
     is_plain = line.kind == "plain" and bool(value) and "|" not in value and "\t" not in value
-    return is_plain and value[-1] not in ".!?:;" and not is_value_row(_row(line, 0))
+    if not is_plain or value[-1] in ".!?:;":
+        return False
+    cells = _cells(line.text)
+    return not is_value_row(_row(line, 0)) or all(_LIKELIHOOD.fullmatch(cell.value) for cell in cells)
 
 
 def _stacked_at(lines: Sequence[Line], at: int) -> tuple[Sequence[GridRow], int]:
@@ -121,6 +131,22 @@ def _stacked_at(lines: Sequence[Line], at: int) -> tuple[Sequence[GridRow], int]
         GridRow((), number, is_separator=True),
         *(_body_row(line, width, depth, ()) for line in below),
     ), behind
+
+
+def _packed_at(lines: Sequence[Line], at: int) -> tuple[Sequence[GridRow], int]:
+    """The rows of the table whose header parts its names by one space each, and the index behind."""
+    seen, _ = _lines_below(lines[at + 1 : at + 1 + _SEEN], 0)
+    width = len(_cells(lines[at + 1].text))
+    is_even = all(_states_values(line) and len(_cells(line.text)) == width for line in seen)
+    if width <= _NARROW or len(seen) < _PACKED_ROWS or not is_even or _is_spaced(lines[at]):
+        return (), at
+    firsts = [_cells(line.text)[0].value for line in seen]
+    names = packed_names(lines[at].text, width, firsts) if _may_name(lines[at]) else None
+    if names is None:
+        return (), at
+    below, behind = _lines_below(lines, at + 1)
+    separator = GridRow((), lines[at].number, is_separator=True)
+    return (GridRow(names, lines[at].number), separator, *(_row(line, 0) for line in below)), behind
 
 
 def _columns(head: Line, below: Sequence[Line], width: int) -> tuple[Column, ...]:

@@ -10,26 +10,18 @@ import re
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from orchestration.memo.scanning.lines import GridRow, Line
+from orchestration.memo.scanning.cell_lines import is_name, is_period, is_value, may_be_cell, with_negatives
+from orchestration.memo.scanning.lines import Line
+from orchestration.memo.scanning.stacked_names import Names, grid_of, named, names_above
+from orchestration.memo.scanning.worded_columns import with_worded_columns
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 # Two lines are a figure with its label, as of a stat card: a table has two columns of values at least.
 _VALUES_LEAST, _VALUES_MAX, _ROWS_LEAST = 2, 12, 2
+_REACH = 100  # lines above the rows that may name columns; time stays linear in a text of such lines
 _SPREAD_LEAST = 3  # and more where cells are paragraphs
-_VALUE_MAX, _NAME_MAX = 40, 80
-_VALUE = re.compile(
-    r"[~<>≈≥≤+(−–-]{0,3}\s?(?:[A-Z]{0,3}[$€£¥₹₩₦₱₪₺₽฿]\s?|[A-Z]{2,3}\s|(?:Rs\.?|RM|kr|zł)\s?)?[0-9][^.!?]*"
-    r"(?:\.[0-9][^.!?]*)*"
-    r"|(?:[QH][1-4]|FY|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}) ?(?:19|20|21)[0-9]{2}"
-    r"|n/?a|N/?A|none|None|nil|new|New|tbd|TBD|[–—-]"
-)
-_PERIOD = re.compile(
-    r"(?:[QH][1-4] ?|FY ?|[A-Z][a-z]{2,8} )?(?:19|20|21)[0-9]{2}(?:[-–/](?:[0-9]{2}){1,2})?[aefp]?(?: \([^()]*\))?",
-    re.IGNORECASE,
-)
-_UNIT = re.compile(r"\([^()]{2,60}\)")
 _SUM = re.compile(r"(?:grand |sub-?)?totals?\b|all\b|sum\b|overall\b", re.IGNORECASE)
 
 
@@ -44,15 +36,22 @@ def with_stacked_cells(lines: Sequence[Line]) -> list[Line]:
     """The lines with each such table's lines as one line of the kind "grid"; an empty line may part all cells."""
     found: list[Line] = []
     spread: list[Line] = []  # cells with an empty line behind each
-    for is_cell, run in groupby(lines, _may_be_cell):
+    for is_cell, run in groupby(lines, may_be_cell):
         cells = list(run)
         if (is_cell and len(cells) == 1) or (spread and len(cells) == 1 and cells[0].kind == "gap"):
             spread += cells
             continue
         found += _with_spread(spread)
         spread = []
-        found += _with_tables(cells) if is_cell and len(cells) > _VALUES_LEAST * _ROWS_LEAST else cells
+        found += _of_run(cells) if is_cell and len(cells) > _VALUES_LEAST * _ROWS_LEAST else cells
     return [*found, *_with_spread(spread)]
+
+
+def _of_run(lines: Sequence[Line]) -> Sequence[Line]:
+    """A run of lines, with its tables as grids."""
+    found = _with_tables(lines)
+    found = found if len(found) < len(lines) else with_worded_columns(lines)
+    return found if len(found) < len(lines) else with_negatives(lines)
 
 
 def _with_spread(lines: Sequence[Line]) -> Sequence[Line]:
@@ -67,28 +66,11 @@ def _with_spread(lines: Sequence[Line]) -> Sequence[Line]:
     return [part for line in found for part in (line, gap._replace(number=line.number))]
 
 
-def _may_be_cell(line: Line) -> bool:
-    value = line.text.value
-    if line.kind == "bullet":
-        return not value and line.marker in ("-", "–", "—")  # an empty cell
-    return line.kind == "plain" and bool(value) and "|" not in value and "\t" not in value and "  " not in value
-
-
-def _is_value(line: Line) -> bool:
-    value = line.text.value
-    return not value or (len(value) <= _VALUE_MAX and _VALUE.fullmatch(value) is not None)
-
-
-def _is_name(line: Line) -> bool:
-    value = line.text.value
-    return len(value) <= _NAME_MAX and value[-1:] not in (".", "!", "?", ";", ":")
-
-
 def _with_tables(lines: Sequence[Line], *, is_spread: bool = False) -> list[Line]:
     """A run of lines, with its tables as grids."""
     parts: list[_Part] = []
     for at, line in enumerate(lines):
-        if not _is_value(line):
+        if not is_value(line):
             parts.append(_Part(at, 0))
         elif parts:
             parts[-1] = parts[-1]._replace(values=parts[-1].values + 1)
@@ -99,7 +81,8 @@ def _with_tables(lines: Sequence[Line], *, is_spread: bool = False) -> list[Line
         least = _SPREAD_LEAST if is_spread else _VALUES_LEAST
         if alike[0].at < done or not least <= size <= _VALUES_MAX:
             continue
-        first = max(done, alike[0].at - size - 1) if is_spread else done  # what stands apart above is no header
+        reach = size + 1 if is_spread else _REACH  # what stands apart above is no header
+        first = max(done, alike[0].at - reach)
         table = _table(lines, first, alike)
         if table is not None:
             begin, behind, grid = table
@@ -111,60 +94,38 @@ def _with_tables(lines: Sequence[Line], *, is_spread: bool = False) -> list[Line
 def _table(lines: Sequence[Line], first: int, alike: Sequence[_Part]) -> tuple[int, int, Line] | None:
     """Where the table of parts with as many values each begins and ends, and its grid."""
     size = alike[0].values
-    head, rows = _head_of(lines, first, alike)
-    if not head or len(rows) < _ROWS_LEAST or not all(_is_name(lines[row.at]) for row in rows):
+    names, rows = _head_of(lines, first, alike)
+    if names is None or len(rows) < _ROWS_LEAST or not all(is_name(lines[row.at]) for row in rows):
         return None
-    begin = rows[0].at - len(head)
-    body = [_row(lines[row.at : row.at + size + 1]) for row in rows]
+    begin = rows[0].at - names.lines
+    body = [named(lines[row.at : row.at + size + 1]) for row in rows]
     behind = rows[-1].at + size + 1
     last = _sum_below(lines, behind, size)
     if last:
-        body.append(_row(last))
+        body.append(named(last))
         behind += len(last)
-    names = _row(head)
-    if len(head) == size:
-        names = GridRow((head[0].text.slice(0, 0), *names.cells), names.line)
-    separator = GridRow((), names.line, is_separator=True)
-    grid = Line("grid", head[0].text.slice(0, 0), head[0].number, grid=(names, separator, *body), form="pipe")
-    return begin, behind, grid
+    return begin, behind, grid_of(names.row, body)
 
 
-def _head_of(lines: Sequence[Line], first: int, alike: Sequence[_Part]) -> tuple[Sequence[Line], Sequence[_Part]]:
-    """The lines that name the columns, and the rows below them; no lines where it is not sure which they are.
+def _head_of(lines: Sequence[Line], first: int, alike: Sequence[_Part]) -> tuple[Names | None, Sequence[_Part]]:
+    """The names of the columns, and the rows below them.
 
-    One line more than the columns is a caption's, and so are several where the last is a unit in brackets. A part
-    whose values are all years is a header itself.
+    A part whose values are all years is a header itself.
     """
     size = alike[0].values
     above = lines[first : alike[0].at]
     own = lines[alike[0].at : alike[0].at + size + 1]
-    if all(_is_period(line) for line in own[1:]):
+    if all(is_period(line) for line in own[1:]):
         is_sure = len(above) < max(size, _VALUES_LEAST + 1)  # "Opened | 2026 | 2030" may be a row below names
-        return (own if is_sure and _is_name(own[0]) else (), alike[1:])
-    spare = len(above) - size - 1
-    if spare == 1 or (spare > 1 and _UNIT.fullmatch(above[spare - 1].text.value)):
-        above = above[spare:]
-    if len(above) == size + 1 and not _is_name(above[0]):
-        above = above[1:]  # a sentence above columns of which the first has no name
-    is_cornered = len(above) == size + 1
-    is_open = len(above) == size and (size > _VALUES_LEAST or all(map(_is_period, above)))
-    are_names = all(_is_period(line) or (not _is_value(line) and _is_name(line)) for line in above)
-    return (above if are_names and (is_cornered or is_open) else (), alike)
-
-
-def _is_period(line: Line) -> bool:
-    return _PERIOD.fullmatch(line.text.value) is not None
+        return (Names(named(own), len(own)) if is_sure and is_name(own[0]) else None, alike[1:])
+    return names_above(above, size), alike
 
 
 def _sum_below(lines: Sequence[Line], at: int, size: int) -> Sequence[Line]:
     """The lines of a last row of sums, which has fewer values than the others."""
-    if at >= len(lines) or _SUM.match(lines[at].text.value) is None or not _is_name(lines[at]):
+    if at >= len(lines) or _SUM.match(lines[at].text.value) is None or not is_name(lines[at]):
         return ()
     end = at + 1
-    while end < len(lines) and _is_value(lines[end]):
+    while end < len(lines) and is_value(lines[end]):
         end += 1
     return lines[at:end] if 1 < end - at <= size else ()
-
-
-def _row(lines: Sequence[Line]) -> GridRow:
-    return GridRow(tuple(line.text for line in lines), lines[0].number)

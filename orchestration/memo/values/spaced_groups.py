@@ -12,10 +12,11 @@ import html
 import re
 from typing import NamedTuple
 
-_GAP = r"(?:[ \u00a0\u2009\u202f]|&(?:nbsp|thinsp|#0{0,2}(?:160|8201|8239)|#[xX]0{0,2}(?:[aA]0|2009|202[fF]));)"
+from orchestration.memo.values.spaced_cells import GAP, spaced_cells
+
 _QUOTE = r"(?:['’]|&(?:apos|rsquo|#0{0,2}(?:39|8217)|#[xX]0{0,2}(?:27|2019));)"
-_SPACED = re.compile(rf"(?<![0-9.,])[1-9][0-9]{{0,2}}(?:{_GAP}[0-9]{{3}})+(?![0-9]|[.,][0-9])")
-_SPACE = re.compile(rf"(?<=[0-9]){_GAP}(?=[0-9]{{3}})")
+_SPACED = re.compile(rf"(?<![0-9.,])[1-9][0-9]{{0,2}}(?:{GAP}[0-9]{{3}})+(?![0-9]|[.,][0-9])")
+_SPACE = re.compile(rf"(?<=[0-9]){GAP}(?=[0-9]{{3}})")
 _COMMA = re.compile(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")
 # Fewer may be two numbers side by side.
 _LEAST = 3
@@ -26,10 +27,15 @@ _COMMAS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+")
 
 
 class Grouping(NamedTuple):
-    """How a memo groups thousands otherwise than with commas; `apostrophes` has its numbers by their form in commas."""
+    """How a memo groups thousands otherwise than with commas.
+
+    `marked` has its numbers with apostrophes, and those with spaces where only `cells` group so, by their form in
+    commas.
+    """
 
     is_spaced: bool
-    apostrophes: dict[str, str]
+    marked: dict[str, str]
+    cells: tuple[tuple[int, int], ...] = ()
 
     @staticmethod
     def of(raw: str) -> Grouping | None:
@@ -38,18 +44,30 @@ class Grouping(NamedTuple):
         may_have = _AFTER_DIGIT.search(raw) is not None
         written = {html.unescape(number) for number in _APOSTROPHES.findall(raw)} if may_have else set()
         numbers = {_APOSTROPHE.sub(",", number): number for number in sorted(written)}
-        return Grouping(is_spaced, numbers) if is_spaced or numbers else None
+        cells = () if is_spaced else tuple(spaced_cells(raw))
+        if cells:
+            grouped = sorted({raw[start:end] for start, end in cells})
+            with_comma = set(_COMMAS.findall(raw))
+            own = {_SPACE.sub(",", number): html.unescape(number) for number in grouped}
+            numbers |= {number: spaced for number, spaced in own.items() if number not in with_comma}
+        return Grouping(is_spaced, numbers, cells) if is_spaced or numbers or cells else None
 
     def read_as(self, raw: str) -> str:
         """The text of the same length, with commas inside its numbers."""
         if self.is_spaced:
             raw = with_commas(raw)
-        return _APOSTROPHES.sub(lambda match: _APOSTROPHE.sub(_comma, match.group()), raw) if self.apostrophes else raw
+        parts, at = [], 0
+        for start, end in self.cells:
+            parts += [raw[at:start], _SPACE.sub(_comma, raw[start:end])]
+            at = end
+        raw = "".join((*parts, raw[at:]))
+        may_have = _AFTER_DIGIT.search(raw) is not None
+        return _APOSTROPHES.sub(lambda match: _APOSTROPHE.sub(_comma, match.group()), raw) if may_have else raw
 
     def as_written(self, text: str) -> str:
         """Words of the memo as it has them; a number that stands in both ways gets its apostrophes."""
-        if self.apostrophes:
-            text = _COMMAS.sub(lambda match: self.apostrophes.get(match.group(), match.group()), text)
+        if self.marked:
+            text = _COMMAS.sub(lambda match: self.marked.get(match.group(), match.group()), text)
         return with_spaces(text) if self.is_spaced else text
 
 
