@@ -49,10 +49,11 @@ _SINCE = re.compile(
     r",? since (?:records began in |at least |the |early |late |mid-)?$"
     r"|\b(?:last|not|never) seen (?:since|in) (?:early |late |mid-)?$"
 )
-# "A recession like 2008-09"
+# "A recession like 2008-09", "$41M, the same as in 2028, and costs are $12M", "Unlike in 2008, banks hold 14%"
 _LIKE = re.compile(
     r"\b(?:recession|crisis|crash|downturn|shock|slump|collapse|boom|drought|pandemic) "
-    r"(?:like|as in|similar to) (?:(?:that|the one) (?:of|in) )?$",
+    r"(?:like|as in|similar to) (?:(?:that|the one) (?:of|in) )?$"
+    r"|(?:^|[,.;(—–] ?)(?:(?:exactly |just |much |about )?(?:the same )?as(?: it was| they were)? in|unlike(?: in)?) $",
     re.IGNORECASE,
 )
 # "notes due 2034"
