@@ -54,7 +54,8 @@ _LIKE = re.compile(
     r"\b(?:recession|crisis|crash|downturn|shock|slump|collapse|boom|drought|pandemic) "
     r"(?:like|as in|similar to) (?:(?:that|the one) (?:of|in) )?$"
     r"|(?:^|[,.;(—–] ?)"
-    r"(?:(?:exactly |just |much |about )?(?:the same )?as(?: it was| they were)? in|unlike(?: (?:that|those|the one))?(?: (?:in|of))?) $",
+    r"(?:(?:exactly |just |much |about )?(?:the same )?as(?: it was| they were)? in"
+    r"|unlike(?: (?:that|those|the one))?(?: (?:in|of))?) $",
     re.IGNORECASE,
 )
 # "notes due 2034"
