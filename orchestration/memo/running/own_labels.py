@@ -27,6 +27,11 @@ _DIRECT_WORDS = 3
 _DIRECT_REACH = 60
 # "✅ Churn: 4.1%", "🔴 Revenue: $41M"
 _MARK_OF_STATE = re.compile("^(?:[\u2190-\u21ff\u2300-\u2bff\U0001f000-\U0001faff\ufe0f]+ +)+")
+# "2,700, including Basel 610 (and Bern 310)"
+_OF_PART = re.compile(
+    r"(?:including|among (?:them|these|which|whom)|namely|mainly|chiefly|notably) (?P<name>[A-Z][^()0-9]*)"
+    r"|\((?:and )?(?P<other>[A-Z][^()0-9]*) [0-9][0-9,]*\)"
+)
 _PARENTHESES = re.compile(r"\([^()]{0,80}\)")
 
 
@@ -63,6 +68,8 @@ class OwnLabel(NamedTuple):
         `previous` names the figure before it in the same sentence.
         """
         names = self._beside(item, figures, words, previous)
+        if (part := _OF_PART.fullmatch(names[1] if self.governs(item) else "")) is not None:
+            names = names[0], part["name"] or part["other"]
         if (named := self.named.get(item.start)) is None:
             return names
         if self.governs(item):
