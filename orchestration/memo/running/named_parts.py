@@ -36,7 +36,7 @@ _LEAD = re.compile(
 # "Basel takes 610 and Berlin 410"
 _TAKEN = re.compile(
     rf"\b{_NAME} (?!is\b|in\b|of\b|at\b|on\b)[a-z]+ (?P<first>{_NUMBER})(?P<rest>(?:(?:, (?:and )?| and ){_PAIR})+)"
-    r"(?=[.;)*_]*(?:$|\s))(?!,)"
+    r"(?=[.;,)*_]|$| (?:by|in|each|from|next|this|over)\b)"
 )
 _STATED = r"(?:[^.;:]|\.(?=[0-9]))*"
 # Between a whole and its parts: "2,700 by 2032, of which", "2,700 jobs. By city:", "2,700 jobs by city:".

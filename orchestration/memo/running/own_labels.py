@@ -53,8 +53,11 @@ class OwnLabel(NamedTuple):
         """The label of a text of one kind of block."""
         end = words.label_end
         row = siblings(words.text) if end else []
-        is_first_only = kind == "prose" and end > 0 and not row and _is_value_alone(words, figures)
+        is_alone = kind == "prose" and end > 0 and not row and _is_value_alone(words, figures)
+        is_first_only = is_alone and not words.times.blocks
         reach = words.sentences[1] if is_first_only else len(words.text)
+        if words.times.blocks and words.times.blocks[0].colon == end:
+            reach = words.times.blocks[-1].end
         parted = with_bars_between(words.text, figures)
         return OwnLabel(kind, end, reach, row, parted, respective_names(words, figures))
 
@@ -90,10 +93,12 @@ class OwnLabel(NamedTuple):
         if (total := name_of_total(text, start, item)) and not self.governs(item):
             return total, ""
         if not self.governs(item) or item.start < end:
-            after_label = subject if item.start >= self.reach else ""
+            after_label = subject if item.start >= self.reach and not words.times.blocks else ""
             return subject_and_label(text, item, figures, start, previous or after_label)
         if (beside := label_of(self.row, item.start)) is not None:
             end, subject = beside
+        elif (told := words.times.at(item.start)) is not None and told.colon > end == words.times.blocks[0].colon:
+            end, subject = told.colon, told.name  # of "2031: 12 sites. 2032: 14 sites" each has its year
         is_near = item.start - end <= _DIRECT_REACH
         is_direct = is_near and len(text[end + 1 : item.start].split()) <= _DIRECT_WORDS
         if is_direct or enclosing(text, item.start)[0] > end:
