@@ -172,7 +172,7 @@ def _separators(value: str) -> tuple[list[int], bool]:
         and not any(_is_range(value, cut) for cut in cuts)
         and not (mark == "–" and _are_signs(value, cuts))
     )
-    return (cuts, True) if is_safe and len(cuts) <= _ITEMS_MAX else ([], False)
+    return (_with_times(cuts, value), True) if is_safe and len(cuts) <= _ITEMS_MAX else ([], False)
 
 
 def _are_signs(value: str, cuts: list[int]) -> bool:

@@ -17,9 +17,13 @@ from orchestration.memo.periods import PeriodMention
 # "Timeline: 2031:", ". By 2032:", ". Phase two, 2032:" is none
 _OPENS = re.compile(
     r"(?P<before>^|[.!?] |\n|^[*_]{0,2}[A-Z][A-Za-z' -]{2,40}:[*_]{0,2} )[*_]{0,2}"
-    r"(?:(?:By|In|From|Until|Through|During|After|Since|Beyond|By end|By the end of|End|End of|Early|Late|Mid) ?-?)?$"
+    r"(?:(?:By|In|From|Until|Through|During|After|Since|Beyond|By end|By the end of|End|End of|Early|Late|Mid|Year"
+    r"|Spring|Summer|Autumn|Fall|Winter) ?-?)?$"
 )
-_COLON = re.compile(r"[*_]{0,2}(?: \([^().;:]{1,40}\))?[*_]{0,2}:[*_]{0,2} ")
+_COLON = re.compile(
+    r"[*_]{0,2}(?: \([^().;:]{1,40}\)| targets?| plan| goals?)?[*_]{0,2}"
+    r"(?::[*_]{0,2} | [–—→-] (?!(?:19|20|21)[0-9]{2}\b))"
+)
 _OPENS_REACH, _LEAST = 64, 2
 _STOP = re.compile(r"[.!?][\"”’)]*(?:\s+(?=[A-Z“\"($€£¥₹0-9])|$)")
 _DIGIT = re.compile(r"[0-9]")
@@ -43,7 +47,7 @@ class Timeline(NamedTuple):
     @staticmethod
     def of(text: str, periods: Sequence[PeriodMention]) -> Timeline:
         """The timeline a text is: at least two times at the beginning of sentences, each later than the one before."""
-        heads = [head for mention in periods if (head := _head(text, mention)) is not None] if ": " in text else []
+        heads = [head for mention in periods if (head := _head(text, mention)) is not None] if periods else []
         is_ordered = all(a.mention.period.start < b.mention.period.start for a, b in pairwise(heads))
         if len(heads) < _LEAST or not is_ordered:
             return Timeline(())
@@ -70,7 +74,7 @@ def _head(text: str, mention: PeriodMention) -> TimeBlock | None:
     if opened is None or (near and opened.start() == 0):
         return None
     start, stop = near + opened.end("before"), colon.end() - len(": ")
-    return TimeBlock(start, stop, stop, text[start:stop].strip(" *_:"), mention)
+    return TimeBlock(start, stop, stop, text[start:stop].strip(" *_"), mention)
 
 
 def _end_of_last(text: str, heads: Sequence[TimeBlock]) -> int:
