@@ -27,6 +27,11 @@ _DIRECT_WORDS = 3
 _DIRECT_REACH = 60
 # "✅ Churn: 4.1%", "🔴 Revenue: $41M"
 _MARK_OF_STATE = re.compile("^(?:[\u2190-\u21ff\u2300-\u2bff\U0001f000-\U0001faff\ufe0f]+ +)+")
+# "2,700, including Basel 610 (and Bern 310)"
+_OF_PART = re.compile(
+    r"(?:including|among (?:them|these|which|whom)|namely|mainly|chiefly|notably) (?P<name>[A-Z][^()0-9]*)"
+    r"|\((?:and )?(?P<other>[A-Z][^()0-9]*) [0-9][0-9,]*\)"
+)
 _PARENTHESES = re.compile(r"\([^()]{0,80}\)")
 
 
@@ -48,8 +53,11 @@ class OwnLabel(NamedTuple):
         """The label of a text of one kind of block."""
         end = words.label_end
         row = siblings(words.text) if end else []
-        is_first_only = kind == "prose" and end > 0 and not row and _is_value_alone(words, figures)
+        is_alone = kind == "prose" and end > 0 and not row and _is_value_alone(words, figures)
+        is_first_only = is_alone and not words.times.blocks
         reach = words.sentences[1] if is_first_only else len(words.text)
+        if words.times.blocks and words.times.blocks[0].colon == end:
+            reach = words.times.blocks[-1].end
         parted = with_bars_between(words.text, figures)
         return OwnLabel(kind, end, reach, row, parted, respective_names(words, figures))
 
@@ -63,6 +71,8 @@ class OwnLabel(NamedTuple):
         `previous` names the figure before it in the same sentence.
         """
         names = self._beside(item, figures, words, previous)
+        if (part := _OF_PART.fullmatch(names[1] if self.governs(item) else "")) is not None:
+            names = names[0], part["name"] or part["other"]
         if (named := self.named.get(item.start)) is None:
             return names
         if self.governs(item):
@@ -83,10 +93,12 @@ class OwnLabel(NamedTuple):
         if (total := name_of_total(text, start, item)) and not self.governs(item):
             return total, ""
         if not self.governs(item) or item.start < end:
-            after_label = subject if item.start >= self.reach else ""
+            after_label = subject if item.start >= self.reach and not words.times.blocks else ""
             return subject_and_label(text, item, figures, start, previous or after_label)
         if (beside := label_of(self.row, item.start)) is not None:
             end, subject = beside
+        elif (told := words.times.at(item.start)) is not None and told.colon > end == words.times.blocks[0].colon:
+            end, subject = told.colon, told.name  # of "2031: 12 sites. 2032: 14 sites" each has its year
         is_near = item.start - end <= _DIRECT_REACH
         is_direct = is_near and len(text[end + 1 : item.start].split()) <= _DIRECT_WORDS
         if is_direct or enclosing(text, item.start)[0] > end:

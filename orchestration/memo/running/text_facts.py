@@ -39,6 +39,7 @@ from orchestration.memo.running.lead_units import ListUnit, money_of, unit_of_le
 from orchestration.memo.running.moved_lists import with_moved_list
 from orchestration.memo.running.named_groups import without_named_groups
 from orchestration.memo.running.named_lists import with_named_list
+from orchestration.memo.running.named_parts import with_named_parts
 from orchestration.memo.running.open_money import without_open_money
 from orchestration.memo.running.own_labels import OwnLabel
 from orchestration.memo.running.plan_lists import as_planned
@@ -214,9 +215,11 @@ def _of_lists(kind: str, written: str, named: str, items: Sequence[Quantity | Re
         return items
     items = with_bracketed_names(written, named, with_flat_rows(written, items))
     items = with_stat_pair(written, items) if kind == "bullet" else items
-    if ": " not in written:
-        return with_unit_lists(written, items)
-    return with_moved_list(written, named, with_unit_lists(written, with_named_list(written, named, items)))
+    if ": " in written:
+        items = with_moved_list(written, named, with_unit_lists(written, with_named_list(written, named, items)))
+    else:
+        items = with_unit_lists(written, items)
+    return with_named_parts(written, items) if kind != "heading" else items
 
 
 def _of_label(

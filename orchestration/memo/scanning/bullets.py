@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from orchestration.memo.scanning.inline import last_sentence, without_colon
 from orchestration.memo.vocabulary.currencies import CODES, PLAIN_SIGNS
+from orchestration.memo.vocabulary.period_grammar import MONTH_NAME
 from orchestration.memo.vocabulary.scenarios import NUMBERED_CASE
 from orchestration.memo.vocabulary.short_words import ends_sentence
 
@@ -36,6 +37,11 @@ _AMOUNT_START = re.compile(rf"[~<>+(−-]{{0,2}}(?:[A-Z]{{1,3}})?[{PLAIN_SIGNS}]
 _YEAR_END, _YEAR_FIRST = re.compile(r" (?:19|20)\d\d$"), re.compile(r"(?:19|20|21)\d\d\b(?!,\d)")
 _SHARE_START = re.compile(r"[~<>+(−-]{0,2}\d[\d,.]*\s?%")
 _YEAR_LABEL = re.compile(r"(?:FY|Q[1-4]\s)?(?:19|20|21)\d\d(?:[-–]\d{2,4})?[AE]?(?:\s\([^()]{1,40}\))?:\s")
+# "- 2031 - 310 pilots - Q1 2032 - 1,200 users": each time and what it dates are one item
+_TIME_ALONE = re.compile(
+    rf"[*_]{{0,2}}(?:(?:By|In|Late|Early|Mid|End) )?(?:(?:[QH][1-4]|[1-4][QH]|{MONTH_NAME}) )?(?:FY ?)?(?:19|20|21)\d\d"
+    r"(?:[-–]\d{2,4})?[AE]?[*_]{0,2}"
+)
 _CODE_LABEL = re.compile(r"[A-Z]{1,2}\d{1,2} [A-Za-z][^:]{0,60}:\s")  # "L3 real pay: -18%"
 # "51-200 seats: $39", "300+: $0.19", "5–10 km: $7"
 _BAND_LABEL = re.compile(
@@ -74,7 +80,7 @@ _SCENARIO = re.compile(
 )
 _SCENARIO_END = re.compile(r"\b[Ss]cenario (?:[1-9]|[A-H]|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our) $")
 _SCENARIO_REACH = 16
-_LEAD_MAX = 160
+_LEAD_MAX, _PAIRS = 160, 2
 # More marks than this in one paragraph make no list a memo could hold.
 _ITEMS_MAX = 2000
 
@@ -166,7 +172,7 @@ def _separators(value: str) -> tuple[list[int], bool]:
         and not any(_is_range(value, cut) for cut in cuts)
         and not (mark == "–" and _are_signs(value, cuts))
     )
-    return (cuts, True) if is_safe and len(cuts) <= _ITEMS_MAX else ([], False)
+    return (_with_times(cuts, value), True) if is_safe and len(cuts) <= _ITEMS_MAX else ([], False)
 
 
 def _are_signs(value: str, cuts: list[int]) -> bool:
@@ -200,7 +206,15 @@ def _dashes(value: str, first: int) -> tuple[list[int], bool]:
         return [], False  # `Change: - 8%` is a negative number
     if not has_lead and labelled < 2:
         return [], False
-    return _without_asides(cuts, items, labelled), has_lead
+    return _with_times(_without_asides(cuts, items, labelled), value), has_lead
+
+
+def _with_times(cuts: list[int], value: str) -> list[int]:
+    """Without the dashes that part a time from what it dates, in a list of such pairs: "- 2031 - 310 pilots - 2032"."""
+    items = [value[a + 1 : b].strip() for a, b in pairwise([*cuts, len(value)])]
+    are_times = [_TIME_ALONE.fullmatch(item) is not None for item in items]
+    in_turn = [at % 2 == 0 for at in range(len(items))]
+    return cuts[::2] if are_times == in_turn and len(items) >= _PAIRS * 2 and len(items) % 2 == 0 else cuts
 
 
 def _without_asides(cuts: list[int], items: list[str], labelled: int) -> list[int]:

@@ -12,8 +12,11 @@ from orchestration.memo.quantities import Quantity
 from orchestration.memo.vocabulary.words import STOPS
 
 BAR = " | "
-_REACH = 120
+_REACH, _LINE = 120, 300
 _HEADING = re.compile(r"[^:,|]{0,40}(?P<pause>:|,)[*_]{0,2} [*_]{0,2}(?P<word>[^\W\d_]{2,})")
+# "2031: 4,600 exits | capex $600M" is a line of its year, unless another time or label follows.
+_TIME = re.compile(r"[*_]{0,2}(?:(?:By|In) )?(?:(?:FY|[QH][1-4]) ?)?(?:19|20)[0-9]{2}[AEP]?[*_]{0,2}")
+_FURTHER = re.compile(r":|\b(?:19|20)[0-9]{2}\b")
 _LEAD = re.compile(r"(?:^|[.;] |\n)(?:(?i:in|by|for|during|until) )?(?:the )?$")
 
 
@@ -31,6 +34,9 @@ def is_beside(text: str, item: Quantity, at: tuple[int, int], spans: Sequence[tu
 def is_barred(text: str, label_end: int, at: int) -> bool:
     """Whether a bar keeps the period of a text's label from a figure: "2030 P/E: 31x | EV/EBITDA: 19x"."""
     if BAR not in text[label_end:at]:
+        return False
+    is_line = at - label_end <= _LINE and _TIME.fullmatch(text, 0, label_end) is not None
+    if is_line and _FURTHER.search(text, label_end + 1, at) is None:
         return False
     behind = _HEADING.match(text, label_end, at)
     return behind is None or behind["pause"] != ":" or behind["word"].lower() in STOPS

@@ -38,15 +38,12 @@ from orchestration.memo.surroundings.sentences import parentheses, sentence_star
 from orchestration.memo.surroundings.stated_periods import periods_of
 from orchestration.memo.surroundings.status import MODAL, status_near, status_words
 from orchestration.memo.surroundings.status_scope import end_of_clause, is_before_label, is_of_label, reaches
+from orchestration.memo.surroundings.timelines import Timeline
 from orchestration.memo.surroundings.told_aside import is_of_other_term, is_told_within, opens_aside
 from orchestration.memo.surroundings.year_lists import year_in_order
 from orchestration.memo.surroundings.year_spans import year_of_span
-from orchestration.memo.vocabulary.told_cases import OTHERS, scenario_near, scenario_words
+from orchestration.memo.vocabulary.told_cases import scenario_behind, scenario_near, scenario_words
 
-_IN_CASE = re.compile(
-    r"(?: (?:by|in) (?:19|20)[0-9]{2}| (?:upside|downside|growth|return|margin|IRR|a year))?"
-    r" (?:in|under) (?:the |our |a )?| (?:by|in) (?:19|20)[0-9]{2} "
-)
 _HEAD = 80
 # Words before the other end of a change or comparison: what dates or projects one end says nothing of it.
 _BASELINE = re.compile(r"\b(?:from|(?<!equal )(?<!close )(?<!up )to|versus|vs\.?|against|than)\s*$", re.IGNORECASE)
@@ -87,19 +84,22 @@ class TextContext(NamedTuple):
     statuses: tuple[tuple[int, int, str], ...]
     scenarios: tuple[tuple[int, str], ...]
     today: Period | None  # the memo's own date
+    times: Timeline
 
     @staticmethod
     def of(text: str, label_end: int = 0, today: Period | None = None) -> TextContext:
         """Analyse a text once for all its figures; `today` is the memo's own date, which dates "last year"."""
+        periods = periods_of(text, today)
         return TextContext(
             text,
             label_end,
             sentence_starts(text),
             parentheses(text),
-            periods_of(text, today),
+            periods,
             tuple(status_words(text)),
             tuple(scenario_words(text)),
             today,
+            Timeline.of(text, periods),
         )
 
     def sentence(self, position: int) -> Region:
@@ -141,16 +141,12 @@ class TextContext(NamedTuple):
         sentence = Region(left, right)
         named = self.scenarios[bisect_left(self.scenarios, (left,)) : bisect_left(self.scenarios, (right,))]
         open_words = [word for word in named if self.text[word[0]] == "(" or self._sees(word[0], inner)]
-        scenario = self._scenario_behind(item, open_words) or scenario_near(open_words, item.start, left, right)
+        scenario = scenario_behind(self.text, item.end, open_words) or scenario_near(
+            open_words, item.start, left, right
+        )
         period = self._period(item, spans, sentence, inner, aside)
         is_told, status = held(self.text, item, spans)
         return period, status if is_told else self._status(item, sentence, inner, aside, period), scenario
-
-    def _scenario_behind(self, item: Quantity, words: list[tuple[int, str]]) -> str | None:
-        """The scenario right behind a figure: "+51% in the bull case", "$4.1B (bear)", "25% bear, 50% base"."""
-        place, name = next((word for word in words if word[0] >= item.end and word[1] != OTHERS), (-1, ""))
-        is_next = place == item.end or (place > 0 and self.text[item.end : place + 1] == " (")
-        return name if is_next or (name and _IN_CASE.fullmatch(self.text, item.end, place)) else None
 
     def _sees(self, place: int, inner: Region | None) -> bool:
         """Whether words at a place are open to a figure: not inside other parentheses than its own or a label's."""
@@ -245,6 +241,9 @@ class TextContext(NamedTuple):
         return near[0] if near and _BEHIND.fullmatch(self.text, inner.end, near[0].start) is not None else None
 
     def _label_period(self, item: Quantity) -> PeriodMention | None:
+        if self.times.blocks and item.start >= self.times.blocks[0].start:
+            told = self.times.at(item.start)
+            return told.mention if told is not None else None
         mentions = self._mentions(0, self.label_end)
         if item.start < self.label_end or len({m.period.edtf for m in mentions}) != 1:
             return None

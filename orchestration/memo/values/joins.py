@@ -14,7 +14,7 @@ from orchestration.memo.values.identifiers import is_valued
 from orchestration.memo.values.number_grammar import APPROXIMATE, BETWEEN, SIGNS, End, read_end, word_before
 from orchestration.memo.values.signs_in_words import second_in_words
 from orchestration.memo.values.steps import is_no_range
-from orchestration.memo.values.years import is_year_like
+from orchestration.memo.values.years import is_year, is_year_like
 from orchestration.memo.vocabulary.identifier_words import NUMBERED
 
 _S = "[ \u00a0\u2009\u202f]{0,2}"
@@ -91,8 +91,10 @@ def find_join(text: str, first: End, lent: str | None) -> Join | None:
     # "32% by 2034" ends in a year, "3% in 2026 → 41%" and "3% in FY2026 to 41%" go on from one.
     is_other = last.number < first.number or last.is_grouped or is_valued(last)
     goes_on = mark in ARROWS or (mark == "to" and is_other and not _counts(last))
-    is_year = are_years == [False, True] or (are_years == [True, False] and goes_on)
-    if is_year or (is_dash and bool(left) != bool(right)) or not _alike(first, last, is_dash and not is_spaced):
+    # "Sales of $4B in 2033 - 9,500 cuts" are two statements
+    is_parted = is_dash and is_spaced and last.is_grouped and are_years[0] and is_year(text, first)
+    has_year = are_years == [False, True] or (are_years == [True, False] and (goes_on or is_parted))
+    if has_year or (is_dash and bool(left) != bool(right)) or not _alike(first, last, is_dash and not is_spaced):
         return None
     is_falling = first.number >= last.number and first.scale == last.scale and not (first.sign or last.sign)
     return None if is_dash and is_spaced and is_falling else Join(last, mark, is_dash)

@@ -59,6 +59,10 @@ _OF_WHOLE = re.compile(
 )
 _PART_REACH = 34
 _PART_BEFORE = re.compile(r"[0-9],[0-9]{3}[,;] (?:and )?[A-Z][a-z]+ $")
+# "transport 139; phone 65", not "call 112; phone 999"
+_BILL_BEFORE = re.compile(
+    r"\b(?!(?:call|dial|ring|text|phone|or|on|to|number)s? )[a-z]{3,} [0-9][0-9,]*[,;] (?:and )?phone $"
+)
 _PARALLEL_REACH, _LEAST, _ALIKE = 100, 10, 4
 _CLAUSE_ENDS = re.compile(r"[.,;](?![0-9])|$")
 
@@ -147,5 +151,6 @@ def is_listed_part(text: str, end: End) -> bool:
     """Whether a number goes on a list of parts with their counts: "(Sales 1,420, Support 360"."""
     if text.endswith(("'s ", "’s "), 0, end.start) and _is_owned(text, end):
         return True
-    is_part = _PART_BEFORE.search(text[max(0, end.start - _PART_REACH) : end.start]) is not None
+    near = text[max(0, end.start - _PART_REACH) : end.start]
+    is_part = _PART_BEFORE.search(near) is not None or _BILL_BEFORE.search(near) is not None
     return end.is_bare and (is_part or _is_parallel(text, end) or _is_part_of_whole(text, end))

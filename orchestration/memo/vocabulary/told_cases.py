@@ -91,6 +91,10 @@ _BESIDE_CASE = re.compile(
 )
 # A scenario named further behind a value is another's.
 _REACH = 70
+_INTO_CASE = re.compile(
+    r"(?: (?:by|in) (?:19|20)[0-9]{2}| (?:upside|downside|growth|return|margin|IRR|a year))?"
+    r" (?:in|under) (?:the |our |a )?| (?:by|in) (?:19|20)[0-9]{2} "
+)
 
 
 def scenario_words(text: str) -> list[tuple[int, str]]:
@@ -185,6 +189,13 @@ def _end_of_weights(text: str) -> int:
     *_, last = _WEIGHTED.finditer(text)
     opened = text.startswith(" (", last.end())
     return text.find(")", last.end()) if opened and ")" in text[last.end() :] else last.end()
+
+
+def scenario_behind(text: str, end: int, words: Sequence[tuple[int, str]]) -> str | None:
+    """The scenario right behind a figure's end: "+51% in the bull case", "$4.1B (bear)", "25% bear, 50% base"."""
+    place, name = next((word for word in words if word[0] >= end and word[1] != OTHERS), (-1, ""))
+    is_next = place == end or (place > 0 and text[end : place + 1] == " (")
+    return name if is_next or (name and _INTO_CASE.fullmatch(text, end, place)) else None
 
 
 def scenario_near(words: list[tuple[int, str]], start: int, left: int, right: int) -> str | None:
