@@ -270,7 +270,7 @@ def _levels(block: TextBlock, memo: MemoContext, label: str) -> tuple[Level, ...
         signals = signals._replace(scenario=signals.scenario or _other_scenario(lead))
         levels = (Level("caption", signals), *levels)
     if label:
-        scenario = read_scenario(label) or _other_scenario(label)
+        scenario = read_scenario(label) or _other_scenario(label) or memo.middles.get(block.line)
         if scenario is not None and (scenario.is_certain or _is_told(scenario, lead, block, memo)):
             levels = (Level("row", Signals(None, None, scenario, None)), *levels)
     return levels
