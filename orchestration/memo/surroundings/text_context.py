@@ -16,7 +16,7 @@ from orchestration.memo.periods import Period, PeriodMention
 from orchestration.memo.quantities import Quantity
 from orchestration.memo.surroundings.bars import is_barred, is_beside
 from orchestration.memo.surroundings.compared_labels import held
-from orchestration.memo.surroundings.compared_periods import is_base, is_of_other, is_start
+from orchestration.memo.surroundings.compared_periods import is_base, is_change_of_label, is_of_other, is_start
 from orchestration.memo.surroundings.dated_asides import dates_beginning, dates_other
 from orchestration.memo.surroundings.dating import (
     DIRECT,
@@ -219,8 +219,7 @@ class TextContext(NamedTuple):
 
     def _fills(self, mention: PeriodMention, closing: int) -> bool:
         """Whether a period is all that stands in the parentheses that close at a place: "(2035)", "(by 2035)"."""
-        opening = _OPENING.search(self.text, max(0, mention.start - 8), mention.start)
-        return mention.end == closing and opening is not None
+        return mention.end == closing and bool(_OPENING.search(self.text[max(0, mention.start - 8) : mention.start]))
 
     def _subject_period(self, item: Quantity, sentence: Region) -> PeriodMention | None:
         """The period in parentheses behind what a verb gives a value: "at the transfer (1 January 2027) was 118.6%"."""
@@ -248,8 +247,9 @@ class TextContext(NamedTuple):
         mentions = self._mentions(0, self.label_end)
         if item.start < self.label_end or len({m.period.edtf for m in mentions}) != 1:
             return None
-        is_others = is_of_other_term(self.text, self.label_end, item.start)
-        return None if is_others or is_barred(self.text, self.label_end, item.start) else mentions[0]
+        if is_change_of_label(self.text, item, mentions[-1]) or is_of_other_term(self.text, self.label_end, item.start):
+            return None
+        return None if is_barred(self.text, self.label_end, item.start) else mentions[0]
 
     def _behind(
         self, item: Quantity, spans: list[tuple[int, int]], mentions: list[PeriodMention]

@@ -12,8 +12,6 @@ from typing import TYPE_CHECKING
 from orchestration.memo.surroundings.status import ACTUAL, TARGET
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from orchestration.memo.context import Level
     from orchestration.memo.periods import Period
     from orchestration.memo.tabular.column import Column
