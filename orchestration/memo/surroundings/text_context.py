@@ -37,7 +37,7 @@ from orchestration.memo.surroundings.period_lists import period_in_order
 from orchestration.memo.surroundings.sentences import parentheses, sentence_starts
 from orchestration.memo.surroundings.stated_periods import periods_of
 from orchestration.memo.surroundings.status import MODAL, status_near, status_words
-from orchestration.memo.surroundings.status_scope import end_of_clause, is_before_label, is_of_label, reaches
+from orchestration.memo.surroundings.status_scope import end_of_clause, has_own, is_before_label, is_of_label, reaches
 from orchestration.memo.surroundings.told_aside import is_of_other_term, is_told_within, opens_aside
 from orchestration.memo.surroundings.year_lists import year_in_order
 from orchestration.memo.surroundings.year_spans import year_of_span
@@ -301,15 +301,13 @@ class TextContext(NamedTuple):
         aside: Region | None,
         period: PeriodMention | None,
     ) -> str | None:
-        if (
-            not self.statuses
-            or is_whole(self.text, item)
-            or _START.search(self.text[max(0, item.start - 20) : item.start])
-        ):
+        before = self.text[max(0, item.start - 20) : item.start]
+        if not self.statuses or is_whole(self.text, item) or _START.search(before):
             return None
         for region in (inner, aside):
             if region is not None:
                 words = self._words(max(region.start, item.start - WINDOW), min(region.end, item.end + WINDOW))
+                words = [word for word in words if word[0] < item.end or not has_own(self.text, word)]
                 found = words[-1][2] if region is aside and words and words[-1][2] != MODAL else None
                 found = found or status_near(words, item.start, item.end, region.start, region.end)
                 if found is not None:
@@ -326,5 +324,6 @@ class TextContext(NamedTuple):
             return found
         is_other = is_before_label(period, inner, self._mentions(0, self.label_end), self.today)
         if not is_other and is_of_label(self.text, item, sentence.start, past):
-            found = next((s for _, _, s in reversed(self._words(0, self.label_end)) if s != MODAL), None)
+            words = [word for word in self._words(0, self.label_end) if not has_own(self.text, word)]
+            found = next((s for _, _, s in reversed(words) if s != MODAL), None)
         return found
