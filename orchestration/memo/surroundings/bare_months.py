@@ -7,8 +7,9 @@ Belongs here: the year they take from the memo's own month. Does not: months tha
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from operator import attrgetter
 
 from orchestration.memo.vocabulary.period_grammar import MONTHS
 from orchestration.memo.vocabulary.period_types import Period, PeriodMention, month_period
@@ -82,7 +83,8 @@ def bare_months(text: str, stated: Sequence[PeriodMention], today: Period) -> li
 
 def _first_step(text: str, bare: re.Match[str], stated: Sequence[PeriodMention], today: Period) -> PeriodMention | None:
     """The month to come of the first of several steps, where the next one states a later time."""
-    after = next((mention for mention in stated if mention.start >= bare.end()), None)
+    at = bisect_left(stated, bare.end(), key=attrgetter("start"))
+    after = stated[at] if at < len(stated) else None
     if bare["word"].lower() != "by" or after is None or after.start - bare.end() > _STEP_REACH:
         return None
     month = MONTHS.get(bare["month"].lower(), _CHRISTMAS)
