@@ -195,7 +195,7 @@ class MemoContext(NamedTuple):
     announced: frozenset[int]  # sections whose time is that of the heading which announces their case
     minor: MinorUnits
     told: frozenset[int | None]  # sections whose blocks tell of cases one after the other
-    middles: Mapping[int, Scenario]  # the base case of the lines that stand between a bear and a bull case
+    middles: Mapping[int, Scenario]  # the cases of lines that only those beside them tell, by where they begin
     letters: Letters | None  # the letter its money is written with
     only_money: OnlyMoney  # the one currency it writes amounts in
     signs: dict[str, str]  # whose "$" and "¥" are, where that is not the US dollar or the yen, and whose "?kr"

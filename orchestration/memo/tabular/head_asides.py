@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from orchestration.memo.quantities import Quantity, Refusal
 from orchestration.memo.tabular.column import Column
-from orchestration.memo.vocabulary.scenarios import Scenario
+from orchestration.memo.vocabulary.scenarios import CASES_OF_OUTCOMES, Scenario
 
 _ODDS = re.compile(
     r"(?:(?:19|20)[0-9]{2}[EF]? )?(?P<name>[A-Z][^()%0-9]{2,40})"
@@ -33,12 +33,6 @@ OUTCOMES = re.compile(
     r"|(?:soft|hard|no) landing|transition|status quo|business as usual|tail risk|worst|best)\b",
     re.IGNORECASE,
 )
-# "Base" beside "Bust" and "Boom" is the base case, and those are the bear and the bull case.
-_CASES = {
-    "base": re.compile(r"(?:base(?:line)?|central)(?: case)?", re.IGNORECASE),
-    "bear": re.compile(r"bust|crash", re.IGNORECASE),
-    "bull": re.compile(r"boom", re.IGNORECASE),
-}
 _AIM = re.compile(
     r" \((?:(?:internal|company|group) )?(?:goal|target|budget|plan)(?: of)?:? "
     r"(?P<figure>(?!(?:19|20|21)[0-9]{2}\))[≤≥<>~≈]{0,2} ?[A-Z]{0,3}[$€£¥₹]?[0-9][0-9,.]*"
@@ -66,7 +60,12 @@ def cases_beside_outcomes(columns: Sequence[Column]) -> dict[int, Scenario]:
     read = _with_odds(columns)
     if len(read) < 2 or not _is_whole(read) or not _are_cases(read):
         return {}
-    named = [(at, case) for at, match in read.items() for case in _CASES if _CASES[case].fullmatch(match["name"])]
+    named = [
+        (at, case)
+        for at, match in read.items()
+        for case, name in CASES_OF_OUTCOMES.items()
+        if name.fullmatch(match["name"])
+    ]
     cases = [case for _, case in named]
     if cases.count("base") != 1 or len(set(cases)) < len(cases):
         return {}
@@ -89,7 +88,7 @@ def _is_whole(read: Mapping[int, re.Match[str]]) -> bool:
 def _are_cases(read: Mapping[int, re.Match[str]]) -> bool:
     """Whether names that odds stand behind are all of outcomes, or make a whole with a base case among them."""
     outcomes = [OUTCOMES.search(match["name"]) is not None for match in read.values()]
-    bases = [_CASES["base"].fullmatch(match["name"]) is not None for match in read.values()]
+    bases = [CASES_OF_OUTCOMES["base"].fullmatch(match["name"]) is not None for match in read.values()]
     is_told = all(outcomes) or (any(outcomes) and any(bases) and _is_whole(read))
     return is_told and sum(Decimal(match["odds"]) for match in read.values()) <= _HUNDRED + _SLACK
 

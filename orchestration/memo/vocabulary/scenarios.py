@@ -54,6 +54,12 @@ MIDDLE = re.compile(
     r"(?: case)?",
     re.IGNORECASE,
 )
+# "Base" beside "Bust" and "Boom", each with its odds, is the base case, and those are the bear and the bull case.
+CASES_OF_OUTCOMES = {
+    "base": re.compile(r"(?:base(?:line)?|central)(?: case)?", re.IGNORECASE),
+    "bear": re.compile(r"bust|crash", re.IGNORECASE),
+    "bull": re.compile(r"boom", re.IGNORECASE),
+}
 TELLS = re.compile(_TELLING, re.IGNORECASE)
 # A label that is the bare word; "Base" and "Upside" alone say it only beside a sibling of another scenario.
 _BARE = re.compile(
