@@ -37,7 +37,7 @@ def columns_in_time(table: Table, heading: str, as_of: Period | None) -> tuple[C
     columns = columns_of_horizons(columns_of_plan(columns, table, heading, as_of), table, as_of)
     caption = table.caption.value if table.caption is not None else ""
     columns = columns_of_months(columns, (caption, heading), as_of)
-    return columns_of_now(columns_of_named_cases(columns, caption, as_of), as_of)
+    return columns_of_now(columns_of_named_cases(columns, caption, as_of), f"{caption}\n{heading}", as_of)
 
 
 def rows_in_time(

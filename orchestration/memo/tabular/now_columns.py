@@ -29,19 +29,25 @@ _AIM = re.compile(
 )
 _FUTURE = re.compile(rf"(?:future|target|desired|to[- ]be)(?: state)?{_BRACKET}", re.IGNORECASE)
 _PRESENT_STATE = re.compile(rf"(?:current|present|as[- ]is)(?: state)?{_BRACKET}", re.IGNORECASE)
+_CASES = re.compile(r"\b(?:outlooks?|scenarios?|cases?|forecasts?|projections?|paths?|pathways?)\b", re.IGNORECASE)
 # "Prior | Current | Target": of two estimates of then.
 _EARLIER = re.compile(r"\b(?:prior|previous|old|last|consensus|revised|original|non-?current)\b", re.IGNORECASE)
 
 
-def columns_of_now(columns: tuple[Column, ...], as_of: Period | None) -> tuple[Column, ...]:
-    """The columns, those of now told as actual and "Future state" as aimed at; `as_of` is the memo's date."""
+def columns_of_now(columns: tuple[Column, ...], around: str, as_of: Period | None) -> tuple[Column, ...]:
+    """The columns, those of now told as actual and "Future state" as aimed at.
+
+    `around` is caption and heading, `as_of` the memo's date. In rows of years every column runs through the years.
+    """
     columns = _aims(columns)
+    if any(column.role == "period" for column in columns):
+        return columns
     if as_of is None or not any(_is_ahead(column, as_of) for column in columns):
         return columns
     if any(_EARLIER.search(column.label) is not None for column in columns):
         return columns
     return tuple(
-        column._replace(signals=column.signals.with_status(ACTUAL), is_now=True) if _is_now(column) else column
+        column._replace(signals=column.signals.with_status(ACTUAL), is_now=True) if _is_now(column, around) else column
         for column in columns
     )
 
@@ -58,8 +64,10 @@ def levels_of(column: Column, levels: tuple[Level, ...], as_of: Period | None) -
     )
 
 
-def _is_now(column: Column) -> bool:
+def _is_now(column: Column, around: str) -> bool:
     signals = column.signals
+    if column.label.lower().startswith("baseline") and _CASES.search(around) is not None:
+        return False  # "Baseline | Stretch target" below "2035 OUTLOOK" is a case
     if signals.period is not None or signals.scenario is not None or column.role != "value":
         return False
     return signals.status in (None, ACTUAL) and _NOW.fullmatch(column.label.strip(" *")) is not None
