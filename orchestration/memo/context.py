@@ -22,6 +22,7 @@ from orchestration.memo.money.only_money import OnlyMoney
 from orchestration.memo.periods import Period, PeriodMention, find_periods, read_period_label
 from orchestration.memo.quantities import Quantity, UnitHint
 from orchestration.memo.surroundings.level_status import applies, is_before
+from orchestration.memo.surroundings.middle_cases import middle_cases
 from orchestration.memo.surroundings.scenario_scope import (
     cases_of_sections,
     cases_told,
@@ -194,6 +195,7 @@ class MemoContext(NamedTuple):
     announced: frozenset[int]  # sections whose time is that of the heading which announces their case
     minor: MinorUnits
     told: frozenset[int | None]  # sections whose blocks tell of cases one after the other
+    middles: Mapping[int, Scenario]  # the cases of lines that only those beside them tell, by where they begin
     letters: Letters | None  # the letter its money is written with
     only_money: OnlyMoney  # the one currency it writes amounts in
     signs: dict[str, str]  # whose "$" and "¥" are, where that is not the US dollar or the yen, and whose "?kr"
@@ -214,7 +216,14 @@ class MemoContext(NamedTuple):
         sections = _sections(document, own, heads, date)
         announced = within_all(document.sections, [at for at in heads if own[at].period is None])
         notes, clauses = unit_notes(document), clause_notes(document)
-        told_of = (announced, minor, cases_told(document), Letters.of(document.raw), OnlyMoney(document.raw, signs))
+        told_of = (
+            announced,
+            minor,
+            cases_told(document),
+            middle_cases(document),
+            Letters.of(document.raw),
+            OnlyMoney(document.raw, signs),
+        )
         return MemoContext(document, date, figures, notes, clauses, sections, ends, *told_of, signs)
 
     def section(self, block: TextBlock | Table) -> tuple[Level, ...]:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from orchestration.memo.context import excerpt
 from orchestration.memo.quantities import Quantity
+from orchestration.memo.running.bar_rows import name_in_bars, row_of
 from orchestration.memo.surroundings.dividers import name_of_total, with_bars_between
 from orchestration.memo.surroundings.phrases import enclosing, label_in_cell, subject_and_label
 from orchestration.memo.surroundings.respective_names import Named, respective_names
@@ -19,7 +20,7 @@ from orchestration.memo.surroundings.text_context import TextContext
 from orchestration.memo.vocabulary.label_bases import read_rate_basis
 from orchestration.memo.vocabulary.paid_times import is_paid_by_time
 from orchestration.memo.vocabulary.per_things import basis_of_things
-from orchestration.memo.vocabulary.sibling_labels import label_of, siblings
+from orchestration.memo.vocabulary.sibling_labels import label_of
 from orchestration.memo.vocabulary.words import PRONOUNS
 
 # Words between a label's colon and its value that still make it `Label: value`.
@@ -52,7 +53,7 @@ class OwnLabel(NamedTuple):
     def of(kind: str, words: TextContext, figures: Sequence[Quantity]) -> OwnLabel:
         """The label of a text of one kind of block."""
         end = words.label_end
-        row = siblings(words.text) if end else []
+        row = row_of(words.text, end)
         is_alone = kind == "prose" and end > 0 and not row and _is_value_alone(words, figures)
         is_first_only = is_alone and not words.times.blocks
         reach = words.sentences[1] if is_first_only else len(words.text)
@@ -93,6 +94,8 @@ class OwnLabel(NamedTuple):
         if (total := name_of_total(text, start, item)) and not self.governs(item):
             return total, ""
         if not self.governs(item) or item.start < end:
+            if not end and (name := name_in_bars(text, self.row, item, figures)):
+                return name, ""
             after_label = subject if item.start >= self.reach and not words.times.blocks else ""
             return subject_and_label(text, item, figures, start, previous or after_label)
         if (beside := label_of(self.row, item.start)) is not None:

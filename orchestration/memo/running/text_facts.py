@@ -54,6 +54,7 @@ from orchestration.memo.running.written_alike import in_accounts, written_alike
 from orchestration.memo.scanning.heading_units import start_of_unit_head
 from orchestration.memo.surroundings.dividers import with_bars
 from orchestration.memo.surroundings.intervals import by_ends
+from orchestration.memo.surroundings.middle_cases import place_of
 from orchestration.memo.surroundings.phrases import label_end, names_scenario
 from orchestration.memo.surroundings.stated_periods import tells_of_change
 from orchestration.memo.surroundings.text_context import TextContext
@@ -273,7 +274,7 @@ def _levels(block: TextBlock, memo: MemoContext, label: str) -> tuple[Level, ...
         signals = signals._replace(scenario=signals.scenario or _other_scenario(lead))
         levels = (Level("caption", signals), *levels)
     if label:
-        scenario = read_scenario(label) or _other_scenario(label)
+        scenario = read_scenario(label) or _other_scenario(label) or memo.middles.get(place_of(block))
         if scenario is not None and (scenario.is_certain or _is_told(scenario, lead, block, memo)):
             levels = (Level("row", Signals(None, None, scenario, None)), *levels)
     return levels

@@ -44,8 +44,8 @@ _HAS = re.compile(
     r" [a-z]+(?:ed|en|wn|t|un|id|old|ade|one)\b(?:[^.;:()]|\.(?=[0-9])){0,70}$"
 )
 _MOVED_TO = re.compile(
-    r"\b(?:fallen|risen|grown|dropped|climbed|shrunk|increased|decreased|declined|slipped)(?: by)? [^ ]{1,10}"
-    r"(?: (?:million|billion))? to $"
+    r"\b(?:fallen|risen|grown|dropped|climbed|shrunk|increased|decreased|declined|slipped)(?:(?: by)? [^ ]{1,10}"
+    r"(?: (?:million|billion))?)? to $"
 )
 # "Since 2027 wages have fallen 12%", "$41M in 2028 and have since grown 9%"
 _OPENS_SINCE = re.compile(r"(?:^|[.!?] |\n)Since (?:early |late |mid-)?(?:[A-Z][a-z]{2,8} )?$")

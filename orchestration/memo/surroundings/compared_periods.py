@@ -12,6 +12,7 @@ from orchestration.memo.periods import Period, PeriodMention
 from orchestration.memo.quantities import Quantity
 from orchestration.memo.surroundings.change_bases import is_come_since, is_counted_since, is_year_of_base
 from orchestration.memo.surroundings.dating import began_then, ends_then, is_shut_off, starts_a_change
+from orchestration.memo.surroundings.levels_since import is_level_since, is_now_since, is_start_since
 from orchestration.memo.surroundings.present_levels import is_left_now, is_level_now
 
 _NOUNS = r"(?:increase|decrease|rise|fall|decline|drop|jump|gain|growth|improvement|reduction|change|cut|surge|slump)"
@@ -74,6 +75,14 @@ _DID_REACH = 90
 _TERM_OF_DATE = re.compile(r"[a-z] (?:on or )?(?:after|before|since) $")
 _DATE = len("2029-01-01")
 
+# "Wage growth since 2027: 4%"
+_TELLS_CHANGE = re.compile(
+    r"\b(?:change|growth|increase|decrease|decline|rise|fall|gain|loss|drop|risen|fallen|gained|lost|up|down|cut)\b",
+    re.IGNORECASE,
+)
+_LABEL_SINCE = re.compile(r"\bsince (?:early |late |mid-)?$", re.IGNORECASE)
+_LABEL_REACH = 70
+
 
 def is_base(
     text: str, item: Quantity, mention: PeriodMention, today: Period | None, spans: list[tuple[int, int]]
@@ -83,7 +92,7 @@ def is_base(
         return True
     if today is None or "/" in mention.period.edtf or mention.period.start >= today.start:
         return False
-    if is_counted_since(text, item, mention):
+    if is_counted_since(text, item, mention) or is_level_since(text, item, mention):
         return True
     if item.role == "to" and _SINCE_AT_END.fullmatch(text, item.end, mention.start) is not None:
         return True
@@ -103,6 +112,8 @@ def is_base(
 
 def is_start(text: str, item: Quantity, mention: PeriodMention) -> bool:
     """Whether a period behind both ends of a change is the one it starts from: "from 61 to 44 since 2026"."""
+    if is_start_since(text, item, mention):
+        return True
     return item.role == "from" and _SINCE_AT_START.fullmatch(text, item.end, mention.start) is not None
 
 
@@ -116,9 +127,21 @@ def is_of_other(text: str, item: Quantity, mention: PeriodMention, spans: list[t
         or is_left_now(text, item, mention)
         or is_year_of_base(text, item, mention, spans)
         or is_come_since(text, item, mention)
+        or is_now_since(text, item, mention)
+        or is_change_of_label(text, item, mention)
         or _is_done(text, item, mention)
         or ends_a_clause(text, item, mention, spans)
     )
+
+
+def is_change_of_label(text: str, item: Quantity, mention: PeriodMention) -> bool:
+    """Whether a label tells since when a change behind it is counted: "Wage growth since 2027: 4%"."""
+    if item.unit_kind not in (*_CHANGES, "multiple") or not text.startswith(":", mention.end):
+        return False
+    label = text[max(0, mention.start - _LABEL_REACH) : mention.start]
+    if _LABEL_SINCE.search(label) is None:
+        return False
+    return text[item.start] in "+-−–" or _TELLS_CHANGE.search(label) is not None
 
 
 def _is_done(text: str, item: Quantity, mention: PeriodMention) -> bool:

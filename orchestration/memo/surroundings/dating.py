@@ -10,6 +10,7 @@ import re
 
 from orchestration.memo.periods import PeriodMention
 from orchestration.memo.quantities import Quantity
+from orchestration.memo.surroundings.sentences import open_semicolon
 from orchestration.memo.surroundings.told_aside import is_told_aside
 
 PAUSE = re.compile(r"[,;:()]|\s[-–—]\s")
@@ -301,7 +302,7 @@ def starts_a_change(text: str, mention: PeriodMention, item: Quantity, spans: li
 
 def is_shut_off(text: str, mention: PeriodMention, item: Quantity, spans: list[tuple[int, int]]) -> bool:
     """Whether a semicolon parts a figure from a period that dates the figures of its own clause."""
-    stop = text.find(";", mention.end, item.start)
+    stop = open_semicolon(text, mention.end, item.start)
     if stop < 0 or mention.end < item.start - WINDOW:
         return stop >= 0
     if text.startswith(" (", mention.end) and ")" not in text[mention.end : item.start]:

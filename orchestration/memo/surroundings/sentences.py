@@ -31,3 +31,14 @@ def parentheses(text: str) -> tuple[tuple[int, int], ...]:
         elif opened:
             pairs.append((opened.pop(), match.start()))
     return tuple(sorted(pairs))
+
+
+def open_semicolon(text: str, start: int, end: int) -> int:
+    """The first semicolon between two places that no parentheses there hold, -1 where there is none."""
+    stop = text.find(";", start, end)
+    while stop >= 0:
+        opened, closed = text.rfind("(", start, stop), text.find(")", stop, end)
+        if opened < 0 or closed < 0 or text.rfind(")", opened, stop) >= 0 or text.find("(", stop, closed) >= 0:
+            return stop
+        stop = text.find(";", closed, end)  # "EBITDA of $56M (13.7%; FY2029: 15.2%) and net income of $22M"
+    return -1

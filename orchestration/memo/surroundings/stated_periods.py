@@ -10,6 +10,7 @@ import re
 from operator import attrgetter
 
 from orchestration.memo.periods import PeriodMention, find_periods
+from orchestration.memo.surroundings.bare_days import bare_days
 from orchestration.memo.surroundings.bare_months import bare_months
 from orchestration.memo.surroundings.bare_parts import with_bare_parts
 from orchestration.memo.surroundings.horizons import horizons
@@ -107,7 +108,7 @@ def periods_of(text: str, today: Period | None) -> tuple[PeriodMention, ...]:
         found = sorted([*found, *_short_years(text)], key=attrgetter("start"))
     if today is None:
         return tuple(found)
-    bare = [*bare_months(text, stated, today), *bare_year_ends(text, stated, today)]
+    bare = [*bare_months(text, stated, today), *bare_days(text, stated, today), *bare_year_ends(text, stated, today)]
     found = sorted([*found, *bare], key=attrgetter("start"))
     ahead = horizons(text, today)
     if " year" not in text:

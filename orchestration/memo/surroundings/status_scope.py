@@ -124,6 +124,10 @@ _PLAN_STEMS = (
     "plan", "budget", "target", "goal", "guid", "consensus", "forecast", "project", "expect", "outlook", "estimate",
 )  # fmt: skip
 _BEHIND_REACH = 14
+_OWN_FIGURE = re.compile(
+    r"(?:targets?|goal)(?: price)?(?::| of)? [~≈]?(?:[A-Z]{0,3}[$€£¥₹₩]|[A-Z]{3} )?"
+    r"(?!(?:19|20)[0-9]{2}\b)[0-9]"
+)
 
 
 def reaches(text: str, word: tuple[int, int, str], item: Quantity, past: PeriodMention | None) -> bool:
@@ -178,6 +182,13 @@ def end_of_clause(text: str, item: Quantity, end: int) -> int:
     """Where the words behind a figure stop to speak of it: "11 weeks in 2029, target 7 weeks"."""
     stop = _CLAUSE_END.search(text[item.end : min(end, item.end + DIRECT)])
     return item.end + stop.start() if stop is not None else end
+
+
+def has_own(text: str, word: tuple[int, int, str]) -> bool:
+    """Whether a word of status in a list has a figure of its own: "Astra ($61.40, target $79.00, +29%)"."""
+    return (
+        text.endswith((", ", "; ", ", price ", "; price "), 0, word[0]) and _OWN_FIGURE.match(text, word[0]) is not None
+    )
 
 
 def held_against(text: str, item: Quantity) -> str | None:

@@ -16,7 +16,7 @@ from orchestration.memo.periods import Period, PeriodMention
 from orchestration.memo.quantities import Quantity
 from orchestration.memo.surroundings.bars import is_barred, is_beside
 from orchestration.memo.surroundings.compared_labels import held
-from orchestration.memo.surroundings.compared_periods import is_base, is_of_other, is_start
+from orchestration.memo.surroundings.compared_periods import is_base, is_change_of_label, is_of_other, is_start
 from orchestration.memo.surroundings.dated_asides import dates_beginning, dates_other
 from orchestration.memo.surroundings.dating import (
     DIRECT,
@@ -37,7 +37,7 @@ from orchestration.memo.surroundings.period_lists import period_in_order
 from orchestration.memo.surroundings.sentences import parentheses, sentence_starts
 from orchestration.memo.surroundings.stated_periods import periods_of
 from orchestration.memo.surroundings.status import MODAL, status_near, status_words
-from orchestration.memo.surroundings.status_scope import end_of_clause, is_before_label, is_of_label, reaches
+from orchestration.memo.surroundings.status_scope import end_of_clause, has_own, is_before_label, is_of_label, reaches
 from orchestration.memo.surroundings.timelines import Timeline
 from orchestration.memo.surroundings.told_aside import is_of_other_term, is_told_within, opens_aside
 from orchestration.memo.surroundings.year_lists import year_in_order
@@ -215,8 +215,7 @@ class TextContext(NamedTuple):
 
     def _fills(self, mention: PeriodMention, closing: int) -> bool:
         """Whether a period is all that stands in the parentheses that close at a place: "(2035)", "(by 2035)"."""
-        opening = _OPENING.search(self.text, max(0, mention.start - 8), mention.start)
-        return mention.end == closing and opening is not None
+        return mention.end == closing and bool(_OPENING.search(self.text[max(0, mention.start - 8) : mention.start]))
 
     def _subject_period(self, item: Quantity, sentence: Region) -> PeriodMention | None:
         """The period in parentheses behind what a verb gives a value: "at the transfer (1 January 2027) was 118.6%"."""
@@ -247,8 +246,9 @@ class TextContext(NamedTuple):
         mentions = self._mentions(0, self.label_end)
         if item.start < self.label_end or len({m.period.edtf for m in mentions}) != 1:
             return None
-        is_others = is_of_other_term(self.text, self.label_end, item.start)
-        return None if is_others or is_barred(self.text, self.label_end, item.start) else mentions[0]
+        if is_change_of_label(self.text, item, mentions[-1]) or is_of_other_term(self.text, self.label_end, item.start):
+            return None
+        return None if is_barred(self.text, self.label_end, item.start) else mentions[0]
 
     def _behind(
         self, item: Quantity, spans: list[tuple[int, int]], mentions: list[PeriodMention]
@@ -300,15 +300,13 @@ class TextContext(NamedTuple):
         aside: Region | None,
         period: PeriodMention | None,
     ) -> str | None:
-        if (
-            not self.statuses
-            or is_whole(self.text, item)
-            or _START.search(self.text[max(0, item.start - 20) : item.start])
-        ):
+        before = self.text[max(0, item.start - 20) : item.start]
+        if not self.statuses or is_whole(self.text, item) or _START.search(before):
             return None
         for region in (inner, aside):
             if region is not None:
                 words = self._words(max(region.start, item.start - WINDOW), min(region.end, item.end + WINDOW))
+                words = [word for word in words if word[0] < item.end or not has_own(self.text, word)]
                 found = words[-1][2] if region is aside and words and words[-1][2] != MODAL else None
                 found = found or status_near(words, item.start, item.end, region.start, region.end)
                 if found is not None:
@@ -325,5 +323,6 @@ class TextContext(NamedTuple):
             return found
         is_other = is_before_label(period, inner, self._mentions(0, self.label_end), self.today)
         if not is_other and is_of_label(self.text, item, sentence.start, past):
-            found = next((s for _, _, s in reversed(self._words(0, self.label_end)) if s != MODAL), None)
+            words = [word for word in self._words(0, self.label_end) if not has_own(self.text, word)]
+            found = next((s for _, _, s in reversed(words) if s != MODAL), None)
         return found

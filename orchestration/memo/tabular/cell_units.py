@@ -187,7 +187,7 @@ def _remembered(text: str, hint: UnitHint | None) -> tuple[Item, ...]:
 
 def _year_or_count(text: str, column: Column, row: RowContext) -> list[Item]:
     """A bare `2031` is a count only where a label says that things are counted."""
-    if _WHEN.search(column.label) or _FROM.fullmatch(column.label) or _WHEN.search(row.name) or text[0].isalpha():
+    if asks_when(column, row) or text[0].isalpha():
         return []  # "Beyond 2035"
     text = text[:4]
     if "count" in (column.nature, row.nature):
@@ -195,6 +195,11 @@ def _year_or_count(text: str, column: Column, row: RowContext) -> list[Item]:
     written = f"{text[0]},{text[1:]}"
     message = f"{text} may be a year or a number: no label says what is counted; write {written} or a unit"
     return [Refusal(0, len(text), "year_or_count", message)]
+
+
+def asks_when(column: Column, row: RowContext) -> bool:
+    """Whether a label of a cell asks for a time: "Break-even", "Peak year"."""
+    return any(map(_WHEN.search, (column.label, row.name))) or _FROM.fullmatch(column.label) is not None
 
 
 def is_bare(item: Item, text: str) -> bool:

@@ -61,6 +61,7 @@ class Column(NamedTuple):
     nature: Nature | None
     signals: Signals
     of_heads: bool = False  # it is in the unit that other columns' heads state, or where it has none, may be
+    is_now: bool = False  # it is of the memo's date beside columns of what is to come
 
     @property
     def is_dimension(self) -> bool:

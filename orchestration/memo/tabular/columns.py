@@ -38,6 +38,7 @@ from orchestration.memo.tabular.row_groups import groups_first
 from orchestration.memo.tabular.short_heads import with_short_years
 from orchestration.memo.tabular.sides import lists_sides
 from orchestration.memo.tabular.weighted_columns import with_weighted
+from orchestration.memo.tabular.years_in_cells import tells_period
 from orchestration.memo.vocabulary.exchange import is_open_rate
 from orchestration.memo.vocabulary.identifier_words import COUNTED_NOUNS
 from orchestration.memo.vocabulary.natures import is_change, nature_of
@@ -253,7 +254,7 @@ def _role(label: str, texts: list[str], *, first: str | None) -> Role:
     stated = [text for text in texts if power_told(text) is None]  # "1,000 persons" tells the unit
     if not is_first and UNIT_NAME.fullmatch(name) and not (_are_values(stated) or (is_money and places)):
         return "skip"  # "out of 10" is no ten, "SR 3,250" below "Local currency" an amount
-    if _DATED.fullmatch(name) or (periods and 2 * len(places) > len(texts) and all(map(whole_period, places))):
+    if _DATED.fullmatch(name) or (periods and 2 * len(places) > len(texts) and all(map(tells_period, places))):
         return "skip"
     is_listed = _NOTES.fullmatch(name) or (2 * len(places) > len(texts) and _ORDER.fullmatch(name))
     if places and is_listed and all(map(_PLACE.fullmatch, places)):

@@ -1,7 +1,8 @@
 """The columns and rows of a table with the times and cases that those beside them, its caption or the memo's date tell.
 
 Belongs here: in which order they are told. Does not: what each of them says (`years_from_now`, `horizon_labels`,
-`month_columns`, `named_cases`, `since_columns`, `part_rows`, `birth_rows`, `case_tables`, `planned_columns`).
+`month_columns`, `named_cases`, `now_columns`, `since_columns`, `part_rows`, `birth_rows`, `case_tables`,
+`planned_columns`).
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from orchestration.memo.tabular.columns import read_columns
 from orchestration.memo.tabular.horizon_labels import columns_of_horizons, rows_of_horizons
 from orchestration.memo.tabular.month_columns import columns_of_months
 from orchestration.memo.tabular.named_cases import columns_of_named_cases
+from orchestration.memo.tabular.now_columns import columns_of_now
 from orchestration.memo.tabular.part_rows import rows_of_parts
 from orchestration.memo.tabular.planned_columns import rows_of_plans
 from orchestration.memo.tabular.since_columns import columns_since
@@ -35,7 +37,7 @@ def columns_in_time(table: Table, heading: str, as_of: Period | None) -> tuple[C
     columns = columns_of_horizons(columns_of_plan(columns, table, heading, as_of), table, as_of)
     caption = table.caption.value if table.caption is not None else ""
     columns = columns_of_months(columns, (caption, heading), as_of)
-    return columns_of_named_cases(columns, caption, as_of)
+    return columns_of_now(columns_of_named_cases(columns, caption, as_of), f"{caption}\n{heading}", as_of)
 
 
 def rows_in_time(

@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from orchestration.memo.surroundings.status import PROJECTION
-from orchestration.memo.tabular.head_asides import columns_with_odds
+from orchestration.memo.tabular.head_asides import OUTCOMES, cases_beside_outcomes, columns_with_odds
 from orchestration.memo.vocabulary.scenarios import Scenario
 
 if TYPE_CHECKING:
@@ -20,13 +20,6 @@ if TYPE_CHECKING:
     from orchestration.memo.tabular.column import Column
 
 _WITH_ODDS = re.compile(r"(?P<name>[A-Z][A-Za-z][A-Za-z &'’-]{1,40}) \(~?(?P<odds>[0-9]{1,2}(?:\.[0-9])?) ?%\)")
-# "Managed", "Soft landing", "Muddle through": names of what may come, not of parts of a whole.
-_OUTCOMES = re.compile(
-    r"\b(?:managed|orderly|disorderly|muddl\w+|collapse|crash|boom|bust|shock|stagnation|stagflation|recession|depression"
-    r"|recovery|rebound|breakdown|breakthrough|disruption|fragmentation|acceleration|deceleration|downturn|crisis"
-    r"|(?:soft|hard|no) landing|transition|status quo|business as usual|tail risk|worst|best)\b",
-    re.IGNORECASE,
-)
 _TOLD = re.compile(r"\bscenarios?\b", re.IGNORECASE)
 _ALL = 101  # their odds may be rounded
 _BASELINE = re.compile(r"(?:20|21)[0-9]{2}:? baseline|baseline:? \(?(?:20|21)[0-9]{2}\)?", re.IGNORECASE)
@@ -39,7 +32,14 @@ _OTHER_CASE = re.compile(
 
 def columns_of_named_cases(columns: Sequence[Column], caption: str, as_of: Period | None) -> tuple[Column, ...]:
     """The columns, those with odds as to come, and a baseline of a year ahead as the base of what it stands beside."""
-    return tuple(_with_base(column, columns, as_of) for column in _with_odds(columns, caption))
+    cases = cases_beside_outcomes(columns)
+    told = [
+        column._replace(signals=column.signals._replace(scenario=cases[at]))
+        if at in cases and column.signals.scenario is None
+        else column
+        for at, column in enumerate(_with_odds(columns, caption))
+    ]
+    return tuple(_with_base(column, told, as_of) for column in told)
 
 
 def _with_odds(columns: Sequence[Column], caption: str) -> Sequence[Column]:
@@ -47,7 +47,7 @@ def _with_odds(columns: Sequence[Column], caption: str) -> Sequence[Column]:
     odds = sum(Decimal(match["odds"]) for match in told.values())
     corner = columns[0].label if columns else ""
     names = [match["name"] for match in told.values()]
-    is_of_cases = any(map(_OUTCOMES.search, names)) or any(map(_TOLD.search, (caption, corner)))
+    is_of_cases = any(map(OUTCOMES.search, names)) or any(map(_TOLD.search, (caption, corner)))
     is_of_cases = is_of_cases or bool(columns_with_odds(columns, (caption, corner)))
     if len(told) < 2 or odds > _ALL or not is_of_cases:
         return columns

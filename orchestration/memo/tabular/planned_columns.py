@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from orchestration.memo.context import Signals
-from orchestration.memo.surroundings.status import PROJECTION, TARGET
+from orchestration.memo.surroundings.status import ACTUAL, PROJECTION, TARGET
 from orchestration.memo.tabular.column import Column
 from orchestration.memo.tabular.rows import RowContext
 
@@ -21,6 +21,8 @@ _CAME = re.compile(
     r"|(?:vs\.?|against|over|under) (?:budget|plan|consensus)|(?:budget|plan) (?:variance|var\.?)",
     re.IGNORECASE,
 )
+# "Approved | Outturn" below "FY2029/30 Budget Outturn"
+_CAME_OF_IT = re.compile(r"(?:(?:actual|final|provisional) )?out-?turn|achieved|delivered|reali[sz]ed", re.IGNORECASE)
 # "Budget ($M)", "Actual, €m"
 _UNIT = re.compile(r"(?:,? \((?![^()]*(?:19|20)[0-9]{2})[^()]{1,16}\)|, [^\s(),]{1,5})$")
 _ALSO_EXPECTED = re.compile(r"(?:our |company |management )?(?:guidance|forecasts?|estimates?)", re.IGNORECASE)
@@ -47,6 +49,8 @@ def _stated(labels: Sequence[str], signals: Sequence[Signals]) -> list[Signals]:
         if has_come and _AIM.fullmatch(name)
         else one.with_status(PROJECTION)
         if is_expected and _VIEW.fullmatch(name)
+        else one.with_status(ACTUAL)
+        if _CAME_OF_IT.fullmatch(name)
         else one
         for name, one in zip(names, signals, strict=True)
     ]

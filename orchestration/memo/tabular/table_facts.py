@@ -44,6 +44,7 @@ from orchestration.memo.tabular.label_values import stands_in_label
 from orchestration.memo.tabular.marked_cells import with_status
 from orchestration.memo.tabular.merged_names import with_merged_names
 from orchestration.memo.tabular.no_amounts import names_no_money
+from orchestration.memo.tabular.now_columns import levels_of
 from orchestration.memo.tabular.over_columns import is_over_all, level_over, periods_before
 from orchestration.memo.tabular.parameter_grids import is_parameter_grid
 from orchestration.memo.tabular.parts_of_cells import of_part
@@ -239,6 +240,7 @@ def _statement(cell: Cell, item: Quantity, row: RowContext, context: _TableConte
     if len(found) > 1:
         signals, row = of_part(column.label, text, [one.start for one in found], item.start, signals, row)
     levels = (Level("column", signals), *row.levels(), *context.around.of_cell(column, row))
+    levels = levels_of(column, levels, context.memo.as_of)
     own = NOTHING
     if len(text) > item.end - item.start:
         own = TextContext.of(text).own(item, [(other.start, other.end) for other in found])

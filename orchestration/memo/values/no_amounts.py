@@ -66,10 +66,16 @@ def is_no_money(text: str, end: End) -> bool:
         return False
     if text[end.end - 1] == "$" or _BONDS.match(text, end.end) is not None:
         return True  # "amounts in 2029$", "the 2034 dollar notes"
+    if text.endswith("the ", 0, end.start) and _OF_ITS_YEAR.match(text, end.number_start) is not None:
+        return True  # "55 cents on the 2019 dollar"
     return _OF_WHEN.search(text[max(0, end.start - _OF_WHEN_REACH) : end.start]) is not None
 
 
 _BONDS = re.compile(r" (?:(?:green|senior|convertible|hybrid) )?(?:notes?|bonds?|sukuk|eurobonds?|paper)\b")
+_OF_ITS_YEAR = re.compile(
+    r"[0-9]{4} (?:dollar|euro|pound|rupee|peso|rand|yen|yuan|lira|krone|krona)"
+    r"(?=[.,;:)]|$| (?:is|was|buys|bought|had|has|in|and|but)\b)"
+)
 _INTERVAL = re.compile(r"(?<=%) CI:? [-−(]?[0-9]")
 
 

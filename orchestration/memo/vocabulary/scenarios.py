@@ -49,11 +49,17 @@ CASE = re.compile(
     re.IGNORECASE,
 )
 # What stands between a bear and a bull case is the base: "Downside | Plan | Upside".
-_MIDDLE = re.compile(
+MIDDLE = re.compile(
     r"(?:(?:our|the|management) )?(?:plan|expected|(?:most )?likely|reference|mid|middle|realistic|moderate|consensus)"
     r"(?: case)?",
     re.IGNORECASE,
 )
+# "Base" beside "Bust" and "Boom", each with its odds, is the base case, and those are the bear and the bull case.
+CASES_OF_OUTCOMES = {
+    "base": re.compile(r"(?:base(?:line)?|central)(?: case)?", re.IGNORECASE),
+    "bear": re.compile(r"bust|crash", re.IGNORECASE),
+    "bull": re.compile(r"boom", re.IGNORECASE),
+}
 TELLS = re.compile(_TELLING, re.IGNORECASE)
 # A label that is the bare word; "Base" and "Upside" alone say it only beside a sibling of another scenario.
 _BARE = re.compile(
@@ -228,14 +234,14 @@ def with_middle(labels: Sequence[str], cases: Sequence[Scenario | None]) -> list
     names = [case.name for case in cases if case is not None and case.is_certain]
     if not {"bear", "bull"} <= set(names) or "base" in names:
         return list(cases)
-    middle = [at for at, label in enumerate(labels) if _MIDDLE.fullmatch(label.strip())]
+    middle = [at for at, label in enumerate(labels) if MIDDLE.fullmatch(label.strip())]
     return [Scenario("base", None, is_certain=True) if [at] == middle else case for at, case in enumerate(cases)]
 
 
 def _with_superlatives(labels: Sequence[str], cases: Sequence[Scenario | None]) -> Sequence[Scenario | None]:
     """The cases of labels side by side, "Worst | Likely | Best" among them; of things compared none is likely."""
     words = [label.strip().lower() for label in labels]
-    if not {"worst", "best"} <= set(words) or not any(_MIDDLE.fullmatch(word) for word in words):
+    if not {"worst", "best"} <= set(words) or not any(MIDDLE.fullmatch(word) for word in words):
         return cases
     named = {"worst": Scenario("bear", None, is_certain=True), "best": Scenario("bull", None, is_certain=True)}
     return [named.get(word, case) for word, case in zip(words, cases, strict=True)]
