@@ -45,6 +45,7 @@ from orchestration.memo.running.plan_lists import as_planned
 from orchestration.memo.running.plan_terms import without_plan_terms
 from orchestration.memo.running.stat_pairs import with_stat_pair
 from orchestration.memo.running.story_heads import without_story_ages
+from orchestration.memo.running.told_beside import with_told_beside
 from orchestration.memo.running.told_now import context_of
 from orchestration.memo.running.trailing_units import with_trailing_unit
 from orchestration.memo.running.unit_lists import with_unit_lists
@@ -109,6 +110,7 @@ def read_block(block: TextBlock, memo: MemoContext) -> Iterator[Statement | Refu
         return
     if named:
         items = _of_label(written, named, items, unit)
+    items = with_told_beside(written, named, block.kind, items)
     items = without_bands(written, all_counted(with_units_right_before(written, items), written, named))
     items = without_story_ages(block, memo, _without_idle(written, named, block.kind, items))
     if any(isinstance(item, Refusal) for item in items):
