@@ -23,7 +23,8 @@ _BARE = re.compile(
     r"(?:(?:and|but|or|then) )?"
     rf"(?:(?i:if|when|once|should|and) (?:it|they|this|that|these|the (?:rate|price|ratio|share|figure|level)) {_MOVES}"
     r"|(?P<trade>(?:Buy|Sell|Trim|Add|Hold|Exit|Cover|Accumulate|Reduce|Short|Ban|Refill)"
-    r"(?: (?:again|more|half|all|exports|imports))?(?: only)?(?: (?:if|when) (?:prices|it))?) )?"
+    r"(?: (?:again|more|half|all|exports|imports))?(?: only)?"
+    r"(?: (?:if|when) (?:prices?|it)(?: (?:falls?|drops?|rises?|is|are|goes?))?)?) )?"
     rf"(?P<bound>(?P<word>{_WORD}) ?{NUMBER})(?=[:,;.)](?:\s|$)|$| [–—-] )"
 )
 # "3% up to 2,000 and 6% beyond"
@@ -49,7 +50,7 @@ class _Told(NamedTuple):
 
 def with_later_bounds(text: str, items: Sequence[Item]) -> Sequence[Item]:
     """The items of a text, bare bounds behind one of the same measure in its unit, or refused where that is open."""
-    if not any(has_unit(item) and isinstance(item, Quantity) and item.qualifier in _BOUNDS for item in items):
+    if not any(map(has_unit, items)):
         return items
     starts = [item.start for item in items]
     read: dict[tuple[int, int], Quantity | None] = {}
@@ -57,6 +58,8 @@ def with_later_bounds(text: str, items: Sequence[Item]) -> Sequence[Item]:
     for match in sorted([*_BARE.finditer(text), *_BAND.finditer(text)], key=lambda match: match.start("bound")):
         begin, end = match.span("bound")
         told = _before(text, items, bisect_right(starts, begin - 1), told)
+        if told is None and match.re is _BARE and match["trade"]:
+            told = _price_before(text, items, bisect_right(starts, begin - 1))
         told = told or _behind(text, items, bisect_right(starts, end), match)
         bare = plain(text, begin, end) if told is not None and abs(begin - told.last.end) <= _REACH else None
         if told is None or bare is None or _OF_WHOM.match(text, end) is not None or _is_read(items, starts, match):
@@ -65,6 +68,16 @@ def with_later_bounds(text: str, items: Sequence[Item]) -> Sequence[Item]:
         read[begin, end] = one
         told = told._replace(last=one) if one is not None else told
     return replaced(text, items, read) if read else items
+
+
+def _price_before(text: str, items: Sequence[Item], stop: int) -> _Told | None:
+    """The price on which a rule acts, told without a bound: "if millet passes CFA 350/kg. Ban exports above 400."."""
+    for item in reversed(items[max(0, stop - 4) : stop]):
+        is_price = isinstance(item, Quantity) and (item.unit_kind == "money" or item.unit.count("/") == 1)
+        if is_price and isinstance(item, Quantity):
+            is_rule = _IF.search(text, max(0, item.start - _REACH // 2), item.start) is not None
+            return _Told(item, item, "", is_rule) if is_rule else None
+    return None
 
 
 def _is_read(items: Sequence[Item], starts: Sequence[int], match: re.Match[str]) -> bool:
@@ -121,7 +134,7 @@ def _in_unit(text: str, bare: Quantity, told: _Told, match: re.Match[str]) -> Qu
     if one is None or is_band:
         return one
     word = match["word"].lower()
-    if word in _OF_AGE and told.last.start < bare.start:
+    if word in _OF_AGE and not match["trade"] and told.last.start < bare.start:
         is_lower = one.value < told.last.value
         is_onward = word == told.word and is_lower == (word == "under") and told.is_rule
         return one if is_onward else None

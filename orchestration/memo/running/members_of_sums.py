@@ -37,10 +37,12 @@ _HOUSEHOLD = word_set(
     tuition health
     healthcare medicine medicines medical insurance tax taxes clothes clothing leisure entertainment restaurants dining
     loan loans debt debts repayments pension pensions remittances gifts holidays subscriptions car bus other others
+    room net fun
     rest salary wage wages pay income bonus benefits allowance interest housing bills education furniture pets care
     """
 )
-_LESS, _PLUS = frozenset({"less", "minus"}), frozenset({"plus", "and"})
+# "Income 4,310 zł (salary 3,960, tutoring 350). Room 1,650"
+_ASIDE = re.compile(r" \([^()]{1,60}\)")
 _STEP = re.compile(rf" (?P<sign>less|minus|plus) {_NAME} (?P<value>{NUMBER})(?: (?=less|minus|plus|=|equals|gives)|$)?")
 _EQUALS = re.compile(r" ?(?:=|equals|gives|leaves|makes) ")
 _WHOLE, _LEAST, _MOST, _ROUND = Decimal("1.02"), 2, 16, Decimal("0.01")
@@ -100,7 +102,9 @@ def _parts(
             total += own.value if isinstance(own, Quantity) and is_own else 0
         else:
             bare = plain(text, *place)
-            if bare is None or (_is_counted(part["name"]) and whole.unit_kind != "money"):
+            if bare is None or _is_name(part["name"], opened.group()):
+                break
+            if _is_counted(part["name"]) and whole.unit_kind != "money":
                 break
             one = None if scale is None or _is_staff(part["name"]) else lent(bare, whole, scale)
             read[place] = one
@@ -112,10 +116,16 @@ def _parts(
     return read
 
 
+def _is_name(name: str, opening: str) -> bool:
+    """Whether a part and its number are a name: "including Windows 11 and Office 365", "of which Room 12"."""
+    last = name.rpartition(" ")[2]
+    return last.lower() in NUMBERED or ("of which" not in opening and last[:1].isupper())
+
+
 def _is_staff(name: str) -> bool:
     """Whether a part of a sum of money may be so many people: "of which staff 12"."""
     last = name.rpartition(" ")[2].lower()
-    return is_person(last) or last in NUMBERED or last in ("staff", "jobs", "sites", "shops", "stores", "units")
+    return is_person(last) or last in ("staff", "jobs", "sites", "shops", "stores", "units")
 
 
 def _steps(
@@ -145,7 +155,8 @@ def _spent(
 ) -> dict[tuple[int, int], Quantity | None]:
     """A household's budget in the money of its first sum: "Income $4,310. Rent 1,650; food 980; phone 65"."""
     members: list[re.Match[str]] = []
-    at = first.end
+    aside = _ASIDE.match(text, first.end)
+    at = aside.end() if aside is not None else first.end
     while len(members) < _MOST and (member := _SPENT.match(text, at)) is not None:
         if _own(items, starts, member.span("value")) is not None:
             break

@@ -24,9 +24,10 @@ _ASIDE = re.compile(
 _WORDS = re.compile(r"[ -](?:[A-Za-z][a-z’'-]*)(?: [A-Za-z][a-z’'-]*){0,5}")
 # "then back to 15", "settle for 12"
 _AGAIN = re.compile(
-    rf"(?<=[0-9a-z%])(?:,| and|, and|,? but|;)(?: then)? (?:back (?:down |up )?to|settles? for|settling for)"
+    rf"(?<=[0-9a-z%])(?:,| and|, and|,? but|;)(?: then)?(?: fell| went| came| rose| eased)?"
+    r" (?:back (?:down |up )?to|settles? for|settling for)"
     rf" (?P<value>{NUMBER})"
-    r"(?=[.,;)](?:\s|$)|$)"
+    r"(?=[.,;)](?:\s|$)|$| (?:by|in) (?:(?:early|mid|late|end)-?)?(?:19|20)[0-9]{2}\b)"
 )
 _NEAR, _FAR, _LONGEST = 5, 10, 60
 

@@ -39,7 +39,7 @@ _WORD = re.compile(r" (?P<word>[a-z]+)\b(?! [a-z]+s\b)")
 _OF_MONEY = re.compile(r"\b(?:of|at|to) $")
 # "$41-45M (2029: 31-35)", "$12-15 (Oslo) or 9-11 (Bergen)"
 _RANGE = re.compile(
-    rf"(?P<sign>[A-Z]{{0,3}}[$€£¥₹₩])?(?P<low>{_AMOUNT}) ?[-–] ?{_AMOUNT}(?P<scale> ?[A-Za-z]+)?(?P<rate>/[a-z]+)?"
+    rf"(?P<sign>[A-Z]{{0,3}}[$€£¥₹₩])?(?P<low>{_AMOUNT}) ?[-–] ?{_AMOUNT}(?P<scale> ?[^\W\d_]+)?(?P<rate>/[a-z]+)?"
 )
 _THEN = re.compile(r" \((?:in )?(?:FY ?)?(?:19|20|21)[0-9]{2}:? ")
 # ", down from 80-120"
