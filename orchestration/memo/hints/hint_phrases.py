@@ -89,7 +89,7 @@ _ON_AMOUNT = re.compile(
 )
 # "Net promoter score, June"
 _SCORE_NAMED = re.compile(
-    r"(?:^(?:PISA|TIMSS|PIRLS)(?: [a-z]+)?|\b[Nn]et [Pp]romoter(?: [Ss]core)?|\bNPS|\b[Ss]core)s?\s*(?:,|$)"
+    r"(?:^(?:PISA|TIMSS|PIRLS)(?: [a-z]+)?|\b[Nn]et [Pp]romoter(?: [Ss]core)?|\be?NPS|\bCSAT|\b[Ss]core)s?\s*(?:,|$)"
     r"|\b(?:[Ss]core|[Rr]ating)s?,? ?(?:/ ?|(?:out )?of )(?:5|10|20|100)$"
 )
 _SCORE_KEY = re.compile(r"[0-9]{1,2} ?= ?[A-Za-z ]{2,30}(?:[,;] ?[0-9]{1,3} ?= ?[A-Za-z ]{2,30}){1,4}")

@@ -30,8 +30,8 @@ _TIME_FIRST = re.compile(
 )
 # "Average days to be paid"
 _TIME_MEAN = re.compile(
-    r"(?i:average|median|mean|typical) (?P<time>(?i:days|weeks|months|hours|years)) (?i:to|of|until|on|in|for)"
-    r" [A-Za-z][A-Za-z -]{1,30}"
+    r"(?i:average|median|mean|typical) (?P<time>(?i:days|weeks|months|hours|years)) (?:(?i:to|of|until|on|in|for)"
+    r" [A-Za-z][A-Za-z -]{1,30}|(?i:(?:un)?employed|out of work|vacant|waited|worked|open|overdue|unpaid|missed))"
 )
 # "Typical hours a week", "Weekly teaching hours on projects", "Working days lost to strikes"
 _TIME_WITHIN = re.compile(
@@ -77,6 +77,9 @@ _AGE = re.compile(
     r"Age (?:floor|limit|threshold)|(?:Entry|Expected|Minimum|Maximum|Eligibility|Exit|Break-even|Median|Average|Mean"
     r"|Retirement|Pension|Effective retirement|Fleet|Typical)(?: [a-z]{3,14}){0,2}"
     r" age(?: (?:of|at) [a-z -]{2,24})?"
+    r"|(?:(?:Current|New|Old|Official|Statutory|Legal|Normal|Full|Future|Planned|State|Women['’]s|Men['’]s) ){0,2}"
+    r"(?:Pension(?:able)?|Retirement) age(?: (?:now|today|men|women|for (?:men|women)))?"
+    r"|(?:(?:Money|Pot|Savings) )?lasts (?:to|until) age|(?:Money|Pot|Savings) runs out at age"
     r"|(?:(?:Healthy|Average|Male|Female|Remaining) )?life expectancy"
     r"(?:,? (?:at birth|at (?:age )?[0-9]{2}|women|men|males?|females?|both sexes))*",
     re.IGNORECASE,

@@ -27,6 +27,17 @@ _SHARES_OF = re.compile(r", (?:per ?cent|percentages?|%) of [a-z' -]{3,40}$")
 _SCORED = re.compile(r"\bscores?,? (?:out of|from 0 to) (?P<most>5|10|20|100|ten|five)\b")
 
 
+# "Median weeks unemployed: 19.4" as a paragraph of its own
+_PLAIN_LINE = re.compile(r"(?P<label>[A-Z][A-Za-z’' -]{2,40}): [~≈]?[0-9][0-9,.]*")
+
+
+def is_time_line(text: str) -> bool:
+    """Whether a text is nothing but a label that counts a time and its number."""
+    line = _PLAIN_LINE.fullmatch(text)
+    hint = hint_of(line["label"]) if line is not None and " " in line["label"] else None
+    return hint is not None and hint.unit_kind == "duration"
+
+
 def money_of(label: str) -> UnitHint | None:
     """The money of what a label or heading names: "Budget 2031 (EUR million)", "Pay by trade, dinars per month"."""
     is_told = ("," in label or _SIGN_LAST.search(label) is not None) and nature_of(label) == "money"

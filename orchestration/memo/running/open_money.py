@@ -43,12 +43,17 @@ _PAID = re.compile(
 )
 # ", up from 3.8B" behind such an amount
 _COMPARED = re.compile(r",? \(?(?:(?:up|down) )?(?:from|against|versus|vs\.?)(?: (?:about|some))? ")
+# "the same life cost 3,420."
+_COST = re.compile(r"\b(?:costs?|costing|paid|pays)(?: (?:about|around|some|nearly|only|just|over))? [~≈]?$")
+_THOUSANDS, _CLOSED = re.compile(r"[~≈]?[0-9]{1,3}(?:,[0-9]{3})+"), re.compile(r"$|[.;)](?=\s|$)|, ")
+_MISSING = "currency_missing"
 _REACH = 60
 _SHORT = 4
 
 
 def without_open_money(text: str, label: str, items: Sequence[Item]) -> Sequence[Item]:
     """The items of a text, those that are money of no currency refused; `label` is its label, if it has one."""
+    items = [refuse(_MISSING, text, one.start, one.end) if _is_cost(text, one) else one for one in items]
     if not any(_is_large_count(text, item) for item in items):
         return items
     words = label.strip(" *_~≈:")
@@ -61,7 +66,7 @@ def without_open_money(text: str, label: str, items: Sequence[Item]) -> Sequence
         is_open = _is_large_count(text, item) and _ALONE.match(text, item.end) is not None
         is_open = is_open and (is_first or is_other or _is_told(text, item))
         if is_open:
-            read.append(refuse("currency_missing", text, item.start, item.end))
+            read.append(refuse(_MISSING, text, item.start, item.end))
         else:
             read.append(item)
     return read
@@ -70,6 +75,15 @@ def without_open_money(text: str, label: str, items: Sequence[Item]) -> Sequence
 def _is_large_count(text: str, item: Item) -> bool:
     is_count = isinstance(item, Quantity) and item.unit == "count"
     return is_count and _SCALED.search(text, max(item.start, item.end - 12), item.end) is not None
+
+
+def _is_cost(text: str, item: Item) -> bool:
+    """Whether something costs a number of thousands and no noun says of what: "the same life cost 3,420."."""
+    if not isinstance(item, Quantity) or item.unit != "count" or _CLOSED.match(text, item.end) is None:
+        return False
+    if _THOUSANDS.fullmatch(text, item.start, item.end) is None:
+        return False
+    return _COST.search(text, max(0, item.start - _SHORT * _SHORT - 4), item.start) is not None
 
 
 def _is_told(text: str, item: Item) -> bool:

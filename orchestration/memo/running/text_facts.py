@@ -35,7 +35,7 @@ from orchestration.memo.running.case_lists import CaseLine
 from orchestration.memo.running.figure_heads import as_phrase
 from orchestration.memo.running.flat_rows import with_flat_rows
 from orchestration.memo.running.index_levels import without_counts_of_indices
-from orchestration.memo.running.lead_units import ListUnit, money_of, unit_of_lead
+from orchestration.memo.running.lead_units import ListUnit, is_time_line, money_of, unit_of_lead
 from orchestration.memo.running.moved_lists import with_moved_list
 from orchestration.memo.running.named_groups import without_named_groups
 from orchestration.memo.running.named_lists import with_named_list
@@ -46,7 +46,9 @@ from orchestration.memo.running.plan_lists import as_planned
 from orchestration.memo.running.plan_terms import without_plan_terms
 from orchestration.memo.running.stat_pairs import with_stat_pair
 from orchestration.memo.running.story_heads import without_story_ages
+from orchestration.memo.running.told_beside import with_told_beside
 from orchestration.memo.running.told_now import context_of
+from orchestration.memo.running.topic_heads import without_topics
 from orchestration.memo.running.trailing_units import with_trailing_unit
 from orchestration.memo.running.unit_lists import with_unit_lists
 from orchestration.memo.running.unread_names import with_unread_names
@@ -105,12 +107,14 @@ def read_block(block: TextBlock, memo: MemoContext) -> Iterator[Statement | Refu
     written = text if memo.letters is None else memo.letters.signed(text)
     unit = _unit_above(block, memo)
     is_labelled = block.kind == "bullet" or unit is not None or _UNIT_LABEL.match(text) is not None
+    is_labelled = is_labelled or is_time_line(text)
     named = text[: label_end(text, is_bullet=is_labelled)] if block.kind != "heading" else ""
-    items = _of_lists(block.kind, written, named, _found(block, written))
+    items = without_topics(text, block.kind, _of_lists(block.kind, written, named, _found(block, written)))
     if not items:
         return
     if named:
         items = _of_label(written, named, items, unit)
+    items = with_told_beside(written, named, block.kind, items)
     items = without_bands(written, all_counted(with_units_right_before(written, items), written, named))
     items = without_story_ages(block, memo, _without_idle(written, named, block.kind, items))
     if any(isinstance(item, Refusal) for item in items):

@@ -21,6 +21,13 @@ from orchestration.memo.vocabulary.no_amounts import names_beta, names_no_amount
 Item = Quantity | Refusal
 
 _BARE = re.compile(r"[~≈+−–(-]{0,2}[0-9][0-9,]*(?:\.[0-9]+)?(?: ?[-–] ?[0-9]+\.[0-9]+)?\)?")
+_DECIMAL, _LEAST = re.compile(r"[~≈]?[0-9]{1,3}\.[0-9]{1,2}"), 2
+_HEADS = re.compile(
+    r"(?:(?:projected|planned|expected|total|group|year-end|forecast|target) )*(?:headcount|employees|staff|workforce"
+    r"|employment|jobs|workers)"
+    r"(?:,? (?:in |by )?(?:19|20)[0-9]{2}[AEFP]?| by [a-z ]{3,30}| (?:plan|forecast|outlook)s?)?",
+    re.IGNORECASE,
+)
 _PER_ONE = re.compile(r"[Pp]er (?!cent)[a-z]+")
 _CHANGE = re.compile(r"(?:annual |yearly |y/y |net )?(?:change|chg\.?|growth)", re.IGNORECASE)
 _SCORED = re.compile(r"[0-9] ?/ ?(?:5|7|10|100)$|[0-9] (?:out )?of (?:5|10|100)$|[0-9]x$")
@@ -40,9 +47,25 @@ def open_number(item: Item, text: str, labels: Labels) -> Refusal | None:
         reason = f"under {column.label!r}, which may be money or a number of things; state the unit"
     elif _is_below(item, text, labels):
         reason = f"below {row.below!r}, which states a unit; state it here too"
+    elif _is_of_heads(text, labels):
+        reason = "of people, which may be thousands or an average; state which"
     elif (other := _is_else(item, labels)) is not None:
         reason = f"that may be {other}; state its unit"
     return Refusal(item.start, item.end, "ambiguous_unit", f"a bare number {reason}") if reason is not None else None
+
+
+def _is_of_heads(text: str, labels: Labels) -> bool:
+    """Whether a decimal is of people, of whom none comes in parts: "Headcount 2030 | 41.2"."""
+    column, row, units = labels
+    if _DECIMAL.fullmatch(text) is None or row.unit or row.name.startswith(("Per ", "per ")):
+        return False
+    if column.hint is not None and (column.hint.scale or column.hint.unit_kind != "count"):
+        return False
+    figures = [cell.text.value for cell in row.row.cells[1:] if has_digit(cell.text.value)]
+    if len(figures) < _LEAST or not all(map(_DECIMAL.fullmatch, figures)):
+        return False
+    by_row = row.nature is None and column.is_dimension
+    return _HEADS.fullmatch(units.caption_label.strip(" :*") if by_row else column.label) is not None
 
 
 def _is_else(item: Item, labels: Labels) -> str | None:

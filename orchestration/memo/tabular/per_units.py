@@ -33,7 +33,7 @@ _AMOUNTS = frozenset({"money", "count"})
 _NO_AMOUNT = re.compile(
     r"\b(?:(?:hedge|capital|npl|npa|solvency|sst|payout|loan-to-deposit|cost-to-income) ratio|vacancy|intensity|gearing"
     r"|(?:staff|labou?r|employee) turnover|occupancy|capacity factor|fertility|(?:gender )?pay gap"
-    r"|wault|dscr|icr|nps)$"
+    r"|wault|dscr|icr|e?nps|csat)$"
     # "Upside" alone may be a case
     r"|^(?:(?:implied|expected|potential) (?:upside|downside)|(?:upside|downside) (?:to|vs\.?|from) .*)$"
     r"|^(?:chance|probability|likelihood|odds|risk) of ",

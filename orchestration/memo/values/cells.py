@@ -71,6 +71,11 @@ _SCALE_OUTSIDE = re.compile(
     r"\((?P<money>[A-Z]{0,3}[$€£¥₹])(?P<number>[0-9][0-9,]*(?:\.[0-9]+)?)(?:\)(?P<scale>K|M|B|T|bn|mn)"
     r"|(?:K|M|B|T|bn|mn)?\) ?(?:/|per )[A-Za-z]+)"
 )
+# "($41M) to $12M", where the parenthesis may be a loss
+_LOSS_FIRST = re.compile(
+    r"\((?!(?:19|20)[0-9]{2}\))(?:[A-Z]{0,3}[$€£¥₹][0-9][0-9,.]*|[0-9][0-9,.]+)(?:[KMB%m]|bn)?\)"
+    r" ?(?:to|[-–—]) ?[A-Z]{0,3}[$€£¥₹]?[0-9]"
+)
 _TIMES = {"h": "hours", "d": "days", "y": "years", "s": "seconds"}
 
 
@@ -124,9 +129,11 @@ def _in_other_words(text: str, hint: UnitHint | None) -> list[Quantity | Refusal
 
 
 def _signed_otherwise(text: str, hint: UnitHint | None) -> list[Quantity | Refusal] | None:
-    """A whole cell that tells its sign behind the number or in a word: "41-", "neg. 3"; None for any other."""
+    """A whole cell with its sign behind the number, in a word or in doubt: "41-", "neg. 3"; None for any other."""
     if text[-1:] in ("-", "−", "–") and _SIGN_BEHIND.fullmatch(text) is not None:
         return [refuse("ambiguous_sign", text, 0, len(text))]
+    if text[:1] == "(" and _LOSS_FIRST.match(text) is not None:
+        return [refuse("parentheses", text, 0, len(text))]
     lost = _NEGATIVE_WORD.match(text) if text[:1] in ("n", "N") else None
     if lost is None:
         return None

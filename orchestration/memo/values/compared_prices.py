@@ -21,6 +21,7 @@ AMOUNT = re.compile(
 )
 # " per patient", " in 2030" behind the first price
 _RATE = (
+    r"(?:/(?:yr|year|month|mo|week|day))?"
     r"(?: (?:a|an|per|each) [a-z]+(?:[ -][a-z]+)?)?(?: (?:in|by) (?:FY ?|Q[1-4] |[A-Z][a-z]{2,8} )?(?:19|20)[0-9]{2}"
     r"| today| now)?"
 )
@@ -56,6 +57,9 @@ _BARE = re.compile(rf"{_RATE} \([~≈]?")
 _THEN_BEHIND = re.compile(rf" (?:{_YEAR}|{_PAST})[),;]")
 _ARROW = re.compile(rf"\)?{_RATE}(?: \({_YEAR}\))? ?(?:→|->|➜|⟶|➔|=>) ?[~≈]?")
 _ENDS = re.compile(rf"$|[.,;)](?![0-9])| \({_YEAR}\)| (?:in|by) {_YEAR}| ?(?:→|->|➜|⟶|➔|=>)|[*_]| \||\n")
+_NUMBER = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})*(?:\.[0-9]+)?")
+# ", against 2.06"
+_SET = re.compile(rf"{_RATE},? {_AGAINST} ")
 _REACH = 64
 _MOST, _NEAR = 4, 2  # no price of the same thing is as many times another; nor is that of another place
 
@@ -66,15 +70,32 @@ def with_compared_prices(text: str, found: Sequence[Item]) -> list[Item]:
     inside = -1  # the place of a price that took over the unit of the one before it
     for at in range(1, len(kept)):
         item, last = kept[at], kept[at - 1]
-        if not isinstance(item, Quantity) or not isinstance(last, Quantity) or item.unit_kind != "money":
+        if not isinstance(item, Quantity) or not isinstance(last, Quantity):
+            continue
+        if item.unit_kind != "money":
+            kept[at] = item._replace(rate_basis=last.rate_basis) if _is_lent(text, item, last) else item
             continue
         if item.rate_basis is not None or item.start - last.end > _REACH or not _is_price(item, last):
+            continue
+        if _is_lent(text, item, last):
+            kept[at] = item._replace(rate_basis=last.rate_basis)
             continue
         if AMOUNT.fullmatch(text, item.start, item.end) is None or not _is_beside(text, item, last, inside == at - 1):
             continue
         kept[at] = item._replace(unit=last.unit, unit_kind=last.unit_kind, rate_basis=last.rate_basis)
         inside = at
     return kept
+
+
+def _is_lent(text: str, item: Quantity, last: Quantity) -> bool:
+    """Whether a bare number is a price only because the one before it is one: "$45/hour (2027: 70)"."""
+    if last.rate_basis is None or item.rate_basis is not None or item.unit != last.unit:
+        return False
+    is_priced = last.unit_kind == "money" or "/" in last.unit
+    if not is_priced or _NUMBER.fullmatch(text, item.start, item.end) is None:
+        return False
+    between = text[last.end : item.start]
+    return _ASIDE.fullmatch(between) is not None or _SET.fullmatch(between) is not None
 
 
 def _is_price(item: Quantity, last: Quantity) -> bool:

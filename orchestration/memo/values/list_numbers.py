@@ -87,6 +87,9 @@ _NAME_LIST = re.compile(
 )
 
 
+# "option 1 or 3", "Phase 1 and 2", not "in phase 1 and 12 sites"
+_ONE_OR_OTHER = re.compile(r",? (?:or|and|&) [1-9][0-9]?(?=$|[.,;:)](?![0-9])| [–—-] )")
+
 # "Llama 7B and 70B", "Apartments 3B, 4B"
 _LETTERED_LIST = re.compile(r"(?P<letter>[KMB])(?:(?:,? (?:and|or|&|to) |, |/)[0-9.]{1,4}(?P=letter)(?![A-Za-z0-9]))+")
 
@@ -97,6 +100,9 @@ def end_of_list(text: str, end: End) -> int:
         lettered = _LETTERED_LIST.match(text, end.end - 1)
         return lettered.end() if lettered is not None else 0
     word = word_before(text, end.start).lower() if end.is_bare else ""
+    other = _ONE_OR_OTHER.match(text, end.end) if word in NUMBERED and end.number <= _LONGEST_LIST else None
+    if other is not None:
+        return other.end()
     if word not in LISTED and not (word in NUMBERED and text.startswith("+", end.end)):  # "Tier 1+2"
         return 0
     listed = _NAME_LIST.match(text, end.end)

@@ -39,6 +39,9 @@ _LAW = re.compile(r" (?:U\.S\.C|C\.F\.R|USC|CFR)\b")
 _BAND = re.compile(r" (?:population|share|group|cohort|bracket|demographic|segment|band|age group|year-olds)\b")
 _BEFORE_NAME = ("Executive Order ", "§ ", "§§ ", "Group of ", "sub-section ", "C. ")
 _OLDEST = 100
+# "Move 1: Shift $1.5bn", "Pilot 2 → sell", not "Move 1 site"
+_STEP = re.compile(r"(?:^|[.;!?•|] |[-–—•*] |\n|\*\*)(?:Move|Pilot|Test|Review|Survey|Fund) $")
+_STEP_ENDS, _STEP_REACH = re.compile(r"(?:\*\*)?(?: ?[:→–—]| -|\.) ?(?:\*\*)? ?[A-Za-z]"), 12
 _FLAW = re.compile(r"(?:CVE|CWE|ISBN|ISSN|DOI|RFC|EIN)[- :]")
 
 
@@ -104,6 +107,9 @@ def is_named_number(text: str, end: End) -> bool:
         return True
     if end.shown or end.sign or end.words or end.is_grouped:
         return False
+    before = text[max(0, end.start - _STEP_REACH) : end.start]
+    if end.number < _LEAST and _STEP_ENDS.match(text, end.end) and _STEP.search(before) is not None:
+        return True
     forms = (_FORM, _ADDRESS, _STREET_FIRST)
     if any(form.match(text, end.number_start) is not None for form in forms):
         return True

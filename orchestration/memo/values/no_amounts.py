@@ -28,6 +28,7 @@ _OF_WHEN = re.compile(r"(?:\b(?:real|constant|nominal|current|in|at)(?:,| [(])? 
 _OF_WHEN_REACH = 12
 _DIVIDED = (" per ", "(per ", "of every ")
 DIVISORS = frozenset({100, 1000, 10000, 100000})
+_EVERY, _EVERY_REACH = re.compile(r"(?:^|[.;:!?•] |\n)Every $"), 8  # "Every 100 jobs lost cost $3.1 million."
 _FOR_EVERY = ("for every ", "for each ")  # "For every 100 jobs lost, 31 are created."
 # "(p<0.001)", "p = 0.03"
 _P_VALUE = re.compile(r"(?:^|[^A-Za-z])[pP] ?[<=>≤] ?$|\b[Rr]ule of $")
@@ -88,6 +89,8 @@ def is_divisor_or_level(text: str, end: End) -> bool:
     if before.endswith(_DIVIDED) or (before == "per " and end.start == len(before)):
         return True
     if end.number in DIVISORS and end.scale is None and before.endswith(_FOR_EVERY):
+        return True
+    if end.number in DIVISORS and end.is_bare and _EVERY.search(text[max(0, end.start - _EVERY_REACH) : end.start]):
         return True
     if _INTERVAL.match(text, end.end) is not None:
         return True

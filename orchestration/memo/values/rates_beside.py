@@ -20,7 +20,7 @@ from orchestration.memo.vocabulary.words import VERBS, word_set
 Item = Quantity | Refusal
 
 # " an hour", " per query" behind a price whose rate does not join its text
-_RATE = r"(?: (?:a|an|per|each|every) [a-z]+(?:[ -][a-z]+)?| each)?"
+_RATE = r"(?:/(?:yr|year|month|mo|week|day))?(?: (?:a|an|per|each|every) [a-z]+(?:[ -][a-z]+)?| each)?"
 _JOINT = r"(?:,|;|,? and|,? but)"
 _NOTE = r" \((?P<note>(?:FY ?)?(?:19|20)[0-9]{2}[AEFP]?|[A-Za-z][^()0-9$€£]{1,30})\)"
 _NOTED_TOO, _NOTED = re.compile(rf"{_RATE}{_NOTE}{_JOINT} "), re.compile(rf"{_NOTE}(?=[.,;)](?:\s|$)|$| and | but )")
@@ -62,6 +62,7 @@ _LABEL_PER = re.compile(r"\bper (?P<unit>[A-Za-z][A-Za-z-]*) (?:is|was|of|at|sta
 _STATED = re.compile(r" ?(?:/|\b(?:a|an|per|each|every|apiece)\b)")
 _OF_TIME = word_set("year annum month day week quarter hour cent capita")
 _LABEL_REACH = 48
+_CHANGES = frozenset({" to ", " → ", "→", " -> ", " ⟶ ", " ➔ ", " ➜ ", " => "})
 _NEAR, _FAR = 4, 20  # names tell of one thing less surely than years
 
 
@@ -88,7 +89,7 @@ def _is_change(text: str, first: Quantity, last: Quantity) -> bool:
         return False
     is_pair = first.unit_kind == last.unit_kind == "money" and first.unit == last.unit
     is_near = last.value < _FAR * first.value and first.value < _FAR * last.value
-    return is_pair and is_near and text[first.end : last.start] == " to "
+    return is_pair and is_near and text[first.end : last.start] in _CHANGES
 
 
 def _price(text: str, last: Quantity, item: Quantity) -> Quantity | None:

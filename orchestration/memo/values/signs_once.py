@@ -38,8 +38,12 @@ _ENDS = re.compile(
 _WORD = re.compile(r" (?P<word>[a-z]+)\b(?! [a-z]+s\b)")
 _OF_MONEY = re.compile(r"\b(?:of|at|to) $")
 # "$41-45M (2029: 31-35)", "$12-15 (Oslo) or 9-11 (Bergen)"
-_RANGE = re.compile(rf"(?P<sign>[A-Z]{{0,3}}[$€£¥₹₩])?(?P<low>{_AMOUNT}) ?[-–] ?{_AMOUNT}(?P<scale> ?[A-Za-z]+)?")
+_RANGE = re.compile(
+    rf"(?P<sign>[A-Z]{{0,3}}[$€£¥₹₩])?(?P<low>{_AMOUNT}) ?[-–] ?{_AMOUNT}(?P<scale> ?[^\W\d_]+)?(?P<rate>/[a-z]+)?"
+)
 _THEN = re.compile(r" \((?:in )?(?:FY ?)?(?:19|20|21)[0-9]{2}:? ")
+# ", down from 80-120"
+_FROM, _FROM_ENDS = re.compile(r",? (?:(?:up|down) from|against|versus|vs\.?) "), re.compile(r"$|[.,;)](?=\s|$)")
 _THERE = re.compile(r" \([A-Z][A-Za-z ]{1,20}\)(?:,|;| and|,? or) ")
 _THERE_TOO = re.compile(r" \([A-Z][A-Za-z ]{1,20}\)")
 _ALIKE = 4
@@ -141,10 +145,15 @@ def _as_range_too(text: str, one: Item, other: Item) -> Quantity | None:
     if one.unit_kind != "money" or other.unit_kind != "count" or (one.qualifier, other.qualifier) != ("range", "range"):
         return None
     first, second = _RANGE.fullmatch(text, one.start, one.end), _RANGE.fullmatch(text, other.start, other.end)
-    if first is None or second is None or second["sign"] or second["scale"] or not one.low or not other.low:
+    if first is None or second is None or not one.low or not other.low:
+        return None
+    if second["sign"] or second["scale"] or second["rate"]:
         return None
     is_then = _THEN.fullmatch(text, one.end, other.start) is not None and text.startswith(")", other.end)
     is_there = _THERE.fullmatch(text, one.end, other.start) is not None
+    is_then = is_then or (
+        _FROM.fullmatch(text, one.end, other.start) is not None and _FROM_ENDS.match(text, other.end) is not None
+    )
     if not is_then and not (is_there and _THERE_TOO.match(text, other.end) is not None):
         return None
     scale = one.low / Decimal(first["low"].replace(",", ""))

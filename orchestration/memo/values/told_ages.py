@@ -27,7 +27,8 @@ _ASIDE = re.compile(rf"{_BEGIN}(?P<who>{_NAME})\*{{0,2}} \($")
 # "(33, warehouse)", "(47, Dallas) earns", "(31, Toledo, nurse)"
 _WHAT_THEY_DO = re.compile(
     r"(?:, [A-Z][a-z]+(?: [A-Z][a-z]+)?(?:, [A-Z]{2})?)?"
-    r", (?!(?:of|up|down|from|vs|versus|was|were|in|and|or|to|by|at|on)\b)[a-z][a-z -]{2,40}\)"
+    r", (?!(?:of|up|down|from|vs|versus|was|were|in|and|or|to|by|at|on)\b)[a-z][a-z -]{2,40}"
+    r"(?:, [0-9]{1,2} years(?: [a-z ]{2,20})?)?\)"
     r"|, [A-Z][a-z]+(?: [A-Z][a-z]+)?(?:, [A-Z]{2})?\)"
     r"(?: (?:earn(?:s|ed)|owe[sd]|retire[sd]|quit|rents|drives|worries)\b"
     r"|(?::\*{0,2}| (?:lost|makes?|made|pays?|paid|spends?|spent|saves?|saved|gets?|got|has|had|lives on|took))"

@@ -11,7 +11,10 @@ _MORE = re.compile(
     r"-plus\b| or (?:more|above|higher|greater|better|longer)\b| and (?:above|up)\b(?! to )| and over$"
     r"| at (?:the )?least(?=[.,;:)]|$)"
 )
-_LESS = re.compile(r" or (?:less|fewer|below|lower|under|shorter|sooner)\b| at (?:the )?most(?=[.,;:)]|$)")
+_LESS = re.compile(
+    r" or (?:less|fewer|below|lower|under|shorter|sooner)\b| at (?:the )?most(?=[.,;:)]|$)"
+    r"| max(?:imum)?\b(?=[.,;:]|$)"
+)
 
 
 def trailing_bound(text: str, pos: int) -> tuple[int, bool] | None:

@@ -29,6 +29,16 @@ _CAME_TO = re.compile(
     re.IGNORECASE,
 )
 _CAME_TO_REACH = 90
+# "5.2 million people are food-insecure, up from 3.3m"
+_UP_FROM = re.compile(
+    rf"[0-9] ?(?:million|m) (?:[a-z-]+ ){{0,2}}?(?:{'|'.join(sorted(PERSONS | GROUPS))}|jobs|homes|vehicles)\b"
+    r"(?! of\b)(?:(?!sea|water|level|wall|depth|height|deep|high|tall|long)[^.;:()$€£0-9]){0,70}?"
+    r"(?:,| \(|,? (?:up|down)) ?(?:up from|down from|from|against|versus|vs\.?"
+    r"|compared with)(?: about| some)? [0-9.]{1,5}m$"
+)
+_UP_REACH = 130
+# "2.6m job ads"
+_OF_JOBS = re.compile(r" (?:job|help-wanted) (?:ads|adverts|posts|offers)\b")
 # "Miners reached 41m", "Passengers dropped to 41m below …" tell how far.
 _MOVING = frozenset({"miners", "riders", "pilots", "soldiers", "volunteers"})
 _IN_DEPTH = re.compile(r" (?:below|above|deep|down|high|of|from|under|into|up|long|along|beneath)\b")
@@ -48,6 +58,8 @@ def counts_millions(text: str, end: int) -> bool:
     if _CUSTOMERS.search(text[max(0, end - _CUSTOMERS_REACH) : end]) is not None:
         return True
     if _PAIR_ENDS.match(text, end) and _PAIR.search(text, max(0, end - _PAIR_REACH), end) is not None:
+        return True
+    if _OF_JOBS.match(text, end) or _UP_FROM.search(text, max(0, end - _UP_REACH), end) is not None:
         return True
     told = _CAME_TO.search(text[max(0, end - _CAME_TO_REACH) : end])
     return told is not None and told["who"].lower() not in _MOVING and _IN_DEPTH.match(text, end) is None

@@ -95,7 +95,7 @@ LISTED = word_set(
     """
     locals bands routes lines articles sections chapters paragraphs paras. clauses annexes schedules rules gates phases
     scope scopes tiers stages blocks zones lots platforms channels pages items steps figures tables appendices acts
-    years quarters yrs qtrs months weeks days rounds waves wards plots bays
+    years quarters yrs qtrs months weeks days rounds waves wards plots bays options scenarios levels priorities moves
     """
 )
 # A short number to dial or text follows these, where nothing is counted.

@@ -142,7 +142,7 @@ _PHRASES = (
             r"(?:(?:usd|eur|gbp|chf)/[a-z]{3}|[a-z]{3}/(?:usd|eur|gbp|chf|jpy))\b"
             r"|\b(?:exchange|fx|fertility|birth|homicide|injury frequency"
             r"|recordable(?: incident| injury)?|lost[- ]time injury) rate\b|\brate of exchange\b"
-            r"|\b(?:(?<!load )(?<!capacity )factor|index|indices|score|coefficient|nps|pue|p-?values?)$"
+            r"|\b(?:(?<!load )(?<!capacity )factor|index|indices|score|coefficient|e?nps|csat|pue|p-?values?)$"
             r"|\b(?:interest|dividend|debt[- ]service|pipeline|fixed[- ]charge|collateral) cover(?:age)?\b"
             r"|\b(?:inventory|asset|stock|receivables?) turn(?:s|over)$|\b(?:tenure|length of stay|runway)$"
             r"|\b(?:net )?debt ?(?:/|to|-to-) ?(?:equity|ebitda\w*)\b|^(?:financial |net )?(?:leverage|gearing)$"

@@ -53,7 +53,7 @@ _OF_TIME = ("other:minute", "other:second", "other:night", "other:quarter")  # "
 # and "41 million monthly active users" are as many at a time.
 _AFTER = re.compile(
     r"[ -]?(?P<comma>,)? ?(?:(?P<annual>annually|annuali[sz]ed|yearly|(?:a|each|every) year|a-year|p\.a\.?|pa|CAGR)"
-    r"|(?P<monthly>monthly|(?:a|each|every) month|a-month)"
+    r"|(?P<monthly>monthly|pcm|p\.c\.m\.|(?:a|each|every) month|a-month)"
     r"|(?P<per_unit>(?:an?|each|every) (?:day|week|quarter|hour)|an?-(?:day|week|quarter|hour)|daily|weekly"
     r"|quarterly|apiece)"
     r"|(?P<cumulative>cumulative(?:ly)?))(?!\w)"
