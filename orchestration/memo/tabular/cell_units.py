@@ -261,7 +261,8 @@ def _is_of_all(lent: Lent, labels: Labels) -> bool:
     """Whether all rows are in the caption's money: they name what it is for, or sum up, as lenders and funds do."""
     if is_column_of_none(labels.column, is_scaled=True):
         return False  # "Papers" below "Investment by country ($bn)"
-    is_summed = labels.units.adds_up and labels.column.is_dimension
+    is_summed = labels.units.adds_up or labels.row.row.ordinal in labels.units.mixed.summed
+    is_summed = is_summed and labels.column.is_dimension
     return is_summed or (lent.source == "caption" and only_names(labels))
 
 

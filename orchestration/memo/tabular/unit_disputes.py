@@ -13,7 +13,7 @@ from orchestration.memo.tabular.cell_labels import PEOPLE, Labels, counts, count
 from orchestration.memo.tabular.column import Column
 from orchestration.memo.tabular.lent_units import names_measures
 from orchestration.memo.tabular.mixed_rows import contradicts_column
-from orchestration.memo.tabular.no_amounts import against_no_amount
+from orchestration.memo.tabular.no_amounts import against_mixed, against_no_amount
 from orchestration.memo.tabular.own_scales import OF_MEASURES, is_plan
 from orchestration.memo.tabular.rows import RowContext
 from orchestration.memo.tabular.table_shapes import has_decimals
@@ -121,8 +121,8 @@ def disputed_by(hint: UnitHint, source: str, labels: Labels) -> str | None:
         return "its row is named like a unit"
     if source in _FAR and _GEARING.fullmatch(labels.row.name) is not None:
         return None if hint.unit_kind == "percent" else "its row names no amount"
-    far = _disputed(hint, source, labels) or against_no_amount(hint, source, labels)
-    return far or contradicts_column(hint, source, labels)
+    ways = (against_mixed, _disputed, against_no_amount, contradicts_column)
+    return next((told for way in ways if (told := way(hint, source, labels)) is not None), None)
 
 
 def _disputed(hint: UnitHint, source: str, labels: Labels) -> str | None:

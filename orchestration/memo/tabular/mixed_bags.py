@@ -1,0 +1,102 @@
+"""Tables of figures of every kind under one money: "Beta" and "Installed base" beside "Revenue" in "Key figures ($M)".
+
+Belongs here: what such a table as a whole shows of which rows its money is. Does not: holding a label against a unit
+(`no_amounts`), the words of labels and captions (`vocabulary.money_names`).
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING, NamedTuple
+
+from orchestration.memo.context import has_digit
+from orchestration.memo.tabular.column import hint_of
+from orchestration.memo.vocabulary.money_names import holds_measures, is_mixed, says_money
+from orchestration.memo.vocabulary.natures import nature_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from orchestration.memo.document import Row, Table
+    from orchestration.memo.tabular.column import Column
+
+_PLAIN = re.compile(r"(?P<less>[-−–(]?)(?P<number>[0-9]{1,3}(?:,?[0-9]{3})*(?:\.[0-9]+)?)\)?")
+_SIZE, _SMALL = 100, 20
+_LEAST = 2
+
+
+class Mixed(NamedTuple):
+    """What a table shows of the kinds of its figures."""
+
+    is_mixed: bool  # its caption or corner says that rows or columns are measures of any kind
+    summed: frozenset[int]  # the rows that sum up to a row of money above or below them
+    has_sums: bool  # two rows say that they are money or others sum up to one, so that rows name what is measured
+    is_whole: bool  # two rows of money at least are whole numbers and one of them is of a hundred or more
+
+
+NOT_MIXED = Mixed(is_mixed=False, summed=frozenset(), has_sums=False, is_whole=False)
+
+
+def mixed_of(table: Table, columns: Sequence[Column], caption: str) -> Mixed:
+    """What a table that lends its money to bare numbers shows of their kinds."""
+    whens = [at for at, column in enumerate(columns) if at and column.is_dimension]
+    if not columns:
+        return NOT_MIXED
+    money = [row for row in table.rows if row.cells and says_money(row.cells[0].text.value)]
+    figures = [number for row in money for at in range(1, len(columns)) for number in _numbers(row, [at])]
+    is_whole = len(money) >= _LEAST and all(number == number.to_integral_value() for number in figures)
+    is_whole = is_whole and any(abs(number) >= _SIZE for number in figures)
+    summed = frozenset(_summed(table.rows, whens)) | frozenset(_summed(table.rows[::-1], whens))
+    has_sums = len(money) >= _LEAST or bool(summed)
+    is_any = (bool(money) and is_mixed(caption)) or holds_measures(columns[0].label)
+    return Mixed(is_any, summed, has_sums, is_whole)
+
+
+def _summed(rows: Sequence[Row], whens: Sequence[int]) -> Iterable[int]:
+    """The rows behind a row of money that sum up to it in every period, where they name no money themselves."""
+    total: list[Decimal] = []
+    sums: list[Decimal] = []
+    run: list[int] = []
+    for row in rows:
+        name = row.cells[0].text.value if row.cells else ""
+        numbers = _numbers(row, whens)
+        if says_money(name):
+            is_sure = len(numbers) >= _LEAST or any(abs(number) >= _SIZE for number in numbers)
+            total, sums, run = numbers if is_sure else [], [Decimal(0)] * len(numbers), []
+            continue
+        if not total or len(numbers) != len(total) or hint_of(name) is not None or _is_other(name):
+            total = []
+            continue
+        run.append(row.ordinal)
+        sums = [one + number for one, number in zip(sums, numbers, strict=True)]
+        if len(run) >= _LEAST and all(_is_sum(one, of_all, len(run)) for one, of_all in zip(sums, total, strict=True)):
+            yield from run
+
+
+def _is_other(name: str) -> bool:
+    return nature_of(name) in ("percent", "ratio")
+
+
+def _is_sum(found: Decimal, total: Decimal, parts: int) -> bool:
+    step = Decimal(1).scaleb(min(0, int(total.as_tuple().exponent)))
+    return bool(total) and abs(found - total) <= step * parts / 2
+
+
+def _numbers(row: Row, at: Sequence[int]) -> list[Decimal]:
+    """The plain numbers of a row in some columns, none where one of them holds another figure."""
+    texts = [row.cells[one].text.value for one in at if one < len(row.cells)]
+    found = [_PLAIN.fullmatch(text.strip()) for text in texts]
+    if not all(found):
+        return []
+    numbers = [(one, Decimal(one["number"].replace(",", ""))) for one in found if one is not None]
+    return [-number if one["less"] else number for one, number in numbers]
+
+
+def is_of_other_kind(row: Row) -> bool:
+    """Whether all figures of a row are small decimals, as ratios are: "0.31 | 0.29" beside "4,412 | 4,366"."""
+    texts = [cell.text.value.strip() for cell in row.cells[1:] if has_digit(cell.text.value)]
+    found = [_PLAIN.fullmatch(text) for text in texts]
+    sizes = [one["number"] for one in found if one is not None and not one["less"]]
+    is_plain = bool(found) and len(sizes) == len(found)
+    return is_plain and all("." in size and Decimal(size.replace(",", "")) < _SMALL for size in sizes)
