@@ -14,6 +14,7 @@ from orchestration.memo.context import has_digit
 from orchestration.memo.money.only_money import in_only_money
 from orchestration.memo.quantities import Quantity, Refusal, UnitHint
 from orchestration.memo.tabular.average_counts import counts_beside, in_count_lent, in_counts
+from orchestration.memo.tabular.baskets import as_sold
 from orchestration.memo.tabular.cell_labels import Labels, is_chance, names_of, names_people
 from orchestration.memo.tabular.cell_points import as_points
 from orchestration.memo.tabular.change_cells import as_share, is_change_of_shares, is_difference, open_change
@@ -80,7 +81,7 @@ def read_value_cell(text: str, column: Column, row: RowContext, units: TableUnit
     """The values of one cell; a bare number whose unit is open or disputed becomes a Refusal."""
     if not text or not has_digit(text):
         return []
-    labels = Labels(column, row, units)
+    labels = as_sold(Labels(column, row, units))
     if (both := number_and_share(text, labels)) is not None:
         second, labels, of_last = both
     elif (of_one_kind := second_value(text, labels)) is not None:

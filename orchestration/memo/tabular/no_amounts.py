@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from orchestration.memo.captions.unread_units import states_other
 from orchestration.memo.quantities import UnitHint
+from orchestration.memo.tabular.baskets import is_sold_by_other
 from orchestration.memo.tabular.cell_labels import Labels
 from orchestration.memo.tabular.column import MEMBERS, Column
 from orchestration.memo.tabular.lent_units import ANY_MEASURE, BY_PART, is_bridge, only_names
@@ -41,6 +42,8 @@ def against_no_amount(hint: UnitHint, source: str, labels: Labels) -> str | None
     if hint.unit_kind == "percent":
         is_rank = source != "row" and any(map(names_rank, (column.label, row.name)))
         return "its label names a rank" if is_rank else None
+    if source != "row" and is_sold_by_other(hint, labels):
+        return "its row is sold by another unit"
     if hint.unit_kind not in _SUMS or source not in _SHARED:
         return None
     # Beside "Sales" it is no second firm.
@@ -104,7 +107,7 @@ def against_mixed(hint: UnitHint, source: str, labels: Labels) -> str | None:
     if is_part or (not is_measured and (row.hint is not None or row.row.ordinal in units.mixed.summed)):
         return None
     where = "its column" if is_measured else "its row"
-    if hint.scale > 0 and is_told_beside(name):
+    if hint.scale > 0 and nature not in ("ratio", "percent") and is_told_beside(name):
         return f"{where} names no amount"
     if nature is not None or not name or says_money(name) or names_part(name):
         return None

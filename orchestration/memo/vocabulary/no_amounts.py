@@ -62,7 +62,7 @@ _TOLD_BESIDE = re.compile(
     r"|(?:route|track|network) (?:km|length)|(?:scope [123] |co2e? |ghg |carbon )?emissions"
     r"|(?:(?:installed|generating|generation|nameplate|production|storage|grid) )?capacity|restaurants|hash rate"
     r"|(?:electricity|power|energy) (?:consumption|demand|generation|use)|nps|enps|csat"
-    r"|(?:(?:gold|silver|copper|oil|gas|coal|steel|milk|crude|crop|grain|vehicle|total) )?production(?: volumes?)?",
+    r"|(?:gold|silver|copper|oil|gas|coal|steel|milk|crude|crop|grain|vehicle) production(?: volumes?)?",
     re.IGNORECASE,
 )
 # Columns of them count; a row may be what they cost.
