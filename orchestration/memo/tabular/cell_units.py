@@ -49,6 +49,7 @@ from orchestration.memo.tabular.sizes import (
 from orchestration.memo.tabular.table_shapes import has_decimals
 from orchestration.memo.tabular.table_units import TableUnits
 from orchestration.memo.tabular.told_scales import in_told_scale
+from orchestration.memo.tabular.two_units import of_two_units
 from orchestration.memo.tabular.two_values import are_before_and_after, labels_of_second, second_value, two_parts
 from orchestration.memo.tabular.unit_disputes import disputed_by, has_own_unit
 from orchestration.memo.values.cells import read_cell
@@ -82,7 +83,7 @@ def read_value_cell(text: str, column: Column, row: RowContext, units: TableUnit
     if not text or not has_digit(text):
         return []
     labels = as_sold(Labels(column, row, units))
-    if (both := number_and_share(text, labels)) is not None:
+    if (both := number_and_share(text, labels) or of_two_units(text, labels)) is not None:
         second, labels, of_last = both
     elif (of_one_kind := second_value(text, labels)) is not None:
         second, of_last = of_one_kind, labels_of_second(text, labels)

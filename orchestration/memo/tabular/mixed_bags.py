@@ -1,7 +1,7 @@
 """Tables of figures of every kind under one money: "Beta" and "Installed base" beside "Revenue" in "Key figures ($M)".
 
-Belongs here: what such a table as a whole shows of which rows its money is. Does not: holding a label against a unit
-(`no_amounts`), the words of labels and captions (`vocabulary.money_names`).
+Belongs here: what such a table as a whole shows of which rows its money is, and who uses what a corner weighs. Does
+not: holding a label against a unit (`no_amounts`), the words of labels and captions (`vocabulary.money_names`).
 """
 
 from __future__ import annotations
@@ -19,10 +19,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from orchestration.memo.document import Row, Table
+    from orchestration.memo.quantities import UnitHint
+    from orchestration.memo.tabular.cell_labels import Labels
     from orchestration.memo.tabular.column import Column
 
 _PLAIN = re.compile(r"(?P<less>[-−–(]?)(?P<number>[0-9]{1,3}(?:,?[0-9]{3})*(?:\.[0-9]+)?)\)?")
-_SIZE, _SMALL = 100, 20
+_SECTOR = re.compile(
+    r"(?:private |public |other |small |large |hyperscale )?(?:households?|homes?|consumers?|farms?|farmers?|schools?"
+    r"|hospitals?|shops?|offices?|buildings?|data ?cent(?:re|er)s?|vehicles?|cars?|trucks?|ships?|aircraft|trains?"
+    r"|electric vehicles|evs|retailers|businesses|firms|companies|schools and hospitals|homes and offices)",
+    re.IGNORECASE,
+)
+_SIZE, _SMALL, _AS_FAR = 100, 20, 10
 _LEAST = 2
 
 
@@ -32,10 +40,11 @@ class Mixed(NamedTuple):
     is_mixed: bool  # its caption or corner says that rows or columns are measures of any kind
     summed: frozenset[int]  # the rows that sum up to a row of money above or below them
     has_sums: bool  # two rows say that they are money or others sum up to one, so that rows name what is measured
+    largest: Decimal | None  # of the rows that name no measure, where no row names another one than the table's
     is_whole: bool  # two rows of money at least are whole numbers and one of them is of a hundred or more
 
 
-NOT_MIXED = Mixed(is_mixed=False, summed=frozenset(), has_sums=False, is_whole=False)
+NOT_MIXED = Mixed(is_mixed=False, summed=frozenset(), has_sums=False, largest=None, is_whole=False)
 
 
 def mixed_of(table: Table, columns: Sequence[Column], caption: str) -> Mixed:
@@ -50,7 +59,7 @@ def mixed_of(table: Table, columns: Sequence[Column], caption: str) -> Mixed:
     summed = frozenset(_summed(table.rows, whens)) | frozenset(_summed(table.rows[::-1], whens))
     has_sums = len(money) >= _LEAST or bool(summed)
     is_any = (bool(money) and is_mixed(caption)) or holds_measures(columns[0].label)
-    return Mixed(is_any, summed, has_sums, is_whole)
+    return Mixed(is_any, summed, has_sums, _largest_open(table.rows, whens), is_whole)
 
 
 def _summed(rows: Sequence[Row], whens: Sequence[int]) -> Iterable[int]:
@@ -91,6 +100,26 @@ def _numbers(row: Row, at: Sequence[int]) -> list[Decimal]:
         return []
     numbers = [(one, Decimal(one["number"].replace(",", ""))) for one in found if one is not None]
     return [-number if one["less"] else number for one, number in numbers]
+
+
+def _largest_open(rows: Sequence[Row], whens: Sequence[int]) -> Decimal | None:
+    names = [row.cells[0].text.value for row in rows if row.cells]
+    if len(names) < len(rows) or any(
+        hint_of(name) is not None or _is_other(name) or says_money(name) for name in names
+    ):
+        return None
+    open_rows = [row for row, name in zip(rows, names, strict=True) if nature_of(name) is None]
+    return max((abs(number) for row in open_rows for number in _numbers(row, whens)), default=None)
+
+
+def is_of_sector(hint: UnitHint, labels: Labels) -> bool:
+    """Whether a row names who uses or makes what the corner weighs: "Households | 690" in "TWh | 2029 | 2030"."""
+    row, units = labels.row.row, labels.units
+    largest = units.mixed.largest if units.corner == hint and labels.column.is_dimension else None
+    if largest is None or _SECTOR.fullmatch(labels.row.name.strip()) is None:
+        return False
+    sizes = [abs(number) for at in range(1, len(row.cells)) for number in _numbers(row, [at])]
+    return bool(sizes) and max(sizes) <= _AS_FAR * largest
 
 
 def is_of_other_kind(row: Row) -> bool:

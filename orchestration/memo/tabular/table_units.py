@@ -176,7 +176,7 @@ def table_units(
         parts_of_hundred(table, columns, caption or heading),
         has_kinds(table, columns),
         has_money,
-        mixed_of(table, columns, caption or "") if is_money or has_priced else NOT_MIXED,
+        mixed_of(table, columns, caption or "") if is_money or has_priced or corner is not None else NOT_MIXED,
     )
 
 

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 _WHO = r"(?:(?:customer|client|employee|staff|user|patient|guest|passenger|student|member|job|app|store)s?['’]? )?"
 _MONEY = (
-    r"(?:net |gross |total )?(?:capex|debt|ebitda|ebit|ffo|cash|inventory|receivables|dividends?|fcf|emi|r&d|opex"
+    r"(?:net |gross |total )?(?:capex|debt|market cap|ebitda|ebit|ffo|cash|inventory|receivables|dividends?|fcf|emi|r&d|opex"
     r"|(?:liquid |current |quick )?assets|liabilities|loans|deposits|equity|capital|reserves)"
 )
 _OVER = (
