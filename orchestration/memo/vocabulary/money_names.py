@@ -25,7 +25,8 @@ _LAST = word_set(
     impairments refunds rebates receipts takings royalties donations endowment overheads overhead salaries procurement
     arrears bailouts tariffs customs remittances dividend dividends financing refinancing settlement settlements
     severance litigation allowance allowances drawdown drawdowns facility payables creditors debtors liabilities
-    interests advances mortgages balances monies holdings pledges pensions benefits tax vat duties fines
+    property equipment interests advances mortgages balances monies holdings pledges pensions benefits tax vat duties
+    fines
     """
 )
 # "Order intake", "Capital programme", "Private consumption", "R&D", "Net cash position", "Claims paid"

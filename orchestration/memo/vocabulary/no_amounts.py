@@ -11,8 +11,8 @@ from functools import lru_cache
 
 _WHO = r"(?:(?:customer|client|employee|staff|user|patient|guest|passenger|student|member|job|app|store)s?['’]? )?"
 _MONEY = (
-    r"(?:net |gross |total )?(?:capex|debt|market cap|ebitda|ebit|ffo|cash|inventory|receivables|dividends?|fcf|emi|r&d|opex"
-    r"|(?:liquid |current |quick )?assets|liabilities|loans|deposits|equity|capital|reserves)"
+    r"(?:net |gross |total )?(?:capex|debt|market cap|ebitda|ebit|ffo|cash|inventory|receivables|dividends?|fcf|emi"
+    r"|r&d|opex|(?:liquid |current |quick )?assets|liabilities|loans|deposits|equity|capital|reserves)"
 )
 _OVER = (
     r"(?:net |gross |total )?(?:d&a|depreciation|ebitda|ebit|interest|equity|assets|gdp|loans|deposits|capital|income"
