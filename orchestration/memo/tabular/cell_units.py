@@ -28,6 +28,7 @@ from orchestration.memo.tabular.lent_units import (
     tells_effects,
     unread_scale,
 )
+from orchestration.memo.tabular.mixed_bags import as_whose
 from orchestration.memo.tabular.mixed_rows import no_money_of_column
 from orchestration.memo.tabular.no_amounts import OF_SHARES, is_column_of_none
 from orchestration.memo.tabular.open_numbers import open_number
@@ -83,7 +84,7 @@ def read_value_cell(text: str, column: Column, row: RowContext, units: TableUnit
     """The values of one cell; a bare number whose unit is open or disputed becomes a Refusal."""
     if not text or not has_digit(text):
         return []
-    labels = as_sold(Labels(column, row, units))
+    labels = as_whose(as_sold(Labels(column, row, units)))
     if (both := number_and_share(text, labels) or of_two_units(text, labels)) is not None:
         second, labels, of_last = both
     elif (of_one_kind := second_value(text, labels)) is not None:

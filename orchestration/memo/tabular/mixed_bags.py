@@ -30,6 +30,11 @@ _SECTOR = re.compile(
     r"|electric vehicles|evs|retailers|businesses|firms|companies|schools and hospitals|homes and offices)",
     re.IGNORECASE,
 )
+_WHOM = re.compile(
+    r"(?:[A-Za-z-]+ )?(?:groups?|payers?|borrowers?|savers?|recipients?|beneficiar(?:y|ies)|taxpayers?|households?"
+    r"|holders?|lenders?|donors?)|who(?: pays| gains| loses)?|paid (?:by|to)",
+    re.IGNORECASE,
+)
 _SIZE, _SMALL, _AS_FAR = 100, 20, 10
 _LEAST = 2
 
@@ -40,11 +45,12 @@ class Mixed(NamedTuple):
     is_mixed: bool  # its caption or corner says that rows or columns are measures of any kind
     summed: frozenset[int]  # the rows that sum up to a row of money above or below them
     has_sums: bool  # two rows say that they are money or others sum up to one, so that rows name what is measured
+    is_of_whom: bool  # its rows name people or groups and nothing measured, under a corner that says so
     largest: Decimal | None  # of the rows that name no measure, where no row names another one than the table's
     is_whole: bool  # two rows of money at least are whole numbers and one of them is of a hundred or more
 
 
-NOT_MIXED = Mixed(is_mixed=False, summed=frozenset(), has_sums=False, largest=None, is_whole=False)
+NOT_MIXED = Mixed(is_mixed=False, summed=frozenset(), has_sums=False, is_of_whom=False, largest=None, is_whole=False)
 
 
 def mixed_of(table: Table, columns: Sequence[Column], caption: str) -> Mixed:
@@ -59,7 +65,9 @@ def mixed_of(table: Table, columns: Sequence[Column], caption: str) -> Mixed:
     summed = frozenset(_summed(table.rows, whens)) | frozenset(_summed(table.rows[::-1], whens))
     has_sums = len(money) >= _LEAST or bool(summed)
     is_any = (bool(money) and is_mixed(caption)) or holds_measures(columns[0].label)
-    return Mixed(is_any, summed, has_sums, _largest_open(table.rows, whens), is_whole)
+    largest = _largest_open(table.rows, whens)
+    is_of_whom = _WHOM.fullmatch(columns[0].label.strip()) is not None and _are_of_whom(table.rows)
+    return Mixed(is_any, summed, has_sums, is_of_whom, largest, is_whole)
 
 
 def _summed(rows: Sequence[Row], whens: Sequence[int]) -> Iterable[int]:
@@ -67,12 +75,14 @@ def _summed(rows: Sequence[Row], whens: Sequence[int]) -> Iterable[int]:
     total: list[Decimal] = []
     sums: list[Decimal] = []
     run: list[int] = []
+    told = 0  # how many of the run are told already
     for row in rows:
         name = row.cells[0].text.value if row.cells else ""
         numbers = _numbers(row, whens)
         if says_money(name):
             is_sure = len(numbers) >= _LEAST or any(abs(number) >= _SIZE for number in numbers)
             total, sums, run = numbers if is_sure else [], [Decimal(0)] * len(numbers), []
+            told = 0
             continue
         if not total or len(numbers) != len(total) or hint_of(name) is not None or _is_other(name):
             total = []
@@ -80,7 +90,8 @@ def _summed(rows: Sequence[Row], whens: Sequence[int]) -> Iterable[int]:
         run.append(row.ordinal)
         sums = [one + number for one, number in zip(sums, numbers, strict=True)]
         if len(run) >= _LEAST and all(_is_sum(one, of_all, len(run)) for one, of_all in zip(sums, total, strict=True)):
-            yield from run
+            yield from run[told:]
+            told = len(run)
 
 
 def _is_other(name: str) -> bool:
@@ -110,6 +121,21 @@ def _largest_open(rows: Sequence[Row], whens: Sequence[int]) -> Decimal | None:
         return None
     open_rows = [row for row, name in zip(rows, names, strict=True) if nature_of(name) is None]
     return max((abs(number) for row in open_rows for number in _numbers(row, whens)), default=None)
+
+
+def _are_of_whom(rows: Sequence[Row]) -> bool:
+    names = [row.cells[0].text.value for row in rows if row.cells]
+    is_open = all(nature_of(name) in (None, "count") and hint_of(name) is None for name in names)
+    return len(names) >= _LEAST and is_open and not any(map(says_money, names))
+
+
+def as_whose(labels: Labels) -> Labels:
+    """The labels of money whose row only says whose it is: "Pensioners | 310" in "Group | 2028 ($bn) | 2030 ($bn)"."""
+    hint = labels.column.hint
+    is_money = hint is not None and hint.unit_kind == "money" and bool(hint.unit) and labels.column.is_dimension
+    if not is_money or labels.row.nature != "count" or not labels.units.mixed.is_of_whom:
+        return labels
+    return labels._replace(row=labels.row._replace(nature=None))
 
 
 def is_of_sector(hint: UnitHint, labels: Labels) -> bool:
