@@ -54,7 +54,7 @@ _TOLD_BESIDE = re.compile(
     r"|(?:import|reserve|backlog|order|orderbook|net revenue) (?:cover|life)|reserve life index|reserve replacement"
     r"|hdi|reer|neer|cpi|ppi|hicp|output gap|(?:labou?r |total factor |multifactor )?productivity"
     r"|(?:housing|building) (?:starts|permits)|(?:fleet|herd|sample) size|acreage|rainfall|absenteeism|readmissions"
-    r"|case mix(?: index)?|waiting lists?|(?:credit |cds |bond |sovereign )?spreads?|cds|fx(?: rate)?"
+    r"|case mix(?: index)?|waiting lists?|(?:credit |cds |bond |sovereign )?spreads?|cds|fx rate"
     r"|debt[- ]to[- ](?:gdp|income)|net migration|(?:access to electricity|electricity access)|homicides|unicorns"
     r"|saidi|saifi|caidi|ctr|cpm|cpc|roas|loan[- ]to[- ](?:deposit|value)|liquidity coverage|deposit beta"
     r"|tracking error|mmlu|context window|comps|comp sales|cards in (?:issue|circulation)"
