@@ -38,6 +38,27 @@ _UNIT_LAST = re.compile(r" (?:kg|t|g|l|m3|kWh|MWh)[A-Z][A-Za-z0-9]*/[a-z]+$")
 _NOTED = re.compile(r"[A-Z]{3,6} ?[*†‡]")
 # Two names in capitals side by side.
 _INITIALS = re.compile(r"\(([A-Z&]{2,5})/([A-Z&]{2,5})(?: [a-z]+)?\)")
+# "(per 1m hours)", "(GW under repair)", "(exaflops)", "(vessels at year-end)"
+_OTHER_FIRST = re.compile(
+    r"\((?P<things>[a-z]{4,}s) (?:at|in|on|by|of|as|with|under) [^()]+\)$"
+    r"|\((?P<word>[A-Za-z²³µ]{2,8}|t)(?:[ /][^()]*)?\)$"
+)
+_FLOPS = re.compile(r"(?:[A-Za-z]+[- ]?)?flops?(?:/s)?", re.IGNORECASE)
+_SMALL_WORDS = frozenset({"in", "at", "to", "of", "on", "by", "for", "min", "net", "us"})
+
+
+def states_other(label: str) -> bool:
+    """Whether the last parentheses of a label begin with a unit or a rate, or count things, and so state no money."""
+    told = _OTHER_FIRST.search(label) if label.endswith(")") else None
+    if told is None:
+        return False
+    if told["things"] and nature_of(told["things"]) == "count":
+        return True
+    word = told["word"] or told["things"]
+    if word == "per" or _FLOPS.fullmatch(word) is not None:
+        return True
+    unit = unit_of(word) if word not in _SMALL_WORDS else None
+    return unit is not None and unit.kind == "quantity"
 
 
 def names_unit(label: str) -> bool:

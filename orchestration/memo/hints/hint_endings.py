@@ -83,6 +83,7 @@ def read_over(word: str, divisor: str) -> tuple[str, str | int | Unit] | None:
 _MEASURES = re.compile(r"\b(?:metrics?|indicators?|kpis|highlights?|snapshot|scorecard|dashboard)\b", re.IGNORECASE)
 _PRODUCT_WORDS = 3
 _TIME_AT_END = re.compile(r"(?:^|\w )(?P<time>hours|days)(?: (?:FY)?(?:19|20)[0-9]{2}[AEFP]?)?\s*$", re.IGNORECASE)
+_POWER, _ENERGY = re.compile(r"[kMGT]?Wp?"), re.compile(r"[kMGT]?Wh")
 _TIMES_OVER = {"year": ANNUAL, "yr": ANNUAL, "annum": ANNUAL, "month": MONTHLY, "mo": MONTHLY}
 
 
@@ -108,6 +109,8 @@ def with_divisor(
     base = currency or (unit.name.removeprefix("other:") if unit is not None and unit.kind == "quantity" else None)
     name = _divisor_name(words)
     if base is not None and name is not None:
+        if _POWER.fullmatch(base) is not None and _ENERGY.fullmatch(name) is not None:
+            return None  # "Batteries (GW / GWh)": two units
         return UnitHint(f"other:{base}/{name}", "quantity", scale or 0, PER_UNIT)
     if currency is not None:
         return UnitHint(currency, "money", scale or 0, basis)

@@ -47,7 +47,8 @@ _OWN_UNITS = {
 _NOISE = frozenset(["in", "of", "the", "figures", "amounts", "all", "nominal", "real", "current", "constant",
                     "unless", "otherwise", "noted", "stated",
                     "lifted", "handled", "shipped", "produced", "generated", "moved", "mined", "milled", "sold",
-                    "traded", "exported", "imported", "gross", "net"])  # fmt: skip
+                    "traded", "exported", "imported", "gross", "net",
+                    "installed", "online", "operational", "connected", "deployed", "cumulative"])  # fmt: skip
 
 
 def items_of(written: str) -> list[str]:

@@ -54,7 +54,7 @@ _ONE_THOUSAND = re.compile(r"(?<=\()1,?000(?:s(?=\))|(?=[) ]))|(?<![\w'])[‘’
 # "Output, 1,000 tonnes"
 _THOUSAND_BEHIND = re.compile(r"(?<=[a-z]), 1,?000 (?P<unit>[a-z]{4,12}|km|ha|kg|m3)\s*$")
 _SPELLED = {"₂": "2", "T€": "TEUR", "per cent": "percent", "Per cent": "Percent", "$US": "US$", "R$ mi)": "R$ million)",
-            " psf": "/sq ft", "Mbit/s": "Mbps", "Gbit/s": "Gbps"}  # fmt: skip
+            " psf": "/sq ft", "Mbit/s": "Mbps", "Gbit/s": "Gbps", "local currency: ": ""}  # fmt: skip
 _POINTED = {"U.S.$": "US$", "U.S. $": "US$", "U.S. dollar": "US dollar", "sq. ft.": "sq ft", "sq.ft.": "sq ft",
             "sq. m.": "sq m", "sq. km.": "sq km", "sq. mi.": "sq mi", "sq. ft": "sq ft", "sq. km": "sq km"}  # fmt: skip
 _THOUSAND_SHORT = re.compile(r"(?<=[( ,])(?:th|thou?s?d?)\.(?=[) ]|$)")

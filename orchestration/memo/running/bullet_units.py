@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 
 from orchestration.memo.quantities import Quantity, Refusal, UnitHint
 from orchestration.memo.running.label_powers import without_powers
-from orchestration.memo.running.lead_units import ListUnit, money_of
+from orchestration.memo.running.lead_units import ListUnit, money_of, without_money
 from orchestration.memo.tabular.cell_units import is_bare
 from orchestration.memo.tabular.column import hint_of, whole_period
 from orchestration.memo.values.assembly import refuse
@@ -201,7 +201,8 @@ def _from_above(
 ) -> Sequence[Item] | None:
     """The figures in the unit that stands above their list; None where it says nothing of what `name` is."""
     if may_be_in(name, unit):
-        return _in_unit(text, *reach, items, unit.hint)
+        read = _in_unit(text, *reach, items, unit.hint)
+        return without_money(text, items, read) if unit.says_nothing_of(name) else read
     is_spent = unit.is_programme and _OWN_MEASURE.fullmatch(name) is None
     return _as_spent(text, reach, items, unit.hint, name) if is_spent else None
 

@@ -7,14 +7,19 @@ caption (`table_units`).
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from orchestration.memo.captions.caption_clauses import trimmed
 from orchestration.memo.captions.caption_units import unit_of_all_told
-from orchestration.memo.quantities import UnitHint
+from orchestration.memo.quantities import Quantity, Refusal, UnitHint
 from orchestration.memo.tabular.column import hint_of
+from orchestration.memo.values.assembly import refuse
 from orchestration.memo.vocabulary.allocations import is_allocation
+from orchestration.memo.vocabulary.money_names import is_mixed, names_part, says_money
 from orchestration.memo.vocabulary.natures import is_change, nature_of
+
+Item = Quantity | Refusal
 
 _MARKS = " *_~≈"
 _PARENTHESES = re.compile(r"\([^()]*\)")
@@ -71,6 +76,11 @@ class ListUnit(NamedTuple):
     is_of_all: bool
     is_growth: bool = False
     is_programme: bool = False  # of money that goes to what the items name
+    is_mixed: bool = False  # of money among figures of every kind: "Key figures ($M)"
+
+    def says_nothing_of(self, name: str) -> bool:
+        """Whether a name among figures of every kind is of no money, as far as its words tell: "Installed base"."""
+        return self.is_mixed and nature_of(name) is None and not (says_money(name) or names_part(name))
 
 
 def unit_of_lead(lead: str) -> ListUnit | None:
@@ -83,7 +93,8 @@ def unit_of_lead(lead: str) -> ListUnit | None:
     is_growth = hint.unit_kind == "percent" and is_change(named)
     is_measure = _is_measure(named, hint) or "% of" in text
     is_programme = not is_measure and hint.unit_kind == "money" and _PROGRAMME.search(named) is not None
-    return ListUnit(hint, is_measure, is_growth, is_programme)
+    is_any = hint.unit_kind == "money" and not is_measure and is_mixed(named)
+    return ListUnit(hint, is_measure, is_growth, is_programme, is_any)
 
 
 def _is_measure(named: str, hint: UnitHint) -> bool:
@@ -112,3 +123,11 @@ def _stated(text: str) -> UnitHint | None:
         return None
     hint = hint_of(f"({written})") or hint_of(f"({trimmed(written)})")
     return hint if hint is not None and hint.unit else hint_of(text)  # "Workers in lakh"
+
+
+def without_money(text: str, bare: Sequence[Item], read: Sequence[Item]) -> list[Item]:
+    """The figures of a label that says nothing of money, those that its list lent it refused."""
+    return [
+        one if one is other or one == other else refuse("ambiguous_unit", text, one.start, one.end)
+        for one, other in zip(bare, read, strict=True)
+    ]

@@ -16,6 +16,7 @@ from orchestration.memo.tabular.column import hint_of
 from orchestration.memo.values.cells import read_cell
 from orchestration.memo.values.name_lists import names_owners
 from orchestration.memo.vocabulary.identifier_words import NUMBERED
+from orchestration.memo.vocabulary.money_names import is_mixed
 from orchestration.memo.vocabulary.natures import nature_of
 
 _VALUE = r"[~≈]?[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?(?: ?(?:[KMB](?![A-Za-z])|bn|million|billion))?\+?"
@@ -54,6 +55,8 @@ def with_named_list(text: str, label: str, items: Sequence[Quantity | Refusal]) 
         label = text[: max(colon, 0)]
     name = label.strip(_MARKS)
     hint = hint_of(name) if "(" in name else None
+    if hint is not None and hint.unit_kind == "money" and is_mixed(name):
+        return items  # "Key figures ($M): revenue 410, beta 1.1" (`unit_lists`)
     is_told = hint is not None and hint.unit != ""
     is_counted = nature_of(_PLANNED.sub("", name)) == "count" or _SCORES.search(name) is not None
     if not (is_told or is_counted) or _NUMBERED.search(name) is not None:

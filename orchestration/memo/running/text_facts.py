@@ -66,6 +66,7 @@ from orchestration.memo.values.definitions import definitions, is_within
 from orchestration.memo.values.value_scanner import find_quantities
 from orchestration.memo.values.worded import find_worded
 from orchestration.memo.vocabulary.label_bases import basis_of_budget
+from orchestration.memo.vocabulary.money_names import is_mixed
 from orchestration.memo.vocabulary.scenarios import NUMBERED_CASE, Scenario, read_other_scenario, read_scenario
 
 _BLOCK_KINDS = {"bullet": "bullet", "prose": "prose", "heading": "header", "header": "header"}
@@ -246,7 +247,7 @@ def _unit_above(block: TextBlock, memo: MemoContext) -> ListUnit | None:
     if lead is not None:
         return lead
     money = money_of(title) if "(" in title else None
-    return ListUnit(money, is_of_all=False) if money is not None else None
+    return ListUnit(money, is_of_all=False, is_mixed=is_mixed(title)) if money is not None else None
 
 
 def _settled(text: str, item: Quantity | Refusal, kind: str, memo: MemoContext) -> Quantity | Refusal:

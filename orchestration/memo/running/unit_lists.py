@@ -195,10 +195,11 @@ def _read_part(head: Head, part: _Part, doubt: str, found: _Found) -> None:
         return
     if _YEAR.fullmatch(found.text, part.start, part.end) is not None:
         return
+    is_open = head.unit is not None and head.unit.says_nothing_of(part.name)
     if part.mark == ":" and head.unit is not None and not may_be_in(part.name, head.unit):
         return  # "; employees: 7,900"
-    if head.unit is None or doubt:
-        found.refuse(part.start, part.end, head.code or doubt)
+    if head.unit is None or doubt or is_open:
+        found.refuse(part.start, part.end, head.code or doubt or "ambiguous_unit")
     else:
         _read(head.unit, part.start, part.end, found, part.name)
 

@@ -10,6 +10,7 @@ import re
 
 from orchestration.memo.quantities import UnitHint
 from orchestration.memo.tabular.cell_labels import Labels
+from orchestration.memo.values.measures import is_price
 from orchestration.memo.vocabulary.rates import PER_UNIT
 from orchestration.memo.vocabulary.units import per_unit_name
 
@@ -27,6 +28,58 @@ _MEASURED = re.compile(
     r"|output|travel|commute|footprint|wait(?:ing)?|duration|power)\b",
     re.IGNORECASE,
 )
+# "Milk (litre)", "Rent (month)", "Flat (m²)" below "2027 ($)", not "Tenure (months)"
+_SOLD_LAST = re.compile(
+    r"\((?:a |one |per |1 ?)?(?P<by>litre|liter|l|kilo|kg|g|lb|pound|ounce|oz|dozen|gallon|pint|loaf|bottle|bag|pack"
+    r"|box|jar|tin|can|tube|roll|unit|piece|each|head|tray|bunch|kWh|MWh|m3|m³|m2|m²|sqm|sq ?ft|sq ?m|km|mile|tonne|ton"
+    r"|(?P<time>hour|day|night|week|month|year))(?:, [a-z ]{2,30})?\)$"
+)
+# What lasts, and costs nothing: "Notice (month)"
+_LASTS = re.compile(
+    r"\b(?:notice|tenure|wait|age|leave|payback|runway|term|warranty|backlog|experience|stay|life|delay|sleep|holidays?"
+    r"|period)\b",
+    re.IGNORECASE,
+)
+
+
+def as_sold(labels: Labels) -> Labels:
+    """The labels of a price in a column of money, whose row says by what it is sold: "Milk (litre)" below "2027 ($)".
+
+    Below a price per unit the row is in the price per its own: "Milk (litre)" below "Food prices ($ per kg)".
+    """
+    row, hint = labels.row, labels.row.hint
+    sold = _SOLD_LAST.search(row.name) if row.name.endswith(")") else None
+    if sold is None or hint is None or row.unit or _MEASURED.search(row.name) or _LASTS.search(row.name):
+        return labels
+    over = _price_over(labels)
+    if over is not None and hint.unit_kind == "quantity" and "/" not in hint.unit:
+        name = per_unit_name(hint.unit.removeprefix("other:"))
+        price = UnitHint(f"other:{over[0]}/{name}", "quantity", 0, PER_UNIT) if name is not None else None
+        return labels._replace(row=row._replace(hint=price))
+    under = labels.column.hint
+    if under is None and sold["time"] is not None and labels.units.caption_nature == "money":
+        under = labels.units.corner or labels.units.caption  # "Rent (week)" below "Cost of living (AUD)"
+    is_money = under is not None and under.unit_kind == "money" and under.scale == 0 and bool(under.unit)
+    if not is_money or not labels.column.is_dimension:
+        return labels
+    return labels._replace(row=row._replace(hint=None))
+
+
+def _price_over(labels: Labels) -> tuple[str, str] | None:
+    """The currency and the unit of the price that holds for a cell: "S/ per kg"; None where it is none."""
+    units = labels.units
+    for hint in (labels.column.hint, units.corner, units.caption):
+        if hint is not None:
+            money, _, over = hint.unit.removeprefix("other:").partition("/")
+            return (money, over) if over and is_price(hint) else None
+    return None
+
+
+def is_sold_by_other(hint: UnitHint, labels: Labels) -> bool:
+    """Whether a row is sold by something else than the price lent to it is of: "Eggs (dozen)" below "($ per kg)"."""
+    sold = _SOLD_LAST.search(labels.row.name) if is_price(hint) else None
+    over = hint.unit.partition("/")[2]
+    return sold is not None and sold["by"].lower() != over.lower() and per_unit_name(sold["by"]) != over
 
 
 def is_sold_by(hint: UnitHint, labels: Labels) -> bool:

@@ -14,6 +14,7 @@ from orchestration.memo.context import has_digit
 from orchestration.memo.money.only_money import in_only_money
 from orchestration.memo.quantities import Quantity, Refusal, UnitHint
 from orchestration.memo.tabular.average_counts import counts_beside, in_count_lent, in_counts
+from orchestration.memo.tabular.baskets import as_sold
 from orchestration.memo.tabular.cell_labels import Labels, is_chance, names_of, names_people
 from orchestration.memo.tabular.cell_points import as_points
 from orchestration.memo.tabular.change_cells import as_share, is_change_of_shares, is_difference, open_change
@@ -27,6 +28,7 @@ from orchestration.memo.tabular.lent_units import (
     tells_effects,
     unread_scale,
 )
+from orchestration.memo.tabular.mixed_bags import as_whose
 from orchestration.memo.tabular.mixed_rows import no_money_of_column
 from orchestration.memo.tabular.no_amounts import OF_SHARES, is_column_of_none
 from orchestration.memo.tabular.open_numbers import open_number
@@ -48,6 +50,7 @@ from orchestration.memo.tabular.sizes import (
 from orchestration.memo.tabular.table_shapes import has_decimals
 from orchestration.memo.tabular.table_units import TableUnits
 from orchestration.memo.tabular.told_scales import in_told_scale
+from orchestration.memo.tabular.two_units import of_two_units
 from orchestration.memo.tabular.two_values import are_before_and_after, labels_of_second, second_value, two_parts
 from orchestration.memo.tabular.unit_disputes import disputed_by, has_own_unit
 from orchestration.memo.values.cells import read_cell
@@ -66,6 +69,7 @@ _WHEN = re.compile(
 )
 _FROM = re.compile(r"from|since|until|by", re.IGNORECASE)
 _SHARES = re.compile(r"\bshares\b(?! of)", re.IGNORECASE)
+_OVER_ONE = re.compile(r"[a-z] per (?!cent|annum|year|month)[a-z]|[A-Z]/[A-Z]")
 _SAMPLE = re.compile(r"\b[nN] ?= ?$")
 _WORD = re.compile(r"[A-Za-z]{4,}")
 _SMALL_M = re.compile(r"[~≈<>]?[0-9][0-9.,]*m?(?:[-–][0-9][0-9.,]*m)?\+?")
@@ -80,8 +84,8 @@ def read_value_cell(text: str, column: Column, row: RowContext, units: TableUnit
     """The values of one cell; a bare number whose unit is open or disputed becomes a Refusal."""
     if not text or not has_digit(text):
         return []
-    labels = Labels(column, row, units)
-    if (both := number_and_share(text, labels)) is not None:
+    labels = as_whose(as_sold(Labels(column, row, units)))
+    if (both := number_and_share(text, labels) or of_two_units(text, labels)) is not None:
         second, labels, of_last = both
     elif (of_one_kind := second_value(text, labels)) is not None:
         second, of_last = of_one_kind, labels_of_second(text, labels)
@@ -266,7 +270,8 @@ def _is_of_all(lent: Lent, labels: Labels) -> bool:
     """Whether all rows are in the caption's money: they name what it is for, or sum up, as lenders and funds do."""
     if is_column_of_none(labels.column, is_scaled=True):
         return False  # "Papers" below "Investment by country ($bn)"
-    is_summed = labels.units.adds_up and labels.column.is_dimension
+    is_summed = labels.units.adds_up or labels.row.row.ordinal in labels.units.mixed.summed
+    is_summed = is_summed and labels.column.is_dimension
     return is_summed or (lent.source == "caption" and only_names(labels))
 
 
@@ -278,8 +283,8 @@ def _is_spent(bare: Item, lent: Lent, labels: Labels) -> bool:
     if not is_money or not isinstance(bare, Quantity) or bare.role:
         return False
     figures = [cell for cell in labels.row.row.cells[1:] if has_digit(cell.text.value) and "%" not in cell.text.value]
-    if _SHARES.search(labels.row.name) is not None:
-        return False  # "Diluted shares outstanding | 180.0"
+    if _SHARES.search(labels.row.name) is not None or _OVER_ONE.search(labels.row.name) is not None:
+        return False  # "Diluted shares outstanding | 180.0", "Doctors per ward | 4.1"
     is_named = names_people(labels) and not labels.units.is_shown
     return bare.value < 0 or (not is_named and all(map(has_decimals, figures)))
 

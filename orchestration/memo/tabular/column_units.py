@@ -16,6 +16,7 @@ from orchestration.memo.hints.hints import read_hint
 from orchestration.memo.quantities import Quantity, UnitHint
 from orchestration.memo.tabular.compared_columns import with_units_compared
 from orchestration.memo.tabular.heads_beside import with_units_of_heads
+from orchestration.memo.tabular.years_behind import with_years_behind
 from orchestration.memo.values.cells import read_cell
 from orchestration.memo.vocabulary.natures import nature_of
 from orchestration.memo.vocabulary.persons import PERSONS
@@ -77,7 +78,7 @@ _AIM = re.compile(r"\b(?:target|plan(?:ned)?|goal|budget|guidance|forecast|prior
 
 def with_units_beside(columns: list[Column], table: Table) -> list[Column]:
     """The columns with the units that others of the table and their own first cells settle."""
-    columns = _with_unit_of_most(columns, table)
+    columns = _with_unit_of_most(with_years_behind(columns, table), table)
     columns = _with_unit_of_first(_with_unit_of_total(_without_groups(columns, table), table), table)
     columns = _with_things_before(_with_percent_beside(_with_money_of_median(columns, table)))
     return with_units_compared(with_units_of_heads(_with_aim_of_one(columns), table), table)

@@ -54,7 +54,7 @@ def with_units_of_heads(columns: list[Column], table: Table) -> list[Column]:
     has_shares = any(is_share_of_start(column) or column.label.strip() == "%" for column in columns)
     return [
         _beside(column, hint, at, years, table, may_be_share=not has_shares)
-        if at and column.role == "value" and column.hint is None and _are_plain(table.column(at))
+        if at and column.role == "value" and column.hint is None and are_plain(table.column(at))
         else column
         for at, column in enumerate(columns)
     ]
@@ -64,7 +64,7 @@ def _states_unit(column: Column) -> bool:
     return column.role == "value" and column.hint is not None and "(" in column.label
 
 
-def _are_plain(texts: Sequence[str]) -> bool:
+def are_plain(texts: Sequence[str]) -> bool:
     """Whether the cells with a figure are plain numbers, and no years."""
     figures = [plain(text.rstrip("EeF")) for text in texts if has_digit(text)]
     return bool(figures) and all(PLAIN.fullmatch(one) and not _YEAR.fullmatch(one) for one in figures)
@@ -83,13 +83,13 @@ def _beside(
     if column.nature is not None:
         return column
     if column.is_dimension or _AIM.fullmatch(column.label.strip()) is not None:
-        return column._replace(hint=hint if _is_of_size(at, years, table) else None, of_heads=True)
+        return column._replace(hint=hint if is_of_size(at, years, table) else None, of_heads=True)
     told = _differences(at, years, table)
     is_clear = any(sum(map(str.isdigit, number)) >= _FEWEST_DIGITS for number in told)
     return column._replace(hint=of_difference(hint) if is_clear else None, of_heads=bool(told))
 
 
-def _is_of_size(at: int, years: Sequence[int], table: Table) -> bool:
+def is_of_size(at: int, years: Sequence[int], table: Table) -> bool:
     """Whether the numbers of a column are about as large as those of the years in every row."""
     read = [found for row in table.rows if (found := figures_beside(row, at, years)) is not None]
     return bool(read) and all(_is_near(number, others) for number, others in read)

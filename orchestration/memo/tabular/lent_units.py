@@ -32,7 +32,7 @@ _GENERIC = re.compile(
     r"(?:total|amount|value|figure|metric|number|level|current|today|now|target|projected|actual|forecast|estimate)s?\b.*",
     re.IGNORECASE,
 )
-_ANY_MEASURE = re.compile(
+ANY_MEASURE = re.compile(
     r"(?:total )?(?:amount|value|figure|metric|number|level|result|size)s?(?: ?\(.*\))?", re.IGNORECASE
 )
 _OWN_KINDS = frozenset({"percent", "percentage_point", "basis_point", "multiple", "duration", "score"})
@@ -157,7 +157,7 @@ def _is_only_named(hint: UnitHint, labels: Labels) -> bool:
 def names_measures(labels: Labels) -> bool:
     """Whether rows name measures of any kind beside a column of whatever they are: "Metric | Amount ($M)"."""
     return (
-        _ANY_MEASURE.fullmatch(labels.column.label) is not None
+        ANY_MEASURE.fullmatch(labels.column.label) is not None
         and OF_MEASURES.match(labels.units.corner_label) is not None
     )
 
@@ -180,7 +180,7 @@ def _is_of_its_own(labels: Labels) -> bool:
         return hint.unit != column.hint.unit or is_of_other_size(labels)  # "EPS (S¢)" below "2030 (R$ m)"
     if is_of_other_size(labels):
         return True
-    if _ANY_MEASURE.fullmatch(column.label) is None:
+    if ANY_MEASURE.fullmatch(column.label) is None:
         is_open = column.nature is None or is_plan(column.label)
         is_of_whom = column.hint is not None and column.hint.unit_kind == "money" and is_open
         if hint.unit_kind == "count" and _OF_ALL_ROWS.match(column.label) is not None:

@@ -21,6 +21,7 @@ from orchestration.memo.money.only_money import OnlyMoney
 from orchestration.memo.quantities import UnitHint
 from orchestration.memo.tabular.column import MEMBERS, Column, hint_of, is_band
 from orchestration.memo.tabular.comma_times import holds_for_all
+from orchestration.memo.tabular.mixed_bags import NOT_MIXED, Mixed, mixed_of
 from orchestration.memo.tabular.parts_of_hundred import parts_of_hundred
 from orchestration.memo.tabular.table_shapes import (
     adds_up,
@@ -93,6 +94,7 @@ class TableUnits:
     of_hundred: frozenset[str]  # the columns whose plain numbers are shares of a whole
     has_kinds: bool  # rows state units of several kinds, so that a column's money is not that of all of them
     has_money: bool  # a column without a unit of its own names money, so that the caption's is that column's
+    mixed: Mixed  # of what kinds its figures are, where money is lent to them
 
 
 def table_units(
@@ -174,6 +176,7 @@ def table_units(
         parts_of_hundred(table, columns, caption or heading),
         has_kinds(table, columns),
         has_money,
+        mixed_of(table, columns, caption or "") if is_money or has_priced or corner is not None else NOT_MIXED,
     )
 
 

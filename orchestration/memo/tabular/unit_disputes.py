@@ -12,8 +12,9 @@ from orchestration.memo.quantities import UnitHint
 from orchestration.memo.tabular.cell_labels import PEOPLE, Labels, counts, counts_beside_money, names_people
 from orchestration.memo.tabular.column import Column
 from orchestration.memo.tabular.lent_units import names_measures
+from orchestration.memo.tabular.mixed_bags import is_of_sector
 from orchestration.memo.tabular.mixed_rows import contradicts_column
-from orchestration.memo.tabular.no_amounts import against_no_amount
+from orchestration.memo.tabular.no_amounts import against_mixed, against_no_amount
 from orchestration.memo.tabular.own_scales import OF_MEASURES, is_plan
 from orchestration.memo.tabular.rows import RowContext
 from orchestration.memo.tabular.table_shapes import has_decimals
@@ -65,7 +66,7 @@ _EVENT = re.compile(
     r"|unchanged|held|holds?|pause|shock|(?:stays? )?(?:high|low|flat|same))",
     re.IGNORECASE,
 )
-_FAR = frozenset({"caption", "corner"})
+_FAR, _POINTS = frozenset({"caption", "corner"}), frozenset({"basis_point", "percentage_point"})
 # "Prices ($ per tonne)": "Spot" and "52-week high" are prices as the years' are.
 _OF_PRICES = re.compile(
     r"\b(?:spot|forward|futures?|contract|now|latest|today|current|low|high|min|max|floor|cap|ceiling|target|ytd|prices?"
@@ -99,7 +100,6 @@ _BOUND = re.compile(
     re.IGNORECASE,
 )
 _ROLLING = re.compile(r"(?:(?:rolling|trailing|last|past) )?(?:12|twelve) months|ltm|ttm", re.IGNORECASE)
-_POINTS = frozenset({"basis_point", "percentage_point"})
 _RATIO_COLUMN, _PEOPLE_COLUMN = "its column speaks of ratio", "its column speaks of people"
 # A company states its shares in millions too: "Shares outstanding | 140" below "($M)".
 _STOCK = re.compile(
@@ -121,8 +121,8 @@ def disputed_by(hint: UnitHint, source: str, labels: Labels) -> str | None:
         return "its row is named like a unit"
     if source in _FAR and _GEARING.fullmatch(labels.row.name) is not None:
         return None if hint.unit_kind == "percent" else "its row names no amount"
-    far = _disputed(hint, source, labels) or against_no_amount(hint, source, labels)
-    return far or contradicts_column(hint, source, labels)
+    ways = (against_mixed, _disputed, against_no_amount, contradicts_column)
+    return next((told for way in ways if (told := way(hint, source, labels)) is not None), None)
 
 
 def _disputed(hint: UnitHint, source: str, labels: Labels) -> str | None:
@@ -274,7 +274,7 @@ def _against_quantity(hint: UnitHint, labels: Labels) -> str | None:
     other = column.nature or row.nature
     if other == "money" and is_price(hint):
         return None  # "Labor cost" under "dollars per acre"
-    if other == "count" and row.group_hint == hint:
+    if other == "count" and (row.group_hint == hint or is_of_sector(hint, labels)):
         return None  # "Container ships" under "Orders (000 CGT)"
     if other == "count" and is_price(hint) and any(map(has_decimals, row.row.cells[1:])):
         return None  # "Arabica, second position"

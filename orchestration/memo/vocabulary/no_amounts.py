@@ -11,8 +11,8 @@ from functools import lru_cache
 
 _WHO = r"(?:(?:customer|client|employee|staff|user|patient|guest|passenger|student|member|job|app|store)s?['’]? )?"
 _MONEY = (
-    r"(?:net |gross |total )?(?:capex|debt|ebitda|ebit|ffo|cash|inventory|receivables|dividends?|fcf|emi|r&d|opex"
-    r"|(?:liquid |current |quick )?assets|liabilities|loans|deposits|equity|capital|reserves)"
+    r"(?:net |gross |total )?(?:capex|debt|market cap|ebitda|ebit|ffo|cash|inventory|receivables|dividends?|fcf|emi"
+    r"|r&d|opex|(?:liquid |current |quick )?assets|liabilities|loans|deposits|equity|capital|reserves)"
 )
 _OVER = (
     r"(?:net |gross |total )?(?:d&a|depreciation|ebitda|ebit|interest|equity|assets|gdp|loans|deposits|capital|income"
@@ -45,6 +45,26 @@ _QUOTED = re.compile(
     r" (?:assumptions?|benchmark|average|avg\.?|price deck|deck)|brent(?: crude)?|wti",
     re.IGNORECASE,
 )
+# What operators, miners, statisticians and web firms tell beside money, in numbers, points or prices of one.
+_TOLD_BESIDE = re.compile(
+    r"ltifr?|tri[fr]r?|tcir|(?:[a-z-]+ ){0,3}(?:incident|injury|accident|fatality) (?:frequency|severity)(?: rate)?"
+    r"|revpar|adr|arpob|alos|revpash|aisc|all-in sustaining costs?"
+    r"|(?:unit|cash|lifting|finding|cash operating) cost"
+    r"|(?:monthly|daily|weekly) active (?:users|customers|members|accounts)|[mdw]aus?|installed base"
+    r"|(?:import|reserve|backlog|order|orderbook|net revenue) (?:cover|life)|reserve life index|reserve replacement"
+    r"|hdi|reer|neer|cpi|ppi|hicp|output gap|(?:labou?r |total factor |multifactor )?productivity"
+    r"|(?:housing|building) (?:starts|permits)|(?:fleet|herd|sample) size|acreage|rainfall|absenteeism|readmissions"
+    r"|case mix(?: index)?|waiting lists?|(?:credit |cds |bond |sovereign )?spreads?|cds|fx rate"
+    r"|debt[- ]to[- ](?:gdp|income)|net migration|(?:access to electricity|electricity access)|homicides|unicorns"
+    r"|saidi|saifi|caidi|ctr|cpm|cpc|roas|loan[- ]to[- ](?:deposit|value)|liquidity coverage|deposit beta"
+    r"|tracking error|mmlu|context window|comps|comp sales|cards in (?:issue|circulation)"
+    r"|ai agents(?: deployed| in use)?|(?:average |weighted )?maturity|(?:modified )?duration"
+    r"|(?:route|track|network) (?:km|length)|(?:scope [123] |co2e? |ghg |carbon )?emissions"
+    r"|(?:(?:installed|generating|generation|nameplate|production|storage|grid) )?capacity|restaurants|hash rate"
+    r"|(?:electricity|power|energy) (?:consumption|demand|generation|use)|nps|enps|csat"
+    r"|(?:gold|silver|copper|oil|gas|coal|steel|milk|crude|crop|grain|vehicle) production(?: volumes?)?",
+    re.IGNORECASE,
+)
 # Columns of them count; a row may be what they cost.
 _COUNTED = re.compile(
     r"(?:(?:research|scientific|published) )?papers|(?:research )?labs"
@@ -69,6 +89,12 @@ def names_no_amount(label: str, *, is_scaled: bool) -> bool:
     """Whether a label can name no sum of money, and none in a scale where `is_scaled`."""
     name = _PARENTHESES.sub("", label).strip()
     return _NO_AMOUNT.fullmatch(name) is not None or (is_scaled and _QUOTED.fullmatch(name) is not None)
+
+
+@lru_cache(maxsize=4096)
+def is_told_beside(label: str) -> bool:
+    """Whether a label is of what is told beside sums of money, in numbers, points or prices of one: "RevPAR"."""
+    return _TOLD_BESIDE.fullmatch(_PARENTHESES.sub("", label).strip()) is not None
 
 
 def names_counted(label: str) -> bool:
