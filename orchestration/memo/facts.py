@@ -36,7 +36,7 @@ from orchestration.memo.vocabulary.rates import PER_UNIT
 
 _INSIDE = re.compile(r"\(([^()]{1,120})\)")
 # Part of the key of every stored extract: raise it whenever the same memo would give other facts.
-EXTRACTOR_VERSION = "1.30.0"
+EXTRACTOR_VERSION = "1.31.0"
 __all__ = ["EXTRACTOR_VERSION", "DatedStatement", "Extract", "Fact", "Rejection", "read_memo"]
 
 

@@ -68,8 +68,7 @@ _WHEN = re.compile(
     re.IGNORECASE,
 )
 _FROM = re.compile(r"from|since|until|by", re.IGNORECASE)
-_SHARES = re.compile(r"\bshares\b(?! of)", re.IGNORECASE)
-_OVER_ONE = re.compile(r"[a-z] per (?!cent|annum|year|month)[a-z]|[A-Z]/[A-Z]")
+_OF_OWN = re.compile(r"(?i:\bshares\b(?! of))|[a-z] per (?!cent|annum|year|month)[a-z]|[A-Z]/[A-Z]")
 _SAMPLE = re.compile(r"\b[nN] ?= ?$")
 _WORD = re.compile(r"[A-Za-z]{4,}")
 _SMALL_M = re.compile(r"[~≈<>]?[0-9][0-9.,]*m?(?:[-–][0-9][0-9.,]*m)?\+?")
@@ -271,8 +270,7 @@ def _is_of_all(lent: Lent, labels: Labels) -> bool:
     if is_column_of_none(labels.column, is_scaled=True):
         return False  # "Papers" below "Investment by country ($bn)"
     is_summed = labels.units.adds_up or labels.row.row.ordinal in labels.units.mixed.summed
-    is_summed = is_summed and labels.column.is_dimension
-    return is_summed or (lent.source == "caption" and only_names(labels))
+    return (is_summed and labels.column.is_dimension) or (lent.source == "caption" and only_names(labels))
 
 
 def _is_spent(bare: Item, lent: Lent, labels: Labels) -> bool:
@@ -283,7 +281,7 @@ def _is_spent(bare: Item, lent: Lent, labels: Labels) -> bool:
     if not is_money or not isinstance(bare, Quantity) or bare.role:
         return False
     figures = [cell for cell in labels.row.row.cells[1:] if has_digit(cell.text.value) and "%" not in cell.text.value]
-    if _SHARES.search(labels.row.name) is not None or _OVER_ONE.search(labels.row.name) is not None:
+    if _OF_OWN.search(labels.row.name) is not None:
         return False  # "Diluted shares outstanding | 180.0", "Doctors per ward | 4.1"
     is_named = names_people(labels) and not labels.units.is_shown
     return bare.value < 0 or (not is_named and all(map(has_decimals, figures)))
