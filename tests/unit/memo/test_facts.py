@@ -55,8 +55,9 @@ def holds(extract: Extract) -> None:
 def test_every_promise_holds_for_a_memo() -> None:
     extract = read(MEMO)
     holds(extract)
-    assert len(extract.facts) == 10
-    assert [r.code for r in extract.rejections] == ["unit_conflict", "unit_conflict"]
+    assert len(extract.facts) == 8
+    # 12 and 9 of churn are no millions of dollars, nor are 2.1M and 3M of members for certain
+    assert [r.code for r in extract.rejections] == ["unit_conflict"] * 4
 
 
 def test_lines_are_those_of_the_file() -> None:
